@@ -170,7 +170,7 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
             invited_met=sum(wish.pair in met for wish in invited),
             invited=len(invited),
             gaps=company_gaps(schedule, company, slots),
-            lost_minutes=company_lost_minutes(schedule, company, slots),
+            lost_minutes=_company_lost_minutes(schedule, company, slots),
         )
 
 
@@ -197,18 +197,8 @@ def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequ
     return total
 
 
-def company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
-    """Add up the minutes that a company's delegates wait or walk between their meetings.
-
-    Parameters
-    ----------
-    schedule
-        The schedule.
-    company
-        The company.
-    slots
-        The slots of each day, in time order.
-    """
+def _company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
+    """Add up the minutes that a company's delegates wait or walk between their meetings."""
     total, walk = 0, schedule.event.settings.walk_minutes
     for delegate in company.delegates:
         for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):

@@ -10,32 +10,32 @@ from rich.console import Console
 from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import Several, quiet_option, say, say_path, with_language
-from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.cli.errors import print_serious, reports_findings
+from sco_scheduler.cli.option_types import several
+from sco_scheduler.cli.parameters import (
+    agendas_argument,
+    folder_option,
+    quiet_option,
+    say,
+    say_path,
+    with_language,
+)
+from sco_scheduler.domain.messages import LANGUAGES, Speech
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import Printed, print_agendas
 
 _LISTED = 12
-_FINDINGS_SHOWN = 10
 
 
 @click.command(short_help=COMMANDS["agendas"])
-@click.argument("agendas", type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where the files go.  [default: a folder beside AGENDAS, called like it]",
-)
+@agendas_argument
+@folder_option("a folder beside AGENDAS, called like it")
 @click.option(
     "--format",
     "formats",
-    type=Several(tuple(Format)),
+    type=several(tuple(Format)),
     default="pdf,html,ics",
     show_default=True,
     metavar="LIST",
@@ -44,7 +44,7 @@ _FINDINGS_SHOWN = 10
 @click.option(
     "--for",
     "who",
-    type=Several(),
+    type=several(),
     multiple=True,
     metavar="ID",
     help="Only for this company (ID or name) or interpreter (ID); may be given several times.",
@@ -62,7 +62,7 @@ _FINDINGS_SHOWN = 10
 )
 @click.option(
     "--languages",
-    type=Several(("en", "zh", "ru")),
+    type=several(LANGUAGES),
     metavar="LIST",
     help="The languages of the agendas, in place of the event's own: en, zh, ru.",
 )
@@ -116,8 +116,7 @@ def agendas(
     with StepLine(standard_error(), speech, silent=quiet) as steps:
         printed = print_agendas(agendas, out, wish, steps.tell)
     if not quiet:
-        serious = [f for f in printed.findings if f.severity is not Severity.NOTE]
-        print_findings(standard_error(), serious, speech, limit=_FINDINGS_SHOWN)
+        print_serious(standard_error(), printed.findings, speech)
         _tell(standard_output(), printed, wish, speech)
 
 

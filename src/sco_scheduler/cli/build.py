@@ -18,14 +18,10 @@ from sco_scheduler.cli.errors import print_brief, reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
+from sco_scheduler.cli.option_types import GOAL_ORDER, MEETING, MOMENT, PAIR, addition_options
 from sco_scheduler.cli.parameters import (
     Command,
-    GoalOrder,
-    MeetingType,
-    MomentType,
-    PairType,
     Source,
-    addition_options,
     finite,
     in_language,
     json_option,
@@ -71,14 +67,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--order",
         "goals",
-        type=GoalOrder(),
+        type=GOAL_ORDER,
         metavar="GOALS",
         help="The goals of this run in their order, such as 'musts; value; gaps'.",
     ),
     click.option(
         "--from",
         "since",
-        type=MomentType(),
+        type=MOMENT,
         metavar="TIME",
         help="What has started by then is history and stays: 10:40, '2025-06-12 10:40' or now.",
     ),
@@ -91,14 +87,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--rearrange", is_flag=True, help="Any number may move where that gains something."),
     click.option(
         "--hold",
-        type=MeetingType(),
+        type=MEETING,
         multiple=True,
         metavar="P,S[@TIME]",
         help="Repair the published schedule so that this pair meets, at a time if one is named: no more meetings move "
         "than have to, and none are added.",
     ),
     click.option(
-        "--give-up", type=PairType(), multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
+        "--give-up", type=PAIR, multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
     ),
     click.option("--move-nobody", is_flag=True, help="With --hold: every other meeting stays where it is."),
     addition_options("table", "interpreter", "delegate"),
@@ -115,7 +111,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 """The options that ``BuildOptions`` holds, under the names of its fields, in the order of the help."""
 
 
-def building_options(command: Command) -> Command:
+def _building_options(command: Command) -> Command:
     """Add the options of a build to a command, which gets them whole as ``options``."""
 
     @wraps(command)
@@ -150,7 +146,7 @@ def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
     type=click.Path(path_type=Path),
     help="The agendas workbook.  [default: <name>-agendas.xlsx beside the registrations]",
 )
-@building_options
+@_building_options
 @reading_options
 @json_option("Print one JSON object on standard output, all else on standard error.")
 @quiet_option

@@ -10,7 +10,7 @@ from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json
-from sco_scheduler.cli.parameters import json_option, with_language
+from sco_scheduler.cli.parameters import agendas_argument, json_option, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.changes import print_outdated
 from sco_scheduler.output.terminal.console import standard_output
@@ -18,7 +18,7 @@ from sco_scheduler.workflows.compare import changed_agendas
 
 
 @click.command(short_help=COMMANDS["changed"])
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @click.option(
     "--since",
     metavar="FILE|REVISION",

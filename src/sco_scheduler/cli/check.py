@@ -17,7 +17,7 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure, is_terminal
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.json_report import finding_object, print_json, question_object
+from sco_scheduler.cli.json_report import finding_objects, print_json, question_object
 from sco_scheduler.cli.parameters import (
     Source,
     in_language,
@@ -43,18 +43,8 @@ from sco_scheduler.workflows.check import check as check_registrations
 from sco_scheduler.workflows.check import write_map as save_map
 
 
-def print_event(out: Console, event: Event, speech: Speech) -> None:
-    """Print the event's name and the numbers of companies, slots and tables.
-
-    Parameters
-    ----------
-    out
-        The console.
-    event
-        The event.
-    speech
-        The language.
-    """
+def _print_event(out: Console, event: Event, speech: Speech) -> None:
+    """Print the event's name and the numbers of companies, slots and tables."""
     here = [c for c in event.companies if not c.cancelled]
     parts = [
         phrases.PURCHASERS(count=sum(c.purchaser is not None for c in here)),
@@ -68,20 +58,8 @@ def print_event(out: Console, event: Event, speech: Speech) -> None:
     out.print(Prose(speech.say(SENTENCE(text=tuple(parts)))))
 
 
-def print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
-    """Print the capacity of tables and interpreters against the requests by slot, and minimums out of reach.
-
-    Parameters
-    ----------
-    out
-        The console.
-    event
-        The event.
-    room
-        The capacity.
-    speech
-        The language.
-    """
+def _print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
+    """Print the capacity of tables and interpreters against the requests by slot, and minimums out of reach."""
     say = speech.say
     never = room.pairs_asked - room.pairs_possible
     pairs = phrases.PAIRS_NEVER(count=room.pairs_asked, never=never) if never else phrases.PAIRS(count=room.pairs_asked)
@@ -258,8 +236,8 @@ def _print(found: Check, speech: Speech, *, whole: bool) -> None:
             out.print(Prose(plain(speech.say(SENTENCE(text=sentence)))))
         out.print()
     if found.event is not None and found.capacity is not None:
-        print_event(out, found.event, speech)
-        print_capacity(out, found.event, found.capacity, speech)
+        _print_event(out, found.event, speech)
+        _print_capacity(out, found.event, found.capacity, speech)
 
 
 def _object(found: Check, speech: Speech) -> dict[str, object]:
@@ -273,7 +251,7 @@ def _object(found: Check, speech: Speech) -> dict[str, object]:
             ]
     return {
         "status": "ok" if found.ok else "findings",
-        "findings": [finding_object(f, speech) for f in found.findings],
+        "findings": finding_objects(found.findings, speech),
         "rows": [
             {"sheet": rows.sheet, "rows": rows.rows, **{name: number for name, number in rows.parts if number}}
             for rows in found.intake.rows

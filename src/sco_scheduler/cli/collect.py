@@ -9,7 +9,7 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,
     json_option,
@@ -126,5 +126,5 @@ def _object(collected: Collected, speech: Speech) -> dict[str, object]:
         "missing": [{"company": c.id, "name": c.name, "email": c.email or None} for c in collected.missing],
         "refused": list(collected.refused),
         "output": str(collected.output),
-        "findings": [finding_object(f, speech) for f in collected.findings],
+        "findings": finding_objects(collected.findings, speech),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
@@ -10,7 +9,12 @@ import click
 from sco_scheduler.cli import desk_phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.parameters import MomentType, say, with_language
+from sco_scheduler.cli.option_types import MOMENT
+from sco_scheduler.cli.parameters import (
+    say,
+    user_name,
+    with_language,
+)
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error
 from sco_scheduler.workflows.moments import Moment, clock
@@ -20,7 +24,7 @@ from sco_scheduler.workflows.moments import Moment, clock
 @click.argument("agendas", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
     "--now",
-    type=MomentType(),
+    type=MOMENT,
     metavar="TIME",
     help="The present, such as 10:40, for a rehearsal.  [default: the clock]",
 )
@@ -47,17 +51,10 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     """
     from sco_scheduler.cli.desk_app import DeskApp
 
-    app = DeskApp(agendas, clock(now), name or _user(), speech, printer=printer)
+    app = DeskApp(agendas, clock(now), name or user_name(), speech, printer=printer)
     app.run()
     if app.file is not None and (lost := app.file.unwritten):
         say(standard_error(), desk_phrases.WERE_LOST, speech)
         for text in lost:
             say(standard_error(), text, speech)
         click.get_current_context().exit(Exit.FINDINGS)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "desk"

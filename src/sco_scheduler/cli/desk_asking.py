@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import delegate_labels
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Check, Choose
+from sco_scheduler.cli.desk_dialogs import Ask, Check, Choose
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.values import fold
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import Day, Refused
+from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Unknown
 from sco_scheduler.workflows.show import find_company, nearest_companies
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 12
 """The most companies that are offered for a part of a name."""
+
+
+Reader = Callable[[str], object]
+"""Reads what was typed into a field; what it cannot read it refuses."""
+
+FieldAsked = tuple[Said, Reader | None]
+"""A field of a question: its label, and what reads it; None takes anything."""
 
 
 class DeskQuestions:
@@ -84,14 +91,41 @@ class DeskQuestions:
             return
         labels = delegate_labels(day.event)
         lines = [self.say(phrases.ALL_OF_THEM), *(labels[key] for key in people)]
+        self._choose(phrases.WHICH_PERSON, lines, lambda place: then((people[place - 1],) if place else people))
 
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                then(people if place == 0 else (people[place - 1],))
+    def _choose(self, title: Said, lines: Sequence[str], then: Callable[[int], None], place: int = 0) -> None:
+        """Let one of several lines be chosen, and go on with its place; nothing is done where none is."""
+        self.app.push_screen(
+            Choose(self.say(title), lines, place), lambda chosen: then(chosen) if chosen is not None else None
+        )
 
-        self.app.push_screen(Choose(self.say(phrases.WHICH_PERSON), lines), chosen)
+    def _ask(
+        self,
+        title: Said,
+        fields: Sequence[FieldAsked],
+        then: Callable[[list[str]], None],
+        *,
+        typed: Sequence[str] = (),
+        check: Check | None = None,
+    ) -> None:
+        """Ask for a few fields, and go on with what is typed into them; nothing is done where that is given up."""
+        labels, readers = zip(*fields, strict=True)
+        lines = list(zip(map(self.say, labels), typed or ("",) * len(fields), strict=True))
+        asked = Ask(self.say(title), lines, check or self.check(*readers))
+        self.app.push_screen(asked, lambda texts: then(texts) if texts is not None else None)
 
-    def check(self, *readers: Callable[[str], object] | None) -> Check:
+    def _ask_and_do(
+        self,
+        title: Said,
+        fields: Sequence[FieldAsked],
+        action: Callable[[Day, list[str]], Step],
+        *,
+        typed: Sequence[str] = (),
+    ) -> None:
+        """Ask for a few fields, and do an action with what is typed into them; arguments as for ``ask``."""
+        self._ask(title, fields, lambda texts: self.app.do(lambda day: action(day, texts)), typed=typed)
+
+    def check(self, *readers: Reader | None) -> Check:
         """What is wrong with fields that are read so, by the place of a field; None reads anything.
 
         Parameters
@@ -174,12 +208,8 @@ class DeskQuestions:
                 self.app.tell(self.say(phrases.NOBODY_CALLED(name=who)))
                 return
 
-            def chosen(place: int | None) -> None:
-                if place is not None:
-                    then(likely[place])
-
             lines = [f"{company.id}  {self.view.both_names(self.day, company)}" for company in likely]
-            self.app.push_screen(Choose(self.say(title(name=who)), lines), chosen)
+            self._choose(title(name=who), lines, lambda place: then(likely[place]))
 
     def ask_companies(
         self, names: Sequence[str], then: Callable[[list[Company]], None], role: Role | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,15 @@ from sco_scheduler.cli.desk_typed import languages_meant, table_meant, zone_mean
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
-from sco_scheduler.cli.parameters import Command, MomentType, say, with_language
+from sco_scheduler.cli.option_types import MOMENT
+from sco_scheduler.cli.parameters import (
+    Command,
+    agendas_argument,
+    json_option,
+    say,
+    user_name,
+    with_language,
+)
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.partners import Partner, partners
@@ -28,7 +35,7 @@ from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
 from sco_scheduler.workflows.desk.refusals import busy_company, pair_in_roles
-from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
+from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 from sco_scheduler.workflows.show import find_company
@@ -41,12 +48,10 @@ def _options(*, agree: bool) -> Callable[[Command], Command]:
 
     def decorated(command: Command) -> Command:
         command = with_language(command)
-        command = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")(
-            command
-        )
+        command = json_option()(command)
         command = click.option(
             "--now",
-            type=MomentType(),
+            type=MOMENT,
             metavar="TIME",
             help="The present, such as 10:40; what has started by then stays.  [default: the clock]",
         )(command)
@@ -57,18 +62,6 @@ def _options(*, agree: bool) -> Callable[[Command], Command]:
         return command
 
     return decorated
-
-
-def _agendas(command: Command) -> Command:
-    return click.argument("agendas", type=click.Path(path_type=Path))(command)
-
-
-def this_desk() -> Desk:
-    """Who does it, as the log tells."""
-    try:
-        return Desk(getpass.getuser())
-    except (OSError, KeyError):
-        return AT_THE_DESK
 
 
 def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:
@@ -148,9 +141,9 @@ def _label(day: Day, table: str | None, zone: str) -> str | None:
 
 
 @click.command("free", short_help=COMMANDS["free"])
-@_agendas
+@agendas_argument
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
-@click.option("--at", type=MomentType(), metavar="TIME", help="Only in the slot that starts then, such as 10:40.")
+@click.option("--at", type=MOMENT, metavar="TIME", help="Only in the slot that starts then, such as 10:40.")
 @_options(agree=False)
 @reports_findings({})
 def free(
@@ -221,12 +214,12 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
 
 
 @click.command("book", short_help=COMMANDS["book"])
-@_agendas
+@agendas_argument
 @click.argument("who")
 @click.argument("other")
 @click.option(
     "--at",
-    type=MomentType(),
+    type=MOMENT,
     metavar="TIME",
     help="The start of the slot, such as 10:40; otherwise the first that suits.",
 )
@@ -257,7 +250,7 @@ def book(
     """
     file = DeskFile(agendas, clock(now))
     one, two = (find_company(file.file.event, name).id for name in (who, other))
-    desk = this_desk()
+    desk = Desk(user_name())
 
     def action(day: Day) -> Step:
         label = _label(day, table, day.event.zone_of(pair_in_roles(day.event, one, two)))
@@ -267,9 +260,9 @@ def book(
 
 
 @click.command("move", short_help=COMMANDS["move"])
-@_agendas
+@agendas_argument
 @click.argument("meeting")
-@click.option("--to", type=MomentType(), metavar="TIME", help="The start of the new slot; otherwise it stays.")
+@click.option("--to", type=MOMENT, metavar="TIME", help="The start of the new slot; otherwise it stays.")
 @click.option("--table", metavar="LABEL", help="The new table, in the same zone; otherwise one that is free.")
 @_options(agree=True)
 @reports_findings({})
@@ -297,7 +290,7 @@ def move(
     if to is None and table is None:
         raise click.UsageError("Give --to, --table or both.")
     file = DeskFile(agendas, clock(now))
-    desk = this_desk()
+    desk = Desk(user_name())
 
     def action(day: Day) -> Step:
         known = day.row(meeting).meeting
@@ -308,7 +301,7 @@ def move(
 
 
 @click.command("cancel", short_help=COMMANDS["cancel"])
-@_agendas
+@agendas_argument
 @click.argument("meeting")
 @_options(agree=False)
 @reports_findings({})
@@ -319,13 +312,13 @@ def cancel(*, agendas: Path, meeting: str, now: Moment | None, as_json: bool, sp
     Example:
       schedule cancel registrations-agendas.xlsx M012
     """
-    desk = this_desk()
+    desk = Desk(user_name())
     file = DeskFile(agendas, clock(now))
     _do(file, lambda day: actions.cancel(day, meeting, desk), take=True, as_json=as_json, speech=speech)
 
 
 @click.command("swap", short_help=COMMANDS["swap"])
-@_agendas
+@agendas_argument
 @click.argument("meeting")
 @click.argument("other")
 @_options(agree=False)
@@ -337,13 +330,13 @@ def swap(*, agendas: Path, meeting: str, other: str, now: Moment | None, as_json
     Example:
       schedule swap registrations-agendas.xlsx M012 M015
     """
-    desk = this_desk()
+    desk = Desk(user_name())
     file = DeskFile(agendas, clock(now))
     _do(file, lambda day: actions.swap(day, meeting, other, desk), take=True, as_json=as_json, speech=speech)
 
 
 @click.command("arrived", short_help=COMMANDS["arrived"])
-@_agendas
+@agendas_argument
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
 @_options(agree=False)
 @reports_findings({})
@@ -358,14 +351,14 @@ def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
       schedule arrived registrations-agendas.xlsx P003
       schedule arrived registrations-agendas.xlsx Elena Orlova
     """
-    desk = this_desk()
+    desk = Desk(user_name())
     file = DeskFile(agendas, clock(now))
     people = people_of(file.file.event, " ".join(who))
     _do(file, lambda day: presence.arrived(day, people, desk), take=True, as_json=as_json, speech=speech)
 
 
 @click.command("no-show", short_help=COMMANDS["no-show"])
-@_agendas
+@agendas_argument
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
 @_options(agree=False)
 @reports_findings({})
@@ -379,14 +372,14 @@ def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
     Example:
       schedule no-show registrations-agendas.xlsx P003
     """
-    desk = this_desk()
+    desk = Desk(user_name())
     file = DeskFile(agendas, clock(now))
     people = people_of(file.file.event, " ".join(who))
     _do(file, lambda day: presence.no_show(day, people, desk), take=True, as_json=as_json, speech=speech)
 
 
 @click.command("walk-in", short_help=COMMANDS["walk-in"])
-@_agendas
+@agendas_argument
 @click.argument("name")
 @click.option(
     "--role", type=click.Choice([role.value for role in Role]), required=True, help="Whether it buys or sells."
@@ -424,7 +417,7 @@ def walk_in(
     """
     file = DeskFile(agendas, clock(now))
     wanted = tuple(find_company(file.file.event, wish).id for wish in wishes)
-    desk = this_desk()
+    desk = Desk(user_name())
 
     def action(day: Day) -> Step:
         code, spoken = zone_meant(day.event, zone), languages_meant(languages)

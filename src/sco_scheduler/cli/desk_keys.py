@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Ask, Choose, Field
+from sco_scheduler.cli.desk_asking import FieldAsked
+from sco_scheduler.cli.desk_dialogs import Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
 from sco_scheduler.cli.desk_typed import (
     end_of_day,
@@ -112,33 +113,28 @@ class DeskKeys(MeetingKeys):
         """Ask from when to when somebody is away: who leaves early, and who comes late."""
 
         def asked(people: tuple[str, ...]) -> None:
-            def told(fields: list[str] | None) -> None:
-                if fields is None:
-                    return
+            def away(day: Day, fields: list[str]) -> Step:
+                first, last = (moment_meant(day, text) for text in fields)
+                return presence.leaves(day, people, first, last, self.desk)
 
-                def away(day: Day) -> Step:
-                    first, last = (moment_meant(day, text) for text in fields)
-                    return presence.leaves(day, people, first, last, self.desk)
-
-                self.app.do(away)
-
-            self.app.push_screen(self._span(self.say(phrases.AWAY_WHEN)), told)
+            self._ask_and_do(phrases.AWAY_WHEN, self._asks_when(), away)
 
         self.ask_whom(asked)
 
-    def _span(self, title: str, *first: tuple[str, Callable[[str], object]]) -> Ask:
-        """Ask from when until when, after other fields."""
-
-        def read(text: str) -> datetime | None:
-            return moment_meant(self.day, text)
-
-        fields = (*first, (self.say(phrases.FROM), read), (self.say(phrases.UNTIL), read))
-        return Ask(title, [(label, "") for label, _ in fields], self.check(*(reader for _, reader in fields)))
+    def _asks_when(self) -> list[FieldAsked]:
+        """The two fields that ask from when until when."""
+        return [(label, lambda text: moment_meant(self.day, text)) for label in (phrases.FROM, phrases.UNTIL)]
 
     def walk_in(self) -> None:
         """Register somebody who comes without a registration, and open the agenda."""
         event = self.day.event
         zones = tuple(zone.code for zone in event.zones)
+
+        def told(fields: list[str]) -> None:
+            self._typed = tuple(fields)  # what is refused need not be typed again
+            *about, first, second = fields
+            wishes = [wish for wish in (first, second) if wish]
+            self.ask_companies(wishes, lambda wanted: self._register(about, wanted), role_meant(fields[1]).other)
 
         def checked(fields: Sequence[str]) -> tuple[int, str] | None:
             return self.check(
@@ -152,35 +148,16 @@ class DeskKeys(MeetingKeys):
                 self.known_somehow,
             )(fields)
 
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
-            self._typed = tuple(fields)  # what is refused need not be typed again
-            *about, first, second = fields
-            wishes = [wish for wish in (first, second) if wish]
-            self.ask_companies(wishes, lambda wanted: self._register(about, wanted), role_meant(fields[1]).other)
-
-        fields = (
+        about = (
             phrases.NAME,
             phrases.ROLE,
             phrases.ZONE(zones=zones),
             phrases.LANGUAGES,
             phrases.PERSON,
             phrases.PHONE,
-            phrases.WISH,
-            phrases.WISH,
         )
-        self.app.push_screen(
-            Ask(
-                self.say(phrases.WALK_IN),
-                [
-                    (self.say(field), typed)
-                    for field, typed in zip(fields, self._typed or ("",) * len(fields), strict=True)
-                ],
-                checked,
-            ),
-            told,
-        )
+        labels = (*about, phrases.WISH, phrases.WISH)
+        self._ask(phrases.WALK_IN, [(label, None) for label in labels], told, typed=self._typed, check=checked)
 
     def _register(self, about: Sequence[str], wanted: Sequence[Company]) -> None:
         """Register a walk-in by what was typed of it and the companies that it wishes to meet, and open its agenda."""
@@ -211,13 +188,11 @@ class DeskKeys(MeetingKeys):
         waiting = dict(sorted(waiting.items(), key=lambda item: soonest(item[1])))
         lines = [self.view.call(day, company, notices) for company, notices in waiting.items()]
 
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                notices = list(waiting.values())[place]
-                self.app.do(lambda day: actions.told(day, notices, self.desk), then=lambda _: self.told(place))
+        def chosen(place: int) -> None:
+            notices = list(waiting.values())[place]
+            self.app.do(lambda day: actions.told(day, notices, self.desk), then=lambda _: self.told(place))
 
-        title = self.say(phrases.TO_BE_TOLD(count=len(waiting)))
-        self.app.push_screen(Choose(title, lines, place), chosen)
+        self._choose(phrases.TO_BE_TOLD(count=len(waiting)), lines, chosen, place)
 
     def close_table(self) -> None:
         """Close a table for a time, or open one again that is closed."""
@@ -227,10 +202,10 @@ class DeskKeys(MeetingKeys):
             self._close()
             return
 
-        def chosen(place: int | None) -> None:
+        def chosen(place: int) -> None:
             if place == 0:
                 self._close()
-            elif place is not None:
+            else:
                 zone, _, table = closed[place - 1][0].partition("/")
                 self.app.do(lambda day: presence.open_table(day, zone, table, self.desk))
 
@@ -239,21 +214,10 @@ class DeskKeys(MeetingKeys):
             for place, span in closed
         ]
         lines = [self.say(phrases.CLOSE_ANOTHER), *again]
-        self.app.push_screen(Choose(self.say(phrases.CLOSED_TABLES), lines), chosen)
+        self._choose(phrases.CLOSED_TABLES, lines, chosen)
 
     def _close(self) -> None:
         """Ask which table is closed, and when."""
-
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
-
-            def closed(day: Day) -> Step:
-                zone, table = known_place(fields[0])
-                first, last = moment_meant(day, fields[1]) or day.now, moment_meant(day, fields[2]) or end_of_day(day)
-                return presence.close_table(day, zone, table, first, last, self.desk)
-
-            self.app.do(closed)
 
         def known_place(text: str) -> tuple[str, str]:
             place = table_meant(self.day, text)
@@ -261,8 +225,11 @@ class DeskKeys(MeetingKeys):
                 raise Refused(phrases.NO_TABLE(text="-"))
             return place
 
-        table = self.say(phrases.TABLE)
-        self.app.push_screen(self._span(self.say(phrases.CLOSE_WHICH), (table, known_place)), told)
+        def closed(day: Day, fields: list[str]) -> Step:
+            zone, table = known_place(fields[0])
+            return presence.close_table(day, zone, table, *_from_until(day, *fields[1:]), self.desk)
+
+        self._ask_and_do(phrases.CLOSE_WHICH, [(phrases.TABLE, known_place), *self._asks_when()], closed)
 
     def _interpreter(self, interpreter: str) -> None:
         """An interpreter is away for a time, or there again."""
@@ -272,32 +239,25 @@ class DeskKeys(MeetingKeys):
             self._interpreter_away(interpreter)
             return
 
-        def chosen(place: int | None) -> None:
+        def chosen(place: int) -> None:
             if place == 0:
                 self.app.do(lambda day: presence.interpreter_back(day, interpreter, self.desk))
-            elif place is not None:
+            else:
                 self._interpreter_away(interpreter)
 
         until = max(span.end for span in away)
         lines = [self.say(phrases.IS_BACK(time=f"{until:%H:%M}")), self.say(phrases.ANOTHER_ABSENCE)]
-        self.app.push_screen(Choose(day.named(interpreter), lines), chosen)
+        self._choose(day.named(interpreter), lines, chosen)
 
     def _interpreter_away(self, interpreter: str) -> None:
         """Ask from when until when an interpreter is away."""
 
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
-
-            def away(day: Day) -> Step:
-                first, last = moment_meant(day, fields[0]) or day.now, moment_meant(day, fields[1]) or end_of_day(day)
-                return presence.interpreter_away(day, interpreter, first, last, self.desk)
-
-            self.app.do(away)
+        def away(day: Day, fields: list[str]) -> Step:
+            return presence.interpreter_away(day, interpreter, *_from_until(day, *fields), self.desk)
 
         known = self.day.event.interpreter_by_id[interpreter]
         name = f"{known.id} {known.name}" if known.name else known.id
-        self.app.push_screen(self._span(self.say(phrases.INTERPRETER_AWAY(name=name))), told)
+        self._ask_and_do(phrases.INTERPRETER_AWAY(name=name), self._asks_when(), away)
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -339,6 +299,11 @@ class DeskKeys(MeetingKeys):
             if failed:
                 return self.say(phrases.NOT_PRINTED(command=self.app.printer, reason=failed, paths=paths))
         return self.say(phrases.PRINTED(paths=paths, count=printed.delegates))
+
+
+def _from_until(day: Day, first: str, last: str) -> tuple[datetime, datetime]:
+    """The time that two fields say: from now on, and to the end of the day, where they are blank."""
+    return moment_meant(day, first) or day.now, moment_meant(day, last) or end_of_day(day)
 
 
 def _failed(printer: str, path: str) -> str:

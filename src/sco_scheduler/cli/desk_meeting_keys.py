@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import DeskQuestions
-from sco_scheduler.cli.desk_dialogs import Ask, Choose
+from sco_scheduler.cli.desk_asking import DeskQuestions, FieldAsked
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
     amount_text,
@@ -48,22 +47,15 @@ class MeetingKeys(DeskQuestions):
         """Ask when, and to which table, the meeting moves."""
 
         def asked(number: str) -> None:
-            def told(fields: list[str] | None) -> None:
-                if fields is None:
-                    return
+            def moved(day: Day, fields: list[str]) -> Step:
+                meeting = day.row(number).meeting
+                start = moment_meant(day, fields[0]) or meeting.start
+                place = table_meant(day, fields[1], meeting.zone)
+                return actions.move(day, number, start, place[1] if place is not None else None, self.desk)
 
-                def moved(day: Day) -> Step:
-                    meeting = day.row(number).meeting
-                    start = moment_meant(day, fields[0]) or meeting.start
-                    place = table_meant(day, fields[1], meeting.zone)
-                    return actions.move(day, number, start, place[1] if place is not None else None, self.desk)
-
-                self.app.do(moved)
-
-            lines = [(self.say(phrases.TIME), ""), (self.say(phrases.TABLE), "")]
             zone = self.day.row(number).meeting.zone
-            check = self.check(self._read_slot, lambda text: table_meant(self.day, text, zone))
-            self.app.push_screen(Ask(self.say(phrases.MOVE_WHERE(number=number)), lines, check), told)
+            table = (phrases.TABLE, lambda text: table_meant(self.day, text, zone))
+            self._ask_and_do(phrases.MOVE_WHERE(number=number), [(phrases.TIME, self._read_slot), table], moved)
 
         self.on_row(asked, later=True)
 
@@ -78,13 +70,11 @@ class MeetingKeys(DeskQuestions):
                 self.app.tell(self.say(phrases.NOBODY_TO_SWAP))
                 return
 
-            def chosen(place: int | None) -> None:
-                if place is not None:
-                    other = others[place].number
-                    self.app.do(lambda day: actions.swap(day, number, other, self.desk))
+            def swapped(place: int) -> None:
+                self.app.do(lambda day: actions.swap(day, number, others[place].number, self.desk))
 
             lines = [f"{m.place}  {self.view.sides(day, m)}" for m in others]
-            self.app.push_screen(Choose(self.say(phrases.SWAP_WITH(number=number)), lines), chosen)
+            self._choose(phrases.SWAP_WITH(number=number), lines, swapped)
 
         self.on_row(asked, later=True)
 
@@ -95,40 +85,32 @@ class MeetingKeys(DeskQuestions):
             day = self.day
             was = day.row(number).outcome
             choices = day.event.settings.outcomes or OUTCOMES
-            shown = [self.view.outcome(choice) for choice in choices]
-            titles = (
-                phrases.OUTCOME(choices=shown),
-                phrases.AMOUNT,
-                phrases.CURRENCY,
-                phrases.RATING,
-                phrases.NOTES,
-            )
+            shown = tuple(self.view.outcome(choice) for choice in choices)
             rating = str(was.rating) if was.rating is not None else ""
-            values = (self.view.outcome(was.outcome), amount_text(was.amount), was.currency, rating, was.notes)
+            typed = (self.view.outcome(was.outcome), amount_text(was.amount), was.currency, rating, was.notes)
 
-            def told(fields: list[str] | None) -> None:
-                if fields is None:
-                    return
+            def noted(day: Day, fields: list[str]) -> Step:
+                outcome, amount, currency, rating, notes = fields
+                new = replace(
+                    day.row(number).outcome,
+                    outcome=outcome_meant(outcome, choices, shown),
+                    amount=amount_meant(amount),
+                    currency=currency_code(currency),
+                    rating=rating_meant(rating),
+                    notes=notes,
+                )
+                if new.outcome and new.held is None:
+                    new = replace(new, held=True)
+                return actions.noted(day, number, new, self.desk)
 
-                def noted(day: Day) -> Step:
-                    outcome, amount, currency, rating, notes = fields
-                    new = replace(
-                        day.row(number).outcome,
-                        outcome=outcome_meant(outcome, choices, shown),
-                        amount=amount_meant(amount),
-                        currency=currency_code(currency),
-                        rating=rating_meant(rating),
-                        notes=notes,
-                    )
-                    if new.outcome and new.held is None:
-                        new = replace(new, held=True)
-                    return actions.noted(day, number, new, self.desk)
-
-                self.app.do(noted)
-
-            lines = list(zip(map(self.say, titles), values, strict=True))
-            check = self.check(lambda text: outcome_meant(text, choices, shown), amount_meant, None, rating_meant, None)
-            self.app.push_screen(Ask(self.say(phrases.OUTCOME_OF(number=number)), lines, check), told)
+            fields: list[FieldAsked] = [
+                (phrases.OUTCOME(choices=shown), lambda text: outcome_meant(text, choices, shown)),
+                (phrases.AMOUNT, amount_meant),
+                (phrases.CURRENCY, None),
+                (phrases.RATING, rating_meant),
+                (phrases.NOTES, None),
+            ]
+            self._ask_and_do(phrases.OUTCOME_OF(number=number), fields, noted, typed=typed)
 
         self.on_row(asked)
 
@@ -136,16 +118,13 @@ class MeetingKeys(DeskQuestions):
         """List whom the company can meet, in one slot or whenever; Enter books."""
         company = self.company
 
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
+        def offered(fields: list[str]) -> None:
             day = self.day
             start = moment_meant(day, fields[0])
             slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
             self.offer(day, company, slots, whenever=start is None)
 
-        fields = [(self.say(phrases.TIME_OR_ANY), "")]
-        self.app.push_screen(Ask(self.say(phrases.FREE_WHEN), fields, self.check(self._read_slot)), told)
+        self._ask(phrases.FREE_WHEN, [(phrases.TIME_OR_ANY, self._read_slot)], offered)
 
     def _read_slot(self, text: str) -> None:
         """Check that a text is blank, or the start of a slot that has not begun."""
@@ -183,21 +162,18 @@ class MeetingKeys(DeskQuestions):
             self.app.tell(self.say(NOT_FREE(time=time, who=(busy,)) if busy else phrases.NOBODY_FREE))
             return
 
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                other, start = whom[place]
-                self.app.do(lambda day: actions.book(day, company, other, start, desk=self.desk))
+        def booked(place: int) -> None:
+            other, start = whom[place]
+            self.app.do(lambda day: actions.book(day, company, other, start, desk=self.desk))
 
         title = phrases.FREE_ANY if whenever else phrases.FREE_AT(time=f"{slots[0].start:%H:%M}")
-        self.app.push_screen(Choose(self.say(title), lines[:_PARTNERS]), chosen)
+        self._choose(title, lines[:_PARTNERS], booked)
 
     def book(self) -> None:
         """Ask with whom and when a meeting is booked."""
         company = self.company
 
-        def told(fields: list[str] | None) -> None:
-            if fields is None:
-                return
+        def asked(fields: list[str]) -> None:
             who, when, table = fields
 
             def known(other: Company) -> None:
@@ -211,7 +187,5 @@ class MeetingKeys(DeskQuestions):
 
             self.ask_company(who, known)
 
-        titles = (phrases.WITH, phrases.TIME_OR_ANY, phrases.TABLE_OR_ANY)
-        fields = [(self.say(title), "") for title in titles]
-        check = self.check(self.known_somehow, self._read_slot, None)
-        self.app.push_screen(Ask(self.say(phrases.BOOK_WHOM), fields, check), told)
+        slot = (phrases.TIME_OR_ANY, self._read_slot)
+        self._ask(phrases.BOOK_WHOM, [(phrases.WITH, self.known_somehow), slot, (phrases.TABLE_OR_ANY, None)], asked)

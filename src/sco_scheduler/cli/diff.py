@@ -8,7 +8,7 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import change_object, finding_object, print_json
+from sco_scheduler.cli.json_report import change_object, finding_objects, print_json
 from sco_scheduler.cli.parameters import json_option, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.changes import print_diff
@@ -38,7 +38,7 @@ def diff(*, old: Path, new: Path, everything: bool, as_json: bool, speech: Speec
     found = compare_workbooks(old, new)
     if as_json:
         changes = [change_object(row, speech) for row in found.rows]
-        findings = [finding_object(f, speech) for f in found.findings]
+        findings = finding_objects(found.findings, speech)
         print_json({"status": "ok", "changes": changes, "findings": findings})
         return
     print_findings(standard_error(), found.findings, speech)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import cast
@@ -14,8 +14,8 @@ from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.json_report import build_object, finding_object, print_json
-from sco_scheduler.cli.parameters import Command, environment_speech, say, say_path
+from sco_scheduler.cli.json_report import build_object, finding_objects, print_json
+from sco_scheduler.cli.parameters import Command, environment_speech, first_of, say, say_path
 from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error
@@ -52,7 +52,7 @@ def reports_findings(
             except Stopped as stopped:
                 (print_brief if brief else print_findings)(standard_error(), stopped.findings, speech)
                 if blank is not None and options.get("as_json"):
-                    findings = [finding_object(finding, speech) for finding in stopped.findings]
+                    findings = finding_objects(stopped.findings, speech)
                     print_json({**blank, "status": "findings", "findings": findings})
             except BrokenRules as refused:
                 _print_broken_rules(standard_error(), refused, speech)
@@ -91,8 +91,23 @@ def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech)
     if stops(findings):
         print_findings(console, findings, speech, limit=_FINDINGS_SHOWN)
         return
-    print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
+    print_serious(console, findings, speech)
     print_notes(console, findings, speech)
+
+
+def print_serious(console: Console, findings: Iterable[Finding], speech: Speech) -> None:
+    """Print the most serious findings, without the notes.
+
+    Parameters
+    ----------
+    console
+        Where to.
+    findings
+        All findings.
+    speech
+        The language.
+    """
+    print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
 
 
 def _print_broken_rules(console: Console, refused: BrokenRules, speech: Speech) -> None:
@@ -178,8 +193,7 @@ def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
 
 
 def _named(paths: Sequence[Path]) -> tuple[str, ...]:
-    shown = tuple(str(path) for path in paths[:_FILES_SHOWN])
-    return shown if len(paths) <= _FILES_SHOWN else (*shown, "…")
+    return first_of(map(str, paths), _FILES_SHOWN)
 
 
 def leave_details(error: BaseException) -> Path | None:

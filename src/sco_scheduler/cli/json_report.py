@@ -67,7 +67,7 @@ def build_object(
     speech
         The language of texts.
     """
-    rows = [finding_object(f, speech) for f in by_importance(findings)]
+    rows = finding_objects(by_importance(findings), speech)
     if conflict is not None:
         rows.insert(0, _conflict(conflict, speech))
     return {
@@ -102,6 +102,19 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
         "advice": finding.advice_in(speech),
         "suggestion": speech.say(finding.suggestion) if finding.suggestion else None,
     }
+
+
+def finding_objects(findings: Iterable[Finding], speech: Speech) -> list[dict[str, object]]:
+    """Make the objects of findings, in their order.
+
+    Parameters
+    ----------
+    findings
+        The findings.
+    speech
+        The language of the texts.
+    """
+    return [finding_object(finding, speech) for finding in findings]
 
 
 def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, object]:

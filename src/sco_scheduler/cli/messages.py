@@ -9,30 +9,30 @@ import click
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.parameters import json_option, say, say_path, with_language
+from sco_scheduler.cli.errors import print_serious, reports_findings
+from sco_scheduler.cli.json_report import finding_objects, print_json
+from sco_scheduler.cli.parameters import (
+    agendas_argument,
+    first_of,
+    folder_option,
+    json_option,
+    say,
+    say_path,
+    with_language,
+)
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.drafts import Message
 from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.delegate_messages import write_messages
 
-_FINDINGS_SHOWN = 10
 _NAMED = 12
 
 
 @click.command(short_help=COMMANDS["messages"])
-@click.argument("agendas", type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where the files go.  [default: AGENDAS-messages beside AGENDAS]",
-)
+@agendas_argument
+@folder_option("AGENDAS-messages beside AGENDAS")
 @click.option(
     "--changed",
     is_flag=True,
@@ -65,21 +65,19 @@ def messages(
     with StepLine(standard_error(), speech, silent=as_json) as steps:
         done = write_messages(agendas, out, only_changed=changed, since=since, tell=steps.tell)
     if as_json:
-        findings = [finding_object(finding, speech) for finding in done.findings]
+        findings = finding_objects(done.findings, speech)
         written = [_object(message, path) for message, path in done.messages]
         print_json({"status": "ok", "messages": written, "list": str(done.list), "findings": findings})
         return
-    told = [finding for finding in done.findings if finding.severity is not Severity.NOTE]
-    print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
+    print_serious(standard_error(), done.findings, speech)
     console = standard_output()
     if done.compared_with is not None:
         say_path(console, phrases.MESSAGES_SINCE(file=done.compared_with.name, count=len(done.messages)), speech)
     lacking = done.without_address
     say(console, phrases.DRAFTS(count=len(done.messages) - len(lacking)), speech)
     if lacking:
-        names = tuple(dict.fromkeys(_name(message) for message in lacking))
-        shown = names if len(names) <= _NAMED else (*names[:_NAMED], "…")
-        say_path(console, phrases.NO_ADDRESS(count=len(lacking), names=shown), speech)
+        names = dict.fromkeys(_name(message) for message in lacking)
+        say_path(console, phrases.NO_ADDRESS(count=len(lacking), names=first_of(names, _NAMED)), speech)
     say_path(console, phrases.MESSAGES_LIST(path=str(done.list)), speech)
 
 

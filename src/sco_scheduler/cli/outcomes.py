@@ -9,15 +9,23 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.parameters import ENCODING_HELP, json_option, known_encoding, say, with_language
+from sco_scheduler.cli.json_report import finding_objects, print_json
+from sco_scheduler.cli.parameters import (
+    ENCODING_HELP,
+    agendas_argument,
+    json_option,
+    known_encoding,
+    say,
+    user_name,
+    with_language,
+)
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 
 
 @click.command("outcomes", short_help=COMMANDS["outcomes"])
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @click.argument("form", type=click.Path(path_type=Path))
 @click.option("--replace", "replace_noted", is_flag=True, help="The form counts where something else is noted already.")
 @click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
@@ -39,16 +47,16 @@ def outcomes(
       schedule outcomes registrations-agendas.xlsx feedback.csv
       schedule outcomes registrations-agendas.xlsx feedback.csv --replace --json
     """
-    from sco_scheduler.cli.desk_commands import this_desk
     from sco_scheduler.workflows.desk.file import DeskFile
     from sco_scheduler.workflows.desk.phrases import OUTCOMES
+    from sco_scheduler.workflows.desk.repairs import Desk
     from sco_scheduler.workflows.moments import clock
     from sco_scheduler.workflows.outcomes import take_over
 
     file = DeskFile(agendas, clock(None))
-    taken = take_over(file, form, encoding=encoding, replace_noted=replace_noted, desk=this_desk())
+    taken = take_over(file, form, encoding=encoding, replace_noted=replace_noted, desk=Desk(user_name()))
     if as_json:
-        findings = [finding_object(finding, speech) for finding in taken.findings]
+        findings = finding_objects(taken.findings, speech)
         print_json(
             {
                 "status": "ok",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import getpass
 import locale
 import math
 import os
-import re
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, time
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -20,14 +18,10 @@ import click
 from rich.console import Console
 
 from sco_scheduler.cli import phrases
-from sco_scheduler.domain.event import FixedMeeting, Pair
-from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Sentences, Speech
+from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Speech
 from sco_scheduler.output.terminal.console import Prose, plain
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.workflows.additions import Addition, BadAddition, parse
-from sco_scheduler.workflows.moments import Moment, parse_moment
-from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
+from sco_scheduler.workflows.options import ReadOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -82,6 +76,20 @@ def say_path(console: Console, told: Said, speech: Speech) -> None:
     console.print(plain(speech.say(told)), soft_wrap=True)
 
 
+def first_of(names: Iterable[str], most: int) -> tuple[str, ...]:
+    """Return the first of many names, and ``…`` where there are more.
+
+    Parameters
+    ----------
+    names
+        The names.
+    most
+        How many are shown.
+    """
+    every = tuple(names)
+    return every if len(every) <= most else (*every[:most], "…")
+
+
 def in_language(ctx: click.Context | None, what: Said) -> str:
     """Render a message in the language of a command, even before its options are parsed.
 
@@ -98,7 +106,7 @@ def in_language(ctx: click.Context | None, what: Said) -> str:
 
 def environment_speech() -> Speech:
     """Return the renderer of the language of the environment."""
-    return speech(environment_language(os.environ, system_locale()))
+    return speech(environment_language(os.environ, _system_locale()))
 
 
 def environment_language(environment: Mapping[str, str], system: str = "") -> str:
@@ -119,7 +127,7 @@ def environment_language(environment: Mapping[str, str], system: str = "") -> st
     return next((code for code in wanted if code in LANGUAGES), "en")
 
 
-def system_locale() -> str:
+def _system_locale() -> str:
     """Return the locale of Windows' own menus; '' on other systems, which set it in the environment."""
     if sys.platform == "win32":
         import ctypes
@@ -137,190 +145,6 @@ def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Spe
     found = speech(lang) if lang is not None else environment_speech()
     ctx.meta[_CHOSEN] = found
     return found
-
-
-class GoalOrder(click.ParamType[tuple[str, ...]]):
-    """Names of goals, separated by ``;`` or ``,``."""
-
-    name = "goals"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Parse an order of goals; an unknown, repeated or misplaced name is a usage error.
-
-        Parameters
-        ----------
-        value
-            The text of the option.
-        param
-            The option.
-        ctx
-            The context of the command.
-        """
-        names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", str(value)) if word)
-        known = GOALS_OF_A_BUILD
-        if not names:
-            self.fail(in_language(ctx, phrases.NO_GOAL(goals=known)), param, ctx)
-        for i, name in enumerate(names):
-            if name in RERUN_ONLY:
-                self.fail(in_language(ctx, phrases.NEVER_ORDERED(name=QUOTED(text=name))), param, ctx)
-            if name not in known:
-                near = get_close_matches(name, known, n=1)
-                hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=known)
-                self.fail(in_language(ctx, Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint))), param, ctx)
-            if name in names[:i]:
-                self.fail(in_language(ctx, phrases.NAMED_TWICE(name=QUOTED(text=name))), param, ctx)
-        return names
-
-
-class Several(click.ParamType[tuple[str, ...]]):
-    """Words separated by ``,`` or ``;``, out of those known (None: any)."""
-
-    name = "list"
-
-    def __init__(self, known: tuple[str, ...] | None = None) -> None:
-        self._known = known
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Split a list of words and check each; an unknown one is a usage error.
-
-        Parameters
-        ----------
-        value
-            The text of the option.
-        param
-            The option.
-        ctx
-            The context of the command.
-        """
-        words = tuple(word.strip() for word in re.split(r"[;,；，、]", str(value)) if word.strip())
-        if self._known is None:
-            return words
-        words = tuple(word.casefold() for word in words)
-        for word in words:
-            if word not in self._known:
-                self.fail(in_language(ctx, phrases.NOT_ONE_OF(word=QUOTED(text=word), known=self._known)), param, ctx)
-        if not words:
-            self.fail(in_language(ctx, phrases.NOTHING_NAMED(known=self._known)), param, ctx)
-        return words
-
-
-class PairType(click.ParamType[Pair]):
-    """Two companies by their IDs: ``P003,S014``."""
-
-    name = "pair"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Pair:
-        """Parse the IDs of purchaser and supplier; a usage error unless there are two.
-
-        Parameters
-        ----------
-        value
-            The text of the option.
-        param
-            The option.
-        ctx
-            The context of the command.
-        """
-        if isinstance(value, tuple):
-            return value
-        ids = [part for part in re.split(r"[,，;；\s]+", str(value)) if part]
-        if len(ids) != 2:
-            self.fail(in_language(ctx, phrases.TWO_IDS(text=str(value))), param, ctx)
-        return (ids[0], ids[1])
-
-
-class MeetingType(click.ParamType[FixedMeeting]):
-    """A pair, and when it meets: ``P003,S014``, ``P003,S014@10:40``, ``P003,S014@2025-06-12T10:40``."""
-
-    name = "meeting"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FixedMeeting:
-        """The meeting; a usage error where the text names none.
-
-        Parameters
-        ----------
-        value
-            ``P:S``, or ``P:S@TIME`` with a date or without; a meeting as it is.
-        param
-            The parameter, for the message.
-        ctx
-            The context, for its language.
-        """
-        if isinstance(value, FixedMeeting):
-            return value
-        pair, at, when = str(value).partition("@")
-        found = FixedMeeting(*PairType().convert(pair, param, ctx))
-        if not at:
-            return found
-        day, _, clock = when.strip().rpartition("T")
-        try:
-            return replace(found, date=date.fromisoformat(day) if day else None, start=time.fromisoformat(clock))
-        except ValueError:
-            self.fail(in_language(ctx, phrases.NO_MEETING_TIME(text=str(value))), param, ctx)
-
-
-class AdditionType(click.ParamType[Addition]):
-    """A change of capacities, such as ``A+1``; each option has its own form."""
-
-    name = "change"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Addition:
-        """Parse a change of capacities; another text is a usage error.
-
-        Parameters
-        ----------
-        value
-            The text of the option.
-        param
-            The option.
-        ctx
-            The context of the command.
-        """
-        if isinstance(value, Addition):
-            return value
-        option = param.name if param is not None and param.name is not None else ""
-        try:
-            return parse(option, str(value))
-        except BadAddition:
-            self.fail(in_language(ctx, phrases.NO_CHANGE(text=str(value))), param, ctx)
-
-
-_ADDITIONS = {
-    "table": ("ZONE+N", "N tables more in a zone (A+1), or in one session of it (A@Morning+1)."),
-    "interpreter": ("LANG-LANG+N", "N interpreters more of two languages, such as ru-zh+1."),
-    "slot": ("SESSION+N", "N slots more at an end of a session."),
-    "close": ("ZONE@TIME", "A zone closed in the slot of that time, or from one to another: A@10:40-12:00."),
-    "without": ("COMPANY", "Without that company."),
-    "delegate": ("COMPANY+N", "N delegates more of a company."),
-    "maximum": ("COMPANY+N", "The maximum of a company raised by N."),
-    "setting": ("NAME=VALUE", "A setting of the sheet Event, such as 'walk minutes=0'."),
-}
-
-
-def addition_options(*names: str) -> Callable[[Command], Command]:
-    """Add the options that change capacities to a command, which gets them all as ``additions``.
-
-    What the event does not have is a usage error.
-    """
-
-    def decorated(command: Command) -> Command:
-        @wraps(command)
-        def run(*args: object, **options: object) -> object:
-            chosen = [cast("tuple[Addition, ...]", options.pop(name)) for name in names]
-            given = tuple(addition for additions in chosen for addition in additions)
-            try:
-                return command(*args, additions=given, **options)
-            except BadAddition as bad:
-                ctx, hint = click.get_current_context(), phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
-                raise click.UsageError(in_language(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
-
-        made: Any = run
-        for name in reversed(names):
-            metavar, text = _ADDITIONS[name]
-            made = click.option(f"--{name}", name, type=AdditionType(), multiple=True, metavar=metavar, help=text)(made)
-        return cast("Command", made)
-
-    return decorated
 
 
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
@@ -391,6 +215,45 @@ def reading_options(command: Command) -> Command:
     return cast("Command", coding(mapping(assuming(run))))
 
 
+def agendas_argument(command: Command) -> Command:
+    """Add the argument AGENDAS to a command: an agendas workbook."""
+    return click.argument("agendas", type=click.Path(path_type=Path))(command)
+
+
+def folder_option(default: str) -> Callable[[Command], Command]:
+    """Add the option ``--out`` to a command: the folder of the files that it writes.
+
+    Parameters
+    ----------
+    default
+        Where they go without it.
+    """
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("--out", type=kind, metavar="DIR", help=f"Where the files go.  [default: {default}]")
+
+
+def copy_option(text: str) -> Callable[[Command], Command]:
+    """Add the option ``-o`` to a command, which is needed: the workbook that it writes.
+
+    Parameters
+    ----------
+    text
+        What it is for.
+    """
+    kind = click.Path(path_type=Path)
+    return click.option(
+        "-o", "--output", "out", type=kind, callback=workbook_name, required=True, metavar="OUT", help=text
+    )
+
+
+def user_name() -> str:
+    """Return who works at this computer, for the log of the desk."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "desk"
+
+
 def json_option(help_: str = "Print one JSON object on standard output.") -> Callable[[Command], Command]:
     """The option ``--json``; the command is called with ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help=help_)
@@ -433,28 +296,3 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
         raise click.BadParameter(in_language(ctx, phrases.NO_ENCODING(name=QUOTED(text=name))), ctx, param) from error
-
-
-class MomentType(click.ParamType[Moment]):
-    """``10:40``, ``2025-06-12 10:40`` or ``now``."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
-        """Parse a moment; a text that is no time is a usage error.
-
-        Parameters
-        ----------
-        value
-            The text of the option.
-        param
-            The option.
-        ctx
-            The context of the command.
-        """
-        if isinstance(value, Moment):
-            return value
-        try:
-            return parse_moment(str(value))
-        except ValueError:
-            self.fail(in_language(ctx, phrases.NO_TIME(text=QUOTED(text=str(value)))), param, ctx)

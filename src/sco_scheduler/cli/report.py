@@ -10,30 +10,29 @@ import click
 from sco_scheduler.agendas.day_report import DayReport
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.parameters import Several, json_option, say, say_path, with_language
-from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.cli.errors import print_serious, reports_findings
+from sco_scheduler.cli.json_report import finding_objects, print_json
+from sco_scheduler.cli.option_types import several
+from sco_scheduler.cli.parameters import (
+    agendas_argument,
+    folder_option,
+    json_option,
+    say,
+    say_path,
+    with_language,
+)
+from sco_scheduler.domain.messages import LANGUAGES, Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.report import write_report
 
-_FINDINGS_SHOWN = 10
-
 
 @click.command(short_help=COMMANDS["report"])
-@click.argument("agendas", type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where the files go.  [default: AGENDAS-report beside AGENDAS]",
-)
+@agendas_argument
+@folder_option("AGENDAS-report beside AGENDAS")
 @click.option(
     "--languages",
-    type=Several(("en", "zh", "ru")),
+    type=several(LANGUAGES),
     default="en,zh,ru",
     show_default=True,
     metavar="LIST",
@@ -60,12 +59,11 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
     with StepLine(standard_error(), speech, silent=as_json) as steps:
         done = write_report(agendas, out, languages=wanted, tell=steps.tell)
     if as_json:
-        findings = [finding_object(finding, speech) for finding in done.findings]
+        findings = finding_objects(done.findings, speech)
         written = [str(path) for path in done.written]
-        print_json({"status": "ok", **figures_object(done.report), "written": written, "findings": findings})
+        print_json({"status": "ok", **_figures_object(done.report), "written": written, "findings": findings})
         return
-    told = [finding for finding in done.findings if finding.severity is not Severity.NOTE]
-    print_findings(standard_error(), told, speech, limit=_FINDINGS_SHOWN)
+    print_serious(standard_error(), done.findings, speech)
     console, total = standard_output(), done.report.total
     told_of = {"count": total.planned, "held": total.held, "missed": total.missed, "open": total.not_noted}
     say(console, phrases.REPORTED(**told_of), speech)
@@ -73,7 +71,7 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
         say_path(console, phrases.REPORT_WRITTEN(path=str(path)), speech)
 
 
-def figures_object(report: DayReport) -> dict[str, object]:
+def _figures_object(report: DayReport) -> dict[str, object]:
     """The figures of the report as JSON takes them, companies by ID."""
     grouped = ("by_zone", "by_country", "by_sector", "by_session")
     deals = {"deals_by_zone": report.deals_by_zone, "deals_by_country": report.deals_by_country}

@@ -9,7 +9,7 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import in_language, with_language
+from sco_scheduler.cli.parameters import agendas_argument, in_language, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import standard_output
@@ -17,7 +17,7 @@ from sco_scheduler.workflows.show import show as show_agendas
 
 
 @click.command(short_help=COMMANDS["show"])
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @click.argument("who", nargs=-1, metavar="[ID|NAME]")
 @click.option("--all", "everybody", is_flag=True, help="Print the agendas of all companies.")
 @with_language

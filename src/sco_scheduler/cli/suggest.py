@@ -9,7 +9,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json, suggestions_object
-from sco_scheduler.cli.parameters import json_option, with_language, workbook_name
+from sco_scheduler.cli.parameters import agendas_argument, json_option, with_language, workbook_name
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_suggestions
 from sco_scheduler.output.terminal.console import standard_output
@@ -17,7 +17,7 @@ from sco_scheduler.workflows.suggest import suggest as suggest_partners
 
 
 @click.command(short_help=COMMANDS["suggest"])
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @click.argument("who", required=False)
 @click.option(
     "--add",

@@ -9,7 +9,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.parameters import say_path, with_language
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import LANGUAGES, Speech
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.starters import make_template
@@ -20,7 +20,7 @@ from sco_scheduler.workflows.starters import make_template
 @click.option(
     "--headers",
     "lang",
-    type=click.Choice(["en", "zh", "ru"]),
+    type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
     help="The language of the headers.",

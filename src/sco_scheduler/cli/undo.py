@@ -9,14 +9,14 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import say_path, with_language
+from sco_scheduler.cli.parameters import agendas_argument, say_path, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.workflows.history import undo as bring_back
 
 
 @click.command(short_help=COMMANDS["undo"])
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @with_language
 @reports_findings()
 def undo(*, agendas: Path, speech: Speech) -> None:

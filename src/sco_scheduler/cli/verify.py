@@ -9,8 +9,15 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.json_report import finding_object, print_json
-from sco_scheduler.cli.parameters import Source, json_option, reading_options, registrations_argument, with_language
+from sco_scheduler.cli.json_report import finding_objects, print_json
+from sco_scheduler.cli.parameters import (
+    Source,
+    agendas_argument,
+    json_option,
+    reading_options,
+    registrations_argument,
+    with_language,
+)
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output import phrases
@@ -21,7 +28,7 @@ from sco_scheduler.workflows.verify import Verification, verify_workbook
 
 @click.command(short_help=COMMANDS["verify"])
 @registrations_argument
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @reading_options
 @json_option()
 @with_language
@@ -69,5 +76,5 @@ def _object(found: Verification, speech: Speech) -> dict[str, object]:
             for v, cells in zip(found.verdict.violations, found.cells, strict=True)
         ],
         "goals": found.verdict.goals,
-        "findings": [finding_object(f, speech) for f in found.findings],
+        "findings": finding_objects(found.findings, speech),
     }

@@ -10,7 +10,7 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import print_json, why_object
-from sco_scheduler.cli.parameters import json_option, quiet_option, with_language
+from sco_scheduler.cli.parameters import agendas_argument, json_option, quiet_option, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_why
 from sco_scheduler.output.terminal.console import standard_error, standard_output
@@ -18,7 +18,7 @@ from sco_scheduler.workflows.why import why as explain_why
 
 
 @click.command(short_help=COMMANDS["why"])
-@click.argument("agendas", type=click.Path(path_type=Path))
+@agendas_argument
 @click.argument("who")
 @click.argument("whom", required=False)
 @json_option()

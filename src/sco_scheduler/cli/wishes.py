@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,9 +11,10 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import finding_object, print_json
+from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,
+    first_of,
     json_option,
     reading_options,
     registrations_argument,
@@ -102,9 +104,8 @@ def _address(company: Company) -> str:
     return company.email or next((delegate.email for delegate in company.delegates if delegate.email), "")
 
 
-def _names(companies: list[Company] | tuple[Company, ...]) -> tuple[str, ...]:
-    shown = tuple(company.name or company.id for company in companies[:_NAMED])
-    return shown if len(companies) <= _NAMED else (*shown, "…")
+def _names(companies: Iterable[Company]) -> tuple[str, ...]:
+    return first_of((company.name or company.id for company in companies), _NAMED)
 
 
 def _object(written: WrittenForms, speech: Speech) -> dict[str, object]:
@@ -122,5 +123,5 @@ def _object(written: WrittenForms, speech: Speech) -> dict[str, object]:
             for form in written.forms
         ],
         "idle": [company.id for company in written.idle],
-        "findings": [finding_object(f, speech) for f in written.intake.findings],
+        "findings": finding_objects(written.intake.findings, speech),
     }

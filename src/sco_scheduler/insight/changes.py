@@ -49,7 +49,7 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
         some = old or new
         assert some is not None, "a match has a meeting on one side at least"
         found.append(ChangeRow(kind, some.purchaser, some.supplier, old, new, why))
-    return tuple(sorted(found, key=lambda row: (affected_at(row), row.purchaser, row.supplier)))
+    return tuple(sorted(found, key=lambda row: (_affected_at(row), row.purchaser, row.supplier)))
 
 
 def kind_of(old: Meeting | None, new: Meeting | None) -> str:
@@ -75,7 +75,7 @@ def kind_of(old: Meeting | None, new: Meeting | None) -> str:
     return INTERPRETER_CHANGED if old.interpreter != new.interpreter else KEPT
 
 
-def affected_at(row: ChangeRow) -> object:
+def _affected_at(row: ChangeRow) -> object:
     """The first time that the row is about."""
     return min(m.start for m in (row.before, row.after) if m is not None)
 

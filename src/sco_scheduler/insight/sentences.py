@@ -44,16 +44,8 @@ class WhyNot(Sayable):
         return speech.say(_Speaker(self.hall, self.unmet).text())
 
 
-def clock_time(event: Event, moment: datetime) -> Said:
-    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days.
-
-    Parameters
-    ----------
-    event
-        The event.
-    moment
-        The moment.
-    """
+def _clock_time(event: Event, moment: datetime) -> Said:
+    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days."""
     time = f"{moment:%H:%M}"
     if not event.slots or event.slots[0].date == event.slots[-1].date:
         return time
@@ -72,9 +64,9 @@ def times(event: Event, moments: Iterable[datetime]) -> Said:
     """
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:
-        first, last = clock_time(event, ordered[0]), clock_time(event, ordered[-1])
+        first, last = _clock_time(event, ordered[0]), _clock_time(event, ordered[-1])
         return phrases.AT_MANY(count=len(ordered), first=first, last=last)
-    return phrases.AT(times=all_of([clock_time(event, m) for m in ordered]))
+    return phrases.AT(times=all_of([_clock_time(event, m) for m in ordered]))
 
 
 class _Speaker:
@@ -283,7 +275,7 @@ class _Speaker:
         other = names[1] if names[0] == name else names[0]
         must = is_must(self.event, meeting.pair)
         worth = phrases.MUST if must else phrases.WORTH(value=pair_value(self.event, meeting.pair))
-        return phrases.MEETING_AT(company=other, time=clock_time(self.event, meeting.start), worth=worth)
+        return phrases.MEETING_AT(company=other, time=_clock_time(self.event, meeting.start), worth=worth)
 
     def _times(self, slots: Slots) -> Said:
         return times(self.event, (self.event.slots[i].start for i in each(slots)))

@@ -192,12 +192,12 @@ def lost_time(case: Case) -> int:
 
 def lost_minutes(case: Case) -> tuple[int, int]:
     """The minutes lost by the delegates of companies on the Purchasers sheet, and by all others."""
-    lost = lost_minutes_by_company(case)
+    lost = _lost_minutes_by_company(case)
     of_purchasers = sum(minutes for company, minutes in lost.items() if _buys(case, company))
     return of_purchasers, sum(lost.values()) - of_purchasers
 
 
-def lost_minutes_by_company(case: Case) -> dict[str, int]:
+def _lost_minutes_by_company(case: Case) -> dict[str, int]:
     """Minutes that each company's delegates wait (through whole slots) or walk between two meetings of a day."""
     found: dict[str, int] = {}
     for key, one, other in _consecutive(case):

@@ -50,7 +50,7 @@ class WrittenMessages:
         return tuple(message for message, path in self.messages if path is None)
 
 
-def default_messages_folder(agendas: str | Path) -> Path:
+def _default_messages_folder(agendas: str | Path) -> Path:
     """The folder of the messages: ``<name>-messages`` next to the workbook."""
     path = Path(agendas)
     return path.with_name(f"{path.stem}-messages")
@@ -71,7 +71,7 @@ def write_messages(
     agendas
         The agendas workbook, as its sheet Meetings stands now.
     folder
-        Where the files go, made if need be; by default ``default_messages_folder(agendas)``.
+        Where the files go, made if need be; by default ``<name>-messages`` next to the workbook.
     only_changed
         Write to those alone whose agenda says something else than in ``since``.
     since
@@ -88,7 +88,7 @@ def write_messages(
         The schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
-    target = Path(folder) if folder is not None else default_messages_folder(path)
+    target = Path(folder) if folder is not None else _default_messages_folder(path)
     tell(phrases.READING_AND_VERIFYING)
     file = read_agendas_file(path)
     told = path.read_bytes()

@@ -168,7 +168,7 @@ def _pdf(
 
     file = edition.file
     schedule = file.schedule
-    printable, findings = missing_glyphs(schedule.event)
+    printable, findings = _missing_glyphs(schedule.event)
     logo, found = read_logo(schedule.event, file.path)
     findings = (*findings, *found)
     reasons = own_reasons(schedule)
@@ -284,7 +284,7 @@ def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding,
     return Logo(path.read_bytes(), kind), ()
 
 
-def missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
+def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
     """Find the characters that no font has: what to print instead, and a finding for each text with one."""
     texts = tuple(_texts(event))
     printable = make_printable(text for text, _ in texts)

@@ -29,7 +29,7 @@ class WrittenReport:
     findings: tuple[Finding, ...]
 
 
-def default_report_folder(agendas: str | Path) -> Path:
+def _default_report_folder(agendas: str | Path) -> Path:
     """The folder of the report: ``<name>-report`` next to the workbook."""
     path = Path(agendas)
     return path.with_name(f"{path.stem}-report")
@@ -50,7 +50,7 @@ def write_report(
     agendas
         The agendas workbook. The rules are not judged: what happened, happened.
     folder
-        Where the files go, made if need be; by default ``default_report_folder(agendas)``.
+        Where the files go, made if need be; by default ``<name>-report`` next to the workbook.
     languages
         The languages, a PDF and a workbook each; none only counts.
     now
@@ -77,7 +77,7 @@ def write_report(
     reasons = own_reasons(file.schedule) if report.without else {}
     counted_at = now or present(file.event.settings.time_zone)
     source = ReportSource(path.name, file.revision, counted_at)
-    target = Path(folder) if folder is not None else default_report_folder(path)
+    target = Path(folder) if folder is not None else _default_report_folder(path)
     written: list[Path] = []
     with writing():
         target.mkdir(parents=True, exist_ok=True)

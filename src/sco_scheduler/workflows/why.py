@@ -55,7 +55,7 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
         No company, or more than one, has a name.
     """
     path, follower = Path(agendas), follower or NullFollower()
-    earlier = read_repairable(path)
+    earlier = _read_repairable(path)
     event = earlier.event
     first = find_company(event, who)
     if whom is not None:
@@ -73,14 +73,8 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     return Why(event, tuple(answers), first.id)
 
 
-def read_repairable(path: Path) -> Earlier:
-    """Read the published schedule of a workbook, by the event in its own Record.
-
-    Raises
-    ------
-    Stopped
-        It cannot be read, or does not say what event it is of.
-    """
+def _read_repairable(path: Path) -> Earlier:
+    """Read the published schedule of a workbook, by the event in its own Record."""
     from sco_scheduler.domain.findings import Finding
 
     book = AgendasBook(path)

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
 from tests.events import at
-from tests.workflows.desk.day import NOW, QUICK, checked, held, number, opened, refused, write
-
-
-@pytest.fixture
-def file(tmp_path):
-    return opened(write(tmp_path))
-
-
-@pytest.fixture
-def day(file):
-    return file.day()
+from tests.workflows.desk.day import NOW, QUICK, checked, held, number, refused
 
 
 def test_a_cancelled_meeting_stays_as_a_row(file, day):

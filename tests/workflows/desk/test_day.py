@@ -21,17 +21,7 @@ from sco_scheduler.workflows.desk.day import (
 )
 from sco_scheduler.workflows.desk.steps import stepped
 from tests.events import at, span
-from tests.workflows.desk.day import NOW, number, opened, write
-
-
-@pytest.fixture
-def file(tmp_path):
-    return opened(write(tmp_path))
-
-
-@pytest.fixture
-def day(file):
-    return file.day()
+from tests.workflows.desk.day import NOW, number
 
 
 def test_the_slot_that_runs_and_the_one_that_comes(day):

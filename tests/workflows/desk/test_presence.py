@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from sco_scheduler.domain.event import Delegate, Role
 from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.insight.partners import partners
 from sco_scheduler.workflows.desk import presence
 from tests.events import at, span
-from tests.workflows.desk.day import QUICK, checked, held, opened, refused, small_event, write
-
-
-@pytest.fixture
-def file(tmp_path):
-    return opened(write(tmp_path))
-
-
-@pytest.fixture
-def day(file):
-    return file.day()
+from tests.workflows.desk.day import QUICK, checked, held, refused, small_event
 
 
 def test_who_has_not_come_to_a_running_meeting_is_late(day):

@@ -17,7 +17,6 @@ from sco_scheduler.workflows.desk.refusals import (
     refuse_pair,
     table_choice,
     why_not,
-    zone_of,
 )
 from tests.events import at, company, event
 from tests.workflows.desk.day import QUICK, number, opened, write
@@ -54,7 +53,7 @@ def test_a_pair_is_named_in_its_roles_whoever_is_named_first(day):
     assert pair_in_roles(day.event, "S2", "P1") == ("P1", "S2")
     for one, other in (("P1", "P2"), ("S1", "S2"), ("P1", "P1")):
         assert "cannot meet" in _refused(pair_in_roles, day.event, one, other)
-    assert zone_of(day.event, ("P1", "S4")) == "B"
+    assert day.event.zone_of(("P1", "S4")) == "B"
     both = event(purchasers=[company("B1")], suppliers=[company("B1"), company("S1")], requests=["B1 > S1"])
     assert pair_in_roles(both, "S1", "B1") == ("B1", "S1")
     assert "cannot meet" in _refused(pair_in_roles, both, "B1", "B1")

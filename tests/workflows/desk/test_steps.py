@@ -2,24 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import with_status
 from sco_scheduler.workflows.desk.steps import soonest
 from tests.events import at
-from tests.workflows.desk.day import QUICK, number, opened, write
-
-
-@pytest.fixture
-def file(tmp_path):
-    return opened(write(tmp_path))
-
-
-@pytest.fixture
-def day(file):
-    return file.day()
+from tests.workflows.desk.day import QUICK, number
 
 
 def waiting(day):

@@ -12,17 +12,7 @@ from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.undoing import undone
 from tests.events import at
-from tests.workflows.desk.day import QUICK, held, number, opened, write
-
-
-@pytest.fixture
-def file(tmp_path):
-    return opened(write(tmp_path))
-
-
-@pytest.fixture
-def day(file):
-    return file.day()
+from tests.workflows.desk.day import QUICK, held, number
 
 
 def _state(day):

@@ -152,7 +152,7 @@ class Copy:
         )
         with in_memory(path) as file:
             self.book.save(file)
-        put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
+        _put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
 
 
 def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]) -> None:
@@ -196,7 +196,7 @@ def _lookalike(source: Path) -> Copy:
         book = openpyxl.load_workbook(file)
         if all(cell.data_type != "f" for sheet in book.worksheets for cell in sheet._cells.values()):
             return Copy(book)
-        return Copy(book, {}, formula_results(book, openpyxl.load_workbook(file, data_only=True)))
+        return Copy(book, {}, _formula_results(book, openpyxl.load_workbook(file, data_only=True)))
 
 
 def _plain(read: Book) -> Copy:
@@ -299,21 +299,8 @@ _FORMULA = re.compile(
 """A cell with a formula and no result, as the library writes it."""
 
 
-def formula_results(formulas: Workbook, values: Workbook) -> dict[str, dict[str, object]]:
-    """Collect the cached results of formulas; formulas that were never calculated are left out.
-
-    Parameters
-    ----------
-    formulas
-        The workbook, loaded with its formulas.
-    values
-        The same one, loaded with their results.
-
-    Returns
-    -------
-    dict[str, dict[str, object]]
-        The results by sheet and cell.
-    """
+def _formula_results(formulas: Workbook, values: Workbook) -> dict[str, dict[str, object]]:
+    """Collect the cached results of formulas; formulas that were never calculated are left out."""
     # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
     results: dict[str, dict[str, object]] = {}
     for sheet in formulas.worksheets:
@@ -326,18 +313,8 @@ def formula_results(formulas: Workbook, values: Workbook) -> dict[str, dict[str,
     return results
 
 
-def put_results(path: Path, members: Mapping[str, str], results: Mapping[str, Mapping[str, object]]) -> None:
-    """Write the results of formulas into a workbook that was just saved.
-
-    Parameters
-    ----------
-    path
-        The workbook.
-    members
-        The part of its archive that holds each sheet.
-    results
-        As ``formula_results`` gives them.
-    """
+def _put_results(path: Path, members: Mapping[str, str], results: Mapping[str, Mapping[str, object]]) -> None:
+    """Write the results of formulas into a workbook that was just saved."""
     wanted = {members[sheet]: of_sheet for sheet, of_sheet in results.items() if of_sheet and sheet in members}
     if not wanted:
         return

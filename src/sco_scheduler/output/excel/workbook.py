@@ -134,7 +134,7 @@ def _write_main(
     with gc_paused(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
         book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
         drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
-        summary_sheet.write(book, guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
+        summary_sheet.write(book, _guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
         index_sheet.write(book, entries, places)
         meetings_sheet.write(book)
         if report.changes is not None:
@@ -159,16 +159,8 @@ def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]
     return temporary_folder(folder) if large else nullcontext()
 
 
-def guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:
-    """List the sheets of the workbook with their contents.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    grids
-        The names of the Grid sheets.
-    """
+def _guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:
+    """List the sheets of the workbook with their contents."""
     report, say = book.report, book.say
     notes = [
         SheetNote(say("sheet_index"), say("guide_index")),

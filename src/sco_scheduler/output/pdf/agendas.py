@@ -69,7 +69,7 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageE
         pages.append(_page(event, agenda, language, edition))
     return {
         **event_data(event),
-        **dress_data(event, edition),
+        **_dress_data(event, edition),
         "densities": density_data(),
         "words": {key: words_of(language, AGENDA_WORDS) for key, language in languages.items()},
         "pages": pages,
@@ -81,20 +81,12 @@ def event_data(event: Event) -> dict[str, object]:
     return {
         "event": one_line(event.settings.name),
         "venue": one_line(event.settings.venue),
-        "zones": zone_colours(event),
+        "zones": _zone_colours(event),
     }
 
 
-def dress_data(event: Event, edition: PageEdition) -> dict[str, object]:
-    """Make the data of the event's logo and of the QR code of its page; None without one.
-
-    Parameters
-    ----------
-    event
-        The event.
-    edition
-        Has the logo and the address.
-    """
+def _dress_data(event: Event, edition: PageEdition) -> dict[str, object]:
+    """Make the data of the event's logo and of the QR code of its page; None without one."""
     logo, address = edition.logo, event.settings.page_address
     return {
         "logo": None if logo is None else {"bytes": list(logo.data), "format": logo.kind},
@@ -110,12 +102,12 @@ def qr_code(address: str) -> str:
     return text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def event_line(event: Event) -> str:
+def _event_line(event: Event) -> str:
     """The event and its venue, as printed above a page."""
     return " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
 
 
-def zone_colours(event: Event) -> dict[str, str]:
+def _zone_colours(event: Event) -> dict[str, str]:
     """The colour of each zone, by its code; the same as in the workbook."""
     return {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)}
 
@@ -133,7 +125,7 @@ def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
         The revision, logo and web address.
     """
     dress = Dress(logo=edition.logo is not None, code=bool(event.settings.page_address))
-    found = fit(content, event_line(event), dress)
+    found = fit(content, _event_line(event), dress)
     return {
         **content,
         "density": found.density,
@@ -195,7 +187,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         "note": note,
         "interpreted": any(row.interpreter for day in agenda.days for row in day.rows),
         "days": days,
-        "zones": zone_legend(event, zones, language),
+        "zones": _zone_legend(event, zones, language),
         "revision": edition.in_words(language, delegate.key),
     }
     return fitted(event, content, edition)
@@ -215,18 +207,8 @@ def country_names(country: str, language: PageLanguage) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))
 
 
-def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
-    """List zones with their names, in the order of the event; those without a name are left out.
-
-    Parameters
-    ----------
-    event
-        The event.
-    codes
-        The zones on the page.
-    language
-        The page's languages.
-    """
+def _zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
+    """List zones with their names, in the order of the event; those without a name are left out."""
     wanted = set(codes)
     found = []
     for zone in event.zones:
@@ -236,16 +218,8 @@ def zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> l
     return found
 
 
-def place_words(zone: str, lang: str) -> str:
-    """Return the word for a zone below its code: ``Zone A``; empty below a code that is a word itself.
-
-    Parameters
-    ----------
-    zone
-        The zone's code.
-    lang
-        The language.
-    """
+def _place_words(zone: str, lang: str) -> str:
+    """Return the word for a zone below its code: ``Zone A``; empty below a code that is a word itself."""
     return zone_word(one_line(zone), lang) if len(zone) <= _SHORT_CODE else ""
 
 
@@ -276,29 +250,21 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
     return {
         **found,
         "zone": one_line(row.zone),
-        "word": place_words(row.zone, language.main),
+        "word": _place_words(row.zone, language.main),
         "table": one_line(row.table),
         "name": breakable(name),
         "local": breakable(local) if local != name else "",
         "country": " · ".join(country_names(company.country, language)) if company is not None else "",
-        "products": cut_to_line(company.products, _PRODUCTS) if company is not None else "",
-        "brief": cut_to_line(company.products, _BRIEF) if company is not None else "",
+        "products": _cut_to_line(company.products, _PRODUCTS) if company is not None else "",
+        "brief": _cut_to_line(company.products, _BRIEF) if company is not None else "",
         "delegate": breakable(one_line(row.delegate)),
         "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD),
         "new": "new" if new else "",
     }
 
 
-def cut_to_line(text: str, limit: int) -> str:
-    """Put a text on one line and cut it.
-
-    Parameters
-    ----------
-    text
-        The text.
-    limit
-        The most characters.
-    """
+def _cut_to_line(text: str, limit: int) -> str:
+    """Put a text on one line and cut it."""
     text = one_line(text)
     return breakable(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")
 
@@ -347,7 +313,7 @@ def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], editio
         pages.append(_interpreter_page(event, labels, agenda, language, edition))
     return {
         **event_data(event),
-        **dress_data(event, edition),
+        **_dress_data(event, edition),
         "densities": density_data(),
         "words": {
             key: {**words_of(language, AGENDA_WORDS), "company": language.word("hall.both_sides")}
@@ -383,7 +349,7 @@ def _interpreter_page(
         "note": [] if agenda.meetings else language.word("agenda.no_meetings"),
         "interpreted": False,
         "days": days,
-        "zones": zone_legend(event, zones, language),
+        "zones": _zone_legend(event, zones, language),
         "revision": edition.in_words(language, person.id),
     }
     return fitted(event, content, edition)
@@ -401,7 +367,7 @@ def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, lang
     return {
         **found,
         "zone": one_line(meeting.zone),
-        "word": place_words(meeting.zone, language.main),
+        "word": _place_words(meeting.zone, language.main),
         "table": one_line(meeting.table),
         "name": " – ".join(names),
         "local": " – ".join(filter(None, local)) if local != names else "",

@@ -61,16 +61,8 @@ POINT = 25.4 / 72
 """Millimetres."""
 
 
-def line_count(pieces: Iterable[Piece], room: float) -> int:
-    """Estimate the lines of consecutive texts in a column.
-
-    Parameters
-    ----------
-    pieces
-        The texts with their sizes.
-    room
-        The column's width in millimetres.
-    """
+def _line_count(pieces: Iterable[Piece], room: float) -> int:
+    """Estimate the lines of consecutive texts in a column."""
     room = room * _ROOM / POINT
     count, used = 1, 0.0
     for text, size, bold in pieces:
@@ -82,16 +74,8 @@ def line_count(pieces: Iterable[Piece], room: float) -> int:
     return count
 
 
-def text_width(text: str, size: float) -> float:
-    """Estimate the width of a text in bold on one line, in millimetres.
-
-    Parameters
-    ----------
-    text
-        The text.
-    size
-        Its size in points.
-    """
+def _text_width(text: str, size: float) -> float:
+    """Estimate the width of a text in bold on one line, in millimetres."""
     return sum(wide for wide, _ in _words(text, bold=True)) * size * POINT
 
 
@@ -228,7 +212,7 @@ def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
         What else is at its head.
     """
     days = content["days"]
-    head = head_height(content, title, dress)
+    head = _head_height(content, title, dress)
     padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
     heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
     for number, of_days in enumerate(heights):
@@ -259,74 +243,46 @@ def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
     return max(0.0, min(most, *((PAGE_MILLIMETRES - height) / (2 * rows) for height, rows in pages if rows)))
 
 
-def lines_height(lines: int, size: float, leading: float = LEADING) -> float:
-    """Return the height of lines with the leading above them, in millimetres.
-
-    Parameters
-    ----------
-    lines
-        Their number.
-    size
-        In points.
-    leading
-        Relative to the size.
-    """
+def _lines_height(lines: int, size: float, leading: float = LEADING) -> float:
+    """Return the height of lines with the leading above them, in millimetres."""
     return lines * (CAPITAL * size + leading) * POINT
 
 
-def block_height(lines: int, size: float) -> float:
-    """Return the height of a block of lines in one size, in millimetres; its leading grows with the size.
-
-    Parameters
-    ----------
-    lines
-        Their number.
-    size
-        In points.
-    """
+def _block_height(lines: int, size: float) -> float:
+    """Return the height of a block of lines in one size, in millimetres; its leading grows with the size."""
     return (lines * CAPITAL + (lines - 1) * _BLOCK_LEADING) * size * POINT
 
 
-def head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
-    """Estimate the height of a page's head and foot, in millimetres.
-
-    Parameters
-    ----------
-    content
-        The texts of the page.
-    title
-        The event and venue.
-    dress
-        What else is at its head.
-    """
+def _head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
+    """Estimate the height of a page's head and foot, in millimetres."""
     right = max(
-        text_width(content["id"], 11),
-        *(text_width(text, 9) for text in (content["country"], *content["count"])),
+        _text_width(content["id"], 11),
+        *(_text_width(text, 9) for text in (content["country"], *content["count"])),
     )
     room = _WIDTH - 6 - min(right, 0.6 * _WIDTH) - (_CODE + 6 if dress.code else 0)
     company = 15 if len(content["company"]) > 44 else 19
-    left = block_height(line_count([(content["company"], company, True)], room), company)
+    left = _block_height(_line_count([(content["company"], company, True)], room), company)
     if content["local"]:
-        left += 2.4 + block_height(line_count([(content["local"], 13, False)], room), 13)
+        left += 2.4 + _block_height(_line_count([(content["local"], 13, False)], room), 13)
     if content["delegate"]:
         person: list[Piece] = [(content["delegate"], 11.5, True), (f", {content['position']}", 9.5, False)]
-        left += 2.4 + block_height(line_count(person, room), 11.5)
-    beside = lines_height(1, 11) + lines_height(1 + len(content["count"]), 9) - LEADING * POINT
-    line = _WIDTH - 5 - text_width(content["dates"], 8.5) - (4 * _LOGO + 5 if dress.logo else 0)
-    above = line_count([(title, 8.5, True)], line) - 1
-    height = 7.5 + max(lines_height(above, 8.5), _LOGO if dress.logo else 0)
+        left += 2.4 + _block_height(_line_count(person, room), 11.5)
+    beside = _lines_height(1, 11) + _lines_height(1 + len(content["count"]), 9) - LEADING * POINT
+    line = _WIDTH - 5 - _text_width(content["dates"], 8.5) - (4 * _LOGO + 5 if dress.logo else 0)
+    above = _line_count([(title, 8.5, True)], line) - 1
+    height = 7.5 + max(_lines_height(above, 8.5), _LOGO if dress.logo else 0)
     height += max(left, beside, _CODE if dress.code else 0)
     if content["note"]:
-        height += 11 + block_height(line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
+        height += 11 + _block_height(_line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
     for zone in content["zones"]:
-        named = line_count([(zone["name"], 8, False)], _WIDTH - 6 - text_width(zone["code"], 8))
-        height += 4.7 + lines_height(named - 1, 8)
+        named = _line_count([(zone["name"], 8, False)], _WIDTH - 6 - _text_width(zone["code"], 8))
+        height += 4.7 + _lines_height(named - 1, 8)
     return height + (1.5 if content["zones"] else 0)
 
 
 def _day_height(day: PageDay, density: Density, interpreted: bool) -> float:
     """The height of a day's table with the room above it, in millimetres."""
-    bilingual = lines_height(1, 0.78 * 9) if len(day["title"]) > 1 else 0.0
+    bilingual = _lines_height(1, 0.78 * 9) if len(day["title"]) > 1 else 0.0
     head = 5.6 + 2 * max(density.pad, 1) + 2.4 + bilingual
     return BETWEEN_BLOCKS + head + sum(_row_height(row, density, interpreted) for row in day["rows"])
 
@@ -343,7 +299,7 @@ def _row_height(row: PageRow, density: Density, interpreted: bool) -> float:
 
 
 def _lines(text: str, size: float, room: float) -> float:
-    return lines_height(line_count([(text, size, True)], room), size)
+    return _lines_height(_line_count([(text, size, True)], room), size)
 
 
 def _meeting_height(row: PageRow, density: Density, column: float) -> float:
@@ -358,9 +314,9 @@ def _meeting_height(row: PageRow, density: Density, column: float) -> float:
         else:
             first.append([local])
     pitch = (CAPITAL * density.name + _CELL_LEADING) * POINT
-    names = sum(line_count(pieces, column) for pieces in first) * pitch
-    rest = line_count(_detail(row, density), column) if any(_detail(row, density)) else 0
-    lines = names + lines_height(rest, density.detail, _CELL_LEADING)
+    names = sum(_line_count(pieces, column) for pieces in first) * pitch
+    rest = _line_count(_detail(row, density), column) if any(_detail(row, density)) else 0
+    lines = names + _lines_height(rest, density.detail, _CELL_LEADING)
     return lines - _CELL_LEADING * POINT + density.notes + CAPITAL * SMALLEST * POINT
 
 

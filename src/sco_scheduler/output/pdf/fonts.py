@@ -173,7 +173,7 @@ def compile_pdf(template: str, data: Mapping[str, object], printable: Printable,
     created
         The time of creation.
     """
-    return set_text(template, as_text(data, printable), int(created.timestamp()), system_fonts=printable.system_fonts)
+    return _set_text(template, as_text(data, printable), int(created.timestamp()), system_fonts=printable.system_fonts)
 
 
 def as_text(data: Mapping[str, object], printable: Printable) -> str:
@@ -189,20 +189,8 @@ def as_text(data: Mapping[str, object], printable: Printable) -> str:
     return printable.in_json(json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=False, separators=(",", ":")))
 
 
-def set_text(template: str, text: str, created: int, *, system_fonts: bool) -> bytes:
-    """Set a template filled with a text of ``as_text``, and return the PDF.
-
-    Parameters
-    ----------
-    template
-        Its name.
-    text
-        The data.
-    created
-        The time of creation, in seconds after 1970.
-    system_fonts
-        Whether to use the computer's own fonts too.
-    """
+def _set_text(template: str, text: str, created: int, *, system_fonts: bool) -> bytes:
+    """Set a template filled with a text of ``as_text``, and return the PDF."""
     from typst import Compiler
 
     # A compiler of its own for each document: what one has kept for another only fills the memory.
@@ -258,7 +246,7 @@ def main() -> None:
     """Read the data from standard input and write the PDF to standard output."""
     template, created, system_fonts = sys.argv[1:]
     text = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
-    sys.stdout.buffer.write(set_text(template, text, int(created), system_fonts=system_fonts == "True"))
+    sys.stdout.buffer.write(_set_text(template, text, int(created), system_fonts=system_fonts == "True"))
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def _stand_day(
     event: Event, labels: Mapping[str, str], day: date, slots: Sequence[TableSlot], language: PageLanguage
 ) -> dict[str, object]:
     """A day at a table. A company seated there all day is named once, above rows with the other side alone."""
-    host = seated_at(event, slots)
+    host = _seated_at(event, slots)
     rows = [_stand_row(event, labels, slot, language, host) for slot in slots]
     if host is None:
         _join_runs(event, slots, rows)
@@ -95,16 +95,8 @@ def _join_runs(event: Event, slots: Sequence[TableSlot], rows: list[dict[str, ob
         number += count
 
 
-def seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
-    """Return the company and delegate who are in every meeting at a table, the seated side first, or None.
-
-    Parameters
-    ----------
-    event
-        The event.
-    slots
-        The slots of the table.
-    """
+def _seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
+    """Return the company and delegate who are in every meeting at a table, the seated side first, or None."""
     held = [slot.meeting for slot in slots if slot.meeting is not None]
     if not held:
         return None
@@ -151,8 +143,8 @@ def _poster(
     slots = [cell.slot for cell in next(iter(rows)) if cell.slot.date == day]
     of_day = [[cell for cell in row if cell.slot.date == day] for row in rows]
     # A column for who is seated is worth its room where most tables are somebody's.
-    seated = sum(seated_at(event, row) is not None for row in of_day) > len(of_day) / 2
-    tables = [_poster_table(event, names, row, seated_at(event, row) if seated else None) for row in of_day]
+    seated = sum(_seated_at(event, row) is not None for row in of_day) > len(of_day) / 2
+    tables = [_poster_table(event, names, row, _seated_at(event, row) if seated else None) for row in of_day]
     return {
         "zone": one_line(zone.code),
         "zone_title": _zone_title(zone, language),

@@ -49,7 +49,7 @@ def left_over(rows: Sequence[_Row], meetings: Sequence[Meeting], fits: Callable[
 RULE = RULES["R8"]
 
 
-def fixed_rows_held(case: Case) -> Iterator[Violation]:
+def _fixed_rows_held(case: Case) -> Iterator[Violation]:
     """Each row of Fixed has a meeting of its own that is held exactly so.
 
     A pair that is listed several times has a meeting for each row. A row that a published row marked
@@ -70,7 +70,7 @@ def fixed_rows_held(case: Case) -> Iterator[Violation]:
             yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 
 
-def locked_rows_held(case: Case) -> Iterator[Violation]:
+def _locked_rows_held(case: Case) -> Iterator[Violation]:
     """Each locked row that binds is held in its slot, zone and table, by its delegates.
 
     The interpreter may be another one; so may a delegate who is not registered any more.
@@ -84,7 +84,7 @@ def locked_rows_held(case: Case) -> Iterator[Violation]:
             yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 
 
-def history_unchanged(case: Case) -> Iterator[Violation]:
+def _history_unchanged(case: Case) -> Iterator[Violation]:
     """Check that nothing that started before the moment of change was moved, dropped or invented."""
     if case.published is None or case.published.history_until is None:
         return
@@ -101,7 +101,7 @@ def history_unchanged(case: Case) -> Iterator[Violation]:
         yield Violation(RULE, phrases.HISTORY_NEW(meeting=words.meeting(meeting)), (meeting,))
 
 
-def taken_out_stays_out(case: Case) -> Iterator[Violation]:
+def _taken_out_stays_out(case: Case) -> Iterator[Violation]:
     """A pair does not meet again for a row marked cancelled or no-show."""
     rows: Sequence[PublishedMeeting] = case.published.meetings if case.published is not None else ()
     for pair in dict.fromkeys(row.meeting.pair for row in rows if not row.is_held):
@@ -156,7 +156,7 @@ def _as_locked(case: Case, locked: Meeting, meeting: Meeting) -> bool:
     )
 
 
-def session_wishes(case: Case) -> Iterator[Violation]:
+def _session_wishes(case: Case) -> Iterator[Violation]:
     """Each meeting lies in one of the sessions that each side's request names."""
     sessions = sessions_by_name(case.event)
     for request, meeting in _wished(case):
@@ -170,7 +170,7 @@ def session_wishes(case: Case) -> Iterator[Violation]:
             yield Violation(RULE, told, (meeting,), cells_of(request.cell))
 
 
-def delegate_wishes(case: Case) -> Iterator[Violation]:
+def _delegate_wishes(case: Case) -> Iterator[Violation]:
     """Check that the delegate whom a request names attends the meeting."""
     for request, meeting in _wished(case):
         if request.delegate is not None and request.delegate not in meeting.delegates:
@@ -183,7 +183,7 @@ def delegate_wishes(case: Case) -> Iterator[Violation]:
             yield Violation(RULE, told, (meeting,), cells_of(request.cell))
 
 
-def after_wishes(case: Case) -> Iterator[Violation]:
+def _after_wishes(case: Case) -> Iterator[Violation]:
     """The asking company's meetings with those named in ``After``, if held, have ended when this one starts."""
     for request, meeting in _wished(case):
         for company in request.after:
@@ -237,10 +237,10 @@ def _wished(case: Case) -> Iterator[tuple[Request, Meeting]]:
 
 def pins_and_wishes(case: Case) -> Iterator[Violation]:
     """Check that Fixed rows, locks and history are kept, and that each meeting is as its requests wish."""
-    yield from fixed_rows_held(case)
-    yield from locked_rows_held(case)
-    yield from history_unchanged(case)
-    yield from taken_out_stays_out(case)
-    yield from session_wishes(case)
-    yield from delegate_wishes(case)
-    yield from after_wishes(case)
+    yield from _fixed_rows_held(case)
+    yield from _locked_rows_held(case)
+    yield from _history_unchanged(case)
+    yield from _taken_out_stays_out(case)
+    yield from _session_wishes(case)
+    yield from _delegate_wishes(case)
+    yield from _after_wishes(case)

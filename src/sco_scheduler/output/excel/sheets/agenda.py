@@ -46,7 +46,7 @@ def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -
     used = _zones_of(agenda.days)
     zones = [zone for zone in book.event.zones if zone.code in used]
     lang = delegate_language(book.event.settings.languages, company).main
-    layout = choose_layout(agenda, title, len(zones), lang, interpreters=book.event.interpreters is not None)
+    layout = _choose_layout(agenda, title, len(zones), lang, interpreters=book.event.interpreters is not None)
     columns(sheet, layout.widths)
     sheet.set_row(0, 14)
     book.put(sheet, 0, 0, Link(link_to(index), book.say("back", layout.lang)), book.styles["small_link"])
@@ -195,24 +195,10 @@ class AgendaLayout:
     one_page: bool
 
 
-def choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
-    """Choose the layout of an agenda; every page is upright.
-
-    Parameters
-    ----------
-    agenda
-        The agenda.
-    title
-        Its title.
-    zones
-        The number of zones in the legend.
-    lang
-        The language.
-    interpreters
-        Whether there is a column of interpreters.
-    """
+def _choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
+    """Choose the layout of an agenda; every page is upright."""
     widths = _WIDTHS[0 if interpreters else 1]
-    heights = {day.date: [row_height(row, widths) for row in day.rows] for day in agenda.days}
+    heights = {day.date: [_row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
     layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)
     whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
@@ -235,16 +221,8 @@ def _row_texts(row: AgendaRow) -> tuple[str, ...]:
     return (_both_names(row), one_line(country), _shortened(products), one_line(row.delegate), row.interpreter)
 
 
-def row_height(row: AgendaRow, widths: Sequence[float]) -> float:
-    """Estimate the height of a row, in points.
-
-    Parameters
-    ----------
-    row
-        The row.
-    widths
-        Of the columns, in characters.
-    """
+def _row_height(row: AgendaRow, widths: Sequence[float]) -> float:
+    """Estimate the height of a row, in points."""
     if row.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
         return BREAK_HEIGHT
     if row.kind is not RowKind.MEETING:

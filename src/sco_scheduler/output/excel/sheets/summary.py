@@ -71,14 +71,14 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     sheet = book.add(name)
     columns(sheet, WIDTHS)
     row = _heading(book, sheet, notes)
-    row = write_kept(book, sheet, row, WIDTHS)
+    row = _write_kept(book, sheet, row, WIDTHS)
     sections: tuple[Callable[[WorkbookWriter, Worksheet, int], int], ...] = (
         _goals,
         _figures,
         _minimums,
         _gains,
         _wishes,
-        write_occupancy,
+        _write_occupancy,
     )
     for section in sections:
         row = section(book, sheet, row)
@@ -309,25 +309,8 @@ def _findings(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def write_kept(book: WorkbookWriter, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
-    """Write what a rerun kept.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    sheet
-        The Summary.
-    row
-        The first row, from 0.
-    widths
-        Of the columns, in characters.
-
-    Returns
-    -------
-    int
-        The next row.
-    """
+def _write_kept(book: WorkbookWriter, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
+    """Write what a rerun kept."""
     rerun, styles = book.report.rerun, book.styles
     if rerun is None:
         return row
@@ -349,23 +332,8 @@ ZONES_BESIDE = 6
 """Zones in one block; further zones follow below, so that the page keeps its width."""
 
 
-def write_occupancy(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
-    """Write the heat map of occupancy, slots by zones.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    sheet
-        The Summary.
-    row
-        The first row, from 0.
-
-    Returns
-    -------
-    int
-        The next row.
-    """
+def _write_occupancy(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
+    """Write the heat map of occupancy, slots by zones."""
     occupancy, styles = book.report.summary.occupancy, book.styles
     if not occupancy:
         return row
