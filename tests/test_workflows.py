@@ -19,10 +19,11 @@ from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.build_workbook import build_workbook, default_output
 from sco_scheduler.workflows.check import check
+from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import KINDS, FileInTheWay, OwnResultRefused, Stopped, Unknown
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.registrations import read
-from sco_scheduler.workflows.show import find_company, show
+from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples, make_template
 from sco_scheduler.workflows.verify import verify, verify_workbook
 from tests.events import event, meeting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.agendas.delegates import RowKind, day_rows, days_of, gap_count
+from sco_scheduler.agendas.delegates import RowKind, day_rows, days_of, idle_time
 from sco_scheduler.domain.event import Event, Session
 from tests.agendas.samples import at, meeting, small_event
 
@@ -35,4 +35,4 @@ def test_a_pause_of_a_slot_or_more_between_sessions_is_a_break():
 def test_gaps_are_runs_of_idle_slots_between_meetings_and_lunch_is_none(held: list[int], gaps: int):
     event = small_event()
     meetings = [meeting(event, "P001", "S001", slot) for slot in held]
-    assert gap_count(event.slots, meetings) == gaps
+    assert idle_time(event, meetings).gaps == gaps

@@ -1,8 +1,8 @@
 """The commands have a phrase for each value that they name."""
 
+from sco_scheduler.agendas.answers import TradeOff
 from sco_scheduler.cli import phrases
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.workflows.tradeoffs import TradeOff
 
 
 def test_every_trade_off_and_every_language_has_a_phrase():

@@ -1,4 +1,4 @@
-from sco_scheduler.domain.outcome import tallied, tallied_of, untold
+from sco_scheduler.domain.outcome import tallied, untold
 
 
 def heard():
@@ -29,7 +29,7 @@ def test_what_is_done_counts_only_once_it_is_done():
 
 def test_a_total_that_is_not_known_is_told_as_none():
     told, tell = heard()
-    assert list(tallied_of(iter("ab"), 0, "rows", tell)) == ["a", "b"]
+    assert list(tallied(iter("ab"), "rows", tell)) == ["a", "b"]
     assert told == [(0, 0, "rows"), (2, 0, "rows")]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, Unmet
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 
@@ -298,3 +298,42 @@ class Suggestion:
     def partner(self) -> str:
         """The other company."""
         return self.meeting.supplier if self.meeting.purchaser == self.company else self.meeting.purchaser
+
+
+class TradeOff(StrEnum):
+    """The two goals that are weighed against each other."""
+
+    VALUE_OR_TIME = "value-or-time"
+    GAPS_OR_MOVES = "gaps-or-moves"
+    VALUE_OR_BALANCE = "value-or-balance"
+
+
+FIGURES = {
+    TradeOff.VALUE_OR_TIME: ("value", "lost_time"),
+    TradeOff.GAPS_OR_MOVES: ("gaps", "zone_moves"),
+    TradeOff.VALUE_OR_BALANCE: ("value", "balance"),
+}
+"""The two goals of each question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One schedule: the goals that it was built for, the share of value given up, and its values of both goals weighed.
+
+    ``values`` and ``bounds`` are those of the two goals of the question; a bound is None if none is
+    known, or the order does not pursue the goal. ``figures`` are all goals that were pursued.
+    """
+
+    question: TradeOff
+    order: tuple[str, ...]
+    value_slack: float
+    values: tuple[int, int]
+    bounds: tuple[int | None, int | None]
+    meetings: int
+    figures: tuple[GoalResult, ...]
+
+    @property
+    def command(self) -> str:
+        """The options of ``schedule build`` that produce this schedule."""
+        words = f'--order "{"; ".join(self.order)}"'
+        return f"{words} --value-slack {self.value_slack:g}" if self.value_slack else words

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby, pairwise
 
+from sco_scheduler.agendas.delegates import idle_time
 from sco_scheduler.agendas.hall import is_closed
 from sco_scheduler.domain.event import Company, Event, Level, Role
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
@@ -282,15 +282,8 @@ def _lost(event: Event, planned: Sequence[PublishedMeeting], role: Role) -> Lost
         for key in row.meeting.delegates:
             if key in side:
                 held.setdefault(key, []).append(row.meeting)
-    waiting = walking = 0
-    for meetings in held.values():
-        meetings.sort(key=lambda m: m.start)
-        for _, of_day in groupby(meetings, key=lambda m: m.start.date()):
-            for earlier, later in pairwise(of_day):
-                idle = [slot for slot in event.slots if earlier.end <= slot.start and slot.end <= later.start]
-                waiting += sum((slot.end - slot.start).seconds // 60 for slot in idle)
-                walking += event.settings.walk_minutes * (earlier.zone != later.zone)
-    return Lost(role, len(held), waiting, walking)
+    idle = [idle_time(event, sorted(meetings, key=lambda m: m.start)) for meetings in held.values()]
+    return Lost(role, len(held), sum(time.waiting for time in idle), sum(time.walking for time in idle))
 
 
 def _slots(event: Event, planned: Sequence[PublishedMeeting]) -> Iterable[SlotUse]:

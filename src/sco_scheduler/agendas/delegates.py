@@ -88,40 +88,38 @@ def _breaks(day: EventDay) -> list[TimeRow]:
     return rows
 
 
-def gap_count(slots: Sequence[Slot], meetings: Sequence[Meeting]) -> int:
-    """Count the gaps of one delegate on one day: runs of idle slots between two of the meetings.
+@dataclass(frozen=True, slots=True)
+class IdleTime:
+    """The gaps between one person's meetings, and the minutes of waiting and of walking."""
+
+    gaps: int = 0
+    waiting: int = 0
+    walking: int = 0
+
+    @property
+    def lost_minutes(self) -> int:
+        """Waiting and walking together."""
+        return self.waiting + self.walking
+
+
+def idle_time(event: Event, meetings: Sequence[Meeting]) -> IdleTime:
+    """Count the gaps between one person's meetings on the same day, and the minutes lost there.
 
     Parameters
     ----------
-    slots
-        The slots of the day, in time order.
+    event
+        Its slots between two meetings count as waiting, and make one gap.
     meetings
-        The delegate's meetings of that day, in time order.
+        The person's meetings, in time order.
     """
-    return sum(
-        any(earlier.end <= slot.start and slot.end <= later.start for slot in slots)
-        for earlier, later in pairwise(meetings)
-    )
-
-
-def lost_minutes_of_day(slots: Sequence[Slot], meetings: Sequence[Meeting], walk: int) -> int:
-    """Add up the minutes that one delegate waits or walks between meetings on one day.
-
-    Parameters
-    ----------
-    slots
-        The slots of the day, in time order; those between two meetings count as waiting.
-    meetings
-        The delegate's meetings of that day, in time order.
-    walk
-        Minutes from one zone to another.
-    """
-    lost = 0
+    gaps = waiting = walks = 0
     for earlier, later in pairwise(meetings):
-        between = [slot for slot in slots if earlier.end <= slot.start and slot.end <= later.start]
-        lost += sum((slot.end - slot.start) // timedelta(minutes=1) for slot in between)
-        lost += walk if earlier.zone != later.zone else 0
-    return lost
+        if earlier.start.date() == later.start.date():
+            between = [slot for slot in event.slots if earlier.end <= slot.start and slot.end <= later.start]
+            gaps += bool(between)
+            waiting += sum((slot.end - slot.start) // timedelta(minutes=1) for slot in between)
+            walks += earlier.zone != later.zone
+    return IdleTime(gaps, waiting, walks * event.settings.walk_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 
-from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of, gap_count, lost_minutes_of_day
+from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of, idle_time
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company, Event, Interpreter, Level, Request, Slot, Table, Zone
 from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
@@ -153,12 +151,12 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
             own.setdefault(request.asker, []).append(request)
             invitations.setdefault(request.target, []).append(request)
     met = schedule.by_pair.keys()
-    slots = _slots_by_day(event)
     for company in event.companies:
         wishes = own.get(company.id, [])
         top = [wish for wish in wishes if wish.level is Level.MUST or (wish.rank or TOP_RANK + 1) <= TOP_RANK]
         invited = invitations.get(company.id, [])
         meetings = schedule.by_company[company.id]
+        idle = [idle_time(event, schedule.by_delegate[delegate.key]) for delegate in company.delegates]
         yield CompanyRow(
             company=company,
             as_purchaser=sum(meeting.purchaser == company.id for meeting in meetings),
@@ -169,41 +167,9 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
             top_asked=len(top),
             invited_met=sum(wish.pair in met for wish in invited),
             invited=len(invited),
-            gaps=company_gaps(schedule, company, slots),
-            lost_minutes=_company_lost_minutes(schedule, company, slots),
+            gaps=sum(time.gaps for time in idle),
+            lost_minutes=sum(time.lost_minutes for time in idle),
         )
-
-
-def _slots_by_day(event: Event) -> Mapping[date, Sequence[Slot]]:
-    return {day.date: day.slots for day in days_of(event)}
-
-
-def company_gaps(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
-    """Add up the gaps of a company's delegates.
-
-    Parameters
-    ----------
-    schedule
-        The schedule.
-    company
-        The company.
-    slots
-        The slots of each day, in time order.
-    """
-    total = 0
-    for delegate in company.delegates:
-        for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
-            total += gap_count(slots.get(day, ()), tuple(meetings))
-    return total
-
-
-def _company_lost_minutes(schedule: Schedule, company: Company, slots: Mapping[date, Sequence[Slot]]) -> int:
-    """Add up the minutes that a company's delegates wait or walk between their meetings."""
-    total, walk = 0, schedule.event.settings.walk_minutes
-    for delegate in company.delegates:
-        for day, meetings in groupby(schedule.by_delegate[delegate.key], key=lambda m: m.start.date()):
-            total += lost_minutes_of_day(slots.get(day, ()), tuple(meetings), walk)
-    return total
 
 
 class SlotReason(StrEnum):

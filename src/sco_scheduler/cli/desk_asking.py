@@ -13,11 +13,11 @@ from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.values import fold
+from sco_scheduler.workflows.companies import find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Unknown
-from sco_scheduler.workflows.show import find_company, nearest_companies
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp

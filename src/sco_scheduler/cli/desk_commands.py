@@ -27,8 +27,9 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.insight.partners import Partner, partners
+from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
+from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Refused, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
@@ -38,7 +39,6 @@ from sco_scheduler.workflows.desk.refusals import busy_company, pair_in_roles
 from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
-from sco_scheduler.workflows.show import find_company
 
 _PARTNERS_SHOWN = 12
 

@@ -17,7 +17,7 @@ from sco_scheduler.cli.desk_typed import (
     table_meant,
 )
 from sco_scheduler.domain.event import OUTCOMES, Company, Slot
-from sco_scheduler.insight.partners import earliest_partners, unmet_wishes
+from sco_scheduler.insight.placing import earliest_partners, unmet_wishes
 from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step

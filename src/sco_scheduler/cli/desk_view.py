@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Said, Speech
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
-from sco_scheduler.insight.partners import Partner, UnmetWish
+from sco_scheduler.insight.placing import Partner, UnmetWish
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search

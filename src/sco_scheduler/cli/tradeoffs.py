@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import click
 
+from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
@@ -24,8 +25,8 @@ from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import StepLine
-from sco_scheduler.output.terminal.tradeoffs import TradeOffRow, print_trade_off
-from sco_scheduler.workflows.tradeoffs import FIGURES, TRADEOFFS_SECONDS, Point, TradeOff, Tradeoffs
+from sco_scheduler.output.terminal.tradeoffs import print_trade_off
+from sco_scheduler.workflows.tradeoffs import TRADEOFFS_SECONDS, Tradeoffs
 from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
 
 
@@ -84,8 +85,9 @@ def tradeoffs(
     else:
         console = standard_output()
         for question in TradeOff:
-            rows = [TradeOffRow(p.values, p.bounds, p.meetings, p.command) for p in found.of(question)]
-            print_trade_off(console, speech.say(phrases.QUESTIONS[question.value]), FIGURES[question], rows, speech)
+            print_trade_off(
+                console, speech.say(phrases.QUESTIONS[question.value]), FIGURES[question], found.of(question), speech
+            )
         say(console, phrases.BOUNDS_IN_BRACKETS, speech)
     ctx.exit(Exit.DONE if found.conflict is None else Exit.CONFLICT)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -174,8 +174,10 @@ def untold(done: int, total: int, what: Said) -> None:
     """
 
 
-def tallied(items: Collection[T], what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
-    """Iterate over the items and report progress.
+def tallied(
+    items: Iterable[T], what: Said, tell: Tally, *, total: int | None = None, every: int = EVERY
+) -> Iterator[T]:
+    """Iterate over items and report progress.
 
     Parameters
     ----------
@@ -185,28 +187,13 @@ def tallied(items: Collection[T], what: Said, tell: Tally, *, every: int = EVERY
         What the items are, for the report.
     tell
         Called at the start, at the end, and in between.
-    every
-        The number of items between two calls of ``tell``.
-    """
-    return tallied_of(items, len(items), what, tell, every=every)
-
-
-def tallied_of(items: Iterable[T], total: int, what: Said, tell: Tally, *, every: int = EVERY) -> Iterator[T]:
-    """Iterate over items whose number is known from elsewhere, and report progress.
-
-    Parameters
-    ----------
-    items
-        What is iterated over.
     total
-        The number of items; 0 if it is not known.
-    what
-        What the items are, for the report.
-    tell
-        Called at the start, at the end, and in between.
+        The number of items, 0 if it is not known; by default that of a collection.
     every
         The number of items between two calls of ``tell``.
     """
+    if total is None:
+        total = len(items) if isinstance(items, Sized) else 0
     done = 0
     tell(done, total, what)
     for item in items:

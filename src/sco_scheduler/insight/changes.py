@@ -1,17 +1,317 @@
-"""Compares a schedule with the published one, meeting by meeting, and says each change in words."""
+"""Compares a schedule with the published one, meeting by meeting, with the cause of each change and words for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_label
-from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, interpreter_label
+from sco_scheduler.domain.event import Event, Level, Pair, Role
+from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence, Sentences, in_brackets
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.insight.causes import Causes
-from sco_scheduler.insight.matches import matched
+from sco_scheduler.insight.matches import Match, matched
+from sco_scheduler.verify import Violation, verify
+
+_LINKS = 3
+"""The most meetings in each other's way that are told for one change; hardly any rerun has more."""
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """A row that the organizer edited by hand: the row as it is now, None if it was deleted."""
+
+    row: PublishedMeeting | None
+
+
+class Causes:
+    """Answers for each match of two schedules why it is not a meeting that stayed as it was."""
+
+    def __init__(
+        self, before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting], matches: Sequence[Match]
+    ) -> None:
+        self._earlier = before.event
+        self._event = after.event
+        self._rows = rows
+        self._held = after.meetings
+        self._matches = matches
+        self._left = [(old, new) for old, new in matches if old is not None and old != new]
+        self._arrived = [new for old, new in matches if new is not None and old != new]
+        self._faults = _faults(self._event, before.meetings) if self._left else {}
+        self._edits, self._added_by_hand = _edits(before.meetings, rows)
+
+    @cached_property
+    def _faults_by_hand(self) -> Mapping[Meeting, list[Violation]]:
+        """The violations in the rows as edited by hand, by meeting."""
+        return _faults(self._event, [row.meeting for row in self._rows if row.is_held])
+
+    @cached_property
+    def _had_to_be(self) -> set[Meeting]:
+        """The changed or added meetings that come before keeping: published ones, pins and musts."""
+        event = self._event
+        musts = {r.pair for r in event.requests if r.level is Level.MUST} | {row.pair for row in event.fixed}
+        found = {new for old, new in self._matches if new is not None and (old is not None or new.pair in musts)}
+        return found | set(self._added_by_hand)
+
+    def why(self, old: Meeting | None, new: Meeting | None) -> Said:
+        """Return a sentence with the cause of a change.
+
+        Parameters
+        ----------
+        old
+            The published meeting, None if the meeting was added.
+        new
+            The meeting now, None if it was dropped.
+        """
+        if old is None:
+            assert new is not None, "a match has a meeting on one side at least"
+            return self._why_added(new)
+        return self._by_itself(old, new) or self._in_the_way(old, new, ()) or phrases.ELSEWHERE
+
+    def _by_itself(self, old: Meeting, new: Meeting | None) -> Said | None:
+        """The cause that lies in the meeting itself, whatever became of others."""
+        return (
+            self._by_hand(old, new)
+            or self._company_gone(old)
+            or self._not_wanted(old)
+            or self._people_gone(old)
+            or self._fixed_since(old.pair)
+            or self._rule(old)
+        )
+
+    # Causes of a change; None is another one
+
+    def _by_hand(self, old: Meeting, new: Meeting | None) -> Said | None:
+        """What somebody changed in the sheet Meetings, and the rule that kept it from being followed; else None."""
+        edit = self._edits.get(old)
+        if edit is None:
+            return None
+        row = edit.row
+        if row is None or (not row.is_held and row.cell is None):
+            return phrases.ROW_DELETED
+        at = in_brackets(row.cell)
+        if not row.is_held:
+            return phrases.MARKED[row.status](at=at)
+        if row.meeting == new:
+            return phrases.BY_HAND(at=at)
+        place = row.meeting.place
+        wish = phrases.BY_HAND_NOT_KEPT(at=at, time=f"{row.meeting.start:%H:%M}", place=place)
+        broken = self._rule_of(self._faults_by_hand, row.meeting)
+        return Sentences((wish, broken)) if broken is not None else wish
+
+    def _company_gone(self, old: Meeting) -> Said | None:
+        """That a company is not registered, has cancelled, or has lost its role; None where both are as before."""
+        event = self._event
+        for company_id, role in zip(old.pair, Role, strict=True):
+            company = event.company_by_id.get(company_id)
+            name = company_with_id(self._earlier, company_id)
+            if company is None:
+                return phrases.NOT_REGISTERED(company=name)
+            if company.cancelled:
+                # One without a cell is not on the sheets any more, but in a meeting that is history.
+                cell = company.cancelled_cell or company.cell
+                if cell is None:
+                    return phrases.NOT_REGISTERED(company=name)
+                return phrases.CANCELLED(company=name, at=in_brackets(cell))
+            if company.terms(role) is None:
+                return phrases.NOT_IN_ROLE[role](company=name, at=in_brackets(company.cell))
+        return None
+
+    def _not_wanted(self, old: Meeting) -> Said | None:
+        event = self._event
+        requests = event.requests_by_pair.get(old.pair, ())
+        refusal = next((r for r in requests if r.level is Level.NO), None)
+        if refusal is not None:
+            asker, target = self._name(refusal.asker), self._name(refusal.target)
+            return phrases.SAYS_NO(asker=asker, target=target, at=in_brackets(refusal.cell))
+        if requests or any(row.pair == old.pair for row in event.fixed):
+            return None
+        earlier = next(iter(self._earlier.wishes(old.pair)), None)
+        return phrases.NOBODY_ASKS if earlier is None else phrases.NO_LONGER_ASKS(asker=self._name(earlier.asker))
+
+    def _people_gone(self, old: Meeting) -> Said | None:
+        for key, company_id in zip(old.delegates, old.pair, strict=True):
+            if key not in self._event.delegate_by_key:
+                who = key.rpartition("#")[2]
+                person = phrases.DELEGATE_NUMBER(number=who) if who.isdecimal() else who
+                return phrases.DELEGATE_GONE(person=person, company=self._name(company_id))
+        if old.interpreter is not None and old.interpreter not in self._event.interpreter_by_id:
+            return phrases.INTERPRETER_GONE(name=interpreter_label(self._earlier, old.interpreter))
+        return None
+
+    def _fixed_since(self, pair: Pair) -> Said | None:
+        row = next((f for f in self._event.fixed if f.pair == pair and f not in self._earlier.fixed), None)
+        return phrases.FIXED_SINCE(at=in_brackets(row.cell)) if row is not None else None
+
+    def _rule(self, old: Meeting) -> Said | None:
+        return self._rule_of(self._faults, old)
+
+    @staticmethod
+    def _rule_of(faults: Mapping[Meeting, Iterable[Violation]], meeting: Meeting) -> Said | None:
+        """The verifier's sentence with the cell it rests on, if the meeting breaks a rule of the new event.
+
+        A rule that the meeting breaks alone says more than one that it breaks together with others.
+        """
+        found = min(faults.get(meeting, ()), key=lambda v: len(v.meetings), default=None)
+        return Sentence(found.message, next(iter(found.cells), None)) if found is not None else None
+
+    def _in_the_way(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
+        """Explain a change by the new meeting that has the old one's time, table or interpreter."""
+        arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
+        here = [m for m in arrived if m != new and m not in before and m.start < old.end and old.start < m.end]
+        here = [m for m in here if not self._is_told_by(m, old, new)]
+        here.sort(key=lambda m: m not in self._had_to_be)
+        stayed = new is not None and new.start == old.start
+        people, table, interpreter = set(old.delegates), (old.zone, old.table), old.interpreter
+        told = before if new is None else (*before, new)
+        if not stayed:
+            for meeting in here:
+                if people & set(meeting.delegates):
+                    return self._needed(phrases.TIME_NEEDED, meeting, told)
+        for meeting in here:
+            if (meeting.zone, meeting.table) == table:
+                return self._needed(phrases.TABLE_NEEDED, meeting, told)
+        for meeting in here:
+            if interpreter is not None and meeting.interpreter == interpreter:
+                return self._needed(phrases.INTERPRETER_NEEDED, meeting, told)
+        return None if stayed else self._no_room(old, new, here, told)
+
+    def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
+        """Whether the cause of a meeting that took this one's place refers to this one, having no other cause."""
+        its_old = self._continued.get(meeting)
+        if its_old is None or new is None or not (new.start < its_old.end and its_old.start < new.end):
+            return False
+        there = (new.zone, new.table) == (its_old.zone, its_old.table)
+        shares = there or bool(set(new.delegates) & set(its_old.delegates))
+        first = (old.start, old.pair) < (its_old.start, its_old.pair)
+        return shares and not first and self._by_itself(its_old, meeting) is None
+
+    def _no_room(
+        self, old: Meeting, new: Meeting | None, here: Iterable[Meeting], told: tuple[Meeting, ...]
+    ) -> Said | None:
+        """Explain a change by a zone that is full at the old time, or a company at its maximum."""
+        for meeting in here:
+            if meeting.zone == old.zone and meeting in self._had_to_be and self._is_full(old):
+                return self._needed(phrases.ROOM_NEEDED(zone=old.zone), meeting, told)
+        for company_id, role in zip(old.pair, Role, strict=True):
+            terms = self._event.company_by_id[company_id].terms(role)
+            own = [m for m in self._held if m.company(role) == company_id]
+            came = [m for m in own if m in self._had_to_be and m in self._arrived and m not in told]
+            if new is None and came and terms is not None and terms.maximum == len(own):
+                maximum = phrases.MAXIMUM_NEEDED(company=self._name(company_id), maximum=terms.maximum)
+                return self._needed(maximum, came[0], told)
+        return None
+
+    def _is_full(self, old: Meeting) -> bool:
+        """Whether every table of a meeting's zone is taken at its time."""
+        zone = self._event.zone_by_code[old.zone]
+        tables = [t for t in zone.tables if not any(span.overlaps(old.start, old.end) for span in t.closed)]
+        taken = [m for m in self._held if m.zone == old.zone and m.start < old.end and old.start < m.end]
+        return len(taken) >= len(tables)
+
+    def _needed(self, told: Phrase, meeting: Meeting, before: tuple[Meeting, ...]) -> Said:
+        """Say that the place is needed for another meeting, with that one's own cause if it had to be."""
+        sentence = told.with_blanks(pair=self._pair(meeting.pair))
+        came = (*before, meeting)
+        old = self._continued.get(meeting)
+        if old is None:
+            cause = self._wanted_since(meeting)
+        else:
+            cause = self._by_itself(old, meeting)
+            if cause is None and len(came) <= _LINKS:
+                cause = self._in_the_way(old, meeting, came)
+        return sentence if cause is None else Sentences((sentence, phrases.THAT_MEETING(cause=cause)))
+
+    @cached_property
+    def _continued(self) -> Mapping[Meeting, Meeting]:
+        """The meeting of the older schedule that this one continues."""
+        return {new: old for old, new in self._matches if old is not None and new is not None}
+
+    # Causes of an added meeting
+
+    def _why_added(self, new: Meeting) -> Said:
+        return self._wanted_since(new) or self._freed(new)
+
+    def _wanted_since(self, new: Meeting) -> Said | None:
+        """The request for a meeting that is newer than the published schedule, as a sentence; None without one."""
+        event, earlier = self._event, self._earlier
+        row = self._added_by_hand.get(new)
+        if row is not None:
+            return phrases.ADDED_BY_HAND(at=in_brackets(row.cell))
+        fixed = self._fixed_since(new.pair)
+        if fixed is not None:
+            return fixed
+        for company_id in new.pair:
+            company = event.company_by_id.get(company_id)
+            known = earlier.company_by_id.get(company_id)
+            if company is not None and (known is None or known.cancelled):
+                return phrases.REGISTERED_SINCE(company=self._name(company_id), at=in_brackets(company.cell))
+        since = [r for r in event.wishes(new.pair) if r not in earlier.requests_by_pair.get(new.pair, ())]
+        if since:
+            told = phrases.REQUEST_CHANGED if earlier.wishes(new.pair) else phrases.ASKED_SINCE
+            return told(asker=self._name(since[0].asker), at=in_brackets(since[0].cell))
+        return None
+
+    def _freed(self, new: Meeting) -> Said:
+        """The meeting, changed for its own cause, that left the place of this one."""
+        here = [
+            (old, to)
+            for old, to in self._left
+            if old.start == new.start
+            and (to is None or (to.start != old.start and self._by_itself(old, to) is not None))
+        ]
+        people, table = set(new.delegates), (new.zone, new.table)
+        of_time = (phrases.TIME_OF_DROPPED, phrases.TIME_OF_MOVED)
+        of_table = (phrases.TABLE_OF_DROPPED, phrases.TABLE_OF_MOVED)
+        for (dropped, moved), test in (
+            (of_time, lambda old: people & set(old.delegates)),
+            (of_table, lambda old: (old.zone, old.table) == table),
+            (of_table, lambda old: old.zone == new.zone),
+        ):
+            for old, to in here:
+                if test(old):
+                    return (dropped if to is None else moved)(pair=self._pair(old.pair))
+        return phrases.ROOM_NOW
+
+    # Words
+
+    def _name(self, company_id: str) -> str:
+        known = self._event if company_id in self._event.company_by_id else self._earlier
+        return company_with_id(known, company_id)
+
+    def _pair(self, pair: Pair) -> Said:
+        return PAIR(purchaser=self._name(pair[0]), supplier=self._name(pair[1]))
+
+
+def _faults(event: Event, meetings: Sequence[Meeting]) -> dict[Meeting, list[Violation]]:
+    """The violations that each meeting takes part in under the rules of an event."""
+    found: dict[Meeting, list[Violation]] = {}
+    for violation in verify(event, meetings).violations:
+        for meeting in violation.meetings:
+            found.setdefault(meeting, []).append(violation)
+    return found
+
+
+def _edits(
+    written: Sequence[Meeting], rows: Sequence[PublishedMeeting]
+) -> tuple[dict[Meeting, _Edit], dict[Meeting, PublishedMeeting]]:
+    """The meetings that the organizer changed by hand, and the rows that were added."""
+    if not rows:
+        return {}, {}
+    standing = {row.meeting: row for row in sorted(rows, key=lambda row: row.is_held)}
+    edits: dict[Meeting, _Edit] = {}
+    added: dict[Meeting, PublishedMeeting] = {}
+    for old, now in matched(written, [row.meeting for row in rows]):
+        row = standing[now] if now is not None else None
+        if old is None:
+            if row is not None and row.is_held:
+                added[row.meeting] = row
+        elif row is None or row.meeting != old or not row.is_held:
+            edits[old] = _Edit(row)
+    return edits, added
+
 
 KEPT = "kept"
 MOVED = "moved"

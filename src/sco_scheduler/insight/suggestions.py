@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Company, Event, Level, Pair
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.hall import Hall
-from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.insight.unmet import Additions, Insertion
 
 _ALSO, _PRODUCTS, _LANGUAGE, _COUNTRY = 0.5, 1.0, 0.05, 0.05

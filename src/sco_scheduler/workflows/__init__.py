@@ -5,7 +5,7 @@ All start from ``registrations`` and ``agendas_file`` (which read workbooks), ``
 what a command does: ``check``, ``questions`` (open ones, and ``import``), ``build`` (in memory), ``build_workbook``
 (from file to file), ``repair``, ``verify``, ``show``, ``compare``, ``why``, ``whatif``, ``suggest``, ``tradeoffs``,
 ``printing``, ``delegate_messages``, ``wish_forms``, ``answers`` (of these forms), ``outcomes``, ``report``, ``history``
-(dated copies, undo), ``starters`` and ``desk``.
+(dated copies, undo), ``starters`` and ``desk``. ``companies`` finds whom somebody means.
 
 ``rerun`` prepares a build that starts from a published schedule, ``build_answers`` finds what a build tells besides
 its schedule, ``printed_files`` writes the files of ``printing``, ``answered_details`` reads a form's second sheet, and

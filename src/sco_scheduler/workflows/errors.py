@@ -37,36 +37,7 @@ NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
 NOTES_LOST = FindingKind("day-columns-lost", Severity.CHANGES)
-KINDS = {
-    kind.code: kind
-    for kind in (
-        NOTHING_TO_REPAIR,
-        NOT_WRITTEN,
-        PREVIOUS_UNREADABLE,
-        REVISIONS_ANEW,
-        OTHER_EVENT,
-        PUBLISHED_UNREADABLE,
-        HAND_EDIT_BREAKS,
-        HAND_EDIT_NOT_KEPT,
-        LOCK_VOID,
-        SLOT_GONE,
-        ROW_AS_WRITTEN,
-        PAST_NO_SLOT,
-        SLOT_STILL_TAKEN,
-        HISTORY_FORGOTTEN,
-        EDITED_MEANWHILE,
-        EDITS_TAKEN,
-        NO_COPY,
-        NO_SUCH_REVISION,
-        NOTHING_REMEMBERED,
-        EVENT_MISSING,
-        NO_OLDER,
-        NO_GLYPH,
-        NO_LOGO,
-        ADDITIONS_LOST,
-        NOTES_LOST,
-    )
-}
+KINDS = {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, FindingKind)}
 """The findings that arise here, beside those of reading, by their code."""
 
 

@@ -16,6 +16,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, write_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
 from sco_scheduler.workflows.history import copy_before_desk, newest_copy
 from sco_scheduler.workflows.printed_files import (
@@ -25,7 +26,6 @@ from sco_scheduler.workflows.printed_files import (
     Selection,
     write_files,
 )
-from sco_scheduler.workflows.show import find_company
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 LAST_PRINT = "last-print.xlsx"

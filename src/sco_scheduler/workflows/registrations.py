@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 from sco_scheduler.background import gc_paused
@@ -43,7 +42,6 @@ def read_with_findings(
     options: ReadOptions = AS_IT_IS,
     *,
     previous: Previous | None = None,
-    today: date | None = None,
     requests_to_come: bool = False,
     tell: Tally = untold,
 ) -> tuple[Event, Intake]:
@@ -57,8 +55,6 @@ def read_with_findings(
         How they are read.
     previous
         An earlier build.
-    today
-        The date that counts as today.
     requests_to_come
         Whether requests may still be missing.
     tell
@@ -69,9 +65,7 @@ def read_with_findings(
     Stopped
         Findings stop the work.
     """
-    intake = intake_of(
-        registrations, options, previous=previous, today=today, requests_to_come=requests_to_come, tell=tell
-    )
+    intake = intake_of(registrations, options, previous=previous, requests_to_come=requests_to_come, tell=tell)
     if intake.event is None:
         raise Stopped(intake.findings)
     return intake.event, intake
@@ -82,7 +76,6 @@ def intake_of(
     options: ReadOptions = AS_IT_IS,
     *,
     previous: Previous | None = None,
-    today: date | None = None,
     requests_to_come: bool = False,
     tell: Tally = untold,
 ) -> Intake:
@@ -96,8 +89,6 @@ def intake_of(
         How they are read.
     previous
         Gives the IDs and the day of an earlier build.
-    today
-        The date that counts as today.
     requests_to_come
         Whether requests may still be missing.
     tell
@@ -107,7 +98,6 @@ def intake_of(
         return read_registrations(
             files_of(registrations),
             previous=previous,
-            today=today,
             encoding=options.encoding,
             form=form_of(registrations, options),
             sure=options.sure,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Said
-from sco_scheduler.domain.outcome import Conflict, GoalResult, Status
+from sco_scheduler.domain.outcome import Conflict, Status
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
@@ -25,46 +25,8 @@ _GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
 _LEAD = ("musts", "minimums", "value")
 
 
-class TradeOff(StrEnum):
-    """The two goals that are weighed against each other."""
-
-    VALUE_OR_TIME = "value-or-time"
-    GAPS_OR_MOVES = "gaps-or-moves"
-    VALUE_OR_BALANCE = "value-or-balance"
-
-
-FIGURES = {
-    TradeOff.VALUE_OR_TIME: ("value", "lost_time"),
-    TradeOff.GAPS_OR_MOVES: ("gaps", "zone_moves"),
-    TradeOff.VALUE_OR_BALANCE: ("value", "balance"),
-}
-"""The two goals of each question."""
-
 Try = tuple[TradeOff, tuple[str, ...], float]
 """A question, an order of goals that answers it, and what it gives up of the value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One schedule: the goals that it was built for, the share of value given up, and its values of both goals weighed.
-
-    ``values`` and ``bounds`` are those of the two goals of the question; a bound is None if none is
-    known, or the order does not pursue the goal. ``figures`` are all goals that were pursued.
-    """
-
-    question: TradeOff
-    order: tuple[str, ...]
-    value_slack: float
-    values: tuple[int, int]
-    bounds: tuple[int | None, int | None]
-    meetings: int
-    figures: tuple[GoalResult, ...]
-
-    @property
-    def command(self) -> str:
-        """The options of ``schedule build`` that produce this schedule."""
-        words = f'--order "{"; ".join(self.order)}"'
-        return f"{words} --value-slack {self.value_slack:g}" if self.value_slack else words
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,10 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Follower, NullFollower
+from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
-from sco_scheduler.workflows.show import find_company
 
 COMPANY_SECONDS = 15.0
 """The time for the ways of all requests of a company; those after it have their reason alone."""

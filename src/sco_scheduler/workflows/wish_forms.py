@@ -14,10 +14,10 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
 from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
+from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import FileInTheWay, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, read_with_findings
-from sco_scheduler.workflows.show import find_company
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.calendar.components import as_bytes
-from sco_scheduler.output.calendar.writing import CalendarEdition, write_calendar_of_all, write_calendars
+from sco_scheduler.output.calendar.writing import CalendarEdition, as_bytes, write_calendar_of_all, write_calendars
 from sco_scheduler.output.files import NotWritten
 from tests.agendas.samples import BUILT, random_event, random_schedule, small_schedule
 

@@ -2,12 +2,13 @@
 
 import io
 
+from sco_scheduler.agendas.answers import Point, TradeOff
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.tradeoffs import TradeOffRow, bar, print_trade_off
+from sco_scheduler.output.terminal.tradeoffs import bar, print_trade_off
 
 ROWS = (
-    TradeOffRow((9707, 860), (9707, 180), 480, '--order "value; lost_time"'),
-    TradeOffRow((9610, 430), (9707, None), 475, '--order "value; lost_time" --give-up 1'),
+    Point(TradeOff.VALUE_OR_TIME, ("value", "lost_time"), 0.0, (9707, 860), (9707, 180), 480, ()),
+    Point(TradeOff.VALUE_OR_TIME, ("value", "lost_time"), 1.0, (9610, 430), (9707, None), 475, ()),
 )
 
 

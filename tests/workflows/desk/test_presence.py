@@ -7,7 +7,7 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Delegate, Role
 from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
-from sco_scheduler.insight.partners import partners
+from sco_scheduler.insight.placing import partners
 from sco_scheduler.workflows.desk import presence
 from tests.events import at, span
 from tests.workflows.desk.day import QUICK, checked, held, refused, small_event

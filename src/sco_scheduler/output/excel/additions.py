@@ -67,11 +67,6 @@ class OwnMark:
     title: str = ""
     own: bool = False
 
-    @property
-    def is_value(self) -> bool:
-        """Whether it has a value in one of the organizer's own columns."""
-        return self.own and self.cell.value is not None
-
 
 @dataclass(frozen=True)
 class OwnContent:
@@ -359,11 +354,10 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
     )
 
 
-def _copy_cell(source: Cell, target: Cell, *, value: bool = True) -> None:
-    if value:
-        target.value = _formula_at(source, target.row) if source.data_type == "f" else source.value
-        target.data_type = source.data_type
-        target.number_format = source.number_format
+def _copy_cell(source: Cell, target: Cell) -> None:
+    target.value = _formula_at(source, target.row) if source.data_type == "f" else source.value
+    target.data_type = source.data_type
+    target.number_format = source.number_format
     if source.has_style:
         target.font, target.fill, target.border = copy(source.font), copy(source.fill), copy(source.border)
         target.alignment = copy(source.alignment)

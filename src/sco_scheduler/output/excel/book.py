@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from sco_scheduler.agendas.report import BuildReport
-from sco_scheduler.domain.outcome import Tally, tallied_of, untold
+from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles
@@ -286,9 +286,6 @@ EVERYWHERE = "A1:XFD1048576"
 PAGE_WIDTH = 138
 """The columns' width that a page on its side holds at full size, in characters."""
 
-PORTRAIT_WIDTH = 95
-"""The same for a page that stands."""
-
 LEAST_SCALE = 72
 """The smallest scale of a printed list, in percent: letters of 10 points are then 7.2 points high."""
 
@@ -329,7 +326,6 @@ def write_list(
     *,
     sentence: str = "",
     frozen: int = 0,
-    landscape: bool = True,
     nothing: str = "",
     expected: int = 0,
     titles: Sequence[str] = (),
@@ -353,8 +349,6 @@ def write_list(
         What the list is, for somebody who has not seen it before.
     frozen
         How many columns stay in view.
-    landscape
-        Whether pages lie on their side.
     nothing
         What stands below the header where there are no rows.
     expected
@@ -376,7 +370,7 @@ def write_list(
         book.put(sheet, 1, 0, sentence, styles["subtitle"])
         header = 3
     _write_header(book, sheet, header, list_columns, titles or [book.say(column.key) for column in list_columns])
-    counted = tallied_of(rows, expected, phrases.ROWS_WRITTEN(sheet=name), book.tell)
+    counted = tallied(rows, phrases.ROWS_WRITTEN(sheet=name), book.tell, total=expected)
     last = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
         book.put(sheet, header + 1, 0, nothing, styles["quiet"])
@@ -384,8 +378,8 @@ def write_list(
     sheet.freeze_panes(header + 1, frozen)
     # Table labels and IDs may look like numbers; they are names all the same.
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
-    page(book, sheet, about, landscape=landscape, repeat=(header, header))
-    _break_columns(sheet, [column.width + 1 for column in list_columns], frozen, landscape=landscape)
+    page(book, sheet, about, landscape=True, repeat=(header, header))
+    _break_columns(sheet, [column.width + 1 for column in list_columns], frozen)
     return sheet, header, last
 
 
@@ -436,10 +430,9 @@ def _time_style(value: date | time) -> str:
     return "moment" if isinstance(value, datetime) and value.time() != time() else "date"
 
 
-def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, *, landscape: bool) -> None:
+def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int) -> None:
     """Print a list that is too wide to be read on one page on several side by side, which repeat the frozen columns."""
-    room = PAGE_WIDTH if landscape else PORTRAIT_WIDTH
-    starts, widest = page_columns(widths, frozen, room * 100 / LEAST_SCALE)
+    starts, widest = page_columns(widths, frozen, PAGE_WIDTH * 100 / LEAST_SCALE)
     if len(starts) == 1:
         return
     if frozen:
@@ -447,7 +440,7 @@ def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, *, la
     sheet.set_v_pagebreaks(starts[1:])
     sheet.print_across()
     # By scale, since fitting to a number of pages overrides the breaks.
-    sheet.set_print_scale(min(100, int(100 * room / widest)))
+    sheet.set_print_scale(min(100, int(100 * PAGE_WIDTH / widest)))
 
 
 def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[list[int], float]:

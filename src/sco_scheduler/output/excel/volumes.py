@@ -16,7 +16,7 @@ from sco_scheduler.agendas.delegates import IndexEntry, delegate_agendas
 from sco_scheduler.agendas.report import BuildReport, delegate_labels
 from sco_scheduler.background import BackgroundTask, available_cores, gc_paused, module_process
 from sco_scheduler.domain.messages import Said
-from sco_scheduler.domain.outcome import Tally, tallied_of
+from sco_scheduler.domain.outcome import Tally, tallied
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.sheet_names import SheetNames
@@ -154,7 +154,7 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: T
         Called with the number of agendas written so far.
     """
     agendas = delegate_agendas(book.report.schedule, sheets)
-    for agenda in tallied_of(agendas, len(sheets), phrases.AGENDAS_WRITTEN, tell, every=20):
+    for agenda in tallied(agendas, phrases.AGENDAS_WRITTEN, tell, total=len(sheets), every=20):
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 

@@ -91,11 +91,7 @@ class _Packing:
         self._interpreters()
 
     def _interpreters(self) -> None:
-        held: dict[str, list[Meeting]] = {interpreter.id: [] for interpreter in self.event.interpreters or ()}
-        for meeting in sorted(self.schedule.meetings, key=lambda m: m.start):
-            if meeting.interpreter is not None:
-                held.setdefault(meeting.interpreter, []).append(meeting)
-        for code, meetings in held.items():
+        for code, meetings in self.schedule.by_interpreter.items():
             known = self.event.interpreter_by_id.get(code)
             rows = self._rows(meetings, known.absences if known is not None else ())
             self.person_number[_interpreter_key(code)] = len(self.people)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.console import Console
 
+from sco_scheduler.agendas.answers import Point
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, table
@@ -16,16 +16,6 @@ _BAR = 16
 """Columns of the longest bar."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-
-
-@dataclass(frozen=True, slots=True)
-class TradeOffRow:
-    """One schedule: its values of two goals, their bounds (None: not known), and the options that produce it."""
-
-    values: tuple[int, int]
-    bounds: tuple[int | None, int | None]
-    meetings: int
-    command: str
 
 
 def bar(value: int, most: int) -> str:
@@ -43,7 +33,7 @@ def bar(value: int, most: int) -> str:
 
 
 def print_trade_off(
-    console: Console, title: str, goals: tuple[str, str], rows: Sequence[TradeOffRow], speech: Speech = ENGLISH
+    console: Console, title: str, goals: tuple[str, str], rows: Sequence[Point], speech: Speech = ENGLISH
 ) -> None:
     """Print the schedules of one question: figures with bounds, a bar for the second goal, and options.
 
@@ -78,7 +68,7 @@ def print_trade_off(
     console.print()
 
 
-def _figure(row: TradeOffRow, n: int) -> str:
+def _figure(row: Point, n: int) -> str:
     """A value, with its bound behind it where that is known and another one."""
     value, bound = row.values[n], row.bounds[n]
     return f"{value:,}" if bound is None or bound == value else f"{value:,} ({bound:,})"

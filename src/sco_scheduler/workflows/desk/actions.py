@@ -20,7 +20,7 @@ from sco_scheduler.domain.event import (
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
-from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sco_scheduler.domain.event import Event, Level, Pair, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.insight.partners import possible_meeting, possible_meetings
+from sco_scheduler.insight.placing import possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered
 from sco_scheduler.insight.hall import Hall
-from sco_scheduler.insight.partners import possible_meeting
+from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, with_meetings
 from sco_scheduler.workflows.desk.steps import stepped

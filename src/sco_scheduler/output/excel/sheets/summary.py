@@ -71,14 +71,14 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     sheet = book.add(name)
     columns(sheet, WIDTHS)
     row = _heading(book, sheet, notes)
-    row = _write_kept(book, sheet, row, WIDTHS)
+    row = _kept(book, sheet, row)
     sections: tuple[Callable[[WorkbookWriter, Worksheet, int], int], ...] = (
         _goals,
         _figures,
         _minimums,
         _gains,
         _wishes,
-        _write_occupancy,
+        _occupancy,
     )
     for section in sections:
         row = section(book, sheet, row)
@@ -309,39 +309,31 @@ def _findings(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def _write_kept(book: WorkbookWriter, sheet: Worksheet, row: int, widths: tuple[int, ...]) -> int:
+def _kept(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     """Write what a rerun kept."""
     rerun, styles = book.report.rerun, book.styles
     if rerun is None:
         return row
-    sheet.set_row(row + 1, 22)
-    for column in range(len(widths)):
-        title = book.say("kept_title") if column == 0 else ""
-        book.put(sheet, row + 1, column, title, styles["section"])
-    row += 2
+    row = _section(book, sheet, row, book.say("kept_title"))
     had = phrases.HAD_MEETINGS(published=source(rerun), count=rerun.meetings)
     for told in (Sentence(had), *sentences(book.report, rerun)):
         text = book.speech.say(told)
-        sheet.set_row(row, 15.0 * lines(text, sum(widths) - 4))
-        book.across(sheet, row, (0, len(widths) - 1), text, styles["wrapped"])
+        sheet.set_row(row, 15.0 * lines(text, sum(WIDTHS) - 4))
+        book.across(sheet, row, (0, LAST), text, styles["wrapped"])
         row += 1
     return row
 
 
-ZONES_BESIDE = 6
+ZONES_BESIDE = LAST
 """Zones in one block; further zones follow below, so that the page keeps its width."""
 
 
-def _write_occupancy(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
+def _occupancy(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     """Write the heat map of occupancy, slots by zones."""
     occupancy, styles = book.report.summary.occupancy, book.styles
     if not occupancy:
         return row
-    sheet.set_row(row + 1, 22)
-    for column in range(ZONES_BESIDE + 1):
-        title = book.say("occupancy_title") if column == 0 else ""
-        book.put(sheet, row + 1, column, title, styles["section"])
-    row += 2
+    row = _section(book, sheet, row, book.say("occupancy_title"))
     codes = list(dict.fromkeys(entry.zone for entry in occupancy))
     found = {(entry.zone, entry.start): entry for entry in occupancy}
     starts = sorted({entry.start for entry in occupancy})

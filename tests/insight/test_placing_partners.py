@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.partners import partners
+from sco_scheduler.insight.placing import partners
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, interpreter, meeting, request, span, zone
 from tests.workflows.desk.day import small_event
