@@ -30,8 +30,11 @@ from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Choose
 from sco_scheduler.domain.event import Event
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import Day, Refused
+from sco_scheduler.workflows.desk.day import (
+    Day,
+)
 from sco_scheduler.workflows.desk.repairs import Desk
+from sco_scheduler.workflows.errors import Refused
 
 _START = """
 import sys, time

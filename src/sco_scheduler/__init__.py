@@ -50,7 +50,7 @@ _HOMES = {
     "workflows.check": ("Check", "check"),
     "workflows.errors": ("FileInTheWay", "OwnResultRefused", "Stopped", "Unknown"),
     "workflows.options": ("BuildOptions", "ReadOptions"),
-    "workflows.agendas_file": ("read",),
+    "workflows.registrations": ("read",),
     "workflows.show": ("show",),
     "workflows.starters": ("make_examples", "make_template"),
     "workflows.verify": ("Verification", "verify", "verify_workbook"),

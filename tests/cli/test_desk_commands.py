@@ -130,6 +130,15 @@ def test_who_is_busy_then_is_told_with_the_meeting(path):
     assert "Not free at 09:50: Company P1 (M003" in at_half_past_nine("free", path, "P1", "--at", "09:50").stdout
 
 
+def test_free_at_a_time_that_is_no_slot_is_refused_in_words_and_as_json(path):
+    result = run("free", path, "P1", "--at", "03:00", "--now", "09:30")
+    assert result.exit_code == 1
+    assert "03:00" in result.stderr
+    told = json.loads(run("free", path, "P1", "--at", "03:00", "--now", "09:30", "--json").stdout)
+    assert told["status"] == "refused"
+    assert "03:00" in told["reason"]
+
+
 def test_a_supplier_who_walks_in_needs_a_zone_and_languages_that_are_known(path):
     assert "needs a zone: A, B" in at_half_past_nine("walk-in", path, "Oasis", "--role", "supplier").stderr
     assert (

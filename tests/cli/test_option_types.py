@@ -35,7 +35,7 @@ def test_the_value_that_a_text_means(kind, text, value):
         (PAIR, "P1", "P1"),
         (MEETING, "P1,S2@noon", "P1,S2@noon"),
         (MOMENT, "soon", "soon"),
-        (addition("table"), "A@noon", "A@noon"),
+        (addition("close"), "A@noon", "A@noon"),
         (several(("pdf", "html")), "png", "'png'"),
         (several(("pdf", "html")), ";", "html"),
     ],

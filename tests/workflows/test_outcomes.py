@@ -128,3 +128,12 @@ def test_programs_read_what_was_taken_over_and_a_form_without_news_says_so(file)
     assert again.exit_code == 0
     assert "1 of 2 rows" in " ".join(again.stdout.split())
     assert json.loads(run(*words, "--json").stdout)["meetings"] == []
+
+
+def test_a_workbook_that_is_open_elsewhere_is_told_and_stays(file):
+    before = file.path.read_bytes()
+    file.path.with_name(f".~lock.{file.path.name}#").write_bytes(b",Anna,desk,,;")
+    result = run("outcomes", file.path, form(file, f"Meeting,Outcome\n{number(file, 'P1', 'S1')},order\n"))
+    assert result.exit_code == 1
+    assert "Anna" in result.stderr
+    assert file.path.read_bytes() == before

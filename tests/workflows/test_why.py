@@ -111,6 +111,21 @@ def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path, 
     assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
 
 
+@pytest.mark.parametrize("words", [("--hold", "P1,Q9"), ("--hold", "P2,S1", "--give-up", "Q9,S1")])
+def test_a_company_that_is_not_registered_can_neither_be_held_nor_give_way(day, words):
+    result = run("build", day.folder / "day.xlsx", "-o", day.agendas, *words, "--quiet")
+    assert result.exit_code == 1, result.stderr
+    assert "No company is called 'Q9'" in " ".join(result.stderr.split())
+
+
+def test_two_who_only_buy_cannot_be_held_and_roles_are_put_in_order(day):
+    build = ("build", day.folder / "day.xlsx", "-o", day.agendas, "--quiet", "--hold")
+    result = run(*build, "P1,P2")
+    assert result.exit_code == 1, result.stderr
+    assert "cannot meet" in " ".join(result.stderr.split())
+    assert run(*build, "S1,P1").exit_code == 0
+
+
 def test_what_no_schedule_can_hold_is_said_to_be_impossible(tmp_path):
     day = begun(tmp_path, **extended("Purchasers", "Not available", P2="09:00-10:00"), Requests=REQUESTS[:5])
     (answer,) = why(day.agendas, "P2", "S2").answers

@@ -15,9 +15,12 @@ from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.values import fold
 from sco_scheduler.workflows.companies import find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+)
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
-from sco_scheduler.workflows.errors import Unknown
+from sco_scheduler.workflows.errors import Refused, Unknown
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp

@@ -29,14 +29,20 @@ from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
-from sco_scheduler.workflows.companies import find_company
+from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+)
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import people_of
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
-from sco_scheduler.workflows.desk.refusals import busy_company, pair_in_roles
+from sco_scheduler.workflows.desk.refusals import (
+    busy_company,
+)
 from sco_scheduler.workflows.desk.repairs import Desk
+from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 

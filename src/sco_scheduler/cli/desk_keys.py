@@ -27,9 +27,13 @@ from sco_scheduler.cli.desk_typed import (
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+)
 from sco_scheduler.workflows.desk.finding import Found, search
 from sco_scheduler.workflows.desk.steps import soonest
+from sco_scheduler.workflows.errors import Refused
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp

@@ -19,10 +19,14 @@ from sco_scheduler.cli.desk_typed import (
 from sco_scheduler.domain.event import OUTCOMES, Company, Slot
 from sco_scheduler.insight.placing import earliest_partners, unmet_wishes
 from sco_scheduler.intake.values.currencies import currency_code
+from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
-from sco_scheduler.workflows.desk.refusals import busy_company, later_slot, pair_in_roles
+from sco_scheduler.workflows.desk.refusals import (
+    busy_company,
+    later_slot,
+)
 
 _PARTNERS = 60
 """The most partners that are offered."""

@@ -13,8 +13,11 @@ from sco_scheduler.domain.values import fold, fold_alike
 from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.intake.values.languages import language_codes, read_languages
-from sco_scheduler.workflows.desk.day import Day, Refused
+from sco_scheduler.workflows.desk.day import (
+    Day,
+)
 from sco_scheduler.workflows.desk.refusals import known_table
+from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.moments import parse_moment, resolve
 
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:;.,\-hчж时点]\s*|\s+)?(\d{2})?\s*(?:分|m|м)?")

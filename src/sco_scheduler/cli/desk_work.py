@@ -21,9 +21,12 @@ from sco_scheduler.domain.messages import Phrase, Said, Speech
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_keys import DeskKeys
-    from sco_scheduler.workflows.desk.day import Day, Refused, Step
+    from sco_scheduler.workflows.desk.day import (
+        Day,
+        Step,
+    )
     from sco_scheduler.workflows.desk.file import Action, DeskFile
-    from sco_scheduler.workflows.errors import Stopped
+    from sco_scheduler.workflows.errors import Refused, Stopped
 
     Otherwise = tuple[Said, Action]
 
@@ -156,8 +159,7 @@ class DeskWork(App[None]):
         agreed
             Whether it was agreed already that others are disturbed.
         """
-        from sco_scheduler.workflows.desk.day import Refused
-        from sco_scheduler.workflows.errors import Stopped
+        from sco_scheduler.workflows.errors import Refused, Stopped
 
         self.busy += 1
         self.stopped.clear()
@@ -262,8 +264,8 @@ class DeskWork(App[None]):
 
     def _confirm(self, step: Step, action: Action, why: Said, wish: _Wish) -> None:
         """Show what the cheapest way changes and whom it disturbs, and ask."""
-        from sco_scheduler.workflows.desk.day import Refused
         from sco_scheduler.workflows.desk.phrases import CHANGED_SINCE
+        from sco_scheduler.workflows.errors import Refused
 
         file, keys = self.file, self.keys
         assert file is not None, "steps are made once the workbook was read"

@@ -20,7 +20,7 @@ from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, plain, standard_error
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
-from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Stopped, Unknown
+from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
 
 _CANDIDATES_SHOWN = 12
 _FINDINGS_SHOWN = 10
@@ -49,31 +49,43 @@ def reports_findings(
             speech = given if isinstance(given, Speech) else environment_speech()
             try:
                 return command(*args, **options)
-            except Stopped as stopped:
-                (print_brief if brief else print_findings)(standard_error(), stopped.findings, speech)
-                if blank is not None and options.get("as_json"):
-                    findings = finding_objects(stopped.findings, speech)
-                    print_json({**blank, "status": "findings", "findings": findings})
-            except BrokenRules as refused:
-                _print_broken_rules(standard_error(), refused, speech)
-            except Unknown as unknown:
-                _print_unknown(standard_error(), unknown, speech)
-                if blank is not None and options.get("as_json"):
-                    said = speech.say(_unknown(unknown))
-                    print_json({**blank, "status": "unknown", "reason": said, "candidates": list(unknown.candidates)})
-            except FileInTheWay as there:
-                told = Sentences((phrases.ALREADY_THERE(path=str(there.path)), instead))
-                say_path(standard_error(), told, speech)
             except OwnResultRefused as refused:
                 _print_refused(standard_error(), refused, speech)
                 if options.get("as_json"):
                     print_json(build_object("refused"))
-                click.get_current_context().exit(Exit.OWN_RESULT_REFUSED)
+                return click.get_current_context().exit(Exit.OWN_RESULT_REFUSED)
+            except (Stopped, Refused, BrokenRules, Unknown, FileInTheWay) as error:
+                told = _told(error, speech, brief=brief, instead=instead)
+            if blank is not None and told and options.get("as_json"):
+                print_json({**blank, **told})
             return click.get_current_context().exit(Exit.FINDINGS)
 
         return cast("Command", run)
 
     return decorated
+
+
+def _told(
+    error: Stopped | Refused | BrokenRules | Unknown | FileInTheWay, speech: Speech, *, brief: bool, instead: Phrase
+) -> dict[str, object]:
+    """Print why a command ended without its result; return what ``--json`` says of it, if anything."""
+    console = standard_error()
+    if isinstance(error, Stopped):
+        (print_brief if brief else print_findings)(console, error.findings, speech)
+        return {"status": "findings", "findings": finding_objects(error.findings, speech)}
+    if isinstance(error, Refused):
+        for told in (error.reason, *error.others):
+            say(console, told, speech)
+        return {"status": "refused", "reason": speech.say(error.reason)}
+    if isinstance(error, Unknown):
+        _print_unknown(console, error, speech)
+        candidates = list(error.candidates)
+        return {"status": "unknown", "reason": speech.say(_unknown(error)), "candidates": candidates}
+    if isinstance(error, BrokenRules):
+        _print_broken_rules(console, error, speech)
+    else:
+        say_path(console, Sentences((phrases.ALREADY_THERE(path=str(error.path)), instead)), speech)
+    return {}
 
 
 def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:

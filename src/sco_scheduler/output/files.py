@@ -102,17 +102,7 @@ def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = T
 
 
 def write_whole(path: Path, data: bytes, *, keep: bool = True) -> Path | None:
-    """Put a file with these contents in the place of ``path``, as ``replace_whole`` does.
-
-    Parameters
-    ----------
-    path
-        The file.
-    data
-        What is in it.
-    keep
-        Whether an existing file is kept as a dated copy.
-    """
+    """Put a file with these contents in the place of ``path``, as ``replace_whole`` does."""
     return replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=keep)
 
 

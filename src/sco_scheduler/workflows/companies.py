@@ -1,12 +1,13 @@
-"""Finds the company that somebody means by an ID, a name or a part of one."""
+"""Finds the company that somebody means by an ID, a name or a part of one, and the roles of two of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.event import Company, Event, Pair
 from sco_scheduler.domain.values import fold, fold_alike
-from sco_scheduler.workflows.errors import Unknown
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.errors import Refused, Unknown
 
 _CANDIDATES = 8
 _LEAST_SCORE = 55
@@ -61,6 +62,31 @@ def nearest_companies(event: Event, who: str) -> list[Company]:
     choices = {key: fold(name) for key, (_, name) in names.items()}
     rows = process.extract(fold(who), choices, scorer=fuzz.WRatio, score_cutoff=_LEAST_SCORE, limit=_CANDIDATES)
     return list({names[key][0].id: names[key][0] for _, _, key in rows}.values())
+
+
+def pair_in_roles(event: Event, company: str, other: str) -> Pair:
+    """The two in the roles that they take in a meeting, first as somebody asked for it.
+
+    Parameters
+    ----------
+    event
+        The event.
+    company
+        The ID of a company.
+    other
+        The ID of another one.
+
+    Raises
+    ------
+    Refused
+        Both only buy, or both only sell.
+    """
+    for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
+        purchaser, supplier = (event.company_by_id[c] for c in pair)
+        if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
+            return pair
+    names = [event.company_by_id[c].name or c for c in (company, other)]
+    raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
 
 
 def _names(company: Company) -> Iterable[str]:

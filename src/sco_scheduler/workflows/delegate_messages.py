@@ -84,7 +84,7 @@ def write_messages(
     ------
     Stopped
         The workbook cannot be read, there is none to compare with, or a file cannot be written.
-    Refused
+    BrokenRules
         The schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)

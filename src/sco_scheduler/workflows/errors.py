@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
-from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.output.files import NotWritten
 from sco_scheduler.verify import Verdict
 from sco_scheduler.workflows import phrases
+
+if TYPE_CHECKING:
+    from sco_scheduler.workflows.desk.day import Step
 
 NOTHING_TO_REPAIR = FindingKind("nothing-to-repair", Severity.STOPS)
 NOT_WRITTEN = FindingKind("output-not-written", Severity.STOPS)
@@ -95,6 +99,14 @@ class BrokenRules(Exception):
         self.verdict = verdict
         self.cells = cells
         super().__init__(" ".join(violation.text for violation in verdict.violations))
+
+
+class Refused(Exception):  # reads as what has happened to the action
+    """An action cannot be done as asked for: why, and the cheapest way to do it all the same, if there is one."""
+
+    def __init__(self, reason: Said, way: Step | None = None, others: Sequence[Said] = ()) -> None:
+        self.reason, self.way, self.others = reason, way, tuple(others)
+        super().__init__(str(reason))
 
 
 def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:

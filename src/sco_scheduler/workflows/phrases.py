@@ -71,3 +71,7 @@ FIRST_REVISION = Phrase("first-revision")
 WORKBOOK = Phrase("the-workbook")
 TAKEN_OUT = Phrase("row-taken-out")
 ANSWERING = Phrase("stage-answering")
+
+# Companies
+
+NO_PAIR = Phrase("desk-no-pair")

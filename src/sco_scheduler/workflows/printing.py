@@ -82,7 +82,7 @@ def print_agendas(
     ------
     Stopped
         The workbook cannot be read, or a file cannot be written.
-    Refused
+    BrokenRules
         The schedule breaks a rule; nothing is written.
     Unknown
         Nobody, or more than one, has a name that ``wish.who`` gives.

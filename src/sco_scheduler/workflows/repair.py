@@ -35,6 +35,7 @@ from sco_scheduler.insight.unmet import fits_but_for_interpreters
 from sco_scheduler.verify import Verdict, verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, Follower
+from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import NOTHING_TO_REPAIR, OwnResultRefused, Stopped
 from sco_scheduler.workflows.options import BuildOptions
 
@@ -325,13 +326,17 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
     ------
     Stopped
         Nothing is published.
+    Unknown
+        A company of a pair to hold or to give way is not registered.
+    Refused
+        Both sides of a pair only buy, or both only sell.
     OwnResultRefused
         The verifier refused the repair, a fault of the program.
     """
     if published is None:
         raise Stopped([Finding(NOTHING_TO_REPAIR)])
     follower.stage(phrases.SOLVING)
-    change = Change(options.hold, frozenset(options.give_up))
+    change = _registered(event, Change(options.hold, frozenset(options.give_up)))
     mode = RepairMode.NOBODY if options.move_nobody else RepairMode.MOVES
     found = repair(Standing(event, published), change, mode, explain=True)
     if isinstance(found, NoRepair):
@@ -343,6 +348,17 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
     unmet = explain_unmet(schedule, published=published, tell=follower.counted)
     summary = summarize(schedule, goals, unmet)
     return Build(event, Status.FEASIBLE, TabularSchedule.of(schedule), summary, goals, unmet)
+
+
+def _registered(event: Event, change: Change) -> Change:
+    """The change with companies by their IDs and in their roles; ``Unknown`` or ``Refused`` where they have none."""
+
+    def known(pair: Pair) -> Pair:
+        return pair_in_roles(event, *(find_company(event, company).id for company in pair))
+
+    pairs = [(row, known(row.pair)) for row in change.hold]
+    hold = tuple(replace(row, purchaser=one, supplier=other) for row, (one, other) in pairs)
+    return replace(change, hold=hold, drop=frozenset(map(known, change.drop)))
 
 
 def _forced(standing: Standing, change: Change) -> Event:

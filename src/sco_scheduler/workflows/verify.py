@@ -146,7 +146,7 @@ def refuse_broken_rules(file: AgendasFile) -> None:
 
     Raises
     ------
-    Refused
+    BrokenRules
         Its schedule breaks a rule.
     """
     verdict, cells = judge(file.event, file.rows, file.record.history_until, file.findings)

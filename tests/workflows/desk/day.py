@@ -15,9 +15,9 @@ from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.repairs import Desk
+from sco_scheduler.workflows.errors import Refused
 from tests.events import at, company, event, interpreter, meeting, zone
 
 QUICK = Desk("Anna", seconds=10)

@@ -11,7 +11,6 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.workflows.desk.day import (
-    Refused,
     broken_meetings,
     faults,
     with_meetings,
@@ -20,6 +19,7 @@ from sco_scheduler.workflows.desk.day import (
     with_status,
 )
 from sco_scheduler.workflows.desk.steps import stepped
+from sco_scheduler.workflows.errors import Refused
 from tests.events import at, span
 from tests.workflows.desk.day import NOW, number
 

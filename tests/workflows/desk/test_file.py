@@ -11,8 +11,7 @@ from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
-from sco_scheduler.workflows.desk.day import Refused
-from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.errors import Refused, Stopped
 from tests.events import at
 from tests.workflows.desk.day import QUICK, number, opened, write
 

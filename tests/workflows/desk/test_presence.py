@@ -35,6 +35,13 @@ def test_who_arrives_is_named_with_the_company(day):
     assert str(step.text) == "Denis Orlov (Volga-Avtosnab) arrived."
 
 
+def test_whoever_has_no_name_is_called_by_the_company(day):
+    (company, *others) = day.event.companies
+    nameless = replace(company, delegates=(replace(company.delegates[0], name=""),))
+    day = replace(day, event=replace(day.event, companies=(nameless, *others)))
+    assert str(presence.arrived(day, ["P1#1"], QUICK).text) == "Company P1 arrived."
+
+
 def test_a_no_show_frees_what_is_ahead_and_tells_the_partners(day):
     step = presence.no_show(day, ["P2#1"], QUICK)
     after = checked(step)

@@ -7,17 +7,17 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
+from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import presence
-from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.refusals import (
     known_table,
     later_slot,
     other_slots,
-    pair_in_roles,
     refuse_pair,
     table_choice,
     why_not,
 )
+from sco_scheduler.workflows.errors import Refused
 from tests.events import at, company, event
 from tests.workflows.desk.day import QUICK, number, opened, write
 

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk import actions, repairs
-from sco_scheduler.workflows.desk.day import Refused
+from sco_scheduler.workflows.errors import Refused
 from tests.events import at
 from tests.workflows.desk.day import QUICK, opened, write
 

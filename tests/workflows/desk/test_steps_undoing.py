@@ -9,8 +9,8 @@ import pytest
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.day import Refused
 from sco_scheduler.workflows.desk.steps import undone
+from sco_scheduler.workflows.errors import Refused
 from tests.events import at
 from tests.workflows.desk.day import QUICK, held, number
 

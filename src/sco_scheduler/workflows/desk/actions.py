@@ -21,10 +21,10 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.placing import possible_meeting
+from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
-    Refused,
     Step,
     faults,
     with_request,
@@ -34,13 +34,13 @@ from sco_scheduler.workflows.desk.refusals import (
     known_table,
     later_slot,
     other_slots,
-    pair_in_roles,
     refuse_pair,
     table_choice,
     why_not,
 )
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
 from sco_scheduler.workflows.desk.steps import stepped
+from sco_scheduler.workflows.errors import Refused
 
 
 def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from sco_scheduler.insight.summary import why_without_meetings
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows.desk import phrases
+from sco_scheduler.workflows.errors import Refused
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,14 +187,6 @@ class Step:
     def asks(self) -> bool:
         """Whether somebody else is disturbed."""
         return bool(self.disturbed)
-
-
-class Refused(Exception):  # reads as what has happened to the action
-    """An action cannot be done as asked for: why, and the cheapest way to do it all the same, if there is one."""
-
-    def __init__(self, reason: Said, way: Step | None = None, others: Sequence[Said] = ()) -> None:
-        self.reason, self.way, self.others = reason, way, tuple(others)
-        super().__init__(str(reason))
 
 
 def faults(day: Day, before: Day) -> tuple[Phrase, ...]:

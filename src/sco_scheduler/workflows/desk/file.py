@@ -26,9 +26,12 @@ from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused, Step
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+)
 from sco_scheduler.workflows.desk.steps import undone
-from sco_scheduler.workflows.errors import Stopped, not_written, writing
+from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
 from sco_scheduler.workflows.revisions import next_revisions
 
 _LOCK_SECONDS = 20.0

@@ -22,10 +22,10 @@ from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.changes import DROPPED
+from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
-    Refused,
     Step,
     faults,
     with_record,
@@ -34,10 +34,10 @@ from sco_scheduler.workflows.desk.day import (
 )
 from sco_scheduler.workflows.desk.refusals import (
     known_table,
-    pair_in_roles,
 )
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed
 from sco_scheduler.workflows.desk.steps import retold, stepped
+from sco_scheduler.workflows.errors import Refused
 
 
 def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
@@ -448,10 +448,10 @@ def _span(start: datetime, end: datetime) -> Span:
 
 
 def _people(day: Day, keys: Sequence[str]) -> tuple[str, ...]:
-    """Who these people are: their names with their company, since two may have one name."""
+    """Who these people are: their names with their company, since two may have one name; else the company alone."""
     labels, found = delegate_labels(day.event), []
     for key in keys:
-        label, known = labels.get(key, key), day.event.delegate_by_key.get(key)
-        company = day.short.get(day.event.company_of_delegate[key].id, "") if known is not None and known.name else ""
-        found.append(f"{label} ({company})" if company and company not in label else label)
+        label, company = labels.get(key, key), day.event.company_of_delegate[key].id
+        named = day.event.delegate_by_key[key].name and day.short[company] not in label
+        found.append(f"{label} ({day.short[company]})" if named else label or day.named(company))
     return tuple(found)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sco_scheduler.domain.event import Event, Level, Pair, Slot, TableChoice
+from sco_scheduler.domain.event import Level, Pair, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.insight.placing import possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused
+from sco_scheduler.workflows.desk.day import (
+    Day,
+)
+from sco_scheduler.workflows.errors import Refused
 
 
 def later_slot(day: Day, start: datetime) -> Slot:
@@ -72,31 +75,6 @@ def table_choice(zone: str, table: str | None) -> TableChoice | None:
         The table's label; None is any.
     """
     return TableChoice(table, zone) if table is not None else None
-
-
-def pair_in_roles(event: Event, company: str, other: str) -> Pair:
-    """The two in the roles that they take in a meeting, first as somebody asked for it.
-
-    Parameters
-    ----------
-    event
-        The event.
-    company
-        The ID of a company.
-    other
-        The ID of another one.
-
-    Raises
-    ------
-    Refused
-        Both only buy, or both only sell.
-    """
-    for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
-        purchaser, supplier = (event.company_by_id[c] for c in pair)
-        if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
-            return pair
-    names = [event.company_by_id[c].name or c for c in (company, other)]
-    raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
 
 
 def refuse_pair(day: Day, pair: Pair) -> None:

@@ -16,9 +16,15 @@ from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, o
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused, Step, broken_meetings, faults, with_meetings
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+    broken_meetings,
+    faults,
+    with_meetings,
+)
 from sco_scheduler.workflows.desk.steps import stepped
-from sco_scheduler.workflows.errors import OwnResultRefused
+from sco_scheduler.workflows.errors import OwnResultRefused, Refused
 
 DESK_REPAIR_SECONDS = 2.5
 """The most work of each step of a repair, in seconds of a machine of 2024."""

@@ -14,7 +14,13 @@ from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeet
 from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
 from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Refused, Step, faults, numbered_rows
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+    faults,
+    numbered_rows,
+)
+from sco_scheduler.workflows.errors import Refused
 
 _OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND))
 """Why rows are other ones than before: at the desk it is what was just done that made them so."""

@@ -32,6 +32,7 @@ def test_the_record_holds_the_event_and_the_meetings_as_written(tmp_path: Path):
         "program": "0.1.0",
         "input": "registrations.xlsx",
         "revision": 1,
+        "inputs": ["registrations.xlsx"],
     }
     assert decode(Event, found["event"]) == schedule.event
     assert decode(Event, found["event"]).requests[0].cell == Cell("Requests", 2, "A")
