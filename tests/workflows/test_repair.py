@@ -27,7 +27,7 @@ def standing_of(of: Event) -> Standing | None:
 
 
 def unmet_of(standing: Standing) -> list[Pair]:
-    of, held = standing.event, {row.meeting.pair for row in standing.held}
+    of, held = standing.event, set(standing.schedule.by_pair)
     return [
         pair
         for pair, requests in of.requests_by_pair.items()
@@ -38,7 +38,7 @@ def unmet_of(standing: Standing) -> list[Pair]:
 def forced(standing: Standing, pair: Pair) -> tuple[Event, Published]:
     """The event of the published pairs and this one, which is fixed."""
     of = standing.event
-    pairs = {pair, *(row.meeting.pair for row in standing.held)}
+    pairs = {pair, *standing.schedule.by_pair}
     requests = tuple(r for r in of.requests if r.pair in pairs)
     fixed = tuple(row for row in of.fixed if row.pair != pair)
     return replace(of, requests=requests, fixed=(*fixed, FixedMeeting(*pair))), standing.published
@@ -70,7 +70,7 @@ def test_no_cheaper_repair_exists(seed):
         most = optimum(small, Published(pins), ("musts", "value"))
         assert isinstance(least, Repair) == (most is not None)
         if isinstance(least, Repair) and most is not None:
-            before = sum(pair_value(of, row.meeting.pair) for row in standing.held)
+            before = sum(pair_value(of, m.pair) for m in standing.schedule.meetings)
             assert least.proved
             assert least.value_change == most.goals["value"] - before
             same = shared.hold(pair)

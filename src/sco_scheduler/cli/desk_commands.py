@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -96,6 +98,26 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         if not done:
             say(console, phrases.DESK_TAKE, speech)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
+
+
+def _action(
+    name: str, *params: Callable[[Command], Command], agree: bool = False
+) -> Callable[[Callable[..., Step]], click.Command]:
+    """Make a command of a function that makes a step of the day at a desk, with its own arguments and options."""
+
+    def decorated(action: Callable[..., Step]) -> click.Command:
+        @wraps(action)
+        def run(*, agendas: Path, now: Moment | None, as_json: bool, speech: Speech, **given: Any) -> None:  # noqa: ANN401  # what its options hold
+            desk, take = Desk(user_name()), given.pop("take", True)
+            file = DeskFile(agendas, clock(now))
+            _do(file, lambda day: action(day, desk, **given), take=take, as_json=as_json, speech=speech)
+
+        command: Any = _options(agree=agree)(reports_findings({})(run))
+        for param in reversed(params):
+            command = param(command)
+        return click.command(name, short_help=COMMANDS[name])(agendas_argument(command))
+
+    return decorated
 
 
 def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
@@ -219,31 +241,20 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
         say(console, phrases.FREE_NOBODY, speech)
 
 
-@click.command("book", short_help=COMMANDS["book"])
-@agendas_argument
-@click.argument("who")
-@click.argument("other")
-@click.option(
-    "--at",
-    type=MOMENT,
-    metavar="TIME",
-    help="The start of the slot, such as 10:40; otherwise the first that suits.",
+@_action(
+    "book",
+    click.argument("who"),
+    click.argument("other"),
+    click.option(
+        "--at",
+        type=MOMENT,
+        metavar="TIME",
+        help="The start of the slot, such as 10:40; otherwise the first that suits.",
+    ),
+    click.option("--table", metavar="LABEL", help="The table, in the supplier's zone; otherwise one that is free."),
+    agree=True,
 )
-@click.option("--table", metavar="LABEL", help="The table, in the supplier's zone; otherwise one that is free.")
-@_options(agree=True)
-@reports_findings({})
-def book(
-    *,
-    agendas: Path,
-    who: str,
-    other: str,
-    at: Moment | None,
-    table: str | None,
-    take: bool,
-    now: Moment | None,
-    as_json: bool,
-    speech: Speech,
-) -> None:
+def book(day: Day, desk: Desk, *, who: str, other: str, at: Moment | None, table: str | None) -> Step:
     """Book a meeting of the companies WHO and OTHER in the workbook AGENDAS.
 
     It is held in the slot of --at, otherwise in the first one in which both are free. It is done at once if no rule
@@ -254,35 +265,19 @@ def book(
       schedule book registrations-agendas.xlsx P003 S061 --at 10:40
       schedule book day-agendas.xlsx "Ural Import" foton --at 10:40 --take
     """
-    file = DeskFile(agendas, clock(now))
-    one, two = (find_company(file.file.event, name).id for name in (who, other))
-    desk = Desk(user_name())
-
-    def action(day: Day) -> Step:
-        label = _label(day, table, day.event.zone_of(pair_in_roles(day.event, one, two)))
-        return actions.book(day, one, two, _at(at, day) if at is not None else None, label, desk)
-
-    _do(file, action, take=take, as_json=as_json, speech=speech)
+    one, two = (find_company(day.event, name).id for name in (who, other))
+    label = _label(day, table, day.event.zone_of(pair_in_roles(day.event, one, two)))
+    return actions.book(day, one, two, _at(at, day) if at is not None else None, label, desk)
 
 
-@click.command("move", short_help=COMMANDS["move"])
-@agendas_argument
-@click.argument("meeting")
-@click.option("--to", type=MOMENT, metavar="TIME", help="The start of the new slot; otherwise it stays.")
-@click.option("--table", metavar="LABEL", help="The new table, in the same zone; otherwise one that is free.")
-@_options(agree=True)
-@reports_findings({})
-def move(
-    *,
-    agendas: Path,
-    meeting: str,
-    to: Moment | None,
-    table: str | None,
-    take: bool,
-    now: Moment | None,
-    as_json: bool,
-    speech: Speech,
-) -> None:
+@_action(
+    "move",
+    click.argument("meeting"),
+    click.option("--to", type=MOMENT, metavar="TIME", help="The start of the new slot; otherwise it stays."),
+    click.option("--table", metavar="LABEL", help="The new table, in the same zone; otherwise one that is free."),
+    agree=True,
+)
+def move(day: Day, desk: Desk, *, meeting: str, to: Moment | None, table: str | None) -> Step:
     """Move the meeting of the number MEETING to another slot or table of the workbook AGENDAS.
 
     It is done at once if no rule is broken and nobody else is disturbed. Otherwise the reason is told and the
@@ -295,58 +290,35 @@ def move(
     """
     if to is None and table is None:
         raise click.UsageError("Give --to, --table or both.")
-    file = DeskFile(agendas, clock(now))
-    desk = Desk(user_name())
-
-    def action(day: Day) -> Step:
-        known = day.row(meeting).meeting
-        start = _at(to, day) if to is not None else known.start
-        return actions.move(day, meeting, start, _label(day, table, known.zone), desk)
-
-    _do(file, action, take=take, as_json=as_json, speech=speech)
+    known = day.row(meeting).meeting
+    start = _at(to, day) if to is not None else known.start
+    return actions.move(day, meeting, start, _label(day, table, known.zone), desk)
 
 
-@click.command("cancel", short_help=COMMANDS["cancel"])
-@agendas_argument
-@click.argument("meeting")
-@_options(agree=False)
-@reports_findings({})
-def cancel(*, agendas: Path, meeting: str, now: Moment | None, as_json: bool, speech: Speech) -> None:
+@_action("cancel", click.argument("meeting"))
+def cancel(day: Day, desk: Desk, *, meeting: str) -> Step:
     """Cancel the meeting of the number MEETING in the workbook AGENDAS; its table is free then.
 
     \b
     Example:
       schedule cancel registrations-agendas.xlsx M012
     """
-    desk = Desk(user_name())
-    file = DeskFile(agendas, clock(now))
-    _do(file, lambda day: actions.cancel(day, meeting, desk), take=True, as_json=as_json, speech=speech)
+    return actions.cancel(day, meeting, desk)
 
 
-@click.command("swap", short_help=COMMANDS["swap"])
-@agendas_argument
-@click.argument("meeting")
-@click.argument("other")
-@_options(agree=False)
-@reports_findings({})
-def swap(*, agendas: Path, meeting: str, other: str, now: Moment | None, as_json: bool, speech: Speech) -> None:
+@_action("swap", click.argument("meeting"), click.argument("other"))
+def swap(day: Day, desk: Desk, *, meeting: str, other: str) -> Step:
     """Let the meetings of the numbers MEETING and OTHER change their tables.
 
     \b
     Example:
       schedule swap registrations-agendas.xlsx M012 M015
     """
-    desk = Desk(user_name())
-    file = DeskFile(agendas, clock(now))
-    _do(file, lambda day: actions.swap(day, meeting, other, desk), take=True, as_json=as_json, speech=speech)
+    return actions.swap(day, meeting, other, desk)
 
 
-@click.command("arrived", short_help=COMMANDS["arrived"])
-@agendas_argument
-@click.argument("who", nargs=-1, required=True, metavar="WHO")
-@_options(agree=False)
-@reports_findings({})
-def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json: bool, speech: Speech) -> None:
+@_action("arrived", click.argument("who", nargs=-1, required=True, metavar="WHO"))
+def arrived(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
     """Note that WHO has arrived: a company, by ID or name, or one person by name.
 
     For somebody who was noted as a no-show, or as having left, the meetings that are still ahead come back where
@@ -357,18 +329,11 @@ def arrived(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
       schedule arrived registrations-agendas.xlsx P003
       schedule arrived registrations-agendas.xlsx Elena Orlova
     """
-    desk = Desk(user_name())
-    file = DeskFile(agendas, clock(now))
-    people = people_of(file.file.event, " ".join(who))
-    _do(file, lambda day: presence.arrived(day, people, desk), take=True, as_json=as_json, speech=speech)
+    return presence.arrived(day, people_of(day.event, " ".join(who)), desk)
 
 
-@click.command("no-show", short_help=COMMANDS["no-show"])
-@agendas_argument
-@click.argument("who", nargs=-1, required=True, metavar="WHO")
-@_options(agree=False)
-@reports_findings({})
-def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json: bool, speech: Speech) -> None:
+@_action("no-show", click.argument("who", nargs=-1, required=True, metavar="WHO"))
+def no_show(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
     """Note that WHO has not come: a company, by ID or name, or one person by name.
 
     The meetings from the running slot on get the status no-show: tables and partners are free then, and the
@@ -378,30 +343,27 @@ def no_show(*, agendas: Path, who: tuple[str, ...], now: Moment | None, as_json:
     Example:
       schedule no-show registrations-agendas.xlsx P003
     """
-    desk = Desk(user_name())
-    file = DeskFile(agendas, clock(now))
-    people = people_of(file.file.event, " ".join(who))
-    _do(file, lambda day: presence.no_show(day, people, desk), take=True, as_json=as_json, speech=speech)
+    return presence.no_show(day, people_of(day.event, " ".join(who)), desk)
 
 
-@click.command("walk-in", short_help=COMMANDS["walk-in"])
-@agendas_argument
-@click.argument("name")
-@click.option(
-    "--role", type=click.Choice([role.value for role in Role]), required=True, help="Whether it buys or sells."
+@_action(
+    "walk-in",
+    click.argument("name"),
+    click.option(
+        "--role", type=click.Choice([role.value for role in Role]), required=True, help="Whether it buys or sells."
+    ),
+    click.option("--zone", default="", metavar="CODE", help="The zone; a supplier needs one."),
+    click.option("--languages", default="", metavar="LIST", help='Languages that are spoken, such as "ru, en".'),
+    click.option(
+        "--wish", "wishes", multiple=True, metavar="WHO", help="Whom it wishes to meet; may be given several times."
+    ),
+    click.option("--person", default="", metavar="NAME", help="Who has come."),
+    click.option("--phone", default="", metavar="NUMBER", help="The telephone."),
 )
-@click.option("--zone", default="", metavar="CODE", help="The zone; a supplier needs one.")
-@click.option("--languages", default="", metavar="LIST", help='Languages that are spoken, such as "ru, en".')
-@click.option(
-    "--wish", "wishes", multiple=True, metavar="WHO", help="Whom it wishes to meet; may be given several times."
-)
-@click.option("--person", default="", metavar="NAME", help="Who has come.")
-@click.option("--phone", default="", metavar="NUMBER", help="The telephone.")
-@_options(agree=False)
-@reports_findings({})
 def walk_in(
+    day: Day,
+    desk: Desk,
     *,
-    agendas: Path,
     name: str,
     role: str,
     zone: str,
@@ -409,10 +371,7 @@ def walk_in(
     wishes: tuple[str, ...],
     person: str,
     phone: str,
-    now: Moment | None,
-    as_json: bool,
-    speech: Speech,
-) -> None:
+) -> Step:
     """Register the company NAME, which has come without a registration, in the workbook AGENDAS.
 
     It gets an ID, counts as arrived, and stays in later builds. `schedule free` then says whom it can meet.
@@ -421,12 +380,6 @@ def walk_in(
     Example:
       schedule walk-in day-agendas.xlsx "Oasis Trade" --role purchaser --wish S061
     """
-    file = DeskFile(agendas, clock(now))
-    wanted = tuple(find_company(file.file.event, wish).id for wish in wishes)
-    desk = Desk(user_name())
-
-    def action(day: Day) -> Step:
-        code, spoken = zone_meant(day.event, zone), languages_meant(languages)
-        return presence.walk_in(day, name, Role(role), code, spoken, wanted, person=person, phone=phone, desk=desk)
-
-    _do(file, action, take=True, as_json=as_json, speech=speech)
+    wanted = [find_company(day.event, wish).id for wish in wishes]
+    code, spoken = zone_meant(day.event, zone), languages_meant(languages)
+    return presence.walk_in(day, name, Role(role), code, spoken, wanted, person=person, phone=phone, desk=desk)
