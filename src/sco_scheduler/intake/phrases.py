@@ -172,7 +172,7 @@ A_TEXT_FILE = Phrase("a-text-file")
 
 ASK = {
     kind: Phrase(f"ask-{kind}")
-    for kind in ("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell")
+    for kind in ("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both")
 }
 """The question of each kind."""
 

@@ -212,3 +212,48 @@ def test_languages_are_known_by_their_names_in_each_other(tmp_path):
         ["en", "ru"],
     ]
     assert all(request.level is Level.WANT for request in event.requests)
+
+
+ERP = [["BP_NUM", "BP_NAME1", "BP_ROLE", "LAND1", "SPRAS"], ["D1002", B[0], "CUSTOMER", "KZ", "KK,RU"],
+       ["D1007", B[1], "CUSTOMER", "UZ", "RU"], ["K5001", S[0], "VENDOR", "CN", "ZH"],
+       ["K5002", S[1], "VENDOR", "CN", "ZH"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "marks"), [("BLOCKED", ("X", None, None)), ("Do not meet", ("yes", "no", "no"))])
+def test_a_mark_refuses_the_wish_of_a_row(tmp_path, title, marks):
+    rows = [["BP_FROM", "BP_TO", "PRIO_RANK", title], ["D1002", "K5001", None, marks[0]],
+            ["D1002", "K5002", 1, marks[1]], ["D1007", "K5001", 2, marks[2]]]  # fmt: skip
+    event = understood(read(tmp_path, {"partners": ERP, "requests": rows}))
+    assert wishes(event) == {
+        (B[0], S[0]): ("no", None), (B[0], S[1]): ("want", 1), (B[1], S[0]): ("want", 2),
+    }  # fmt: skip
+    assert [company.country for company in event.companies] == ["KZ", "UZ", "CN", "CN"]
+
+
+def test_marks_of_no_known_meaning_beside_wishes_are_asked(tmp_path):
+    rows = [["Requested by", "Wants to meet", "K2"], [B[0], S[0], "x"], [B[0], S[1], None], [B[1], S[0], "x"]]
+    intake = read(tmp_path, {**sides(), "Log": rows})
+    assert asked(intake) == [("K2", "nothing")]
+    assert {"refusals", "musts"} <= set(intake.questions[0].options)
+
+
+def test_two_people_of_a_company_who_contradict_each_other_are_asked_about(tmp_path):
+    rows = [["Buyer", "Contact person", "Would like to meet", "Do not want to meet"],
+            [B[0], "Li Wei", f"{S[0]}; {S[1]}", None], [B[0], "Wang Fang", None, S[0]],
+            [B[1], "Oleg", S[2], None], [B[2], "Anna", S[2], None]]  # fmt: skip
+    sheets = {**sides(), "Buyers": rows}
+    intake = read(tmp_path, sheets)
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("both", f"{B[0]} – {S[0]}", "refusals")]
+    assert {str(cell) for cell in intake.questions[0].cells} == {"Buyers!C2", "Buyers!D3"}
+    form = tmp_path / "form.toml"
+    for answer, level in (("refusals", "no"), ("wishes", "want")):
+        form.write_text(f'[words.remark]\n{answer} = ["{B[0]} – {S[0]}"]\n', encoding="utf-8")
+        assert wishes(understood(read(tmp_path, sheets, form=form)))[B[0], S[0]][0] == level
+
+
+def test_lists_of_numbers_are_no_ids_of_who_asks(tmp_path):
+    more = [["意向企业编号"], ["2、1"], ["3、1"], ["3、1"]]
+    rows = [["名录编号", "企业名称", "国家"], *([n, name, "中国"] for n, name in enumerate(S, start=1))]
+    event = understood(read(tmp_path, {**sides(Buyers=more), "供应商": rows, "Exhibitors": []}))
+    assert {target for _, target in wishes(event)} == set(S)
+    assert len(event.companies) == len(B) + len(S)

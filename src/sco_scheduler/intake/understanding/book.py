@@ -382,6 +382,7 @@ class _Reading:
             if plan.holds in {COMPANIES, ANSWERS}:
                 wishes.wishes(plan)
         wishes.replace_corrected(plans)
+        wishes.ask_contradictions()
         settler.built.raise_to_musts()
         remarks = RemarkReader(settler)
         for plan in plans:

@@ -272,8 +272,18 @@ def _languages(text: str) -> float:
 
 @lru_cache(maxsize=16384)
 def is_country(text: str) -> bool:
-    """Whether a text names a country in one of the three languages."""
-    return fold(text) in _countries()
+    """Whether a text names a country in one of the three languages, or by its code of two capitals."""
+    return fold(text) in _countries() or (len(text) == _CODE and text.isupper() and text in _country_codes())
+
+
+_CODE = 2
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == _CODE) - {"NO"}
 
 
 @lru_cache(maxsize=1)

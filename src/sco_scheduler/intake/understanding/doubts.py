@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
+    lists_numbers,
     refers_by_title,
     says_something_else,
 )
@@ -239,7 +240,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         )
     if noise >= 0.72:
         return (Meaning("available", 0.93), 0.93) if holds != PAIRS and _arrives_by_day(column) else None
-    if column.score("wishes") >= 0.72 and p.letters >= 0.3 and holds != PAIRS:
+    named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
+    if column.score("wishes") >= 0.72 and named and holds != PAIRS:
         return Meaning("wishes", 0.5, column.level), 0.5
     of_level = max(column.score("level"), column.score("rank")) >= 0.7
     if (p.levels >= 0.6 or (of_level and p.levels > 0)) and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
@@ -254,6 +256,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
     if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
         return Meaning("maximum", 0.6), 0.6
+    if holds == PAIRS and p.ticks >= _TICKED and p.numbers < _TICKED:
+        return NOTHING, 0.5
     numbered = is_serial_title(column.title)
     if _looks_limited(column, holds) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):
         sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
@@ -276,7 +280,7 @@ def _says_who_comes(column: Column) -> bool:
     return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
 
 
-_MOST_STATUSES, _TITLED = 12, 0.7
+_MOST_STATUSES, _TITLED, _TICKED = 12, 0.7, 0.8
 
 
 def _counts_heads(column: Column) -> bool:

@@ -259,12 +259,20 @@ def _absence_fit(column: Column) -> float:
 
 def _id_fit(column: Column) -> float:
     p = column.profile
-    if column.serial and not column.referred:
-        return -0.9  # it numbers the rows
+    if (column.serial and not column.referred) or lists_numbers(column):
+        return -1.0  # it numbers the rows, or those of others
     if column.referred:
         return 0.9 if p.unique >= 0.95 else -0.9
     code = p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
     return 0.2 if code and column.title else -0.9
+
+
+def lists_numbers(column: Column) -> bool:
+    """Whether cells are lists of numbers, as of those of a catalogue."""
+    return any(_NUMBERS.fullmatch(text) for text in column.cells.values())
+
+
+_NUMBERS = re.compile(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
 
 
 def _name_fit(column: Column) -> float:

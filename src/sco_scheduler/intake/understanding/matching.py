@@ -20,7 +20,7 @@ _SOFT = re.compile(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s
 """What may separate names and may be a part of one."""
 
 _LEADING_NUMBER = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
 _INLINE_NUMBERING = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
 _BRACKETS = re.compile(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")

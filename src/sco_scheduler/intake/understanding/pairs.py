@@ -14,7 +14,14 @@ from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_of_sheet
-from sco_scheduler.intake.understanding.words import is_blank, level_of, rank_of, roles_of, side_of_title
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    level_of,
+    rank_of,
+    roles_of,
+    says_yes_or_no,
+    side_of_title,
+)
 from sco_scheduler.intake.values.entries import read_rank
 
 _NUMBERED = re.compile(r"[ps]?\d+")
@@ -60,6 +67,8 @@ class PairReader:
                 if level is not None and row in level.cells and level_of(level.cells[row]):
                     word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
                     raw["level"] = (word, plan.region.cell(row, level))
+                if (flag := _flagged(plan, row)) is not None:
+                    raw["level"] = flag
                 self._built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], raw=raw))
                 continue
             sides = self._asking_sides(plan, row, (asker, target))
@@ -140,6 +149,8 @@ class PairReader:
             rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
             if rank is None and (said := level_of(column.cells[row])) is not None:
                 level = said[0]
+        if (flag := _flagged(plan, row)) is not None:
+            level = Level(flag[0])
         extras.pop("level", None), extras.pop("rank", None)
         askers = [(self._settler.company_of_part(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
         for key, part in askers or [(None, Part(texts[0], None))]:
@@ -164,3 +175,13 @@ class PairReader:
                         extras,
                     )
                 )
+
+
+def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:
+    """The level that a mark in a row gives its wish, and where; a refusal goes before a must."""
+    found = [
+        (meaning.level.value, plan.region.cell(row, column))
+        for column, meaning in plan.wish_columns()
+        if (text := column.cells.get(row, "")) and not is_blank(text) and says_yes_or_no(text) is not False
+    ]
+    return next((flag for flag in found if flag[0] == Level.NO.value), found[0] if found else None)

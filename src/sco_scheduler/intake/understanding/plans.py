@@ -47,7 +47,7 @@ from sco_scheduler.intake.understanding.matrices import counts_others, matrix_ti
 from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company, named_in
-from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title
+from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
 _MATRIX_COLUMNS = 3
@@ -188,6 +188,7 @@ class Planner:
                 found[column.number] = Meaning("level", 0.94, side=side)
             elif column.profile.ranks >= 0.9 and len(sides) == 2:
                 found[column.number] = Meaning("rank", 0.94, side=side)
+        found |= {c.number: Meaning("wishes", 0.94, c.level) for c in free if c.number not in found and _flags(c)}
         names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
         if len(names_asker) == 1:
             found[names_asker[0].number] = Meaning("asker", 0.93)
@@ -454,10 +455,17 @@ class Planner:
 def _options(holds: str, column: Column) -> list[str]:
     if holds == PAIRS:
         sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
-        return ["From", "To", "Rank", "Level", "asker", *sides, "Notes", "nothing"]
+        flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _NUMBERS else ()
+        return ["From", "To", "Rank", "Level", "asker", *sides, *flags, "Notes", "nothing"]
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
     counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _NUMBERS else ()
     return [*WISHES.values(), "askers", "role", "Not available", "available", *fields, *counts, "Notes", "nothing"]
+
+
+def _flags(column: Column) -> bool:
+    """Whether a column marks the rows of wishes that are musts, or refusals: ``Blocked`` above ticks."""
+    answers = {is_tick(text) or says_yes_or_no(text) is not None for text in column.cells.values()}
+    return column.level is not Level.WANT and answers == {True}
 
 
 _NUMBERS = 0.9

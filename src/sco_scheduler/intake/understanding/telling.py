@@ -138,9 +138,9 @@ def asked(question: Question) -> Said:
         details["samples"] = samples or phrases.NONE
     if question.kind in {"order", "column"}:
         details["title"] = _short(question.subject)
-    if question.kind in {"word", "name", "cell"}:
+    if question.kind in {"word", "name", "cell", "both"}:
         details["word"] = _short(question.subject)
-    if question.kind in {"name", "cell"}:
+    if question.kind in {"name", "cell", "both"}:
         del details["sheet"]
     return phrases.ASK[question.kind](**details)
 

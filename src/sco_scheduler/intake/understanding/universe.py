@@ -327,6 +327,7 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
             score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
             rated.append((score, -column.number, column))
     best = max(rated, default=None, key=lambda item: item[:2])
+    titled = best
     if best is None or best[0] < 0.7:
         best = max((r for r in (_by_standing(c, said) for c in region.columns) if r is not None),
                    default=best, key=lambda item: item[:2])  # fmt: skip
@@ -335,13 +336,25 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
         best = (_LEAST, 0, rows[0]) if rows else None
     if best is None or best[0] < _LEAST:
         return []
+    codes = None
+    if titled is not None and titled[2] is not best[2] and titled[0] >= _LEAST and _explains(titled[2], best[2]):
+        best, codes = titled, best[2]
     own = [best[2]]
     own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
     own += [
         c for c in region.columns
-        if c not in own and scores.get(c.number, {}).get("id", 0.0) >= 0.7
+        if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
     ][:1]  # fmt: skip
     return own
+
+
+def _explains(names: Column, codes: Column) -> bool:
+    """Whether a column has the names of what another one has codes for."""
+    coded = codes.profile.length <= _LONGEST_CODE and all(any(map(str.isdigit, text)) for text in codes.cells.values())
+    return coded and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
+
+
+_EACH = 0.9
 
 
 def _by_standing(column: Column, said: _Said | None) -> tuple[float, int, Column] | None:

@@ -13,7 +13,7 @@ from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, NOTHING_HELD
+from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, NOTHING_HELD, WISHES
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.orders import RANKED, UNRANKED, likely_order
 from sco_scheduler.intake.understanding.plans import Plan
@@ -188,6 +188,31 @@ class WishReader:
                 if not any(of == wish.asker and second == cell for of, _, second in self._built.replaced):
                     self._built.replaced.append(entry)
             self._built.wishes = kept
+
+    def ask_contradictions(self) -> None:
+        """Ask which of two people of one company is right, where one wishes a meeting that the other refuses."""
+        joined = {company for company, _ in self._built.joined}
+        said: dict[tuple[str, str], list[Wish]] = {}
+        for wish in self._built.wishes:
+            said.setdefault((fold(wish.asker), fold(wish.target)), []).append(wish)
+        shown = {record.named: record.shown for record in self._built.records.values()}
+        dropped = set[int]()
+        for wishes in said.values():
+            refusals = [wish for wish in wishes if wish.level is Level.NO]
+            others = [wish for wish in wishes if wish.level is not Level.NO]
+            names = [shown.get(name, name) for name in (wishes[0].asker, wishes[0].target)]
+            rows = {(wish.cell.sheet, wish.cell.row) for wish in refusals}
+            apart = all((wish.cell.sheet, wish.cell.row) not in rows for wish in others)
+            if not refusals or not others or not apart or names[0] not in joined:
+                continue
+            text, guess = " – ".join(names), WISHES[Level.NO]
+            cells = tuple(wish.cell for wish in wishes)
+            answer = self._decider.decide(
+                Question("both", cells[0].sheet, text, cells, (), (guess, WISHES[others[0].level]), guess, 0.5, 1.0,
+                         ("words", "remark", text))
+            )  # fmt: skip
+            dropped |= {id(wish) for wish in (others if answer == guess else refusals)}
+        self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
 
     def _levels_behind(self, plan: Plan) -> dict[tuple[int, int], Level]:
         """The levels that columns say of the choice right before them, by the row and the column of the choice."""
