@@ -9,7 +9,6 @@ from sco_scheduler.agendas.report import (
     company_name,
     delegate_labels,
     english_day,
-    english_moment,
     hours,
     interpreter_label,
 )
@@ -45,5 +44,4 @@ def test_a_company_without_a_name_is_called_by_the_local_one():
 
 def test_places_and_times():
     assert english_day(date(2025, 6, 12)) == "Thursday 12 June 2025"
-    assert english_moment(at("09:25")) == "12 June 09:25"
     assert hours(at("09:00"), at("09:20")) == "09:00–09:20"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.cli.books import run
-from tests.workflows.desk.day import number, opened, write
+from tests.events import block
+from tests.workflows.desk.day import number, opened, small_event, write
 
 
 @pytest.fixture
@@ -149,3 +151,21 @@ def test_a_supplier_who_walks_in_needs_a_zone_and_languages_that_are_known(path)
 def test_a_table_may_be_given_with_its_zone(path):
     assert "is in another zone" in at_half_past_nine("move", path, "M005", "--table", "B/1").stderr
     assert "at A/2" in at_half_past_nine("move", path, "M005", "--table", "А/2").stdout
+
+
+def test_the_day_is_told_where_the_event_has_several(tmp_path):
+    two_days = replace(small_event(), sessions=(block(6, name="Morning"), block(6, day=2, name="Next morning")))
+    path = write(tmp_path, two_days)
+    offered = at_half_past_nine("free", path, "P1").stdout
+    assert "12 June 10:15" in offered
+    assert "13 June 09:00" in offered
+    booked = at_half_past_nine("book", path, "P1", "S4", "--at", "2025-06-13 09:25").stdout
+    assert "Booked: Company P1 / Company S4, 13 June 09:25 at B/1." in booked
+    assert "P1: 13 June 09:25 S4: added at B/1" in booked
+    meets = number(opened(path), "P1", "S4")
+    moved = at_half_past_nine("move", path, meets, "--to", "2025-06-12 10:15").stdout
+    assert "P1: 13 June 09:25 S4: moved to 12 June 10:15 at B/1" in moved
+    refused = at_half_past_nine("move", path, meets, "--to", "2025-06-13 09:26").stderr.replace("\n", " ")
+    assert (
+        "No slot that can still be used starts on 13 June at 09:26. The nearest starts on 13 June at 09:25." in refused
+    )

@@ -113,7 +113,7 @@ def test_an_interpreter_is_kept_by_others_or_not_there_at_all(pairs, told):
 def test_the_zones_that_are_too_far_come_in_order():
     rows = [taken(Obstacle.CANNOT_WALK, 0, "P1 S5"), taken(Obstacle.CANNOT_WALK, 2, "P1 S2")]
     told = said(Reason.EVERY_SLOT_TAKEN, *rows)
-    assert "Company P1 cannot walk there in time from zone A and B at 09:00 and 09:50" in told
+    assert "Company P1 cannot walk there in time from zones A and B at 09:00 and 09:50" in told
 
 
 @pytest.mark.parametrize(("slots", "told"), [

@@ -296,7 +296,7 @@ def test_dates_are_named_where_there_are_several_days(day):
     buyers = [company("P1", away=[span("08:00", "18:00", 3 - day)]), company("P2")]
     days = [block(1, day=1), block(1, day=2)]
     of = event(purchasers=buyers, suppliers=2, slots=days, requests=["P1 > S1", "P2 > S2"])
-    assert f"at {11 + day} June 09:00" in str(explained(of, meeting(of, "P2", "S2", day - 1)).text)
+    assert f"on {11 + day} June at 09:00" in str(explained(of, meeting(of, "P2", "S2", day - 1)).text)
 
 
 def test_the_goals_pursued():

@@ -318,11 +318,6 @@ def english_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
-def english_moment(start: datetime) -> str:
-    """A day and time, short: ``12 June 09:25``."""
-    return f"{start.day} {ENGLISH_MONTHS[start.month - 1]} {start:%H:%M}"
-
-
 def hours(start: datetime, end: datetime) -> str:
     """Format a stretch of time within a day: ``09:00–09:20``.
 

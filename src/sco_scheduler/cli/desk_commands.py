@@ -201,7 +201,7 @@ def free(
     else:
         busy = busy_company(day, company.id, slots[0]) if at is not None else ""
         if busy:
-            say(standard_output(), NOT_FREE(time=f"{slots[0].start:%H:%M}", who=(busy,)), speech)
+            say(standard_output(), NOT_FREE(when=day.at(slots[0].start), who=(busy,)), speech)
         else:
             _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
 
@@ -234,7 +234,7 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
             value = str(partner.value) if partner.wished else ""
             place = meeting.place
             named = plain(company_with_id(day.event, partner.company))
-            rows.add_row(f"{slot.start:%H:%M}", named, value, place, meeting.interpreter or "")
+            rows.add_row(speech.say(day.clock(slot.start)), named, value, place, meeting.interpreter or "")
     if rows.row_count:
         console.print(rows)
     else:

@@ -214,7 +214,7 @@ class DeskKeys(MeetingKeys):
                 self.app.do(lambda day: presence.open_table(day, zone, table, self.desk))
 
         again = [
-            self.say(phrases.OPEN_AGAIN(table=place, start=f"{span.start:%H:%M}", end=f"{span.end:%H:%M}"))
+            self.say(phrases.OPEN_AGAIN(table=place, start=day.clock(span.start), end=day.until(span.start, span.end)))
             for place, span in closed
         ]
         lines = [self.say(phrases.CLOSE_ANOTHER), *again]
@@ -250,7 +250,7 @@ class DeskKeys(MeetingKeys):
                 self._interpreter_away(interpreter)
 
         until = max(span.end for span in away)
-        lines = [self.say(phrases.IS_BACK(time=f"{until:%H:%M}")), self.say(phrases.ANOTHER_ABSENCE)]
+        lines = [self.say(phrases.IS_BACK(time=day.clock(until))), self.say(phrases.ANOTHER_ABSENCE)]
         self._choose(day.named(interpreter), lines, chosen)
 
     def _interpreter_away(self, interpreter: str) -> None:

@@ -162,15 +162,14 @@ class MeetingKeys(DeskQuestions):
             whom[place:place] = [(wish.company, None) for wish in blocked]
         if not lines:
             busy = "" if whenever else busy_company(day, company, slots[0])
-            time = f"{slots[0].start:%H:%M}" if slots else "-"
-            self.app.tell(self.say(NOT_FREE(time=time, who=(busy,)) if busy else phrases.NOBODY_FREE))
+            self.app.tell(self.say(NOT_FREE(when=day.at(slots[0].start), who=(busy,)) if busy else phrases.NOBODY_FREE))
             return
 
         def booked(place: int) -> None:
             other, start = whom[place]
             self.app.do(lambda day: actions.book(day, company, other, start, desk=self.desk))
 
-        title = phrases.FREE_ANY if whenever else phrases.FREE_AT(time=f"{slots[0].start:%H:%M}")
+        title = phrases.FREE_ANY if whenever else phrases.FREE_AT(when=day.at(slots[0].start))
         self._choose(title, lines[:_PARTNERS], booked)
 
     def book(self) -> None:

@@ -91,7 +91,7 @@ class DeskView:
         """
         if found.meeting is not None:
             meeting = found.meeting
-            place = f"{meeting.start:%H:%M} {meeting.place}"
+            place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
             return (meeting.number, "", f"{place} {self.sides(day, meeting)}")
         if found.interpreter is not None:
             return (found.interpreter.id, self.say(phrases.IS_INTERPRETER), found.interpreter.name)
@@ -222,7 +222,7 @@ class DeskView:
         meeting = row.meeting
         own, other = sorted(zip(meeting.pair, meeting.delegates, strict=True), key=lambda side: side[0] != company)
         out = not row.is_held
-        place = (f"{meeting.start:%H:%M}", meeting.place)
+        place = (self.say(day.clock(meeting.start)), meeting.place)
         comes = [delegate_labels(day.event)[own[1]]] if self._several(day, company) and person is None else []
         through = interpreter_label(day.event, meeting.interpreter)
         cells = [
@@ -322,7 +322,7 @@ class DeskView:
         meeting = partner.meeting
         interpreter = interpreter_label(day.event, meeting.interpreter)
         through = f"  {interpreter}" if interpreter else ""
-        place = f"{meeting.start:%H:%M} {meeting.place}"
+        place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
         return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sco_scheduler.agendas.clock import clock_time, until_time
 from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, interpreter_label
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence, Sentences, in_brackets
@@ -97,7 +98,7 @@ class Causes:
         if row.meeting == new:
             return phrases.BY_HAND(at=at)
         place = row.meeting.place
-        wish = phrases.BY_HAND_NOT_KEPT(at=at, time=f"{row.meeting.start:%H:%M}", place=place)
+        wish = phrases.BY_HAND_NOT_KEPT(at=at, time=clock_time(self._event, row.meeting.start), place=place)
         broken = self._rule_of(self._faults_by_hand, row.meeting)
         return Sentences((wish, broken)) if broken is not None else wish
 
@@ -403,7 +404,7 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     other = names[partner] if names is not None else company_name(event, partner)
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
-    return phrases.CHANGE_TOLD(time=f"{some.start:%H:%M}", company=other, change=_change(row, event))
+    return phrases.CHANGE_TOLD(time=clock_time(event, some.start), company=other, change=_change(row, event))
 
 
 def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
@@ -421,7 +422,7 @@ def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> P
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
     sides = f"{names[row.purchaser]} / {names[row.supplier]}"
-    return phrases.CHANGE_TOLD(time=f"{some.start:%H:%M}", company=sides, change=_change(row, event))
+    return phrases.CHANGE_TOLD(time=clock_time(event, some.start), company=sides, change=_change(row, event))
 
 
 def _change(row: ChangeRow, event: Event) -> Phrase:
@@ -433,8 +434,7 @@ def _change(row: ChangeRow, event: Event) -> Phrase:
     if old is None:
         return phrases.ADDED_AT(place=place)
     if row.kind == MOVED:
-        same_day = old.start.date() == new.start.date()
-        return phrases.MOVED_TO(time=f"{new.start:%H:%M}" if same_day else f"{new.start:%Y-%m-%d %H:%M}", place=place)
+        return phrases.MOVED_TO(time=until_time(event, old.start, new.start), place=place)
     if row.kind == TABLE_CHANGED:
         return phrases.NOW_AT(place=place)
     if row.kind == DELEGATE_CHANGED:

@@ -24,9 +24,6 @@ SHARE_SLOTS = Phrase("share-slots")
 
 # Why a request is not met
 
-MONTHS = tuple(Phrase(f"in-month-{number}") for number in range(1, 13))
-DAY_AND_TIME = Phrase("day-and-time")
-AT = Phrase("at-times")
 AT_MANY = Phrase("at-many-times")
 SAID_NO = Phrase("unmet-said-no")
 HAS_CANCELLED = Phrase("unmet-has-cancelled")

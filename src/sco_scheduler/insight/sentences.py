@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sco_scheduler.agendas.clock import at_times, clock_time
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Event, Level, Role
 from sco_scheduler.domain.messages import (
@@ -44,16 +45,8 @@ class WhyNot(Sayable):
         return speech.say(_Speaker(self.hall, self.unmet).text())
 
 
-def _clock_time(event: Event, moment: datetime) -> Said:
-    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days."""
-    time = f"{moment:%H:%M}"
-    if not event.slots or event.slots[0].date == event.slots[-1].date:
-        return time
-    return phrases.DAY_AND_TIME(day=moment.day, month=phrases.MONTHS[moment.month - 1], time=time)
-
-
 def times(event: Event, moments: Iterable[datetime]) -> Said:
-    """Format moments: ``at 09:00 and 09:25``, or if there are many ``at 9 times from 09:00 to 16:30``.
+    """Format moments as ``at_times`` does, or if there are many ``at 9 times from 09:00 to 16:30``.
 
     Parameters
     ----------
@@ -64,9 +57,9 @@ def times(event: Event, moments: Iterable[datetime]) -> Said:
     """
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:
-        first, last = _clock_time(event, ordered[0]), _clock_time(event, ordered[-1])
+        first, last = clock_time(event, ordered[0]), clock_time(event, ordered[-1])
         return phrases.AT_MANY(count=len(ordered), first=first, last=last)
-    return phrases.AT(times=all_of([_clock_time(event, m) for m in ordered]))
+    return at_times(event, ordered)
 
 
 class _Speaker:
@@ -230,10 +223,12 @@ class _Speaker:
         return [
             phrases.CANNOT_WALK(
                 company=name,
-                zones=all_of(sorted({m.zone for _, m in rows})),
+                zones=all_of(zones),
+                count=len(zones),
                 when=times(self.event, (start for start, _ in rows)),
             )
             for name, rows in self._by_side(obstacles)
+            for zones in (sorted({m.zone for _, m in rows}),)
         ]
 
     def _busy(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
@@ -275,7 +270,7 @@ class _Speaker:
         other = names[1] if names[0] == name else names[0]
         must = is_must(self.event, meeting.pair)
         worth = phrases.MUST if must else phrases.WORTH(value=pair_value(self.event, meeting.pair))
-        return phrases.MEETING_AT(company=other, time=_clock_time(self.event, meeting.start), worth=worth)
+        return phrases.MEETING_AT(company=other, when=at_times(self.event, [meeting.start]), worth=worth)
 
     def _times(self, slots: Slots) -> Said:
         return times(self.event, (self.event.slots[i].start for i in each(slots)))

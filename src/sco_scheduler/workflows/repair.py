@@ -14,6 +14,7 @@ from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import reprinted
+from sco_scheduler.agendas.clock import at_times
 from sco_scheduler.agendas.report import company_name, numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
@@ -304,8 +305,8 @@ def forbidding(standing: Standing, change: Change) -> Conflict | None:
 
 def _taken_out(event: Event, row: PublishedMeeting) -> Phrase:
     purchaser, supplier = (company_name(event, company) for company in row.meeting.pair)
-    time = f"{row.meeting.start:%H:%M}"
-    return phrases.TAKEN_OUT(purchaser=purchaser, supplier=supplier, time=time, status=row.status.value)
+    when = at_times(event, [row.meeting.start])
+    return phrases.TAKEN_OUT(purchaser=purchaser, supplier=supplier, when=when, status=row.status.value)
 
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:

@@ -141,7 +141,7 @@ def test_companies_that_have_left_come_first_by_their_old_names():
 def test_dates_are_told_where_there_are_several():
     days = event(slots=[block(1), block(1, day=2)])
     moved = ChangeRow("moved", "P1", "S1", meeting(days, "P1", "S1", 0), meeting(days, "P1", "S1", 1))
-    assert "06-12 09:00 A/1 06-13 09:00 A/1" in printed(print_diff, [moved], days, days, width=140)
+    assert "12 June 09:00 A/1 13 June 09:00 A/1" in printed(print_diff, [moved], days, days, width=140)
 
 
 def test_whom_to_telephone():

@@ -9,6 +9,7 @@ from rich.console import Console, Group
 from rich.table import Table
 
 from sco_scheduler.agendas.changes import Outdated
+from sco_scheduler.agendas.clock import clock_time
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Said, Speech
@@ -191,24 +192,23 @@ class _Changes:
 
     def print(self, rows: Sequence[ChangeRow]) -> None:
         """Print the changes."""
-        several = len({m.start.date() for row in rows for m in (row.before, row.after) if m is not None}) > 1
         if self.console.width < NARROW:
             for row in rows:
-                self._print_entry(row, dated=several)
+                self._print_entry(row)
         else:
-            self.console.print(self._table(rows, dated=several))
+            self.console.print(self._table(rows))
 
-    def _print_entry(self, row: ChangeRow, *, dated: bool) -> None:
+    def _print_entry(self, row: ChangeRow) -> None:
         style = _STYLES.get(row.kind, "")
         self.console.print(Prose(self._who(row), hang=f"{self._kind(row)}  ", hang_style=style))
-        places = [self._place(row, m, dated=dated) for m in (row.before, row.after) if m is not None]
+        places = [self._place(row, m) for m in (row.before, row.after) if m is not None]
         if row.kind == "kept":
             places = places[:1]
         self.console.print(Prose(" -> ".join(places), hang="  "))
         if row.why:
             self.console.print(Prose(self._why(row), hang="  "))
 
-    def _table(self, rows: Sequence[ChangeRow], *, dated: bool) -> Table:
+    def _table(self, rows: Sequence[ChangeRow]) -> Table:
         wide = self.console.width >= _WIDE
         headings = [
             phrases.CHANGE, phrases.MEETING if self.company is None else phrases.WITH, phrases.BEFORE, phrases.NOW,
@@ -216,7 +216,7 @@ class _Changes:
         found = table(*map(self.speech.say, [*headings, common.WHY] if wide else headings), least=(7, None, 10, 10))
         for row in rows:
             who, why = Prose(self._who(row)), Prose(self._why(row), hang="" if wide or not row.why else "-> ")
-            places = [Prose(self._place(row, m, dated=dated)) for m in (row.before, row.after)]
+            places = [Prose(self._place(row, m)) for m in (row.before, row.after)]
             kind = Prose(self._kind(row), style=_STYLES.get(row.kind, ""))
             if wide:
                 found.add_row(kind, who, *places, why)
@@ -235,10 +235,10 @@ class _Changes:
         told = PAIR(purchaser=sides[0], supplier=sides[1]) if len(sides) > 1 else sides[0]
         return plain(self.speech.say(told))
 
-    def _place(self, row: ChangeRow, meeting: Meeting | None, *, dated: bool) -> str:
+    def _place(self, row: ChangeRow, meeting: Meeting | None) -> str:
         if meeting is None:
             return "-"
-        time = f"{meeting.start:%m-%d %H:%M}" if dated else f"{meeting.start:%H:%M}"
+        time = self.speech.say(clock_time(self.naming.now, meeting.start))
         people = [*self.naming.delegates(row, meeting), self.naming.interpreter(meeting)]
         return plain(" ".join(filter(None, (time, meeting.place, *people))))
 

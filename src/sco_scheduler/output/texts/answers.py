@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.agendas.answers import Because, Suggestion, UnmetPrice, WhatChange, WhatIf
+from sco_scheduler.agendas.clock import clock_time
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said
@@ -35,9 +36,7 @@ def meeting_place(event: Event, meeting: Meeting) -> Said:
     meeting
         The meeting.
     """
-    days = event.days
-    time = f"{meeting.start:%m-%d %H:%M}" if len(days) > 1 else f"{meeting.start:%H:%M}"
-    return PLACE(time=time, zone=meeting.zone, table=meeting.table)
+    return PLACE(time=clock_time(event, meeting.start), zone=meeting.zone, table=meeting.table)
 
 
 def price_note(event: Event, price: UnmetPrice) -> Note:

@@ -337,9 +337,10 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
 def _booked(day: Day, meeting: Meeting) -> Phrase:
     place = meeting.place
     one, other = (day.named(company) for company in meeting.pair)
-    return phrases.BOOKED(one=one, other=other, time=f"{meeting.start:%H:%M}", place=place)
+    return phrases.BOOKED(one=one, other=other, time=day.clock(meeting.start), place=place)
 
 
 def _moved(day: Day, before: Meeting, after: Meeting) -> Phrase:
     place = after.place
-    return phrases.MOVED(meeting=day.meeting_named(before), time=f"{after.start:%H:%M}", place=place)
+    time = day.until(before.start, after.start)
+    return phrases.MOVED(meeting=day.meeting_named(before), time=time, place=place)

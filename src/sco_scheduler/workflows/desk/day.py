@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from sco_scheduler.agendas.clock import at_times, clock_time, until_time
 from sco_scheduler.agendas.hall import short_names
 from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_label, meeting_rows, numbered
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
@@ -105,8 +106,8 @@ class Day:
         found = next((slot for slot in self.event.slots if slot.start == start), None)
         if found is None:
             near = min(self.event.slots, key=lambda slot: abs(slot.start - start), default=None)
-            other = f"{near.start:%H:%M}" if near is not None else "-"
-            raise Refused(phrases.NO_SUCH_SLOT(time=f"{start:%H:%M}", other=other))
+            other = self.at(near.start) if near is not None else "-"
+            raise Refused(phrases.NO_SUCH_SLOT(when=self.at(start), other=other))
         return found
 
     def running(self) -> Slot | None:
@@ -162,9 +163,22 @@ class Day:
         """The two sides of a meeting by name."""
         return " / ".join(self.named(company) for company in meeting.pair)
 
-    def meeting_named(self, meeting: Meeting) -> str:
+    def meeting_named(self, meeting: Meeting) -> Phrase:
         """A meeting in a line: ``M012 09:25 A/3 KazAgro / Foton``."""
-        return f"{meeting.number} {meeting.start:%H:%M} {meeting.place} {self.sides(meeting)}"
+        time, sides = self.clock(meeting.start), self.sides(meeting)
+        return phrases.MEETING(number=meeting.number, time=time, place=meeting.place, sides=sides)
+
+    def clock(self, moment: datetime) -> Said:
+        """A moment: ``09:25``, with its day where the event has several."""
+        return clock_time(self.event, moment)
+
+    def until(self, start: datetime, end: datetime) -> Said:
+        """A moment after another one, with its day where that is not the same."""
+        return until_time(self.event, start, end)
+
+    def at(self, *moments: datetime) -> Said:
+        """When something is: ``at 09:25``, with the day where the event has several."""
+        return at_times(self.event, moments)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,9 @@ TOLD = Phrase("desk-told")
 UNDONE = Phrase("desk-undone")
 
 
+MEETING = Phrase("desk-meeting")
+BUSY_WITH = Phrase("desk-busy-with")
+
 # Refused
 
 NO_SUCH_MEETING = Phrase("desk-no-such-meeting")

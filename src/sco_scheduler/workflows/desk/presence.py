@@ -140,9 +140,9 @@ def leaves(
     marked = _with_presence(day, dict.fromkeys(keys, Presence.LEFT)) if gone else day
     after = with_record(marked, replace(marked.desk, absences=absences))
     who = _people(day, keys)
-    text = phrases.LEFT(who=who, time=f"{start:%H:%M}")
+    text = phrases.LEFT(who=who, when=day.at(start))
     if until is not None:
-        text = phrases.AWAY(who=who, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+        text = phrases.AWAY(who=who, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, [company.id], desk)
 
 
@@ -173,7 +173,7 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
     place = f"{zone}/{table}"
     closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(start, end))}
     after = with_record(day, replace(day.desk, closed=closed))
-    text = phrases.TABLE_CLOSED(table=place, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    text = phrases.TABLE_CLOSED(table=place, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
 
 
@@ -204,7 +204,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     absences[interpreter] = (*absences.get(interpreter, ()), _span(start, end))
     after = with_record(day, replace(day.desk, absences=absences))
     name = interpreter_label(day.event, interpreter)
-    text = phrases.INTERPRETER_AWAY(name=name, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    text = phrases.INTERPRETER_AWAY(name=name, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
 
 

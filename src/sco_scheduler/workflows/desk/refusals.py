@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sco_scheduler.domain.event import Level, Pair, Slot, TableChoice
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.insight.placing import possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
@@ -31,13 +31,13 @@ def later_slot(day: Day, start: datetime) -> Slot:
     """
     slot = day.slot(start)
     if slot.start < day.now:
-        raise Refused(phrases.NO_SUCH_SLOT(time=f"{start:%H:%M}", other=_next_time(day)))
+        raise Refused(phrases.NO_SUCH_SLOT(when=day.at(start), other=_next_time(day)))
     return slot
 
 
-def _next_time(day: Day) -> str:
+def _next_time(day: Day) -> Said:
     coming = day.coming()
-    return f"{coming.start:%H:%M}" if coming is not None else "-"
+    return day.at(coming.start) if coming is not None else "-"
 
 
 def known_table(day: Day, zone: str, table: str | None) -> None:
@@ -118,16 +118,16 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     """
     event, hall = day.event, without.hall
     zone = event.zone_by_code[event.zone_of(pair)]
-    busy = [told for company in pair if (told := busy_company(without, company, slot))]
+    busy: list[Said] = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
         busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
     if not busy and next(possible_meetings(hall, pair, slot, table, interpreted=False), None) is not None:
         one, other = (day.named(company) for company in pair)
-        return phrases.NO_INTERPRETER_THEN(time=f"{slot.start:%H:%M}", one=one, other=other)
-    return phrases.NOT_FREE(time=f"{slot.start:%H:%M}", who=tuple(busy) or _someone(day, pair))
+        return phrases.NO_INTERPRETER_THEN(when=day.at(slot.start), one=one, other=other)
+    return phrases.NOT_FREE(when=day.at(slot.start), who=tuple(busy) or _someone(day, pair))
 
 
-def busy_company(day: Day, company: str, slot: Slot) -> str:
+def busy_company(day: Day, company: str, slot: Slot) -> Said:
     """A company of whose delegates none is free in a slot, with a meeting that one of them has then; '' if one is.
 
     Parameters
@@ -143,7 +143,9 @@ def busy_company(day: Day, company: str, slot: Slot) -> str:
     if any((hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1 for d in delegates):
         return ""
     taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
-    return f"{day.named(company)} ({day.meeting_named(taken)})" if taken is not None else day.named(company)
+    if taken is None:
+        return day.named(company)
+    return phrases.BUSY_WITH(company=day.named(company), meeting=day.meeting_named(taken))
 
 
 def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
@@ -167,4 +169,4 @@ def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
         for slot in day.event.slots
         if slot.start >= day.now and possible_meeting(day.hall, pair, slot, table) is not None
     ]
-    return (phrases.OTHER_SLOT(times=tuple(f"{slot.start:%H:%M}" for slot in free[:6])),) if free else ()
+    return (phrases.OTHER_SLOT(when=day.at(*(slot.start for slot in free[:6]))),) if free else ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sco_scheduler.agendas.report import ChangeRow, english_moment
+from sco_scheduler.agendas.clock import dated_time
+from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
@@ -92,7 +93,7 @@ def _values(book: WorkbookWriter, naming: Naming, company: str, change: ChangeRo
 def _place(book: WorkbookWriter, naming: Naming, change: ChangeRow, meeting: Meeting | None) -> str:
     if meeting is None:
         return "–"
-    when = english_moment(meeting.start) if book.lang == "en" else f"{meeting.start:%m-%d %H:%M}"
+    when = book.speech.say(dated_time(meeting.start))
     parts = [book.say("place", moment=when, zone=meeting.zone, table=meeting.table)]
     parts += [book.say("place_delegate", name=name) for name in naming.delegates(change, meeting)]
     interpreter = naming.interpreter(meeting)
