@@ -18,13 +18,21 @@ TWO_DAYS = event(slots=[block(2), block(2, day=2)])
         ("2025-06-13 10:40", Moment(time(10, 40), date(2025, 6, 13))),
         ("2025-06-13T10:40", Moment(time(10, 40), date(2025, 6, 13))),
         ("NOW", Moment()),
+        ("1040", Moment(time(10, 40))),
+        ("905", Moment(time(9, 5))),
+        ("10 40", Moment(time(10, 40))),
+        ("10：40", Moment(time(10, 40))),
+        ("9ч30", Moment(time(9, 30))),
+        ("10点40分", Moment(time(10, 40))),
+        ("14", Moment(time(14))),
+        ("2025-06-13 1040", Moment(time(10, 40), date(2025, 6, 13))),
     ],
 )
 def test_moments(text, moment):
     assert parse_moment(text) == moment
 
 
-@pytest.mark.parametrize("text", ["", "noon", "25:00", "10", "2025-13-01 10:00", "13.06.2025 10:00", "10:40:00"])
+@pytest.mark.parametrize("text", ["", "noon", "25:00", "2575", "2025-13-01 10:00", "13.06.2025 10:00", "10:40:00"])
 def test_what_is_no_time(text):
     with pytest.raises(ValueError, match="is no time"):
         parse_moment(text)

@@ -96,6 +96,8 @@ def test_a_zone_closed_a_company_less_and_a_setting(small):
         ("setting", "walk minutes=far"),
         ("close", "Z@09:00"),
         ("interpreter", "ru+1"),
+        ("interpreter", "ru-xx+1"),
+        ("close", "A@23:00"),
     ],
 )
 def test_what_the_event_does_not_know(small, option, text):
@@ -103,7 +105,10 @@ def test_what_the_event_does_not_know(small, option, text):
         added(small, parse(option, text))
 
 
-@pytest.mark.parametrize(("option", "text"), [("close", "A"), ("close", "A@noon"), ("setting", "walk"), ("table", "")])
+@pytest.mark.parametrize(("option", "text"), [
+    ("close", "A"), ("close", "A@noon"), ("close", "A@25:00"), ("setting", "walk"), ("table", ""),
+    ("table", "A+x"), ("table", "A+0"), ("table", "A+-1"), ("delegate", "P1+ two"), ("slot", "Morning+1.5"),
+])  # fmt: skip
 def test_what_says_no_change(option, text):
     with pytest.raises(BadAddition):
         parse(option, text)
@@ -249,6 +254,17 @@ def test_a_zone_is_closed_from_one_time_to_another_on_every_day():
     a, b = added(of, parse("close", "A@09:00-09:30")).zones
     assert a.closed == (Span(at("09:00"), at("09:30")), Span(at("09:00", 2), at("09:30", 2)))
     assert b.closed == ()
+
+
+def test_an_interpreter_speaks_languages_of_the_event_by_any_of_their_names(small):
+    given = replace(
+        small, companies=(company("P1", languages=["ru"]), company("S1", languages=["zh"])), interpreters=()
+    )
+    (more,) = added(given, parse("interpreter", "русский-Chinese+1")).interpreters
+    assert more.languages == {"ru", "zh"}
+    with pytest.raises(BadAddition) as wrong:
+        added(given, parse("interpreter", "ru-xx+1"))
+    assert (wrong.value.text, wrong.value.known) == ("xx", ("ru", "zh"))
 
 
 def test_an_event_without_a_list_of_interpreters_needs_none_more(small):

@@ -86,13 +86,13 @@ def test_each_way_is_exactly_what_its_command_makes(tmp_path, monkeypatch, kind)
     found = [way for company in ("P1", "P2") for a in why(day.agendas, company).answers for way in a.ways]
     (way, *_) = [way for way in found if way.kind is kind]
     assert way.repair.proved
-    monkeypatch.chdir(day.folder)
+    monkeypatch.chdir(day.folder.parent)  # as it is printed, from where `why` was asked
     result = run(*shlex.split(way.command)[1:])
     assert result.exit_code == 0, result.stderr
     assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
 
 
-def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path, monkeypatch):
+def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path):
     asked = [["From", "To"], ["P1", "S1"]]
     day = begun(tmp_path, **extended("Purchasers", "Not available", P1="09:20-23:00"), Requests=asked)
     # Now P1 could meet at any time, and P2 only in the first slot, where S1 is with P1.
@@ -105,7 +105,6 @@ def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path, 
     assert way.kind is WayKind.MOVES
     assert ([m.before.start != m.after.start for m in way.repair.moved], way.repair.proved) == ([True], True)
     assert "--hold P2,S1@09:00" in way.command
-    monkeypatch.chdir(day.folder)
     result = run(*shlex.split(way.command)[1:])
     assert result.exit_code == 0, result.stderr
     assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
@@ -147,7 +146,7 @@ def test_all_requests_of_a_company(day):
 def test_the_command_tells_it_in_each_language(day, lang):
     result = run("why", day.agendas, "P2", "S2", "--lang", lang)
     assert result.exit_code == 0, result.stderr
-    assert "schedule build day.xlsx -o day-agendas.xlsx --hold P2,S2" in result.stdout
+    assert f"schedule build {day.folder / 'day.xlsx'} -o {day.agendas} --hold P2,S2" in result.stdout
     assert "{" not in result.stdout
 
 

@@ -20,9 +20,6 @@ from sco_scheduler.workflows.desk.refusals import known_table
 from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.moments import parse_moment, resolve
 
-_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:;.,\-hчж时点]\s*|\s+)?(\d{2})?\s*(?:分|m|м)?")
-"""A time without its colon, or with what is on its key where it was typed without Shift or in another alphabet."""
-
 _BETWEEN = re.compile(r"[\s/\\\-–—.,:、]+")
 """What stands between a zone and a table."""
 
@@ -47,10 +44,8 @@ def moment_meant(day: Day, text: str) -> datetime | None:
     """
     if not text:
         return None
-    found = _CLOCK.fullmatch(fold(text))
-    clock = f"{found[1]}:{found[2] or '00'}" if found is not None else text
     try:
-        return resolve(parse_moment(clock), day.event, day.now)
+        return resolve(parse_moment(text), day.event, day.now)
     except ValueError as error:
         raise Refused(phrases.NO_TIME(text=text)) from error
 

@@ -23,6 +23,7 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.values import fold
+from sco_scheduler.intake.values.languages import language_codes
 
 
 class Resource(StrEnum):
@@ -151,14 +152,16 @@ def parse(option: str, text: str) -> Addition:
             raise BadAddition(option, text)
         return Addition(resource, name.strip(), at=value.strip())
     match = _COUNTED.fullmatch(text)
-    if match is None:
+    if match is None or _NO_COUNT.search(match[1]) or match[2] == "0":
         raise BadAddition(option, text)
     name, _, session = match[1].partition("@")
     return Addition(resource, name, int(match[2] or 1), session=session)
 
 
 _COUNTED = re.compile(r"(.+?)(?:\+(\d{1,3}))?")
-_CLOCK = re.compile(r"(\d{1,2}:\d{2})(?:-(\d{1,2}:\d{2}))?")
+_NO_COUNT = re.compile(r"\+\s*[-\w.]+$")
+_HOUR = r"((?:[01]?\d|2[0-3]):[0-5]\d)"
+_CLOCK = re.compile(rf"{_HOUR}(?:-{_HOUR})?")
 
 
 def added(event: Event, *additions: Addition) -> Event:
@@ -204,11 +207,16 @@ def _tables(event: Event, addition: Addition) -> Event:
 
 
 def _interpreters(event: Event, addition: Addition) -> Event:
-    languages = frozenset(fold(part) for part in re.split(r"[-/,;]", addition.name) if part.strip())
+    codes = language_codes()
+    named = [fold(part) for part in re.split(r"[-/,;]", addition.name) if part.strip()]
+    languages = frozenset(codes.get(name, name) for name in named)
     if len(languages) < 2:
         raise BadAddition("interpreter", addition.name)
     if event.interpreters is None:
         return event
+    spoken = _spoken(event)
+    for language in sorted(languages - spoken):
+        raise BadAddition("interpreter", language, sorted(spoken))
     taken = {fold(i.id) for i in event.interpreters}
     more: list[Interpreter] = []
     number = len(taken)
@@ -217,6 +225,12 @@ def _interpreters(event: Event, addition: Addition) -> Event:
         if fold(f"I{number}") not in taken:
             more.append(Interpreter(f"I{number}", "", languages))
     return replace(event, interpreters=(*event.interpreters, *more))
+
+
+def _spoken(event: Event) -> frozenset[str]:
+    """The languages that anybody at the event speaks: an interpreter of another one would serve nobody."""
+    people = (delegate.languages for company in event.companies for delegate in company.delegates)
+    return frozenset().union(*people, *(i.languages for i in event.interpreters or ()))
 
 
 def _slots(event: Event, addition: Addition) -> Event:
@@ -280,6 +294,9 @@ def _closed(event: Event, addition: Addition) -> Event:
         else:
             ends = [slot.end for slot in event.slots if slot.start <= start < slot.end]
             spans += [Span(start, end) for end in ends]
+    if not spans:
+        starts = dict.fromkeys(f"{slot.start:%H:%M}" for slot in event.slots)
+        raise BadAddition("close", addition.at, list(starts))
     zones = tuple(replace(z, closed=(*z.closed, *spans)) if z is zone else z for z in event.zones)
     return replace(event, zones=zones)
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sco_scheduler.domain.event import Event, present
+from sco_scheduler.domain.values import fold
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(\S+)")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:;.,\-hчж时点]\s*|\s+)?(\d{2})?\s*(?:分|m|м)?")
+"""A time, also without its colon, or with what is on that key where it was typed without Shift or in Russian."""
+
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,22 @@ class Moment:
 
 
 def parse_moment(text: str) -> Moment:
-    """Parse ``10:40``, ``2025-06-12 10:40`` or ``now``.
+    """Parse ``10:40``, ``2025-06-12 10:40`` or ``now``; also ``1040``, ``10.40``, ``10`` and ``10点40分``.
 
     Raises
     ------
     ValueError
         The text is none of these.
     """
-    words = text.strip()
-    if words.casefold() == "now":
+    words = fold(text)
+    if words == "now":
         return Moment()
     dated = _DATED.fullmatch(words)
     clock = _CLOCK.fullmatch(dated[2] if dated else words)
     try:
         day = date.fromisoformat(dated[1]) if dated else None
         if clock is not None:
-            return Moment(time(int(clock[1]), int(clock[2])), day)
+            return Moment(time(int(clock[1]), int(clock[2] or 0)), day)
     except ValueError:
         pass
     raise ValueError(f"{text!r} is no time")

@@ -173,10 +173,10 @@ class _Teller:
         return f"{pair}@{row.date}T{row.start:%H:%M}" if len(days) > 1 else f"{pair}@{row.start:%H:%M}"
 
     def _command(self, kind: WayKind, found: Repair, resource: str) -> str:
-        """The command that makes this repair, to be run from the workbook's folder."""
+        """The command that makes this repair, from where the workbook has the path that it was given by."""
         built = self.earlier.read.record.built
         sources = (built.sources if built is not None else ()) or ("registrations.xlsx",)
-        words = ["schedule", "build", *sources, "-o", self.path.name]
+        words = ["schedule", "build", *(str(self.path.parent / name) for name in sources), "-o", str(self.path)]
         words += [word for row in found.change.hold for word in ("--hold", self._held(row))]
         words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
         if resource:

@@ -156,6 +156,12 @@ NOW = Figures(musts=3, minimums=1, value=1200, meetings=40)
 MORE = WhatChange((("--table", "A+1"),), Figures(3, 0, 1300, 42), 100)
 
 
+def test_options_of_a_change_are_printed_as_a_shell_reads_them():
+    change = replace(MORE, options=(("--without", "Ural Import"), ("--setting", "walk minutes=0"), ("--table", "A+1")))
+    found = WhatIf(EVENT, NOW, (change,))
+    assert "--without 'Ural Import' --setting 'walk minutes=0' --table A+1" in printed(print_what_if, found)
+
+
 def what_if(*changes: WhatChange, now: Figures = NOW, **more) -> str:
     return printed(print_what_if, WhatIf(EVENT, now, changes, **more))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -140,7 +141,7 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(_brings(change), "  ")
         if change.agendas_changed is not None:
             say(AGENDAS(count=change.agendas_changed), "  ")
-        words = " ".join(f"{option} {value}" for option, value in change.options)
+        words = shlex.join(word for option in change.options for word in option)
         console.print(f"  {plain(words)}", soft_wrap=True, style="cyan")
     if found.left_out:
         say(LEFT_OUT(count=found.left_out))
