@@ -124,13 +124,18 @@ def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
 def _answers(found: Understood) -> Iterator[str]:
     """What is known of sheets of any form and of names; what is not sure as a remark."""
     entries = {**found.answers, **found.asked}
-    sections = dict.fromkeys(path[:-1] for path in entries if path[0] != "words")
+    lists = {("form", sheet, "separators", *([title] if title else [])): texts
+             for (sheet, title), texts in found.separators.items()}  # fmt: skip
+    sections = dict.fromkeys(path[:-1] for path in (*entries, *lists) if path[0] != "words")
     for section in sections:
         yield ""
         yield f"[{'.'.join(map(_key, section))}]"
         for path, answer in entries.items():
             if path[:-1] == section:
                 yield from _entry(path, f"{_key(path[-1])} = {_quoted(answer)}", found)
+        yield from (
+            f"{_key(path[-1])} = {_value(list(texts))}" for path, texts in lists.items() if path[:-1] == section
+        )
 
 
 def _entry(path: tuple[str, ...], line: str, found: Understood) -> Iterator[str]:

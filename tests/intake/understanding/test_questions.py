@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake import read_registrations
-from tests.intake.books import codes, only, save
+from sco_scheduler.intake import read_registrations, understand
+from sco_scheduler.output.form_map import map_text
+from tests.intake.books import codes, only, read, save
 from tests.intake.understanding.exports import Wishing, choices, read_of, russian_lists, web_form
 
 MAP = """\
@@ -121,3 +122,38 @@ def test_one_sheet_as_both_lists_stops_the_work(tmp_path):
     intake = read_by(tmp_path, sheets, text)
     assert intake.event is None
     assert "both-roles" in codes(intake.findings)
+
+
+def test_a_map_says_what_separates_the_names_of_lists(tmp_path):
+    names = ["Altyn / Trade LLP", "Silk § Way", "Orda; Foods", "Ural Import", "Steppe Mills", "Pamir Stroy"]
+    rows = [["Supplier", "Wishes", "Do not want to meet"], ["River Machines", "Altyn / Trade LLP~Silk § Way", None],
+            ["Spring Parts", "Orda; Foods~Nobody; at all", "Silk § Way%Altyn / Trade LLP"]]  # fmt: skip
+    sheets = {"Buyers": [["Buyer", "Country"], *([name, "China"] for name in names)], "Exhibitors": rows}
+    form = tmp_path / "form.toml"
+    form.write_text(
+        '[form.Exhibitors.separators]\nWishes = ["~"]\n"column C" = ["%"]\n[names]\n"Nobody; at all" = "nobody"\n',
+        encoding="utf-8",
+    )
+    for _ in range(2):
+        event = read(tmp_path, sheets, form=form).event
+        assert event is not None
+        assert sorted((r.asker, r.purchaser, r.level.value) for r in event.requests) == [
+            ("S001", "P001", "want"), ("S001", "P002", "want"), ("S002", "P001", "no"), ("S002", "P002", "no"),
+            ("S002", "P003", "want"),
+        ]  # fmt: skip
+        found = understand(tmp_path / "trade.xlsx", form=form)
+        assert found is not None
+        form.write_text(map_text(found), encoding="utf-8")  # and the map that is written of it says the same
+
+
+def test_separators_of_a_whole_sheet(tmp_path):
+    rows = [["Supplier", "Wishes"], ["River Machines", "Altyn Trade~Silk Way"], ["Spring Parts", "Silk Way"]]
+    sheets = {"Buyers": [["Buyer", "Country"], ["Altyn Trade", "KZ"], ["Silk Way", "UZ"]], "Exhibitors": rows}
+    assert read(tmp_path, sheets).questions
+    form = tmp_path / "form.toml"
+    form.write_text('[form.Exhibitors]\nseparators = ["~"]\n', encoding="utf-8")
+    event = read(tmp_path, sheets, form=form).event
+    assert event is not None
+    assert len(event.requests) == 3
+    form.write_text('[form.Exhibitors]\nseparators = "~"\n', encoding="utf-8")
+    assert "map-value" in {finding.code for finding in read(tmp_path, sheets, form=form).findings}

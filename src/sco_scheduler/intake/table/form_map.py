@@ -80,8 +80,17 @@ class FormMap:
     answers: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """What the organizer has said of sheets, columns, words and names of any form, by its folded path."""
 
+    separators: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """What separates the names of lists, by the folded sheet and title; '' is every column of the sheet."""
+
     name: str = field(default="", compare=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
+
+    def separators_of(self, sheet: str, *titles: str) -> tuple[str, ...]:
+        """What the organizer said that separates the names in a column of a sheet; nothing where she said nothing."""
+        names = [fold(title) for title in titles]
+        return next((self.separators[fold_header(sheet), name] for name in (*names, "")
+                     if (fold_header(sheet), name) in self.separators), ())  # fmt: skip
 
     def of(self, key: str) -> SheetMap:
         """What it says of a sheet."""
@@ -201,6 +210,7 @@ class _Reader:
         self._lines: dict[_Path, int] = {}
         self._sheets = {folded: key for key in sheets for folded in vocabulary().sheets[key].sheet.spellings()}
         self._found = found
+        self._separators: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def read(self, data: Mapping[str, object]) -> FormMap:
         own = {name: name for name in ("ignore", "encoding", "words", "form", "names")}
@@ -223,6 +233,7 @@ class _Reader:
             {kind: of_kind for kind, of_kind in meanings.items() if kind not in OWN_WORDS},
             self._encoding(entries.get("encoding")),
             answers,
+            self._separators,
             self._name,
             self._lines,
         )
@@ -302,10 +313,12 @@ class _Reader:
             self._lines[here] = self._line(here)
             if not self._is_table(of_sheet, here, here):
                 continue
-            parts = ["holds", "role", "askers", "numbers", "order", "columns"]
+            parts = ["holds", "role", "askers", "numbers", "order", "separators", "columns"]
             for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
                 path = (*here, part)
-                if part != "columns":
+                if part == "separators":
+                    self._take_separators(fold_header(sheet), *entry, path)
+                elif part != "columns":
                     if text := self._text(entry, path):
                         yield ("form", fold_header(sheet), part), text
                 elif self._is_table(*entry, path):
@@ -315,6 +328,17 @@ class _Reader:
                         self._lines[*path, title] = self._line((*path, title))
                         if text := self._text((meaning, (*path, title)), (*path, title)):
                             yield ("form", fold_header(sheet), "columns", fold(title)), text
+
+    def _take_separators(self, sheet: str, data: object, raw: _Path, path: _Path) -> None:
+        """Take what separates the names of lists: of a whole sheet, or of columns by their titles."""
+        of_columns = data if isinstance(data, Mapping) else {"": data}
+        for title, texts in of_columns.items():
+            value = [text for text in texts if text] if isinstance(texts, list) else texts
+            if not isinstance(value, list) or not value or not all(isinstance(text, str) for text in value):
+                self._refuse(path, texts, phrases.TEXTS)
+                continue
+            self._lines[(*path, title) if title else path] = self._line((*raw, title))
+            self._separators[sheet, fold(title)] = tuple(value)
 
     def _name_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
         """Which company each further name means."""

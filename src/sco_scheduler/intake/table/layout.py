@@ -67,6 +67,8 @@ class Understood:
     encoding: str | None = None
     answers: Mapping[Path, str] = field(default_factory=dict)
     asked: Mapping[Path, str] = field(default_factory=dict)
+    separators: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """What separates the names of lists, by the sheet and the title; '' is every column of the sheet."""
 
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
@@ -101,6 +103,7 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
     near = {title: nearest(title, absent, least=80, misspelt=True) for title in unread if title not in form.ignore}
     words, unknown = _words(sheets, form)
     kept = set(_further_columns(known)) if known is not None else set()
+    names = {fold_header(grid.name): grid.name for grid in book.grids}
     return Understood(
         book.name,
         tuple(_sheet(key, grid, form, kept) for key, grid in sheets.items() if grid.rows),
@@ -112,6 +115,7 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
         encoding or form.encoding,
         {path: answer for path, answer in _answers(plans, known, form) if path not in asked},
         asked,
+        {(names.get(sheet, sheet), title): texts for (sheet, title), texts in form.separators.items()},
     )
 
 

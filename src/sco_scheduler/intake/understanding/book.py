@@ -208,7 +208,12 @@ class _Reading:
         return found
 
     def _profiled(self, region: Region | None) -> Region | None:
-        for column in region.columns if region is not None else ():
+        if region is None:
+            return None
+        for column in region.columns:
+            told = self._form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
+            for text in column.cells.values() if told else ():
+                self._names.separate(text, told)
             column.profiled(self._names)
             column.tabled = bool(column.cells) and {fold(text) for text in column.cells.values()} <= self._tables
         return region

@@ -76,6 +76,9 @@ class NameIndex:
         self._found: dict[str, Part] = {}
         self._split: dict[str, tuple[Part, ...]] = {}
         self._aliases: dict[str, str | None] = {}
+        self._separated: dict[str, tuple[str, ...]] = {}
+        """The parts of cells whose separators the organizer has said."""
+
         self._left = _MOST_COMPARED
 
     def __len__(self) -> int:
@@ -107,6 +110,12 @@ class NameIndex:
         self._aliases[fold(text)] = key
         self._found.clear()
         self._split.clear()
+
+    def separate(self, text: str, separators: Sequence[str]) -> None:
+        """Part a cell at what the organizer said that separates its names, and at nothing else."""
+        parts = re.split("|".join(re.escape(separator) for separator in separators), text)
+        self._separated[text] = tuple(part for part in map(trim, parts) if part)
+        self._split.pop(text, None)
 
     def differing(self, text: str) -> set[str]:
         """What a text and the name of the company that it names have in brackets, each without the other."""
@@ -223,6 +232,9 @@ class NameIndex:
         whole = self.find(text)
         if whole.company is not None or self.is_said(text):
             yield whole
+            return
+        if text in self._separated:
+            yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
         pieces = [piece for piece in map(trim, _HARD.split(text)) if piece]
         if len(pieces) == 1:
