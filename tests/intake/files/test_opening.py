@@ -174,3 +174,21 @@ def test_a_workbook_that_is_called_csv(tmp_path, files):
     assert intake.event == event_of(tmp_path, base())
     book.rename(files["suppliers"].with_name("zones.csv"))
     assert codes(read_registrations(files["suppliers"].parent).findings) == ["files-together"]
+
+
+def test_a_workbook_of_excel_97(tmp_path):
+    path = tmp_path / "registrations.xls"
+    path.write_bytes((Path(__file__).parent / "excel97.xls").read_bytes())
+    intake = read_registrations(path)
+    event = intake.event
+    assert event is not None, intake.findings
+    names = {company.id: company.name for company in event.companies}
+    assert [(names[r.purchaser], names[r.supplier]) for r in event.requests] == [
+        ("ТОО «Алтын Трейд»", "重庆三峡机械有限公司"),
+        ("ТОО «Алтын Трейд»", "Spring Parts"),
+        ("Урал Импорт", "Spring Parts"),
+    ]
+    assert [company.supplier.maximum for company in event.companies if company.supplier] == [6, 4]
+    assert [str(session.start) for session in event.sessions] == ["2026-06-18 09:00:00"]
+    assert "file-read-simply" in {finding.code for finding in intake.findings}
+    assert list(tmp_path.iterdir()) == [path]

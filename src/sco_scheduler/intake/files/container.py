@@ -19,7 +19,7 @@ from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.values.entries import nearest
 
-ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".csv", ".tsv")
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", ".csv", ".tsv")
 """The endings of files that registrations are read from."""
 
 _MOST = 5_000
@@ -102,6 +102,7 @@ _AREA = re.compile(
     rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]{0,300}?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
 )
 """Ranges of which openpyxl makes every cell, however many."""
+_OLD = "xls"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
@@ -110,12 +111,13 @@ _ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
 class Container:
     """A file that is a workbook and safe to open.
 
-    ``formulas``: whether a cell of it holds a formula. ``open_document``: it is an .ods file.
+    ``formulas``: whether a cell of it holds a formula. ``open_document``: it is an .ods file; ``old``: one of Excel 97.
     """
 
     path: Path
     formulas: bool
     open_document: bool = False
+    old: bool = False
 
 
 def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Container | None:
@@ -133,6 +135,8 @@ def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Co
     kind = _kind_of(path, found)
     if kind is None:
         return None
+    if kind == _OLD:
+        return Container(path, formulas=False, old=True)
     try:
         with zipfile.ZipFile(path) as archive:
             other = _is_open_document(archive)
@@ -177,7 +181,7 @@ def dense_size(path: Path) -> int:
 
 
 def _kind_of(path: Path, found: Findings) -> str | None:
-    """``zip`` where the file is an archive; else None, and reported."""
+    """``zip`` where the file is an archive, ``xls`` where it may be one of Excel 97; else None, and reported."""
     try:
         if path.exists() and not path.is_file():
             if path.is_dir():
@@ -193,9 +197,7 @@ def _kind_of(path: Path, found: Findings) -> str | None:
                 encrypted = "EncryptedPackage".encode("utf-16-le") in rest
                 if encrypted:
                     found.add(kinds.ENCRYPTED, path=path.name)
-                else:
-                    found.add(kinds.OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
-                return None
+                return None if encrypted else _OLD
     except FileNotFoundError:
         found.add(kinds.MISSING, suggestion=nearest_path(path), path=str(path))
         return None

@@ -71,6 +71,8 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None, 
         return None
     if container.open_document:
         return _open_document(container.path, found)
+    if container.old:
+        return _open_old(container.path, found)
     try:
         return _with_openpyxl(container, tell) if only is None else _streamed(container, only)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
@@ -228,15 +230,35 @@ def _open_document(path: Path, found: Findings) -> Book | None:
     return None
 
 
+def _open_old(path: Path, found: Findings) -> Book | None:
+    """Open a workbook of Excel 97 to 2003."""
+    try:
+        grids = _simple_grids(path)
+    except TooManyCellsError as error:
+        limit = phrases.CELLS(count=containers.MOST_CELLS)
+        found.add(kinds.TOO_LARGE, path=path.name, amount=phrases.CELLS(count=error.cells), limit=limit)
+        return None
+    except Exception:  # the reader raises whatever its parts raise on a broken file, or one that is no workbook
+        found.add(kinds.OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
+        return None
+    found.add(kinds.READ_SIMPLY, path=path.name, reason=phrases.EXCEL_97)
+    return Book(path.stem, grids)
+
+
 def _simple_grids(path: Path) -> tuple[Grid, ...]:
     import python_calamine
 
     with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
-        return tuple(
-            _simple_grid(book.get_sheet_by_name(meta.name), hidden=meta.visible != meta.visible.Visible)
+        sheets = [
+            (book.get_sheet_by_name(meta.name), meta.visible != meta.visible.Visible)
             for meta in book.sheets_metadata
             if meta.typ == meta.typ.WorkSheet
-        )
+        ]
+        # It fills the whole rectangle of a sheet.
+        cells = max(((sheet.total_height + 1) * (sheet.total_width + 1) for sheet, _ in sheets), default=0)
+        if cells > containers.MOST_CELLS:
+            raise TooManyCellsError(cells)
+        return tuple(_simple_grid(sheet, hidden=hidden) for sheet, hidden in sheets)
 
 
 def _with_calamine(container: Container, refusal: Exception, found: Findings) -> Book | None:

@@ -256,7 +256,7 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
     if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
         return Meaning("maximum", 0.6), 0.6
-    if holds == PAIRS and p.ticks >= _TICKED and p.numbers < _TICKED:
+    if holds == PAIRS and p.ticks >= _TICKED > p.numbers:
         return NOTHING, 0.5
     numbered = is_serial_title(column.title)
     if _looks_limited(column, holds) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):

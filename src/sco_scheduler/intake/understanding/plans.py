@@ -440,6 +440,8 @@ class Planner:
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt
+            if weighty_only and guess is NOTHING and column.profile.ticks >= _NUMBERS:
+                continue  # who ticks off rows of a sheet of the format has its column of levels for what matters
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue
             other = plan.side_column("rank") if guess.field == "rank" else None

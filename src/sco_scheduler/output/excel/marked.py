@@ -174,7 +174,7 @@ def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]
     NotWritten
         The copy could not be written.
     """
-    if source.is_file() and source.suffix.lower() not in {".ods", ".csv", ".tsv", ".txt"}:
+    if source.is_file() and source.suffix.lower() not in {".ods", ".xls", ".csv", ".tsv", ".txt"}:
         # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
         # read it again, is copied so too.
         with contextlib.suppress(Exception):
