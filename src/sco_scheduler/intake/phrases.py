@@ -172,7 +172,7 @@ A_TEXT_FILE = Phrase("a-text-file")
 
 ASK = {
     kind: Phrase(f"ask-{kind}")
-    for kind in ("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both")
+    for kind in ("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both", "several")
 }
 """The question of each kind."""
 
@@ -183,7 +183,20 @@ MEANS = {
     word: Phrase(f"means-{word.replace(' ', '-')}")
     for word in (
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
-        *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled", "registered"),
+        *(
+            "both",
+            "nobody",
+            "must",
+            "want",
+            "maybe",
+            "no",
+            "asker",
+            "askers",
+            "available",
+            "cancelled",
+            "registered",
+            "none",
+        ),
         *("slot", "slot away", "people"),
         *("rows", "columns", "ranks", "ratings", "ranked", "unranked"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.table.form_map import LANGUAGES, OWN_WORDS, WORDS
+from sco_scheduler.intake.table.form_map import LANGUAGES, NO_SEPARATOR, OWN_WORDS, WORDS
 from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 
 _HEAD = """\
@@ -134,7 +134,9 @@ def _answers(found: Understood) -> Iterator[str]:
             if path[:-1] == section:
                 yield from _entry(path, f"{_key(path[-1])} = {_quoted(answer)}", found)
         yield from (
-            f"{_key(path[-1])} = {_value(list(texts))}" for path, texts in lists.items() if path[:-1] == section
+            f"{_key(path[-1])} = {_value(list(texts) or NO_SEPARATOR)}"
+            for path, texts in lists.items()
+            if path[:-1] == section
         )
 
 

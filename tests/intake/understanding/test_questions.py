@@ -125,9 +125,9 @@ def test_one_sheet_as_both_lists_stops_the_work(tmp_path):
 
 
 def test_a_map_says_what_separates_the_names_of_lists(tmp_path):
-    names = ["Altyn / Trade LLP", "Silk § Way", "Orda; Foods", "Ural Import", "Steppe Mills", "Pamir Stroy"]
-    rows = [["Supplier", "Wishes", "Do not want to meet"], ["River Machines", "Altyn / Trade LLP~Silk § Way", None],
-            ["Spring Parts", "Orda; Foods~Nobody; at all", "Silk § Way%Altyn / Trade LLP"]]  # fmt: skip
+    names = ["Altyn/Trade LLP", "Silk § Way", "Orda; Foods", "Ural Import", "Steppe Mills", "Pamir Stroy"]
+    rows = [["Supplier", "Wishes", "Do not want to meet"], ["River Machines", "Altyn/Trade LLP~Silk § Way", None],
+            ["Spring Parts", "Orda; Foods~Nobody; at all", "Silk § Way%Altyn/Trade LLP"]]  # fmt: skip
     sheets = {"Buyers": [["Buyer", "Country"], *([name, "China"] for name in names)], "Exhibitors": rows}
     form = tmp_path / "form.toml"
     form.write_text(

@@ -34,6 +34,9 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """What a map may further give words for, on sheets of any form: the meanings by their kinds."""
 
+NO_SEPARATOR = "none"
+"""What a map says of a column whose cells name one company each, whatever stands in them."""
+
 NOTHING_MEANT = "nothing"
 """The meaning of a level that says nothing about meetings."""
 
@@ -318,6 +321,9 @@ class _Reader:
                 path = (*here, part)
                 if part == "separators":
                     self._take_separators(fold_header(sheet), *entry, path)
+                    for (of, title), texts in self._separators.items():
+                        if of == fold_header(sheet):
+                            yield ("form", of, part, title), next(iter(texts), NO_SEPARATOR)
                 elif part != "columns":
                     if text := self._text(entry, path):
                         yield ("form", fold_header(sheet), part), text
@@ -333,12 +339,12 @@ class _Reader:
         """Take what separates the names of lists: of a whole sheet, or of columns by their titles."""
         of_columns = data if isinstance(data, Mapping) else {"": data}
         for title, texts in of_columns.items():
-            value = [text for text in texts if text] if isinstance(texts, list) else texts
-            if not isinstance(value, list) or not value or not all(isinstance(text, str) for text in value):
+            value = [texts] if isinstance(texts, str) and title else texts
+            if not isinstance(value, list) or not value or not all(isinstance(text, str) and text for text in value):
                 self._refuse(path, texts, phrases.TEXTS)
                 continue
             self._lines[(*path, title) if title else path] = self._line((*raw, title))
-            self._separators[sheet, fold(title)] = tuple(value)
+            self._separators[sheet, fold(title)] = tuple(value) if value != [NO_SEPARATOR] else ()
 
     def _name_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
         """Which company each further name means."""

@@ -142,7 +142,7 @@ def _answers(plans: Sequence[Plan], known: Understanding | None, form: FormMap) 
     for path, answer in form.answers.items():
         if path[0] != "form":
             yield path, answer
-        elif path[1] not in names or path[2] in OF_SHEETS:
+        elif path[2] != "separators" and (path[1] not in names or path[2] in OF_SHEETS):
             yield ("form", names.get(path[1], path[1]), *path[2:]), answer
 
 

@@ -49,6 +49,7 @@ from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, may_say, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
+from sco_scheduler.intake.understanding.several import each_alone
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
 from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
@@ -147,7 +148,8 @@ class _Reading:
         """The lists of a sheet, of which one may stand beside the other."""
         parts: tuple[Grid, ...] = (grid,)
         if not self._own.is_familiar(grid):
-            parts = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
+            lists = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
+            parts = tuple(each_alone(part, self._book, self._decider) for part in lists)
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts

@@ -109,9 +109,7 @@ class OwnSheets:
 
     def _is_told_otherwise(self, grid: Grid, header: Header | None = None) -> bool:
         """Whether the map says what a sheet of any form holds here, or of a column of the format that it is another."""
-        folded = fold_header(grid.name)
-        said = [path[2:] for path in self._form.answers if path[:2] == ("form", folded)]
-        said += [("separators",) for sheet, _ in self._form.separators if sheet == folded]
+        said = [path[2:] for path in self._form.answers if path[:2] == ("form", fold_header(grid.name))]
         names = set[str]()
         if header is not None:
             for column in header.columns.values():

@@ -23,7 +23,8 @@ class Question:
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
         whether an ``order`` of names ranks them,
-        which company a ``name`` means, what a ``cell`` says, or which of ``both`` answers of a company holds.
+        whether cells name ``several`` companies, which company a ``name`` means, what a ``cell`` says, or which of
+        ``both`` answers of a company holds.
     sheet
         The sheet that it is about.
     subject
@@ -86,7 +87,7 @@ class Decider:
         return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
 
-_ORDER = ("holds", "role", "askers", "numbers", "column", "order", "word", "row", "cell", "both", "name")
+_ORDER = ("holds", "several", "role", "askers", "numbers", "column", "order", "word", "row", "cell", "both", "name")
 """Kinds of questions as they are asked: what the answers to later ones hang on comes first."""
 
 
