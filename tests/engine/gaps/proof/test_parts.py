@@ -8,7 +8,6 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
-from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
 from sco_scheduler.engine.gaps.proof.race import (
     at_most,
     first_placement,
@@ -53,23 +52,6 @@ def test_implied_constraints_exclude_nothing(seed):
     placement = SlotModel(problem, independent_sets(problem, GapProofParams()))
     GapModel(placement)
     assert (solver().solve(placement.model) == cp_model.INFEASIBLE) == (fewest is None)
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_profile_bound_is_never_beyond_the_optimum(seed):
-    problem = random_problem(seed)
-    fewest = fewest_gaps(problem)
-    there = incumbent(problem)
-    raise_by_profile(there, problem, 0)
-    assert fewest is None or there.bound <= fewest
-
-
-def test_profile_sees_that_the_middle_is_full():
-    # six delegates with two meetings each: without a gap all six are busy in slot 1, which has four seats
-    problem = one_day([(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)], 3, tables=2)
-    there = incumbent(problem)
-    raise_by_profile(there, problem, 0)
-    assert there.bound == fewest_gaps(problem) == 2
 
 
 def test_independent_delegates_do_not_meet_each_other():
