@@ -99,6 +99,8 @@ class GapProofParams:
     round_limit: float = 1.2
     round_growth: float = 1.6
     """For a question in the first round, and how much longer those of the next round may take."""
+    asking_pause: float = 4.0
+    """Before a question, times as long as it may take, where cores are few: core-guided searches get on meanwhile."""
     confirming_limit: float = 20.0
     """For confirming that there is no placement."""
     independent_sets: int = 2

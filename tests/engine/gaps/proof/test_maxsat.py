@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 
 import pytest
 
@@ -37,6 +38,26 @@ def test_the_process_settles_the_board():
     prove_by_maxsat(incumbent)
     assert incumbent.settled
     assert incumbent.value == incumbent.bound == 1
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_bounds_rise_one_by_one_to_the_fewest_gaps(seed):
+    problem, told = random_problem(seed), []
+    solve_clauses(clauses(problem), told.append)
+    best = fewest_gaps(problem)
+    assert told == list(range(1, len(told) + 1))
+    assert best is None or len(told) == best
+
+
+def test_bounds_are_taken_before_the_answer(monkeypatch):
+    """A process that tells a bound and half a line, and then works on."""
+    told = 'import sys, time; print(\'{"bound": 2}\\n{"bou\', end="", flush=True); time.sleep(60)'
+    monkeypatch.setattr("sco_scheduler.engine.gaps.proof.maxsat.COMMAND", (sys.executable, "-c", told))
+    incumbent = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4), Budget(60.0))
+    bounds = []
+    monkeypatch.setattr(incumbent, "raise_bound", lambda bound: (bounds.append(bound), incumbent.stop()))
+    prove_by_maxsat(incumbent)
+    assert bounds == [2]
 
 
 def test_the_process_ends_when_nobody_needs_it():

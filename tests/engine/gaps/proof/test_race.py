@@ -1,5 +1,6 @@
 """Fewest gaps, against every placement tried."""
 
+import threading
 import time
 from dataclasses import replace
 
@@ -155,6 +156,29 @@ def test_maxsat_does_not_confirm_itself(monkeypatch):
     race = "sco_scheduler.engine.gaps.proof.race"
     monkeypatch.setattr(f"{race}.is_infeasible", lambda *_: False)
     monkeypatch.setattr(f"{race}.minimise", lambda *_, **__: time.sleep(0.02))
-    monkeypatch.setattr(f"{race}._beside_cores", lambda *_: None)
+    monkeypatch.setattr(f"{race}._first_steps", lambda *_: None)
+    monkeypatch.setattr(f"{race}.first_placement", lambda *_: None)
     result = solve(one_day(CHAIN, 3, tables=1), workers=2)
     assert (result.infeasible, result.confirmed) == (True, False)
+
+
+@pytest.mark.parametrize(("cores", "at_once"), [(2, False), (3, True)])
+def test_maxsat_waits_for_what_is_quick_where_no_core_is_left_for_it(monkeypatch, cores, at_once):
+    race, order = "sco_scheduler.engine.gaps.proof.race", []
+    begun = threading.Event()
+
+    def first_steps(incumbent, *_):
+        begun.wait(0.5)
+        order.append("quick")
+        incumbent.offer((0, 1))
+
+    def maxsat(_):
+        order.append("maxsat")
+        begun.set()
+
+    monkeypatch.setattr(f"{race}.available_cores", lambda: cores)
+    monkeypatch.setattr(f"{race}.minimise", lambda *_, **__: None)
+    monkeypatch.setattr(f"{race}._first_steps", first_steps)
+    monkeypatch.setattr(f"{race}.prove_by_maxsat", maxsat)
+    assert solve(one_day([(0, 1), (0, 2)], 3), workers=2).proved
+    assert order == (["maxsat", "quick"] if at_once else ["quick", "maxsat"])

@@ -1,16 +1,18 @@
 """Fewest gaps, proved: methods that fail on different events share one incumbent until it is settled.
 
-With two workers or more they run side by side: core-guided search of CP-SAT, which raises the bound and often
-settles the matter alone; RC2, a MaxSAT solver, in a process of its own; and a third thread that takes turns of the
-decision with nobody having a gap, the profile bound, a first placement and its annealing, core-guided search with
-other settings, and the question for as few gaps as the bound. With one worker, or where the run must be
-reproducible, they take turns with growing limits, because how long one takes has a heavy tail.
+With two workers or more they run side by side: core-guided search of CP-SAT, which raises the bound and often settles
+the matter alone; RC2, a MaxSAT solver, in a process of its own; and a thread for what is quick (the decision with
+nobody having a gap, the profile bound, a first placement and its annealing) and then, now and again, the question for
+as few gaps as the bound. Where there are no more cores than workers, RC2 begins after what is quick, and questions are
+asked with pauses: a third process would slow the other two. With one worker, or where the run must be reproducible,
+the attempts take turns with growing limits, because how long one takes has a heavy tail.
 """
 
 from __future__ import annotations
 
 import math
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.sat.python import cp_model
 
+from sco_scheduler.background import available_cores
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.maxsat import prove_by_maxsat
 from sco_scheduler.engine.gaps.proof.model import (
@@ -314,9 +317,14 @@ def solve_gaps(
     if workers < 2 or budget.counted:
         jobs = [lambda: _by_turns(incumbent, alike, seed)]
     else:
-        jobs = [lambda: _beside_cores(incumbent, alike, seed)]
+        quick_done = threading.Event()
+        pause = incumbent.params.asking_pause
+        if available_cores() > workers:
+            quick_done.set()
+            pause = 0.0
+        jobs = [lambda: _beside_cores(incumbent, alike, seed, quick_done, pause)]
         jobs += [partial(minimise, incumbent, incumbent.time_left, seed + k) for k in range(workers - 1)]
-        jobs.append(lambda: prove_by_maxsat(incumbent))
+        jobs.append(lambda: _maxsat_after(incumbent, quick_done))
     _run(incumbent, jobs, budget)
     budget.spend(incumbent.work)
     if not incumbent.infeasible:
@@ -353,17 +361,36 @@ def _run(incumbent: SharedIncumbent, jobs: list[Callable[[], None]], budget: Bud
         raise failures[0]
 
 
-def _beside_cores(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
-    """The attempts of the second thread, which run while the first one does core-guided search."""
+def _beside_cores(
+    incumbent: SharedIncumbent, alike: GapProblem, seed: int, quick_done: threading.Event, pause: float
+) -> None:
+    """What runs beside core-guided search: what is quick, then questions for as few gaps as the bound.
+
+    Before a question it waits ``pause`` times as long as that may take.
+    """
     _first_steps(incumbent, alike, seed)
+    quick_done.set()
     limit = incumbent.params.round_limit
     while not incumbent.closed:
         seed += 1
         first_placement(incumbent, limit, seed)
-        minimise(incumbent, 2 * limit, seed, variant=1)
-        shorten(incumbent, limit / 2, seed)
+        _wait(incumbent, pause * limit)
         _ask_for_bound(incumbent, limit, seed)
         limit *= incumbent.params.round_growth
+
+
+def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
+    """Prove by MaxSAT, once another thread says so."""
+    while not (begin.wait(_POLL_SECONDS) or incumbent.closed):
+        pass
+    prove_by_maxsat(incumbent)
+
+
+def _wait(incumbent: SharedIncumbent, seconds: float) -> None:
+    """Wait, but no longer than the search goes on."""
+    until = time.monotonic() + seconds
+    while not incumbent.closed and time.monotonic() < until:
+        time.sleep(_POLL_SECONDS)
 
 
 def _by_turns(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
