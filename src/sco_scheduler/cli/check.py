@@ -54,7 +54,7 @@ def _print_event(out: Console, event: Event, speech: Speech) -> None:
     ]
     if event.interpreters is not None:
         parts.append(phrases.INTERPRETERS(count=len(event.interpreters)))
-    out.print(heading(plain(event.settings.name)))
+    out.print(heading(event.settings.name))
     out.print(Prose(speech.say(SENTENCE(text=tuple(parts)))))
 
 
@@ -85,20 +85,16 @@ def _print_out_of_reach(out: Console, event: Event, entries: Iterable[OutOfReach
         out.print(Prose(say(phrases.COLON(text=phrases.OUT_OF_REACH)), style="bold"))
         for entry in entries:
             parts = {"minimum": entry.minimum, "role": IN_ROLE[entry.role], "reachable": entry.reachable}
-            line = phrases.MINIMUM_LINE(company=_company(event, entry), why=entry.why, **parts)
-            out.print(Prose(plain(say(line)), hang="- "))
+            line = phrases.MINIMUM_LINE(company=company_with_id(event, entry.company), why=entry.why, **parts)
+            out.print(Prose(say(line), hang="- "))
         return
     columns = (phrases.COMPANY, phrases.MINIMUM, phrases.WITHIN_REACH, phrases.WHY)
     rows = table(*map(say, columns), title=say(phrases.OUT_OF_REACH), right=(1, 2))
     rows.columns[0].min_width = 16
     for entry in entries:
         minimum = say(phrases.MINIMUM_AS(minimum=entry.minimum, role=IN_ROLE[entry.role]))
-        rows.add_row(Prose(_company(event, entry)), minimum, str(entry.reachable), Prose(plain(say(entry.why))))
+        rows.add_row(Prose(company_with_id(event, entry.company)), minimum, str(entry.reachable), Prose(say(entry.why)))
     out.print(rows)
-
-
-def _company(event: Event, entry: OutOfReach) -> str:
-    return plain(company_with_id(event, entry.company))
 
 
 def _print_load(
@@ -233,7 +229,7 @@ def _print(found: Check, speech: Speech, *, whole: bool) -> None:
         counts = counts_of(found.event) if found.event is not None else ()
         read = (*(r.told for r in found.intake.rows), *(w.told for w in found.intake.wishes), *counts)
         for sentence in read:
-            out.print(Prose(plain(speech.say(SENTENCE(text=sentence)))))
+            out.print(Prose(speech.say(SENTENCE(text=sentence))))
         out.print()
     if found.event is not None and found.capacity is not None:
         _print_event(out, found.event, speech)

@@ -18,7 +18,7 @@ from sco_scheduler.cli.json_report import build_object, finding_objects, print_j
 from sco_scheduler.cli.parameters import Command, environment_speech, first_of, say, say_path
 from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
-from sco_scheduler.output.terminal.console import Prose, plain, standard_error
+from sco_scheduler.output.terminal.console import Prose, standard_error
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
 from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
 
@@ -130,7 +130,7 @@ def _print_broken_rules(console: Console, refused: BrokenRules, speech: Speech) 
 def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:
     say(console, phrases.RESULT_REFUSED, speech, bold=True)
     for fault in refused.faults:
-        console.print(Prose(plain(fault), hang="- "))
+        console.print(Prose(fault, hang="- "))
     if refused.report is not None:
         send = phrases.SEND(path=str(refused.report))
         say_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
@@ -150,7 +150,7 @@ def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
         return
     say(console, phrases.WHICH if unknown.ambiguous else phrases.PERHAPS, speech)
     for candidate in unknown.candidates[:_CANDIDATES_SHOWN]:
-        console.print(Prose(plain(candidate), hang="  "))
+        console.print(Prose(candidate, hang="  "))
     more = len(unknown.candidates) - _CANDIDATES_SHOWN
     if more > 0:
         console.print(Prose(speech.say(phrases.MORE_COMPANIES(count=more)), hang="  "))

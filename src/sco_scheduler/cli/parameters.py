@@ -58,7 +58,7 @@ def say(console: Console, told: Said, speech: Speech, *, bold: bool = False) -> 
     bold
         Print it in bold.
     """
-    console.print(Prose(plain(speech.say(told)), style="bold" if bold else ""))
+    console.print(Prose(speech.say(told), style="bold" if bold else ""))
 
 
 def say_path(console: Console, told: Said, speech: Speech) -> None:

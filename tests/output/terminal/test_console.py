@@ -37,6 +37,7 @@ def test_names_are_never_markup():
 def test_names_cannot_steer_the_terminal():
     assert plain("Foton\x1b[2J\nMotors\u202e") == "Foton [2J Motors"
     assert plain("重庆 Лада") == "重庆 Лада"
+    assert plain("1\u00a0200  строк") == "1\u00a0200  строк", "a number is not broken at its blank"
 
 
 def test_without_colour_nothing_but_text(monkeypatch):

@@ -8,11 +8,11 @@ from sco_scheduler.output.terminal.console import Prose, console_for, wrapped
 CHINESE = (
     "区域“D”不在工作表“区域 (Zones)”中；其中有：A、B、C。请修正代码，或在“区域 (Zones)”中添加该区域。是否应为：B？"
 )
-ENGLISH = "The zone D is not on the sheet Zones, which has: A, B, C.\nMend the code."
+ENGLISH = "The zone D is not on the sheet Zones, which has: A, B, C. Mend the code."
 
 
 def test_english_is_broken_at_blanks():
-    assert wrapped(ENGLISH, 24) == ["The zone D is not on the", "sheet Zones, which has:", "A, B, C.", "Mend the code."]
+    assert wrapped(ENGLISH, 24) == ["The zone D is not on the", "sheet Zones, which has:", "A, B, C. Mend the code."]
 
 
 def test_chinese_is_broken_between_any_two_characters_but_not_before_a_closing_sign():
@@ -34,3 +34,9 @@ def test_lines_hang():
     out = io.StringIO()
     console_for(out, width=20).print(Prose("Mend the code, or add the zone.", hang="-> "))
     assert out.getvalue().splitlines() == ["-> Mend the code, or", "   add the zone."]
+
+
+def test_nothing_steers_the_terminal():
+    out = io.StringIO()
+    console_for(out, width=40).print(Prose("Foton\x1b[2J\nMotors\u202e", hang="- "))
+    assert out.getvalue() == "- Foton [2J Motors\n"

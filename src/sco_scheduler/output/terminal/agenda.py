@@ -29,13 +29,13 @@ def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGL
     """
     company = agenda.company
     name = " / ".join(dict.fromkeys(n for n in (company.name, company.local_name) if n)) or company.id
-    console.print(Prose(plain(f"{name} ({company.id})"), style="bold"))
+    console.print(Prose(f"{name} ({company.id})", style="bold"))
     person = ", ".join(p for p in (agenda.delegate.name, agenda.delegate.title, company.country) if p)
     meetings = phrases.MEETINGS(count=agenda.meetings)
     told = phrases.PERSON(person=person, meetings=meetings) if person else meetings
-    console.print(Prose(plain(speech.say(told))))
+    console.print(Prose(speech.say(told)))
     if why:
-        console.print(Prose(plain(speech.say(Sentence(phrases.NO_MEETING_SINCE(why=why))))))
+        console.print(Prose(speech.say(Sentence(phrases.NO_MEETING_SINCE(why=why)))))
     for day in agenda.days:
         if console.width < NARROW:
             _print_list(console, day, speech)
@@ -49,7 +49,7 @@ def _print_table(console: Console, day: AgendaDay, speech: Speech) -> None:
     for row in day.rows:
         if row.kind is RowKind.MEETING:
             met = Group(*[Prose(text, style="bold" if i == 0 else "") for i, text in enumerate(_met(row))])
-            rows.add_row(_time(row), plain(row.zone), plain(row.table), met, Prose(plain(row.interpreter)))
+            rows.add_row(_time(row), plain(row.zone), plain(row.table), met, Prose(row.interpreter))
         else:
             rows.add_row(_time(row), "", "", Prose(_what(row, speech), style="dim"), "")
     console.print(rows)
@@ -64,12 +64,12 @@ def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
             console.print(Prose(_what(row, speech), hang=f"{_time(row)}  ", style="dim"))
             continue
         place = phrases.AT_PLACE(zone=row.zone, table=row.table)
-        console.print(Prose(plain(speech.say(place)), hang=f"{_time(row)}  "))
+        console.print(Prose(speech.say(place), hang=f"{_time(row)}  "))
         for i, text in enumerate(_met(row)):
             console.print(Prose(text, hang="  ", style="bold" if i == 0 else ""))
         if row.interpreter:
             told = speech.say(phrases.WITH_INTERPRETER(name=row.interpreter))
-            console.print(Prose(plain(told), hang="  "))
+            console.print(Prose(told, hang="  "))
     console.print()
 
 
@@ -81,7 +81,7 @@ def _time(row: AgendaRow) -> str:
 def _what(row: AgendaRow, speech: Speech) -> str:
     """What a row without a meeting is: free, away, a break, or a line of the programme."""
     if row.item is not None:
-        return plain(programme_line(row.item, speech.lang))
+        return programme_line(row.item, speech.lang)
     return speech.say(phrases.ROW_KINDS[row.kind])
 
 
@@ -89,4 +89,4 @@ def _met(row: AgendaRow) -> list[str]:
     """The company with its country, and its delegate below."""
     country = row.company.country if row.company is not None else ""
     who = f"{row.company_name}, {country}" if country else row.company_name
-    return [plain(text) for text in (who, row.delegate) if text]
+    return [text for text in (who, row.delegate) if text]

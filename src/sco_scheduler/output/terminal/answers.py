@@ -121,7 +121,7 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
     """
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
-        console.print(Prose(plain(speech.say(told)), hang=hang, style=style))
+        console.print(Prose(speech.say(told), hang=hang, style=style))
 
     now = found.now
     told = NOW if now.reached else NOW_AT_BEST
@@ -185,12 +185,12 @@ def print_suggestions(
     if not suggestions:
         console.print(Prose(speech.say(NO_SUGGESTIONS)))
     for company, some in groupby(suggestions, key=lambda s: s.company):
-        console.print(heading(plain(company_with_id(event, company))))
+        console.print(heading(company_with_id(event, company)))
         for suggestion in some:
             partner = company_with_id(event, suggestion.partner)
             place = meeting_place(event, suggestion.meeting)
             told = COULD_MEET(partner=partner, place=place, reasons=reasons_of(event, suggestion))
-            console.print(Prose(plain(speech.say(told)), hang="* "))
+            console.print(Prose(speech.say(told), hang="* "))
         console.print()
     if written is not None:
         console.print(plain(speech.say(ADDED_TO(path=str(written)))), soft_wrap=True)
@@ -208,7 +208,7 @@ class _Printer:
     def answer(self, answer: Answer) -> None:
         """Print one answer."""
         told = PAIR_AND_VALUE(pair=self._pair(answer.pair), value=answer.value)
-        self._console.print(heading(plain(self._speech.say(told))))
+        self._console.print(heading(self._speech.say(told)))
         self._reason(answer)
         for way in answer.ways:
             self._way(way)
@@ -292,4 +292,4 @@ class _Printer:
         return meeting_place(self._event, meeting)
 
     def _say(self, told: Said, *, hang: str = "", style: str = "") -> None:
-        self._console.print(Prose(plain(self._speech.say(told)), hang=hang, style=style))
+        self._console.print(Prose(self._speech.say(told), hang=hang, style=style))

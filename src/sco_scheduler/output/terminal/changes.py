@@ -228,19 +228,19 @@ class _Changes:
         return self.speech.say(common.CHANGES.get(row.kind, row.kind))
 
     def _why(self, row: ChangeRow) -> str:
-        return plain(self.speech.say(row.why))
+        return self.speech.say(row.why)
 
     def _who(self, row: ChangeRow) -> str:
         sides = [f"{self.naming.company(i)} ({i})" for i in (row.purchaser, row.supplier) if i != self.company]
         told = PAIR(purchaser=sides[0], supplier=sides[1]) if len(sides) > 1 else sides[0]
-        return plain(self.speech.say(told))
+        return self.speech.say(told)
 
     def _place(self, row: ChangeRow, meeting: Meeting | None) -> str:
         if meeting is None:
             return "-"
         time = self.speech.say(clock_time(self.naming.now, meeting.start))
         people = [*self.naming.delegates(row, meeting), self.naming.interpreter(meeting)]
-        return plain(" ".join(filter(None, (time, meeting.place, *people))))
+        return " ".join(filter(None, (time, meeting.place, *people)))
 
 
 def print_outdated(
@@ -263,19 +263,19 @@ def print_outdated(
     """
     say = speech.say
     if not rows:
-        console.print(Prose(plain(say(phrases.NOBODY_CHANGED(since=since)))))
+        console.print(Prose(say(phrases.NOBODY_CHANGED(since=since))))
     else:
         _heading(console, phrases.AGENDAS_CHANGED(count=len(rows), since=since), speech)
     for row in rows:
         first = f"{row.affected_from:%Y-%m-%d %H:%M}" if row.affected_from is not None else say(phrases.ANY_TIME)
-        console.print(Prose(f"{first}  {plain(row.name)} ({row.company})", style="bold"))
+        console.print(Prose(f"{first}  {row.name} ({row.company})", style="bold"))
         reach = ", ".join(text for text in (row.contact, row.phone, row.email) if text)
-        console.print(Prose(plain(reach) or say(phrases.NO_CONTACT), hang="  "))
+        console.print(Prose(reach or say(phrases.NO_CONTACT), hang="  "))
         for note in row.notes:
-            console.print(Prose(plain(say(note)), hang="  - "))
+            console.print(Prose(say(note), hang="  - "))
     if interpreters:
-        console.print(Prose(plain(say(phrases.INTERPRETERS_CHANGED(names=tuple(interpreters))))))
+        console.print(Prose(say(phrases.INTERPRETERS_CHANGED(names=tuple(interpreters)))))
 
 
 def _heading(console: Console, told: Said, speech: Speech) -> None:
-    console.print(Prose(plain(speech.say(told)), style="bold"))
+    console.print(Prose(speech.say(told), style="bold"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -47,23 +46,21 @@ def standard_error() -> Console:
     return console_for(sys.stderr)
 
 
+_HARMFUL = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a\u202b\u202d\u202e\ud800-\udfff"
+"""What steers the terminal, breaks lines, reorders what follows, or cannot be encoded."""
+
+_HARM = re.compile(f"[ {_HARMFUL}]*[{_HARMFUL}][ {_HARMFUL}]*")
+
+
 def plain(text: str) -> str:
     """Text that came from outside, on one line and without characters that steer a terminal."""
-    if text.isprintable():
-        return text
-    return " ".join("".join(c if _harmless(c) else " " for c in text).split())
-
-
-def _harmless(character: str) -> bool:
-    # Cc steers the terminal, Cs cannot be encoded, bidirectional overrides reorder what follows.
-    return (
-        unicodedata.category(character) not in {"Cc", "Cs", "Zl", "Zp"} and character not in "\u202a\u202b\u202d\u202e"
-    )
+    cleaned, count = _HARM.subn(" ", text)
+    return cleaned.strip(" ") if count else text
 
 
 def heading(text: str) -> Text:
     """A heading on a line of its own."""
-    return Text(text, style="bold")
+    return Text(plain(text), style="bold")
 
 
 def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tuple[int | None, ...] = ()) -> Table:
@@ -92,14 +89,14 @@ NARROW = 66
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "“‘（《「【", "”’），。；：！？、》」】…"
 _UNITS = re.compile(
-    rf"(?P<blank>[ \n])|[{_OPENING}]*(?:[{_WIDE}]|[^ \n{_WIDE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*", re.DOTALL
+    rf"(?P<blank> )|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*", re.DOTALL
 )
 """A blank, or what must not be broken: a word or a wide character with the signs that cling to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text for rich, in paragraphs between line breaks; ``hang`` is before the first line, and as blanks below."""
+    """A text for rich as a paragraph, made ``plain``; ``hang`` is before the first line, and as blanks below."""
 
     text: str
     hang: str = ""
@@ -108,13 +105,13 @@ class Prose:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         indent = cell_len(self.hang)
-        longest = max((cell_len(unit) for unit in _units(self.text)), default=0)
-        whole = max(map(cell_len, self.text.split("\n")))
+        text = plain(self.text)
+        longest, whole = max(map(cell_len, _units(text)), default=0), cell_len(text)
         return Measurement(min(longest, whole) + indent, whole + indent).with_maximum(options.max_width)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         indent = cell_len(self.hang)
-        for number, line in enumerate(wrapped(self.text, max(1, options.max_width - indent))):
+        for number, line in enumerate(wrapped(plain(self.text), max(1, options.max_width - indent))):
             before = Text(self.hang, style=self.hang_style) if number == 0 else Text(" " * indent)
             before.no_wrap = True
             yield before.append(line, style=self.style or "default")
@@ -131,20 +128,18 @@ def wrapped(text: str, width: int) -> list[str]:
         The most columns of a line.
     """
     lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line, used = "", 0
-        for unit in _units(paragraph):
-            size = cell_len(unit)
-            if used + size <= width or (unit == " " and used <= width):
-                line, used = line + unit, used + size
-                continue
-            if line.strip():
-                lines.append(line.rstrip())
-            *full, line = [unit.lstrip()] if size <= width else chop_cells(unit.lstrip(), width) or [""]
-            lines += full
-            used = cell_len(line)
-        lines.append(line.rstrip())
-    return lines
+    line, used = "", 0
+    for unit in _units(text):
+        size = cell_len(unit)
+        if used + size <= width or (unit == " " and used <= width):
+            line, used = line + unit, used + size
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        *full, line = [unit.lstrip()] if size <= width else chop_cells(unit.lstrip(), width) or [""]
+        lines += full
+        used = cell_len(line)
+    return [*lines, line.rstrip()]
 
 
 def _units(text: str) -> Iterator[str]:

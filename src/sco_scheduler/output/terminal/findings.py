@@ -160,7 +160,7 @@ def _together(findings: Sequence[Finding], speech: Speech) -> list[_Entry]:
     """Merge findings with equal texts into one entry with the cells of all, in their order."""
     found: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        said = plain(finding.message_in(speech)), plain(finding.advice_in(speech))
+        said = finding.message_in(speech), finding.advice_in(speech)
         found.setdefault((finding.code, *said), []).append(finding)
     return [
         _Entry(same[0].kind, message, advice, _told(same), len(same)) for (_, message, advice), same in found.items()
@@ -297,7 +297,7 @@ def _others(conflict: Conflict) -> list[ConflictRow]:
 
 def _conflict_row(row: ConflictRow, speech: Speech) -> str:
     text = row.text if row.cell is None else phrases.ROW_ASKS(cell=row.cell, text=row.text)
-    return plain(speech.say(text))
+    return speech.say(text)
 
 
 def print_verdict(
@@ -329,7 +329,7 @@ def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequen
     rows = table(*map(speech.say, (phrases.RULE, phrases.CELL, phrases.WHAT_IS_WRONG)))
     rows.columns[0].min_width, rows.columns[1].min_width = 4, 10
     for violation, where in zip(verdict.violations, cells, strict=True):
-        code, listed, text = violation.rule.code, plain(speech.say(tuple(where))), plain(violation.text_in(speech))
+        code, listed, text = violation.rule.code, speech.say(tuple(where)), violation.text_in(speech)
         if narrow:
             console.print()
             console.print(Prose(listed, hang=f"{code}  ", hang_style="bold"))

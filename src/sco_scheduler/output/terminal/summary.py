@@ -46,7 +46,7 @@ def print_summary(
     """
     event, summary, say = report.schedule.event, report.summary, speech.say
     title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
-    console.print(Prose(plain(say(title)), style="bold"))
+    console.print(Prose(say(title), style="bold"))
     for told in (_ended(report), _held(summary), _musts(summary)):
         console.print(Prose(say(told)))
     _list(console, _unmet_musts(event, report.unmet), speech)
@@ -135,7 +135,7 @@ def _below(event: Event, summary: Summary) -> list[Said]:
 
 def _list(console: Console, lines: Sequence[Said], speech: Speech) -> None:
     for line in lines[:_COMPANIES_NAMED]:
-        console.print(Prose(plain(speech.say(line)), hang="  - "))
+        console.print(Prose(speech.say(line), hang="  - "))
     if len(lines) > _COMPANIES_NAMED:
         told = phrases.MORE_IN_WORKBOOK(count=len(lines) - _COMPANIES_NAMED)
         console.print(Prose(speech.say(told), hang="  "))

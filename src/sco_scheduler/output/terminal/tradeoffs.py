@@ -9,7 +9,7 @@ from rich.console import Console
 from sco_scheduler.agendas.answers import Point
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, heading, table
 from sco_scheduler.output.terminal.goals import goal_title
 
 _BAR = 16
@@ -64,7 +64,7 @@ def print_trade_off(
             made.add_row(_figure(row, 0), _figure(row, 1), bar(row.values[1], most), f"{row.meetings:,}")
         console.print(made)
     for row in rows:
-        console.print(Prose(plain(f"{row.values[0]:,}, {row.values[1]:,}: {row.command}"), hang="  "))
+        console.print(Prose(f"{row.values[0]:,}, {row.values[1]:,}: {row.command}", hang="  "))
     console.print()
 
 
