@@ -111,6 +111,7 @@ def the_rest(folder: Path, lang: str) -> Iterator[str]:
         ("build", "--encoding", "klingon"),
         ("build", "--fresh", "--rearrange"),
         ("build", "--rearrange", "--prices"),
+        ("build", "--move-nobody"),
         ("check", "--fix", "out.txt"),
         ("check", "--fix", "out.xlsx"),
         ("check", "--accept-above", "50"),

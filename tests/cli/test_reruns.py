@@ -112,6 +112,8 @@ def test_a_published_schedule_that_cannot_be_read_stops(late):
         (["--rearrange", "--prices"], "--rearrange sets no limit"),
         (["--fresh", "--from", "now"], "--fresh forgets the published schedule"),
         (["--fresh", "--rearrange"], "--fresh forgets the published schedule"),
+        (["--give-up", "P1,S1"], "--give-up and --move-nobody say how --hold repairs"),
+        (["--move-nobody"], "--give-up and --move-nobody say how --hold repairs"),
     ],
 )
 def test_options_that_make_no_sense(late, words, said):

@@ -136,6 +136,8 @@ def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
         raise click.UsageError(in_language(ctx, phrases.NO_LIMIT), ctx)
     if chosen["fresh"] and (chosen["since"] is not None or limited or rearrange or chosen["prices"]):
         raise click.UsageError(in_language(ctx, phrases.FORGETS), ctx)
+    if (chosen["give_up"] or chosen["move_nobody"]) and not chosen["hold"]:
+        raise click.UsageError(in_language(ctx, phrases.HOLD_TOO), ctx)
 
 
 @click.command(short_help=COMMANDS["build"])

@@ -100,6 +100,7 @@ NOBODY_TO_ASK = Phrase("usage-nobody-to-ask")
 ONE_OR_ALL = Phrase("usage-one-or-all")
 NO_LIMIT = Phrase("usage-no-limit")
 FORGETS = Phrase("usage-forgets")
+HOLD_TOO = Phrase("usage-hold-too")
 
 # The desk
 
