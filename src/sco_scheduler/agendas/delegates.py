@@ -67,7 +67,7 @@ def day_rows(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span
     held = [meeting for meeting in meetings if meeting.start.date() == day.date]
     rows = [TimeRow(RowKind.MEETING, meeting.start, meeting.end, meeting) for meeting in held]
     for slot in day.slots:
-        if any(meeting.start < slot.end and slot.start < meeting.end for meeting in held):
+        if any(meeting.overlaps(slot.start, slot.end) for meeting in held):
             continue
         away = any(span.overlaps(slot.start, slot.end) for span in absences)
         rows.append(TimeRow(RowKind.AWAY if away else RowKind.FREE, slot.start, slot.end))

@@ -87,7 +87,7 @@ def _cells(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span])
 
 def _cell(slot: Slot, meetings: Sequence[Meeting], absences: Sequence[Span]) -> DeskCell:
     for meeting in meetings:
-        if meeting.start < slot.end and slot.start < meeting.end:
+        if meeting.overlaps(slot.start, slot.end):
             return DeskCell(RowKind.MEETING, meeting)
     away = any(span.overlaps(slot.start, slot.end) for span in absences)
     return DeskCell(RowKind.AWAY if away else RowKind.FREE)

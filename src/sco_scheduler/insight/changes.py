@@ -161,7 +161,7 @@ class Causes:
     def _in_the_way(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
         """Explain a change by the new meeting that has the old one's time, table or interpreter."""
         arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
-        here = [m for m in arrived if m != new and m not in before and m.start < old.end and old.start < m.end]
+        here = [m for m in arrived if m != new and m not in before and m.overlaps(old.start, old.end)]
         here = [m for m in here if not self._is_told_by(m, old, new)]
         here.sort(key=lambda m: m not in self._had_to_be)
         stayed = new is not None and new.start == old.start
@@ -182,7 +182,7 @@ class Causes:
     def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
         """Whether the cause of a meeting that took this one's place refers to this one, having no other cause."""
         its_old = self._continued.get(meeting)
-        if its_old is None or new is None or not (new.start < its_old.end and its_old.start < new.end):
+        if its_old is None or new is None or not new.overlaps(its_old.start, its_old.end):
             return False
         there = (new.zone, new.table) == (its_old.zone, its_old.table)
         shares = there or bool(set(new.delegates) & set(its_old.delegates))
@@ -209,7 +209,7 @@ class Causes:
         """Whether every table of a meeting's zone is taken at its time."""
         zone = self._event.zone_by_code[old.zone]
         tables = [t for t in zone.tables if not any(span.overlaps(old.start, old.end) for span in t.closed)]
-        taken = [m for m in self._held if m.zone == old.zone and m.start < old.end and old.start < m.end]
+        taken = [m for m in self._held if m.zone == old.zone and m.overlaps(old.start, old.end)]
         return len(taken) >= len(tables)
 
     def _needed(self, told: Phrase, meeting: Meeting, before: tuple[Meeting, ...]) -> Said:

@@ -5,7 +5,7 @@ They work as those of ``actions`` do.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,7 +56,7 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     """
     keys = tuple(delegates)
     known = {key: day.presence(key) for key in keys}
-    after = _with_presence(day, dict.fromkeys(keys, Presence.ARRIVED))
+    after = _with_presence(day, keys, Presence.ARRIVED)
     company = day.event.company_of_delegate[keys[0]]
     away = {Presence.NO_SHOW, Presence.LEFT}
     back = any(presence in away for presence in known.values())
@@ -93,11 +93,10 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
         for row in day.rows
         if row.is_held and row.meeting.end > day.now and set(keys) & set(row.meeting.delegates)
     ]
-    marked = _with_presence(day, dict.fromkeys(keys, Presence.NO_SHOW))
+    marked = _with_presence(day, keys, Presence.NO_SHOW)
     end = max((slot.end for slot in day.event.slots), default=day.now)
     if end > day.now:
-        absences = {key: (*day.desk.absences.get(key, ()), Span(day.now, end)) for key in keys}
-        marked = with_record(marked, replace(marked.desk, absences={**day.desk.absences, **absences}))
+        marked = _with_absences(marked, keys, Span(day.now, end))
     after = with_status(marked, out, MeetingStatus.NO_SHOW)
     text = phrases.NO_SHOW(who=_people(day, keys), count=len(out))
     return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
@@ -135,10 +134,9 @@ def leaves(
     start = at or day.now
     end = until or max((slot.end for slot in day.event.slots if slot.date == start.date()), default=start)
     spans = (_span(start, end),) if until is not None or end > start else ()
-    absences = dict(day.desk.absences) | {key: (*day.desk.absences.get(key, ()), *spans) for key in keys}
     gone = until is None and start <= day.now
-    marked = _with_presence(day, dict.fromkeys(keys, Presence.LEFT)) if gone else day
-    after = with_record(marked, replace(marked.desk, absences=absences))
+    marked = _with_presence(day, keys, Presence.LEFT) if gone else day
+    after = _with_absences(marked, keys, *spans)
     who = _people(day, keys)
     text = phrases.LEFT(who=who, when=day.at(start))
     if until is not None:
@@ -200,9 +198,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     """
     if interpreter not in day.event.interpreter_by_id:
         raise Refused(phrases.NO_SUCH_PERSON(name=interpreter))
-    absences = dict(day.desk.absences)
-    absences[interpreter] = (*absences.get(interpreter, ()), _span(start, end))
-    after = with_record(day, replace(day.desk, absences=absences))
+    after = _with_absences(day, [interpreter], _span(start, end))
     name = interpreter_label(day.event, interpreter)
     text = phrases.INTERPRETER_AWAY(name=name, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
@@ -385,8 +381,16 @@ def _free_id(event: Event, role: Role) -> str:
     return next(company_id for company_id in ids if company_id not in event.company_by_id)
 
 
-def _with_presence(day: Day, presence: Mapping[str, Presence]) -> Day:
-    return replace(day, desk=replace(day.desk, presence=dict(day.desk.presence) | dict(presence)))
+def _with_presence(day: Day, keys: Iterable[str], presence: Presence) -> Day:
+    return replace(day, desk=replace(day.desk, presence={**day.desk.presence, **dict.fromkeys(keys, presence)}))
+
+
+def _with_absences(day: Day, keys: Iterable[str], *spans: Span) -> Day:
+    """The day with these people away, besides what the desk knows of already."""
+    absences = dict(day.desk.absences)
+    for key in keys:
+        absences[key] = (*absences.get(key, ()), *spans)
+    return with_record(day, replace(day.desk, absences=absences))
 
 
 def _without_absence_now(day: Day, keys: Sequence[str]) -> Day:
