@@ -12,16 +12,9 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.option_types import several
-from sco_scheduler.cli.parameters import (
-    agendas_argument,
-    folder_option,
-    quiet_option,
-    say,
-    say_path,
-    with_language,
-)
+from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output
+from sco_scheduler.output.terminal.console import plain, print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import Printed, print_agendas
@@ -124,17 +117,17 @@ def _tell(out: Console, printed: Printed, wish: PrintWish, speech: Speech) -> No
     """Print what was written, and where."""
     if printed.compared_with is not None:
         file, everybody = printed.compared_with.name, printed.everybody
-        say_path(out, phrases.COMPARED(file=file, count=printed.delegates, all=everybody), speech)
+        print_path(out, phrases.COMPARED(file=file, count=printed.delegates, all=everybody), speech)
     elif wish.who:
-        say(out, phrases.AGENDAS_OF(count=printed.delegates, all=printed.everybody), speech)
+        print_said(out, phrases.AGENDAS_OF(count=printed.delegates, all=printed.everybody), speech)
     else:
-        say(out, phrases.AGENDAS(count=printed.delegates), speech)
+        print_said(out, phrases.AGENDAS(count=printed.delegates), speech)
     for name in printed.gone:
-        say_path(out, phrases.TAKE_BACK(name=name), speech)
+        print_path(out, phrases.TAKE_BACK(name=name), speech)
     if not printed.written:
-        say(out, phrases.NOTHING_WRITTEN, speech)
+        print_said(out, phrases.NOTHING_WRITTEN, speech)
         return
-    say_path(out, phrases.WRITTEN_INTO(folder=str(printed.folder)), speech)
+    print_path(out, phrases.WRITTEN_INTO(folder=str(printed.folder)), speech)
     folders: dict[Path, list[Path]] = {}
     for path in printed.written:
         folders.setdefault(path.parent, []).append(path)

@@ -28,13 +28,12 @@ from sco_scheduler.cli.parameters import (
     quiet_option,
     reading_options,
     registrations_argument,
-    say,
     with_language,
 )
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
@@ -209,7 +208,7 @@ def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, spee
     if done.build.conflict is not None:
         print_conflict(err, done.build.conflict, speech)
     elif done.build.status is Status.NO_SCHEDULE:
-        say(err, phrases.NO_SCHEDULE(seconds=done.build.seconds), speech)
+        print_said(err, phrases.NO_SCHEDULE(seconds=done.build.seconds), speech)
     elif done.unchanged and done.rerun is not None and not quiet:
         print_unchanged(talk, done.rerun, speech)
     elif done.report is not None and not quiet:

@@ -33,7 +33,16 @@ from sco_scheduler.insight.capacity import ALL_LANGUAGES, Capacity, Load, OutOfR
 from sco_scheduler.intake import counts_of, event_counts
 from sco_scheduler.intake.phrases import IN_ROLE
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, standard_error, standard_output, table
+from sco_scheduler.output.terminal.console import (
+    NARROW,
+    Prose,
+    heading,
+    plain,
+    print_said,
+    standard_error,
+    standard_output,
+    table,
+)
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
 from sco_scheduler.output.texts.words import day_name
@@ -55,16 +64,15 @@ def _print_event(out: Console, event: Event, speech: Speech) -> None:
     if event.interpreters is not None:
         parts.append(phrases.INTERPRETERS(count=len(event.interpreters)))
     out.print(heading(event.settings.name))
-    out.print(Prose(speech.say(SENTENCE(text=tuple(parts)))))
+    print_said(out, SENTENCE(text=tuple(parts)), speech)
 
 
 def _print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
     """Print the capacity of tables and interpreters against the requests by slot, and minimums out of reach."""
-    say = speech.say
     never = room.pairs_asked - room.pairs_possible
     pairs = phrases.PAIRS_NEVER(count=room.pairs_asked, never=never) if never else phrases.PAIRS(count=room.pairs_asked)
-    out.print(Prose(say(pairs)))
-    out.print(Prose(say(phrases.SPREAD)))
+    print_said(out, pairs, speech)
+    print_said(out, phrases.SPREAD, speech)
     out.print()
     columns = (phrases.ZONE, phrases.ASKED, phrases.TABLE_SLOTS, phrases.SHARE)
     _print_load(out, phrases.TABLE_LOAD, columns, room.zones, room.zone_totals, speech)
@@ -76,17 +84,17 @@ def _print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) 
     if room.out_of_reach:
         _print_out_of_reach(out, event, room.out_of_reach, speech)
     else:
-        out.print(Prose(say(phrases.IN_REACH)))
+        print_said(out, phrases.IN_REACH, speech)
 
 
 def _print_out_of_reach(out: Console, event: Event, entries: Iterable[OutOfReach], speech: Speech) -> None:
     say = speech.say
     if out.width < NARROW:
-        out.print(Prose(say(phrases.COLON(text=phrases.OUT_OF_REACH)), style="bold"))
+        print_said(out, phrases.COLON(text=phrases.OUT_OF_REACH), speech, style="bold")
         for entry in entries:
             parts = {"minimum": entry.minimum, "role": IN_ROLE[entry.role], "reachable": entry.reachable}
             line = phrases.MINIMUM_LINE(company=company_with_id(event, entry.company), why=entry.why, **parts)
-            out.print(Prose(say(line), hang="- "))
+            print_said(out, line, speech, hang="- ")
         return
     columns = (phrases.COMPANY, phrases.MINIMUM, phrases.WITHIN_REACH, phrases.WHY)
     rows = table(*map(say, columns), title=say(phrases.OUT_OF_REACH), right=(1, 2))
@@ -229,7 +237,7 @@ def _print(found: Check, speech: Speech, *, whole: bool) -> None:
         counts = counts_of(found.event) if found.event is not None else ()
         read = (*(r.told for r in found.intake.rows), *(w.told for w in found.intake.wishes), *counts)
         for sentence in read:
-            out.print(Prose(speech.say(SENTENCE(text=sentence))))
+            print_said(out, SENTENCE(text=sentence), speech)
         out.print()
     if found.event is not None and found.capacity is not None:
         _print_event(out, found.event, speech)
@@ -313,7 +321,7 @@ def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
         if len(cells) > _CELLS_NAMED:
             where = phrases.CELLS_BEYOND(listed=where, count=len(cells) - _CELLS_NAMED)
         question = phrases.ACCEPT(cell=where, text=first.text, proposal=first.shown)
-        console.print(Prose(speech.say(question)))
+        print_said(console, question, speech)
         if click.confirm("", default=False, err=True):
             accepted += together
     return accepted

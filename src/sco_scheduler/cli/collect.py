@@ -15,13 +15,11 @@ from sco_scheduler.cli.parameters import (
     json_option,
     reading_options,
     registrations_argument,
-    say,
-    say_path,
     with_language,
     workbook_name,
 )
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import heading, plain, standard_output, table
+from sco_scheduler.output.terminal.console import heading, plain, print_path, print_said, standard_output, table
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.answers import Collected
@@ -104,8 +102,8 @@ def _print(collected: Collected, speech: Speech) -> None:
         "details": sum(answer.details for answer in answers),
         "withdrawn": sum(answer.withdrawn for answer in answers),
     }
-    say(console, phrases.COLLECTED(**totals), speech)
-    say_path(console, WRITTEN_TO(path=str(collected.output)), speech)
+    print_said(console, phrases.COLLECTED(**totals), speech)
+    print_path(console, WRITTEN_TO(path=str(collected.output)), speech)
 
 
 def _object(collected: Collected, speech: Speech) -> dict[str, object]:

@@ -10,13 +10,9 @@ from sco_scheduler.cli import desk_phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.option_types import MOMENT
-from sco_scheduler.cli.parameters import (
-    say,
-    user_name,
-    with_language,
-)
+from sco_scheduler.cli.parameters import user_name, with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_error
+from sco_scheduler.output.terminal.console import print_said, standard_error
 from sco_scheduler.workflows.moments import Moment, clock
 
 
@@ -54,7 +50,7 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     app = DeskApp(agendas, clock(now), name or user_name(), speech, printer=printer)
     app.run()
     if app.file is not None and (lost := app.file.unwritten):
-        say(standard_error(), desk_phrases.WERE_LOST, speech)
+        print_said(standard_error(), desk_phrases.WERE_LOST, speech)
         for text in lost:
-            say(standard_error(), text, speech)
+            print_said(standard_error(), text, speech)
         click.get_current_context().exit(Exit.FINDINGS)

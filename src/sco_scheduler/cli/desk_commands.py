@@ -23,14 +23,13 @@ from sco_scheduler.cli.parameters import (
     Command,
     agendas_argument,
     json_option,
-    say,
     user_name,
     with_language,
 )
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.placing import Partner, partners
-from sco_scheduler.output.terminal.console import plain, standard_error, standard_output, table
+from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output, table
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import (
@@ -76,7 +75,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
     """Do it, and tell what came of it; where it is refused, why, and the cheapest way."""
     ctx = click.get_current_context()
     if (lost := file.own_content().lost) and not as_json:
-        say(standard_error(), NOT_KEPT_OF_YOURS(sheets=lost), speech)
+        print_said(standard_error(), NOT_KEPT_OF_YOURS(sheets=lost), speech)
     try:
         step = file.do(action, agreed=take)
     except Refused as refused:
@@ -93,10 +92,10 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         print_json({"status": "done" if done else "asks", **_step(step, speech)})
     else:
         console = standard_output() if done else standard_error()
-        say(console, step.text, speech)
+        print_said(console, step.text, speech)
         _tell_changes(step, speech, console=console)
         if not done:
-            say(console, phrases.DESK_TAKE, speech)
+            print_said(console, phrases.DESK_TAKE, speech)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
 
 
@@ -133,15 +132,15 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
         )
         return
     console = standard_error()
-    say(console, refused.reason, speech)
+    print_said(console, refused.reason, speech)
     for other in refused.others:
-        say(console, other, speech)
+        print_said(console, other, speech)
     if way is not None:
         who = tuple(day.named(company) for company in way.disturbed)
         told = phrases.DESK_CHEAPEST if way.proved else phrases.DESK_BEST_FOUND
-        say(console, told(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
+        print_said(console, told(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
         _tell_changes(way, speech, console=console)
-        say(console, phrases.DESK_TAKE, speech)
+        print_said(console, phrases.DESK_TAKE, speech)
 
 
 def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
@@ -201,7 +200,7 @@ def free(
     else:
         busy = busy_company(day, company.id, slots[0]) if at is not None else ""
         if busy:
-            say(standard_output(), NOT_FREE(when=day.at(slots[0].start), who=(busy,)), speech)
+            print_said(standard_output(), NOT_FREE(when=day.at(slots[0].start), who=(busy,)), speech)
         else:
             _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
 
@@ -238,7 +237,7 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
     if rows.row_count:
         console.print(rows)
     else:
-        say(console, phrases.FREE_NOBODY, speech)
+        print_said(console, phrases.FREE_NOBODY, speech)
 
 
 @_action(

@@ -15,10 +15,10 @@ from rich.console import Console
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, finding_objects, print_json
-from sco_scheduler.cli.parameters import Command, environment_speech, first_of, say, say_path
+from sco_scheduler.cli.parameters import Command, environment_speech, first_of
 from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
-from sco_scheduler.output.terminal.console import Prose, standard_error
+from sco_scheduler.output.terminal.console import Prose, print_path, print_said, standard_error
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
 from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
 
@@ -75,7 +75,7 @@ def _told(
         return {"status": "findings", "findings": finding_objects(error.findings, speech)}
     if isinstance(error, Refused):
         for told in (error.reason, *error.others):
-            say(console, told, speech)
+            print_said(console, told, speech)
         return {"status": "refused", "reason": speech.say(error.reason)}
     if isinstance(error, Unknown):
         _print_unknown(console, error, speech)
@@ -84,7 +84,7 @@ def _told(
     if isinstance(error, BrokenRules):
         _print_broken_rules(console, error, speech)
     else:
-        say_path(console, Sentences((phrases.ALREADY_THERE(path=str(error.path)), instead)), speech)
+        print_path(console, Sentences((phrases.ALREADY_THERE(path=str(error.path)), instead)), speech)
     return {}
 
 
@@ -123,19 +123,19 @@ def print_serious(console: Console, findings: Iterable[Finding], speech: Speech)
 
 
 def _print_broken_rules(console: Console, refused: BrokenRules, speech: Speech) -> None:
-    say(console, phrases.BREAKS_RULES, speech, bold=True)
+    print_said(console, phrases.BREAKS_RULES, speech, style="bold")
     print_verdict(console, refused.verdict, refused.cells, speech)
 
 
 def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:
-    say(console, phrases.RESULT_REFUSED, speech, bold=True)
+    print_said(console, phrases.RESULT_REFUSED, speech, style="bold")
     for fault in refused.faults:
         console.print(Prose(fault, hang="- "))
     if refused.report is not None:
         send = phrases.SEND(path=str(refused.report))
-        say_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
+        print_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
     else:
-        say(console, phrases.NO_SCHEDULE_WRITTEN, speech)
+        print_said(console, phrases.NO_SCHEDULE_WRITTEN, speech)
 
 
 def _unknown(unknown: Unknown) -> Phrase:
@@ -145,15 +145,15 @@ def _unknown(unknown: Unknown) -> Phrase:
 
 def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
     """Print that no company, or more than one, has a name, and the likely ones."""
-    say(console, _unknown(unknown), speech)
+    print_said(console, _unknown(unknown), speech)
     if not unknown.candidates:
         return
-    say(console, phrases.WHICH if unknown.ambiguous else phrases.PERHAPS, speech)
+    print_said(console, phrases.WHICH if unknown.ambiguous else phrases.PERHAPS, speech)
     for candidate in unknown.candidates[:_CANDIDATES_SHOWN]:
         console.print(Prose(candidate, hang="  "))
     more = len(unknown.candidates) - _CANDIDATES_SHOWN
     if more > 0:
-        console.print(Prose(speech.say(phrases.MORE_COMPANIES(count=more)), hang="  "))
+        print_said(console, phrases.MORE_COMPANIES(count=more), speech, hang="  ")
 
 
 def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:

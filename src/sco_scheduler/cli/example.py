@@ -9,9 +9,9 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import say_path, with_language
+from sco_scheduler.cli.parameters import with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.output.terminal.console import print_path, standard_output
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.starters import make_examples
 
@@ -33,4 +33,4 @@ def example(*, folder: Path, force: bool, speech: Speech) -> None:
     written = make_examples(folder, overwrite=force)
     out = standard_output()
     for path in written:
-        say_path(out, WRITTEN_TO(path=str(path)), speech)
+        print_path(out, WRITTEN_TO(path=str(path)), speech)

@@ -14,12 +14,11 @@ from sco_scheduler.cli.parameters import (
     Source,
     reading_options,
     registrations_argument,
-    say_path,
     with_language,
     workbook_name,
 )
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import print_path, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.questions import import_registrations
@@ -57,5 +56,5 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
     ask_what_is_not_sure(source, speech)
     intake = import_registrations(source.files, out, source.options)
     print_findings(standard_error(), intake.findings, speech)
-    say_path(standard_output(), WRITTEN_TO(path=str(out)), speech)
+    print_path(standard_output(), WRITTEN_TO(path=str(out)), speech)
     ctx.exit(Exit.DONE if intake.event is not None else Exit.FINDINGS)

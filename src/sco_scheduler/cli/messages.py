@@ -16,14 +16,12 @@ from sco_scheduler.cli.parameters import (
     first_of,
     folder_option,
     json_option,
-    say,
-    say_path,
     with_language,
 )
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.drafts import Message
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.delegate_messages import write_messages
 
@@ -72,13 +70,13 @@ def messages(
     print_serious(standard_error(), done.findings, speech)
     console = standard_output()
     if done.compared_with is not None:
-        say_path(console, phrases.MESSAGES_SINCE(file=done.compared_with.name, count=len(done.messages)), speech)
+        print_path(console, phrases.MESSAGES_SINCE(file=done.compared_with.name, count=len(done.messages)), speech)
     lacking = done.without_address
-    say(console, phrases.DRAFTS(count=len(done.messages) - len(lacking)), speech)
+    print_said(console, phrases.DRAFTS(count=len(done.messages) - len(lacking)), speech)
     if lacking:
         names = dict.fromkeys(_name(message) for message in lacking)
-        say_path(console, phrases.NO_ADDRESS(count=len(lacking), names=first_of(names, _NAMED)), speech)
-    say_path(console, phrases.MESSAGES_LIST(path=str(done.list)), speech)
+        print_path(console, phrases.NO_ADDRESS(count=len(lacking), names=first_of(names, _NAMED)), speech)
+    print_path(console, phrases.MESSAGES_LIST(path=str(done.list)), speech)
 
 
 def _name(message: Message) -> str:

@@ -15,12 +15,11 @@ from sco_scheduler.cli.parameters import (
     agendas_argument,
     json_option,
     known_encoding,
-    say,
     user_name,
     with_language,
 )
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.output.terminal.console import print_said, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 
 
@@ -69,8 +68,8 @@ def outcomes(
         return
     console = standard_output()
     print_findings(console, taken.findings, speech)
-    say(console, phrases.OUTCOMES_READ(rows=taken.rows, taken=taken.matched), speech)
+    print_said(console, phrases.OUTCOMES_READ(rows=taken.rows, taken=taken.matched), speech)
     if taken.meetings:
-        say(console, OUTCOMES(count=len(taken.meetings), file=form.name), speech)
+        print_said(console, OUTCOMES(count=len(taken.meetings), file=form.name), speech)
     else:
-        say(console, phrases.OUTCOMES_NOTHING, speech)
+        print_said(console, phrases.OUTCOMES_NOTHING, speech)

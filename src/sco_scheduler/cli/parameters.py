@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
-from rich.console import Console
 
 from sco_scheduler.cli import phrases
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Speech
-from sco_scheduler.output.terminal.console import Prose, plain
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.options import ReadOptions
 
@@ -42,38 +40,6 @@ def with_language(command: Command) -> Command:
         help="The language of findings and messages.  [default: that of the environment]",
     )
     return option(command)
-
-
-def say(console: Console, told: Said, speech: Speech, *, bold: bool = False) -> None:
-    """Print a message, wrapped to the width of the terminal.
-
-    Parameters
-    ----------
-    console
-        The console.
-    told
-        The message.
-    speech
-        The language.
-    bold
-        Print it in bold.
-    """
-    console.print(Prose(speech.say(told), style="bold" if bold else ""))
-
-
-def say_path(console: Console, told: Said, speech: Speech) -> None:
-    """Print a message that names a file on one line, so that the name can be copied.
-
-    Parameters
-    ----------
-    console
-        The console.
-    told
-        The message.
-    speech
-        The language.
-    """
-    console.print(plain(speech.say(told)), soft_wrap=True)
 
 
 def first_of(names: Iterable[str], most: int) -> tuple[str, ...]:

@@ -13,16 +13,9 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.option_types import several
-from sco_scheduler.cli.parameters import (
-    agendas_argument,
-    folder_option,
-    json_option,
-    say,
-    say_path,
-    with_language,
-)
+from sco_scheduler.cli.parameters import agendas_argument, folder_option, json_option, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.report import write_report
 
@@ -66,9 +59,9 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
     print_serious(standard_error(), done.findings, speech)
     console, total = standard_output(), done.report.total
     told_of = {"count": total.planned, "held": total.held, "missed": total.missed, "open": total.not_noted}
-    say(console, phrases.REPORTED(**told_of), speech)
+    print_said(console, phrases.REPORTED(**told_of), speech)
     for path in done.written:
-        say_path(console, phrases.REPORT_WRITTEN(path=str(path)), speech)
+        print_path(console, phrases.REPORT_WRITTEN(path=str(path)), speech)
 
 
 def _figures_object(report: DayReport) -> dict[str, object]:

@@ -8,9 +8,9 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import say_path, with_language
+from sco_scheduler.cli.parameters import with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
-from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.output.terminal.console import print_path, standard_output
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.starters import make_template
 
@@ -39,4 +39,4 @@ def template(*, file: Path, lang: str, force: bool, speech: Speech) -> None:
       schedule template registrations-ru.xlsx --headers ru
     """
     written = make_template(file, lang=lang, overwrite=force)
-    say_path(standard_output(), WRITTEN_TO(path=str(written)), speech)
+    print_path(standard_output(), WRITTEN_TO(path=str(written)), speech)

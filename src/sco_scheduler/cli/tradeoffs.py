@@ -18,11 +18,10 @@ from sco_scheduler.cli.parameters import (
     json_option,
     reading_options,
     registrations_argument,
-    say,
     with_language,
 )
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.output.terminal.tradeoffs import print_trade_off
@@ -88,7 +87,7 @@ def tradeoffs(
             print_trade_off(
                 console, speech.say(phrases.QUESTIONS[question.value]), FIGURES[question], found.of(question), speech
             )
-        say(console, phrases.BOUNDS_IN_BRACKETS, speech)
+        print_said(console, phrases.BOUNDS_IN_BRACKETS, speech)
     ctx.exit(Exit.DONE if found.conflict is None else Exit.CONFLICT)
 
 

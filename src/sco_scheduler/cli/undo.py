@@ -9,9 +9,9 @@ import click
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import agendas_argument, say_path, with_language
+from sco_scheduler.cli.parameters import agendas_argument, with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_output
+from sco_scheduler.output.terminal.console import print_path, standard_output
 from sco_scheduler.workflows.history import undo as bring_back
 
 
@@ -31,6 +31,6 @@ def undo(*, agendas: Path, speech: Speech) -> None:
     done = bring_back(agendas)
     out = standard_output()
     for target, copy in done.restored:
-        say_path(out, phrases.RESTORED(path=str(target), copy=str(copy)), speech)
+        print_path(out, phrases.RESTORED(path=str(target), copy=str(copy)), speech)
     if done.kept is not None:
-        say_path(out, phrases.KEPT_AS(path=str(done.kept)), speech)
+        print_path(out, phrases.KEPT_AS(path=str(done.kept)), speech)

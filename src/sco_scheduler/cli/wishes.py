@@ -18,14 +18,12 @@ from sco_scheduler.cli.parameters import (
     json_option,
     reading_options,
     registrations_argument,
-    say,
-    say_path,
     with_language,
 )
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import standard_error, standard_output
+from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.wish_forms import WrittenForms, write_wish_forms
 
@@ -89,15 +87,15 @@ def _print(written: WrittenForms, registrations: tuple[Path, ...], out: Path, sp
         for lang, name in phrases.FORM_LANGUAGES.items()
         if counts[lang]
     )
-    say_path(console, phrases.FORMS_WRITTEN(count=len(written.forms), folder=str(out), languages=languages), speech)
+    print_path(console, phrases.FORMS_WRITTEN(count=len(written.forms), folder=str(out), languages=languages), speech)
     without = [form.company for form in written.forms if not _address(form.company)]
     if without:
-        say(console, phrases.FORMS_NO_ADDRESS(count=len(without), companies=_names(without)), speech)
+        print_said(console, phrases.FORMS_NO_ADDRESS(count=len(without), companies=_names(without)), speech)
     if written.idle:
-        say(console, phrases.FORMS_IDLE(companies=_names(written.idle)), speech)
+        print_said(console, phrases.FORMS_IDLE(companies=_names(written.idle)), speech)
     names = " ".join(str(path) for path in registrations)
     out_name = f"{registrations[0].stem}-with-wishes.xlsx"
-    say_path(console, phrases.FORMS_BACK(folder=str(out), registrations=names, out=out_name), speech)
+    print_path(console, phrases.FORMS_BACK(folder=str(out), registrations=names, out=out_name), speech)
 
 
 def _address(company: Company) -> str:

@@ -8,7 +8,7 @@ from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda
 from sco_scheduler.domain.messages import ENGLISH, Said, Sentence, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.texts.names import programme_line
 from sco_scheduler.output.texts.words import day_name
 
@@ -33,9 +33,9 @@ def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGL
     person = ", ".join(p for p in (agenda.delegate.name, agenda.delegate.title, company.country) if p)
     meetings = phrases.MEETINGS(count=agenda.meetings)
     told = phrases.PERSON(person=person, meetings=meetings) if person else meetings
-    console.print(Prose(speech.say(told)))
+    print_said(console, told, speech)
     if why:
-        console.print(Prose(speech.say(Sentence(phrases.NO_MEETING_SINCE(why=why)))))
+        print_said(console, Sentence(phrases.NO_MEETING_SINCE(why=why)), speech)
     for day in agenda.days:
         if console.width < NARROW:
             _print_list(console, day, speech)
@@ -64,7 +64,7 @@ def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
             console.print(Prose(_what(row, speech), hang=f"{_time(row)}  ", style="dim"))
             continue
         place = phrases.AT_PLACE(zone=row.zone, table=row.table)
-        console.print(Prose(speech.say(place), hang=f"{_time(row)}  "))
+        print_said(console, place, speech, hang=f"{_time(row)}  ")
         for i, text in enumerate(_met(row)):
             console.print(Prose(text, hang="  ", style="bold" if i == 0 else ""))
         if row.interpreter:

@@ -32,7 +32,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.phrases import NOTHING_HELPS, languages_between, what_change
-from sco_scheduler.output.terminal.console import Prose, heading, plain
+from sco_scheduler.output.terminal.console import heading, plain, print_path, print_said
 from sco_scheduler.output.texts.answers import meeting_place, reasons_of
 
 HELD = Phrase("why-held")
@@ -100,7 +100,7 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
         The language.
     """
     if not why.answers:
-        console.print(Prose(speech.say(NO_REQUESTS)))
+        print_said(console, NO_REQUESTS, speech)
     for i, answer in enumerate(why.answers):
         if i:
             console.print()
@@ -121,7 +121,7 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
     """
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
-        console.print(Prose(speech.say(told), hang=hang, style=style))
+        print_said(console, told, speech, hang=hang, style=style)
 
     now = found.now
     told = NOW if now.reached else NOW_AT_BEST
@@ -183,20 +183,20 @@ def print_suggestions(
         The workbook of pages to be ticked, if one was written.
     """
     if not suggestions:
-        console.print(Prose(speech.say(NO_SUGGESTIONS)))
+        print_said(console, NO_SUGGESTIONS, speech)
     for company, some in groupby(suggestions, key=lambda s: s.company):
         console.print(heading(company_with_id(event, company)))
         for suggestion in some:
             partner = company_with_id(event, suggestion.partner)
             place = meeting_place(event, suggestion.meeting)
             told = COULD_MEET(partner=partner, place=place, reasons=reasons_of(event, suggestion))
-            console.print(Prose(speech.say(told), hang="* "))
+            print_said(console, told, speech, hang="* ")
         console.print()
     if written is not None:
-        console.print(plain(speech.say(ADDED_TO(path=str(written)))), soft_wrap=True)
+        print_path(console, ADDED_TO(path=str(written)), speech)
     if pages is not None:
         count = len({suggestion.company for suggestion in suggestions})
-        console.print(plain(speech.say(PAGES(path=str(pages), count=count))), soft_wrap=True)
+        print_path(console, PAGES(path=str(pages), count=count), speech)
 
 
 class _Printer:
@@ -292,4 +292,4 @@ class _Printer:
         return meeting_place(self._event, meeting)
 
     def _say(self, told: Said, *, hang: str = "", style: str = "") -> None:
-        self._console.print(Prose(self._speech.say(told), hang=hang, style=style))
+        print_said(self._console, told, self._speech, hang=hang, style=style)

@@ -16,7 +16,7 @@ from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Said, Speech
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
 
 _STYLES = {
@@ -44,8 +44,8 @@ def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) ->
     speech
         The language.
     """
-    _heading(console, phrases.UNCHANGED(source=source(rerun)), speech)
-    console.print(Prose(speech.say(phrases.STAND(count=rerun.meetings))))
+    print_said(console, phrases.UNCHANGED(source=source(rerun)), speech, style="bold")
+    print_said(console, phrases.STAND(count=rerun.meetings), speech)
     print_prices(console, rerun.prices, speech)
 
 
@@ -64,16 +64,16 @@ def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Spe
         The language.
     """
     changes = report.changes or ()
-    _heading(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech)
+    print_said(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech, style="bold")
     for told in sentences(report, rerun):
-        console.print(Prose(speech.say(told)))
+        print_said(console, told, speech)
     if not changes:
-        console.print(Prose(speech.say(phrases.NO_CHANGE)))
+        print_said(console, phrases.NO_CHANGE, speech)
         return
     naming = Naming(report.schedule.event, report.earlier or report.schedule.event)
     _Changes(console, naming, speech).print(changes[:_CHANGES_SHOWN])
     if len(changes) > _CHANGES_SHOWN:
-        console.print(Prose(speech.say(phrases.MORE_CHANGES(count=len(changes) - _CHANGES_SHOWN))))
+        print_said(console, phrases.MORE_CHANGES(count=len(changes) - _CHANGES_SHOWN), speech)
 
 
 def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENGLISH) -> None:
@@ -90,12 +90,12 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
     """
     if not prices:
         return
-    _heading(console, phrases.PRICES, speech)
+    print_said(console, phrases.PRICES, speech, style="bold")
     if console.width < NARROW:
         for price in prices:
             label, moved, missing, value, gain = _price(price, prices[0], speech)
             told = phrases.PRICE_LINE(moves=label, moved=moved, missing=missing, value=value)
-            console.print(Prose(speech.say(phrases.GAINED(price=told, gain=gain) if gain else told), hang="- "))
+            print_said(console, phrases.GAINED(price=told, gain=gain) if gain else told, speech, hang="- ")
     else:
         columns = (
             phrases.FURTHER_MOVES, phrases.MEETINGS_MOVED, phrases.MISSING, common.VALUE, phrases.GAIN,
@@ -107,7 +107,7 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
     for price in prices:
         if price.nearer:
             companies = speech.semicolon.join(map(plain, price.nearer))
-            console.print(Prose(speech.say(phrases.NEARER(moves=price.moves, companies=companies))))
+            print_said(console, phrases.NEARER(moves=price.moves, companies=companies), speech)
 
 
 def _price(price: Price, base: Price, speech: Speech) -> tuple[str, str, str, str, str]:
@@ -151,12 +151,12 @@ def print_diff(
     """
     shown = rows if kept else [row for row in rows if row.kind != "kept"]
     naming = Naming(new, old)
-    _heading(console, SENTENCE(text=tally_changes(rows, speech=speech)), speech)
+    print_said(console, SENTENCE(text=tally_changes(rows, speech=speech)), speech, style="bold")
     for company in companies_of(shown, old, new):
         own = [row for row in rows if company in (row.purchaser, row.supplier)]
         console.print()
         told = phrases.OF_COMPANY(id=company, company=naming.company(company), tally=tally_changes(own, speech=speech))
-        _heading(console, told, speech)
+        print_said(console, told, speech, style="bold")
         _Changes(console, naming, speech, company).print([row for row in own if row in shown])
 
 
@@ -263,19 +263,15 @@ def print_outdated(
     """
     say = speech.say
     if not rows:
-        console.print(Prose(say(phrases.NOBODY_CHANGED(since=since))))
+        print_said(console, phrases.NOBODY_CHANGED(since=since), speech)
     else:
-        _heading(console, phrases.AGENDAS_CHANGED(count=len(rows), since=since), speech)
+        print_said(console, phrases.AGENDAS_CHANGED(count=len(rows), since=since), speech, style="bold")
     for row in rows:
         first = f"{row.affected_from:%Y-%m-%d %H:%M}" if row.affected_from is not None else say(phrases.ANY_TIME)
         console.print(Prose(f"{first}  {row.name} ({row.company})", style="bold"))
         reach = ", ".join(text for text in (row.contact, row.phone, row.email) if text)
         console.print(Prose(reach or say(phrases.NO_CONTACT), hang="  "))
         for note in row.notes:
-            console.print(Prose(say(note), hang="  - "))
+            print_said(console, note, speech, hang="  - ")
     if interpreters:
-        console.print(Prose(say(phrases.INTERPRETERS_CHANGED(names=tuple(interpreters)))))
-
-
-def _heading(console: Console, told: Said, speech: Speech) -> None:
-    console.print(Prose(speech.say(told), style="bold"))
+        print_said(console, phrases.INTERPRETERS_CHANGED(names=tuple(interpreters)), speech)

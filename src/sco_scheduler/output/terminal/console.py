@@ -1,4 +1,4 @@
-"""Consoles that accept any text, and the tables and wrapped lines of all terminal output."""
+"""Consoles that accept any text, and how messages, headings and tables are printed on them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
+
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech
 
 
 def console_for(stream: IO[str], *, width: int | None = None) -> Console:
@@ -144,3 +146,37 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _units(text: str) -> Iterator[str]:
     return (match[0] for match in _UNITS.finditer(text) if match[0])
+
+
+def print_said(console: Console, told: Said, speech: Speech = ENGLISH, *, hang: str = "", style: str = "") -> None:
+    """Print a message as a paragraph, wrapped to the width of the terminal.
+
+    Parameters
+    ----------
+    console
+        The console.
+    told
+        The message.
+    speech
+        The language.
+    hang
+        What stands before the first line; as many blanks stand before those below.
+    style
+        The style of the message.
+    """
+    console.print(Prose(speech.say(told), hang=hang, style=style))
+
+
+def print_path(console: Console, told: Said, speech: Speech = ENGLISH) -> None:
+    """Print a message that names a file on one line, so that the name can be copied.
+
+    Parameters
+    ----------
+    console
+        The console.
+    told
+        The message.
+    speech
+        The language.
+    """
+    console.print(plain(speech.say(told)), soft_wrap=True)

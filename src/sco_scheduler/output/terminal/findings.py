@@ -16,7 +16,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.output import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.terminal.goals import goal_title, print_goal
 from sco_scheduler.verify import Verdict
 
@@ -82,17 +82,17 @@ def print_findings(
     told = [f for f in ordered if whole or (f.kind == ordered[0].kind if alone else not f.kind.default)]
     shown = told if limit is None else told[:limit]
     if shown:
-        console.print(Prose(speech.say(phrases.COLON(text=tally_findings(told, speech))), style="bold"))
+        print_said(console, phrases.COLON(text=tally_findings(told, speech)), speech, style="bold")
         entries = _together(shown, speech)
         if console.width < NARROW:
             _print_list(console, entries, speech)
         else:
             console.print(_table(entries, speech, wide=console.width >= _WIDE))
     if len(shown) < len(told):
-        console.print(Prose(speech.say(phrases.AND_OTHERS(count=len(told) - len(shown)))))
+        print_said(console, phrases.AND_OTHERS(count=len(told) - len(shown)), speech)
     if alone and len(told) < len(ordered):
         others = [f for f in ordered if f.kind != ordered[0].kind]
-        console.print(Prose(speech.say(phrases.WAITING(count=len(others), tally=tally_findings(others, speech)))))
+        print_said(console, phrases.WAITING(count=len(others), tally=tally_findings(others, speech)), speech)
         console.print()
     elif not whole and _print_defaults(console, ordered, speech):
         console.print()
@@ -108,7 +108,7 @@ def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speec
                 phrases.SEVERAL_OF(title=title, count=len(settings)) if isinstance(settings, (tuple, list)) else title
             )
     if titles:
-        console.print(Prose(speech.say(phrases.DEFAULTS(titles=speech.semicolon.join(map(speech.say, titles))))))
+        print_said(console, phrases.DEFAULTS(titles=speech.semicolon.join(map(speech.say, titles))), speech)
     return bool(titles)
 
 
@@ -129,7 +129,7 @@ def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = 
     titles = Counter(kind.title_in(speech) for kind in notes)
     if titles:
         told = [phrases.SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
-        console.print(Prose(speech.say(phrases.NOTES(titles=speech.semicolon.join(map(speech.say, told))))))
+        print_said(console, phrases.NOTES(titles=speech.semicolon.join(map(speech.say, told))), speech)
     _print_defaults(console, ordered, speech)
 
 
@@ -255,24 +255,24 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
     """
     say = speech.say
     lead = phrases.CONFLICT if conflict.minimal else phrases.CONFLICT_PERHAPS
-    console.print(Prose(say(lead), style="bold"))
+    print_said(console, lead, speech, style="bold")
     for row in conflict.rows:
         console.print(Prose(_conflict_row(row, speech), hang="  "))
     others = _others(conflict)
     if others:
-        console.print(Prose(say(phrases.FURTHER_CONFLICTS), style="bold"))
+        print_said(console, phrases.FURTHER_CONFLICTS, speech, style="bold")
     for row in others:
         console.print(Prose(_conflict_row(row, speech), hang="  "))
     if conflict.give_up:
-        console.print(Prose(say(phrases.GIVE_UP), style="bold"))
+        print_said(console, phrases.GIVE_UP, speech, style="bold")
         before = f"  {say(phrases.OR_ELSE)} "
         for i, rows in enumerate(conflict.give_up[:_SETS_NAMED]):
             console.print(Prose(rows_together(rows, speech), hang=before if i else "     "))
         more = len(conflict.give_up) - _SETS_NAMED
         if more > 0:
-            console.print(Prose(say(phrases.OTHER_SETS(count=more)), hang="  "))
+            print_said(console, phrases.OTHER_SETS(count=more), speech, hang="  ")
     if not conflict.confirmed:
-        console.print(Prose(say(phrases.NOT_CONFIRMED)))
+        print_said(console, phrases.NOT_CONFIRMED, speech)
 
 
 def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
@@ -317,9 +317,9 @@ def print_verdict(
         The language.
     """
     if verdict.ok:
-        console.print(Prose(speech.say(phrases.ALL_KEPT), style="bold"))
+        print_said(console, phrases.ALL_KEPT, speech, style="bold")
     else:
-        console.print(Prose(speech.say(phrases.VIOLATIONS(count=len(verdict.violations))), style="bold"))
+        print_said(console, phrases.VIOLATIONS(count=len(verdict.violations)), speech, style="bold")
         _print_violations(console, verdict, cells, speech)
     _print_verdict_goals(console, verdict, speech)
 

@@ -12,7 +12,7 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 
 
 def goal_title(name: str, speech: Speech = ENGLISH) -> str:
@@ -116,7 +116,7 @@ def print_goal(console: Console, name: str, value: int, below: str, speech: Spee
         The style of that text.
     """
     told = common.LABELLED(label=goal_title(name, speech), text=speech.number(value))
-    console.print(Prose(speech.say(told)))
+    print_said(console, told, speech)
     console.print(Prose(below, hang="  ", style=style))
 
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Status, Unmet
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, plain, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, print_path, print_said, table
 from sco_scheduler.output.terminal.goals import print_goals
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
 from sco_scheduler.output.texts.words import day_name
@@ -44,23 +44,23 @@ def print_summary(
     speech
         The language.
     """
-    event, summary, say = report.schedule.event, report.summary, speech.say
+    event, summary = report.schedule.event, report.summary
     title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
-    console.print(Prose(say(title), style="bold"))
+    print_said(console, title, speech, style="bold")
     for told in (_ended(report), _held(summary), _musts(summary)):
-        console.print(Prose(say(told)))
+        print_said(console, told, speech)
     _list(console, _unmet_musts(event, report.unmet), speech)
-    console.print(Prose(say(_minimums(summary))))
+    print_said(console, _minimums(summary), speech)
     _list(console, _below(event, summary), speech)
     lost = phrases.LOST_TIME(purchasers=summary.lost_purchasers, suppliers=summary.lost_suppliers)
-    console.print(Prose(say(lost)))
-    console.print(Prose(say(_gaps(summary))))
+    print_said(console, lost, speech)
+    print_said(console, _gaps(summary), speech)
     if summary.purchaser_wishes or summary.supplier_wishes:
         console.print(_wishes(summary, speech, narrow=console.width < NARROW))
     console.print(occupancy(summary, speech))
     console.print()
     if report.goals:
-        console.print(Prose(say(phrases.GOAL_BY_GOAL), style="bold"))
+        print_said(console, phrases.GOAL_BY_GOAL, speech, style="bold")
         print_goals(console, report.goals, speech)
     _print_files(console, written, history, speech)
 
@@ -72,7 +72,7 @@ def _print_files(console: Console, written: Sequence[Path], history: Path | None
     if history is not None:
         told.append(phrases.KEPT_IN(folder=str(history)))
     for each in told:
-        console.print(plain(speech.say(each)), soft_wrap=True)
+        print_path(console, each, speech)
 
 
 def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
@@ -135,10 +135,10 @@ def _below(event: Event, summary: Summary) -> list[Said]:
 
 def _list(console: Console, lines: Sequence[Said], speech: Speech) -> None:
     for line in lines[:_COMPANIES_NAMED]:
-        console.print(Prose(speech.say(line), hang="  - "))
+        print_said(console, line, speech, hang="  - ")
     if len(lines) > _COMPANIES_NAMED:
         told = phrases.MORE_IN_WORKBOOK(count=len(lines) - _COMPANIES_NAMED)
-        console.print(Prose(speech.say(told), hang="  "))
+        print_said(console, told, speech, hang="  ")
 
 
 def _gaps(summary: Summary) -> Phrase:

@@ -9,7 +9,7 @@ from rich.console import Console
 from sco_scheduler.agendas.answers import Point
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, heading, table
+from sco_scheduler.output.terminal.console import NARROW, Prose, heading, print_said, table
 from sco_scheduler.output.terminal.goals import goal_title
 
 _BAR = 16
@@ -57,7 +57,7 @@ def print_trade_off(
     if console.width < NARROW:
         for row in rows:
             told = phrases.TRADE_OFF_LINE(one=one, first=_figure(row, 0), other=other, second=_figure(row, 1))
-            console.print(Prose(say(told)))
+            print_said(console, told, speech)
     else:
         made = table(one, other, "", say(phrases.TRADE_OFF_MEETINGS), right=(0, 1, 3))
         for row in rows:
