@@ -71,12 +71,12 @@ def what_if(
     """
     follower = follower or NullFollower()
     event, published = _read(source, reading)
-    teller = _Teller(event, published, seconds if solve else None)
+    calculator = _Calculator(event, published, seconds if solve else None)
     if additions:
-        now = teller.now()
-        at_best = teller.at_best() if now.reached and not solve else None
-        return WhatIf(event, now, (teller.change(tuple(additions), now),), solved=solve, at_best=at_best)
-    return _search(teller, SEARCH_SECONDS, follower.stopped)
+        now = calculator.now()
+        at_best = calculator.at_best() if now.reached and not solve else None
+        return WhatIf(event, now, (calculator.change(tuple(additions), now),), solved=solve, at_best=at_best)
+    return _search(calculator, SEARCH_SECONDS, follower.stopped)
 
 
 def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[[], bool]) -> WhatIf:
@@ -95,18 +95,18 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
     stopped
         Whether to end the search now.
     """
-    teller = _Teller(schedule.event, None, None, held=schedule.meetings)
+    calculator = _Calculator(schedule.event, None, None, held=schedule.meetings)
     if len(schedule.event.requests_by_pair) > _MOST_PAIRS:
-        return WhatIf(schedule.event, teller.now(), (), len(list(candidates(schedule.event))))
-    return _search(teller, seconds * _SHARE_OF_VALUES, stopped, most)
+        return WhatIf(schedule.event, calculator.now(), (), len(list(candidates(schedule.event))))
+    return _search(calculator, seconds * _SHARE_OF_VALUES, stopped, most)
 
 
-def _search(teller: _Teller, seconds: float, stopped: Callable[[], bool], most: int | None = None) -> WhatIf:
+def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool], most: int | None = None) -> WhatIf:
     """Look at every candidate until the time is over; keep those that bring something, the best first."""
     deadline = time.monotonic() + seconds
-    now = teller.now()
-    base = teller.bounds() if not teller.solves else now
-    single = list(candidates(teller.event))
+    now = calculator.now()
+    base = calculator.bounds() if not calculator.solves else now
+    single = list(candidates(calculator.event))
     best: list[tuple[Addition, Figures]] = []
     tried = 0
     for addition in single:
@@ -114,15 +114,15 @@ def _search(teller: _Teller, seconds: float, stopped: Callable[[], bool], most: 
             break
         tried += 1
         try:
-            figures = teller.gain(addition, now, base)
+            figures = calculator.gain(addition, now, base)
         except BadAddition:  # such as a slot where the next session is too near
             continue
         if figures is not None:
             best.append((addition, figures))
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
-    changes = tuple(teller.told((addition,), figures, now) for addition, figures in _one_a_place(best)[:most])
-    at_best = _counted(teller.event, base) if changes and now.reached and not teller.solves else None
-    return WhatIf(teller.event, now, changes, len(single) - tried, solved=teller.solves, at_best=at_best)
+    changes = tuple(calculator.told((addition,), figures, now) for addition, figures in _one_a_place(best)[:most])
+    at_best = _counted(calculator.event, base) if changes and now.reached and not calculator.solves else None
+    return WhatIf(calculator.event, now, changes, len(single) - tried, solved=calculator.solves, at_best=at_best)
 
 
 def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published | None]:
@@ -136,7 +136,7 @@ def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published
     return read(source, reading), None
 
 
-class _Teller:
+class _Calculator:
     """Works out the figures of one event and of its changes; ``solves`` says whether by schedules or by bounds."""
 
     def __init__(
@@ -152,7 +152,7 @@ class _Teller:
         self._published = published
         self._seconds = seconds
         if held is None and published is not None:
-            held = tuple(row.meeting for row in published.meetings if not row.status)
+            held = tuple(row.meeting for row in published.meetings if row.is_held)
         self._held = held
 
     def now(self) -> Figures:

@@ -61,15 +61,15 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     if whom is not None:
         follower.stage(phrases.SOLVING)
         pair = _pair(event, first.id, find_company(event, whom).id)
-        return Why(event, (_Teller(path, earlier, [pair]).answer(pair, seconds=None),))
+        return Why(event, (_PairAnswers(path, earlier, [pair]).answer(pair, seconds=None),))
     pairs = [p for p in event.requests_by_pair if first.id in p]
     pairs.sort(key=lambda pair: -pair_value(event, pair))
-    teller = _Teller(path, earlier, pairs)
+    pair_answers = _PairAnswers(path, earlier, pairs)
     answers, deadline = [], time.monotonic() + COMPANY_SECONDS
     follower.stage(phrases.SOLVING)
     for pair in tallied(pairs, LOOKED_AT, follower.counted, every=1):
         left = 0.0 if follower.stopped() else max(0.0, deadline - time.monotonic())
-        answers.append(teller.answer(pair, seconds=left))
+        answers.append(pair_answers.answer(pair, seconds=left))
     return Why(event, tuple(answers), first.id)
 
 
@@ -92,7 +92,7 @@ def _pair(event: Event, one: str, other: str) -> Pair:
     return (one, other) if event.company_by_id[one].purchaser is not None else (other, one)
 
 
-class _Teller:
+class _PairAnswers:
     """Answers questions about some pairs of one published schedule."""
 
     def __init__(self, path: Path, earlier: Earlier, pairs: Sequence[Pair]) -> None:

@@ -115,7 +115,7 @@ def _joined(known: Iterable[Notice], new: Iterable[Notice]) -> tuple[tuple[Notic
 
 
 def soonest(waiting: Iterable[Notice]) -> str:
-    """By what those are sorted who are to be told: the first meeting that is another one."""
+    """The earliest time that a notice speaks of, before or after its change: who has it earliest is told first."""
     return min((min(filter(None, (n.before, n.after)), default="") for n in waiting), default="")
 
 
