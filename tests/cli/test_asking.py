@@ -7,7 +7,7 @@ import io
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli import asking, check
+from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
 from tests.intake.books import save
 from tests.intake.understanding.test_questions import doubtful
@@ -62,5 +62,3 @@ def test_where_a_stream_was_closed_before_the_start_nobody_is_asked(monkeypatch,
     assert asking.at_a_terminal()
     monkeypatch.setattr(f"sys.{name}", None)
     assert not asking.at_a_terminal()
-    monkeypatch.setattr("sys.stdin", None)
-    assert not check._at_a_terminal()

@@ -121,3 +121,11 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
 
 def test_a_file_that_is_not_there_is_a_usage_error(tmp_path):
     assert run("desk", tmp_path / "none.xlsx").exit_code == 2
+
+
+def test_without_a_terminal_it_does_not_wait_for_keys(tmp_path):
+    path = tmp_path / "day.xlsx"
+    path.touch()
+    result = run("desk", path)
+    assert result.exit_code == 2
+    assert "needs a terminal" in " ".join(result.stderr.split())

@@ -19,10 +19,10 @@ _MOST_ROUNDS = 20
 
 def at_a_terminal() -> bool:
     """Whether somebody can be asked."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
 
 
-def is_terminal(stream: TextIO | None) -> bool:
+def _is_terminal(stream: TextIO | None) -> bool:
     """Whether a stream is a terminal; one that was closed before the program began is None, and is not."""
     return stream is not None and not stream.closed and stream.isatty()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -14,7 +13,7 @@ from rich.console import Console
 from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.asking import ask_what_is_not_sure, is_terminal
+from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json, question_object
@@ -273,7 +272,7 @@ def _refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: 
     """Raise usage errors for a score without ``--fix``, and for ``--fix`` without a terminal or a score."""
     if accept_above is not None and fix is None:
         raise click.UsageError(in_language(ctx, own.SCORE_ALONE), ctx)
-    if fix is not None and accept_above is None and not _at_a_terminal():
+    if fix is not None and accept_above is None and not at_a_terminal():
         raise click.UsageError(in_language(ctx, own.NOBODY_TO_ASK), ctx)
 
 
@@ -325,10 +324,6 @@ def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
         if click.confirm("", default=False, err=True):
             accepted += together
     return accepted
-
-
-def _at_a_terminal() -> bool:
-    return is_terminal(sys.stdin)
 
 
 def _tell_map(source: Source, out: Path, speech: Speech) -> None:

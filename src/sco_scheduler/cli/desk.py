@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import desk_phrases
+from sco_scheduler.cli import desk_phrases, phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.option_types import MOMENT
-from sco_scheduler.cli.parameters import user_name, with_language
+from sco_scheduler.cli.parameters import in_language, user_name, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import print_said, standard_error
 from sco_scheduler.workflows.moments import Moment, clock
@@ -45,6 +45,11 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
       schedule desk registrations-agendas.xlsx --name "Desk 2" --lang zh
       schedule desk registrations-agendas.xlsx --now 10:40
     """
+    from sco_scheduler.cli.asking import at_a_terminal
+
+    ctx = click.get_current_context()
+    if not at_a_terminal():
+        raise click.UsageError(in_language(ctx, phrases.DESK_NO_TERMINAL), ctx)
     from sco_scheduler.cli.desk_app import DeskApp
 
     app = DeskApp(agendas, clock(now), name or user_name(), speech, printer=printer)
@@ -53,4 +58,4 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
         print_said(standard_error(), desk_phrases.WERE_LOST, speech)
         for text in lost:
             print_said(standard_error(), text, speech)
-        click.get_current_context().exit(Exit.FINDINGS)
+        ctx.exit(Exit.FINDINGS)
