@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.filling import filled
-from tests.intake.books import read
+from tests.intake.books import event_of, read
 from tests.intake.understanding.test_signs import B, S, wishes
 
 Rows = list[list[Any]]
@@ -178,3 +178,27 @@ def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row()
     assert filled_blocks(*made, apart=True) == [[B[n], dates[n], S[n]] for n in range(4)]
     made[0].insert(0, ["Date", "0 May"])
     assert filled_blocks(*made, apart=True)[0] == [B[0], "0 May", S[0]]
+
+
+@pytest.mark.parametrize(
+    "mark", ["same as no. 2", "as above (see No. 2)", "как у № 2", "см. п. 2", "同上（见2号）", "同2号"]
+)
+def test_a_cell_that_names_the_row_that_it_repeats(tmp_path, mark):
+    rows = [["№", "Buyer", "Country", "Would like to meet"], [1, "Altyn Trade", "KZ", "River Machines"],
+            [2, "Ural Import", "RU", "Spring Parts; River Machines"], [3, "Orda Foods", "KZ", "River Machines"],
+            [4, "Pamir Stroy", "TJ", mark]]  # fmt: skip
+    suppliers = [["Exhibitor", "Country"], ["River Machines", "CN"], ["Spring Parts", "CN"]]
+    event = event_of(tmp_path, {"Buyers": rows, "Exhibitors": suppliers})
+    names = {company.id: company.name for company in event.companies}
+    assert [(names[r.supplier], r.rank, str(r.cell)) for r in event.requests if names[r.asker] == "Pamir Stroy"] == [
+        ("Spring Parts", 1, "Buyers!D5"), ("River Machines", 2, "Buyers!D5"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_is_not_there_is_asked(tmp_path):
+    rows = [["№", "Buyer", "Country", "Would like to meet"], [1, "Altyn Trade", "KZ", "River Machines"],
+            [2, "Ural Import", "RU", "same as no. 7"]]  # fmt: skip
+    suppliers = [["Exhibitor", "Country"], ["River Machines", "CN"], ["Spring Parts", "CN"]]
+    assert [
+        q.subject for q in read(tmp_path, {"Buyers": rows, "Exhibitors": suppliers}).questions if q.kind == "name"
+    ] == ["same as no. 7"]

@@ -15,8 +15,8 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.parts import is_title
-from sco_scheduler.intake.understanding.words import bare_title, side_of_title, title_score
-from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import normalized, whole_number, written
 
 _DITTO_WORDS = frozenset(
     {
@@ -69,26 +69,72 @@ def filled(book: Book) -> Book:
 
 
 def _without_dittos(grid: Grid) -> Grid:
-    """The sheet with the text of the cell above in place of marks that repeat it."""
-    if not any(_is_ditto(value) for values in grid.rows.values() for value in values.values()):
+    """The sheet with the text of the cell above in place of marks that repeat it, or of the row that they number."""
+    marks = {value for values in grid.rows.values() for value in values.values() if isinstance(value, str)
+             and len(value) <= _LONGEST_DITTO and (_repeats(value) or _same_as(value))}  # fmt: skip
+    if not marks:
         return grid
     rows: dict[int, Mapping[int, object]] = {}
     above: Mapping[int, object] = {}
     header = next((row for row, values in grid.rows.items() if len(values) > 1), 0)
+    numbered = _numbered(grid, header) if any(map(_same_as, map(str, marks))) else {}
     for row, values in grid.rows.items():
         if values:
             if above is rows.get(header):  # a mark below a title repeats nothing
                 above = {c: value for c, value in above.items() if not is_title(written(value))}
-            above = {c: above[c] if c in above and _is_ditto(value) else value for c, value in values.items()}
+            above = {
+                c: _meant(str(value), c, above, rows, numbered) if value in marks else value
+                for c, value in values.items()
+            }
         rows[row] = above if values else values
     return replace(grid, rows=rows)
 
 
-def _is_ditto(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST_DITTO and _repeats(value)
+def _meant(
+    mark: str,
+    column: int,
+    above: Mapping[int, object],
+    rows: Mapping[int, Mapping[int, object]],
+    numbered: Mapping[int, int],
+) -> object:
+    """What a mark stands for: the cell above it, or that of the row whose number it names, if there is one."""
+    number = _same_as(mark)
+    return rows.get(numbered.get(number, 0), {}).get(column, mark) if number else above.get(column, mark)
 
 
-_LONGEST_DITTO = 20
+def _numbered(grid: Grid, header: int) -> dict[int, int]:
+    """The rows of a list by their numbers, which a column of its own gives them."""
+    for column, title in sorted(grid.rows.get(header, {}).items()):
+        if not is_serial_title(written(title)) and title_score(written(title), "id") < _TITLED:
+            continue
+        found = {row: whole_number(written(v[column])) for row, v in grid.rows.items() if row > header and column in v}
+        numbers = {number: row for row, number in found.items() if number is not None}
+        if len(numbers) == len(found):
+            return numbers
+    return {}
+
+
+_TITLED = 0.7
+_LONGEST_DITTO = 40
+_SAME_AS = re.compile(
+    r"(?:(?:same as |as )?above|ditto|same|то же(?: самое)?|см\. выше|как выше|同上|如上)?[\s,;:(（-]*"
+    r"(?:same as|as (?:in|for|under|with)|see|identical to|как (?:и )?(?:у|в|под)|то же,? что (?:и )?(?:у|в|под)|"
+    r"см\.?|смотри|同|见|参见|与)\s*(?:no\.?|nr\.?|number|№|#|п\.?|пункт\w*|номер\w*|编号|序号|第)?\s*(\d{1,3})\s*"
+    r"(?:号|项|条|家)?(?:相同|一样)?[)）.]*"
+)
+"""What names the row whose cell it repeats: ``same as no. 2``, ``as above (see No. 3)``, ``同3号``."""
+
+
+_FIRST = frozenset("asdiктс同如见参与")
+"""What such a text begins with."""
+
+
+@lru_cache(maxsize=65536)
+def _same_as(text: str) -> int:
+    """The number of the row that a text says the same as; 0 where it is no such text."""
+    likely = text[:1].casefold() in _FIRST and len(text) <= _LONGEST_DITTO and any(map(str.isdecimal, text))
+    found = _SAME_AS.fullmatch(normalized(text)) if likely else None
+    return int(found[1]) if found is not None else 0
 
 
 @lru_cache(maxsize=65536)
