@@ -257,3 +257,23 @@ def test_lists_of_numbers_are_no_ids_of_who_asks(tmp_path):
     event = understood(read(tmp_path, {**sides(Buyers=more), "供应商": rows, "Exhibitors": []}))
     assert {target for _, target in wishes(event)} == set(S)
     assert len(event.companies) == len(B) + len(S)
+
+
+def cited(*lists: str) -> Sheets:
+    """Suppliers with numbers from 1 on as IDs, and wishes that name them with their IDs."""
+    rows = [["ID", "Exhibitor", "Country"], *([n, name, "China"] for n, name in enumerate(S, start=1))]
+    buyers = [["Buyer", "Country", "Wishes"], *([b, "KZ", text] for b, text in zip(B, lists, strict=True))]
+    return {"Exhibitors": rows, "Buyers": buyers}
+
+
+def test_a_number_in_brackets_is_the_id_that_a_list_numbers(tmp_path):
+    lists = (f"{S[0]} (ID 001); {S[1]} (ID 002)", "Sprng Parts Co., Ltd. (ID 003)", f"{S[2]} (№ 3)")
+    event = understood(read(tmp_path, cited(*lists)))
+    assert set(wishes(event)) == {(B[0], S[0]), (B[0], S[1]), (B[1], S[2]), (B[2], S[2])}
+    assert [company.id for company in event.companies if company.supplier] == ["1", "2", "3"]
+    assert not any(request.notes for request in event.requests)
+
+
+def test_an_id_of_another_company_than_the_name_is_asked(tmp_path):
+    lists = (f"{S[0]} (ID 001)", f"{S[1]} (ID 003)", f"{S[2]} (ID 003)")
+    assert [q.subject for q in read(tmp_path, cited(*lists)).questions] == [f"{S[1]} (ID 003)"]

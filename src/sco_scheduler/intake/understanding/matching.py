@@ -193,9 +193,12 @@ class NameIndex:
             outside = trim(text[: brackets[first].start()] + " " + _BRACKETS.sub(" ", text[brackets[first].start() :]))
             asides = [bare for match in brackets[first:] if (bare := trim(match[1]))]
             part = self.find(outside) if outside and outside != trim(text) else Part(text, None)
+            named = {key for aside in asides for key in self._by_id(aside)}
+            key = next(iter(named)) if len(named) == 1 and part.company is None else None
+            if key is not None and self._is_near(outside, key):
+                return Part(text, key, 0.97)  # the name is written otherwise
             if part.company is None or not asides:
                 continue
-            named = {key for aside in asides for key in self._exact.get(fold(_ID_WORD.sub("", aside)), set())}
             own = self._exact.get(fold(outside), set()) != {part.company} and self._bare.get(fold(outside), {})
             known = own[part.company] if own else set()
             if (named and part.company not in named) or (
@@ -204,6 +207,16 @@ class NameIndex:
                 return Part(text, None, 0.0)
             return Part(text, part.company, part.certainty, "" if named else "; ".join(asides))
         return None
+
+    def _by_id(self, aside: str) -> set[str]:
+        """The companies whose ID stands in brackets; one of digits alone may have zeros before it, behind a word."""
+        code = fold(_ID_WORD.sub("", aside))
+        numbers = self._numbers.get(code.lstrip("0"), set()) if code.isdecimal() and code != fold(aside) else set()
+        return self._exact.get(code, set()) or numbers
+
+    def _is_near(self, text: str, key: str) -> bool:
+        near = self.near(text)
+        return near is not None and near[0] == key
 
     def _by_id_beside_name(self, text: str) -> str | None:
         """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID, and a name of the same."""

@@ -235,6 +235,9 @@ class _Said:
         self._codes: list[tuple[Column, set[str]]] = []
         """The columns of codes or numbers, and what stands in them."""
 
+        self._cited: set[str] = set()
+        """The numbers that stand behind names as IDs: ``Altyn Trade (ID 006)``."""
+
         for region in regions:
             for column in region.columns:
                 parts = {fold(part) for text in column.cells.values() for part in re.split(r"[;；、,，\s]+", text)} - {
@@ -244,6 +247,7 @@ class _Said:
                     self._codes.append((column, parts))
                 if column.profile.letters < 0.5 and not column.titles:
                     continue
+                self._cited |= {n.lstrip("0") for text in column.cells.values() for n in _CITED.findall(text)}
                 texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
                 for text in texts:
                     for part in _pieces(text):
@@ -258,6 +262,8 @@ class _Said:
         if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
             return False
         known = {fold(text) for text in ids.cells.values()}
+        if self._cited and numbers and self._cited <= {text.lstrip("0") for text in known}:
+            return True
         for column, parts in self._codes:
             if column is ids or (column.serial and column.choice is None):
                 continue
@@ -284,6 +290,7 @@ class _Said:
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
 _COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
+_CITED = re.compile(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
 _PIECES = re.compile(r"[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
 _NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
 
