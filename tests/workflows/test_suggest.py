@@ -23,7 +23,7 @@ from tests.brute_force import optimum
 from tests.cli.books import SHEETS, run
 from tests.events import company, event, meeting, zone
 from tests.random_events import random_event
-from tests.workflows.late import REQUESTS, Day, begun
+from tests.workflows.late import REQUESTS, Day, begun, extended
 
 ASKED = [REQUESTS[0], ["P1", "S1", 1, None]]
 
@@ -106,6 +106,23 @@ def test_the_command_tells_them_in_each_language(day, lang):
     assert result.exit_code == 0, result.stderr
     assert "S2" in result.stdout
     assert "{" not in result.stdout
+
+
+def test_who_has_its_maximum_is_told_so(tmp_path):
+    busy = begun(tmp_path, Requests=ASKED, **extended("Purchasers", "Maximum", P1="1"))
+    said = " ".join(run("suggest", busy.agendas, "P1").stdout.split())
+    assert said.startswith("Nobody can be suggested: ")
+    assert "has its maximum of 1 meeting as a purchaser." in said
+
+
+def test_whose_language_nobody_interprets_is_told_so(tmp_path):
+    tongues = {
+        **extended("Purchasers", "Languages", P1="tg", P2="zh"),
+        **extended("Suppliers", "Languages", S1="zh", S2="zh", S3="zh"),
+    }
+    day = begun(tmp_path, **tongues, Requests=ASKED, Interpreters=[["ID", "Languages"], ["I1", "ru, zh"]])
+    said = " ".join(run("suggest", day.agendas, "P1").stdout.split())
+    assert said == "Nobody can be suggested: it speaks Tajik only, and no interpreter does."
 
 
 def test_a_copy_of_the_registrations_has_them_as_maybe(day):

@@ -160,7 +160,7 @@ def test_a_way_says_what_it_costs_a_minimum(tmp_path):
     one_slot = [["Session", "Date", "Start", "End"], ["Morning", date(2025, 6, 12), time(9), time(9, 20)]]
     begun_day = begun(tmp_path, Zones=ONE_TABLE, Purchasers=buyers, Requests=asked, Sessions=one_slot)
     told = " ".join(run("why", begun_day.agendas, "P1", "S1").stdout.split())
-    assert "1 falls; value +16; 3 agendas to reprint" in told
+    assert "1 is given up; value +16; 3 agendas to reprint" in told
     assert "1 meeting more missing to the minimums than now." in told
 
 

@@ -55,4 +55,7 @@ def suggest(
     if as_json:
         print_json(suggestions_object(found.event, found.suggestions, found.written, found.pages))
     else:
-        print_suggestions(standard_output(), found.event, found.suggestions, found.written, speech, pages=found.pages)
+        print_suggestions(
+            standard_output(), found.event, found.suggestions, found.written, speech,
+            pages=found.pages, nobody=found.nobody,
+        )  # fmt: skip

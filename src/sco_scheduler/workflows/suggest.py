@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Suggestion
-from sco_scheduler.domain.event import Company, Event
-from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.agendas.report import company_name
+from sco_scheduler.domain.event import Company, Event, Role
+from sco_scheduler.domain.messages import ENGLISH, Said, Speech, all_of
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.insight.phrases import AT_MAXIMUM
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
+from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.intake import read_places
 from sco_scheduler.output.excel.joined import NewRow, write_joined
 from sco_scheduler.output.excel.suggestions import write_suggestions
@@ -35,12 +38,14 @@ class Suggested:
     """Suggestions, with the event that they are about.
 
     ``written`` is the copy of the registrations and ``pages`` the workbook of pages, where they were written.
+    ``nobody`` is why there is nobody for the one company that was asked about, where that is known.
     """
 
     event: Event
     suggestions: tuple[Suggestion, ...]
     written: Path | None = None
     pages: Path | None = None
+    nobody: Said = ""
 
 
 def suggest(
@@ -83,7 +88,25 @@ def suggest(
         companies, most = with_few_meetings(file.schedule), FOR_EACH
     found = suggest_partners(file.schedule, companies, most)
     written = _added(file, found, Path(add), speech) if add is not None else None
-    return Suggested(file.event, found, written, _pages(file, found, Path(pages)) if pages is not None else None)
+    written_pages = _pages(file, found, Path(pages)) if pages is not None else None
+    nobody = _why_nobody(file.schedule, companies[0]) if who is not None and not found else ""
+    return Suggested(file.event, found, written, written_pages, nobody)
+
+
+def _why_nobody(schedule: Schedule, company: str) -> Said:
+    """That a company has its maximum in every role, or that nobody interprets its languages; '' where it is neither."""
+    event = schedule.event
+    known = event.company_by_id[company]
+    held = {
+        Role.PURCHASER: sum(m.purchaser == company for m in schedule.meetings),
+        Role.SUPPLIER: sum(m.supplier == company for m in schedule.meetings),
+    }
+    limits = {role: terms.maximum for role in Role if (terms := known.terms(role)) is not None}
+    full = {role: most for role, most in limits.items() if most is not None and held[role] >= most}
+    if full.keys() == limits.keys():
+        name = company_name(event, company)
+        return all_of([AT_MAXIMUM[role](company=name, count=most) for role, most in full.items()])
+    return own_reasons(schedule).get(company, "")
 
 
 def with_few_meetings(schedule: Schedule) -> list[str]:

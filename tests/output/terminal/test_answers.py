@@ -59,9 +59,10 @@ TEN = tuple(Unmet((f"P{n}", "S2"), Reason.GOALS) for n in (1, 2, 3, 1, 2, 3))
 
 
 @pytest.mark.parametrize(("status", "more", "says", "not_said"), [
-    (PairStatus.HELD, {"held": HELD}, "They meet at", "could be held"),
+    (PairStatus.HELD, {"held": HELD}, "They meet: 09:00 at A/1.", "there would be room"),
     (PairStatus.HELD, {"held": HELD, "displaced": TEN[:1]},
-     "Without this meeting 1 other request could be held as the schedule stands: Company P1 (P1) with Company S2 (S2).",
+     "Without this meeting there would be room for 1 other request, as the schedule stands: "
+     "Company P1 (P1) with Company S2 (S2).",
      "why"),
     (PairStatus.NOT_REQUESTED, {}, "Nobody asked for this meeting.", "No way"),
     (PairStatus.REFUSED, {"forbidding": (ROW,)},
@@ -85,8 +86,9 @@ def test_what_became_of_a_pair(status, more, says, not_said):
 
 def test_of_many_that_a_meeting_displaces_five_are_named():
     said = told(PairStatus.HELD, held=HELD, displaced=TEN)
-    assert "6 other requests" in said
+    assert "6 other requests, as the schedule stands, for each of them alone: " in said
     assert said.count("Company S2 (S2)") == 5
+    assert said.endswith("; ….")
 
 
 def test_several_answers_and_none():
@@ -131,8 +133,8 @@ def test_a_way_says_what_it_changes_of_the_minimums(change, says):
 def test_a_way_says_what_it_takes_and_its_command(kind, resource, says):
     said = way(kind, resource)
     assert says.casefold() in said.casefold()
-    assert "0 meetings move, 0 fall; value +12; 2 agendas to reprint; proved: no such way costs less." in said
-    assert "- held: Company P1 (P1) with Company S1 (S1) at" in said
+    assert "0 meetings move, 0 are given up; value +12; 2 agendas to reprint; proved: no such way costs less." in said
+    assert "- held: Company P1 (P1) with Company S1 (S1), 09:00 at A/1" in said
     assert said.endswith("schedule build day.xlsx --hold P1,S1")
     assert "No way to hold it" not in said
 
@@ -144,12 +146,14 @@ def test_a_way_tells_each_meeting_that_moves_changes_people_or_falls():
         Moved(replace(OTHER, interpreter="I1"), replace(OTHER, interpreter=None)),
     )
     said = way(WayKind.MOVES, moved=moved, dropped=(meeting(EVENT, "P3", "S3", 3),), value_change=-4, proved=False)
-    assert "1 meeting moves, 2 get other people, 1 falls; value -4; 2 agendas to reprint; good, not proved" in said
+    assert (
+        "1 meeting moves, 2 get other people, 1 is given up; value -4; 2 agendas to reprint; good, not proved" in said
+    )
     pair = "Company P2 (P2) with Company S1 (S1)"
     assert f"- moves: {pair}, from 09:25 at A/1 to 09:50 at A/1" in said
-    assert f"- stays: {pair} at 09:25 at A/1, now interpreter Interpreter I2, delegate Delegate 2 of S1" in said
-    assert f"- stays: {pair} at 09:25 at A/1, now no interpreter - falls:" in said
-    assert "- falls: Company P3 (P3) with Company S3 (S3) at 10:15 at A/1" in said
+    assert f"- stays: {pair}, 09:25 at A/1, now interpreter Interpreter I2, delegate Delegate 2 of S1" in said
+    assert f"- stays: {pair}, 09:25 at A/1, now no interpreter - given up:" in said
+    assert "- given up: Company P3 (P3) with Company S3 (S3), 10:15 at A/1" in said
 
 
 NOW = Figures(musts=3, minimums=1, value=1200, meetings=40)
@@ -204,8 +208,8 @@ def test_suggestions_by_company_and_where_they_are_written():
         for asks, partner, slot in (("P1", "S1", 0), ("P1", "S2", 1), ("S2", "S2", 2))
     )
     said = printed(print_suggestions, EVENT, some, Path("more.xlsx"), pages=Path("pages.xlsx"))
-    assert said.index("Company P1 (P1)") < said.index("* Company S1 (S1), at") < said.index("* Company S2 (S2), at")
-    assert "* Company P1 (P1), at" in said
+    assert said.index("Company P1 (P1)") < said.index("* Company S1 (S1), ") < said.index("* Company S2 (S2), ")
+    assert "* Company P1 (P1), " in said
     assert "Company S3" in said
     assert "into more.xlsx" in said
     assert "Written: pages.xlsx, 2 pages to print" in said

@@ -40,8 +40,13 @@ def test_a_day_wider_than_the_terminal_goes_on_below():
 
 
 def test_long_and_wide_names_keep_the_columns_straight():
-    text = printed([*row("重庆汽车零部件与新能源汽车及农业机械区", (1, 1)), *row("A", (1, 1))])
-    assert text.splitlines()[-1] == "A" + " " * 19 + " 100"
+    text = printed([*row("重庆汽车零部件与新能源汽车及农业机械区", *[(1, 1)] * 15), *row("A", *[(1, 1)] * 15)])
+    assert text.splitlines()[-1] == "A" + " " * 19 + " 100" * 15
+
+
+def test_a_long_name_is_whole_where_a_day_leaves_room():
+    text = printed(row("английский – таджикский", *[(1, 1)] * 14))
+    assert text.splitlines()[-1] == "английский – таджикский" + " 100" * 14
 
 
 def test_full_is_red():

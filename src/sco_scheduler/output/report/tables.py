@@ -16,7 +16,7 @@ from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.output.excel.sheets.unmet import REASON_WORDS
 from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
 from sco_scheduler.output.texts.speeches import speech as speech_of
-from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, words
+from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, short_day, words
 
 Figure = str | int | float | None
 
@@ -139,6 +139,10 @@ class _Tables:
         own, day, date = name.partition(", ")
         return f"{session_word(own, self.lang)}{day}{date}"
 
+    def _time(self, start: datetime) -> str:
+        """A time with its day: ``Thu, 12 Jun 09:25``."""
+        return f"{short_day(start.date(), self.lang)} {start:%H:%M}"
+
     def _overview(self) -> ReportTable:
         report, total = self.report, self.report.total
         noted = total.held + total.missed
@@ -174,7 +178,7 @@ class _Tables:
         several = len({slot.start.date() for slot in self.report.slots}) > 1
         rows = [
             (
-                f"{slot.start:%m-%d %H:%M}" if several else f"{slot.start:%H:%M}",
+                self._time(slot.start) if several else f"{slot.start:%H:%M}",
                 slot.planned,
                 slot.held,
                 slot.tables,
@@ -239,7 +243,7 @@ class _Tables:
         event = self.event
         rows = [
             (
-                f"{n.meeting.start:%m-%d %H:%M}",
+                self._time(n.meeting.start),
                 f"{n.meeting.zone} / {n.meeting.table}",
                 company_name(event, n.meeting.purchaser),
                 company_name(event, n.meeting.supplier),

@@ -79,6 +79,7 @@ SOLVED = Phrase("whatif-solved")
 AGENDAS = Phrase("whatif-agendas")
 
 NO_SUGGESTIONS = Phrase("suggest-nobody")
+NOBODY_SINCE = Phrase("suggest-nobody-since")
 COULD_MEET = Phrase("suggest-could-meet")
 PAGES = Phrase("suggest-pages")
 ADDED_TO = Phrase("suggest-added-to")
@@ -164,6 +165,7 @@ def print_suggestions(
     speech: Speech = ENGLISH,
     *,
     pages: Path | None = None,
+    nobody: Said = "",
 ) -> None:
     """Print the suggested partners by company, with reasons and a time and place to meet.
 
@@ -181,9 +183,11 @@ def print_suggestions(
         The language.
     pages
         The workbook of pages to be ticked, if one was written.
+    nobody
+        Why nobody can be suggested, where that is known.
     """
     if not suggestions:
-        print_said(console, NO_SUGGESTIONS, speech)
+        print_said(console, Sentence(NOBODY_SINCE(why=nobody)) if nobody else NO_SUGGESTIONS, speech)
     for company, some in groupby(suggestions, key=lambda s: s.company):
         console.print(heading(company_with_id(event, company)))
         for suggestion in some:
@@ -217,8 +221,9 @@ class _Printer:
         if answer.held is not None:
             self._say(HELD(place=self._place(answer.held)))
             if answer.displaced:
-                some = tuple(self._pair(u.pair) for u in answer.displaced[:_DISPLACED_SHOWN])
-                self._say(DISPLACED(count=len(answer.displaced), pairs=Clauses(some)))
+                some: list[Said] = [self._pair(u.pair) for u in answer.displaced[:_DISPLACED_SHOWN]]
+                some += ["…"] * (len(answer.displaced) > _DISPLACED_SHOWN)
+                self._say(DISPLACED(count=len(answer.displaced), pairs=Clauses(tuple(some))))
             return
         if answer.status is PairStatus.NOT_REQUESTED:
             self._say(NOT_REQUESTED)

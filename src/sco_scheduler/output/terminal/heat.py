@@ -18,6 +18,9 @@ from rich.text import Text
 from sco_scheduler.agendas.report import english_day
 from sco_scheduler.output.terminal.console import plain
 
+_SHORTEST_LABEL = 20
+"""To so many columns long names of rows are cut where a day would not fit otherwise."""
+
 _COLUMN = 4
 """Three digits and a space before them."""
 
@@ -55,9 +58,10 @@ class HeatMap:
         names = list(dict.fromkeys(c.row for c in self.cells))
         found = {(c.row, c.start): c for c in self.cells}
         starts = sorted({c.start for c in self.cells})
-        label = min(max((cell_len(plain(n)) for n in names), default=0), 20)
-        fitting = max(1, (options.max_width - label) // _COLUMN)
         days = [(day, list(moments)) for day, moments in groupby(starts, key=lambda s: s.date())]
+        spare = options.max_width - _COLUMN * max((len(moments) for _, moments in days), default=0)
+        label = min(max((cell_len(plain(n)) for n in names), default=0), max(_SHORTEST_LABEL, spare))
+        fitting = max(1, (options.max_width - label) // _COLUMN)
         for day, moments in days:
             if len(days) > 1:
                 yield Text(self.day_name(day), style="italic")

@@ -103,3 +103,12 @@ def test_wishes_met_are_told_in_numbers_and_percent(tmp_path: Path):
     rows = [[cell.value for cell in row][:6] for row in sheet.iter_rows()]
     assert any(row[1:3] == ["3 of 4", "75%"] and row[4:6] == ["3 of 4", "75%"] for row in rows)
     assert any(row[1:3] == ["1 of 3", "33%"] and row[4] == "–" and not row[5] for row in rows)
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "12,345"), ("zh", "12,345"), ("ru", "12\u00a0345")])
+def test_the_thousands_of_figures_are_set_apart_as_in_the_language(tmp_path: Path, lang: str, shown: str):
+    schedule = small_schedule()
+    event = replace(schedule.event, settings=replace(schedule.event.settings, languages=(lang,)))
+    told = report(replace(schedule, event=event))
+    sheet = written(tmp_path, replace(told, summary=replace(told.summary, value=12_345))).worksheets[0]
+    assert shown in texts(sheet)

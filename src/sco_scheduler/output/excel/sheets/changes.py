@@ -55,7 +55,7 @@ def _rows(book: WorkbookWriter, naming: Naming, changes: Sequence[ChangeRow]) ->
         yield from (_values(book, naming, company, change) for change in rows)
         kept = len(held.get(company, ())) - sum(change.after is not None for change in rows)
         if kept:
-            told = book.say("kept_count", count=f"{kept:,}")
+            told = book.say("kept_count", count=book.speech.number(kept))
             yield (company, naming.company(company), book.say("kept"), "", told, "", "", "")
 
 

@@ -174,18 +174,18 @@ def _sentence(text: str) -> str:
 
 
 def _figures(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
-    summary, say = book.report.summary, book.say
+    summary, say, number = book.report.summary, book.say, book.speech.number
     figures: tuple[tuple[str, str], ...] = (
-        (say("meetings_held"), f"{summary.meetings:,}"),
-        (say("pairs_meet"), say("some_of", part=f"{summary.pairs_held:,}", whole=f"{summary.pairs_asked:,}")),
-        (say("musts_held"), say("some_of", part=f"{summary.musts_held:,}", whole=f"{summary.musts_asked:,}")),
-        (say("meetings_value"), f"{summary.value:,}"),
-        (say("lost_purchasers"), f"{summary.lost_purchasers:,}"),
-        (say("lost_suppliers"), f"{summary.lost_suppliers:,}"),
-        (say("gaps_purchasers"), f"{summary.gaps_purchasers:,}"),
-        (say("gaps_suppliers"), f"{summary.gaps_suppliers:,}"),
-        (say("zone_moves"), f"{summary.zone_moves:,}"),
-        (say("table_moves"), f"{summary.table_moves:,}"),
+        (say("meetings_held"), number(summary.meetings)),
+        (say("pairs_meet"), say("some_of", part=number(summary.pairs_held), whole=number(summary.pairs_asked))),
+        (say("musts_held"), say("some_of", part=number(summary.musts_held), whole=number(summary.musts_asked))),
+        (say("meetings_value"), number(summary.value)),
+        (say("lost_purchasers"), number(summary.lost_purchasers)),
+        (say("lost_suppliers"), number(summary.lost_suppliers)),
+        (say("gaps_purchasers"), number(summary.gaps_purchasers)),
+        (say("gaps_suppliers"), number(summary.gaps_suppliers)),
+        (say("zone_moves"), number(summary.zone_moves)),
+        (say("table_moves"), number(summary.table_moves)),
     )
     row = _section(book, sheet, row, book.say("figures_title"))
     for label, figure in figures:
