@@ -277,3 +277,18 @@ def test_a_number_in_brackets_is_the_id_that_a_list_numbers(tmp_path):
 def test_an_id_of_another_company_than_the_name_is_asked(tmp_path):
     lists = (f"{S[0]} (ID 001)", f"{S[1]} (ID 003)", f"{S[2]} (ID 003)")
     assert [q.subject for q in read(tmp_path, cited(*lists)).questions] == [f"{S[1]} (ID 003)"]
+
+
+def test_points_that_no_rank_can_have_are_ratings(tmp_path):
+    rows = [["Distribute 100 points"], ["Buyer", *S], [B[0], 50, 30, 20], [B[1], None, 10, 90]]
+    event = understood(read(tmp_path, {"Buyers": [*rows, [B[2], 60, None, 40]]}))
+    ranks = {pair: rank for pair, (_, rank) in wishes(event).items()}
+    assert ranks[B[0], S[0]] < ranks[B[0], S[1]] < ranks[B[0], S[2]]
+    assert ranks[B[1], S[2]] < ranks[B[1], S[1]]
+
+
+def test_a_sheet_of_pairs_that_are_not_to_meet(tmp_path):
+    rows = [["Company", "With", "Reason"], [B[0], S[0], "lawsuit"], [S[2], B[1], "competitors"]]
+    more = [["Wishes"], [S[1]], [S[1]], [S[1]]]
+    event = understood(read(tmp_path, {**sides(Buyers=more), "Do not seat together": rows}))
+    assert {pair for pair, (level, _) in wishes(event).items() if level == "no"} == {(B[0], S[0]), (S[2], B[1])}

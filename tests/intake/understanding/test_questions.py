@@ -131,7 +131,8 @@ def test_a_map_says_what_separates_the_names_of_lists(tmp_path):
     sheets = {"Buyers": [["Buyer", "Country"], *([name, "China"] for name in names)], "Exhibitors": rows}
     form = tmp_path / "form.toml"
     form.write_text(
-        '[form.Exhibitors.separators]\nWishes = ["~"]\n"column C" = ["%"]\n[names]\n"Nobody; at all" = "nobody"\n',
+        '[form.Exhibitors.separators]\nWishes = ["~"]\n"column C" = ["%"]\n[form.Buyers.separators]\nBuyer = "none"\n'
+        '[names]\n"Nobody; at all" = "nobody"\n',
         encoding="utf-8",
     )
     for _ in range(2):

@@ -82,6 +82,12 @@ def test_companies_in_one_cell_that_stand_elsewhere_are_not_asked(tmp_path):
     assert not read(tmp_path, sheets).questions
 
 
+def test_a_legend_below_is_no_list_of_companies(tmp_path):
+    rows = [["Buyer", "Country", "Wishes"], ["Ural Import", "RU", "Dazu Metal"], ["Orda Foods", "KZ", "Spring Parts"],
+            [], ["The first is most wanted; names by semicolons"]]  # fmt: skip
+    assert not read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": rows}).questions
+
+
 @pytest.mark.parametrize("name", ["Алтын Трейд / Altyn Trade", "A/B Trading", "Smith & Sons"])
 def test_names_of_one_company_stay_whole(tmp_path, name):
     rows = [["Buyer", "Country", "Wishes"], [name, "KZ", "River Machines"], ["Ural Import", "RU", "Dazu Metal"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
@@ -54,7 +54,7 @@ from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
 from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import roles_of, title_score
+from sco_scheduler.intake.understanding.words import polarity_of, roles_of, title_score
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import (
     fold_header,
@@ -289,6 +289,8 @@ class _Reading:
             and id(region.grid) not in {id(grid) for grid, _, _ in self._own.by_columns.values()}
         ):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
+        if len(singles) == 2 and self._is_of_refusals(region, singles):
+            return PAIRS, 0.95
         elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
         if elsewhere and not self._says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
@@ -312,6 +314,12 @@ class _Reading:
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.6
         return NOTHING_HELD, 0.95
+
+    def _is_of_refusals(self, region: Region, named: Sequence[Column]) -> bool:
+        """Whether a sheet that is called after refusals, or musts, has two companies in each row that others list."""
+        above = [text for row, text in region.remarks.items() if row < region.header[0]]
+        called = any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
+        return called and all(self._universe.lists_elsewhere(region, column) for column in named)
 
     def _says_role(self, region: Region) -> bool:
         """Whether a sheet says by its name, or in a column, on which side its companies are."""

@@ -14,6 +14,9 @@ RANKS, RATINGS = "ranks", "ratings"
 """What the numbers of wishes can be, as a map writes it."""
 
 _MOSTLY = 0.7
+_SCALE = 5
+"""The steps of a usual scale: only numbers far beyond these, and beyond the choices there are, surely rank nothing."""
+
 _TOLD = 0.95
 """How sure it is what numbers are where a text around them says which of them is the most."""
 
@@ -88,7 +91,9 @@ class Scales:
         self._top: dict[str, int] = {}
         """The largest number of each sheet whose numbers are ratings."""
 
-    def ask(self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str]) -> None:
+    def ask(
+        self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str], choices: int | None = None
+    ) -> None:
         """Decide for a sheet, unless its numbers are ranks by what they are.
 
         Parameters
@@ -99,11 +104,14 @@ class Scales:
             The numbers of each who asks.
         titles
             What stands above the numbers.
+        choices
+            How many companies each can number, which is the last rank that there can be; None where that is not known.
         """
         if not groups:
             return
         numbers = sorted({number for group in groups for number in group})
-        told = told_scale(titles, numbers) or (RATINGS if plan.sheet in self._starred else None)
+        beyond = choices is not None and numbers[-1] > 2 * max(choices, _SCALE)
+        told = told_scale(titles, numbers) or (RATINGS if plan.sheet in self._starred or beyond else None)
         if told is None and count_from_one(groups):
             return
         scale = self._decider.decide(

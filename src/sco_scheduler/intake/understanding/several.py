@@ -104,7 +104,7 @@ def _joined_cells(grid: Grid, names: _Names) -> dict[int, list[str]]:
     """The cells that may name several companies, by their row, with the names."""
     found = {}
     for row, values in grid.rows.items():
-        value = values.get(names.columns[0]) if row > names.header else None
+        value = values.get(names.columns[0]) if row > names.header and len(values) > 1 else None
         parts = [trim(part) for part in _SEPARATOR.split(value)] if isinstance(value, str) else []
         # Names in two scripts are those of one company.
         alike = len(set(map(script_of, parts))) == 1 and all(len(part) >= _SHORTEST for part in parts)
@@ -125,7 +125,8 @@ def _apart(grid: Grid, names: _Names, parted: Mapping[int, Sequence[str]]) -> Gr
             origins |= {(number, column): grid.cell(row, column) for column in changed}
             if place != names.columns[0] and names.columns[0] in changed:
                 origins[number, names.columns[0]] = grid.cell(row, place)
-    return replace(grid, rows=rows, origins=origins, merged=())
+    moved = min(parted, default=names.header + 1)
+    return replace(grid, rows=rows, origins=origins, merged=tuple(area for area in grid.merged if area[1] < moved))
 
 
 def _rows_of(

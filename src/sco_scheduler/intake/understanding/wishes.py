@@ -310,7 +310,8 @@ class WishReader:
             groups.setdefault(column_number if turned else row, []).append(number)
         if len(set(cells.values())) > 1:
             titles = dict.fromkeys(column.title for column in matrix)
-            self._scales.ask(plan, list(groups.values()), (plan.sheet, *plan.region.remarks.values(), *titles))
+            self._scales.ask(plan, list(groups.values()), (plan.sheet, *plan.region.remarks.values(), *titles),
+                             len(plan.region.rows) if turned else len(matrix))  # fmt: skip
 
     def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""
