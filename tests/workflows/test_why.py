@@ -48,6 +48,13 @@ def test_a_pair_that_nobody_asked_for(day):
     assert (answer.pair, answer.status, answer.ways) == (("P2", "S2"), PairStatus.NOT_REQUESTED, ())
 
 
+@pytest.mark.parametrize("pair", [("P1", "P2"), ("P1", "P1")])
+def test_two_who_cannot_meet_are_refused(day, pair):
+    result = run("why", day.agendas, *pair)
+    assert result.exit_code == 1
+    assert "would buy" in " ".join(result.stderr.split())
+
+
 def test_a_refusal(tmp_path):
     day = begun(tmp_path, Requests=[*REQUESTS[:4], ["S2", "P2", None, "no"]])
     (answer,) = why(day.agendas, "P2", "S2").answers

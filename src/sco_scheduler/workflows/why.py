@@ -18,7 +18,7 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Follower, NullFollower
-from sco_scheduler.workflows.companies import find_company
+from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
 from sco_scheduler.workflows.rerun.published import Earlier, read_published
@@ -53,6 +53,8 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
         The workbook cannot be read.
     Unknown
         No company, or more than one, has a name.
+    Refused
+        Both only buy, or both only sell.
     """
     path, follower = Path(agendas), follower or NullFollower()
     earlier = _read_repairable(path)
@@ -60,7 +62,7 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     first = find_company(event, who)
     if whom is not None:
         follower.stage(phrases.SOLVING)
-        pair = _pair(event, first.id, find_company(event, whom).id)
+        pair = pair_in_roles(event, first.id, find_company(event, whom).id)
         return Why(event, (_PairAnswers(path, earlier, [pair]).answer(pair, seconds=None),))
     pairs = [p for p in event.requests_by_pair if first.id in p]
     pairs.sort(key=lambda pair: -pair_value(event, pair))
@@ -82,14 +84,6 @@ def _read_repairable(path: Path) -> Earlier:
     if event is None:
         raise Stopped([*book.own.findings, Finding(EVENT_MISSING, details={"path": str(path)})])
     return read_published(path, event, book=book)
-
-
-def _pair(event: Event, one: str, other: str) -> Pair:
-    """The pair of two companies in the roles in which they were asked for, else in those that they have."""
-    for pair in ((one, other), (other, one)):
-        if pair in event.requests_by_pair:
-            return pair
-    return (one, other) if event.company_by_id[one].purchaser is not None else (other, one)
 
 
 class _PairAnswers:
