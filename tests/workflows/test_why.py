@@ -99,6 +99,16 @@ def test_each_way_is_exactly_what_its_command_makes(tmp_path, monkeypatch, kind)
     assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
 
 
+def test_the_interpreter_offered_is_the_one_whom_most_meetings_need(tmp_path):
+    tongues = {
+        **extended("Purchasers", "Languages", P1="kk, ru", P2="ru"),
+        **extended("Suppliers", "Languages", S1="en, zh", S2="zh"),
+    }
+    day = begun(tmp_path, **tongues, Interpreters=[["ID", "Languages"], ["I1", "kk, uz"]])
+    (way,) = [w for w in why(day.agendas, "P1", "S1").answers[0].ways if w.kind is WayKind.INTERPRETER]
+    assert way.resource == "ru-zh+1"
+
+
 def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path):
     asked = [["From", "To"], ["P1", "S1"]]
     day = begun(tmp_path, **extended("Purchasers", "Not available", P1="09:20-23:00"), Requests=asked)

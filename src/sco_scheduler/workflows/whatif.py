@@ -299,6 +299,22 @@ def _asked(event: Event) -> dict[tuple[str, Role], int]:
     return found
 
 
+def meetings_by_languages(event: Event) -> Counter[tuple[str, str]]:
+    """Count, for each two languages in their order, the requested meetings that an interpreter of them would serve.
+
+    Parameters
+    ----------
+    event
+        The event.
+    """
+    needed: Counter[tuple[str, str]] = Counter()
+    for pair in event.requests_by_pair:
+        sides = [event.company_by_id[c].delegates[0].languages for c in pair if event.company_by_id[c].delegates]
+        if len(sides) == 2 and all(sides) and not sides[0] & sides[1]:
+            needed.update({(min(one, other), max(one, other)) for one in sides[0] for other in sides[1]})
+    return needed
+
+
 def _languages_needed(event: Event) -> list[tuple[str, str]]:
     """The pairs of languages for which requested meetings need an interpreter, first those without any.
 
@@ -306,11 +322,7 @@ def _languages_needed(event: Event) -> list[tuple[str, str]]:
     """
     if event.interpreters is None:
         return []
-    needed: Counter[tuple[str, str]] = Counter()
-    for pair in event.requests_by_pair:
-        sides = [event.company_by_id[c].delegates[0].languages for c in pair if event.company_by_id[c].delegates]
-        if len(sides) == 2 and all(sides) and not sides[0] & sides[1]:
-            needed.update({(min(one, other), max(one, other)) for one in sides[0] for other in sides[1]})
+    needed = meetings_by_languages(event)
     spoken = [interpreter.languages for interpreter in event.interpreters]
     short = sorted(needed, key=lambda pair: (any(set(pair) <= known for known in spoken), -needed[pair], pair))
     return short[:_MOST_LANGUAGES]

@@ -202,10 +202,14 @@ def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Eve
 
 
 def _languages_short(event: Event, pair: Pair) -> list[tuple[str, str]]:
-    """The languages of the first delegates of both, where they share none; one of each is enough."""
+    """Languages of the first delegates of both, where they share none: the two that most requested meetings need."""
+    from sco_scheduler.workflows.whatif import meetings_by_languages
+
     if event.interpreters is None:
         return []
     sides = [c.delegates[0].languages if (c := event.company_by_id[i]).delegates else frozenset() for i in pair]
     if not all(sides) or sides[0] & sides[1]:
         return []
-    return [(min(sides[0]), min(sides[1]))]
+    served = meetings_by_languages(event)
+    both = ((one, other) for one in sides[0] for other in sides[1])
+    return [min(both, key=lambda two: (-served[min(two), max(two)], two))]
