@@ -100,6 +100,12 @@ def test_what_is_not_there_is_told(path, words):
     assert result.stderr
 
 
+def test_an_interpreter_is_no_company_but_is_noted_at_the_desk(path):
+    for command in ("no-show", "arrived"):
+        said = " ".join(at_half_past_nine(command, path, "i1").stderr.split())
+        assert said.startswith("i1 is an interpreter: open the name in `schedule desk`")
+
+
 @pytest.mark.parametrize(("lang", "told"), [("zh", "已取消"), ("ru", "Отменена")])
 def test_it_is_told_in_the_language_asked_for(path, lang, told):
     m = number(opened(path), "P2", "S3")

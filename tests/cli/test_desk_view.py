@@ -51,6 +51,15 @@ def test_of_many_changes_the_first_are_told_and_how_many_more(file):
     assert view.notices(step, 1)[1:] == [f"  … +{len(step.notices) - 1}"]
 
 
+def test_the_name_in_its_own_script_is_told_where_it_is_another_one(tmp_path):
+    happening = small_event()
+    names = {"P1": ("ТОО «АгроСтеппе»", "АгроСтеппе"), "P2": ("Qazaq Auto", "Қазақ Авто")}
+    named = [replace(c, name=n, local_name=o) for c in happening.companies[:2] for n, o in (names[c.id],)]
+    day = opened(write(tmp_path, replace(happening, companies=(*named, *happening.companies[2:])))).day()
+    shown = [DeskView.both_names(day, day.event.company_by_id[company]) for company in names]
+    assert shown == ["АгроСтеппе", "Qazaq Auto / Қазақ Авто"]
+
+
 def test_a_company_without_a_meeting_is_told_why(tmp_path):
     happening = small_event()
     idle = replace(company("S5", languages=["ur"]), supplier=happening.company_by_id["S1"].supplier)

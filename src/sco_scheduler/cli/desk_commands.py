@@ -28,6 +28,7 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output, table
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
@@ -43,7 +44,7 @@ from sco_scheduler.workflows.desk.refusals import (
     busy_company,
 )
 from sco_scheduler.workflows.desk.repairs import Desk
-from sco_scheduler.workflows.errors import Refused
+from sco_scheduler.workflows.errors import Refused, Unknown
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 
@@ -328,7 +329,7 @@ def arrived(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
       schedule arrived registrations-agendas.xlsx P003
       schedule arrived registrations-agendas.xlsx Elena Orlova
     """
-    return presence.arrived(day, people_of(day.event, " ".join(who)), desk)
+    return presence.arrived(day, _attending(day, who), desk)
 
 
 @_action("no-show", click.argument("who", nargs=-1, required=True, metavar="WHO"))
@@ -342,7 +343,26 @@ def no_show(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
     Example:
       schedule no-show registrations-agendas.xlsx P003
     """
-    return presence.no_show(day, people_of(day.event, " ".join(who)), desk)
+    return presence.no_show(day, _attending(day, who), desk)
+
+
+def _attending(day: Day, who: tuple[str, ...]) -> tuple[str, ...]:
+    """The delegates whom a name means.
+
+    Raises
+    ------
+    Refused
+        It is an interpreter, whose hours are noted on the screen of the desk.
+    Unknown
+        Nobody, or more than one, answers to it.
+    """
+    name = " ".join(who)
+    try:
+        return people_of(day.event, name)
+    except Unknown:
+        if any(fold(name) in {fold(i.id), fold(i.name)} for i in day.event.interpreters or ()):
+            raise Refused(phrases.INTERPRETER_AT_THE_DESK(name=name)) from None
+        raise
 
 
 @_action(

@@ -118,7 +118,7 @@ class DeskView:
         """
         name = day.short[company.id]
         local = company.local_name
-        return f"{name} / {local}" if local and local != company_name(day.event, company.id) else name
+        return f"{name} / {local}" if local and local not in {name, company_name(day.event, company.id)} else name
 
     def presence(self, day: Day, company: str) -> str:
         """Whether the people of a company are there.
