@@ -82,9 +82,11 @@ def test_forms_that_were_read_wrongly_once(tmp_path: Path, seed: int, form_seed:
     assert_every_row_is_used(intake, registrations)
 
 
-@pytest.mark.parametrize(("seed", "form_seed"), [(134427, 12421410), (552339218, 1)])
-def test_maps_that_said_something_else_once(tmp_path: Path, seed: int, form_seed: int):
-    form = Form(Kind.XLSX, "zh", frozenset(Habit), "utf-8", seed=form_seed)
+@pytest.mark.parametrize(
+    ("language", "seed", "form_seed"), [("zh", 134427, 12421410), ("zh", 552339218, 1), ("en", 1, 500)]
+)
+def test_maps_that_said_something_else_once(tmp_path: Path, language: str, seed: int, form_seed: int):
+    form = Form(Kind.XLSX, language, frozenset(Habit), "utf-8", seed=form_seed)
     assert_the_map_says_the_same(tmp_path, seed, form)
     assert read_registrations(next(tmp_path.glob("*.xlsx"))).event is not None
 

@@ -292,3 +292,12 @@ def test_a_sheet_of_pairs_that_are_not_to_meet(tmp_path):
     more = [["Wishes"], [S[1]], [S[1]], [S[1]]]
     event = understood(read(tmp_path, {**sides(Buyers=more), "Do not seat together": rows}))
     assert {pair for pair, (level, _) in wishes(event).items() if level == "no"} == {(B[0], S[0]), (S[2], B[1])}
+
+
+def test_requests_that_were_withdrawn_are_asked(tmp_path):
+    rows = [["From", "To", "Status"], [B[0], S[0], "active"], [B[1], S[0], "withdrawn"], [S[1], B[0], "active"]]
+    sheets = {**sides(), "Log": rows}
+    assert asked(read(tmp_path, sheets))[0] == ("Status", "Level")
+    form = tmp_path / "form.toml"
+    form.write_text('[form.Log.columns]\nStatus = "Level"\n[words.level]\nwant = ["active"]\nnothing = ["withdrawn"]\n')
+    assert set(wishes(understood(read(tmp_path, sheets, form=form)))) == {(B[0], S[0]), (S[1], B[0])}

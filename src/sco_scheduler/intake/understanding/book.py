@@ -289,12 +289,13 @@ class _Reading:
             and id(region.grid) not in {id(grid) for grid, _, _ in self._own.by_columns.values()}
         ):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
-        if len(singles) == 2 and self._is_of_refusals(region, singles):
+        by_titles = asking >= 0.9 and asked >= 0.9
+        if len(singles) == 2 and (by_titles or self._is_of_refusals(region)) and self._has_listed(region, singles):
             return PAIRS, 0.95
         elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
         if elsewhere and not self._says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
-        paired = len(singles) >= 2 and asking >= 0.9 and asked >= 0.9
+        paired = len(singles) >= 2 and by_titles
         if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
             return COMPANIES, 0.93  # each asks for one company, and no other sheet lists who asks
         if listed and not (paired and (len(columns) == 2 or singles[0].profile.unique < 0.7)):
@@ -315,11 +316,15 @@ class _Reading:
             return ANSWERS, 0.6
         return NOTHING_HELD, 0.95
 
-    def _is_of_refusals(self, region: Region, named: Sequence[Column]) -> bool:
-        """Whether a sheet that is called after refusals, or musts, has two companies in each row that others list."""
+    @staticmethod
+    def _is_of_refusals(region: Region) -> bool:
+        """Whether a sheet is called after refusals, or musts."""
         above = [text for row, text in region.remarks.items() if row < region.header[0]]
-        called = any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
-        return called and all(self._universe.lists_elsewhere(region, column) for column in named)
+        return any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
+
+    def _has_listed(self, region: Region, named: Sequence[Column]) -> bool:
+        """Whether other sheets list the companies of columns."""
+        return all(self._universe.lists_elsewhere(region, column) for column in named)
 
     def _says_role(self, region: Region) -> bool:
         """Whether a sheet says by its name, or in a column, on which side its companies are."""

@@ -228,6 +228,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
     titled = column.score("status") >= _TITLED
+    if holds == PAIRS and _says_who_comes(column):
+        return Meaning("level", 0.6), 0.6  # a request may be withdrawn
     if holds == COMPANIES and (titled or max(noise, column.score("notes")) < _TITLED) and _says_who_comes(column):
         sure = 0.93 if titled else 0.6
         return Meaning("status", sure), sure

@@ -18,6 +18,9 @@ from sco_scheduler.intake.values.entries import fold_header, normalized
 _LEAST = 0.6
 """The share of the parts of a column from which they are taken for references."""
 
+_OWN = 2
+"""The readings of a title of two rows that say what the column is: of both rows, and of the lower one."""
+
 _PARTS = re.compile(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
 _NUMBERING = re.compile(r"^\s*[(（]?\d{1,2}[.)）、:]\s*")
 _ASIDE = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
@@ -48,6 +51,9 @@ class References:
     _owners: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """For the title of each column of a list the companies by what stands there."""
 
+    _called: dict[str, set[str]] = field(default_factory=dict)
+    """For the title of each column the ways to read it, folded, but for that of a group alone."""
+
     _sources: dict[tuple[str, int], str] = field(default_factory=dict)
     """The titles of the columns, by sheet and number, that say what belongs to the company of a row."""
 
@@ -70,6 +76,7 @@ class References:
                 continue
             self._sources[region.grid.name, column.number] = column.title
             owners = self._owners.setdefault(column.title, {})
+            self._called.setdefault(column.title, set()).update(map(fold_header, column.titles[:_OWN]))
             for row, text in column.cells.items():
                 if row in row_names and not is_blank(text):
                     owners.setdefault(referred(text), set()).add(row_names[row])
@@ -97,7 +104,7 @@ class References:
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
             for title, owners in self._owners.items():
-                if fold_header(title) == fold_header(column.title):
+                if self._called[title] & {fold_header(name) for name in column.titles[:_OWN]}:
                     continue  # what both lists call the same, such as a flight, is said of the company of each row
                 reference = _resolved(region, column, title, owners, row_names)
                 if reference is not None:

@@ -161,6 +161,8 @@ class Settler:
         if plain is not None:
             return plain
         guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
+        if level is None and plan.holds == PAIRS and status_of(text):
+            guess, certainty = "nothing", 0.6  # a request that was withdrawn
         if (
             level is None
             and is_blank(text)
