@@ -148,4 +148,5 @@ WITH_INTERPRETER = Phrase("with-interpreter")
 # Trade-offs
 
 TRADE_OFF_LINE = Phrase("trade-off-line")
+TRADE_OFF_SAME = Phrase("trade-off-same")
 TRADE_OFF_MEETINGS = Phrase("trade-off-meetings")

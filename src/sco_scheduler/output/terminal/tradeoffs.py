@@ -37,6 +37,8 @@ def print_trade_off(
 ) -> None:
     """Print the schedules of one question: figures with bounds, a bar for the second goal, and options.
 
+    Of schedules with the same figures the first is shown, and the others are counted.
+
     Parameters
     ----------
     console
@@ -51,24 +53,34 @@ def print_trade_off(
         The language.
     """
     say = speech.say
+    first = {row.values: i for i, row in reversed(list(enumerate(rows)))}
+    every, rows = len(rows), [row for i, row in enumerate(rows) if first[row.values] == i]
     console.print(heading(title))
     one, other = (goal_title(goal, speech) for goal in goals)
     most = max((row.values[1] for row in rows), default=0)
     if console.width < NARROW:
         for row in rows:
-            told = phrases.TRADE_OFF_LINE(one=one, first=_figure(row, 0), other=other, second=_figure(row, 1))
+            told = phrases.TRADE_OFF_LINE(
+                one=one, first=_figure(row, 0, speech), other=other, second=_figure(row, 1, speech)
+            )
             print_said(console, told, speech)
     else:
         made = table(one, other, "", say(phrases.TRADE_OFF_MEETINGS), right=(0, 1, 3))
         for row in rows:
-            made.add_row(_figure(row, 0), _figure(row, 1), bar(row.values[1], most), f"{row.meetings:,}")
+            made.add_row(
+                _figure(row, 0, speech), _figure(row, 1, speech), bar(row.values[1], most), speech.number(row.meetings)
+            )
         console.print(made)
     for row in rows:
-        console.print(Prose(f"{row.values[0]:,}, {row.values[1]:,}: {row.command}", hang="  "))
+        figures = "; ".join(map(speech.number, row.values))
+        console.print(Prose(f"{figures}: {row.command}", hang="  "))
+    if len(rows) < every:
+        print_said(console, phrases.TRADE_OFF_SAME(count=every - len(rows)), speech)
     console.print()
 
 
-def _figure(row: Point, n: int) -> str:
+def _figure(row: Point, n: int, speech: Speech) -> str:
     """A value, with its bound behind it where that is known and another one."""
     value, bound = row.values[n], row.bounds[n]
-    return f"{value:,}" if bound is None or bound == value else f"{value:,} ({bound:,})"
+    told = speech.number(value)
+    return told if bound is None or bound == value else f"{told} ({speech.number(bound)})"
