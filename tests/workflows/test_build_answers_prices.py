@@ -52,7 +52,7 @@ def test_a_later_wish_has_none(tmp_path):
 def test_what_cannot_be_held_is_said_to_be_impossible(tmp_path):
     day = begun(tmp_path, **extended("Purchasers", "Not available", P2="09:00-10:00"), Requests=REQUESTS)
     prices = priced(day)
-    assert prices[("P2", "S1")] == "not possible beside what is fixed"
+    assert prices[("P2", "S1")] == "no schedule can hold it"
 
 
 def test_without_time_or_after_a_stop_nothing_is_computed(day):

@@ -33,7 +33,7 @@ def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
     ("price", "told"),
     [
         (UnmetPrice(), "not computed"),
-        (UnmetPrice(computed=True), "not possible beside what is fixed"),
+        (UnmetPrice(computed=True), "no schedule can hold it"),
         (UnmetPrice(True, HELD), "nobody moves: 09:20 at A/12"),
         (UnmetPrice(True, HELD, moved=2), "2 meetings move: 09:20 at A/12"),
         (UnmetPrice(True, HELD, moved=1, dropped=1, value_change=12), "1 meeting given up, value +12"),
