@@ -114,6 +114,17 @@ def test_a_published_schedule_that_cannot_be_read_stops(late):
         (["--fresh", "--rearrange"], "--fresh forgets the published schedule"),
         (["--give-up", "P1,S1"], "--give-up and --move-nobody say how --hold repairs"),
         (["--move-nobody"], "--give-up and --move-nobody say how --hold repairs"),
+        *(
+            (["--hold", "P1,S1", *further], "--hold repairs the published schedule with the fewest moves")
+            for further in (
+                ["--fresh"],
+                ["--order", "value"],
+                ["--allow-moves", "2"],
+                ["--rearrange"],
+                ["--prices"],
+                ["--value-slack", "1"],
+            )
+        ),
     ],
 )
 def test_options_that_make_no_sense(late, words, said):

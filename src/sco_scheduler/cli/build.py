@@ -137,6 +137,9 @@ def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
         raise click.UsageError(in_language(ctx, phrases.FORGETS), ctx)
     if (chosen["give_up"] or chosen["move_nobody"]) and not chosen["hold"]:
         raise click.UsageError(in_language(ctx, phrases.HOLD_TOO), ctx)
+    solving = chosen["goals"] is not None or limited or rearrange or chosen["prices"] or chosen["value_slack"] > 0
+    if chosen["hold"] and (chosen["fresh"] or solving):
+        raise click.UsageError(in_language(ctx, phrases.HOLD_ALONE), ctx)
 
 
 @click.command(short_help=COMMANDS["build"])

@@ -101,6 +101,7 @@ ONE_OR_ALL = Phrase("usage-one-or-all")
 NO_LIMIT = Phrase("usage-no-limit")
 FORGETS = Phrase("usage-forgets")
 HOLD_TOO = Phrase("usage-hold-too")
+HOLD_ALONE = Phrase("usage-hold-alone")
 DESK_NO_TERMINAL = Phrase("usage-desk-no-terminal")
 
 # The desk
