@@ -31,13 +31,14 @@ FORMS = {"en": {1, 2}, "zh": {1}, "ru": {3}}
 SOURCE = Path(sco_scheduler.__file__).parent
 
 PRODUCTS = "PDF Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
-FILES = "xlsx xlsm ods csv xlsb purchasers suppliers requests utf gb18030 cp1251 history FILE"
+FILES = "xlsx xlsm ods csv xls xlsb purchasers suppliers requests utf gb18030 cp1251 history FILE"
 CHOICES = "Enter take schedule wishes collect company out cancelled no-show must want maybe no yes ru now"
+COMMANDS = "desk book move cancel arrived no-show"
 ANSWERS = "form role columns words names holds wishes refusals musts maybes nobody"
 MAPS = "ignore Firm name Away Hotel Arrival column Company Not available"
 SHEETS = "Meetings Record Changes Lock Status"
 KEYS = "Esc Enter"
-WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {ANSWERS} {MAPS} {SHEETS} {KEYS}"))
+WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {COMMANDS} {ANSWERS} {MAPS} {SHEETS} {KEYS}"))
 """What is written in English letters in every language."""
 
 
