@@ -83,7 +83,7 @@ def test_forms_that_were_read_wrongly_once(tmp_path: Path, seed: int, form_seed:
 
 
 @pytest.mark.parametrize(
-    ("language", "seed", "form_seed"), [("zh", 134427, 12421410), ("zh", 552339218, 1), ("en", 1, 500)]
+    ("language", "seed", "form_seed"), [("zh", 134427, 12421410), ("zh", 552339218, 1), ("en", 1, 500), ("ru", 985, 0)]
 )
 def test_maps_that_said_something_else_once(tmp_path: Path, language: str, seed: int, form_seed: int):
     form = Form(Kind.XLSX, language, frozenset(Habit), "utf-8", seed=form_seed)

@@ -50,7 +50,7 @@ def joined(separator: str) -> Sheets:
     return {"Exhibitors": SUPPLIERS, "Buyers": rows}
 
 
-@pytest.mark.parametrize("separator", [" / ", "; ", "\n"])
+@pytest.mark.parametrize("separator", [" / ", "; ", " | "])
 def test_companies_in_one_cell_are_asked(tmp_path, separator):
     intake = read(tmp_path, joined(separator))
     assert [(question.kind, len(question.cells)) for question in intake.questions] == [("several", 2)]
@@ -80,6 +80,14 @@ def test_companies_in_one_cell_that_stand_elsewhere_are_not_asked(tmp_path):
     sheets["Exhibitors"] = [[*row, name] for row, name in zip(SUPPLIERS, wishes, strict=True)]
     sheets["Exhibitors"].append(["Silk Road", "China", "Pamir Stroy"])
     assert not read(tmp_path, sheets).questions
+
+
+def test_a_name_broken_over_two_lines_is_not_asked_about(tmp_path):
+    rows = [["Buyer", "Country", "Wishes"], ["Altyn Heavy\nMachinery LLP", "KZ", "Dazu Metal"]]
+    rows += [
+        [name, "KZ", "Spring Parts"] for name in ("Ural Import", "Orda Foods", "Pamir Stroy", "Steppe", "Silk Way")
+    ]
+    assert not read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": rows}).questions
 
 
 def test_a_legend_below_is_no_list_of_companies(tmp_path):

@@ -12,6 +12,7 @@ from sco_scheduler.domain.values import fold, trim
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NO_SEPARATOR
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import polarity_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
@@ -108,7 +109,9 @@ def _joined_cells(grid: Grid, names: _Names) -> dict[int, list[str]]:
         parts = [trim(part) for part in _SEPARATOR.split(value)] if isinstance(value, str) else []
         # Names in two scripts are those of one company.
         alike = len(set(map(script_of, parts))) == 1 and all(len(part) >= _SHORTEST for part in parts)
-        if len(parts) > 1 and alike and len(set(map(fold, parts))) == len(parts):
+        # A long name may be broken over two lines, and a title in a header of two rows.
+        formed = "\n" not in str(value) or all(map(NAME_FORM.search, parts))
+        if len(parts) > 1 and alike and formed and len(set(map(fold, parts))) == len(parts):
             found[row] = parts
     return found
 
