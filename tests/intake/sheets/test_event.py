@@ -106,11 +106,21 @@ def test_a_blank_setting_has_its_default(tmp_path):
     assert "Slot minutes 20" in only(intake, "settings-default").message
 
 
-@pytest.mark.parametrize("text", ["nobody", "никто", "无"])
-def test_seated_in_other_languages(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "seated"),
+    [
+        ("nobody", Seated.NOBODY),
+        ("никто", Seated.NOBODY),
+        ("无", Seated.NOBODY),
+        ("закупщики", Seated.PURCHASERS),
+        ("采购", Seated.PURCHASERS),
+        ("продавцы", Seated.SUPPLIERS),
+    ],
+)
+def test_seated_in_other_languages(tmp_path, text, seated):
     sheets = base()
     setting("Seated", text)(sheets)
-    assert event_of(tmp_path, sheets).settings.seated is Seated.NOBODY
+    assert event_of(tmp_path, sheets).settings.seated is seated
 
 
 def test_the_likely_goal_setting_and_time_zone_are_suggested(tmp_path):
