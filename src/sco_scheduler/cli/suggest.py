@@ -56,6 +56,11 @@ def suggest(
         print_json(suggestions_object(found.event, found.suggestions, found.written, found.pages))
     else:
         print_suggestions(
-            standard_output(), found.event, found.suggestions, found.written, speech,
-            pages=found.pages, nobody=found.nobody,
-        )  # fmt: skip
+            standard_output(),
+            found.event,
+            found.suggestions,
+            found.written,
+            speech,
+            pages=found.pages,
+            nobody=found.nobody,
+        )

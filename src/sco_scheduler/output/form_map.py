@@ -124,8 +124,10 @@ def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
 def _answers(found: Understood) -> Iterator[str]:
     """What is known of sheets of any form and of names; what is not sure as a remark."""
     entries = {**found.answers, **found.asked}
-    lists = {("form", sheet, "separators", *([title] if title else [])): texts
-             for (sheet, title), texts in found.separators.items()}  # fmt: skip
+    lists = {
+        ("form", sheet, "separators", *([title] if title else [])): texts
+        for (sheet, title), texts in found.separators.items()
+    }
     sections = dict.fromkeys(path[:-1] for path in (*entries, *lists) if path[0] != "words")
     for section in sections:
         yield ""

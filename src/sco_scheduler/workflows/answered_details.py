@@ -97,8 +97,11 @@ class Details:
         for person in coming.values():
             self._check(person)
         table = self._tables.get("Delegates")
-        listed = {key: d for key, d in before.items() if table is not None and d.cell is not None
-                  and d.cell.sheet == table.sheet}  # fmt: skip
+        listed = {
+            key: d
+            for key, d in before.items()
+            if table is not None and d.cell is not None and d.cell.sheet == table.sheet
+        }
         for key, delegate in listed.items():
             self._edit(delegate, people.get(key), coming=key in coming)
         # Without rows a company has its contact as its only delegate; with any row, the contact needs one too.

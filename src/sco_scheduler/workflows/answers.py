@@ -127,8 +127,14 @@ def collect(
     return Collected(event, tuple(answers), missing, refused, findings, out)
 
 
-_REFUSALS = (kinds.FILE_REFUSED, kinds.FILE_UNREADABLE, kinds.NO_FORM, kinds.OTHER_EVENT, kinds.COMPANY_GONE,
-             kinds.CANCELLED)  # fmt: skip
+_REFUSALS = (
+    kinds.FILE_REFUSED,
+    kinds.FILE_UNREADABLE,
+    kinds.NO_FORM,
+    kinds.OTHER_EVENT,
+    kinds.COMPANY_GONE,
+    kinds.CANCELLED,
+)
 """The findings that say that nothing of a file was read."""
 
 
@@ -310,9 +316,11 @@ class _Joining:
     def _ask(self, target: str, answer: Answered, mark: Mark | None) -> None:
         """Change or add the row of one wish."""
         rows = [row for row in self._rows.get(target, []) if self._is_row(row)]
-        cell = answer.no_cell if mark is not None and mark.level is Level.NO and is_refusal(answer.no) else (
-            answer.wish_cell
-        )  # fmt: skip
+        cell = (
+            answer.no_cell
+            if mark is not None and mark.level is Level.NO and is_refusal(answer.no)
+            else (answer.wish_cell)
+        )
         if mark is None and not rows and not self._rows.get(target):
             if answer.comment:
                 details = {"company": self._named, "text": answer.comment}

@@ -153,9 +153,7 @@ def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: 
         )
     refuse_onto(out, sources)
     pairs = dict.fromkeys(s.meeting.pair for s in found)
-    rows = [
-        NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs
-    ]  # fmt: skip
+    rows = [NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs]
     with writing():
         replace_whole(out, lambda path: write_joined(path, sources[0], *places, (), rows, speech), keep=True)
     return out

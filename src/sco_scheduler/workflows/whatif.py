@@ -220,9 +220,13 @@ def _better(one: Figures, other: Figures) -> bool:
 
 def _figures(known: Mapping[str, int], meetings: int, *, reached: bool) -> Figures:
     return Figures(
-        known.get("musts", 0), known.get("minimums", 0), known.get("value", 0), meetings,
-        lost_time=known.get("lost_time") if reached else None, reached=reached,
-    )  # fmt: skip
+        known.get("musts", 0),
+        known.get("minimums", 0),
+        known.get("value", 0),
+        meetings,
+        lost_time=known.get("lost_time") if reached else None,
+        reached=reached,
+    )
 
 
 def meetings_bound(event: Event) -> int:

@@ -94,9 +94,18 @@ def possible_partners(event: Event, company: Company, lang: str) -> list[Candida
         name = " · ".join(filter(None, (code, zone_name(zone, lang)))) if zone is not None else code
         request = wished.get(other.id)
         refused = request is not None and request.level is Level.NO
-        found.append((code != own, order.get(code, len(order)), Candidate(
-            other, name, _wish(request, lang) if request is not None and not refused else "", no if refused else ""
-        )))  # fmt: skip
+        found.append(
+            (
+                code != own,
+                order.get(code, len(order)),
+                Candidate(
+                    other,
+                    name,
+                    _wish(request, lang) if request is not None and not refused else "",
+                    no if refused else "",
+                ),
+            )
+        )
     return [partner for _, _, partner in sorted(found, key=lambda entry: entry[:2])]
 
 

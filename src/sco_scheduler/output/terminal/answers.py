@@ -152,9 +152,12 @@ def _brings(change: WhatChange) -> Said:
     figures: Figures = change.figures
     told = SOLVED if figures.reached else AT_BEST
     return told(
-        musts=figures.musts, minimums=figures.minimums, value=figures.value, gain=f"{change.gain:+,}",
+        musts=figures.musts,
+        minimums=figures.minimums,
+        value=figures.value,
+        gain=f"{change.gain:+,}",
         meetings=figures.meetings,
-    )  # fmt: skip
+    )
 
 
 def print_suggestions(
@@ -251,9 +254,12 @@ class _Printer:
         elsewhere = sum(m.elsewhere for m in repair.moved)
         people = len(repair.moved) - elsewhere
         cost = (COST_AND_PEOPLE(people=people) if people else COST).with_blanks(
-            moved=elsewhere, dropped=len(repair.dropped), change=f"{repair.value_change:+,}",
-            agendas=repair.agendas_changed, proof=proof,
-        )  # fmt: skip
+            moved=elsewhere,
+            dropped=len(repair.dropped),
+            change=f"{repair.value_change:+,}",
+            agendas=repair.agendas_changed,
+            proof=proof,
+        )
         self._console.print()
         self._say(Sentence(name), hang="* ", style="bold")
         self._say(cost, hang="  ")

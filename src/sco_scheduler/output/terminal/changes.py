@@ -98,8 +98,12 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
             print_said(console, phrases.GAINED(price=told, gain=gain) if gain else told, speech, hang="- ")
     else:
         columns = (
-            phrases.FURTHER_MOVES, phrases.MEETINGS_MOVED, phrases.MISSING, common.VALUE, phrases.GAIN,
-        )  # fmt: skip
+            phrases.FURTHER_MOVES,
+            phrases.MEETINGS_MOVED,
+            phrases.MISSING,
+            common.VALUE,
+            phrases.GAIN,
+        )
         rows = table(*map(speech.say, columns), right=(1, 2, 3, 4))
         for price in prices:
             rows.add_row(*_price(price, prices[0], speech))
@@ -211,8 +215,11 @@ class _Changes:
     def _table(self, rows: Sequence[ChangeRow]) -> Table:
         wide = self.console.width >= _WIDE
         headings = [
-            phrases.CHANGE, phrases.MEETING if self.company is None else phrases.WITH, phrases.BEFORE, phrases.NOW,
-        ]  # fmt: skip
+            phrases.CHANGE,
+            phrases.MEETING if self.company is None else phrases.WITH,
+            phrases.BEFORE,
+            phrases.NOW,
+        ]
         found = table(*map(self.speech.say, [*headings, common.WHY] if wide else headings), least=(7, None, 10, 10))
         for row in rows:
             who, why = Prose(self._who(row)), Prose(self._why(row), hang="" if wide or not row.why else "-> ")
