@@ -106,9 +106,11 @@ class Notes(NullWatch):
 
     def __init__(self):
         self.notes = []
+        self.left = []
 
     def progress(self, update):
         self.notes.append(update.note)
+        self.left.append(update.time_left)
 
 
 def state_that_compiles(monkeypatch, code, *, options=None, **more):
@@ -124,6 +126,13 @@ def test_the_time_of_compiling_is_told_and_added_to_the_limit(monkeypatch):
     assert state.wait_for_code("annealing", "gaps")
     assert set(watch.notes) == {"compiling"}
     assert state.budget.remaining() + state.budget.elapsed > before + 5.0
+
+
+def test_what_is_told_to_be_left_stays_the_same_while_code_is_compiled(monkeypatch):
+    state, watch = state_that_compiles(monkeypatch, Compiling(30))
+    assert state.wait_for_code("annealing", "gaps")
+    assert len(watch.left) == 30
+    assert max(watch.left) - min(watch.left) < 5.0
 
 
 def test_what_only_has_to_be_loaded_takes_the_time_of_the_solve(monkeypatch):

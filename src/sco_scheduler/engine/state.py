@@ -267,15 +267,17 @@ class SolveState:
             return name in self._code and self._code[name].ready(0.0)
         self.prepare_code(name)
         code = self._code[name]
-        began = self.budget.elapsed
+        began = added = self.budget.elapsed
         while not code.ready(_POLL_SECONDS):
-            waited = self.budget.elapsed - began
-            if self.budget.stopped() or (not self.budget.counted and waited > self.params.compiling_seconds):
+            now = self.budget.elapsed
+            if self.budget.stopped() or (not self.budget.counted and now - began > self.params.compiling_seconds):
                 return False
-            if not code.kept:
+            if not code.kept:  # added as it passes, so that what is told to be left stays the same meanwhile
+                self.budget.extend(now - added)
+                added = now
                 self.report(goal, None, None, note="compiling")
         if not code.kept:
-            self.budget.extend(self.budget.elapsed - began)
+            self.budget.extend(self.budget.elapsed - added)
         return True
 
     # The complete model
