@@ -367,3 +367,107 @@ def blocked(company: Any, event: Event) -> list[Any]:
     """The slots in which the first delegate of a company is away."""
     spans = company.delegates[0].absences
     return [slot for slot in event.slots if any(s.start < slot.end and slot.start < s.end for s in spans)]
+
+
+GRADES = {B[0]: ["Essential", "", "Important", ""], B[1]: ["", "Not needed", "", "Important"],
+          B[2]: ["Important", "Not needed", "Not needed", "Essential"]}  # fmt: skip
+"""How much each buyer wants to meet each supplier, in words of a scale."""
+
+
+def graded(words: dict[str, str]) -> list[list[str]]:
+    """The cells of the grades, in other words."""
+    return [[words.get(grade, grade) for grade in GRADES[b]] for b in B]
+
+
+def wanted(levels: dict[str, str]) -> set[Said]:
+    """The wishes that the grades mean."""
+    return {(b, s, levels[g], None) for b in B for s, g in zip(S, GRADES[b], strict=True) if levels.get(g)}
+
+
+@pytest.mark.parametrize("columns_before", [1, 4])
+def test_suppliers_that_only_head_boxes_are_told_wherever_the_buyer_stands(tmp_path, columns_before):
+    before = [[f"2025-05-0{n} 10:0{k}:00" for k in range(columns_before)] for n in (1, 2, 3)]
+    titles = ["Start time", "End time", "Sent", "Changed"][:columns_before]
+    rows = [[*titles, "Company", "Country", *(f"4. Suppliers of interest: {s}" for s in S)],
+            *([*times, b, "Russia", "√", "√", "√", None] for times, b in zip(before, B, strict=True))]  # fmt: skip
+    event = understood(read(tmp_path, {"Answers": rows, **event_sheets()}))
+    assert {c.name for c in event.companies if c.supplier} >= set(S[:3])
+    assert {w[:3] for w in said(event)} == {(b, s, "want") for b in B for s in S[:3]}
+
+
+def test_a_grid_question_for_one_side_names_its_companies_without_a_legal_form(tmp_path):
+    names = ["Чунцин Шипин (мотоциклы)", "Чунцин Лунсинь (фармацевтика)", "Чунцин Хуаси (логистика)", "Чунцин Чжоюэ"]
+    words = {"Essential": "Обязательно", "Important": "Желательно", "Not needed": "Не интересует"}
+    rows = [["Название организации", "Страна", *(f"Укажите интерес к встрече с поставщиками [{n}]" for n in names)],
+            *([b, "Россия", *cells] for b, cells in zip(B, graded(words), strict=True))]  # fmt: skip
+    event = understood(read(tmp_path, {"Ответы": rows, **event_sheets()}))
+    assert [c.name for c in event.companies if c.supplier] == names
+    levels = {"Essential": "must", "Important": "want", "Not needed": "no"}
+    ours = dict(zip(S, names, strict=True))
+    assert {w[:3] for w in said(event)} == {(b, ours[s], level) for b, s, level, _ in wanted(levels)}
+
+
+def test_a_grid_question_for_anything_else_heads_no_companies(tmp_path):
+    topics = [f"How satisfied were you with the suppliers [{t}]" for t in ("Quality", "Price", "Delivery")]
+    rows = [["Company", "Would like to meet", *topics], *([b, S[0], "Good", "Good", "Poor"] for b in B)]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {c.name for c in event.companies} == {*B, *S}
+
+
+def graded_in_two_rows(grades: list[list[str]]) -> Sheets:
+    """A form tool's export: questions stand above their options, in the first column of each question only."""
+    rows = [["ID", "Company", "Country", "Which languages do you speak?", "", "",
+             "How important is a meeting with each of the suppliers?"],
+            ["", "Open-Ended Response", "Open-Ended Response", "English", "Russian", "Other (please specify)", *S],
+            *([n, b, "Russia", "English" if n == 1 else "", "Russian", "Kazakh" if n == 2 else "", *cells]
+              for n, (b, cells) in enumerate(zip(B, grades, strict=True), 1))]  # fmt: skip
+    return {"Answers": rows, **event_sheets()}
+
+
+def test_a_scale_of_any_words_below_names_is_asked_for_and_never_left_out(tmp_path):
+    intake = read(tmp_path, graded_in_two_rows(graded({})))
+    assert {q.subject for q in intake.questions} >= {"Important", "Not needed"}
+
+
+def test_options_below_a_question_are_companies_and_languages_in_each_column(tmp_path):
+    words = {"Essential": "Must meet", "Important": "Wants to meet", "Not needed": "No"}
+    event = understood(read(tmp_path, graded_in_two_rows(graded(words))))
+    assert [c.name for c in event.companies if c.supplier] == S
+    levels = {"Essential": "must", "Important": "want", "Not needed": "no"}
+    assert {w[:3] for w in said(event)} == {w[:3] for w in wanted(levels)}
+    spoken = {c.name: set(c.delegates[0].languages) for c in event.companies if c.purchaser}
+    assert spoken == {B[0]: {"en", "ru"}, B[1]: {"ru", "kk"}, B[2]: {"ru"}}
+
+
+def test_an_option_that_a_cell_repeats_is_a_wish_and_no_role(tmp_path):
+    options = ["Chongqing Import & Export Trading Co., Ltd.", *S[:3]]
+    rows = [
+        ["What is the name of your company, buyer?", "Country", *options],
+        *([b, "Russia", *(o if (n + k) % 2 else None for k, o in enumerate(options))] for n, b in enumerate(B)),
+    ]
+    event = understood(read(tmp_path, {"Buyers of the mission": rows, **event_sheets()}))
+    assert [c.name for c in event.companies if c.supplier] == options
+    assert {w[:3] for w in said(event)} == {
+        (b, o, "want") for n, b in enumerate(B) for k, o in enumerate(options) if (n + k) % 2
+    }
+
+
+def test_the_best_of_a_side_are_chosen_and_do_not_name_the_row(tmp_path):
+    buyers = [["Buyer company", "Country", *(f"Top-3 suppliers: {n}" for n in (1, 2, 3))],
+              *([b, "Russia", S[n], S[n + 1], None] for n, b in enumerate(B))]  # fmt: skip
+    sellers = [["Supplier company", "Zone", *(f"Top-3 buyers: {n}" for n in (1, 2, 3))],
+               *([s, "A", B[n] if n < 3 else None, None, None] for n, s in enumerate(S))]  # fmt: skip
+    event = understood(read(tmp_path, {"Form 1": buyers, "Form 2": sellers, **event_sheets()}))
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+    assert said(event) == {(b, S[n + k], "want", k + 1) for n, b in enumerate(B) for k in (0, 1)} | {
+        (S[n], B[n], "want", 1) for n in range(3)
+    }
+
+
+def test_points_for_pairs_are_no_fixed_meetings(tmp_path):
+    points = [["Buyer", "Supplier", "Points (10 = most wanted, 1 = least)"],
+              *([b, s, 10 - n - 3 * k] for n, b in enumerate(B) for k, s in enumerate(S[:2]))]  # fmt: skip
+    sheets = {**lists([["Company", "Country"], *([b, "Russia"] for b in B)]), "points": points}
+    event = understood(read(tmp_path, sheets))
+    assert event.fixed == ()
+    assert len(said(event)) == 6

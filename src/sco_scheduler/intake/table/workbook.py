@@ -238,9 +238,14 @@ def _hints_at(name: str, key: str) -> bool:
     """Whether the name of a sheet has one of the names of the wanted one in it, or is nearly one."""
     folded = fold_header(name)
     spellings = vocabulary().sheets[key].sheet.spellings()
+    long = [told for spelling, told in spellings.items() if len(spelling) >= _LETTERS]
     return any(spelling in folded for spelling in spellings) or (
-        nearest(name, list(spellings.values()), least=80, misspelt=True) is not None
+        nearest(name, long, least=80, misspelt=True) is not None
     )
+
+
+_LETTERS = 6
+"""The letters from which a name may be misspelt: ``Points`` is near to ``Pins``, and is none."""
 
 
 LAYOUTS = {

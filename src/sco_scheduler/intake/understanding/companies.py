@@ -115,7 +115,8 @@ class CompanyCollector:
             return
         role = named.role
         if role is None:
-            texts = [text for column in region.columns[:3] for text in column.cells.values()]
+            first = min(column.number for column in named.columns)
+            texts = [text for c in region.columns if c.number < first for text in c.cells.values()]
             counted = self._settler.roles_of_names(texts)
             if not counted:
                 return
@@ -203,6 +204,9 @@ class CompanyCollector:
                     values[name] = value, values[name][1]
                 if not value:
                     continue
+            if name == "languages" and name in values:  # each option of the question in a column of its own
+                value = f"{written(values[name][0])}; {written(value)}"
+                values[name] = value, values[name][1]
             values.setdefault(name, (value, cell))
         self._settle_status(plan, row, values)
         absent = self._away_in_slots(plan, row)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
@@ -156,6 +157,38 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
         sure = 0.5 if not hours[1] else 0.94 if away or False in answers else 0.7
         found[column.number] = Meaning("slot away" if away else "slot", sure)
     return found
+
+
+def further_languages(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns of all further options of a question for languages, which has a column for each.
+
+    Parameters
+    ----------
+    columns
+        The columns of a list, in their order.
+    found
+        What is known of them so far; one is of languages where there are any.
+    """
+    further: dict[int, Meaning] = {}
+    last = next((c for c in columns if found.get(c.number, NOTHING).field == "languages"), None)
+    if last is None or not _repeats(last):
+        return {}
+    for column in columns:
+        if column.number <= last.number or not column.cells:
+            continue
+        if column.number in found or column.profile.languages < _OPTIONS:
+            break
+        further[column.number] = found[last.number]
+    options = [c for c in columns if c.number in further and _repeats(c)]
+    return further if options else {}
+
+
+_OPTIONS = 0.9
+
+
+def _repeats(column: Column) -> bool:
+    """Whether the cells of a column only say again what one of its titles says."""
+    return {fold(text) for text in column.cells.values()} <= {fold(title) for title in column.titles}
 
 
 def levels_beside_choices(

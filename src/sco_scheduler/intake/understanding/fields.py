@@ -102,8 +102,13 @@ def names_a_side(column: Column) -> bool:
         p.roles < 0.5
         and p.letters >= 0.8
         and any(side_of_title(title) is not None for title in column.titles)
+        and not any(map(_BEST_OF.search, column.titles))
         and column.score("wishes") < 0.7
     )
+
+
+_BEST_OF = re.compile(r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]", re.IGNORECASE)
+"""What chooses the best of a side, and is no name of it: ``Top-3 suppliers: 1``."""
 
 
 def pair_scores(column: Column) -> dict[str, float]:

@@ -27,6 +27,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
     found: dict[Column, str] = {}
     signs: set[str] = set()
+    scale = _scale(region)
     for column in region.columns[1:]:
         title = column.title
         known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
@@ -43,18 +44,37 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
             continue
-        if all(is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts):
+        rated = bool(texts) and (texts <= scale or (_repeats(column) and _FORM.search(title) is not None))
+        if rated or all(
+            is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts
+        ):
             found[column] = title
-            signs |= texts
+            signs |= {"x"} if texts and _repeats(column) else texts  # an option that is chosen is a tick
     for column in [column for column in found if counts_others(column, found)]:
         del found[column]
     if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
     numbers = [column.number for column in found]
-    unasked = {c: c.title for c in region.columns if min(numbers) < c.number < max(numbers) and not c.cells}
+    unasked = {c: c.title for c in region.columns if min(numbers) < c.number < max(numbers) and _repeats(c)}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
+    if any(len(c.titles) == 1 for c in found):  # the question stands above the first of them only
+        found = {c: c.titles[1] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
     return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+
+
+def _scale(region: Region) -> set[str]:
+    """The few words, folded, by which columns that are called after companies rate them, whatever the words mean."""
+    rated = [c for c in region.columns[1:] if _FORM.search(c.title) and 0 < c.profile.distinct <= _STEPS]
+    words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not _FORM.search(text))
+    filled = sum(c.profile.filled for c in rated)
+    shared = len(rated) >= _MATRIX_COLUMNS and len(words) <= _STEPS and 2 * len(words) <= filled
+    again = sum(columns > 1 for columns in words.values())
+    return set(words) if shared and 2 * again >= len(words) else set()
+
+
+_STEPS = 7
+"""The most words of a scale."""
 
 
 def counts_others(column: Column, others: Collection[Column]) -> bool:
@@ -80,6 +100,11 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
 
 
 _DIGITS = 4
+
+
+def _repeats(column: Column) -> bool:
+    """Whether a column, if anything stands in it, only says again what heads it: the option of a question."""
+    return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 
 def _is_sign(text: str) -> bool:
@@ -130,7 +155,10 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     corner = region.columns[0].title if region.columns else ""
     around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
-    asking = sum(bool(asked_about(c.title)) or title_score(c.title, "wishes") >= _TITLED for c in headed)
+    asking = sum(
+        bool(asked_about(c.title)) or title_score(c.title, "wishes") >= _TITLED or _asks_for_side(c, name)
+        for c, name in headed.items()
+    )
     wishing = any(title_score(text, "wishes") >= _TITLED for text in around) or 2 * asking > len(headed)
     first = min((c.number for c in headed), default=0)
     sided = any(side_of_title(c.title) is not None for c in region.columns if c.number < first)
@@ -139,6 +167,13 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
     both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
     forms = sum(bool(_FORM.search(name)) for name in names)
     return wishing or both or (sided and named_so) or forms * 4 >= len(names)
+
+
+def _asks_for_side(column: Column, name: str) -> bool:
+    """Whether a question in front of a name is for meetings with one side, and its answers are levels."""
+    question = column.title.partition(name)[0].strip(" [【(（:：-–—")
+    asked = title_score(question, "wishes") >= _WEAKLY and len(roles_of(question)[0]) == 1
+    return asked and (not column.cells or column.profile.levels >= _TITLED)
 
 
 _MATRIX = re.compile(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)

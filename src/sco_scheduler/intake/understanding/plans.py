@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
+    further_languages,
     is_presence,
     levels_beside_choices,
     may_matter,
@@ -271,6 +272,7 @@ class Planner:
         for number, (name, sure) in assign(left).items():
             if name != "people" or number not in heads:
                 found[number] = Meaning(name, sure)
+        found |= further_languages(rest, found)
         for column in rest:
             taken_for = found.get(column.number, NOTHING).field
             if is_presence(column) and (
