@@ -62,17 +62,23 @@ def test_who_misses_a_minimum_and_by_how_much():
 def test_a_company_below_its_minimum_is_explained_as_a_whole():
     alone = company("P1", languages=["ur"], minimum=2)
     of = event(
-        purchasers=[alone, company("P2", minimum=3, languages=["zh"]), company("P3", minimum=1, languages=["zh"])],
+        purchasers=[
+            alone,
+            company("P2", minimum=3, languages=["zh"]),
+            company("P3", minimum=1, languages=["zh"]),
+            company("P4", minimum=1, languages=["zh"]),
+        ],
         suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
         slots=1,
-        requests=["P1 > S1", "P1 > S2", "P2 > S1", "P3 > S1"],
+        requests=["P1 > S1", "P1 > S2", "P2 > S1", "P3 > S1", "P4 > S1", "P4 > S2"],
         interpreters=[interpreter("I1", "ru", "zh")],
     )
     schedule = Schedule(of, (meeting(of, "P2", "S1", 0),))
     told = {m.company: str(m.why) for m in summarize(schedule, (), explain(schedule)).minimums_missed}
     assert told["P1"] == "it speaks Urdu only, and no interpreter does"
     assert told["P2"] == "only 1 meeting was asked for"
-    assert told["P3"].startswith("of 1 meeting asked for and not held the most valuable: ")
+    assert told["P3"].startswith("one meeting was asked for and is not held: ")
+    assert told["P4"].startswith("of 2 meetings asked for and not held the most valuable: ")
 
 
 def test_an_agenda_tells_only_what_concerns_nobody_else():

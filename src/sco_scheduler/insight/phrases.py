@@ -126,4 +126,5 @@ LOOKED_AT = Phrase("pairs-looked-at")
 
 BELOW_LANGUAGES = Phrase("below-languages")
 BELOW_ASKED = Phrase("below-asked")
+BELOW_ONE = Phrase("below-one")
 BELOW_BEST = Phrase("below-best")
