@@ -471,3 +471,13 @@ def test_points_for_pairs_are_no_fixed_meetings(tmp_path):
     event = understood(read(tmp_path, sheets))
     assert event.fixed == ()
     assert len(said(event)) == 6
+
+
+@pytest.mark.parametrize(("title", "zones"), [("Pavilion", "1212"), ("Hall", "2121"), ("Exhibition area, m2", "9669")])
+def test_numbers_of_halls_are_zones_and_areas_are_not(tmp_path, title, zones):
+    sellers = [["Exhibiting firm", title], *([name, int(zone)] for name, zone in zip(S, zones, strict=True))]
+    sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)], sellers)
+    del sheets["Zones"]
+    event = understood(read(tmp_path, sheets))
+    found = {c.name: c.supplier.zone for c in event.companies if c.supplier}
+    assert (found == dict(zip(S, zones, strict=True))) is (title != "Exhibition area, m2")

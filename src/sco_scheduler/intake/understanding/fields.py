@@ -10,6 +10,7 @@ from functools import partial
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.words import asked_by, is_blank, is_serial_title, people_in, side_of_title
+from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.statuses import status_of
 
 COMPANY_FIELDS = (
@@ -325,9 +326,19 @@ def _few_words_fit(column: Column) -> float:
 
 def _zone_fit(column: Column) -> float:
     p = column.profile
-    if p.length > 40 or p.dates >= 0.5 or p.numbers >= 0.9:
+    if p.length > 40 or p.dates >= 0.5 or (p.numbers >= 0.9 and not _numbers_halls(column)):
         return -0.7
     return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
+
+
+def _numbers_halls(column: Column) -> bool:
+    """Whether a column that is called after zones has their numbers, from 1 on without a gap, several times."""
+    numbers = {whole_number(text) for text in column.cells.values()}
+    counted = 2 <= len(numbers) <= _MOST_HALLS and numbers == set(range(1, len(numbers) + 1))
+    return counted and column.score("zone") >= 0.9 and column.profile.filled >= 2 * len(numbers)
+
+
+_MOST_HALLS = 12
 
 
 def _names_tables(column: Column) -> bool:
