@@ -200,8 +200,9 @@ class _Reading:
         sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
         read, complete = self._sessions(sheet)
         calendar = Calendar(read, epoch, complete)
-        self.identities = identify({role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()},
-                                   self.previous, found)  # fmt: skip
+        self.identities = identify(
+            {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
+        )
         directory = Directory.of_rows(self.identities)
         entries = self.identities.by_company()
         shared = {company: read_shared(rows, directory, calendar, found) for company, rows in entries.items()}
@@ -343,8 +344,11 @@ def row_counts(
     gone
         The rows of Requests by or for a company that cancelled, which are no findings.
     """
-    counts = [_companies(tables[layout.key], role, identities, findings) for role, layout in COMPANY_LAYOUTS.items()
-              if layout.key in tables]  # fmt: skip
+    counts = [
+        _companies(tables[layout.key], role, identities, findings)
+        for role, layout in COMPANY_LAYOUTS.items()
+        if layout.key in tables
+    ]
     if "Delegates" in tables:
         people = {d.cell for c in event.companies for d in c.delegates}
         used = sum(not people.isdisjoint((row.cell("delegate"), row.cell("company"))) for row in tables["Delegates"])
@@ -372,8 +376,12 @@ def _requests(table: SheetTable, event: Event, findings: Sequence[Finding], gone
     cells = {row.cell("from") for row in table}
     used = sum(request.cell in cells for request in event.requests)
     again = len(_rows_with(table, findings, _AGAIN))
-    parts = (("requests", used), ("repeated", again), ("left out", rows - used - again - gone),
-             ("of or for who cancelled", gone))  # fmt: skip
+    parts = (
+        ("requests", used),
+        ("repeated", again),
+        ("left out", rows - used - again - gone),
+        ("of or for who cancelled", gone),
+    )
     return RowCount(table.sheet, "request", rows, parts)
 
 

@@ -101,8 +101,17 @@ _LATIN_OF = dict(zip("абвгдеёзийклмнопрстуфхыэіїєґқ
     "ю": "iu",
     "я": "ia",
 }
-_SPELLINGS = (("shch", "sh"), ("kh", "h"), ("yo", "e"), ("ye", "e"), ("y", "i"), ("ck", "k"), ("x", "ks"), ("w", "v"),
-              ("q", "k"))  # fmt: skip
+_SPELLINGS = (
+    ("shch", "sh"),
+    ("kh", "h"),
+    ("yo", "e"),
+    ("ye", "e"),
+    ("y", "i"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("q", "k"),
+)
 """Ways to write one sound in Latin letters, and the one that is compared."""
 
 _TWICE = re.compile(r"(.)\1+")

@@ -92,8 +92,14 @@ class FormMap:
     def separators_of(self, sheet: str, *titles: str) -> tuple[str, ...]:
         """What the organizer said that separates the names in a column of a sheet; nothing where she said nothing."""
         names = [fold(title) for title in titles]
-        return next((self.separators[fold_header(sheet), name] for name in (*names, "")
-                     if (fold_header(sheet), name) in self.separators), ())  # fmt: skip
+        return next(
+            (
+                self.separators[fold_header(sheet), name]
+                for name in (*names, "")
+                if (fold_header(sheet), name) in self.separators
+            ),
+            (),
+        )
 
     def of(self, key: str) -> SheetMap:
         """What it says of a sheet."""
@@ -228,8 +234,11 @@ class _Reader:
         meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
         answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
         answers |= dict(self._name_answers(*entries.get("names", ({}, ("names",)))))
-        answers |= {("words", kind, word): meant for kind in ("level", "status", *OWN_WORDS)
-                    for word, meant in meanings.get(kind, {}).items()}  # fmt: skip
+        answers |= {
+            ("words", kind, word): meant
+            for kind in ("level", "status", *OWN_WORDS)
+            for word, meant in meanings.get(kind, {}).items()
+        }
         return FormMap(
             sheets,
             self._texts(entries.get("ignore"), ("ignore",)),

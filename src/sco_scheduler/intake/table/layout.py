@@ -93,13 +93,20 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
     made = set(known.grids) if known is not None and not known.questions else set()
     sheets = {key: grid for key, grid in sheets.items() if grid.name not in of_any_form}
     read = {id(grid) for grid in sheets.values()}
-    unread = {g.name: _first_titles(g) for g in book.grids if id(g) not in read and g.name not in of_any_form
-              and ("form", g.name, "holds") not in asked}  # fmt: skip
+    unread = {
+        g.name: _first_titles(g)
+        for g in book.grids
+        if id(g) not in read and g.name not in of_any_form and ("form", g.name, "holds") not in asked
+    }
     missing = [key for key in NEEDED if key not in sheets and key not in made]
     if "Requests" in missing and _have_wishes(sheets, form):
         missing.remove("Requests")
-    absent = {name: key for key in LAYOUTS if key not in sheets
-              for name in vocabulary().sheets[key].sheet.spellings().values()}  # fmt: skip
+    absent = {
+        name: key
+        for key in LAYOUTS
+        if key not in sheets
+        for name in vocabulary().sheets[key].sheet.spellings().values()
+    }
     near = {title: nearest(title, absent, least=80, misspelt=True) for title in unread if title not in form.ignore}
     words, unknown = _words(sheets, form)
     kept = set(_further_columns(known)) if known is not None else set()
@@ -198,15 +205,18 @@ def _sheet(key: str, grid: Grid, form: FormMap, kept: Collection[tuple[str, int]
         key,
         grid.name,
         (header.upper, header.row) if header.upper is not None else (header.row,),
-        {names[name]: seen.name_of(header.columns[name], header.titles.get(header.columns[name], ""))
-         for name in names if name in header.columns},
+        {
+            names[name]: seen.name_of(header.columns[name], header.titles.get(header.columns[name], ""))
+            for name in names
+            if name in header.columns
+        },
         {names[name]: seen.name_of(column, header.titles[column]) for column, name in near.items()},
         _names(key, needed),
         tuple(names[name] for name in absent if name not in grouped and name not in near.values()),
         tuple(titles.values()),
         {title: names[name] for title, name in meant.items() if name is not None},
         dict(_settings(grid, form)) if key == "Event" else {},
-    )  # fmt: skip
+    )
 
 
 def _names(key: str, groups: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

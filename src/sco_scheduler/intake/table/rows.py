@@ -358,8 +358,13 @@ def with_words(key: str, table: SheetTable, form: FormMap) -> SheetTable:
     form
         The map.
     """
-    here = {column: form.words[kind] for kind, places in COLUMNS.items() if kind in form.words
-            for sheet, column in places if sheet == key}  # fmt: skip
+    here = {
+        column: form.words[kind]
+        for kind, places in COLUMNS.items()
+        if kind in form.words
+        for sheet, column in places
+        if sheet == key
+    }
     settings = form.of(key).settings if key == "Event" else {}
     seated = form.words.get("seated", {}) if key == "Event" else {}
     if not here and not settings and not seated:

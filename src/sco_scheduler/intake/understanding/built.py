@@ -113,8 +113,26 @@ class Built:
 
 # The sheets of the format
 
-_COLUMNS = ("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
-            "priority", "table", "contact", "email", "phone", "status", "agenda_language", "notes")  # fmt: skip
+_COLUMNS = (
+    "id",
+    "company",
+    "local",
+    "country",
+    "zone",
+    "products",
+    "languages",
+    "not_available",
+    "minimum",
+    "maximum",
+    "priority",
+    "table",
+    "contact",
+    "email",
+    "phone",
+    "status",
+    "agenda_language",
+    "notes",
+)
 
 
 def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:

@@ -60,8 +60,14 @@ class CompanyCollector:
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
             roles = self._roles(plan, row, role_column, cell)
             key = self._key(plan, values)
-            record = CompanyRecord(key, values, set(roles), [cell], [_person(values)] if _person(values) else [],
-                            next((c.raw.get(row) for c in moments), None))  # fmt: skip
+            record = CompanyRecord(
+                key,
+                values,
+                set(roles),
+                [cell],
+                [_person(values)] if _person(values) else [],
+                next((c.raw.get(row) for c in moments), None),
+            )
             earlier = self._built.records.get(key)
             if earlier is None:
                 self._built.records[key] = record
@@ -186,8 +192,11 @@ class CompanyCollector:
             if name == "people":
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
-            if name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"} \
-                    and is_blank(text) and name != "languages":  # fmt: skip
+            if (
+                name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"}
+                and is_blank(text)
+                and name != "languages"
+            ):
                 continue
             raw = column.raw.get(row, text)
             value: object = raw if not isinstance(raw, str) else text
@@ -230,8 +239,11 @@ class CompanyCollector:
     @staticmethod
     def _away_in_slots(plan: Plan, row: int) -> Filled | None:
         """The hours in which a company is away by columns that each ask about some hours."""
-        slots = [(c, m.field) for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None
-                 and m.field in {"slot", "slot away"}]  # fmt: skip
+        slots = [
+            (c, m.field)
+            for c in plan.region.columns
+            if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
+        ]
         answered = [column for column, _ in slots if row in column.cells]
         refused = any(says_there(text) is False for column, _ in slots for text in column.cells.values())
         away: list[tuple[str, Cell]] = []
@@ -303,8 +315,11 @@ class CompanyCollector:
         asking = plan.column("from") if plan.holds == PAIRS else None
         own = naming_columns(plan) if asking is None else [asking]
         fields = {*DETAILS, "available", "slot", "slot away", *(ABOUT if asking is not None else ())}
-        columns = {c.number: m.field for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None
-                   and m.field in fields}  # fmt: skip
+        columns = {
+            c.number: m.field
+            for c in plan.region.columns
+            if (m := plan.meanings.get(c.number)) is not None and m.field in fields
+        }
         for row in plan.region.rows if columns else ():
             values = self._values(plan, row, columns)
             asker = self._settler.asker(plan, row, own) if values else None

@@ -35,8 +35,11 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - 
         return min(meaning.certainty, 0.5)
     if meaning.field == "available" and (tells_presence(column) or offers_hours(column) or _asks_when(column)):
         return max(meaning.certainty, 0.93)
-    if meaning.field == "not_available" and max(column.profile.times, column.profile.dates) >= 0.5 \
-            and column.score("not_available") >= 0.35:  # fmt: skip
+    if (
+        meaning.field == "not_available"
+        and max(column.profile.times, column.profile.dates) >= 0.5
+        and column.score("not_available") >= 0.35
+    ):
         return max(meaning.certainty, 0.93)
     if meaning.field == "people" and not counts_delegates(column):
         return min(meaning.certainty, 0.5)
@@ -101,7 +104,7 @@ _PRESENCE = (
     *("availab", "attend", "be there", "present", "whole day", "full day", "all day"),
     *("доступ", "весь день", "присутств"),
     *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场"),
-)  # fmt: skip
+)
 
 
 def _arrives_by_day(column: Column) -> bool:

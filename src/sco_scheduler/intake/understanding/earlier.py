@@ -42,9 +42,19 @@ def without_earlier(book: Book, decider: Decider) -> Book:
     for grid in _earlier(book):
         titles = tuple(dict.fromkeys(map(str, _titles(grid))))
         answer = decider.decide(
-            Question("holds", grid.name, grid.name, (Cell(grid.name, min(grid.rows)),), titles[:4], HOLDS, NOTHING_HELD,
-                     _HIDDEN if grid.hidden else _SHOWN, len(grid.rows), ("form", grid.name, "holds"))
-        )  # fmt: skip
+            Question(
+                "holds",
+                grid.name,
+                grid.name,
+                (Cell(grid.name, min(grid.rows)),),
+                titles[:4],
+                HOLDS,
+                NOTHING_HELD,
+                _HIDDEN if grid.hidden else _SHOWN,
+                len(grid.rows),
+                ("form", grid.name, "holds"),
+            )
+        )
         if answer == NOTHING_HELD:
             earlier.add(grid.name)
     return replace(book, grids=tuple(grid for grid in book.grids if grid.name not in earlier)) if earlier else book

@@ -14,9 +14,28 @@ from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.statuses import status_of
 
 COMPANY_FIELDS = (
-    "id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum",
-    "priority", "table", "contact", "title", "email", "phone", "status", "agenda_language", "notes", "role", "people",
-)  # fmt: skip
+    "id",
+    "company",
+    "local",
+    "country",
+    "zone",
+    "products",
+    "languages",
+    "not_available",
+    "minimum",
+    "maximum",
+    "priority",
+    "table",
+    "contact",
+    "title",
+    "email",
+    "phone",
+    "status",
+    "agenda_language",
+    "notes",
+    "role",
+    "people",
+)
 """What a column of a list of companies can mean once."""
 
 PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")

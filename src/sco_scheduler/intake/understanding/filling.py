@@ -70,8 +70,12 @@ def filled(book: Book) -> Book:
 
 def _without_dittos(grid: Grid) -> Grid:
     """The sheet with the text of the cell above in place of marks that repeat it, or of the row that they number."""
-    marks = {value for values in grid.rows.values() for value in values.values() if isinstance(value, str)
-             and len(value) <= _LONGEST_DITTO and (_repeats(value) or _same_as(value))}  # fmt: skip
+    marks = {
+        value
+        for values in grid.rows.values()
+        for value in values.values()
+        if isinstance(value, str) and len(value) <= _LONGEST_DITTO and (_repeats(value) or _same_as(value))
+    }
     if not marks:
         return grid
     rows: dict[int, Mapping[int, object]] = {}
@@ -228,8 +232,14 @@ def _listed_blocks(grid: Grid) -> Grid:
     if len(lines) < _FEWEST_LINES or 10 * len(lines) < 9 * len(filled_rows):
         return grid
     counted = Counter(bare_title(label) for label, _ in lines.values())
-    first = next((bare_title(label) for label, _ in lines.values() if title_score(label, "company") >= 0.7
-                  or side_of_title(label) is not None), "")  # fmt: skip
+    first = next(
+        (
+            bare_title(label)
+            for label, _ in lines.values()
+            if title_score(label, "company") >= 0.7 or side_of_title(label) is not None
+        ),
+        "",
+    )
     blocks = counted[first] if first else 0
     if blocks < _FEWEST_GROUPS or len(counted) < _FEWEST_GROUPS or len(counted) > _MOST_LABELS:
         return grid

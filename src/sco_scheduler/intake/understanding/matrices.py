@@ -30,9 +30,30 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     scale = _scale(region)
     for column in region.columns[1:]:
         title = column.title
-        known = max((title_score(title, name) for name in ("maximum", "minimum", "rank", "level", "nothing", "zone",
-                     "country", "products", "languages", "role", "status", "priority", "not_available", "notes",
-                     "table", "id")), default=0.0)  # fmt: skip
+        known = max(
+            (
+                title_score(title, name)
+                for name in (
+                    "maximum",
+                    "minimum",
+                    "rank",
+                    "level",
+                    "nothing",
+                    "zone",
+                    "country",
+                    "products",
+                    "languages",
+                    "role",
+                    "status",
+                    "priority",
+                    "not_available",
+                    "notes",
+                    "table",
+                    "id",
+                )
+            ),
+            default=0.0,
+        )
         if is_total(title) or not any(map(str.isalpha, title)):
             continue
         if (
@@ -162,8 +183,10 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
     wishing = any(title_score(text, "wishes") >= _TITLED for text in around) or 2 * asking > len(headed)
     first = min((c.number for c in headed), default=0)
     sided = any(side_of_title(c.title) is not None for c in region.columns if c.number < first)
-    named_so = any(_MATRIX.search(text) or max(title_score(text, "wishes"), title_score(text, "rank")) >= _WEAKLY
-                   for text in (region.grid.name, *above))  # fmt: skip
+    named_so = any(
+        _MATRIX.search(text) or max(title_score(text, "wishes"), title_score(text, "rank")) >= _WEAKLY
+        for text in (region.grid.name, *above)
+    )
     both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
     forms = sum(bool(_FORM.search(name)) for name in names)
     return wishing or both or (sided and named_so) or forms * 4 >= len(names)

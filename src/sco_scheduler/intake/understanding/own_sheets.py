@@ -184,8 +184,11 @@ def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
         header = find_header(sheets[key], vocabulary().sheets[key]) if key in sheets else None
         if header is None or column not in header.columns:
             continue
-        values = [v[header.columns[column]] for row, v in sheets[key].rows.items()
-                  if row > header.row and header.columns[column] in v]  # fmt: skip
+        values = [
+            v[header.columns[column]]
+            for row, v in sheets[key].rows.items()
+            if row > header.row and header.columns[column] in v
+        ]
         for value in values:
             with suppress(LabelsUnreadableError):
                 labels += table_labels(value) if key == "Zones" else [written(value)]

@@ -210,8 +210,26 @@ def _is_sideways(grid: Grid) -> bool:
 
 
 _MOST_LABELS = 40
-_FIELDS = ("company", "country", "zone", "products", "languages", "not_available", "minimum", "maximum", "contact",
-           "email", "phone", "notes", "role", "wishes", "id", "local", "priority", "nothing")  # fmt: skip
+_FIELDS = (
+    "company",
+    "country",
+    "zone",
+    "products",
+    "languages",
+    "not_available",
+    "minimum",
+    "maximum",
+    "contact",
+    "email",
+    "phone",
+    "notes",
+    "role",
+    "wishes",
+    "id",
+    "local",
+    "priority",
+    "nothing",
+)
 
 
 def is_title(text: str) -> bool:

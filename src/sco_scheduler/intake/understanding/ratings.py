@@ -115,10 +115,19 @@ class Scales:
         if told is None and count_from_one(groups):
             return
         scale = self._decider.decide(
-            Question("numbers", plan.sheet, plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),),
-                     tuple(map(str, numbers[:5])), (RATINGS, RANKS), told or likely_scale(groups, titles),
-                     _TOLD if told else 0.5, len(groups), ("form", plan.sheet, "numbers"))
-        )  # fmt: skip
+            Question(
+                "numbers",
+                plan.sheet,
+                plan.sheet,
+                (Cell(plan.sheet, plan.region.header[-1]),),
+                tuple(map(str, numbers[:5])),
+                (RATINGS, RANKS),
+                told or likely_scale(groups, titles),
+                _TOLD if told else 0.5,
+                len(groups),
+                ("form", plan.sheet, "numbers"),
+            )
+        )
         if scale == RATINGS:
             self._top[plan.sheet] = numbers[-1]
 

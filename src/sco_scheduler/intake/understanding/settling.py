@@ -89,9 +89,19 @@ class Settler:
         taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
         answer = self.decider.decide(
-            Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), guess if roles else unknown,
-                     certainty if roles else 0.3, weight, ("words", "role", text))
-        )  # fmt: skip
+            Question(
+                "word",
+                sheet,
+                text,
+                (cell,),
+                (text,),
+                (*ROLES, "nothing"),
+                guess if roles else unknown,
+                certainty if roles else 0.3,
+                weight,
+                ("words", "role", text),
+            )
+        )
         self._meant["role", sheet, text] = answer
         return ROLES.get(answer, frozenset())
 
@@ -179,9 +189,19 @@ class Settler:
         if unticked:
             guess, certainty = "nothing", unticked
         return self.decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty,
-                     sum(value == text for value in column.cells.values()), ("words", "level", text))
-        )  # fmt: skip
+            Question(
+                "word",
+                plan.sheet,
+                text,
+                (cell,),
+                (text,),
+                (*LEVELS, "nothing"),
+                guess,
+                certainty,
+                sum(value == text for value in column.cells.values()),
+                ("words", "level", text),
+            )
+        )
 
     def _plain_meaning(self, plan: Plan, text: str) -> str | None:
         """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
@@ -253,9 +273,19 @@ class Settler:
         # A form may give every answer one status that says nothing.
         sure = 0.6 if column.profile.distinct > 1 else SURE
         answer = self.decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), (REGISTERED, GONE), REGISTERED, sure,
-                     sum(value == text for value in column.cells.values()), ("words", "status", text))
-        )  # fmt: skip
+            Question(
+                "word",
+                plan.sheet,
+                text,
+                (cell,),
+                (text,),
+                (REGISTERED, GONE),
+                REGISTERED,
+                sure,
+                sum(value == text for value in column.cells.values()),
+                ("words", "status", text),
+            )
+        )
         return answer == REGISTERED
 
     def legend(self, plan: Plan) -> Mapping[str, str]:
@@ -301,9 +331,19 @@ class Settler:
             guess, certainty = self.built.records[near[0]].shown, near[1]
             options.append(guess)
         answer = self.decider.decide(
-            Question("name", plan.sheet, part.text, (cell,), (part.text,), (*options, _NOBODY), guess, certainty, 1.0,
-                     ("names", part.text))
-        )  # fmt: skip
+            Question(
+                "name",
+                plan.sheet,
+                part.text,
+                (cell,),
+                (part.text,),
+                (*options, _NOBODY),
+                guess,
+                certainty,
+                1.0,
+                ("names", part.text),
+            )
+        )
         if answer == _NOBODY:
             return None
         key = self.names.find(answer).company
@@ -355,9 +395,19 @@ class Settler:
             options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
             certainty = 0.5 if first == "Notes" else 0.92
         return self.decider.decide(
-            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], certainty, 1.0,
-                     ("words", "remark", remark))
-        )  # fmt: skip
+            Question(
+                "cell",
+                sheet,
+                remark,
+                (cell,),
+                (remark,),
+                options,
+                options[0],
+                certainty,
+                1.0,
+                ("words", "remark", remark),
+            )
+        )
 
 
 def naming_columns(plan: Plan) -> list[Column]:

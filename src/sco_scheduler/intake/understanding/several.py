@@ -63,10 +63,19 @@ def each_alone(grid: Grid, book: Book, decider: Decider) -> Grid:
     }
     known = all(fold(part) in others for row in cells for part in cells[row])
     answer = decider.decide(
-        Question("several", grid.name, title, tuple(grid.cell(row, column) for row in cells), tuple(texts.values())[:4],
-                 (separator, NO_SEPARATOR), separator, _SURE if known else _OPEN, len(cells),
-                 ("form", grid.name, "separators", title))
-    )  # fmt: skip
+        Question(
+            "several",
+            grid.name,
+            title,
+            tuple(grid.cell(row, column) for row in cells),
+            tuple(texts.values())[:4],
+            (separator, NO_SEPARATOR),
+            separator,
+            _SURE if known else _OPEN,
+            len(cells),
+            ("form", grid.name, "separators", title),
+        )
+    )
     if answer == NO_SEPARATOR:
         return grid
     parted = {row: [part for part in map(trim, text.split(answer)) if part] for row, text in texts.items()}

@@ -79,10 +79,19 @@ class Sides:
     def _take(self, plan: Plan, role: str, certainty: float) -> None:
         column = plan.column("company")
         answer = self.decider.decide(
-            Question("role", plan.sheet, plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),),
-                     column.samples() if column is not None else (), tuple(ROLES), role, certainty,
-                     len(plan.region.rows), ("form", plan.sheet, "role"))
-        )  # fmt: skip
+            Question(
+                "role",
+                plan.sheet,
+                plan.sheet,
+                (Cell(plan.sheet, plan.region.header[-1]),),
+                column.samples() if column is not None else (),
+                tuple(ROLES),
+                role,
+                certainty,
+                len(plan.region.rows),
+                ("form", plan.sheet, "role"),
+            )
+        )
         plan.roles = ROLES.get(answer, ROLES[BOTH])
 
     def _by_values(self, plan: Plan) -> None:

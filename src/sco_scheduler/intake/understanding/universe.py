@@ -336,8 +336,11 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
     best = max(rated, default=None, key=lambda item: item[:2])
     titled = best
     if best is None or best[0] < 0.7:
-        best = max((r for r in (_by_standing(c, said) for c in region.columns) if r is not None),
-                   default=best, key=lambda item: item[:2])  # fmt: skip
+        best = max(
+            (r for r in (_by_standing(c, said) for c in region.columns) if r is not None),
+            default=best,
+            key=lambda item: item[:2],
+        )
     if (best is None or best[0] < _LEAST) and matrix_titles(region):
         rows = [c for c in region.columns[:2] if c.profile.letters >= 0.9 and c.profile.unique >= 0.9]
         best = (_LEAST, 0, rows[0]) if rows else None
@@ -349,9 +352,8 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
     own = [best[2]]
     own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
     own += [
-        c for c in region.columns
-        if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
-    ][:1]  # fmt: skip
+        c for c in region.columns if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
+    ][:1]
     return own
 
 

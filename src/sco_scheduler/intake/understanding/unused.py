@@ -41,9 +41,12 @@ def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> boo
     if region is not None and _list_may_matter(region, names):
         return True
     texts = dict.fromkeys(
-        text for values in grid.rows.values() for value in values.values() if isinstance(value, str)
+        text
+        for values in grid.rows.values()
+        for value in values.values()
+        if isinstance(value, str)
         if len(text := written(value)) >= _SHORTEST
-    )  # fmt: skip
+    )
     return any(_says_more(text, names) for text in list(texts)[:MOST_LOOKED_AT])
 
 

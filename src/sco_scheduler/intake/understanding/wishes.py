@@ -152,9 +152,19 @@ class WishReader:
             if certainty == 1.0 and self._decider.said(path) is None:
                 continue
             answer = self._decider.decide(
-                Question("order", plan.sheet, column.title, (plan.region.cell(plan.region.header[-1], column),),
-                         column.samples(), (RANKED, UNRANKED), order, certainty, len(lists), path)
-            )  # fmt: skip
+                Question(
+                    "order",
+                    plan.sheet,
+                    column.title,
+                    (plan.region.cell(plan.region.header[-1], column),),
+                    column.samples(),
+                    (RANKED, UNRANKED),
+                    order,
+                    certainty,
+                    len(lists),
+                    path,
+                )
+            )
             if answer == UNRANKED:
                 found.add(column.number)
                 self._built.unranked.append((plan.region.cell(plan.region.header[-1], column), column.title))
@@ -208,9 +218,19 @@ class WishReader:
             text, guess = " – ".join(names), WISHES[Level.NO]
             cells = tuple(wish.cell for wish in wishes)
             answer = self._decider.decide(
-                Question("both", cells[0].sheet, text, cells, (), (guess, WISHES[others[0].level]), guess, 0.5, 1.0,
-                         ("words", "remark", text))
-            )  # fmt: skip
+                Question(
+                    "both",
+                    cells[0].sheet,
+                    text,
+                    cells,
+                    (),
+                    (guess, WISHES[others[0].level]),
+                    guess,
+                    0.5,
+                    1.0,
+                    ("words", "remark", text),
+                )
+            )
             dropped |= {id(wish) for wish in (others if answer == guess else refusals)}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
 
@@ -242,9 +262,19 @@ class WishReader:
                     certainty = 0.95 if wishing else 0.6
                     break
         answer = self._decider.decide(
-            Question("askers", plan.sheet, plan.sheet, (Cell(plan.sheet, region.header[-1]),), (), ("rows", "columns"),
-                     guess, certainty, len(region.rows), ("form", plan.sheet, "askers"))
-        )  # fmt: skip
+            Question(
+                "askers",
+                plan.sheet,
+                plan.sheet,
+                (Cell(plan.sheet, region.header[-1]),),
+                (),
+                ("rows", "columns"),
+                guess,
+                certainty,
+                len(region.rows),
+                ("form", plan.sheet, "askers"),
+            )
+        )
         return answer == "columns"
 
     def _by_level(self, text: str) -> list[tuple[Level, str]]:
@@ -310,8 +340,12 @@ class WishReader:
             groups.setdefault(column_number if turned else row, []).append(number)
         if len(set(cells.values())) > 1:
             titles = dict.fromkeys(column.title for column in matrix)
-            self._scales.ask(plan, list(groups.values()), (plan.sheet, *plan.region.remarks.values(), *titles),
-                             len(plan.region.rows) if turned else len(matrix))  # fmt: skip
+            self._scales.ask(
+                plan,
+                list(groups.values()),
+                (plan.sheet, *plan.region.remarks.values(), *titles),
+                len(plan.region.rows) if turned else len(matrix),
+            )
 
     def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""

@@ -133,8 +133,12 @@ def _value(numeral: str) -> int:
 def _said(text: str, *, present: bool) -> str | None:
     if not _WHEN.search(text):
         return "" if present and _all_day().fullmatch(text) else None
-    for patterns, away in ((_compiled("absences"), True), (_compiled("away"), True), (_compiled("there"), False),
-                           (_compiled("stretches"), not present)):  # fmt: skip
+    for patterns, away in (
+        (_compiled("absences"), True),
+        (_compiled("away"), True),
+        (_compiled("there"), False),
+        (_compiled("stretches"), not present),
+    ):
         for pattern, figures in patterns:
             match = pattern.fullmatch(text)
             if match is not None:

@@ -19,8 +19,10 @@ _SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
 _LINE_SEPARATOR = re.compile("[\u2028\u2029]")
 _COMMAS = re.compile(r"[,，]+")
 _LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
-_SPLITS = [re.compile(f"({'|'.join(p.pattern for p in few)})")
-           for few in ([_SEPARATORS], [_SEPARATORS, _COMMAS], [_SEPARATORS, _COMMAS, _LOOSE])]  # fmt: skip
+_SPLITS = [
+    re.compile(f"({'|'.join(p.pattern for p in few)})")
+    for few in ([_SEPARATORS], [_SEPARATORS, _COMMAS], [_SEPARATORS, _COMMAS, _LOOSE])
+]
 """What may separate a list, the surest first; a name may have the others in it."""
 
 _PLURAL = re.compile(r"\((?:s|es|и|ы|ов)\)")
