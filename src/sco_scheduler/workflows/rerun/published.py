@@ -166,7 +166,15 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     if then.event is None or then.written is None:
         return read, ()
     now = dict(zip(then.written, carry(then.written, then.event, event), strict=True))
-    unedited = {row.cell: now[row.meeting] for row in then.rows if row.meeting in now}
+    standing = {row.meeting.number for row in then.rows}
+
+    def printed(row: PublishedMeeting) -> Meeting:
+        """As it was written, its number too unless another row has that: then this is a copy made by hand."""
+        meeting = now[row.meeting]
+        copied = meeting.number in standing and row.meeting.number != meeting.number
+        return replace(meeting, number=row.meeting.number) if copied else meeting
+
+    unedited = {row.cell: printed(row) for row in then.rows if row.meeting in now}
     rows = tuple(replace(row, meeting=unedited.get(row.cell, row.meeting)) for row in read.rows)
     numbers = {cell.row for cell in unedited if cell is not None}
     by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # found by its own Record too: edited
