@@ -13,13 +13,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the process runs this file alone, without waiting for anything else to be imported
     from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
@@ -28,8 +27,6 @@ if TYPE_CHECKING:  # the process runs this file alone, without waiting for anyth
 _POLL_SECONDS = 0.05
 _SAT_SOLVER = "cadical153"
 """Its bounds rise sooner than those of Glucose 4 on most events where neither is quick."""
-_MOST_BYTES = 1 << 24
-"""Of the lines that are read at once; an answer has some thousand."""
 
 COMMAND = (sys.executable, "-P", __file__)
 """Starts the process: this file as a script, with the modules beside it kept out of its path."""
@@ -42,30 +39,31 @@ def prove_by_maxsat(incumbent: SharedIncumbent) -> None:
     """
     if incumbent.closed:
         return
-    with (
-        tempfile.TemporaryFile() as written,
-        subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=written, stderr=subprocess.DEVNULL) as child,
-    ):
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         assert child.stdin is not None
+        assert child.stdout is not None
+        reader = threading.Thread(target=_read, args=(incumbent, child.stdout), daemon=True)
+        reader.start()
         try:
             with suppress(BrokenPipeError):
                 child.stdin.write(json.dumps(clauses(incumbent.problem)).encode() + b"\n")
                 child.stdin.flush()
-            read, running = 0, True
-            while running and not incumbent.closed:
+            while child.poll() is None and not incumbent.closed:
                 with suppress(subprocess.TimeoutExpired):
                     child.wait(_POLL_SECONDS)
-                running = child.poll() is None
-                # The process writes at the offset that it shares with this file, which must not be moved.
-                lines, newline, _ = os.pread(written.fileno(), _MOST_BYTES, read).rpartition(b"\n")
-                read += len(lines + newline)
-                for line in lines.splitlines():
-                    _take(incumbent, json.loads(line))
         finally:
             if child.poll() is None:
                 child.kill()
             with suppress(BrokenPipeError):
                 child.stdin.close()
+            reader.join()
+
+
+def _read(incumbent: SharedIncumbent, lines: IO[bytes]) -> None:
+    """Enter the whole lines of the process until it ends; of a process that was ended the last may be cut."""
+    for line in lines:
+        if line.endswith(b"\n"):
+            _take(incumbent, json.loads(line))
 
 
 def _take(incumbent: SharedIncumbent, found: dict[str, Any]) -> None:
