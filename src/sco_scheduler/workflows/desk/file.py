@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -23,6 +21,7 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
+from sco_scheduler.output.locks import alone
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
@@ -33,9 +32,6 @@ from sco_scheduler.workflows.desk.day import (
 from sco_scheduler.workflows.desk.steps import undone
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
 from sco_scheduler.workflows.revisions import next_revisions
-
-_LOCK_SECONDS = 20.0
-"""How long one desk waits for another that is writing; a lock that is older was left behind."""
 
 Action = Callable[[Day], Step]
 """What makes a step of the day as it is then: it is done anew where another desk has written meanwhile."""
@@ -287,7 +283,8 @@ class DeskFile:
             The workbook cannot be read or written now; what was taken still waits.
         """
         lost: list[Refused] = []
-        with self._saving, self._alone():
+        lock = self.path.with_name(f".desk-{self.path.name}.lock")
+        with self._saving, alone(lock):
             while True:
                 self._ensure_there()
                 if self.changed:
@@ -335,26 +332,6 @@ class DeskFile:
     def _check_unchanged(self) -> None:
         if self.changed:
             raise _WrittenElsewhere
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other desks from writing meanwhile."""
-        lock = self.path.with_name(f".desk-{self.path.name}.lock")
-        until = time.monotonic() + _LOCK_SECONDS
-        while True:
-            try:
-                os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-                break
-            except FileExistsError:
-                with contextlib.suppress(FileNotFoundError):
-                    old = time.time() - lock.stat().st_mtime > _LOCK_SECONDS
-                    if old or time.monotonic() > until:
-                        lock.unlink(missing_ok=True)
-                time.sleep(0.05)
-        try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
 
 
 def cheapest(action: Action) -> Action:

@@ -1,0 +1,85 @@
+"""One holds a lock at a time, and none outlives its holder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from threading import Event, Thread
+
+import pytest
+
+from sco_scheduler.output import locks
+from sco_scheduler.output.locks import alone
+
+_HOLD = """
+import sys
+from pathlib import Path
+from sco_scheduler.output.locks import alone
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """A process that holds the lock until it ends."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(tmp_path / "lock")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"held"
+        yield process
+        process.kill()
+
+
+def test_the_lock_of_a_killed_process_is_had_at_once(tmp_path, holder, monkeypatch):
+    holder.kill()
+    holder.wait()
+    assert (tmp_path / "lock").exists(), "what was killed cannot clear away"
+    monkeypatch.setattr(locks, "_PAUSE", None)  # waiting would fail
+    with alone(tmp_path / "lock"):
+        pass
+    assert not (tmp_path / "lock").exists()
+
+
+def test_one_waits_for_another_that_lives(tmp_path, holder):
+    got, waits = [], Event()
+
+    def wait():
+        waits.set()
+        with alone(tmp_path / "lock"):
+            got.append(holder.poll())
+
+    waiting = Thread(target=wait)
+    waiting.start()
+    waits.wait()
+    waiting.join(0.3)
+    assert not got
+    holder.communicate(b"")
+    waiting.join()
+    assert got
+
+
+def test_nobody_waits_for_ever(tmp_path, holder, monkeypatch):
+    monkeypatch.setattr(locks, "_SECONDS", 0.0)
+    with alone(tmp_path / "lock"):
+        assert holder.poll() is None
+
+
+def test_threads_exclude_each_other(tmp_path):
+    inside, most = [], []
+
+    def work(number):
+        for _ in range(20):
+            with alone(tmp_path / "lock"):
+                inside.append(number)
+                most.append(len(inside))
+                inside.remove(number)
+
+    threads = [Thread(target=work, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 60
