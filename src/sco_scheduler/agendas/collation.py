@@ -1,4 +1,4 @@
-"""The alphabetical order of names in each script: Latin, Cyrillic, Chinese by pinyin."""
+"""Names in each script: their alphabetical order, Chinese by pinyin, and how they are typed in Latin letters."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import lru_cache
 from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.values import fold
 
 SortKey = tuple[object, ...]
 
@@ -120,6 +121,31 @@ def _pinyin(name: str, *, person: bool) -> tuple[str, ...]:
         if read is not None and len(text) >= length:
             return (*read.split(), *lazy_pinyin(text[length:], style=Style.TONE3, neutral_tone_with_five=True))
     return tuple(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)) or ("#",)
+
+
+@lru_cache(maxsize=20_000)
+def romanized(name: str) -> str:
+    """Write a name in small Latin letters, so that spellings which are common of one name are the same.
+
+    Chinese by pinyin, the syllables of a word together; other scripts by their letters (*х* is ``kh`` or ``h``,
+    *й* and *ы* are ``y`` or ``i``, *қ* is ``q`` or ``k``).
+
+    Parameters
+    ----------
+    name
+        The name.
+    """
+    from anyascii import anyascii
+    from pypinyin import lazy_pinyin
+
+    parts = (char if char.isalnum() or char.isspace() else " " for char in fold(name).replace("ё", "е"))
+    letters = anyascii("".join(lazy_pinyin("".join(parts).replace("'", "")))).lower()
+    for spelling, other in _SPELLINGS:
+        letters = letters.replace(spelling, other)
+    return letters
+
+
+_SPELLINGS = (("kh", "h"), ("y", "i"), ("q", "k"), ("lv", "lu"), ("nv", "nu"), ("'", ""))
 
 
 def _letters(name: str) -> tuple[tuple[int, int, str], ...]:

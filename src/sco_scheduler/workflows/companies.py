@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sco_scheduler.agendas.collation import romanized
 from sco_scheduler.domain.event import Company, Event, Pair
 from sco_scheduler.domain.values import fold, fold_alike
 from sco_scheduler.workflows import phrases
@@ -12,10 +13,11 @@ from sco_scheduler.workflows.errors import Refused, Unknown
 _CANDIDATES = 8
 _LEAST_SCORE = 55
 """A name less alike than this (of 100) is no suggestion."""
+_SHORT_WORD = 3
 
 
 def find_company(event: Event, who: str) -> Company:
-    """Find a company by ID, else by name, else by a part of its name that no other has.
+    """Find a company by ID, else by name, else by a part of its name that no other has, else as names sound.
 
     Parameters
     ----------
@@ -41,9 +43,27 @@ def find_company(event: Event, who: str) -> Company:
     if part:
         raise Unknown(who, [_label(c) for c in part], ambiguous=True)
     alike = [c for c in event.companies if fold_alike(c.id) == fold_alike(who)]
+    alike = alike or [c for c in event.companies if is_romanized(who, "\n".join(_names(c)))]
     if len(alike) == 1:
         return alike[0]
+    if alike:
+        raise Unknown(who, [_label(c) for c in alike], ambiguous=True)
     raise Unknown(who, [_label(company) for company in nearest_companies(event, who)], ambiguous=False)
+
+
+def is_romanized(typed: str, names: str) -> bool:
+    """Whether every word that was typed is in names as they are written in Latin letters.
+
+    Parameters
+    ----------
+    typed
+        The words; short ones are in too many names.
+    names
+        The names, in any script.
+    """
+    words = romanized(typed).split()
+    letters = romanized(names)
+    return all(len(word) >= _SHORT_WORD and word in letters for word in words) and bool(words)
 
 
 def nearest_companies(event: Event, who: str) -> list[Company]:

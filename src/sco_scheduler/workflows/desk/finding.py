@@ -13,7 +13,7 @@ from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Event, Interpreter
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.values import fold, fold_alike
-from sco_scheduler.workflows.companies import find_company
+from sco_scheduler.workflows.companies import find_company, is_romanized
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Unknown
 
@@ -31,8 +31,9 @@ class Found:
 def search(day: Day, text: str) -> tuple[Found, ...]:
     """All that has every word of a text somewhere in it: companies first, then people, interpreters and meetings.
 
-    The only person of a company that is found by itself is not listed once more. Where nothing has the words, what has
-    them in letters that look alike is found: the ID typed with another alphabet.
+    The only person of a company that is found by itself is not listed once more. Last come those whose names sound
+    like the words, in another script. Where there is nothing of all this, what has the words in letters that look
+    alike is found: the ID typed with another alphabet.
 
     Parameters
     ----------
@@ -44,10 +45,17 @@ def search(day: Day, text: str) -> tuple[Found, ...]:
     words = fold(text).split()
     if not words:
         return ()
-    everything = [found for found, texts in _texts(day) if all(word in texts for word in words)]
+    everything: list[Found] = []
+    others: list[tuple[Found, str]] = []
+    for found, texts in _texts(day):
+        if all(word in texts for word in words):
+            everything.append(found)
+        else:
+            others.append((found, texts))
+    everything += [found for found, texts in others if is_romanized(text, texts)]
     if not everything:
         words = [fold_alike(word) for word in words]
-        everything = [found for found, texts in _texts(day) if all(word in fold_alike(texts) for word in words)]
+        everything = [found for found, texts in others if all(word in fold_alike(texts) for word in words)]
     alone = {f.company.id for f in everything if f.company and f.delegate is None and len(f.company.delegates) == 1}
     return tuple(f for f in everything if f.delegate is None or f.company is None or f.company.id not in alone)
 
