@@ -100,10 +100,19 @@ def test_what_is_not_there_is_told(path, words):
     assert result.stderr
 
 
-def test_an_interpreter_is_no_company_but_is_noted_at_the_desk(path):
-    for command in ("no-show", "arrived"):
-        said = " ".join(at_half_past_nine(command, path, "i1").stderr.split())
-        assert said.startswith("i1 is an interpreter: open the name in `schedule desk`")
+def test_an_interpreter_who_does_not_come_is_away_until_there_again(tmp_path):
+    happening = small_event()
+    path = write(tmp_path, replace(happening, interpreters=happening.interpreters[:1]))
+    early = ("--now", "08:50")
+    asked = run("no-show", path, "i1", *early)
+    assert asked.exit_code == Exit.FINDINGS
+    assert "Company P1" in asked.stderr
+    assert run("no-show", path, "i1", *early, "--take").exit_code == Exit.DONE
+    assert ("P1", "S1") not in {m.pair for m in read_agendas_file(path).schedule.meetings}
+    back = run("arrived", path, "I1", *early)
+    assert back.exit_code == Exit.DONE
+    assert "there again" in back.stdout
+    assert ("P1", "S1") in {m.pair for m in read_agendas_file(path).schedule.meetings}
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "已取消"), ("ru", "Отменена")])

@@ -98,7 +98,7 @@ def test_who_arrives_is_noted_though_the_meetings_stay_out(path):
     async def play(desk):
         await desk.open("p2")
         await desk.press("n", "a")
-        assert "note the arrival" in "\n".join(desk.app.screen._lines)
+        assert "leave the meetings out" in "\n".join(desk.app.screen._lines)
         await desk.press("n")
         assert "is there again" in desk.message
 

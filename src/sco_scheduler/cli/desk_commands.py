@@ -14,7 +14,7 @@ from rich.console import Console
 from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.desk_typed import languages_meant, table_meant, zone_meant
+from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, table_meant, zone_meant
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
@@ -28,7 +28,6 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output, table
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
@@ -38,13 +37,13 @@ from sco_scheduler.workflows.desk.day import (
     Step,
 )
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
-from sco_scheduler.workflows.desk.finding import people_of
+from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
 from sco_scheduler.workflows.desk.refusals import (
     busy_company,
 )
 from sco_scheduler.workflows.desk.repairs import Desk
-from sco_scheduler.workflows.errors import Refused, Unknown
+from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.moments import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 
@@ -319,50 +318,42 @@ def swap(day: Day, desk: Desk, *, meeting: str, other: str) -> Step:
 
 @_action("arrived", click.argument("who", nargs=-1, required=True, metavar="WHO"))
 def arrived(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
-    """Note that WHO has arrived: a company, by ID or name, or one person by name.
+    """Note that WHO has arrived: a company or an interpreter, by ID or name, or one person by name.
 
     For somebody who was noted as a no-show, or as having left, the meetings that are still ahead come back where
-    they break no rule.
+    they break no rule and nobody has to move for them.
 
     \b
     Examples:
       schedule arrived registrations-agendas.xlsx P003
       schedule arrived registrations-agendas.xlsx Elena Orlova
-    """
-    return presence.arrived(day, _attending(day, who), desk)
-
-
-@_action("no-show", click.argument("who", nargs=-1, required=True, metavar="WHO"))
-def no_show(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
-    """Note that WHO has not come: a company, by ID or name, or one person by name.
-
-    The meetings from the running slot on get the status no-show: tables and partners are free then, and the
-    partners are listed to be told.
-
-    \b
-    Example:
-      schedule no-show registrations-agendas.xlsx P003
-    """
-    return presence.no_show(day, _attending(day, who), desk)
-
-
-def _attending(day: Day, who: tuple[str, ...]) -> tuple[str, ...]:
-    """The delegates whom a name means.
-
-    Raises
-    ------
-    Refused
-        It is an interpreter, whose hours are noted on the screen of the desk.
-    Unknown
-        Nobody, or more than one, answers to it.
+      schedule arrived registrations-agendas.xlsx I02
     """
     name = " ".join(who)
-    try:
-        return people_of(day.event, name)
-    except Unknown:
-        if any(fold(name) in {fold(i.id), fold(i.name)} for i in day.event.interpreters or ()):
-            raise Refused(phrases.INTERPRETER_AT_THE_DESK(name=name)) from None
-        raise
+    interpreter = interpreter_called(day.event, name)
+    if interpreter is not None:
+        return presence.interpreter_back(day, interpreter, desk)
+    return presence.arrived(day, people_of(day.event, name), desk)
+
+
+@_action("no-show", click.argument("who", nargs=-1, required=True, metavar="WHO"), agree=True)
+def no_show(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
+    """Note that WHO has not come: a company or an interpreter, by ID or name, or one person by name.
+
+    The meetings from the running slot on get the status no-show: tables and partners are free then, and the
+    partners are listed to be told. An interpreter is away for the rest of the day: others take over, or the cheapest
+    way is told, which --take takes.
+
+    \b
+    Examples:
+      schedule no-show registrations-agendas.xlsx P003
+      schedule no-show registrations-agendas.xlsx I02 --take
+    """
+    name = " ".join(who)
+    interpreter = interpreter_called(day.event, name)
+    if interpreter is not None:
+        return presence.interpreter_away(day, interpreter, day.now, end_of_day(day), desk)
+    return presence.no_show(day, people_of(day.event, name), desk)
 
 
 @_action(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,14 +101,11 @@ class DeskKeys(MeetingKeys):
 
     def arrived(self) -> None:
         """Somebody is there."""
+        self.ask_whom(lambda people: self._back(partial(presence.arrived, delegates=people, desk=self.desk)))
 
-        def came(people: tuple[str, ...]) -> None:
-            def alone(day: Day) -> Step:
-                return presence.arrived(day, people, self.desk, meetings_too=False)
-
-            self.app.do(lambda day: presence.arrived(day, people, self.desk), otherwise=(phrases.ARRIVED_ALONE, alone))
-
-        self.ask_whom(came)
+    def _back(self, action: Callable[..., Step]) -> None:
+        """Note that something is to be had again, with the meetings that come back, unless that is not agreed."""
+        self.app.do(action, otherwise=(phrases.ARRIVED_ALONE, partial(action, meetings_too=False)))
 
     def no_show(self) -> None:
         """Somebody has not come."""
@@ -211,7 +209,7 @@ class DeskKeys(MeetingKeys):
                 self._close()
             else:
                 zone, _, table = closed[place - 1][0].partition("/")
-                self.app.do(lambda day: presence.open_table(day, zone, table, self.desk))
+                self._back(partial(presence.open_table, zone=zone, table=table, desk=self.desk))
 
         again = [
             self.say(phrases.OPEN_AGAIN(table=place, start=day.clock(span.start), end=day.until(span.start, span.end)))
@@ -245,7 +243,7 @@ class DeskKeys(MeetingKeys):
 
         def chosen(place: int) -> None:
             if place == 0:
-                self.app.do(lambda day: presence.interpreter_back(day, interpreter, self.desk))
+                self._back(partial(presence.interpreter_back, interpreter=interpreter, desk=self.desk))
             else:
                 self._interpreter_away(interpreter)
 

@@ -93,6 +93,8 @@ class DeskRecord:
         When delegates (by key) and interpreters (by ID) are away that registrations do not know of.
     closed
         When tables are not to be had, by zone and label (``A/5``).
+    given_up
+        Meetings that were given up for an absence or a closed table, and may come back when that ends.
     """
 
     log: tuple[DeskEntry, ...] = ()
@@ -102,6 +104,7 @@ class DeskRecord:
     requests: tuple[Request, ...] = ()
     absences: Mapping[str, tuple[Span, ...]] = field(default_factory=_no_spans)
     closed: Mapping[str, tuple[Span, ...]] = field(default_factory=_no_spans)
+    given_up: tuple[Meeting, ...] = ()
 
     @property
     def is_blank(self) -> bool:

@@ -9,6 +9,7 @@ from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.insight.placing import partners
 from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk.steps import undone
 from tests.events import at, span
 from tests.workflows.desk.day import QUICK, checked, held, refused, small_event
 
@@ -145,3 +146,70 @@ def test_what_a_walk_in_wishes_is_said_to_be_free_and_not_to_have_waited_for_a_s
     after = presence.walk_in(day, "Oasis", Role.PURCHASER, "A", frozenset({"ru"}), ["S2"], desk=QUICK).day
     new = next(c.id for c in after.event.companies if c.name == "Oasis")
     assert "can still be added without moving anybody" in str(after.why_without_meetings(new))
+
+
+def without_interpreters(day):
+    """The day with both interpreters away, and the meeting of P1 and S1 at 09:00 given up for want of one."""
+    early = replace(day, now=at("08:50"))
+    first = presence.interpreter_away(early, "I1", at("08:50"), at("11:25"), QUICK).day
+    assert first.desk.given_up == ()
+    second = checked(presence.interpreter_away(first, "I2", at("08:50"), at("11:25"), QUICK))
+    assert [m.pair for m in second.desk.given_up] == [("P1", "S1")]
+    assert ("P1", "S1") not in held(second)
+    return second
+
+
+def test_what_an_interpreter_left_comes_back_with_whoever_can_interpret_it(day):
+    step = presence.interpreter_back(without_interpreters(day), "I1", QUICK)
+    back = checked(step)
+    assert held(back) == held(replace(day, now=at("08:50")))
+    assert back.desk.given_up == ()
+    assert step.asks
+    assert set(step.disturbed) == {"P1", "S1"}
+
+
+def test_only_the_interpreter_is_told_of_what_fell_and_came_back_meanwhile(day):
+    alone = replace(day.event, interpreters=day.event.interpreters[:1])
+    early = replace(day, event=alone, now=at("08:50"))
+    away = presence.interpreter_away(early, "I1", at("08:50"), at("11:25"), QUICK).day
+    assert {n.company for n in away.desk.waiting} == {"P1", "S1"}
+    assert {n.company for n in checked(presence.interpreter_back(away, "I1", QUICK)).desk.waiting} == {"I1"}
+
+
+def test_what_has_begun_meanwhile_does_not_come_back(day):
+    back = checked(presence.interpreter_back(replace(without_interpreters(day), now=at("09:01")), "I1", QUICK))
+    assert ("P1", "S1") not in held(back)
+    assert back.desk.given_up == ()
+    assert back.desk.log[-1].text.key == "desk-interpreter-back"
+
+
+def test_what_was_given_up_need_not_come_back(day):
+    back = checked(presence.interpreter_back(without_interpreters(day), "I1", QUICK, meetings_too=False))
+    assert ("P1", "S1") not in held(back)
+    assert [m.pair for m in back.desk.given_up] == [("P1", "S1")]
+
+
+def test_what_was_given_up_for_a_closed_table_comes_back_when_it_opens(day):
+    day = replace(day, now=at("08:50"))
+    for table in ("1", "2"):
+        day = presence.close_table(day, "B", table, at("09:00"), at("11:25"), QUICK).day
+    assert [m.pair for m in day.desk.given_up] == [("P3", "S4")]
+    back = checked(presence.open_table(day, "B", "2", QUICK))
+    assert held(back)["P3", "S4"] == ("10:40", "B/2")
+
+
+def test_who_left_and_comes_again_is_told_what_came_back_elsewhere(day):
+    gone = checked(presence.leaves(day, ["P3#1"], desk=QUICK))
+    assert {m.pair for m in gone.desk.given_up} == {("P3", "S1"), ("P3", "S4")}
+    back = checked(presence.arrived(replace(gone, now=at("09:55")), ["P3#1"], QUICK))
+    assert held(back)["P3", "S4"] == held(day)["P3", "S4"]
+    assert ("P3", "S1") not in held(back)
+    assert [n.company for n in back.desk.waiting if "P3" in n.company] == []
+
+
+def test_a_return_that_is_taken_back_leaves_what_was_given_up(day):
+    before = without_interpreters(day)
+    step = presence.interpreter_back(before, "I1", QUICK)
+    again = undone(step.day, before, step.day, "Anna").day
+    assert again.desk.given_up == before.desk.given_up
+    assert ("P1", "S1") not in held(again)

@@ -83,6 +83,22 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
         yield Found(meeting=meeting), texts
 
 
+def interpreter_called(event: Event, name: str) -> str | None:
+    """The ID of the interpreter of an ID or a name; None where nobody, or somebody else too, is called so.
+
+    Parameters
+    ----------
+    event
+        The event.
+    name
+        The ID or the name.
+    """
+    wanted = fold(name)
+    people = {d.name for d in event.delegate_by_key.values()} | {t for c in event.companies for t in (c.id, c.name)}
+    found = [i.id for i in event.interpreters or () if wanted in {fold(i.id), fold(i.name)}]
+    return found[0] if len(found) == 1 and wanted not in map(fold, people) else None
+
+
 def people_of(event: Event, who: str) -> tuple[str, ...]:
     """The keys of the delegates whom a text names: all of a company, or the one person of that name.
 

@@ -5,7 +5,7 @@ They work as those of ``actions`` do.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,9 +19,9 @@ from sco_scheduler.domain.event import (
     Terms,
 )
 from sco_scheduler.domain.record import Presence
-from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.domain.values import fold
-from sco_scheduler.insight.changes import DROPPED
+from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
@@ -35,7 +35,7 @@ from sco_scheduler.workflows.desk.day import (
 from sco_scheduler.workflows.desk.refusals import (
     known_table,
 )
-from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed
+from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed, with_given_up
 from sco_scheduler.workflows.desk.steps import retold, stepped
 from sco_scheduler.workflows.errors import Refused
 
@@ -63,13 +63,24 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     text = phrases.BACK if back else phrases.ARRIVED
     if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
         after = _without_absence_now(after, keys)
-        after = _restored(after, keys) if meetings_too else after
+        after = with_given_up(_restored(after, keys)) if meetings_too else after
     step = stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
     if not back:
         return step
-    # On the printed agenda stand the meetings that came back; what is to be told is which did not.
+    # On the printed agenda stand the meetings that came back; what is to be told is which did not, or came elsewhere.
     lost = [row.meeting for row in _out_of(step.day, keys)]
-    return retold(step, company.id, [ChangeRow(DROPPED, m.purchaser, m.supplier, m) for m in lost])
+    lost += [m for m in day.desk.given_up if company.id in m.pair and m.start >= day.now]
+    return retold(step, company.id, list(_different(step.day, lost)))
+
+
+def _different(day: Day, before: Iterable[Meeting]) -> Iterator[ChangeRow]:
+    """What became of meetings that a printed agenda has, where that is not just what it says."""
+    for meeting in before:
+        held = next(iter(day.schedule.by_pair.get(meeting.pair, ())), None)
+        if held is None:
+            yield ChangeRow(DROPPED, *meeting.pair, meeting)
+        elif (held.start, held.place) != (meeting.start, meeting.place):
+            yield ChangeRow(MOVED, *meeting.pair, meeting, held)
 
 
 def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
@@ -204,7 +215,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     return repaired_if_needed(day, after, text, (), desk)
 
 
-def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK) -> Step:
+def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
     """Note that an interpreter is there again: what the desk noted of an absence ends now.
 
     Parameters
@@ -215,6 +226,8 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK) -> St
         The interpreter's ID.
     desk
         Who does it, for the log.
+    meetings_too
+        Whether meetings that were given up come back where nobody has to move for them.
     """
     noted = day.desk.absences.get(interpreter, ())
     interpreters = tuple(
@@ -223,11 +236,12 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK) -> St
     )
     absences = {**day.desk.absences, interpreter: _until_now(noted, noted, day)}
     after = replace(day, event=replace(day.event, interpreters=interpreters), desk=replace(day.desk, absences=absences))
+    after = with_given_up(after) if meetings_too else after
     name = interpreter_label(day.event, interpreter)
     return stepped(day, after, phrases.INTERPRETER_BACK(name=name), about=(), desk=desk.name)
 
 
-def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK) -> Step:
+def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
     """Open a table again that the desk has closed.
 
     Parameters
@@ -240,6 +254,8 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK) -> Ste
         The table's label.
     desk
         Who does it, for the log.
+    meetings_too
+        Whether meetings that were given up come back where nobody has to move for them.
     """
     place = f"{zone}/{table}"
     noted = day.desk.closed.get(place, ())
@@ -256,6 +272,7 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK) -> Ste
     )
     closed = {**day.desk.closed, place: _until_now(noted, noted, day)}
     after = replace(day, event=replace(day.event, zones=zones), desk=replace(day.desk, closed=closed))
+    after = with_given_up(after) if meetings_too else after
     return stepped(day, after, phrases.TABLE_OPEN(table=place), about=(), desk=desk.name)
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.domain.event import FixedMeeting, TableChoice
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.hall import Hall
-from sco_scheduler.insight.placing import possible_meeting
+from sco_scheduler.insight.placing import placings, possible_meeting
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
@@ -49,7 +50,7 @@ _TRIES = 2_000
 
 
 def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
-    """Make the step as it is if it breaks no rule, else with the cheapest repair.
+    """Make the step as it is if it breaks no rule, else with the cheapest repair, which may give meetings up.
 
     Parameters
     ----------
@@ -75,8 +76,49 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
     found = _mended(after, day) or _solved(after, desk)
     if found is None:
         raise Refused(phrases.NO_WAY(reason=broken[0]))
-    step = stepped(day, found[0], text, about=about, desk=desk.name)
+    kept = {meeting.number for meeting in found[0].schedule.meetings}
+    lost = tuple(meeting for meeting in day.schedule.meetings if meeting.number not in kept)
+    record = replace(found[0].desk, given_up=(*found[0].desk.given_up, *lost))
+    step = stepped(day, replace(found[0], desk=record), text, about=about, desk=desk.name)
     return replace(step, proved=found[1])
+
+
+def with_given_up(day: Day) -> Day:
+    """The day with the meetings that were given up at the desk held again, where nobody has to move for them.
+
+    Each at its own table, else in its own slot, else in the first that suits, the most valuable first.
+
+    Parameters
+    ----------
+    day
+        The day, in which something is to be had again.
+    """
+    out = {row.meeting.pair for row in day.rows}
+    ahead = [m for m in day.desk.given_up if m.start >= day.now and m.pair not in out]
+    left = []
+    for meeting in sorted(ahead, key=lambda m: -pair_value(day.event, m.pair)):
+        back = _again(day, meeting)
+        if back is None:
+            left.append(meeting)
+        else:
+            day = back
+    return replace(day, desk=replace(day.desk, given_up=tuple(left)))
+
+
+def _again(day: Day, meeting: Meeting) -> Day | None:
+    """The day with a meeting that was given up; None where somebody would have to move for it."""
+    anywhere = FixedMeeting(*meeting.pair)
+    then = replace(anywhere, date=meeting.start.date(), start=meeting.start.time())
+    numbers = {row.meeting.number for row in day.rows}
+    number = meeting.number if meeting.number not in numbers else ""
+    for fixed in (replace(then, table=TableChoice(meeting.table, meeting.zone)), then, anywhere):
+        for placing in placings(day.hall, fixed, day.now):
+            back = with_meetings(
+                day, replace(placing, meeting=replace(placing.meeting, number=number)).done(day.schedule)
+            )
+            if not faults(back, day):
+                return back
+    return None
 
 
 def cheapest_way(

@@ -282,6 +282,8 @@ def _event(now: Event, before: Event, after: Event) -> Event:
 
 def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecord:
     asked = {r.key for r in after.requests} - {r.key for r in before.requests}
+    lost = set(after.given_up) - set(before.given_up)
+    back = [m for m in before.given_up if m not in after.given_up]
     came = {company.id for company in after.walk_ins} - {company.id for company in before.walk_ins}
     return replace(
         now,
@@ -289,6 +291,7 @@ def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecor
         presence=_patched(now.presence, before.presence, after.presence),
         absences=_patched(now.absences, before.absences, after.absences),
         closed=_patched(now.closed, before.closed, after.closed),
+        given_up=(*(m for m in now.given_up if m not in lost), *(m for m in back if m not in now.given_up)),
         requests=tuple(r for r in now.requests if r.key not in asked),
         walk_ins=tuple(company for company in now.walk_ins if company.id not in came),
     )
