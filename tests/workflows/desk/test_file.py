@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import openpyxl
 import pytest
 
@@ -227,3 +229,84 @@ def test_a_workbook_that_is_gone_for_a_while_is_written_once_it_is_there_again(p
     elsewhere.rename(path)
     assert file.save() == ()
     assert opened(path).day().presence("P1#1") == "arrived"
+
+
+def edit(path, change):
+    """Edit the sheet Meetings as Excel does: ``change`` is given the sheet and the number of each column by title."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Meetings"]
+    change(sheet, {cell.value: cell.column for cell in sheet[1]})
+    book.save(path)
+
+
+def row_of(sheet, titles, purchaser, supplier):
+    column = titles["Purchaser ID"], titles["Supplier ID"]
+    wanted = [purchaser, supplier]
+    return next(n for n in range(2, sheet.max_row + 1) if [sheet.cell(n, c).value for c in column] == wanted)
+
+
+def cancelled(sheet, titles):
+    sheet.cell(row_of(sheet, titles, "P3", "S4"), titles["Status"]).value = "cancelled"
+
+
+def told(file):
+    return sorted((n.company, str(n.text)) for n in file.day().desk.waiting)
+
+
+def test_who_is_concerned_by_what_was_edited_in_excel_is_to_be_told(path):
+    file = opened(path)
+    edit(path, cancelled)
+    file.merge()
+    assert [company for company, _ in told(file)] == ["P3", "S4"]
+    assert "dropped" in told(file)[0][1]
+    assert str(file.day().desk.log[-1].text) == "Edited in the workbook: 1 meeting."
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    assert told(opened(path)) == told(file)
+    file.do(lambda day: actions.told(day, [n for n in day.desk.waiting if n.company == "P3"], QUICK))
+    assert [company for company, _ in told(opened(path))] == ["S4"]
+
+
+def test_who_is_concerned_by_what_was_edited_before_the_desk_is_to_be_told(path):
+    edit(path, cancelled)
+    assert [company for company, _ in told(opened(path))] == ["P3", "S4"]
+
+
+def test_nobody_is_told_of_what_was_edited_in_the_past_or_only_noted(path):
+    def noted(sheet, titles):
+        sheet.cell(row_of(sheet, titles, "P1", "S1"), titles["Status"]).value = "no-show"
+        sheet.cell(row_of(sheet, titles, "P2", "S2"), titles["Notes"]).value = "good talk"
+
+    edit(path, noted)
+    file = opened(path)
+    assert told(file) == []
+    assert file.day().desk.log == ()
+
+
+def test_a_row_added_in_excel_is_told_and_has_a_number(path):
+    def added(sheet, titles):
+        source, row = row_of(sheet, titles, "P3", "S4"), sheet.max_row + 1
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(row, column).value = sheet.cell(source, column).value
+        for title, value in (("Meeting", None), ("Purchaser ID", "P1"), ("Purchaser", None), ("Start", time(11, 5))):
+            sheet.cell(row, titles[title]).value = value
+        for title in ("End", "Purchaser delegate", "Supplier delegate"):
+            sheet.cell(row, titles[title]).value = None
+
+    edit(path, added)
+    file = opened(path)
+    assert [company for company, _ in told(file)] == ["P1", "S4"]
+    assert number(file, "P1", "S4")
+    cancelled_too = number(file, "P1", "S4")
+    file.do(lambda day: actions.cancel(day, cancelled_too, QUICK))
+    assert [company for company, _ in told(opened(path))] == []
+
+
+def test_a_row_without_a_number_that_is_not_held_is_no_hindrance(path):
+    def unnumbered(sheet, titles):
+        cancelled(sheet, titles)
+        sheet.cell(row_of(sheet, titles, "P3", "S4"), titles["Meeting"]).value = None
+
+    edit(path, unnumbered)
+    file = opened(path)
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    assert [row.meeting.pair for row in opened(path).file.rows if not row.is_held] == [("P3", "S4")]

@@ -233,16 +233,16 @@ def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
 
 
 def numbered_rows(day: Day) -> Day:
-    """The day with a number on every meeting."""
+    """The day with a number on every meeting, those that are taken out too."""
     if all(row.meeting.number for row in day.rows):
         return day
-    schedule = numbered(day.schedule, Published(tuple(row for row in day.rows if row.meeting.number)))
-    held = {(m.pair, m.start): m for m in schedule.meetings}
-    rows = tuple(
-        row if row.meeting.number else replace(row, meeting=held[row.meeting.pair, row.meeting.start])
-        for row in day.rows
-    )
-    return replace(day, rows=rows)
+    held = [row for row in day.rows if row.is_held]
+    lacking = [*held, *(row for row in day.rows if not (row.is_held or row.meeting.number))]
+    known = Published(tuple(row for row in day.rows if row.meeting.number))
+    meetings = numbered(Schedule(day.event, tuple(row.meeting for row in lacking)), known).meetings
+    new = {id(row): meeting for row, meeting in zip(lacking, meetings, strict=True)}
+    given = (row if row.meeting.number else replace(row, meeting=new[id(row)]) for row in day.rows)
+    return replace(day, rows=tuple(given))
 
 
 def with_meetings(day: Day, schedule: Schedule) -> Day:

@@ -9,12 +9,14 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
+from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.record import AnswersGiven, Record, Revision
+from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -28,8 +30,9 @@ from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
     Step,
+    numbered_rows,
 )
-from sco_scheduler.workflows.desk.steps import undone
+from sco_scheduler.workflows.desk.steps import stepped, undone
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
 from sco_scheduler.workflows.revisions import next_revisions
 
@@ -243,6 +246,9 @@ class DeskFile:
         stamp = Stamp.of(self.path)
         read = read_agendas_file(self.path)
         day = Day(read.event, read.rows, read.record.desk, self.now(read.event))
+        if read.edited:
+            day = _edited(read, day, stamp)
+            read = replace(read, rows=day.rows, record=replace(read.record, desk=day.desk))
         done: list[tuple[Day, _Taken]] = []
         lost: list[Refused] = []
         seen = 0
@@ -332,6 +338,21 @@ class DeskFile:
     def _check_unchanged(self) -> None:
         if self.changed:
             raise _WrittenElsewhere
+
+
+def _edited(file: AgendasFile, day: Day, stamp: Stamp) -> Day:
+    """The day with what was edited in the workbook in the log, and those whose meetings changed to be told.
+
+    It is the same at every desk that reads the workbook, and counts as made when that was saved.
+    """
+    saved = datetime.fromtimestamp(stamp.modified / 1e9, ZoneInfo(day.event.settings.time_zone)).replace(tzinfo=None)
+    at = min(saved.replace(microsecond=0), day.now)
+    written = tuple(PublishedMeeting(m) for m in file.as_written.meetings if m.start >= at)
+    ahead = tuple(row for row in day.rows if row.meeting.start >= at)
+    before, after = replace(day, rows=written, now=at), replace(day, rows=ahead, now=at)
+    count = len(only_changes(compare(before.schedule, after.schedule, ahead)))
+    step = stepped(before, after, phrases.EDITED(count=count), about=(), desk="") if count else None
+    return numbered_rows(replace(day, desk=step.day.desk)) if step is not None else day
 
 
 def cheapest(action: Action) -> Action:

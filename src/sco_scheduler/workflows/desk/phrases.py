@@ -26,6 +26,7 @@ TABLE_OPEN = Phrase("desk-table-open")
 WALKED_IN = Phrase("desk-walked-in")
 TOLD = Phrase("desk-told")
 UNDONE = Phrase("desk-undone")
+EDITED = Phrase("desk-edited")
 
 
 MEETING = Phrase("desk-meeting")
