@@ -22,10 +22,10 @@ def note(frame, event, _):
 
 sys.setprofile(note)
 threading.setprofile(note)
-from sco_scheduler.cli import main
+from sco_scheduler.cli.process import run_program
 sys.argv = ["schedule", "build", *sys.argv[1:], "--quiet", "--reproducible"]
 try:
-    main()
+    run_program()
 except SystemExit as end:
     assert end.code in (0, None), end.code
 sys.setprofile(None)

@@ -139,3 +139,21 @@ def test_numbers_that_are_too_large_are_usage_errors(tmp_path, words):
 def test_numbers_and_dates_out_of_reach_are_no_faults(tmp_path, sheets):
     done = run("build", registrations(tmp_path, **sheets), "-q", "--time-limit", 5, "--reproducible")
     assert done.exit_code in {0, 1, 3}, done.stderr
+
+
+@pytest.mark.parametrize(("ends", "code"), [("3", 3), ("None", 0), ("'words'", 1)])
+def test_leaving_keeps_the_exit_code_and_what_was_printed_and_registered(ends, code):
+    program = (
+        "import atexit, sys\n"
+        "from sco_scheduler.cli.process import leave\n"
+        "class Slow:\n"
+        "    def __del__(self): print('freed')\n"
+        "slow = Slow()\n"
+        "atexit.register(print, 'registered')\n"
+        "print('x' * 200_000)\n"
+        f"leave({ends})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stdout == "x" * 200_000 + "\nregistered\n"
+    assert done.stderr == ""

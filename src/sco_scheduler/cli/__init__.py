@@ -10,12 +10,14 @@ _NEW_OBJECTS = 200_000
 
 
 def main() -> None:
-    """Run the program ``schedule``."""
+    """Run the program ``schedule``, and end the process."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
     try:
-        from sco_scheduler.cli.process import run_program
+        from sco_scheduler.cli.process import leave, run_program
 
         run_program()
+    except SystemExit as end:
+        leave(end.code)
     except KeyboardInterrupt:
         # Before there was anything to say it with, or once more while it was said.
         sys.exit(130)

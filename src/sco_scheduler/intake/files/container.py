@@ -242,7 +242,8 @@ def _checked(
                 others += _fresh_matches(_OTHER, piece)
             if sheet:
                 cells += _fresh_matches(_CELL, piece)
-                cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
+                if b"mergeCell" in piece or b"hyperlink" in piece:
+                    cells += sum(_area(match) for match in _AREA.finditer(piece) if match.end() > _OVERLAP)
                 formulas = formulas or _FORMULA.search(piece) is not None
         if cells > most:
             amount, limit = phrases.CELLS(count=cells), phrases.CELLS(count=most)
@@ -292,7 +293,7 @@ def _refusal(piece: bytes) -> Phrase | None:
     """Why a piece of XML is not given to any reader; None where it may be."""
     if _ENTITY.search(piece):
         return phrases.ENTITIES
-    if _LONG_NAME.search(piece):
+    if b"definedName" in piece and _LONG_NAME.search(piece):
         return phrases.READER_SAYS(error="a defined name is longer than a formula can be")
     return None
 

@@ -53,11 +53,15 @@ def wish_rows(region: Region) -> WishRows | None:
     """The columns of a list in which each company stands once for each of its wishes; None where it is no such list."""
     if pair_sides(region):
         return None
-    naming = [c for c in region.columns if _may_name(c)]
-    asking = [c for c in naming if c.profile.unique < _REPEATED and _asks_by_title(c) >= 0.7]
+    # What takes long is asked last: no list of companies has columns that come as far.
+    repeated = [c for c in region.columns if c.profile.unique < _REPEATED]
+    asking = [c for c in repeated if _asks_by_title(c) >= 0.7 and _may_name(c)]
     asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
+    roles = [c for c in region.columns if c.profile.distinct <= 6 and c.profile.full >= 0.9 and c.profile.roles >= 0.75]
+    if asker is None and len(roles) != 1:
+        return None
+    naming = [c for c in region.columns if _may_name(c)]
     asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
-    roles = [c for c in region.columns if c.profile.roles >= 0.75 and c.profile.distinct <= 6 and c.profile.full >= 0.9]
     naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
     if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
         # By no title: the rows of who asks stand together, those of who is asked do not.
@@ -91,8 +95,9 @@ def _asks_by_title(column: Column) -> float:
 def _may_name(column: Column) -> bool:
     """Whether each row of a column may name one company."""
     p = column.profile
-    other = max(p.roles, p.levels, p.countries, p.languages, p.emails, p.dates)
-    return p.letters >= 0.9 and p.full >= 0.9 and p.length <= 90 and other < 0.5 and not is_list(column)
+    if p.full < 0.9 or p.letters < 0.9 or p.length > 90 or is_list(column):
+        return False
+    return max(p.roles, p.levels, p.countries, p.languages, p.emails, p.dates) < 0.5
 
 
 def is_list(column: Column) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from sco_scheduler.domain.event import Level
@@ -30,6 +31,7 @@ _ADDRESSED = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def referred(text: str) -> str:
     """A person, mailbox or code as it is compared: without how a person is addressed; the order of names is free."""
     bare = normalized(_ADDRESSED.sub("", trim(text)))
@@ -103,10 +105,11 @@ class References:
         for column in region.columns:
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
+            parts = {row: list(_parts(text)) for row, text in column.cells.items() if not is_blank(text)}
             for title, owners in self._owners.items():
                 if self._called[title] & {fold_header(name) for name in column.titles[:_OWN]}:
                     continue  # what both lists call the same, such as a flight, is said of the company of each row
-                reference = _resolved(region, column, title, owners, row_names)
+                reference = _resolved(region, column, parts, (title, owners), row_names)
                 if reference is not None:
                     found.append(reference)
                     break
@@ -128,10 +131,14 @@ class References:
 
 
 def _resolved(
-    region: Region, column: Column, title: str, owners: dict[str, set[str]], row_names: dict[int, str]
+    region: Region,
+    column: Column,
+    parts: Mapping[int, Sequence[tuple[str, str]]],
+    source: tuple[str, Mapping[str, set[str]]],
+    row_names: dict[int, str],
 ) -> Reference | None:
     """Put names in place of what belongs to companies; None where a column says something else."""
-    parts = {row: list(_parts(text)) for row, text in column.cells.items() if not is_blank(text)}
+    title, owners = source
     every = [(row, part) for row, several in parts.items() for part, _ in several]
     known = [(row, part) for row, part in every if referred(part) in owners]
     # Of the company of the row itself it is one more way to reach it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -323,12 +324,17 @@ def level_of(text: str) -> tuple[Level, float] | None:
     turned = Level.MUST if _NOT_MISSED.search(bare) else Level.MAYBE if _EITHER_WAY.search(bare) else None
     if turned is not None:
         return turned, 0.92
-    for level, words in _data()["levels"]:
-        # The Russian "not" counts only in front of all else.
-        others = tuple(word for word in words if word != "не")
-        if _holds_any(bare, others) or (len(others) < len(words) and bare.startswith("не ")):
-            return Level(level), 0.92 if len(bare) <= 30 else 0.75
+    for level, words, not_in_front in _level_words():
+        if _holds_any(bare, words) or (not_in_front and bare.startswith("не ")):
+            return level, 0.92 if len(bare) <= 30 else 0.75
     return None
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> Sequence[tuple[Level, tuple[str, ...], bool]]:
+    """The words of each level, and whether the Russian "not" is one too, which counts only in front of all else."""
+    words = [(Level(level), tuple(words)) for level, words in _data()["levels"]]
+    return [(level, tuple(word for word in those if word != "не"), "не" in those) for level, those in words]
 
 
 def sure_level(text: str) -> Level | None:
