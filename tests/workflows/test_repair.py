@@ -9,9 +9,10 @@ from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, repair
+from sco_scheduler.workflows.why import in_exchange
 from tests.brute_force import optimum
 from tests.events import company, event, interpreter, meeting
 from tests.random_events import random_event
@@ -83,6 +84,35 @@ def test_no_cheaper_repair_exists(seed):
                 assert pair in found.schedule.by_pair
                 said = changed(standing.schedule, found.schedule)
                 assert found.agendas_changed == len(said.delegates) + len(said.gone) + len(said.interpreters)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_no_cheaper_exchange_of_one_meeting_exists(seed):
+    of = random_event(seed)
+    standing = standing_of(of)
+    if standing is None:
+        return
+    rows = [row for row in standing.published.meetings if not row.locked]
+    fixed = {row.pair for row in of.fixed}
+    for pair in unmet_of(standing)[:2]:
+        small, published = forced(standing, pair)
+        locked = tuple(replace(row, locked=True) for row in published.meetings)
+        losses = []
+        for out in {row.meeting.pair for row in rows}:
+            if not {*out} & {*pair} or out in fixed or is_must(of, out):
+                continue
+            rest = Published(tuple(row for row in locked if row.meeting.pair != out))
+            asked = replace(small, requests=tuple(r for r in small.requests if r.pair != out))
+            if optimum(asked, rest, ("musts",)) is not None:
+                losses.append(pair_value(of, out))
+        found = in_exchange(standing, pair)
+        if losses:
+            assert found is not None
+            assert [pair_value(of, m.pair) for m in found.dropped] == [min(losses)]
+            assert found.proved
+        if found is not None:
+            assert [m for m in found.moved if m.elsewhere] == []
+            assert verify(of, found.schedule.meetings, published).ok
 
 
 @pytest.fixture

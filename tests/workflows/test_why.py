@@ -71,6 +71,18 @@ def speaking(folder: Path) -> Day:
     return begun(folder, **tongues, Interpreters=[["ID", "Name", "Languages"], ["I1", "Anna", "ru, zh"]])
 
 
+def full(folder: Path) -> Day:
+    """A day on which P1 has all the meetings that it may, and S3 could only be met where the better of them is."""
+    buyers = [["ID", "Company", "Maximum"], ["P1", "Petrov Trading", 2], ["P2", "Altai Agro", None]]
+    sellers = [["ID", "Company", "Zone", "Not available"], ["S1", "Foton", "A", None], ["S2", "Pumps", "A", None]]
+    third, asked = ["S3", "Drills", "A", "09:20-23:00"], [["From", "To", "Rank"], ["P1", "S1", 9], ["P1", "S2", 1]]
+    first = [*sellers[:2], ["S2", "Pumps", "A", "09:20-23:00"]]
+    day = begun(folder, Purchasers=buyers, Suppliers=first, Requests=asked)
+    day.register(Purchasers=buyers, Suppliers=[*sellers, third], Requests=[*asked, ["P1", "S3", 3]])
+    day.build()
+    return day
+
+
 SITUATIONS = {
     WayKind.NOBODY: lambda folder: begun(
         folder,
@@ -80,6 +92,8 @@ SITUATIONS = {
     WayKind.VALUE: lambda folder: begun(folder, Zones=ONE_TABLE, Requests=REQUESTS[:5]),
     WayKind.TABLE: lambda folder: begun(folder, Zones=ONE_TABLE, Requests=REQUESTS[:5]),
     WayKind.INTERPRETER: speaking,
+    WayKind.SWAP: full,
+    WayKind.MAXIMUM: full,
     WayKind.DELEGATE: lambda folder: begun(
         folder, **extended("Purchasers", "Not available", P1="09:20-23:00"), Requests=REQUESTS[:3]
     ),
@@ -99,6 +113,34 @@ def test_each_way_is_exactly_what_its_command_makes(tmp_path, monkeypatch, kind)
     assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
 
 
+def test_a_full_company_is_offered_an_exchange_that_moves_nobody_and_a_higher_maximum(tmp_path):
+    (answer,) = why(full(tmp_path).agendas, "P1", "S3").answers
+    cost = {
+        way.kind: ([m.pair for m in way.repair.dropped], len(way.repair.moved), way.repair.value_change)
+        for way in answer.ways
+    }
+    assert cost == {
+        WayKind.SWAP: ([("P1", "S2")], 0, -4),
+        WayKind.VALUE: ([("P1", "S1")], 1, 12),
+        WayKind.MAXIMUM: ([], 1, 16),
+    }
+    assert [way.resources for way in answer.ways] == [(), (), ("P1+1",)]
+    assert all(way.repair.proved for way in answer.ways)
+
+
+def test_a_higher_maximum_that_brings_nothing_is_said_to(tmp_path):
+    """P1 is at its maximum, and S1 has no other time."""
+    buyers = [["ID", "Company", "Maximum"], ["P1", "Petrov Trading", 1], ["P2", "Altai Agro", None]]
+    busy = extended("Suppliers", "Not available", S1="09:20-23:00", S2="09:20-23:00")
+    asked = [["From", "To", "Rank"], ["P1", "S1", 2], ["P1", "S2", 1]]
+    day = begun(tmp_path, Purchasers=buyers, Requests=asked, **busy)
+    (answer,) = why(day.agendas, "P1", "S1").answers
+    assert [way.kind for way in answer.ways] == [WayKind.VALUE]
+    assert answer.no_help == ("P1",)
+    told = " ".join(run("why", day.agendas, "P1", "S1").stdout.split())
+    assert "A maximum of Petrov Trading (P1) higher by one brings no cheaper way." in told
+
+
 def test_the_interpreter_offered_is_the_one_whom_most_meetings_need(tmp_path):
     tongues = {
         **extended("Purchasers", "Languages", P1="kk, ru", P2="ru"),
@@ -106,7 +148,7 @@ def test_the_interpreter_offered_is_the_one_whom_most_meetings_need(tmp_path):
     }
     day = begun(tmp_path, **tongues, Interpreters=[["ID", "Languages"], ["I1", "kk, uz"]])
     (way,) = [w for w in why(day.agendas, "P1", "S1").answers[0].ways if w.kind is WayKind.INTERPRETER]
-    assert way.resource == "ru-zh+1"
+    assert way.resources == ("ru-zh+1",)
 
 
 def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path):

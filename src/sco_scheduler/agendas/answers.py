@@ -167,7 +167,10 @@ class WayKind(StrEnum):
 
     NOBODY = "moving nobody"
     MOVES = "fewest moves"
+    SWAP = "in exchange"
+    """Meetings of its own two companies give way, as few as can, and nobody moves."""
     VALUE = "least value lost"
+    MAXIMUM = "higher maximum"
     TABLE = "one more table"
     INTERPRETER = "one more interpreter"
     DELEGATE = "one more delegate"
@@ -177,13 +180,13 @@ class WayKind(StrEnum):
 class Way:
     """A way to hold a meeting: a complete, verified repair, and the command that makes it.
 
-    ``resource`` is what has to be added, as an option of ``build`` takes it (``A+1``); '' where nothing is.
+    ``resources`` are what has to be added, as an option of ``build`` takes each of them (``A+1``).
     """
 
     kind: WayKind
     repair: Repair
     command: str
-    resource: str = ""
+    resources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -206,6 +209,8 @@ class Answer:
         The rows that forbid it, as few as they can be.
     computed
         Whether the ways were looked for; not where time had run out or nothing can help.
+    no_help
+        The companies at their maximum whom a higher one gives no cheaper way.
     """
 
     pair: Pair
@@ -218,6 +223,7 @@ class Answer:
     impossible: bool = False
     forbidding: tuple[ConflictRow, ...] = ()
     computed: bool = False
+    no_help: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--give-up", type=PAIR, multiple=True, metavar="P,S", help="With --hold: this meeting gives way to it."
     ),
     click.option("--move-nobody", is_flag=True, help="With --hold: every other meeting stays where it is."),
-    addition_options("table", "interpreter", "delegate"),
+    addition_options("table", "interpreter", "delegate", "maximum"),
     click.option(
         "--value-slack",
         type=click.FloatRange(0, 100),

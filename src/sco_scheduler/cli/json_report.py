@@ -269,6 +269,7 @@ def _answer(answer: Answer, speech: Speech) -> dict[str, object]:
         "forbidding": [{"cell": str(r.cell), "text": speech.say(r.text)} for r in answer.forbidding],
         "computed": answer.computed,
         "ways": [_way(way) for way in answer.ways],
+        "maximum_no_help": list(answer.no_help),
     }
 
 

@@ -30,8 +30,8 @@ def why(*, agendas: Path, who: str, whom: str | None, as_json: bool, quiet: bool
 
     Without WHOM, every request of and for the company is answered. Each way is a complete schedule that was
     found by solving and passed by the verifier: moving nobody, with the fewest meetings moved, giving up the least
-    value, or with one more table, interpreter or delegate. It names the meetings that move or fall, and the
-    command that makes it. Nothing is written here.
+    value, giving up a meeting in exchange, or with one more table, interpreter or delegate, or one more meeting in
+    a maximum. It names the meetings that move or fall, and the command that makes it. Nothing is written here.
 
     \b
     Examples:

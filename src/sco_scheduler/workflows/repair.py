@@ -136,7 +136,8 @@ def moving_nobody(
     seconds
         Called for the most work before a search is made; 0 makes none.
     """
-    schedule = Schedule(change.event or standing.event, standing.schedule.meetings)
+    rest = tuple(m for m in standing.schedule.meetings if m.pair not in change.drop)
+    schedule = Schedule(change.event or standing.event, rest)
     if not fits_but_for_interpreters(schedule, pair, standing.published):
         return NoRepair(impossible=True)
     most = seconds()

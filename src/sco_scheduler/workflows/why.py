@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import shlex
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Answer, Change, PairStatus, Repair, RepairMode, Way, WayKind, Why
+from sco_scheduler.agendas.answers import Answer, Change, NoRepair, PairStatus, Repair, RepairMode, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight.phrases import LOOKED_AT
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.additions import Addition, Resource, added
 from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
@@ -28,6 +31,9 @@ COMPANY_SECONDS = 15.0
 
 _RESOURCE_SECONDS = 0.5
 """The most work for a way with one more resource; a way that needs more is not listed."""
+
+_SWAPS = 8
+"""The most exchanges that are searched for a way in which nobody moves; most need no more than a look."""
 
 _ADDABLE = {Reason.GOALS, Reason.TIME_RAN_OUT}
 """Reasons of a meeting that could be added as the schedule stands."""
@@ -86,6 +92,41 @@ def _read_repairable(path: Path) -> Earlier:
     return read_published(path, event, book=book)
 
 
+def in_exchange(standing: Standing, pair: Pair) -> Repair | None:
+    """Find the repair that gives up the least valued meeting of either company for another one, moving nobody.
+
+    Where no single meeting would do, one of each is given up. No must gives way, nor what is fixed, locked or past.
+
+    Parameters
+    ----------
+    standing
+        The published schedule and its event.
+    pair
+        The pair to hold.
+
+    Returns
+    -------
+    Repair | None
+        The repair, proved where none is cheaper that gives up as many; None where none was found.
+    """
+    event, published = standing.event, standing.published
+    fixed = {row.pair for row in event.fixed}
+    rows = (row for row in published.meetings if row.is_held and not (row.locked or published.is_history(row.meeting)))
+    free = [row.meeting.pair for row in rows]
+    free = [other for other in free if other not in fixed and not is_must(event, other)]
+    own = [[other for other in free if company in other] for company in pair]
+    searched = 0
+    for choices in ({frozenset([other]) for some in own for other in some}, map(frozenset, itertools.product(*own))):
+        for drop in sorted(choices, key=lambda d: (sum(pair_value(event, other) for other in d), sorted(d))):
+            seconds = _RESOURCE_SECONDS if searched < _SWAPS else 0.0
+            change = replace(Change.holding(pair), drop=drop)
+            found = moving_nobody(standing, change, pair, partial(float, seconds))
+            if isinstance(found, Repair):
+                return replace(found, proved=not searched)
+            searched += not found.impossible
+    return None
+
+
 class _PairAnswers:
     """Answers questions about some pairs of one published schedule."""
 
@@ -96,8 +137,9 @@ class _PairAnswers:
         self.standing = Standing(earlier.event, earlier.published)
         self.schedule = self.standing.schedule
         self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published)}
-        open_pairs = [pair for pair in pairs if pair in self.unmet and self.unmet[pair].reason not in HOPELESS]
-        self.least = LeastValueRepairs(self.standing, open_pairs)
+        self._open = [pair for pair in pairs if pair in self.unmet and self.unmet[pair].reason not in HOPELESS]
+        self.least = LeastValueRepairs(self.standing, self._open)
+        self._by_raised: dict[tuple[str, ...], tuple[Standing, LeastValueRepairs]] = {}
 
     def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
         """Answer about one pair; ways are searched for within ``seconds`` (None: without a limit)."""
@@ -119,8 +161,9 @@ class _PairAnswers:
         if seconds is not None and seconds <= 0.0:
             return found
         ways, conflict, impossible = self._ways(pair)
-        rows = _rows_of(conflict)
-        return replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True)
+        rows, full = _rows_of(conflict), self._full(pair)
+        no_help = full if ways and all(way.kind is not WayKind.MAXIMUM for way in ways) else ()
+        return replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True, no_help=no_help)
 
     def _forbidding(self, pair: Pair) -> tuple[ConflictRow, ...]:
         return _rows_of(forbidding(self.standing, Change.holding(pair)))
@@ -148,15 +191,45 @@ class _PairAnswers:
             ways.append(self._way(WayKind.VALUE if least.dropped else WayKind.MOVES, least))
         else:
             conflict, impossible = least.conflict, least.impossible
-        for kind, resource, event in _with_one_more(self.event, pair):
+        enough = isinstance(least, Repair) and not least.dropped
+        swap = in_exchange(self.standing, pair) if not enough else None
+        if swap is not None and (isinstance(least, NoRepair) or _disturbance(least) > _disturbance(swap)):
+            ways.insert(0, self._way(WayKind.SWAP, swap))
+        full = self._full(pair)
+        raised = self._raised(pair, full) if full else None
+        if raised is not None and (not isinstance(least, Repair) or _cost(raised) < _cost(least)):
+            ways.append(self._way(WayKind.MAXIMUM, raised, tuple(f"{company}+1" for company in full)))
+        for kind, resource, event in _with_one_more(self.event, pair) if not full else ():
             more = Change.holding(pair, event=event)
             found = moving_nobody(self.standing, more, pair, lambda: _RESOURCE_SECONDS)
             if isinstance(found, Repair):
-                ways.append(self._way(kind, found, resource))
+                ways.append(self._way(kind, found, (resource,)))
         return tuple(ways), conflict, impossible and not ways
 
-    def _way(self, kind: WayKind, found: Repair, resource: str = "") -> Way:
-        return Way(kind, found, self._command(kind, found, resource), resource)
+    def _raised(self, pair: Pair, full: tuple[str, ...]) -> Repair | None:
+        """The cheapest repair where these companies may hold one meeting more."""
+        standing, least = self._with_raised(full)
+        found = moving_nobody(standing, Change.holding(pair), pair, lambda: _RESOURCE_SECONDS)
+        if not isinstance(found, Repair):
+            found = least.hold(pair)
+        return found if isinstance(found, Repair) else None
+
+    def _with_raised(self, full: tuple[str, ...]) -> tuple[Standing, LeastValueRepairs]:
+        known = self._by_raised.get(full)
+        if known is None:
+            raised = (Addition(Resource.MAXIMUM, company) for company in full)
+            standing = Standing(added(self.event, *raised), self.earlier.published)
+            pairs = [pair for pair in self._open if self._full(pair) == full]
+            known = self._by_raised[full] = standing, LeastValueRepairs(standing, pairs)
+        return known
+
+    def _full(self, pair: Pair) -> tuple[str, ...]:
+        """The companies of a pair that are at their maximum."""
+        unmet = self.unmet[pair]
+        return unmet.who if unmet.reason is Reason.AT_MAXIMUM else ()
+
+    def _way(self, kind: WayKind, found: Repair, resources: tuple[str, ...] = ()) -> Way:
+        return Way(kind, found, self._command(kind, found, resources), resources)
 
     def _held(self, row: FixedMeeting) -> str:
         """A meeting as ``--hold`` takes it: ``P003,S014@10:40``."""
@@ -166,21 +239,30 @@ class _PairAnswers:
         days = self.event.days
         return f"{pair}@{row.date}T{row.start:%H:%M}" if len(days) > 1 else f"{pair}@{row.start:%H:%M}"
 
-    def _command(self, kind: WayKind, found: Repair, resource: str) -> str:
+    def _command(self, kind: WayKind, found: Repair, resources: tuple[str, ...]) -> str:
         """The command that makes this repair, from where the workbook has the path that it was given by."""
         built = self.earlier.read.record.built
         sources = (built.sources if built is not None else ()) or ("registrations.xlsx",)
         words = ["schedule", "build", *(str(self.path.parent / name) for name in sources), "-o", str(self.path)]
         words += [word for row in found.change.hold for word in ("--hold", self._held(row))]
         words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
-        if resource:
-            words += [_OPTIONS[kind], resource]
+        words += [word for resource in resources for word in (_OPTIONS[kind], resource)]
         if found.found_as is RepairMode.NOBODY:
             words.append("--move-nobody")
         return shlex.join(words)
 
 
-_OPTIONS = {WayKind.TABLE: "--table", WayKind.INTERPRETER: "--interpreter", WayKind.DELEGATE: "--delegate"}
+_OPTIONS = {
+    WayKind.MAXIMUM: "--maximum",
+    WayKind.TABLE: "--table",
+    WayKind.INTERPRETER: "--interpreter",
+    WayKind.DELEGATE: "--delegate",
+}
+
+
+def _disturbance(found: Repair) -> tuple[int, int]:
+    """The meetings that change, and those given up."""
+    return len(found.moved), len(found.dropped)
 
 
 def _rows_of(conflict: Conflict | None) -> tuple[ConflictRow, ...]:
@@ -188,10 +270,13 @@ def _rows_of(conflict: Conflict | None) -> tuple[ConflictRow, ...]:
     return tuple(row for row in conflict.rows if row.cell is not None) if conflict is not None else ()
 
 
+def _cost(found: Repair) -> tuple[int, int, int]:
+    """The value lost, the meetings given up and those that change in any way."""
+    return -found.value_change, len(found.dropped), len(found.moved)
+
+
 def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Event]]:
     """The event with a table, an interpreter or a delegate more of what the pair needs, as ``build`` adds it."""
-    from sco_scheduler.workflows.additions import Addition, added
-
     zone = event.zone_of(pair)
     if zone in event.zone_by_code:
         yield WayKind.TABLE, f"{zone}+1", added(event, Addition.table(zone, 1))

@@ -106,7 +106,7 @@ def repair(**more) -> Repair:
 
 
 def way(kind: WayKind, resource: str = "", **more) -> str:
-    ways = (Way(kind, repair(**more), "schedule build day.xlsx --hold P1,S1", resource),)
+    ways = (Way(kind, repair(**more), "schedule build day.xlsx --hold P1,S1", (resource,) if resource else ()),)
     return told(PairStatus.UNMET, computed=True, ways=ways)
 
 
@@ -126,6 +126,7 @@ def test_a_way_says_what_it_changes_of_the_minimums(change, says):
 @pytest.mark.parametrize(("kind", "resource", "says"), [
     (WayKind.NOBODY, "", "* moving nobody"),
     (WayKind.VALUE, "", "* giving up as little value as possible"),
+    (WayKind.MAXIMUM, "P1+1", "* with the maximum of Company P1 (P1) raised by one"),
     (WayKind.TABLE, "A+1", "* with one more table in zone A, moving nobody"),
     (WayKind.INTERPRETER, "ru-zh+1", "* with one more interpreter (Russian – Chinese), moving nobody"),
     (WayKind.DELEGATE, "S1+1", "* with one more delegate of Company S1 (S1), moving nobody"),
@@ -137,6 +138,11 @@ def test_a_way_says_what_it_takes_and_its_command(kind, resource, says):
     assert "- held: Company P1 (P1) with Company S1 (S1), 09:00 at A/1" in said
     assert said.endswith("schedule build day.xlsx --hold P1,S1")
     assert "No way to hold it" not in said
+
+
+def test_an_exchange_says_how_many_meetings_are_given_up_for_it():
+    dropped = (meeting(EVENT, "P3", "S3", 3), meeting(EVENT, "P2", "S1", 1))
+    assert "* Giving up 2 other meetings of theirs, moving nobody" in way(WayKind.SWAP, dropped=dropped)
 
 
 def test_a_way_tells_each_meeting_that_moves_changes_people_or_falls():

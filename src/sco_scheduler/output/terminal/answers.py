@@ -45,12 +45,15 @@ FORBIDDEN = Phrase("why-forbidden")
 FORBIDDING = Phrase("why-forbidding")
 NOT_COMPUTED = Phrase("why-not-computed")
 NO_WAY_FOUND = Phrase("why-no-way-found")
+NO_HELP = Phrase("why-maximum-no-help")
 WAYS = {
     WayKind.NOBODY: Phrase("way-nobody"),
     WayKind.MOVES: Phrase("way-moves"),
     WayKind.VALUE: Phrase("way-value"),
 }
+SWAP = Phrase("way-swap")
 WITH_MORE = {
+    WayKind.MAXIMUM: Phrase("way-maximum"),
     WayKind.TABLE: Phrase("way-table"),
     WayKind.INTERPRETER: Phrase("way-interpreter"),
     WayKind.DELEGATE: Phrase("way-delegate"),
@@ -219,6 +222,9 @@ class _Printer:
         self._reason(answer)
         for way in answer.ways:
             self._way(way)
+        if answer.no_help:
+            self._console.print()
+            self._say(NO_HELP(name=tuple(company_with_id(self._event, company) for company in answer.no_help)))
 
     def _reason(self, answer: Answer) -> None:
         if answer.held is not None:
@@ -249,7 +255,10 @@ class _Printer:
 
     def _way(self, way: Way) -> None:
         repair = way.repair
-        name = WITH_MORE[way.kind](name=self._resource(way)) if way.resource else WAYS[way.kind]
+        if way.kind is WayKind.SWAP:
+            name: Said = SWAP(count=len(repair.dropped))
+        else:
+            name = WITH_MORE[way.kind](name=self._resources(way)) if way.resources else WAYS[way.kind]
         proof = PROVED if repair.proved else NOT_PROVED
         elsewhere = sum(m.elsewhere for m in repair.moved)
         people = len(repair.moved) - elsewhere
@@ -270,12 +279,13 @@ class _Printer:
             self._say(told, hang="  - ")
         self._console.print(f"  {plain(way.command)}", soft_wrap=True, style="cyan")
 
-    def _resource(self, way: Way) -> Said:
+    def _resources(self, way: Way) -> tuple[Said, ...]:
         """What there is one more of, as the reader calls it."""
-        name, _, _ = way.resource.rpartition("+")
+        names = [resource.rpartition("+")[0] for resource in way.resources]
         if way.kind is WayKind.INTERPRETER:
-            return languages_between(name)
-        return company_with_id(self._event, name) if way.kind is WayKind.DELEGATE else name
+            return tuple(map(languages_between, names))
+        named = way.kind in {WayKind.DELEGATE, WayKind.MAXIMUM}
+        return tuple(company_with_id(self._event, name) if named else name for name in names)
 
     def _details(self, repair: Repair) -> list[Said]:
         held: list[Said] = [HOLDS(pair=self._pair(m.pair), place=self._place(m)) for m in repair.added]
