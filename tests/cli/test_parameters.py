@@ -1,15 +1,14 @@
 """Checks of options, and the language of messages."""
 
-from pathlib import Path
-
 import click
 import pytest
+from click.testing import CliRunner
 
 from sco_scheduler.cli.parameters import (
     environment_language,
     finite,
     known_encoding,
-    workbook_name,
+    output_option,
 )
 
 
@@ -18,9 +17,22 @@ def test_checks_of_values():
     assert finite(ctx, param, 1.5) == 1.5
     assert known_encoding(ctx, param, "UTF8") == "utf-8"
     assert known_encoding(ctx, param, None) is None
-    for check, value in ((finite, float("nan")), (known_encoding, "utf-99"), (workbook_name, Path("a.csv"))):
+    for check, value in ((finite, float("nan")), (known_encoding, "utf-99")):
         with pytest.raises(click.BadParameter):
             check(ctx, param, value)
+
+
+def test_the_name_of_a_file_to_write_ends_as_it_has_to():
+    @click.command
+    @output_option("-o", "out", help_="A copy.", ending=".toml")
+    def copy(out):
+        click.echo(out)
+
+    run = CliRunner().invoke
+    assert run(copy, ["-o", "a.TOML"]).stdout == "a.TOML\n"
+    refused = run(copy, ["-o", "a.csv"])
+    assert refused.exit_code == 2
+    assert ".toml" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
-from sco_scheduler.cli.option_types import several
-from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, with_language
+from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, several, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
 from sco_scheduler.output.terminal.console import plain, print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine

@@ -15,17 +15,17 @@ from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json, question_object
 from sco_scheduler.cli.parameters import (
     Source,
     in_language,
     json_option,
+    output_option,
     reading_options,
     registrations_argument,
     with_language,
-    workbook_name,
 )
+from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import SENTENCE, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Capacity, Load, OutOfReach, Total
@@ -135,36 +135,18 @@ _CELLS_NAMED = 3
 """The most cells of one text that a question names."""
 
 
-def _map_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
-    """A name for a map; a usage error where it does not end in .toml, which the map is."""
-    if path is not None and path.suffix.lower() != ".toml":
-        raise click.BadParameter(in_language(ctx, own.MUST_END(path=str(path), ending=".toml")), ctx, param)
-    return path
-
-
 @click.command(short_help=COMMANDS["check"])
 @registrations_argument
 @reading_options
-@click.option(
+@output_option(
     "--write-map",
-    type=click.Path(path_type=Path),
-    callback=_map_name,
+    ending=".toml",
     metavar="FILE",
-    help="Write what was understood as a map FILE.toml, to be edited and given to --map.",
+    help_="Write what was understood as a map FILE.toml, to be edited and given to --map.",
 )
-@click.option(
-    "--annotate",
-    type=click.Path(path_type=Path),
-    callback=workbook_name,
-    metavar="OUT",
-    help="Write a copy as OUT.xlsx with the cells coloured and commented, to send back.",
-)
-@click.option(
-    "--fix",
-    type=click.Path(path_type=Path),
-    callback=workbook_name,
-    metavar="OUT",
-    help="Write a copy as OUT.xlsx with each accepted near match in place and marked; asks one by one.",
+@output_option("--annotate", help_="Write a copy as OUT.xlsx with the cells coloured and commented, to send back.")
+@output_option(
+    "--fix", help_="Write a copy as OUT.xlsx with each accepted near match in place and marked; asks one by one."
 )
 @click.option(
     "--accept-above",

@@ -13,10 +13,10 @@ from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,
     json_option,
+    output_option,
     reading_options,
     registrations_argument,
     with_language,
-    workbook_name,
 )
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import heading, plain, print_path, print_said, standard_output, table
@@ -29,15 +29,12 @@ from sco_scheduler.workflows.answers import collect as collect_answers
 @click.command(short_help=COMMANDS["collect"])
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @registrations_argument
-@click.option(
+@output_option(
     "-o",
     "--output",
     "out",
-    type=click.Path(path_type=Path),
-    callback=workbook_name,
     required=True,
-    metavar="OUT",
-    help="The copy of the registrations, OUT.xlsx, with what was answered.",
+    help_="The copy of the registrations, OUT.xlsx, with what was answered.",
 )
 @reading_options
 @json_option()

@@ -8,9 +8,8 @@ import click
 
 from sco_scheduler.cli import desk_phrases, phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.option_types import MOMENT
-from sco_scheduler.cli.parameters import in_language, user_name, with_language
+from sco_scheduler.cli.parameters import MOMENT, in_language, user_name, with_language
+from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import print_said, standard_error
 from sco_scheduler.workflows.moments import Moment, clock

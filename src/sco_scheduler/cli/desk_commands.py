@@ -16,16 +16,16 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, table_meant, zone_meant
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
-from sco_scheduler.cli.option_types import MOMENT
 from sco_scheduler.cli.parameters import (
+    MOMENT,
     Command,
     agendas_argument,
     json_option,
     user_name,
     with_language,
 )
+from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.insight.placing import Partner, partners

@@ -9,14 +9,14 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.parameters import (
     Source,
+    output_option,
     reading_options,
     registrations_argument,
     with_language,
-    workbook_name,
 )
+from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import print_path, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
@@ -26,15 +26,12 @@ from sco_scheduler.workflows.questions import import_registrations
 
 @click.command("import", short_help=COMMANDS["import"])
 @registrations_argument
-@click.option(
+@output_option(
     "-o",
     "--output",
     "out",
-    type=click.Path(path_type=Path),
-    callback=workbook_name,
     required=True,
-    metavar="OUT",
-    help="The workbook to write, OUT.xlsx; one that is there is kept as a dated copy in the folder history.",
+    help_="The workbook to write, OUT.xlsx; one that is there is kept as a dated copy in the folder history.",
 )
 @reading_options
 @with_language

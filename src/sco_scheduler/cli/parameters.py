@@ -7,19 +7,26 @@ import getpass
 import locale
 import math
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
+from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import click
 
 from sco_scheduler.cli import phrases
-from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Speech
+from sco_scheduler.domain.event import FixedMeeting, Pair
+from sco_scheduler.domain.goals import RERUN_ONLY
+from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Sentences, Speech
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.workflows.options import ReadOptions
+from sco_scheduler.workflows.additions import Addition, BadAddition, parse
+from sco_scheduler.workflows.moments import Moment, parse_moment
+from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -198,20 +205,6 @@ def folder_option(default: str) -> Callable[[Command], Command]:
     return click.option("--out", type=kind, metavar="DIR", help=f"Where the files go.  [default: {default}]")
 
 
-def copy_option(text: str) -> Callable[[Command], Command]:
-    """Add the option ``-o`` to a command, which is needed: the workbook that it writes.
-
-    Parameters
-    ----------
-    text
-        What it is for.
-    """
-    kind = click.Path(path_type=Path)
-    return click.option(
-        "-o", "--output", "out", type=kind, callback=workbook_name, required=True, metavar="OUT", help=text
-    )
-
-
 def user_name() -> str:
     """Return who works at this computer, for the log of the desk."""
     try:
@@ -229,21 +222,32 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors on
 """The option ``--quiet``."""
 
 
-def workbook_name(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
-    """Check the name of a copy; a usage error unless it ends in .xlsx.
+def output_option(
+    *names: str, help_: str, ending: str = ".xlsx", metavar: str = "OUT", required: bool = False
+) -> Callable[[Command], Command]:
+    """Add an option to a command: a file that it writes, by its name.
 
     Parameters
     ----------
-    ctx
-        The context of the command.
-    param
-        The option.
-    path
-        The name, if given.
+    *names
+        The option's names, as ``click.option`` takes them.
+    help_
+        What the file is.
+    ending
+        What its name has to end in; any other name is a usage error.
+    metavar
+        What the name is called in the help.
+    required
+        Whether the option has to be given.
     """
-    if path is not None and path.suffix.lower() != ".xlsx":
-        raise click.BadParameter(in_language(ctx, phrases.MUST_END(path=str(path), ending=".xlsx")), ctx, param)
-    return path
+
+    def checked(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() != ending:
+            raise click.BadParameter(in_language(ctx, phrases.MUST_END(path=str(path), ending=ending)), ctx, param)
+        return path
+
+    kind = click.Path(path_type=Path)
+    return click.option(*names, type=kind, callback=checked, required=required, metavar=metavar, help=help_)
 
 
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
@@ -262,3 +266,176 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
         raise click.BadParameter(in_language(ctx, phrases.NO_ENCODING(name=QUOTED(text=name))), ctx, param) from error
+
+
+# Types of options: texts that are read
+
+Read = TypeVar("Read")
+
+
+class WrongText(ValueError):
+    """A text that an option cannot be read from; ``told`` says why."""
+
+    def __init__(self, told: Said) -> None:
+        self.told = told
+        super().__init__(str(told))
+
+
+class TextOption(click.ParamType[Read], Generic[Read]):
+    """A value that is read from the text of an option.
+
+    Parameters
+    ----------
+    name
+        What it is called in the help.
+    read
+        Reads the text, or raises ``WrongText``.
+    """
+
+    def __init__(self, name: str, read: Callable[[str], Read]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Read:  # noqa: ANN401  # as click has it
+        """Read a text; one that cannot be read is a usage error in the language of messages.
+
+        Parameters
+        ----------
+        value
+            The text of the option; a value that was read already stays as it is.
+        param
+            The option.
+        ctx
+            The context of the command.
+        """
+        try:
+            return self._read(value) if isinstance(value, str) else cast("Read", value)
+        except WrongText as wrong:
+            self.fail(in_language(ctx, wrong.told), param, ctx)
+
+
+def _goals(text: str) -> tuple[str, ...]:
+    names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", text) if word)
+    known = GOALS_OF_A_BUILD
+    if not names:
+        raise WrongText(phrases.NO_GOAL(goals=known))
+    for i, name in enumerate(names):
+        if name in RERUN_ONLY:
+            raise WrongText(phrases.NEVER_ORDERED(name=QUOTED(text=name)))
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=known)
+            raise WrongText(Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint)))
+        if name in names[:i]:
+            raise WrongText(phrases.NAMED_TWICE(name=QUOTED(text=name)))
+    return names
+
+
+GOAL_ORDER = TextOption("goals", _goals)
+"""Names of goals, separated by ``;`` or ``,``."""
+
+
+def several(known: tuple[str, ...] | None = None) -> TextOption[tuple[str, ...]]:
+    """Return the type of words separated by ``,`` or ``;``, out of those known (None: any)."""
+
+    def read(text: str) -> tuple[str, ...]:
+        words = tuple(word.strip() for word in re.split(r"[;,；，、]", text) if word.strip())
+        if known is None:
+            return words
+        words = tuple(word.casefold() for word in words)
+        for word in words:
+            if word not in known:
+                raise WrongText(phrases.NOT_ONE_OF(word=QUOTED(text=word), known=known))
+        if not words:
+            raise WrongText(phrases.NOTHING_NAMED(known=known))
+        return words
+
+    return TextOption("list", read)
+
+
+def _pair(text: str) -> Pair:
+    ids = [part for part in re.split(r"[,，;；\s]+", text) if part]
+    if len(ids) != 2:
+        raise WrongText(phrases.TWO_IDS(text=text))
+    return (ids[0], ids[1])
+
+
+PAIR = TextOption("pair", _pair)
+"""Two companies by their IDs, purchaser and supplier: ``P003,S014``."""
+
+
+def _meeting(text: str) -> FixedMeeting:
+    pair, at, when = text.partition("@")
+    found = FixedMeeting(*_pair(pair))
+    if not at:
+        return found
+    day, _, clock = when.strip().rpartition("T")
+    try:
+        return replace(found, date=date.fromisoformat(day) if day else None, start=time.fromisoformat(clock))
+    except ValueError as error:
+        raise WrongText(phrases.NO_MEETING_TIME(text=text)) from error
+
+
+MEETING = TextOption("meeting", _meeting)
+"""A pair, and when it meets: ``P003,S014``, ``P003,S014@10:40``, ``P003,S014@2025-06-12T10:40``."""
+
+
+def _moment(text: str) -> Moment:
+    try:
+        return parse_moment(text)
+    except ValueError as error:
+        raise WrongText(phrases.NO_TIME(text=QUOTED(text=text))) from error
+
+
+MOMENT = TextOption("time", _moment)
+"""``10:40``, ``2025-06-12 10:40`` or ``now``."""
+
+
+def addition(option: str) -> TextOption[Addition]:
+    """Return the type of a change of capacities, such as ``A+1``, of which each option has its own form."""
+
+    def read(text: str) -> Addition:
+        try:
+            return parse(option, text)
+        except BadAddition as bad:
+            raise WrongText(phrases.NO_CHANGE(text=text)) from bad
+
+    return TextOption("change", read)
+
+
+_ADDITIONS = {
+    "table": ("ZONE+N", "N tables more in a zone (A+1), or in one session of it (A@Morning+1)."),
+    "interpreter": ("LANG-LANG+N", "N interpreters more of two languages, such as ru-zh+1."),
+    "slot": ("SESSION+N", "N slots more at an end of a session."),
+    "close": ("ZONE@TIME", "A zone closed in the slot of that time, or from one to another: A@10:40-12:00."),
+    "without": ("COMPANY", "Without that company."),
+    "delegate": ("COMPANY+N", "N delegates more of a company."),
+    "maximum": ("COMPANY+N", "The maximum of a company raised by N."),
+    "setting": ("NAME=VALUE", "A setting of the sheet Event, such as 'walk minutes=0'."),
+}
+
+
+def addition_options(*names: str) -> Callable[[Command], Command]:
+    """Add the options that change capacities to a command, which gets them all as ``additions``.
+
+    What the event does not have is a usage error.
+    """
+
+    def decorated(command: Command) -> Command:
+        @wraps(command)
+        def run(*args: object, **options: object) -> object:
+            chosen = [cast("tuple[Addition, ...]", options.pop(name)) for name in names]
+            given = tuple(addition for additions in chosen for addition in additions)
+            try:
+                return command(*args, additions=given, **options)
+            except BadAddition as bad:
+                ctx, hint = click.get_current_context(), phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
+                raise click.UsageError(in_language(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
+
+        made: Any = run
+        for name in reversed(names):
+            metavar, text = _ADDITIONS[name]
+            made = click.option(f"--{name}", name, type=addition(name), multiple=True, metavar=metavar, help=text)(made)
+        return cast("Command", made)
+
+    return decorated

@@ -12,8 +12,7 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
-from sco_scheduler.cli.option_types import several
-from sco_scheduler.cli.parameters import agendas_argument, folder_option, json_option, with_language
+from sco_scheduler.cli.parameters import agendas_argument, folder_option, json_option, several, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine

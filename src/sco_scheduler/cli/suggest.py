@@ -9,7 +9,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json, suggestions_object
-from sco_scheduler.cli.parameters import agendas_argument, json_option, with_language, workbook_name
+from sco_scheduler.cli.parameters import agendas_argument, json_option, output_option, with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_suggestions
 from sco_scheduler.output.terminal.console import standard_output
@@ -19,19 +19,11 @@ from sco_scheduler.workflows.suggest import suggest as suggest_partners
 @click.command(short_help=COMMANDS["suggest"])
 @agendas_argument
 @click.argument("who", required=False)
-@click.option(
-    "--add",
-    type=click.Path(path_type=Path),
-    callback=workbook_name,
-    metavar="OUT",
-    help="Write a copy of the registrations with the suggestions as requests of level maybe.",
-)
-@click.option(
+@output_option("--add", help_="Write a copy of the registrations with the suggestions as requests of level maybe.")
+@output_option(
     "--out",
-    type=click.Path(path_type=Path),
-    callback=workbook_name,
     metavar="FILE",
-    help="Write a workbook with a page for each company, in its language, to print or mail, with boxes to tick.",
+    help_="Write a workbook with a page for each company, in its language, to print or mail, with boxes to tick.",
 )
 @json_option()
 @with_language

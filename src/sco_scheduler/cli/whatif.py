@@ -8,9 +8,9 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import print_json, what_if_object
-from sco_scheduler.cli.option_types import addition_options
 from sco_scheduler.cli.parameters import (
     Source,
+    addition_options,
     finite,
     json_option,
     quiet_option,

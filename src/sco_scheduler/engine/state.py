@@ -259,7 +259,7 @@ class SolveState:
         Parameters
         ----------
         name
-            One of ``compiled.PARTS``.
+            Which part: ``annealing``, or ``board`` with its moves.
         goal
             The goal that is reported as waiting.
         """

@@ -336,11 +336,6 @@ class Words:
         return choice.label if choice.zone is None else f"{choice.zone}/{choice.label}"
 
 
-def sentence(text: str) -> str:
-    """The text with its first letter raised and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."
-
-
 _Key = TypeVar("_Key", bound=Hashable)
 
 

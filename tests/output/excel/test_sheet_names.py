@@ -76,4 +76,4 @@ def test_a_cut_name_has_room_for_its_number():
 
 
 def test_a_link_doubles_apostrophes():
-    assert link_to("Chang'an", "B2") == "internal:'Chang''an'!B2"
+    assert link_to("Chang'an") == "internal:'Chang''an'!A1"

@@ -51,9 +51,6 @@ _PROCESSES: list[subprocess.Popen[bytes]] = []
 _COMPILED_IN = ("BOARD_", "KEMPE_")
 """What the names of parameters begin with that the loops are compiled with."""
 
-PARTS = ("annealing", "board")
-"""What can be compiled apart: the loop of annealing, and the board with its moves."""
-
 
 def entry(function: F) -> F:
     """Compile a function that Python calls, if numba is there, and keep it on disk if that is possible.

@@ -162,9 +162,9 @@ def _columns(problem: AnnealProblem, column_of: IntArray, columns: int) -> IntAr
     return table
 
 
-def _by_column(by_slot: NDArray[Any], column_of: IntArray, columns: int, blank: int = 0) -> NDArray[Any]:
+def _by_column(by_slot: NDArray[Any], column_of: IntArray, columns: int) -> NDArray[Any]:
     """A table of rows over slots as one over columns."""
-    table = np.full((by_slot.shape[0], columns), blank, by_slot.dtype)
+    table = np.zeros((by_slot.shape[0], columns), by_slot.dtype)
     table[:, column_of] = by_slot
     return table
 

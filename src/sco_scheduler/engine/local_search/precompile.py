@@ -23,7 +23,7 @@ class Compilation:
     Parameters
     ----------
     name
-        One of ``compiled.PARTS``.
+        Which part: ``annealing``, or ``board`` with its moves.
     """
 
     def __init__(self, name: str) -> None:

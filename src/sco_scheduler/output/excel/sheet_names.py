@@ -61,17 +61,9 @@ class SheetNames:
         return name
 
 
-def link_to(sheet: str, cell: str = "A1") -> str:
-    """Return the target of a hyperlink to a cell of the same workbook.
-
-    Parameters
-    ----------
-    sheet
-        The sheet's name.
-    cell
-        The address, such as ``A1``.
-    """
-    return f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
+def link_to(sheet: str) -> str:
+    """Return the target of a hyperlink to a sheet of the same workbook."""
+    return f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!A1"
 
 
 def _trim(text: str, limit: int) -> str:

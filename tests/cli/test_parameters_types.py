@@ -5,7 +5,7 @@ from datetime import date, time
 import click
 import pytest
 
-from sco_scheduler.cli.option_types import GOAL_ORDER, MEETING, MOMENT, PAIR, addition, several
+from sco_scheduler.cli.parameters import GOAL_ORDER, MEETING, MOMENT, PAIR, addition, several
 from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.workflows.moments import Moment
 
