@@ -21,7 +21,7 @@ from sco_scheduler.workflows.registrations import read
 from sco_scheduler.workflows.suggest import with_few_meetings
 from tests.brute_force import optimum
 from tests.cli.books import SHEETS, run
-from tests.events import company, event, meeting, zone
+from tests.events import company, event, meeting, span, zone
 from tests.random_events import random_event
 from tests.workflows.late import REQUESTS, Day, begun, extended
 
@@ -230,3 +230,53 @@ def test_a_common_country_counts_and_is_the_last_reason():
     (first, *_) = suggest(Schedule(of), ["P1"], 2)
     assert first.partner == "S2"
     assert first.reasons[-1] == Because("country", ("kazakhstan",))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_those_that_are_said_to_can_be_booked_together(seed):
+    of = random_event(seed)
+    best = optimum(of, None, ("musts", "value"))
+    if best is None:
+        return
+    schedule = Schedule(of, best.meetings)
+    found = {s.meeting for s in suggest(schedule, [c.id for c in of.companies], 3) if s.together}
+    asked = (Request(m.purchaser, *m.pair, level=Level.MAYBE) for m in found)
+    assert verify(replace(of, requests=(*of.requests, *asked)), (*schedule.meetings, *found)).ok
+
+
+def test_partners_are_offered_in_slots_of_their_own_where_that_is_possible():
+    sellers = [
+        company("S1"),
+        company("S2", away=[span("09:50", "10:10")]),
+        company("S3", away=[span("09:25", "10:10")]),
+    ]
+    found = suggest(Schedule(event(purchasers=1, suppliers=sellers, slots=3, tables=3, requests=[])), ["P1"], 3)
+    assert {s.partner: f"{s.meeting.start:%H:%M}" for s in found} == {"S1": "09:50", "S2": "09:25", "S3": "09:00"}
+    assert all(s.together for s in found)
+
+
+def test_what_a_maximum_leaves_no_room_for_is_offered_in_place_of_another():
+    of = event(purchasers=[company("P1", maximum=1)], suppliers=2, slots=2, tables=2, requests=[])
+    assert [s.together for s in suggest(Schedule(of), ["P1"], 3)] == [True, False]
+
+
+def test_one_pair_that_is_suggested_to_both_is_one_meeting():
+    of = event(purchasers=1, suppliers=1, slots=2, requests=[])
+    one, other = suggest(Schedule(of), ["P1", "S1"], 3)
+    assert one.meeting == other.meeting
+    assert (one.together, other.together) == (True, True)
+
+
+def test_the_command_says_how_many_can_be_booked_together(day):
+    rows = [list(row) for row in SHEETS["Suppliers"]]
+    offered = [
+        [*rows[0], "Products"],
+        *([*row, "bearings"] for row in [*rows[1:], ["S3", "Drills", "", "China", "A", ""]]),
+    ]
+    day.register(Requests=ASKED, Suppliers=offered, **extended("Purchasers", "Maximum", P1=2))
+    day.build()
+    said = " ".join(run("suggest", day.agendas, "P1").stdout.split())
+    assert "in place of another" in said
+    assert said.endswith("Of the 2 suggested, 1 meeting can be booked together.")
+    found = json.loads(run("suggest", day.agendas, "P1", "--json").stdout)["suggestions"]
+    assert [s["together"] for s in found] == [True, False]

@@ -293,12 +293,16 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A partner whom nobody asked for: the meeting that could be booked, how well it suits, and why."""
+    """A partner whom nobody asked for: the meeting that could be booked, how well it suits, and why.
+
+    ``together``: it can be booked beside all others of which that is said; else only as the schedule stands.
+    """
 
     company: str
     meeting: Meeting
     score: float
     reasons: tuple[Because, ...]
+    together: bool = True
 
     @property
     def partner(self) -> str:

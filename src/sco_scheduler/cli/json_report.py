@@ -343,6 +343,7 @@ def suggestions_object(
                 "meeting": meeting_object(s.meeting),
                 "score": round(s.score, 6),
                 "reasons": [{"kind": because.kind, "about": list(because.about)} for because in s.reasons],
+                "together": s.together,
             }
             for s in suggestions
         ],

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from sco_scheduler.agendas.answers import Because, Suggestion
 from sco_scheduler.domain.event import Company, Event, Level, Pair
-from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import possible_meeting
@@ -228,26 +230,68 @@ def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Su
     Returns
     -------
     tuple[Suggestion, ...]
-        The suggestions by company, the best suited first. Each could be booked alone; two of them may need the same
-        table.
+        The suggestions by company, the best suited first. Each can be booked as the schedule stands; as many as
+        possible in slots of their own, so that they can be booked together.
     """
-    event, hall = schedule.event, Hall(schedule)
-    affinity = Affinity(event)
-    additions = Additions(schedule, event.settings.goals, None)
+    affinity, alone, room = Affinity(schedule.event), _Room(schedule), _Room(schedule)
     found: list[Suggestion] = []
     for company_id in companies:
-        company = event.company_by_id[company_id]
-        count = 0
-        for score, pair, reasons in ranked(affinity, unasked(event, affinity, company)):
-            possible = (possible_meeting(hall, pair, slot) for slot in event.slots)
-            meeting = next((m for m in possible if m is not None and _keeps_spread(additions, m)), None)
-            if meeting is None:
-                continue
-            found.append(Suggestion(company_id, meeting, score, reasons))
-            count += 1
-            if count == most:
-                break
+        company = schedule.event.company_by_id[company_id]
+        possible = (
+            (entry, first)
+            for entry in ranked(affinity, unasked(schedule.event, affinity, company))
+            if (first := next(alone.meetings(entry[1]), None)) is not None
+        )
+        chosen = list(islice(possible, most))
+        booked = room.book([pair for (_, pair, _), _ in chosen])
+        for (score, pair, reasons), first in chosen:
+            found.append(Suggestion(company_id, booked.get(pair, first), score, reasons, pair in booked))
     return tuple(found)
+
+
+class _Room:
+    """Where meetings could be added to a schedule, and those that were."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._state(schedule)
+
+    def _state(self, schedule: Schedule) -> None:
+        self._schedule, self._hall = schedule, Hall(schedule)
+        self._additions = Additions(schedule, schedule.event.settings.goals, None)
+
+    def meetings(self, pair: Pair) -> Iterator[Meeting]:
+        """Yield a meeting of a pair for each slot in which it could be added."""
+        for slot in self._schedule.event.slots:
+            meeting = possible_meeting(self._hall, pair, slot)
+            if meeting is not None and _keeps_spread(self._additions, meeting):
+                yield meeting
+
+    def book(self, pairs: Sequence[Pair]) -> dict[Pair, Meeting]:
+        """Add meetings of pairs, one company's, as many as possible at once, the first ones before others."""
+        could = {pair: {meeting.start: meeting for meeting in self.meetings(pair)} for pair in pairs}
+        at: dict[datetime, Pair] = {}
+
+        def placed(pair: Pair, tried: set[datetime]) -> bool:
+            """Whether the pair has a slot of its own, which others may have left for it (an augmenting path)."""
+            for start in could[pair]:
+                if start not in tried:
+                    tried.add(start)
+                    if start not in at or placed(at[start], tried):
+                        at[start] = pair
+                        return True
+            return False
+
+        for pair in pairs:
+            placed(pair, set())
+        booked = {pair: held[0] for pair in pairs if (held := self._schedule.by_pair.get(pair))}
+        own = {pair: start for start, pair in at.items()}
+        for pair in sorted(pairs, key=lambda pair: pair not in own):
+            left = [] if pair in booked else list(self.meetings(pair))  # others were added meanwhile
+            if left:
+                booked[pair] = next((meeting for meeting in left if meeting.start == own.get(pair)), left[0])
+                event, meetings = self._schedule.event, (*self._schedule.meetings, booked[pair])
+                self._state(Schedule(event, ordered(event, meetings)))
+        return booked
 
 
 def _keeps_spread(additions: Additions, meeting: Meeting) -> bool:

@@ -138,9 +138,16 @@ class _Pages:
         zone = event.zone_by_code.get(meeting.zone)
         place = " · ".join(filter(None, (zone_word(meeting.zone, lang), zone_name(zone, lang) if zone else "")))
         table = words(lang)["suggest.table"].format(table=meeting.table)
-        when = (day_in_words(meeting.start.date(), lang), f"{meeting.start:%H:%M}–{meeting.end:%H:%M}", place, table)
+        instead = "" if suggestion.together else words(lang)["suggest.instead"]
+        when = (
+            day_in_words(meeting.start.date(), lang),
+            f"{meeting.start:%H:%M}–{meeting.end:%H:%M}",
+            place,
+            table,
+            instead,
+        )
         why = speech(lang).say(Sentence(reasons_of(event, suggestion)))
-        texts = {"partner": "\n".join(filter(None, about)), "when": "\n".join(when), "why": why}
+        texts = {"partner": "\n".join(filter(None, about)), "when": "\n".join(filter(None, when)), "why": why}
         for column, key in enumerate(_WIDTHS):
             text = clean(texts.get(key, EMPTY))
             self._sheet.write_string(self._row, column, text, self._styles["text" if key in texts else "box"])

@@ -84,6 +84,8 @@ AGENDAS = Phrase("whatif-agendas")
 NO_SUGGESTIONS = Phrase("suggest-nobody")
 NOBODY_SINCE = Phrase("suggest-nobody-since")
 COULD_MEET = Phrase("suggest-could-meet")
+COULD_MEET_INSTEAD = Phrase("suggest-could-meet-instead")
+TOGETHER = Phrase("suggest-together")
 PAGES = Phrase("suggest-pages")
 ADDED_TO = Phrase("suggest-added-to")
 
@@ -199,9 +201,13 @@ def print_suggestions(
         for suggestion in some:
             partner = company_with_id(event, suggestion.partner)
             place = meeting_place(event, suggestion.meeting)
-            told = COULD_MEET(partner=partner, place=place, reasons=reasons_of(event, suggestion))
+            could = COULD_MEET if suggestion.together else COULD_MEET_INSTEAD
+            told = could(partner=partner, place=place, reasons=reasons_of(event, suggestion))
             print_said(console, told, speech, hang="* ")
         console.print()
+    if len(suggestions) > 1:
+        count = len({s.meeting.pair for s in suggestions if s.together})
+        print_said(console, TOGETHER(count=count, all=len({s.meeting.pair for s in suggestions})), speech)
     if written is not None:
         print_path(console, ADDED_TO(path=str(written)), speech)
     if pages is not None:
