@@ -202,3 +202,27 @@ def test_a_row_that_is_not_there_is_asked(tmp_path):
     assert [
         q.subject for q in read(tmp_path, {"Buyers": rows, "Exhibitors": suppliers}).questions if q.kind == "name"
     ] == ["same as no. 7"]
+
+
+def test_rows_with_nothing_but_a_further_wish_are_of_the_company_above(tmp_path):
+    """A list says who asks in the first of its rows only; a total below is no wish."""
+    sellers = [
+        ["Supplier", "Product"],
+        *([name, "parts"] for name in ("River Pumps", "Jialing Tractors", "Bayu Gears")),
+    ]
+    buyers = [
+        ["No", "Company", "Country", "Would like to meet", "Priority"],
+        [1, "Altyn Trade LLP", "Kazakhstan", "River Pumps", "high"],
+        [None, None, None, "Bayu Gears", "low"],
+        [2, "Ural Import LLC", "Russia", "Jialing Tractors", "low"],
+        [None, None, None, "River Pumps", "high"],
+        [None, None, None, "Total", 4],
+    ]
+    said = {
+        ("Altyn Trade LLP", "River Pumps", "want"), ("Altyn Trade LLP", "Bayu Gears", "want"),
+        ("Ural Import LLC", "Jialing Tractors", "want"), ("Ural Import LLC", "River Pumps", "want"),
+    }  # fmt: skip
+    for name in ("Buyers", "Buyers of 2026"):
+        intake = read(tmp_path, {name: buyers, "Suppliers list": sellers})
+        assert {(q.kind, q.subject) for q in intake.questions} == {("word", "high"), ("word", "low")}
+        assert wishes(read(tmp_path, {name: [row[:4] for row in buyers[:-1]], "Suppliers list": sellers})) == said

@@ -7,7 +7,14 @@ import pytest
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.results import WishesRead
-from sco_scheduler.intake.understanding.words import choice_number, level_of, rank_of, roles_of, side_of_title
+from sco_scheduler.intake.understanding.words import (
+    choice_number,
+    level_of,
+    polarity_in_brackets,
+    rank_of,
+    roles_of,
+    side_of_title,
+)
 from sco_scheduler.intake.values.absences import with_figures
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.intake.values.languages import told_languages
@@ -130,3 +137,15 @@ def test_wishes_are_counted_with_what_was_left_out_and_replaced():
     cells = tuple(Cell("List", row, "C") for row in range(2, 16))
     assert "C13" in told(used=0, nobody=cells)
     assert "C14" not in told(used=0, nobody=cells)
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("not essential", Level.MAYBE), ("не срочно", Level.MAYBE), ("不急需", Level.MAYBE), ("Sure, why not", Level.NO),
+])  # fmt: skip
+def test_a_level_that_is_denied_is_never_sure(text, level):
+    assert level_of(text) == (level, 0.6)
+
+
+def test_what_stands_in_brackets_behind_a_title_may_be_a_refusal():
+    assert polarity_in_brackets("Already our partner (no meeting needed)") is Level.NO
+    assert polarity_in_brackets("Whom would you like to meet (please do not enter more than 5)") is Level.WANT

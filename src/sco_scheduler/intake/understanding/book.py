@@ -275,9 +275,11 @@ class _Reading:
         if amends(region, self._universe):
             return ANSWERS, 0.95
         named = [c for c in columns if c.profile.companies >= 0.6]
-        if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(named):
-            return PAIRS, 0.95
         listed = region.grid.name in self._universe.listing
+        found = wish_rows(region)
+        if found is not None and {found.asker, found.target} <= set(named):
+            alone = listed and not self._universe.lists_elsewhere(region, found.asker)
+            return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
         wishing = [c for c in columns if (m := wish_meaning(c)) is not None and m.certainty >= 0.75]
         matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
         asking = max((c.score("from") for c in columns), default=0.0)
@@ -348,9 +350,9 @@ class _Reading:
         if key == "Requests":
             return sum(c.profile.companies >= 0.6 and c.profile.lists <= 0.3 for c in columns) == 2
         if key == "Delegates":
-            return any(c.profile.companies >= 0.8 for c in columns) and not any(
-                c.profile.roles >= 0.75 for c in columns
-            )
+            listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
+            named = any(c.profile.companies >= 0.8 for c in columns)
+            return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
         return bool(own_columns(region))
 
     def _delegate_titles(self, region: Region) -> bool:

@@ -71,6 +71,8 @@ class CompanyCollector:
             earlier = self._built.records.get(key)
             if earlier is None:
                 self._built.records[key] = record
+            elif cell in earlier.rows or _goes_on(plan, earlier, record):
+                earlier.rows.append(cell)
             elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and roles - earlier.roles:
                     self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
@@ -369,6 +371,15 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
         return {}
     person = {"delegate": values["contact"]}
     return person | {name: values[name] for name in ("title", "email", "languages", "not_available") if name in values}
+
+
+def _goes_on(plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> bool:
+    """Whether a row says again what the one above it says of a company, and so only adds a wish."""
+    last, here = earlier.rows[-1], later.rows[0]
+    rows = plan.region.rows
+    beside = last.sheet == here.sheet and last.row in rows and rows.index(here.row) == rows.index(last.row) + 1
+    said = [{k: normalized(written(v)) for k, (v, _) in r.values.items()} for r in (earlier, later)]
+    return beside and said[0] == said[1] and earlier.moment == later.moment
 
 
 def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:

@@ -214,12 +214,22 @@ def levels_beside_choices(
         if column in free
         and found.get(before.number, NOTHING).field in {"choice", "wishes"}
         and before.profile.lists <= 0.2
-        and column.profile.levels >= 0.6
+        and (column.profile.levels >= 0.6 or _grades(column))
         and column.profile.companies < 0.5
         and column.cells.keys() <= before.cells.keys()
     ]
     titled = any(column.score("level") >= 0.7 for column in beside)
     return {c.number: Meaning("level", 0.94) for c in beside} if len(beside) > 1 or titled else {}
+
+
+def _grades(column: Column) -> bool:
+    """Whether cells are few words that come again and again, whatever they mean, and the title names no other field."""
+    p = column.profile
+    few = 2 <= p.distinct <= _MOST_GRADES and p.filled >= 2 * p.distinct and p.length <= _LONGEST_GRADE
+    return few and p.letters >= _OPTIONS and not says_something_else(column) and column.score("nothing") < _TITLED
+
+
+_MOST_GRADES, _LONGEST_GRADE = 5, 30
 
 
 def offers_hours(column: Column) -> bool:

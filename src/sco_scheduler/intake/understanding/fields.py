@@ -9,7 +9,14 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.words import asked_by, is_blank, is_serial_title, people_in, side_of_title
+from sco_scheduler.intake.understanding.words import (
+    asked_by,
+    is_blank,
+    is_serial_title,
+    people_in,
+    polarity_in_brackets,
+    side_of_title,
+)
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.statuses import status_of
 
@@ -436,6 +443,9 @@ def wish_meaning(column: Column) -> Meaning | None:
     place = column.choice
     if place is not None and level is Level.WANT:
         return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)
+    beside = polarity_in_brackets(column.title)
+    if level is Level.WANT and beside is not Level.WANT:
+        return Meaning("wishes", 0.6, beside)
     sure = wishing >= 0.7 or level is not Level.WANT
     certainty = (0.94 if p.companies >= 0.5 else 0.88) if sure else 0.75 if wishing > 0 else 0.6
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:

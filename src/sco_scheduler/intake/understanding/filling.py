@@ -9,13 +9,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.parts import is_title
-from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import (
+    bare_title,
+    is_serial_title,
+    polarity_of,
+    side_of_title,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import normalized, whole_number, written
 
 _DITTO_WORDS = frozenset(
@@ -147,16 +154,16 @@ def _repeats(text: str) -> bool:
 
 
 def _labelled_rows(grid: Grid) -> Grid:
-    """The sheet of a pivot table with a label in each row, and without the totals that stand below each label."""
+    """The sheet with who asks in each row, where its name stands in the first of them, and without totals below it."""
     upper = islice(grid.rows.items(), _HEADER_ROWS)
-    header = next((row for row, values in upper if len(values) >= 2 and _heads_labels(values)), 0)
+    header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
     below = [row for row, values in grid.rows.items() if row > header and values]
     if not header or len(below) < _FEWEST_ROWS:
         return grid
     column = min(grid.rows[header])
-    totals = set(_totals(grid, below, column))
+    totals = set(_totals(grid, below, column)) if _heads_labels(grid.rows[header][column]) else set()
     if len(totals) < _FEWEST_GROUPS:
-        return grid  # a company may have its name in another column
+        return _continued(grid, header, below)
     rows = [row for row in below if row not in totals]
     beside = Counter(c for row in rows for c in grid.rows[row])
     full = [c for c, count in beside.items() if c != column and c in grid.rows[header] and count >= 0.9 * len(rows)]
@@ -173,6 +180,36 @@ def _labelled_rows(grid: Grid) -> Grid:
     return _kept(grid, totals, {(row, column): text for row, text in labels.items()})
 
 
+def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
+    """The sheet with the name of a company in the rows below it that have nothing but further wishes of it."""
+    titles = {column: written(value) for column, value in grid.rows[header].items()}
+    naming = next(column for column, title in sorted(titles.items()) if _heads_labels(title))
+    asking = {c for c, t in titles.items() if _asks(t) and c != naming}
+    labels: dict[int, tuple[object, Cell]] = {}
+    label: tuple[object, Cell] | None = None
+    places = set[int]()
+    for row in below:
+        values = grid.rows[row]
+        if naming in values:
+            label = (values[naming], grid.cell(row, naming)) if asking & values.keys() else None
+        elif label is not None and asking & values.keys() and not any(is_total(written(v)) for v in values.values()):
+            labels[row] = label
+            places |= values.keys()
+    of_company = {c for c, title in titles.items() if max(title_score(title, n) for n in _OF_COMPANY) >= _TITLED}
+    identity = of_company - asking
+    if len(labels) < _FEWEST_GROUPS or places & identity or not identity - {naming} or 2 * len(places) > len(titles):
+        return grid  # a company may have its name in another column
+    return _kept(grid, set(), {(row, naming): text for row, text in labels.items()})
+
+
+_OF_COMPANY = ("id", "company", "local", "country", "languages", "contact", "email", "phone", "products", "role")
+"""What the row of a company says of it, and rows of its further wishes do not."""
+
+
+def _asks(title: str) -> bool:
+    return title_score(title, "wishes") >= _TITLED or polarity_of(title) is not Level.WANT
+
+
 _HEADER_ROWS = 50
 """The rows of a sheet among which the header of a pivot table is looked for."""
 
@@ -180,11 +217,11 @@ _FEWEST_ROWS = 4
 _FEWEST_GROUPS = 2
 
 
-def _heads_labels(values: Mapping[int, object]) -> bool:
-    """Whether a row is the header of a list whose first column names who asks or a company."""
-    title = written(values[min(values)])
-    named = max(title_score(title, "company"), title_score(title, "from")) >= 0.7 or side_of_title(title) is not None
-    return named and len(title) <= 60
+def _heads_labels(title: object) -> bool:
+    """Whether a title is of a column that names who asks, or a company."""
+    text = written(title)
+    named = max(title_score(text, "company"), title_score(text, "from")) >= 0.7 or side_of_title(text) is not None
+    return named and len(text) <= 60
 
 
 def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:

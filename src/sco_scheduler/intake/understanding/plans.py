@@ -258,7 +258,7 @@ class Planner:
         plain = [c for c in rest if (m := found.get(c.number)) and m.field == "wishes" and m.level is Level.WANT]
         if len({_stem(c.title) for c in plain}) > 1:  # one of them may be of another level
             for c in plain:
-                if c.score("wishes") < 0.7:
+                if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in plain if other is not c):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
@@ -280,6 +280,14 @@ class Planner:
             ):
                 found[column.number] = Meaning("available", 0.8)
         return found
+
+    def _asks_the_same(self, column: Column, other: Column) -> bool:
+        """Whether two questions are answered together and by the same names: no form asks for one thing twice."""
+        named = [
+            {part.company for text in c.cells.values() for part in self.names.split(text)} - {None}
+            for c in (column, other)
+        ]
+        return bool(column.cells.keys() & other.cells.keys()) and bool(named[0] & named[1])
 
     def _names_its_row(self, column: Column, found: Mapping[int, Meaning], region: Region) -> bool:
         """Whether a column only names the company of its row again, as on an invoice or in another language."""

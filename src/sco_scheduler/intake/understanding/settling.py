@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import (
+    denies,
     explained_signs,
     is_blank,
     is_tick,
@@ -170,7 +171,8 @@ class Settler:
         plain = self._plain_meaning(plan, text) if self.decider.said(("words", "level", text)) is None else None
         if plain is not None:
             return plain
-        guess, certainty = (level[0].value, level[1]) if level is not None else ("want", 0.3)
+        unknown = ("no", 0.6) if denies(text) else ("want", 0.3)
+        guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if level is None and plan.holds == PAIRS and status_of(text):
             guess, certainty = "nothing", 0.6  # a request that was withdrawn
         if (

@@ -105,11 +105,11 @@ class Universe:
                 self._take_named(region)
 
     def _is_new(self, region: Region, own: Column) -> bool:
-        """Whether a list with wishes names companies that no other list has, each once."""
+        """Whether a list with wishes names companies that no other list has."""
         texts = list(own.cells.values())
         known = sum(self.names.find(text).company is not None for text in texts)
         wishing = any(c.choice is not None or c.score("wishes") >= 0.7 for c in region.columns) or matrix_titles(region)
-        return bool(wishing) and 2 * known < len(texts) and own.profile.unique >= 0.7
+        return bool(wishing) and 2 * known < len(texts)
 
     def _list(self, region: Region, own: Sequence[Column]) -> None:
         here: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -66,14 +67,17 @@ class WishReader:
         self._decide_scale(plan, columns, turned=turned)
         unranked = self._unranked(plan, columns)
         beside = levels_beside(plan) | self._levels_behind(plan)
+        taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes of a company, or of each of its people
         for row in plan.region.rows:
             asker = self._settler.asker(plan, row, own)
             if asker is None:
                 continue
             record, cell = asker
+            whose = cell[0], cell[1] if record is not None and len(record.people) > 1 else None
             self._check_role(plan, row, record)
             replaced = self._is_replaced(plan, record, cell[1])
-            for column, meaning, wishes in self._of_row(plan, row, columns, unranked):
+            for column, meaning, wishes, more in self._of_row(plan, row, columns, unranked, taken[whose]):
+                taken[whose] += more * (not replaced)
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 wishes_here = _at_level(wishes, beside.get((row, column.number)))
                 self._take(plan, (column, row), cell[0], wishes_here, turned=turned_here, replaced=replaced)
@@ -89,25 +93,23 @@ class WishReader:
         )
 
     def _of_row(
-        self, plan: Plan, row: int, columns: Sequence[tuple[Column, Meaning]], unranked: Collection[int]
-    ) -> Iterator[tuple[Column, Meaning, Iterable[_Said]]]:
-        """What each column of wishes says in a row."""
-        listed = [m for _, m in columns if m.field == "wishes" and m.level is Level.WANT]
-        place = 0
+        self, plan: Plan, row: int, columns: Sequence[tuple[Column, Meaning]], unranked: Collection[int], taken: int
+    ) -> Iterator[tuple[Column, Meaning, Iterable[_Said], int]]:
+        """What each column of wishes says in a row, and how many names it adds to the ranked lists of its company."""
         for column, meaning in columns:
             text = column.cells.get(row, "")
             if not text or (meaning.field != "matrix" and is_blank(text)):
                 continue
             if meaning.field == "matrix":
-                yield column, meaning, self._of_matrix(plan, column, meaning, row, text)
+                yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
                 continue
-            before = place if len(listed) > 1 else 0
-            wishes: Iterable[_Said] = self._of_list(plan, meaning, text, plan.region.cell(row, column), before)
+            wishes: Iterable[_Said] = self._of_list(plan, meaning, text, plan.region.cell(row, column), taken)
+            ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
             if column.number in unranked:
                 wishes = ((target, level, None, more) for target, level, _, more in wishes)
-            elif meaning.field == "wishes" and meaning.level is Level.WANT:
-                place += len(self._names.split(text))
-            yield column, meaning, wishes
+            more = len(self._names.split(text)) if ranked else 0
+            taken += more
+            yield column, meaning, wishes, more
 
     def _take(
         self,

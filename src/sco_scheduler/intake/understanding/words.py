@@ -215,6 +215,21 @@ def polarity_of(title: str) -> Level:
     return Level.NO if _NOT_TO.search(text) else Level.WANT
 
 
+@lru_cache(maxsize=4096)
+def polarity_in_brackets(title: str) -> Level:
+    """The level that what stands in brackets behind a title says: ``Our partners (no meeting needed)``."""
+    asides = [aside for aside in _ASIDE.findall(title) if not _INSTRUCTS.search(aside)]
+    return next((level for aside in asides if (level := polarity_of(aside)) is not Level.WANT), Level.WANT)
+
+
+_INSTRUCTS = re.compile(
+    r"\d|please|\bif\b|enter|list|write|type|separat|fill|leave|optional|"
+    r"пожалуйста|если|укаж|перечисл|впис|раздел|необязательн|请|如|填|选填|不超过",
+    re.IGNORECASE,
+)
+"""What tells how to answer, and not what the answers mean."""
+
+
 _ASKED_BY = re.compile(
     r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
     r"who (?:wants|asked|requested|chose)|"
@@ -312,11 +327,8 @@ _NO_RANK = re.compile(r"company|partner|meeting|компан|встреч|企业
 @lru_cache(maxsize=16384)
 def level_of(text: str) -> tuple[Level, float] | None:
     """The level that a word or sentence means, and how sure that is; None where it says none."""
-    known = vocabulary().choice("level", text)
-    if known is not None:
-        return Level(known), 1.0
     bare = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
-    known = vocabulary().choice("level", bare)
+    known = vocabulary().choice("level", text) or vocabulary().choice("level", bare)
     if known is not None:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
@@ -326,7 +338,8 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return turned, 0.92
     for level, words, not_in_front in _level_words():
         if _holds_any(bare, words) or (not_in_front and bare.startswith("не ")):
-            return level, 0.92 if len(bare) <= 30 else 0.75
+            doubtful = _denied(bare, level)
+            return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 30 else 0.75
     return None
 
 
@@ -335,6 +348,26 @@ def _level_words() -> Sequence[tuple[Level, tuple[str, ...], bool]]:
     """The words of each level, and whether the Russian "not" is one too, which counts only in front of all else."""
     words = [(Level(level), tuple(words)) for level, words in _data()["levels"]]
     return [(level, tuple(word for word in those if word != "не"), "не" in those) for level, those in words]
+
+
+def _denied(text: str, level: Level) -> Level | None:
+    """The likely level of a word for a must or a wish that is denied, such as ``not essential``; None of all others."""
+    denial = _DENIAL.search(text)
+    if denial is None:
+        return None
+    if level is Level.NO:
+        behind = text[denial.end() :].strip()
+        musts = next(words for of, words, _ in _level_words() if of is Level.MUST)
+        return Level.MAYBE if behind.startswith(tuple(word for word in musts if len(word) > 1)) else None
+    return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
+
+
+_DENIAL = re.compile(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
+
+
+def denies(text: str) -> bool:
+    """Whether a word for a level is denied, so that it may mean the opposite."""
+    return _DENIAL.search(normalized(text)) is not None
 
 
 def sure_level(text: str) -> Level | None:
