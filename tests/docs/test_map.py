@@ -1,6 +1,6 @@
 """The map in the reference is one that can be read, and names all that a map can."""
 
-from sco_scheduler.intake.findings import Findings
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, read_map
 from sco_scheduler.intake.table.workbook import LAYOUTS
 from tests.docs.reading import REGISTRATIONS, blocks, section

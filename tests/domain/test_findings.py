@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance, stops
+from sco_scheduler.domain.findings import Finding, FindingKind, Findings, Severity, by_importance, stops
 from sco_scheduler.domain.messages import Cell
 from tests.texts import add_texts
 
@@ -40,3 +40,34 @@ def test_the_most_serious_come_first_then_by_cell():
 def test_only_a_stopping_finding_stops():
     assert stops([Finding(NOTE), Finding(STOP)])
     assert not stops([Finding(NOTE)])
+
+
+def test_findings_are_collected_with_the_cells_that_are_there():
+    found, others = Findings(), Findings()
+    found.add(NOTE, None, Cell("Zones", 3), sheet="Tables")
+    assert not found.stopped
+    others.add(STOP, suggestion="B", zone="D")
+    found.extend(others)
+    assert found.stopped
+    assert found.all() == (
+        Finding(NOTE, (Cell("Zones", 3),), {"sheet": "Tables"}),
+        Finding(STOP, (), {"zone": "D"}, "B"),
+    )
+
+
+def test_what_is_about_a_sheet_that_was_read_after_all_stops_nothing():
+    found = Findings()
+    found.add(NOTE, Cell("Zones"))
+    found.add(STOP, Cell("Zones"))
+    found.add(STOP, Cell("Zones", 3))
+    assert found.only_stopping(read=["Zones"]).all() == (Finding(STOP, (Cell("Zones", 3),)),)
+    assert len(found.only_stopping().all()) == 2
+
+
+def test_long_details_are_cut_where_they_are_shown():
+    found = Findings()
+    found.add(NOTE, text="x" * 1000, names=["y" * 150] * 9, few=("a", "b"))
+    (finding,) = found.all()
+    assert finding.details["text"] == "x" * 399 + "…"
+    assert finding.details["names"] == ("y" * 150, "y" * 150, "…")
+    assert finding.details["few"] == ("a", "b")

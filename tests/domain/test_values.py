@@ -1,3 +1,5 @@
+"""The value of a meeting, by the formula of the format."""
+
 import pytest
 
 from sco_scheduler.domain.values import is_must, pair_value

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import company_name
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.domain.values import fold
 
 SortKey = tuple[object, ...]
 

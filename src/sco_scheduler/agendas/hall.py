@@ -13,9 +13,9 @@ from functools import lru_cache
 from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of, idle_time
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company, Event, Interpreter, Level, Request, Slot, Table, Zone
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.domain.values import fold
 from sco_scheduler.resources import data_file
 
 

@@ -12,7 +12,7 @@ from sco_scheduler.cli.desk_dialogs import Ask, Check, Choose
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Said
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.workflows.companies import find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import (

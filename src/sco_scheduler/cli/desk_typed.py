@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Event, Role
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold, fold_alike
-from sco_scheduler.intake.findings import Findings
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.intake.values.languages import language_codes, read_languages
 from sco_scheduler.workflows.desk.day import (

@@ -12,8 +12,8 @@ from itertools import islice
 
 from sco_scheduler.agendas.answers import Because, Suggestion
 from sco_scheduler.domain.event import Company, Event, Level, Pair
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
-from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.insight.unmet import Additions, Insertion

@@ -9,15 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.findings import by_importance
+from sco_scheduler.domain.findings import Findings, by_importance
 from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION_ENTRY, Record, RecordDamaged, unpack
 from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting
-from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead, UnreadRow
 from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MadeIds, MeetingReader

@@ -15,12 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from sco_scheduler.domain.event import OUTCOMES, Event
-from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
-from sco_scheduler.domain.values import fold
 from sco_scheduler.intake.files.csv_files import open_csv
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.meetings import read_outcome

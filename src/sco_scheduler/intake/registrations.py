@@ -20,11 +20,10 @@ from sco_scheduler.domain.event import (
     Zone,
     present,
 )
-from sco_scheduler.domain.findings import Finding, FindingKind, by_importance
+from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_importance
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake.files.opening import Sources, open_registrations
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as company_kinds
 from sco_scheduler.intake.kinds import requests as request_kinds
 from sco_scheduler.intake.kinds import understanding as understanding_kinds

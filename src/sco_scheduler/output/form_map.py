@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_SEPARATOR, OWN_WORDS, WORDS
 from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 

@@ -22,7 +22,7 @@ from sco_scheduler.domain.event import (
     Terms,
 )
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.languages import language_codes
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Role, Terms
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormField, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import normalized

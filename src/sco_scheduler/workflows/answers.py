@@ -10,13 +10,12 @@ from pathlib import Path
 
 from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.domain.event import Company, Event, Level, Request
-from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.findings import Finding, Findings, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import read_places
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import SheetTable

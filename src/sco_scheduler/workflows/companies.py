@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sco_scheduler.agendas.collation import romanized
 from sco_scheduler.domain.event import Company, Event, Pair
-from sco_scheduler.domain.values import fold, fold_alike
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import Refused, Unknown
 

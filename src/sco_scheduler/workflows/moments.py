@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sco_scheduler.domain.event import Event, present
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:;.,\-hчж时点]\s*|\s+)?(\d{2})?\s*(?:分|m|м)?")
 """A time, also without its colon, or with what is on that key where it was typed without Shift or in Russian."""

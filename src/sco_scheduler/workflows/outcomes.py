@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sco_scheduler.domain.findings import Finding, by_importance, stops
+from sco_scheduler.domain.findings import Finding, Findings, by_importance, stops
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.workflows import phrases

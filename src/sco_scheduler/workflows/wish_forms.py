@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.event import Company
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.answers.form import read_wish_form
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
 from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together

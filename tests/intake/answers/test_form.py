@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.answers.form import is_refusal, read_mark, read_wish_form
-from sco_scheduler.intake.findings import Findings
 from tests.intake.answers.forms import Filling, answer, sent
 
 

@@ -9,11 +9,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.findings import Findings, Severity
 from sco_scheduler.intake import phrases, read_registrations
 from sco_scheduler.intake.files import container, csv_files
 from sco_scheduler.intake.files.opening import open_registrations
-from sco_scheduler.intake.findings import Findings
 from tests.intake.books import base, codes, event_of, only, serious
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"

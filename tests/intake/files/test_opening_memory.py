@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.findings import Findings
 from tests.intake.books import save
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.findings import Findings, Severity
 from sco_scheduler.intake import KINDS
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.form_map import SheetMap, read_map
 from sco_scheduler.intake.table.workbook import LAYOUTS
 from tests.intake.books import codes, only

@@ -10,7 +10,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, stops
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.unused import FINDINGS_SHEETS
 from sco_scheduler.output import phrases
 from sco_scheduler.output.texts.speeches import speech

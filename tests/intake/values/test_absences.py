@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from sco_scheduler.domain.event import Session
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.absences import (
     absence_in_figures,
     bound_of,

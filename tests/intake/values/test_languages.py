@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.values.languages import _MOST, languages_in_order, read_languages
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Phrase, Sayable, Speech
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET, WishForm, read_wish_form
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import answers as kinds
 
 _PASSED_OVER = frozenset({"history"})

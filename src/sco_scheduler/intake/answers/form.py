@@ -17,10 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
 from sco_scheduler.intake.values.entries import normalized, read_rank, written
 

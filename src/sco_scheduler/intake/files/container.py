@@ -12,10 +12,10 @@ from itertools import islice, takewhile
 from pathlib import Path
 from xml.parsers import expat
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.open_document import CONTENT, MIME
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.values.entries import nearest
 

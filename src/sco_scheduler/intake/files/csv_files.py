@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.container import is_workbook, nearest_path, reason_of
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.values.entries import fold_header

@@ -11,13 +11,13 @@ from io import FileIO
 from pathlib import Path
 from typing import IO, Any
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary

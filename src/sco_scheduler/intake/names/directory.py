@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company
-from sco_scheduler.domain.findings import FindingKind
+from sco_scheduler.domain.findings import FindingKind, Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.sheets.identities import Identities

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, Delegate, Interpreter, Role, Span, TableChoice, Terms, Zone
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.kinds import event as event_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds

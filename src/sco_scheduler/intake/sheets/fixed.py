@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role, Session, Slot, TableChoice, slots_of
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as event_kinds
 from sco_scheduler.intake.kinds import requests as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous

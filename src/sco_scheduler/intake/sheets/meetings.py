@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import (
     Meeting,
     MeetingOutcome,
@@ -17,9 +19,7 @@ from sco_scheduler.domain.schedule import (
     NotedValue,
     PublishedMeeting,
 )
-from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.names.directory import Ambiguous, Directory, UnknownName

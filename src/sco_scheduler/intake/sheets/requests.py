@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import Tally, tallied, untold
-from sco_scheduler.domain.values import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import requests as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell

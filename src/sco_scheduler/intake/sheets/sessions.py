@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from sco_scheduler.domain.event import ProgrammeItem, Session, Settings, slots_of
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds

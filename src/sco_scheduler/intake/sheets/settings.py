@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import OUTCOMES, Role, Seated, Settings
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.messages import Cell, Clauses, Said
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.container import nearest_path, reason_of
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as file_kinds
 from sco_scheduler.intake.kinds import maps as kinds
 from sco_scheduler.intake.table.grids import Word, vocabulary

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from sco_scheduler.domain.messages import Cell, Name
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import data_file
 

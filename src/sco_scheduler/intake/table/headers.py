@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, one_of
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import sheets as kinds
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.findings import Findings
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, title_line

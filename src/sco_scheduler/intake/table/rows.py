@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import NoneType
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Said
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.csv_files import ENDINGS
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import files as file_kinds
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import requests as request_kinds

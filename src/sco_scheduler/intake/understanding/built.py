@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.parts import SharedNumber
 from sco_scheduler.intake.understanding.references import Reference

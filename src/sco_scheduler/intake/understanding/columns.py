@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import letters, vocabulary
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.words import (

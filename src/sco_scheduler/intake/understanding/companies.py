@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column

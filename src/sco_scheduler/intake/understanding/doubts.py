@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.map_words import HOLDS, NOTHING_HELD
 from sco_scheduler.intake.understanding.questions import Decider, Question

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.values import fold, trim
+from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of, script_of
 from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.intake.values.entries import normalized

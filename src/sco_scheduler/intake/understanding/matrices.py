@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.regions import Region, asked_about

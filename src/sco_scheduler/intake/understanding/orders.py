@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import factorial, log2
 
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.words import title_score
 
 RANKED, UNRANKED = "ranked", "unranked"

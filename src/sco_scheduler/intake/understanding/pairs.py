@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.matching import Part

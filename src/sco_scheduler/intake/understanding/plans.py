@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import trim
+from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import is_blank

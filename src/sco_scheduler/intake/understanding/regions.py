@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import Titles, title_line
 from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Said
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import understanding as kinds
 from sco_scheduler.intake.table.form_map import FormMap

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column

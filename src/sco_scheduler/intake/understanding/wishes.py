@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import fold_header, normalized, read_rank
 from sco_scheduler.resources import data_file

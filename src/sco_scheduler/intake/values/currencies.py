@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.resources import data_file
 
 

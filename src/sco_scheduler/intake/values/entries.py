@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.values import INVISIBLE_EDGE, fold, trim
+from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import phrases
-from sco_scheduler.intake.findings import Findings
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 
 _CONTROL = frozenset({"Cc", "Cs"})

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.findings import Findings
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.values.entries import nearest, normalized, split_languages, split_loosely
 from sco_scheduler.resources import data_file

@@ -10,9 +10,9 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Session, Span
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.values import fold
-from sco_scheduler.intake.findings import Findings
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.kinds import values as kinds
 from sco_scheduler.intake.values.absences import (
     DASH,

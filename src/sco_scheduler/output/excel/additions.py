@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.domain.values import fold
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.arrangement import arrange, copy_charts, copy_rules, each_column, hidden_columns
 from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Event, Interpreter
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.domain.values import fold, fold_alike
 from sco_scheduler.workflows.companies import find_company, is_romanized
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Unknown

@@ -18,9 +18,9 @@ from sco_scheduler.domain.event import (
     Span,
     Terms,
 )
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
-from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases

@@ -12,6 +12,7 @@ from sco_scheduler.agendas.report import pair_with_ids
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import (
     Meeting,
     MeetingOutcome,
@@ -21,7 +22,6 @@ from sco_scheduler.domain.schedule import (
     Schedule,
     held_schedule,
 )
-from sco_scheduler.domain.values import fold
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.intake.kinds import agendas as kinds
