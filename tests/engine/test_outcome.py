@@ -3,9 +3,9 @@
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.solve import finish
 from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.events import block, event, meeting, published

@@ -8,8 +8,7 @@ from functools import partial
 from itertools import accumulate, pairwise
 
 from sco_scheduler.engine.methods import GAP_GROUPS
-from sco_scheduler.engine.model.variables import Choice
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Choice, Problem
 
 
 class Placement:

@@ -79,6 +79,14 @@ class Item:
     history: bool = False
 
 
+class Choice(NamedTuple):
+    """One way to hold an item: by this mode, in this slot."""
+
+    item: int
+    mode: int
+    slot: int
+
+
 class InterpreterClass(NamedTuple):
     """Interpreters that no rule tells apart: same languages, zone and absences."""
 

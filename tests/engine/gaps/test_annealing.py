@@ -11,8 +11,8 @@ from sco_scheduler.engine.local_search.kempe_arrays import BEST, BEST_COLUMN, CO
 from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
 from sco_scheduler.engine.local_search.kempe_state import NotAPlacementError, arrays_of
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.engine.held import ONE_WORKER, holds
 from tests.events import company, event, zone

@@ -2,8 +2,8 @@
 
 from sco_scheduler.engine.gaps.phases import give_up_for_lost_time
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.problem import Choice
 from tests.events import company, event
 
 LOST = ("value", "lost_time")

@@ -8,9 +8,8 @@ from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS, leading
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import NONE, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Problem
 from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.flows import FlowResult, solve_flows
 from sco_scheduler.verify import verify

@@ -4,8 +4,8 @@ import pytest
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.selection import _tighter_of_each
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult

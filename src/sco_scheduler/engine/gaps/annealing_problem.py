@@ -19,9 +19,8 @@ from sco_scheduler.engine.methods import (
     TIMING_GOALS,
     Method,
 )
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, NONE, Item, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Choice, Item, Problem
 
 METHOD = Method(
     title="Simulated annealing of slots",

@@ -19,9 +19,8 @@ from sco_scheduler.engine.methods import (
     leading,
     without,
 )
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Choice, Problem
 from sco_scheduler.engine.state import SolveState
 
 METHOD = Method(

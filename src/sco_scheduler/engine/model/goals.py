@@ -12,9 +12,8 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.methods import GAP_GROUPS
 from sco_scheduler.engine.model.constraints.interpreter_present import Serve
-from sco_scheduler.engine.model.gap_literals import GapLiterals, ever
 from sco_scheduler.engine.model.kept import KeptLiterals
-from sco_scheduler.engine.model.variables import Expression, Variables, add_up, weigh
+from sco_scheduler.engine.model.variables import Expression, GapLiterals, Variables, add_up, ever, weigh
 
 
 class Objectives:

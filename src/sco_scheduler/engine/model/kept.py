@@ -14,8 +14,8 @@ from functools import cached_property
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.model.constraints.interpreter_present import Serve
-from sco_scheduler.engine.model.variables import Choice, Expression, Variables, add_up
-from sco_scheduler.engine.problem import ANY, GONE, NONE, Item, Place
+from sco_scheduler.engine.model.variables import Expression, Variables, add_up
+from sco_scheduler.engine.problem import ANY, GONE, NONE, Choice, Item, Place
 
 Claims = dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]]
 """Claims of an interpreter in a slot, each with its zone."""

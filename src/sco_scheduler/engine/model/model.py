@@ -23,11 +23,10 @@ from sco_scheduler.engine.model.constraints.pair_meets_once import pair_meets_on
 from sco_scheduler.engine.model.constraints.pins_and_wishes import pins_and_wishes
 from sco_scheduler.engine.model.constraints.table_one_meeting import table_one_meeting
 from sco_scheduler.engine.model.constraints.walking_time import walking_time
-from sco_scheduler.engine.model.gap_literals import GapLiterals
 from sco_scheduler.engine.model.goals import Objectives
-from sco_scheduler.engine.model.variables import Choice, Variables
+from sco_scheduler.engine.model.variables import GapLiterals, Variables
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Choice, Problem
 
 METHOD = Method(
     title="Complete model (CP-SAT)",

@@ -28,8 +28,7 @@ from sco_scheduler.engine.methods import (
     Method,
     without,
 )
-from sco_scheduler.engine.model.variables import Choice
-from sco_scheduler.engine.problem import NONE, Item, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Item, Problem
 
 METHOD = Method(
     title="Meetings affected by a late change",

@@ -21,10 +21,10 @@ from sco_scheduler.engine.methods import (
     Method,
     without,
 )
-from sco_scheduler.engine.model.variables import Choice, Variables
+from sco_scheduler.engine.model.variables import Variables
 from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import NONE, Item, Mode, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Item, Mode, Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.search.model_relaxation import TOLERANCE, LpResult
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Choice, Problem
 
 
 def bits(mask: int) -> Iterator[int]:

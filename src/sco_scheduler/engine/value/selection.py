@@ -26,10 +26,9 @@ from sco_scheduler.engine.methods import (
     tighter,
 )
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.model.variables import Choice
 from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import NONE, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value import flow_problem

@@ -29,7 +29,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, GivenMeeting, counted_gaps, is_placement
-from sco_scheduler.engine.model.gap_literals import Literal, ever, gap_ends
+from sco_scheduler.engine.model.variables import Literal, ever, gap_ends
 from sco_scheduler.engine.params import GapProofParams
 from sco_scheduler.engine.search.solvers import OnProgress, solver_without_signals
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.engine.model.gap_literals import GapLiterals
-from sco_scheduler.engine.model.variables import Variables, add_up
+from sco_scheduler.engine.model.variables import GapLiterals, Variables, add_up
 
 
 def gap_spread(v: Variables, gaps: GapLiterals) -> None:

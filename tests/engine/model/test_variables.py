@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from ortools.sat.python import cp_model
 
-from sco_scheduler.engine.model.gap_literals import ever, gap_ends
+from sco_scheduler.engine.model.variables import ever, gap_ends
 
 
 def solved(slots, taken):
