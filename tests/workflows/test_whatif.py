@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.agendas.answers import Cost
 from sco_scheduler.domain.event import Event, Span
-from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
 from sco_scheduler.output.texts.answers import gain_notes
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import whatif
@@ -39,6 +40,46 @@ def test_no_schedule_exceeds_what_a_change_is_said_to_bring(seed, monkeypatch):
         reached = (best.goals["musts"], -best.goals["minimums"], best.goals["value"])
         assert (change.figures.musts, -change.figures.minimums, change.figures.value) >= reached
         assert meetings_bound(added(of, addition)) >= len(best.meetings)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_what_only_takes_away_gains_nothing_and_costs_what_it_is_said_to(seed, monkeypatch):
+    of = random_event(seed)
+    held = optimum(of, None, GOALS)
+    if held is None or not held.meetings:
+        return
+    meeting = held.meetings[0]
+    published = Published(tuple(PublishedMeeting(m) for m in held.meetings))
+    monkeypatch.setattr(whatif, "_read", lambda *_: (of, published))
+    close = parse("close", f"{meeting.zone}@{meeting.start:%H:%M}-{meeting.end:%H:%M}")
+    for addition in (close, parse("without", meeting.supplier)):
+        (change,) = what_if("", (addition,)).changes
+        best = optimum(added(of, addition), None, GOALS)
+        if best is None or change.cost is None:
+            continue
+        cost, now = change.cost, held.goals
+        assert change.gain <= 0 or any((*cost.musts, *cost.minimums))
+        assert cost.hit >= 1
+        missing = verify(added(of, addition), held.meetings).goals["minimums"]
+        limits = [
+            (now["musts"] - cost.musts[i], -missing - cost.minimums[i], now["value"] - cost.value[i]) for i in (1, 0)
+        ]
+        reached = (best.goals["musts"], -best.goals["minimums"], best.goals["value"])
+        assert limits[0] <= reached <= limits[1]
+
+
+def test_a_closing_costs_what_it_takes_at_most(tmp_path):
+    day = begun(tmp_path)
+    (change,) = what_if(day.agendas, (parse("close", "A@09:00-23:00"),)).changes
+    assert change.cost == Cost(4, (1, 1), (2, 2), (now := what_if(day.agendas).now.value, now))
+    assert change.gain == -now
+    told = " ".join(run("whatif", day.agendas, "--close", "A@09:00-23:00").stdout.split())
+    assert f"4 meetings that are held have no place then. It costs {now:,} of the value; 1 of the musts" in told
+    assert "up to" not in told
+    found = json.loads(run("whatif", day.agendas, "--close", "A@09:00-23:00", "--json").stdout)["changes"][0]
+    assert found["cost"]["value"] == {"least": now, "most": now}
+    both = what_if(day.agendas, (parse("close", "A@09:00"), Addition.table("A", 1))).changes[0]
+    assert both.cost is None  # something is added too
 
 
 @pytest.fixture

@@ -254,17 +254,33 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Cost:
+    """What a change costs a schedule that only takes something away: from the least to the most of each goal.
+
+    ``hit`` are the meetings that cannot be held with it. If all others stay, it costs the most; the least is what
+    the bounds with it leave of the figures of now.
+    """
+
+    hit: int
+    musts: tuple[int, int]
+    minimums: tuple[int, int]
+    value: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class WhatChange:
     """A change and what it would bring.
 
     ``options`` are its parts as options of the command line; ``gain`` is the value more than now, and
     ``agendas_changed`` how many printed agendas would have to change, where a schedule was made from a published one.
+    ``cost`` is what one costs that only takes something away from a schedule; its ``gain`` is none.
     """
 
     options: tuple[tuple[str, str], ...]
     figures: Figures
     gain: int
     agendas_changed: int | None = None
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True)

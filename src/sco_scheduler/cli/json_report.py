@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Answer, Figures, Suggestion, Way, WhatIf, Why
+from sco_scheduler.agendas.answers import Answer, Cost, Figures, Suggestion, Way, WhatIf, Why
 from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
@@ -299,11 +299,17 @@ def what_if_object(found: WhatIf) -> dict[str, object]:
                 **_figures_object(change.figures),
                 "gain": change.gain,
                 "agendas_changed": change.agendas_changed,
+                "cost": _cost_object(change.cost) if change.cost is not None else None,
             }
             for change in found.changes
         ],
         "left_out": found.left_out,
     }
+
+
+def _cost_object(cost: Cost) -> dict[str, object]:
+    goals = {"musts": cost.musts, "minimums": cost.minimums, "value": cost.value}
+    return {"hit": cost.hit, **{goal: {"least": least, "most": most} for goal, (least, most) in goals.items()}}
 
 
 def _figures_object(figures: Figures) -> dict[str, object]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
-from sco_scheduler.agendas.answers import Figures, WhatChange, WhatIf
+from sco_scheduler.agendas.answers import Cost, Figures, WhatChange, WhatIf
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
@@ -29,6 +29,7 @@ SOLVE_SECONDS = 20.0
 """The most seconds of each solve, unless somebody says otherwise."""
 
 _GOALS = ("musts", "minimums", "value")
+_TAKING_AWAY = frozenset({Resource.CLOSE, Resource.WITHOUT})
 _MOST_COMPANIES = 8
 _MOST_PAIRS = 10_000
 _SHARE_OF_VALUES = 0.7
@@ -171,7 +172,29 @@ class _Calculator:
 
     def change(self, additions: tuple[Addition, ...], now: Figures) -> WhatChange:
         """The figures with a change."""
-        return self.told(additions, self._of(added(self.event, *additions)), now)
+        event = added(self.event, *additions)
+        told = self.told(additions, self._of(event), now)
+        takes_away = all(addition.resource in _TAKING_AWAY for addition in additions)
+        cost = self._cost(event, told.figures, now) if takes_away and not told.figures.reached else None
+        return replace(told, cost=cost, gain=-cost.value[0]) if cost is not None else told
+
+    def _cost(self, event: Event, best: Figures, now: Figures) -> Cost | None:
+        """What a change costs the schedule that leaves this event, whose bounds are known."""
+        if self._held is None:
+            return None
+        left = self._held
+        missing = verify(event, left).goals["minimums"]  # that of a company which is gone does not count
+        while not (verdict := verify(event, left)).ok:
+            hit = {meeting for violation in verdict.violations for meeting in violation.meetings}
+            if not hit:
+                return None  # a rule about all meetings together: others would have to move
+            left = tuple(meeting for meeting in left if meeting not in hit)
+        worst = _figures(verdict.goals, len(left), reached=True)
+        most = now.musts - worst.musts, worst.minimums - missing, now.value - worst.value
+        bounds = now.musts - best.musts, best.minimums - missing, now.value - best.value
+        # A goal gains nothing from less, unless those before it lose something, which may leave room for it.
+        least = [cost if any(most[:place]) else max(0, cost) for place, cost in enumerate(bounds)]
+        return Cost(now.meetings - worst.meetings, *zip(least, most, strict=True))
 
     def gain(self, addition: Addition, now: Figures, base: Figures) -> Figures | None:
         """The goals with a single change; None where they are no better than those of now, or than its bounds."""

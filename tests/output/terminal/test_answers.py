@@ -180,7 +180,9 @@ def test_what_changes_would_bring_at_best_and_as_solved():
     solved = replace(MORE, figures=replace(MORE.figures, reached=True), agendas_changed=7, gain=-3)
     begin = "Now, at best: 3 musts held, 1 missing to the minimums, value 1,200, 40 meetings; no schedule exceeds this."
     change = "* 1 table more in zone A"
-    best = "at best 3 musts, 0 missing to the minimums, value 1,300 (up to +100), 42 meetings --table A+1"
+    best = (
+        "at best 3 musts, 0 missing to the minimums, value 1,300 (the bound changes by +100), 42 meetings --table A+1"
+    )
     assert what_if(MORE) == f"{begin} {change} {best}"
     assert what_if(solved, MORE, left_out=3) == (
         f"{begin} The best 2 single changes, each alone: {change} 3 musts, 0 missing to the minimums, "

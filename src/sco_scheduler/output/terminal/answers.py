@@ -11,6 +11,7 @@ from rich.console import Console
 
 from sco_scheduler.agendas.answers import (
     Answer,
+    Cost,
     Figures,
     Moved,
     PairStatus,
@@ -79,6 +80,13 @@ BEST = Phrase("whatif-best")
 LEFT_OUT = Phrase("whatif-left-out")
 AT_BEST = Phrase("whatif-at-best")
 SOLVED = Phrase("whatif-solved")
+BOUND = Phrase("whatif-bound")
+LEFT = Phrase("whatif-left")
+COSTS = Phrase("whatif-costs")
+RANGE = Phrase("whatif-from-to")
+COSTS_VALUE = Phrase("whatif-costs-value")
+COSTS_MUSTS = Phrase("whatif-costs-musts")
+COSTS_MINIMUMS = Phrase("whatif-costs-minimums")
 AGENDAS = Phrase("whatif-agendas")
 
 NO_SUGGESTIONS = Phrase("suggest-nobody")
@@ -144,7 +152,9 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(
             Sentence(Clauses(tuple(what_change(*option, event=found.event) for option in change.options))), "* ", "bold"
         )
-        say(_brings(change), "  ")
+        say(_brings(change, now), "  ")
+        if change.cost is not None:
+            say(_costs(change.cost), "  ")
         if change.agendas_changed is not None:
             say(AGENDAS(count=change.agendas_changed), "  ")
         words = shlex.join(word for option in change.options for word in option)
@@ -153,9 +163,9 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(LEFT_OUT(count=found.left_out))
 
 
-def _brings(change: WhatChange) -> Said:
+def _brings(change: WhatChange, now: Figures) -> Said:
     figures: Figures = change.figures
-    told = SOLVED if figures.reached else AT_BEST
+    told = SOLVED if figures.reached else LEFT if change.cost is not None else AT_BEST if now.reached else BOUND
     return told(
         musts=figures.musts,
         minimums=figures.minimums,
@@ -163,6 +173,16 @@ def _brings(change: WhatChange) -> Said:
         gain=f"{change.gain:+,}",
         meetings=figures.meetings,
     )
+
+
+def _costs(cost: Cost) -> Said:
+    goals = {COSTS_VALUE: cost.value, COSTS_MUSTS: cost.musts, COSTS_MINIMUMS: cost.minimums}
+    parts = [
+        told(cost=RANGE(least=f"{least:,}", most=f"{most:,}") if least < most else f"{most:,}")
+        for told, (least, most) in goals.items()
+        if most or told is COSTS_VALUE
+    ]
+    return COSTS(count=cost.hit, costs=Clauses(tuple(parts)))
 
 
 def print_suggestions(
