@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.workflows.agendas_file import read_earlier_build
 from sco_scheduler.workflows.compare import changed_agendas
+from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.history import dated, newest_copy, undo
 from tests.workflows.late import begun, cancelled

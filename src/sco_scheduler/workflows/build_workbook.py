@@ -29,9 +29,9 @@ from sco_scheduler.output.files import (
 )
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added
-from sco_scheduler.workflows.agendas_file import EarlierBuild, read_earlier_build
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
+from sco_scheduler.workflows.earlier_build import EarlierBuild, next_revisions, read_earlier_build, state_of
 from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
     EDITED_MEANWHILE,
@@ -44,10 +44,9 @@ from sco_scheduler.workflows.errors import (
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings, refuse_onto
 from sco_scheduler.workflows.repair import repaired_build
-from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept, state_of
+from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept
 from sco_scheduler.workflows.rerun.published import Earlier, forgotten_rows, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
-from sco_scheduler.workflows.revisions import next_revisions
 
 _POLL_SECONDS = 0.05
 

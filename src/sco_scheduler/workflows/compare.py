@@ -16,10 +16,10 @@ from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import AgendasFile, EarlierBuild, read_agendas_file, read_earlier_build
+from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.earlier_build import Difference, EarlierBuild, differences, read_earlier_build
 from sco_scheduler.workflows.errors import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
 from sco_scheduler.workflows.history import copy_before_desk
-from sco_scheduler.workflows.revisions import Difference, differences
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from sco_scheduler.intake import AgendasBook
 from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
-from sco_scheduler.workflows.agendas_file import AgendasFile, read_earlier_build
+from sco_scheduler.workflows.agendas_file import AgendasFile
+from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.errors import BrokenRules, Stopped
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, read_with_findings

@@ -33,8 +33,8 @@ from sco_scheduler.workflows.desk.day import (
     numbered_rows,
 )
 from sco_scheduler.workflows.desk.steps import stepped, undone
+from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
-from sco_scheduler.workflows.revisions import next_revisions
 
 Action = Callable[[Day], Step]
 """What makes a step of the day as it is then: it is done anew where another desk has written meanwhile."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label, pair_with_ids
@@ -168,11 +166,6 @@ def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
 def time_in_words(meeting: Meeting) -> str:
     """When a meeting starts."""
     return f"{meeting.start:%Y-%m-%d %H:%M}"
-
-
-def state_of(path: Path) -> str:
-    """Return a digest of a file's state; '' without a file."""
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def fits(earlier: Earlier, now: Earlier, done: Build) -> bool:

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from sco_scheduler.domain.record import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.phrases import NO_AGENDA
-from sco_scheduler.workflows.revisions import next_revisions
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
 

@@ -1,0 +1,251 @@
+"""What a build goes on from: the Record of the build before, and the revisions of its agendas.
+
+The revision of a single agenda is a number that rises only when the agenda changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sco_scheduler.agendas.changes import changed
+from sco_scheduler.agendas.delegates import index_rows
+from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Clauses, Note
+from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record
+from sco_scheduler.domain.renaming import with_new_ids
+from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
+from sco_scheduler.insight.changes import in_words
+from sco_scheduler.intake import AgendasBook, Previous
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
+from sco_scheduler.workflows.history import dated, newest_copy
+
+_KEPT = frozenset({"ids", "default_date", "default_tables", "revisions", "agendas"})
+"""The entries of the Record that a later build goes on from, whatever has become of the schedule."""
+
+
+@dataclass(frozen=True)
+class EarlierBuild:
+    """The Record of an earlier build, for a later one, also for one that forgets its schedule.
+
+    ``forgotten`` are findings of a build that numbers the agendas anew. ``undone`` are the revisions of a workbook
+    that ``undo`` removed: their numbers must not be given again, since agendas may have been printed from it.
+    ``day`` is the one of the meetings, where the Record does not say which day was taken by default.
+    """
+
+    record: Record = field(default_factory=Record)
+    findings: tuple[Finding, ...] = ()
+    forgotten: tuple[Finding, ...] = ()
+    undone: Record | None = None
+    day: date | None = None
+
+    @property
+    def previous(self) -> Previous | None:
+        """The IDs that were made up and the defaults that were used; None where nothing is remembered."""
+        record = self.record
+        if not record.present and self.day is None:
+            return None
+        return Previous(record.ids, record.default_date or self.day, record.default_tables)
+
+    def by_ids(self, renamed: Mapping[str, str]) -> EarlierBuild:
+        """Return the same with the IDs that companies have now.
+
+        Parameters
+        ----------
+        renamed
+            Their IDs by those that were made up for them before.
+        """
+        if not renamed:
+            return self
+        undone = with_new_ids(self.undone, renamed) if self.undone is not None else None
+        return replace(self, record=with_new_ids(self.record, renamed), undone=undone)
+
+    @property
+    def printed(self) -> Schedule | None:
+        """The schedule as it was written, None if it is not known."""
+        if self.record.event is None or self.record.meetings is None:
+            return None
+        return Schedule(self.record.event, self.record.meetings)
+
+    @property
+    def last_number(self) -> int:
+        """The highest number of a build so far; 0 before the first one."""
+        builds = [*self.record.revisions, *(self.undone.revisions if self.undone is not None else ())]
+        return max((revision.number for revision in builds), default=0)
+
+
+def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> EarlierBuild:
+    """Read the Record of the workbook at this path; empty if there is none that can be read.
+
+    Parameters
+    ----------
+    agendas
+        The path.
+    book
+        The workbook there, if it has been opened already.
+    """
+    if not agendas.is_file():
+        return EarlierBuild()
+    earlier = _remembered(agendas, book or AgendasBook(agendas))
+    copy, builds = newest_copy(agendas), earlier.record.revisions
+    if copy is None or not builds or dated(agendas, copy) < _at_the_computer(earlier.record, builds[-1].built_at):
+        return earlier
+    # A copy that is younger than the build that it is a copy before: an undo has made it.
+    return replace(earlier, undone=_remembered(copy, AgendasBook(copy)).record)
+
+
+def _at_the_computer(record: Record, moment: datetime) -> datetime:
+    """A local time of the event as one of the computer's clock, by which copies are dated."""
+    if record.event is None:
+        return moment
+    return moment.replace(tzinfo=ZoneInfo(record.event.settings.time_zone)).astimezone().replace(tzinfo=None)
+
+
+def _remembered(agendas: Path, book: AgendasBook) -> EarlierBuild:
+    forgotten = (Finding(REVISIONS_ANEW, details={"path": str(agendas)}),)
+    record = book.own.record
+    if not record.present - {"event", "meetings"} or record.damaged & _KEPT:
+        unreadable = Finding(PREVIOUS_UNREADABLE, details={"path": str(agendas)})
+        return EarlierBuild(findings=(unreadable,), forgotten=forgotten, day=_day_of(book.own.rows))
+    known = record.revisions and record.agendas.delegates
+    return EarlierBuild(record, forgotten=() if known else forgotten)
+
+
+def _day_of(rows: Iterable[PublishedMeeting]) -> date | None:
+    """The day that most meetings are on, the first of several; None without meetings."""
+    days = Counter(row.meeting.start.date() for row in rows)
+    return min(days, key=lambda day: (-days[day], day), default=None)
+
+
+def state_of(path: Path) -> str:
+    """Return a digest of a file's state; '' without a file."""
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The changes of an agenda against the printed one; ``new``: none was printed."""
+
+    new: bool
+    affected_from: datetime | None = None
+    note: Note = ""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """The agendas that differ: of delegates by key, of interpreters by ID."""
+
+    delegates: Mapping[str, Difference]
+    interpreters: Mapping[str, Difference]
+
+
+def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeRow]) -> Differences:
+    """Find every agenda that differs from the printed one, and those without meetings any more.
+
+    Parameters
+    ----------
+    printed
+        The printed schedule.
+    schedule
+        The new one.
+    changes
+        The meetings that differ between the two.
+    """
+    found = changed(printed, schedule)
+    company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
+    had_one = {entry.delegate.key for entry in index_rows(printed) if entry.has_agenda}
+    delegates = {}
+    for key in sorted(found.delegates | found.gone):
+        rows = [row for row in changes if _concerns(row, key)]
+        words = tuple(in_words(row, company_of[key].id, schedule.event) for row in rows)
+        note: Note = Clauses(words) if words else ""
+        if key in found.gone:
+            note = phrases.NO_AGENDA
+        delegates[key] = Difference(key not in had_one, _first(rows), note)
+    interpreters = {}
+    for key in sorted(found.interpreters):
+        rows = [row for row in changes if _concerns(row, key)]
+        interpreters[key] = Difference(key not in printed.event.interpreter_by_id, _first(rows))
+    return Differences(delegates, interpreters)
+
+
+def next_revisions(
+    earlier: AgendaRevisions,
+    printed: Schedule | None,
+    schedule: Schedule,
+    changes: Sequence[ChangeRow],
+    *,
+    build: int,
+    made_at: datetime,
+    undone: AgendaRevisions | None = None,
+) -> AgendaRevisions:
+    """Return the revisions of every agenda, with a new one for each agenda that is new or changed.
+
+    Parameters
+    ----------
+    earlier
+        The revisions so far.
+    printed
+        The schedule that was printed; None before the first build.
+    schedule
+        The new schedule.
+    changes
+        The meetings that differ between the two.
+    build
+        The number of the build that writes it.
+    made_at
+        The time of that build.
+    undone
+        The revisions of a workbook that was undone, whose numbers are not given again.
+    """
+    undone = undone or AgendaRevisions()
+    found = differences(printed, schedule, changes) if printed is not None else Differences({}, {})
+    with_agenda = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]
+
+    def state(number: int, difference: Difference | None) -> AgendaRevision:
+        if difference is None:
+            return AgendaRevision(number, build, made_at)
+        return AgendaRevision(number, build, made_at, difference.affected_from, difference.note)
+
+    return AgendaRevisions(
+        _with_new(earlier.delegates, with_agenda, found.delegates, state, undone.delegates),
+        _with_new(
+            earlier.interpreters, schedule.event.interpreter_by_id, found.interpreters, state, undone.interpreters
+        ),
+    )
+
+
+def _with_new(
+    earlier: Mapping[str, tuple[AgendaRevision, ...]],
+    keys: Iterable[str],
+    found: Mapping[str, Difference],
+    state: Callable[[int, Difference | None], AgendaRevision],
+    undone: Mapping[str, tuple[AgendaRevision, ...]],
+) -> dict[str, tuple[AgendaRevision, ...]]:
+    """Append a revision to each agenda that is new or differs; numbers of undone builds are not used again."""
+    states = dict(earlier)
+    for key in dict.fromkeys([*keys, *found]):
+        known, difference = states.get(key, ()), found.get(key)
+        if known and difference is None:
+            continue
+        # An agenda that was printed and whose number is not known has number 1.
+        unnumbered = 1 if difference is None or difference.new else 2
+        taken = max((s.number for s in (*known, *undone.get(key, ()))), default=unnumbered - 1)
+        states[key] = (*known, state(taken + 1, difference))
+    return states
+
+
+def _concerns(row: ChangeRow, key: str) -> bool:
+    """Whether a change is on the agenda of a delegate (by key) or of an interpreter (by ID)."""
+    return any(key in (*m.delegates, m.interpreter) for m in (row.before, row.after) if m is not None)
+
+
+def _first(rows: Iterable[ChangeRow]) -> datetime | None:
+    return min((m.start for row in rows for m in (row.before, row.after) if m is not None), default=None)
