@@ -21,8 +21,7 @@ from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ACCENT, FONT, TEXT_AS_TEXT
-from sco_scheduler.output.texts.names import delegate_language
-from sco_scheduler.output.texts.words import clean, days_in_words, one_line, short_day, words
+from sco_scheduler.output.texts.words import clean, days_in_words, delegate_language, one_line, short_day, words
 
 _COLUMNS = {
     "list_id": 9,

@@ -14,7 +14,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import temporary_folder, write_whole
-from sco_scheduler.output.texts.names import hall_language
+from sco_scheduler.output.texts.words import hall_language
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.errors import writing

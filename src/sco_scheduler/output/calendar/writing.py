@@ -30,14 +30,16 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.calendar.entries import CalendarEntry, entries, interpreter_owner, stale_entries, uids_in
 from sco_scheduler.output.file_names import file_stems, interpreter_stems
 from sco_scheduler.output.files import replace_together
-from sco_scheduler.output.texts.names import (
+from sco_scheduler.output.texts.words import (
     country_name,
     delegate_language,
     hall_language,
     interpreter_language,
+    moment,
+    one_line,
+    words,
     zone_name,
 )
-from sco_scheduler.output.texts.words import moment, one_line, words
 
 PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
 

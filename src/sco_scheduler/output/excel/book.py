@@ -12,10 +12,9 @@ from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles
-from sco_scheduler.output.texts.names import country_name, hall_language
+from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles, lines
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.output.texts.words import clean, cut, lines, one_line, session_word, words
+from sco_scheduler.output.texts.words import clean, country_name, cut, hall_language, one_line, session_word, words
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

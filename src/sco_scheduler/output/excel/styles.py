@@ -1,9 +1,11 @@
-"""Fonts, colours and cell formats of the agendas workbook."""
+"""Fonts, colours and cell formats of the agendas workbook, and the room that a text takes in its font."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -159,3 +161,63 @@ def palette() -> frozenset[str]:
     named = (str(value) for style in _NAMED.values() for key, value in style.items() if key.endswith("color"))
     every = (*named, INK, QUIET, ACCENT, LINK, LINE, BAND, WARN, GOOD, *ZONE_COLOURS, *HEAT, "#FFFFFF", "#000000")
     return frozenset(colour.lstrip("#").upper() for colour in every)
+
+
+# Classes of widths of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
+# PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never come out too small.
+_NARROW = frozenset("iljtfrI.,:;|!'`()[]{}/\\- ")
+_BROAD = frozenset("mwMW@%—…")
+
+
+@lru_cache(maxsize=4096)
+def _char_width(char: str) -> float:
+    """The width of a character of Arial at 10 points, in units of a column's width (a digit)."""
+    if unicodedata.east_asian_width(char) in {"W", "F"}:
+        return 1.9
+    if char in _NARROW:
+        return 0.53
+    if char in _BROAD:
+        return 1.4
+    if unicodedata.combining(char):
+        return 0.0
+    if char.isupper():
+        return 1.25
+    return 0.97 if char.isascii() else 1.07
+
+
+def width(text: str) -> float:
+    """About how wide the text is on one line at 10 points, in units of a column's width."""
+    return sum(map(_char_width, text))
+
+
+def lines(text: str, room: float) -> int:
+    """Estimate the number of lines of a text wrapped in a column; at least 1.
+
+    Parameters
+    ----------
+    text
+        The text.
+    room
+        The column's width, in characters.
+    """
+    return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))
+
+
+@lru_cache(maxsize=16_384)
+def _lines_of_paragraph(text: str, room: float) -> int:
+    if width(text) <= room:
+        return 1
+    count, used = 1, 0.0
+    for word in re.findall(r"\S+\s*", text):
+        # Chinese may be broken anywhere, other words only where they are longer than a line.
+        size = width(word)
+        if used and used + width(word.rstrip()) > room and not _breaks_anywhere(word):
+            count, used = count + 1, 0.0
+        used += size
+        while used > room and (size > room or _breaks_anywhere(word)):
+            count, used = count + 1, used - room
+    return count
+
+
+def _breaks_anywhere(word: str) -> bool:
+    return unicodedata.east_asian_width(word[0]) in {"W", "F"}

@@ -12,12 +12,21 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, lines
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.answers import reasons_of
-from sco_scheduler.output.texts.names import country_name, delegate_language, hall_language, zone_name, zone_word
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line, words
+from sco_scheduler.output.texts.words import (
+    clean,
+    country_name,
+    day_in_words,
+    delegate_language,
+    hall_language,
+    one_line,
+    words,
+    zone_name,
+    zone_word,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -24,10 +24,18 @@ from sco_scheduler.intake.answers.form import (
     VERSION,
     WISH_COLUMNS,
 )
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, lines
 from sco_scheduler.output.files import in_memory
-from sco_scheduler.output.texts.names import country_name, delegate_language, language_names, zone_name
-from sco_scheduler.output.texts.words import clean, day_title, lines, one_line, words
+from sco_scheduler.output.texts.words import (
+    clean,
+    country_name,
+    day_title,
+    delegate_language,
+    language_names,
+    one_line,
+    words,
+    zone_name,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

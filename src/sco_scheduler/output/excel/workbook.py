@@ -61,8 +61,7 @@ from sco_scheduler.output.files import (
     temporary_folder,
     write_whole,
 )
-from sco_scheduler.output.texts.names import hall_language
-from sco_scheduler.output.texts.words import words
+from sco_scheduler.output.texts.words import hall_language, words
 
 
 def write_agendas(

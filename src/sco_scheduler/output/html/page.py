@@ -24,8 +24,16 @@ from sco_scheduler.domain.event import Company, Event, Span, Zone
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import write_whole
-from sco_scheduler.output.texts.names import country_name, event_languages, zone_name
-from sco_scheduler.output.texts.words import day_title, days_in_words, moment, one_line, words
+from sco_scheduler.output.texts.words import (
+    country_name,
+    day_title,
+    days_in_words,
+    event_languages,
+    moment,
+    one_line,
+    words,
+    zone_name,
+)
 
 FREE, CLOSED = -1, -2
 """What a cell of a grid holds where it holds no meeting's number."""

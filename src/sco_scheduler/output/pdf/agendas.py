@@ -13,18 +13,20 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
-from sco_scheduler.output.texts.names import (
+from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import (
     PageLanguage,
     country_name,
+    day_title,
+    days_in_words,
     delegate_language,
     interpreter_language,
     language_names,
+    one_line,
     programme_line,
     zone_name,
     zone_word,
 )
-from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.output.texts.words import day_title, days_in_words, one_line
 
 AGENDA_WORDS = (
     "time",

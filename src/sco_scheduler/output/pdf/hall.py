@@ -20,8 +20,7 @@ from sco_scheduler.output.pdf.agendas import (
     words_of,
 )
 from sco_scheduler.output.pdf.pages import PageEdition
-from sco_scheduler.output.texts.names import PageLanguage, hall_language, zone_name, zone_word
-from sco_scheduler.output.texts.words import day_title, one_line
+from sco_scheduler.output.texts.words import PageLanguage, day_title, hall_language, one_line, zone_name, zone_word
 
 _POSTER_WORD = 16
 """The longest word of a name that is not broken on a poster."""

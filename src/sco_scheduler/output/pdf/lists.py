@@ -23,8 +23,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
 from sco_scheduler.output.pdf.pages import PageEdition
-from sco_scheduler.output.texts.names import PageLanguage, hall_language, zone_word
-from sco_scheduler.output.texts.words import day_title, one_line, short_day
+from sco_scheduler.output.texts.words import PageLanguage, day_title, hall_language, one_line, short_day, zone_word
 
 T = TypeVar("T")
 

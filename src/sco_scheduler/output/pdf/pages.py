@@ -9,8 +9,7 @@ from typing import TypedDict
 
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.texts.names import PageLanguage
-from sco_scheduler.output.texts.words import moment
+from sco_scheduler.output.texts.words import PageLanguage, moment
 
 PageRow = dict[str, str]
 """A line of an agenda by the names that its template knows."""

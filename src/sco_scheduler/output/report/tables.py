@@ -14,9 +14,18 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.output.excel.sheets.unmet import REASON_WORDS
-from sco_scheduler.output.texts.names import country_name, zone_name, zone_word
 from sco_scheduler.output.texts.speeches import speech as speech_of
-from sco_scheduler.output.texts.words import moment, one_line, outcome_word, session_word, short_day, words
+from sco_scheduler.output.texts.words import (
+    country_name,
+    moment,
+    one_line,
+    outcome_word,
+    session_word,
+    short_day,
+    words,
+    zone_name,
+    zone_word,
+)
 
 Figure = str | int | float | None
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.output.excel.sheet_names import SheetNames
-from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, TEXT_AS_TEXT, WARN
+from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, TEXT_AS_TEXT, WARN, width
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.report.tables import Chart, ReportTable
-from sco_scheduler.output.texts.words import clean, width
+from sco_scheduler.output.texts.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

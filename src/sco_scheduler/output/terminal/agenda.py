@@ -9,8 +9,7 @@ from sco_scheduler.domain.messages import ENGLISH, Said, Sentence, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
-from sco_scheduler.output.texts.names import programme_line
-from sco_scheduler.output.texts.words import day_name
+from sco_scheduler.output.texts.words import day_name, programme_line
 
 
 def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH, *, why: Said = "") -> None:

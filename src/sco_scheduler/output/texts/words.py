@@ -1,7 +1,11 @@
-"""The words of printed texts in English, Chinese and Russian, dates in words, and fitting text into cells.
+"""What printed pages say in English, Chinese and Russian: words, dates, names of countries, and their languages.
 
 The words are in ``data/words.json``, one line each, their keys grouped by use (``agenda.``,
 ``hall.``, ``html.``, ``calendar.``, ``wishes.``). Blanks are written ``{name}`` and filled by ``str.format``.
+
+Countries are recognised as registrants write them. Babel has the names. ``data/countries.json`` has what it lacks
+(``PRC``, ``中国大陆``, ``РФ``, …), names that differ from Babel's, and the places that are called as the registrant
+called them.
 """
 
 from __future__ import annotations
@@ -9,11 +13,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from sco_scheduler.agendas.report import english_day
+from sco_scheduler.domain.event import Company, Interpreter, ProgrammeItem, Zone
 from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Speech
 from sco_scheduler.resources import data_file
 
@@ -116,66 +123,6 @@ def cut(text: str, limit: int) -> str:
     return text[:limit].encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
-# Classes of widths of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
-# PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never come out too small.
-_NARROW = frozenset("iljtfrI.,:;|!'`()[]{}/\\- ")
-_BROAD = frozenset("mwMW@%—…")
-
-
-@lru_cache(maxsize=4096)
-def _char_width(char: str) -> float:
-    """The width of a character of Arial at 10 points, in units of a column's width (a digit)."""
-    if unicodedata.east_asian_width(char) in {"W", "F"}:
-        return 1.9
-    if char in _NARROW:
-        return 0.53
-    if char in _BROAD:
-        return 1.4
-    if unicodedata.combining(char):
-        return 0.0
-    if char.isupper():
-        return 1.25
-    return 0.97 if char.isascii() else 1.07
-
-
-def width(text: str) -> float:
-    """About how wide the text is on one line at 10 points, in units of a column's width."""
-    return sum(map(_char_width, text))
-
-
-def lines(text: str, room: float) -> int:
-    """Estimate the number of lines of a text wrapped in a column; at least 1.
-
-    Parameters
-    ----------
-    text
-        The text.
-    room
-        The column's width, in characters.
-    """
-    return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))
-
-
-@lru_cache(maxsize=16_384)
-def _lines_of_paragraph(text: str, room: float) -> int:
-    if width(text) <= room:
-        return 1
-    count, used = 1, 0.0
-    for word in re.findall(r"\S+\s*", text):
-        # Chinese may be broken anywhere, other words only where they are longer than a line.
-        size = width(word)
-        if used and used + width(word.rstrip()) > room and not _breaks_anywhere(word):
-            count, used = count + 1, 0.0
-        used += size
-        while used > room and (size > room or _breaks_anywhere(word)):
-            count, used = count + 1, used - room
-    return count
-
-
-def _breaks_anywhere(word: str) -> bool:
-    return unicodedata.east_asian_width(word[0]) in {"W", "F"}
-
-
 @lru_cache(maxsize=4096)
 def day_title(day: date, lang: str) -> str:
     """Format a day with its weekday: ``Thursday, 12 June 2025``, ``2025年6月12日星期四``, ``четверг, 12 июня 2025 г.``.
@@ -271,3 +218,195 @@ def day_name(day: date, speech: Speech = ENGLISH) -> str:
         The language.
     """
     return day_in_words(day, speech.lang)
+
+
+# Names, in the language of the page
+
+
+def country_name(text: str, lang: str) -> str:
+    """Return the country's name in a language; the text itself if no country is known by that name.
+
+    Parameters
+    ----------
+    text
+        As it was registered.
+    lang
+        The language.
+    """
+    code = territory(text)
+    if code is None or code in _data()["as_written"]:
+        return text.strip()
+    own: str | None = _data()["names"].get(code, {}).get(lang)
+    return own or _names(lang).get(code) or text.strip()
+
+
+def territory(text: str) -> str | None:
+    """The two letters of ISO 3166 for a country written in English, Chinese or Russian, or by its code."""
+    return _codes().get(_fold(text))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for lang in LANGUAGES:
+        for code, name in _names(lang).items():
+            found.setdefault(_fold(name), code)
+    found |= {_fold(code): code for code in _names("en")}
+    return found | {_fold(alias): code for code, texts in _data()["aliases"].items() for alias in texts}
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Any]:
+    found: dict[str, Any] = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _names(lang: str) -> Mapping[str, str]:
+    """The countries' names by their code, without continents and other groups, which have numbers."""
+    from babel import Locale
+
+    return {code: name for code, name in Locale.parse(lang).territories.items() if len(code) == 2}
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return " ".join(text.replace(".", "").replace("-", " ").split())
+
+
+def language_names(codes: Iterable[str], lang: str) -> list[str]:
+    """Return the names of languages, sorted by code; an unknown code stays as it is.
+
+    Parameters
+    ----------
+    codes
+        Such as ``ru``.
+    lang
+        The language of the names.
+    """
+    from babel import Locale  # costs time that not every command has
+
+    names = Locale.parse(lang).languages
+    return [str(names.get(code, code)) for code in sorted(codes)]
+
+
+def zone_name(zone: Zone, lang: str) -> str:
+    """Return the zone's name in a language, else in English, else in any; empty without a name.
+
+    Parameters
+    ----------
+    zone
+        The zone.
+    lang
+        The language.
+    """
+    own = {"en": zone.name, "zh": zone.name_zh, "ru": zone.name_ru}
+    found = own.get(lang) or zone.name or zone.name_zh or zone.name_ru
+    return "" if found == zone.code else found
+
+
+def zone_word(code: str, lang: str) -> str:
+    """Return the zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``.
+
+    Parameters
+    ----------
+    code
+        The zone's code.
+    lang
+        The language.
+    """
+    return words(lang)["agenda.zone_named"].format(zone=code)
+
+
+_LONGEST_LINE = 90
+"""The most characters of a line of the programme."""
+
+
+def programme_line(item: ProgrammeItem, lang: str) -> str:
+    """Return a line of the programme in a language, else its title as it is: ``Lunch, Hall 2``.
+
+    Parameters
+    ----------
+    item
+        The line.
+    lang
+        The language.
+    """
+    title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
+    text = one_line(", ".join(filter(None, (title, item.place))))
+    return text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1].rstrip() + "…"
+
+
+ENGLISH_CODE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLanguage:
+    """The language of a page, and its second one (None: none)."""
+
+    main: str
+    beside: str | None = None
+
+    def word(self, key: str, **blanks: object) -> list[str]:
+        """Return a word in the page's language, then in the second one if it differs."""
+        found = [words(lang)[key].format(**blanks) for lang in (self.main, self.beside) if lang is not None]
+        return list(dict.fromkeys(found))
+
+    def joined(self, key: str, **blanks: object) -> str:
+        """The same in one line."""
+        return " · ".join(self.word(key, **blanks))
+
+    @property
+    def key(self) -> str:
+        """A name for the language, or the two: ``ru+en``."""
+        return "+".join(self.all)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The languages of the page."""
+        return (self.main,) if self.beside is None else (self.main, self.beside)
+
+
+def event_languages(asked: Sequence[str]) -> tuple[str, ...]:
+    """Those of the languages asked for that there are words in; English where there are none."""
+    return tuple(lang for lang in dict.fromkeys(asked) if lang in LANGUAGES) or (ENGLISH_CODE,)
+
+
+def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
+    """Choose the language of a company's agendas, with English as the second one if the event asks for that too.
+
+    It is the one in ``Agenda language``, by default the first of the company's languages that pages are
+    printed in; the event's first if the company has none of these.
+
+    Parameters
+    ----------
+    asked
+        The event's languages.
+    company
+        The company.
+    """
+    own = company.agenda_language
+    return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
+
+
+def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> PageLanguage:
+    """Choose the language of an interpreter's page: the first of the event's that the interpreter speaks.
+
+    Parameters
+    ----------
+    asked
+        The event's languages; the first is the default.
+    interpreter
+        The interpreter.
+    """
+    known = event_languages(asked)
+    return _beside_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)
+
+
+def hall_language(asked: Sequence[str]) -> PageLanguage:
+    """The language of the sheets for everybody: the event's first."""
+    return _beside_english(event_languages(asked)[0], asked)
+
+
+def _beside_english(main: str, asked: Sequence[str]) -> PageLanguage:
+    return PageLanguage(main, ENGLISH_CODE if ENGLISH_CODE in asked and main != ENGLISH_CODE else None)

@@ -13,9 +13,9 @@ from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
-from sco_scheduler.output.texts.names import delegate_language, programme_line
+from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.texts.speeches import speech as speech_of
-from sco_scheduler.output.texts.words import clean, day_in_words, lines, one_line
+from sco_scheduler.output.texts.words import clean, day_in_words, delegate_language, one_line, programme_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Slot, Zone
 from sco_scheduler.output.excel.book import PAGE_WIDTH, WorkbookWriter, page
-from sco_scheduler.output.texts.names import zone_name
-from sco_scheduler.output.texts.words import day_in_words, lines, one_line
+from sco_scheduler.output.excel.styles import lines
+from sco_scheduler.output.texts.words import day_in_words, one_line, zone_name
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -10,8 +10,8 @@ from sco_scheduler.agendas.hall import InterpreterAgenda, interpreter_agendas
 from sco_scheduler.agendas.report import company_name, delegate_labels, hours
 from sco_scheduler.domain.event import Interpreter
 from sco_scheduler.output.excel.book import EVERYWHERE, WorkbookWriter, columns, page
-from sco_scheduler.output.texts.names import language_names
-from sco_scheduler.output.texts.words import day_in_words, lines
+from sco_scheduler.output.excel.styles import lines
+from sco_scheduler.output.texts.words import day_in_words, language_names
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

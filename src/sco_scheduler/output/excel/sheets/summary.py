@@ -16,9 +16,10 @@ from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
-from sco_scheduler.output.texts.words import day_in_words, lines
+from sco_scheduler.output.texts.words import day_in_words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.output.texts.names import country_name, territory
+from sco_scheduler.output.texts.words import country_name, territory
 
 
 @pytest.mark.parametrize(
