@@ -7,7 +7,7 @@ another form give an equal event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -37,6 +37,21 @@ class Span:
             Its end, excluded.
         """
         return self.start < end and start < self.end
+
+
+def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in time order, those of one cell that overlap or touch made one.
+
+    Spans of several cells stay apart: whoever gives one of them up has to know of the other.
+    """
+    by_cell: dict[Cell | None, list[Span]] = {}
+    for span in sorted(spans):
+        known = by_cell.setdefault(span.cell, [])
+        if known and span.start <= known[-1].end:
+            known[-1] = Span(known[-1].start, max(known[-1].end, span.end), span.cell)
+        else:
+            known.append(span)
+    return tuple(sorted(span for known in by_cell.values() for span in known))
 
 
 @dataclass(frozen=True, slots=True)

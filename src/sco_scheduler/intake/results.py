@@ -28,14 +28,6 @@ class Joined(Sayable):
         return "".join(map(speech.say, self.parts))
 
 
-def _no_ids() -> dict[str, str]:
-    return {}
-
-
-def _no_tables() -> dict[str, int]:
-    return {}
-
-
 @dataclass(frozen=True)
 class Previous:
     """Decisions of an earlier build that a later one keeps.
@@ -44,9 +36,9 @@ class Previous:
     sessions, and ``default_tables`` how many tables the default zones had, by their codes.
     """
 
-    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    ids: Mapping[str, str] = field(default_factory=dict)
     default_date: date | None = None
-    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
+    default_tables: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +112,9 @@ class Intake:
 
     event: Event | None
     findings: tuple[Finding, ...] = ()
-    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    ids: Mapping[str, str] = field(default_factory=dict)
     default_date: date | None = None
-    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
+    default_tables: Mapping[str, int] = field(default_factory=dict)
     rows: tuple[RowCount, ...] = ()
     """What became of the rows of each sheet."""
     wishes: tuple[WishesRead, ...] = ()
@@ -131,7 +123,7 @@ class Intake:
     """What has to be asked, the weightiest first."""
     tables: Mapping[str, SheetTable] = field(default_factory=dict)
     """The rows of each sheet of the format, those that were made of sheets of another form among them."""
-    renamed: Mapping[str, str] = field(default_factory=_no_ids)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def event_counts(event: Event) -> dict[str, int]:

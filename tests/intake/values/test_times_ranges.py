@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.event import Session, Span
+from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.entries import split_list
-from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
+from sco_scheduler.intake.values.times import Calendar, read_ranges
 from tests.intake.books import codes
 
 CELL = Cell("Suppliers", 2, "E")

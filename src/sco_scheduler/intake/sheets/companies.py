@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.domain.event import Company, Delegate, Interpreter, Role, Span, TableChoice, Terms, Zone
+from sco_scheduler.domain.event import Company, Delegate, Interpreter, Role, Span, TableChoice, Terms, Zone, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -24,7 +24,7 @@ from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import normalized, read_limit, split_commas, split_list, split_loosely, written
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
 from sco_scheduler.intake.values.statuses import status_of
-from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
+from sco_scheduler.intake.values.times import Calendar, read_ranges
 
 _EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
 """A number as spreadsheets show one that is too long for its cell."""

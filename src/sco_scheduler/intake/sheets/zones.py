@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sco_scheduler.domain.event import Span, Table, TableChoice, Zone
+from sco_scheduler.domain.event import Span, Table, TableChoice, Zone, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
@@ -16,7 +16,7 @@ from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, nearest, normalized, table_labels, written
-from sco_scheduler.intake.values.times import Calendar, joined, read_ranges
+from sco_scheduler.intake.values.times import Calendar, read_ranges
 
 ZONES = Layout("Zones", needed=(("zone",), ("tables",)))
 TABLES = Layout("Tables", needed=(("zone",), ("table",)))

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.map_words import (
     ROLES,
 )
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, tables_of
+from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, tables_of
 from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
@@ -47,7 +47,7 @@ from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, comments_of, may_say, says_remark
+from sco_scheduler.intake.understanding.remarks import RemarkReader, may_say, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.several import each_alone
 from sco_scheduler.intake.understanding.sides import Sides

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Grid, letters, vocabulary
+from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.pair_columns import pair_sides
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
-from sco_scheduler.intake.understanding.remarks import is_written
 from sco_scheduler.intake.understanding.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,
@@ -219,4 +219,23 @@ def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
         column.profiled(names)
         if column.profile.roles >= 0.75 and column.profile.filled >= 2 and column.score("company") < 0.9:
             return True
+    return False
+
+
+def comments_of(book: Book) -> dict[Cell, str]:
+    """The comments on cells, but for those on sheets that the program wrote."""
+    return {
+        grid.cell(*place): text
+        for grid in book.grids
+        if grid.comments and not is_written(grid)
+        for place, text in grid.comments.items()
+    }
+
+
+def is_written(grid: Grid) -> bool:
+    """Whether a sheet is one that the program wrote: Meetings, or the Record."""
+    for key, most in (("Meetings", 6), ("Record", 3)):
+        if fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings():
+            header = find_header(grid, vocabulary().sheets[key])
+            return header is not None and len(header.columns) >= most
     return False

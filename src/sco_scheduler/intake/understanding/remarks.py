@@ -8,8 +8,6 @@ from collections.abc import Set as AbstractSet
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.understanding.built import Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING
@@ -26,7 +24,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.absences import tells_absence, tells_itself
-from sco_scheduler.intake.values.entries import fold_header, says_limit, written
+from sco_scheduler.intake.values.entries import says_limit, written
 from sco_scheduler.intake.values.statuses import says_gone
 
 NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
@@ -255,22 +253,3 @@ def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[t
 def _may_decide(text: str, meaning: str) -> bool:
     """Whether a remark is a mere word for a must or a refusal, of which nothing says whom it is about."""
     return meaning == "notes" and not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}
-
-
-def comments_of(book: Book) -> dict[Cell, str]:
-    """The comments on cells, but for those on sheets that the program wrote."""
-    return {
-        grid.cell(*place): text
-        for grid in book.grids
-        if grid.comments and not is_written(grid)
-        for place, text in grid.comments.items()
-    }
-
-
-def is_written(grid: Grid) -> bool:
-    """Whether a sheet is one that the program wrote: Meetings, or the Record."""
-    for key, most in (("Meetings", 6), ("Record", 3)):
-        if fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings():
-            header = find_header(grid, vocabulary().sheets[key])
-            return header is not None and len(header.columns) >= most
-    return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from sco_scheduler.domain.event import Session, Span
+from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -323,21 +323,6 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
     """
     reader = _RangeReader(cell, calendar, found)
     return joined(reader.text(value) if isinstance(value, str) else reader.number(value))
-
-
-def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in time order, those of one cell that overlap or touch made one.
-
-    Spans of several cells stay apart: whoever gives one of them up has to know of the other.
-    """
-    by_cell: dict[Cell | None, list[Span]] = {}
-    for span in sorted(spans):
-        known = by_cell.setdefault(span.cell, [])
-        if known and span.start <= known[-1].end:
-            known[-1] = Span(known[-1].start, max(known[-1].end, span.end), span.cell)
-        else:
-            known.append(span)
-    return tuple(sorted(span for known in by_cell.values() for span in known))
 
 
 class _RangeReader:
