@@ -11,11 +11,9 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding.amending import amends, with_absences
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
-from sco_scheduler.intake.understanding.earlier import without_earlier
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled, with_grades
 from sco_scheduler.intake.understanding.headings import with_askers
@@ -50,6 +48,7 @@ from sco_scheduler.intake.understanding.regions import Region, find_region, matr
 from sco_scheduler.intake.understanding.remarks import RemarkReader, may_say, says_remark
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.several import each_alone
+from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
 from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
