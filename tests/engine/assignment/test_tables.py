@@ -1,5 +1,8 @@
 """Tables, once slots and people are given: few moves for who is seated, proved."""
 
+from dataclasses import replace
+from random import Random
+
 import pytest
 
 from benchmarks.generate import full_size
@@ -112,6 +115,27 @@ def test_no_assignment_of_tables_has_fewer_moves(seed):
     reached = {g.name: g.value for g in outcome.goals}
     if "table_moves" in reached:
         assert reached["table_moves"] == fewest_table_moves(tiny, outcome.schedule.meetings)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_names_of_tables_are_given_away_that_matter(seed, monkeypatch):
+    monkeypatch.setattr(tables, "TABLE_ROUNDS", 0)  # what is left is left to the search
+    rng = Random(seed)
+    hours = [("09:00", "09:20"), ("09:25", "09:45"), ("09:50", "10:10"), ("10:15", "10:35")]
+    room = zone("A", rng.choice((3, 4)))
+    closed = {table.label: (span(*rng.choice(hours)),) for table in room.tables if rng.random() < 0.2}
+    room = replace(room, tables=tuple(replace(table, closed=closed.get(table.label, ())) for table in room.tables))
+    sellers = [
+        company(f"S{n}", table=rng.choice("123") if rng.random() < 0.15 else None, away=[span(*rng.choice(hours))])
+        for n in range(1, 6)
+    ]
+    case = event(purchasers=4, suppliers=sellers, slots=4, tables=[room])
+    problem = index(case)
+    first = construct(problem, ("value",))
+    given = tables.assign_tables(problem, first.placement, ONE_WORKER, Budget())
+    meetings = to_schedule(problem, first.placement, given.tables, first.interpreters).meetings
+    assert verify(case, meetings).ok
+    assert (given.table_moves, given.proved) == (fewest_table_moves(case, meetings), True)
 
 
 def test_exchanges_between_two_tables_find_fewer_moves(monkeypatch):

@@ -252,13 +252,35 @@ class _ZoneDay:
                 model.add_implication(literal, at[b, k])
             model.add_at_most_one(here)
             stays += here
+        for i in self._seated_alike():
+            model.add(at[i, self.tables[i]] == 1)
         model.maximize(add_up(stays))
         solver = new_solver(options, budget)
+        # Most bounds come from meetings that cannot all stay, of which a linear relaxation sees nothing.
+        solver.parameters.optimize_with_core = True
+        solver.parameters.linearization_level = 0
         if run(solver, model, budget) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             return 0
         if round(solver.objective_value) > len(self.links) - moves:
             self.tables = {i: k for (i, k), literal in at.items() if solver.boolean_value(literal)}
         return len(self.links) - round(solver.best_objective_bound)
+
+    def _seated_alike(self) -> list[int]:
+        """The meetings of one slot that may keep their tables, since any assignment is one with these, renamed.
+
+        Tables that are open in the same slots, at which no meeting is that has no choice or is past, can change their
+        names. So the fullest slot in which only such tables are left gives names to them, and of many equal assignments
+        one is left.
+        """
+        decided = {i: t for i, t in self.slot_of.items() if len(self._choices(i, t)) == 1}
+        named = {self.tables[i] for i in decided} | {self.past[a] for a, _ in self.links if a in self.past}
+        best: list[int] = []
+        for t, items in self.by_slot.items():
+            taken = {self.tables[i] for i in items if i in decided}
+            left = [k for k, opened in enumerate(self.open) if t in opened and k not in taken]
+            if named.isdisjoint(left) and len({self.open[k] for k in left}) == 1:
+                best = max(best, [i for i in items if i not in decided], key=len)
+        return best
 
     def _exchange(self, rng: Random, budget: Budget, work: float) -> None:
         """Reduce the moves by exchanges between two tables, each pair of tables in turn; one is so much ``work``.
