@@ -294,10 +294,26 @@ def test_a_sheet_of_pairs_that_are_not_to_meet(tmp_path):
     assert {pair for pair, (level, _) in wishes(event).items() if level == "no"} == {(B[0], S[0]), (S[2], B[1])}
 
 
-def test_requests_that_were_withdrawn_are_asked(tmp_path):
-    rows = [["From", "To", "Status"], [B[0], S[0], "active"], [B[1], S[0], "withdrawn"], [S[1], B[0], "active"]]
-    sheets = {**sides(), "Log": rows}
-    assert asked(read(tmp_path, sheets))[0] == ("Status", "Level")
-    form = tmp_path / "form.toml"
-    form.write_text('[form.Log.columns]\nStatus = "Level"\n[words.level]\nwant = ["active"]\nnothing = ["withdrawn"]\n')
-    assert set(wishes(understood(read(tmp_path, sheets, form=form)))) == {(B[0], S[0]), (S[1], B[0])}
+@pytest.mark.parametrize("gone", ["withdrawn", "Cancelled by sender", "已作废", "Отозвана"])
+def test_requests_that_were_withdrawn_are_no_wishes(tmp_path, gone):
+    rows = [["From", "To", "Status"], [B[0], S[0], "Pending"], [B[1], S[0], gone], [S[1], B[0], "Accepted"]]
+    event = understood(read(tmp_path, {**sides(), "Log": rows}))
+    assert set(wishes(event)) == {(B[0], S[0]), (S[1], B[0])}
+
+
+def test_a_request_that_the_other_side_declined_is_asked_for(tmp_path):
+    rows = [["From", "To", "Status"], [B[0], S[0], "Pending"], [B[1], S[0], "Declined"], [S[1], B[0], "Accepted"]]
+    assert asked(read(tmp_path, {**sides(), "Log": rows})) == [("Declined", "nothing")]
+
+
+def test_a_list_of_requests_has_codes_beside_names_and_numbers_of_documents(tmp_path):
+    """A number of six digits ranks nothing, and a code beside a name names nobody else."""
+    codes = {name: f"K{place:03}" for place, name in enumerate((*B, *S), start=1)}
+    lists = {
+        sheet: [["Code", *row] if not place else [codes[row[0]], *row] for place, row in enumerate(rows)]
+        for sheet, rows in sides().items()
+    }
+    pairs = [(B[0], S[0]), (B[0], S[1]), (B[1], S[0]), (B[1], S[2]), (B[2], S[1])]
+    log = [["Document", "Buyer code", "Buyer", "Exhibitor code", "Exhibitor"]]
+    log += [[412027 + 9 * n, codes[one], one, codes[other], other] for n, (one, other) in enumerate(pairs)]
+    assert set(wishes(understood(read(tmp_path, {**lists, "Log": log})))) == set(pairs)

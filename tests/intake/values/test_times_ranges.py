@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.entries import split_list
-from sco_scheduler.intake.values.times import Calendar, read_ranges
+from sco_scheduler.intake.values.times import Calendar, month_first, read_ranges, with_iso_dates
 from tests.intake.books import codes
 
 CELL = Cell("Suppliers", 2, "E")
@@ -160,3 +160,20 @@ def test_joined_spans_cover_the_same_minutes(pieces):
 
     assert covered(result) == covered(spans)
     assert all(a.end < b.start for a, b in pairwise(result))
+
+
+@pytest.mark.parametrize(("others", "day"), [
+    (["12/17/2026 14:00-16:00"], "2026-12-04"), (["17/12/2026"], "2026-04-12"), (["2026-12-17"], "12/4/2026"),
+    (["12/17/2026", "17/12/2026"], "12/4/2026"),
+])  # fmt: skip
+def test_a_clear_date_of_a_column_settles_whether_the_month_stands_first(others, day):
+    assert with_iso_dates("12/4/2026", month_first(["12/4/2026", *others])) == day
+
+
+@pytest.mark.parametrize(("text", "plain"), [
+    ("12/17/2026 14:00-16:00", "2026-12-17 14:00-16:00"), ("2026/12/17 下午", "2026-12-17 下午"),
+    ("18 Dec 2026 12:30-14:30 (prayer)", "2026-12-18 12:30-14:30"), ("2026-12-17 all day", "2026-12-17"),
+    ("12.06-14.06.2026", "12.06-14.06.2026"), ("09:00-10:00 (room 2)", "09:00-10:00 (room 2)"),
+])  # fmt: skip
+def test_dates_of_one_day_only_are_written_alike(text, plain):
+    assert with_iso_dates(text, None) == plain

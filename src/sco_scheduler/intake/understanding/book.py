@@ -29,7 +29,7 @@ from sco_scheduler.intake.understanding.map_words import (
 )
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, tables_of
-from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
+from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
@@ -201,6 +201,8 @@ class _Reading:
                     self._references += self._universe.resolved(last)
                     last = self._profiled(last)
                     assert last is not None
+                if id(grid) not in keys:
+                    last.columns = without_echoes(last, self._names)
                 last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
                 referred = {c.number for c in region.columns if c.referred} if region is not None else set()
                 for column in last.columns:

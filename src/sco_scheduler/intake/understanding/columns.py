@@ -35,6 +35,7 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
 DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
+_MONEY = re.compile(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
 _MOMENT = re.compile(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
 """A date with a time of day to the second: when something was sent or made."""
 
@@ -47,6 +48,10 @@ NAME_FORM = re.compile(
     r"\b(?:ltd|llc|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
     re.IGNORECASE,
 )
+
+
+def _says_time(text: str) -> bool:
+    return (_TIME.search(text) or _DAY_PART.search(text)) is not None and _MONEY.search(text) is None
 
 
 class Profile:
@@ -105,7 +110,7 @@ class Profile:
     @cached_property
     def times(self) -> float:
         """The share of cells with a time of day."""
-        told = self._share(lambda text: (_TIME.search(text) or _DAY_PART.search(text)) is not None)
+        told = self._share(_says_time)
         return max(self._moments(time), told)
 
     @cached_property

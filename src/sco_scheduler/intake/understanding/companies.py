@@ -34,6 +34,7 @@ from sco_scheduler.intake.values.presence import (
     stretch_of,
 )
 from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.intake.values.times import month_first, with_iso_dates
 
 _LISTS = re.compile(r"\s*[┋|｜]\s*")
 
@@ -348,6 +349,8 @@ class CompanyCollector:
 
 def _absence(name: str, column: Column, text: str, value: object) -> object:
     """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
+    if isinstance(value, str):
+        text = value = with_iso_dates(value, month_first(column.cells.values()))
     bound = bound_of(column.title)
     away_before = (bound == "from") is (name == "available")
     if bound is not None and clock_of(normalized(text)) is not None:

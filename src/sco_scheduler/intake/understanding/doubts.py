@@ -274,7 +274,7 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
     titled = column.score("status") >= _TITLED
-    if holds == PAIRS and _says_who_comes(column):
+    if holds == PAIRS and (says_status(column) or _says_who_comes(column)):
         return Meaning("level", 0.6), 0.6  # a request may be withdrawn
     if holds == COMPANIES and (titled or max(noise, column.score("notes")) < _TITLED) and _says_who_comes(column):
         sure = 0.93 if titled else 0.6
@@ -321,6 +321,12 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     return None
 
 
+def says_status(column: Column) -> bool:
+    """Whether a column says what became of each request, such as ``Accepted`` and ``Cancelled by sender``."""
+    p = column.profile
+    return 2 <= p.distinct <= _MOST_STATUSES and p.letters >= _OPTIONS and column.score("status") >= _TITLED
+
+
 def _says_who_comes(column: Column) -> bool:
     """Whether cells are statuses, some of companies that come and some of those that do not."""
     texts = set(column.cells.values())
@@ -349,7 +355,8 @@ def _looks_away(column: Column) -> bool:
     p = column.profile
     days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
-    sent = p.dates >= 0.9 and (p.moments >= 0.9 or apart or (p.unique >= 0.8 and p.filled > 3))
+    bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
+    sent = p.dates >= 0.9 and (p.moments >= 0.9 or apart or (p.unique >= 0.8 and p.filled > 3 and bare))
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
 
 

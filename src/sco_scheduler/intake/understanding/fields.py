@@ -335,9 +335,19 @@ def _level_fit(column: Column) -> float:
 def _rank_fit(column: Column) -> float:
     p = column.profile
     constant = p.distinct == 1 and p.filled > 1 and column.score("rank") < 0.35
-    if (column.serial and p.filled > 3) or constant or (is_serial_title(column.title) and not column.restarts):
+    numbers = column.serial and p.filled > 3
+    if numbers or constant or is_code(column) or (is_serial_title(column.title) and not column.restarts):
         return -1.0  # it numbers the rows
     return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
+
+
+def is_code(column: Column) -> bool:
+    """Whether cells are numbers that rank, rate or count nothing: too large, as those of documents are."""
+    return any(text.isdecimal() and len(text) > _LONGEST_GRADE for text in column.cells.values())
+
+
+_LONGEST_GRADE = 3
+"""The most digits of a rank, a rating or a limit."""
 
 
 def _contact_fit(column: Column) -> float:

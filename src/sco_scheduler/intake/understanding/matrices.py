@@ -50,6 +50,9 @@ def matrix_titles(region: Region) -> dict[Column, str]:
                     "notes",
                     "table",
                     "id",
+                    "contact",
+                    "phone",
+                    "email",
                 )
             ),
             default=0.0,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import names_a_side
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import side_of_title
 
@@ -31,6 +32,24 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     if wishing or not repeated or together * 10 < 9 * len(region.rows):
         return ()
     return tuple((column, role) for role, column in sides.items())
+
+
+def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
+    """The columns of a list of pairs without those that only name a company again, as a code beside its name does."""
+    naming = [c for c in region.columns if c.profile.companies >= _NAMED and c.profile.lists < 1 - _NAMED]
+    naming = [c for c in naming if c.profile.unique < _ONCE and c.choice is None]
+    naming.sort(key=lambda c: (-c.score("company"), -c.profile.length))
+    echoes: set[int] = set()
+    for place, column in enumerate(naming):
+        keys = {row: names.find(text).company for row, text in column.cells.items()}
+        for other in naming[place + 1 :] if column.number not in echoes else ():
+            again = sum(keys.get(row) == names.find(text).company for row, text in other.cells.items())
+            if again >= _ONCE * max(len(keys), len(other.cells)):
+                echoes.add(other.number)
+    return tuple(c for c in region.columns if c.number not in echoes)
+
+
+_NAMED, _ONCE = 0.8, 0.95
 
 
 @dataclass(frozen=True)

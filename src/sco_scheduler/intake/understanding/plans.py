@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.doubts import (
     is_presence,
     levels_beside_choices,
     may_matter,
+    says_status,
     slot_columns,
     tells_presence,
 )
@@ -190,6 +191,8 @@ class Planner:
             elif column.profile.ranks >= 0.9 and len(sides) == 2:
                 found[column.number] = Meaning("rank", 0.94, side=side)
         found |= {c.number: Meaning("wishes", 0.94, c.level) for c in free if c.number not in found and _flags(c)}
+        if "level" not in taken | {m.field for m in found.values()}:
+            found |= {c.number: Meaning("level", 0.93) for c in free if c.number not in found and says_status(c)}
         names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
         if len(names_asker) == 1:
             found[names_asker[0].number] = Meaning("asker", 0.93)

@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
-from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.intake.values.statuses import status_of, status_of_request
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
@@ -172,9 +172,10 @@ class Settler:
         if plain is not None:
             return plain
         unknown = ("no", 0.6) if denies(text) else ("want", 0.3)
+        titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
-        if level is None and plan.holds == PAIRS and status_of(text):
-            guess, certainty = "nothing", 0.6  # a request that was withdrawn
+        if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
+            guess, certainty = ("want" if status[0] else "nothing"), status[1]
         if (
             level is None
             and is_blank(text)

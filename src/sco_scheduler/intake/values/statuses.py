@@ -66,6 +66,19 @@ def status_of(text: str) -> Status | None:
     return None
 
 
+def status_of_request(text: str) -> tuple[bool, float] | None:
+    """Whether a request still stands by its status, and how sure that is; None where it says no status.
+
+    Who is asked may have declined it, which is not to withdraw it.
+    """
+    status = status_of(text)
+    if status:
+        return False, 0.6 if _DECLINED.search(normalized(text)) else 0.93
+    return (True, 0.92) if status == "" or _UNDECIDED.search(normalized(text)) else None
+
+
+_DECLINED = re.compile(r"declin|reject|refus|отказ|отклон|拒绝|婉拒")
+
 _PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANCELLED, "cancelled"), (_COMING, ""))
 
 _GONE = re.compile(
