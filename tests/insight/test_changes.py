@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.changes import compare, in_words, kind_of, only_changes
-from sco_scheduler.insight.matches import matched
+from sco_scheduler.insight.changes import compare, in_words, kind_of, matched, only_changes
 from tests.events import company, event, fixed, interpreter, meeting, request, span, zone
 
 EVENT = event(slots=3, tables=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +13,17 @@ from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence, Sentence
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.insight.matches import Match, matched
 from sco_scheduler.verify import Violation, verify
+
+Match = tuple[Meeting | None, Meeting | None]
+"""(a meeting of the older schedule, the one that continues it); None where there is none."""
+
+_NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
+    lambda m: (m.start, m.zone, m.table, m.delegates, m.interpreter),
+    lambda m: (m.start, m.zone, m.table),
+    lambda m: m.start,
+    lambda m: m.pair,
+)
 
 _LINKS = 3
 """The most meetings in each other's way that are told for one change; hardly any rerun has more."""
@@ -312,6 +321,43 @@ def _edits(
         elif row is None or row.meeting != old or not row.is_held:
             edits[old] = _Edit(row)
     return edits, added
+
+
+def matched(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Match]:
+    """Match the meetings of two schedules within each pair.
+
+    A pair meets several times only if Fixed lists it so. Its meetings are then matched first with those
+    that are equal, then with those at the same time and place, then at the same time.
+
+    Parameters
+    ----------
+    before
+        The meetings of the older schedule.
+    after
+        Those of the newer one.
+
+    Returns
+    -------
+    list[Match]
+        Every meeting of either schedule once.
+    """
+    by_pair: dict[Pair, tuple[list[Meeting], list[Meeting]]] = {}
+    for side, meetings in enumerate((before, after)):
+        for meeting in meetings:
+            by_pair.setdefault(meeting.pair, ([], []))[side].append(meeting)
+    return [match for left, right in by_pair.values() for match in _matched_pair(left, right)]
+
+
+def _matched_pair(left: list[Meeting], right: list[Meeting]) -> list[Match]:
+    found: list[Match] = []
+    for part in _NEARNESS:
+        for one in list(left):
+            other = next((m for m in right if part(m) == part(one)), None)
+            if other is not None:
+                left.remove(one)
+                right.remove(other)
+                found.append((one, other))
+    return found + [(one, None) for one in left] + [(None, other) for other in right]
 
 
 KEPT = "kept"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sco_scheduler.intake import Intake, Question
-from sco_scheduler.output.excel.imported import write_imported
+from sco_scheduler.output.excel.registrations import write_imported
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.workflows.errors import Stopped, writing

@@ -6,7 +6,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.output.excel.template import write_template
+from sco_scheduler.output.excel.registrations import write_template
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.errors import FileInTheWay, writing

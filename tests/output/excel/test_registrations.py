@@ -10,7 +10,7 @@ import pytest
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
-from sco_scheduler.output.excel.template import write_template
+from sco_scheduler.output.excel.registrations import write_template
 
 SHEETS = ["Event", "Sessions", "Zones", "Tables", "Purchasers", "Suppliers", "Delegates", "Requests", "Interpreters",
           "Fixed", "Programme"]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.insight.matches import grouped, matched
+from sco_scheduler.insight.changes import matched
 from tests.events import event, meeting
 
 CASE = event(slots=6, tables=2)
@@ -50,8 +50,3 @@ def test_every_meeting_is_there_once():
     found = matched(before, after)
     assert sorted(str(old) for old, _ in found if old) == sorted(map(str, before))
     assert sorted(str(new) for _, new in found if new) == sorted(map(str, after))
-
-
-def test_groups_keep_the_order_of_their_meetings():
-    late, early, other = _meeting(slot=3), _meeting(slot=1), _meeting("P2", "S2")
-    assert grouped([late, other, early], lambda m: m.pair) == {("P1", "S1"): [late, early], ("P2", "S2"): [other]}
