@@ -3,7 +3,9 @@
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.agendas.answers import WayKind
+from sco_scheduler.agendas.answers import NoRepair, WayKind
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.workflows import build_answers
 from sco_scheduler.workflows.build_answers import unmet_prices
 from sco_scheduler.workflows.why import why
 from tests.workflows.late import REQUESTS, Day, begun, extended
@@ -59,12 +61,25 @@ def test_without_time_or_after_a_stop_nothing_is_computed(day):
     done = day.build(allow_moves=1).build
     assert done.schedule is not None
     for limit, stop in ((0.0, False), (100.0, True)):
-        prices = unmet_prices(done.schedule, done.unmet, None, limit, stopped=lambda stop=stop: stop)
+        prices = unmet_prices(done.schedule, done.unmet, None, Budget(limit, stopped=lambda stop=stop: stop))
         assert [price.computed for price in prices.values()] == [False]
+
+
+def test_musts_are_priced_first_and_then_what_is_worth_most(tmp_path, monkeypatch):
+    asked = [["From", "To", "Rank", "Level"], ["P1", "S1", 1, None], ["P2", "S1", 1, None], ["S1", "P2", 1, None]]
+    fixed = [["Purchaser", "Supplier"], ["P1", "S2"], ["P2", "S2"], ["P2", "S3"]]
+    sellers = [["ID", "Company", "Zone"], *([f"S{n}", f"Seller {n}", "A"] for n in (1, 2, 3, 4))]
+    musts = [["P1", "S4", None, "must"], ["P1", "S2"], ["P2", "S2"], ["P2", "S3"]]
+    day = begun(tmp_path, Zones=ONE_TABLE, Suppliers=sellers, Fixed=fixed, Requests=[*asked, *musts])
+    done, order = day.build(allow_moves=1).build, []
+    assert done.schedule is not None
+    monkeypatch.setattr(build_answers, "moving_nobody", lambda _, __, pair, *___: order.append(pair) or NoRepair(True))
+    unmet_prices(done.schedule, done.unmet, None, Budget(100.0), placed_only=True)
+    assert order == [("P1", "S4"), ("P2", "S1"), ("P1", "S1")]
 
 
 def test_a_reproducible_build_searches_a_fixed_number_of_times(day, monkeypatch):
     done = day.build(allow_moves=1).build
     monkeypatch.setattr("sco_scheduler.workflows.build_answers._COUNTED", 0)
-    prices = unmet_prices(done.schedule, done.unmet, None, 100.0, reproducible=True)
+    prices = unmet_prices(done.schedule, done.unmet, None, Budget(100.0, counted=True))
     assert [price.computed for price in prices.values()] == [False]

@@ -8,7 +8,7 @@ rerun stays quick: what it has no time for is told as the build before found it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice
@@ -17,6 +17,8 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
+from sco_scheduler.domain.values import pair_value
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, price_note
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import RERUN_PAIRS, Follower, seconds_of
@@ -37,6 +39,9 @@ _PRICES = 0.6
 
 _QUICKLY_ANSWERED = 500
 """Up to so many requested pairs everything is answered in a moment."""
+
+_PATIENCE = 4.0
+"""How much longer than its work the answers may take by the clock, where something of the time limit is left."""
 
 _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
@@ -83,11 +88,17 @@ class AnswersTime:
         return cls(replace(options, time_limit=limit - reserved), reserved, rerun=published is not None)
 
     def seconds(self, solved: float) -> float:
-        """The seconds for the answers, where the solve took so long."""
+        """The seconds of work for the answers, where the solve took so long."""
         if self.rerun:
             return min(self.reserved, _OF_A_RERUN * solved)
-        unspent = (self.solving.time_limit or 0.0) - solved
-        return self.reserved + min(self.reserved, max(0.0, unspent))
+        return self.reserved + min(self.reserved, self._unspent(solved))
+
+    def longest(self, solved: float) -> float:
+        """The seconds by the clock in which that work has to be done, on a machine that is busy with other work too."""
+        return min(self.reserved + self._unspent(solved), _PATIENCE * self.seconds(solved))
+
+    def _unspent(self, solved: float) -> float:
+        return max(0.0, (self.solving.time_limit or 0.0) - solved)
 
 
 def answers_of(
@@ -110,29 +121,25 @@ def answers_of(
         Hears of it, and may stop it.
     """
     follower.stage(phrases.ANSWERING)
-    begun, seconds = time.monotonic(), share.seconds(report.seconds)
+    seconds = share.seconds(report.seconds)
+    clock = Budget(share.longest(report.seconds), stopped=follower.stopped)
     quick = len(report.schedule.event.requests_by_pair) <= _QUICKLY_ANSWERED
     few = not (quick or options.reproducible) and seconds < _LEAST
-    found = unmet_prices(
-        report.schedule,
-        report.unmet,
-        report.published,
-        seconds if few else _PRICES * seconds,
-        reproducible=options.reproducible,
-        placed_only=few,
-        stopped=follower.stopped,
-        filled=report.filled,
-    )
+    # All threads of this process count: a linear programme is solved in one of its own.
+    work = Budget(seconds if few else _PRICES * seconds, now=time.process_time, parent=clock)
+    if options.reproducible:
+        work = Budget(_PRICES * share.reserved, counted=True, stopped=follower.stopped)
+    found = unmet_prices(report.schedule, report.unmet, report.published, work, placed_only=few, filled=report.filled)
     answers = replace(before, prices=_price_notes(report, before, found))
     if not report.unmet or report.status is Status.INTERRUPTED or options.reproducible:
         return replace(answers, gains=(), gains_revision=0, left_out=0)
+    few = few or not (quick or clock.remaining() >= _LEAST)
     if few and before.gains:
         return answers
     if few:
         left_out = len(list(candidates(report.schedule.event)))
         return replace(answers, gains=(), gains_revision=report.revision, left_out=left_out)
-    left = seconds - (time.monotonic() - begun)
-    gains = best_gains(report.schedule, GAINS_SHOWN, left, follower.stopped)
+    gains = best_gains(report.schedule, GAINS_SHOWN, clock.remaining(), follower.stopped)
     return replace(
         answers, gains=gain_notes(gains, GAINS_SHOWN), gains_revision=report.revision, left_out=gains.left_out
     )
@@ -155,31 +162,25 @@ def unmet_prices(
     schedule: Schedule,
     unmet: Sequence[Unmet],
     published: Published | None,
-    seconds: float,
+    budget: Budget,
     *,
-    reproducible: bool = False,
     placed_only: bool = False,
-    stopped: Callable[[], bool] = lambda: False,
     filled: Sequence[PublishedMeeting] = (),
 ) -> dict[Pair, UnmetPrice]:
-    """Find the cheapest way to hold each must and first wish that is not held.
+    """Find the cheapest way to hold each must and first wish that is not held: musts first, then the most valuable.
 
     Parameters
     ----------
     schedule
         The new schedule.
     unmet
-        The requests that it does not meet, in the order in which they are to be priced.
+        The requests that it does not meet.
     published
         The schedule that it is a rerun of, whose locks stay.
-    seconds
-        For all searches together.
-    reproducible
-        Whether searches are limited by their number and by counted work, instead of by the clock.
+    budget
+        For all searches together; one that is counted limits their number too, so that they are the same again.
     placed_only
         Whether only ways that move nobody are looked for.
-    stopped
-        Whether no further search shall begin.
     filled
         The filled rows of a schedule that is forgotten, as for ``meeting_rows``.
 
@@ -191,12 +192,13 @@ def unmet_prices(
     event = schedule.event
     wanted = [entry for entry in unmet if _counts(event, entry)]
     prices = {entry.pair: UnmetPrice() for entry in wanted}
+    wanted.sort(key=lambda entry: (not entry.must, -pair_value(event, entry.pair)))
     # One search of a larger event takes longer than the share.
     if not wanted or len(event.requests_by_pair) > RERUN_PAIRS:
         return prices
     rows = meeting_rows(schedule, published, filled)
     standing = Standing(event, Published(rows, frozenset(entry.pair for entry in unmet if entry.must)))
-    share = _Share(seconds, stopped, counted=reproducible)
+    share = _Share(budget)
     left = []
     for entry in wanted:
         if entry.reason in HOPELESS:
@@ -232,18 +234,17 @@ def _price(found: Repair | NoRepair, seconds: float = REPAIR_SECONDS) -> UnmetPr
 
 
 class _Share:
-    """What is left for searches: seconds of the clock, or a number of searches whose work is counted."""
+    """What is left for searches: of a budget, or a number of searches whose work is counted."""
 
-    def __init__(self, seconds: float, stopped: Callable[[], bool], *, counted: bool) -> None:
-        self._seconds, self._stopped = seconds, stopped
-        self._end = None if counted else time.monotonic() + seconds
-        self._searches = _COUNTED
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._searches = _COUNTED if budget.counted else None
 
     def next(self) -> float:
         """The seconds of work for the next search; 0 where there is to be none."""
-        if self._stopped():
+        if self._budget.stopped():
             return 0.0
-        if self._end is not None:
-            return max(0.0, min(REPAIR_SECONDS, self._end - time.monotonic()))
+        if self._searches is None:
+            return min(REPAIR_SECONDS, self._budget.remaining())
         self._searches -= 1
-        return self._seconds / _COUNTED if self._searches >= 0 else 0.0
+        return self._budget.remaining() / _COUNTED if self._searches >= 0 else 0.0

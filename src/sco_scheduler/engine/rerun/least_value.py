@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
@@ -83,7 +85,8 @@ class SharedLeastValue:
         self._groups = {pair: k for k, pair in enumerate(items)}
         if self._small and items:
             solver = LexicographicSolver(Model(self._problem), options)
-            self._x = solver.model.variables.x
+            self._choices = tuple(solver.model.variables.x)
+            self._columns = np.array([column.index for column in solver.model.variables.x.values()], dtype=int)
             choices = [solver.model.variables.by_item[i] for i in items.values()]
             weights = WeightedSum.of(self._problem, *LEAST_VALUE_GOALS).weights
             self._relaxation = solver.relaxation(weights, self._base, choices)
@@ -96,7 +99,8 @@ class SharedLeastValue:
         relaxed = self._relaxation.solved(budget, self._groups[pair])
         if relaxed is None or relaxed.answer != relaxed.least:
             return None
-        taken = {c.item: c for c, column in self._x.items() if round(relaxed.values[column.index])}
+        chosen = np.flatnonzero(np.round(relaxed.values[self._columns])).tolist()
+        taken = {choice.item: choice for choice in map(self._choices.__getitem__, chosen)}
         return _given_up(self._problem, self._base, Placement(taken), proved=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ _ENDLESS = 1e17
 """CP-SAT writes the ends of an open interval as the largest numbers it has."""
 
 Numbers = NDArray[np.float64]
+Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -91,21 +93,22 @@ class BegunRelaxation:
     ) -> None:
         self._relaxation = relaxation
         self._groups = [sorted(group) for group in groups]
-        self._rows, self._objective = relaxation.rows(), relaxation.objective.copy()
-        self._gone, self._taken_off = _first_basis(self._rows, self._objective, taken)
-        gone = self._gone
-        for q, row in enumerate(self._rows):
+        rows, self._objective = relaxation.rows(), relaxation.objective.copy()
+        gone, self._taken_off = _first_basis(rows, self._objective, taken)
+        for q, row in enumerate(rows):
             for j in row.terms.keys() & gone.keys():
                 if gone[j] != q:
-                    row.replace(j, self._rows[gone[j]].terms)
+                    row.replace(j, rows[gone[j]].terms)
         for j, k in gone.items():
-            del self._rows[k].terms[j]
-            self._rows[k].least = -math.inf
-        self._first_group = len(self._rows)
-        self._rows += [_Row(-math.inf, math.inf, dict.fromkeys(group, 1)) for group in self._groups]
+            del rows[k].terms[j]
+            rows[k].least = -math.inf
+        self._gone = np.array(list(gone), dtype=int), np.array(list(gone.values()), dtype=int)
+        self._first_group = len(rows)
+        rows += [_Row(-math.inf, math.inf, dict.fromkeys(group, 1)) for group in self._groups]
+        self._rows = _Rows.of(rows)
         self._high = relaxation.high.copy()
         self._program = _Program(LinearProgram(simplex=Simplex.DUAL, presolve=False), relaxation.low, relaxation.high)
-        self._program.state(self._rows, self._objective)
+        self._program.state(rows, self._objective)
 
     def solved(self, budget: Budget, group: int | None = None) -> LpResult | None:
         """Solve, and bound by the duals.
@@ -118,18 +121,18 @@ class BegunRelaxation:
             The group of which a column has to be 1; none of any where it is None.
         """
         for k, columns in enumerate(self._groups):
-            self._rows[self._first_group + k].least = 1.0 if k == group else -math.inf
+            self._rows.least[self._first_group + k] = 1.0 if k == group else -math.inf
             self._high[columns] = self._relaxation.high[columns] if k == group else 0.0
-        self._program.bound(self._high, range(self._first_group, len(self._rows)), self._rows)
+        self._program.bound(self._high, range(self._first_group, len(self._rows.least)), self._rows)
         found = self._program.solved(budget)
         if found is None:
             return None
         duals, values = found
         offset = self._relaxation.offset + self._taken_off
         bound, costs = _bounded(self._rows, self._objective, offset, duals, (self._relaxation.low, self._high))
-        for j, k in self._gone.items():
-            values[j] = 1.0 - sum(values[other] for other in self._rows[k].terms)
-            costs[j] = -min(0.0, duals[k])
+        gone, by = self._gone
+        values[gone] = 1.0 - self._rows.sums(values)[by]
+        costs[gone] = -np.minimum(0.0, duals[by])
         kept = group is None or round(values[self._groups[group]].sum()) >= 1
         return LpResult(bound, values, costs, self._relaxation.answer(values) if kept else None)
 
@@ -140,8 +143,9 @@ class _Program:
     def __init__(self, program: LinearProgram, low: Numbers, high: Numbers) -> None:
         self._program = program
         self._columns = [program.column(b, a) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+        self._high = high.copy()
         self._made: list[LpRow] = []
-        self._objective: list[tuple[LpColumn, float]] = []
+        self._objective: list[tuple[LpColumn, float]] | None = []
 
     def state(self, rows: Sequence[_Row], costs: Numbers) -> None:
         """State the rows and what each column costs."""
@@ -151,17 +155,18 @@ class _Program:
             self._made.append(self._program.row(row.least, row.most, terms))
         self._objective = [(columns[j], float(costs[j])) for j in np.flatnonzero(costs).tolist()]
 
-    def bound(self, high: Numbers, changed: Iterable[int], rows: Sequence[_Row]) -> None:
+    def bound(self, high: Numbers, changed: Iterable[int], rows: _Rows) -> None:
         """Take over the upper bounds of columns, and the bounds of the rows that changed."""
-        for column, most in zip(self._columns, high.tolist(), strict=True):
-            if column.ub() != most:
-                column.SetUb(most)
+        for j in np.flatnonzero(self._high != high).tolist():
+            self._columns[j].SetUb(float(high[j]))
+        self._high = high.copy()
         for k in changed:
-            self._made[k].SetBounds(rows[k].least, rows[k].most)
+            self._made[k].SetBounds(float(rows.least[k]), float(rows.most[k]))
 
     def solved(self, budget: Budget) -> tuple[Numbers, Numbers] | None:
         """The duals and values of the least sum of costs; None where there is none, or time ran out."""
-        if self._program.solve(self._objective, budget) is None:
+        found, self._objective = self._program.solve(self._objective, budget), None
+        if found is None:
             return None
         duals = np.array([row.dual_value() for row in self._made])
         return duals, np.array([column.solution_value() for column in self._columns])
@@ -185,24 +190,50 @@ def relaxation_begun_at(
 
 
 def _bounded(
-    rows: Sequence[_Row], objective: Numbers, offset: float, duals: Numbers, bounds: tuple[Numbers, Numbers]
+    rows: _Rows, objective: Numbers, offset: float, duals: Numbers, bounds: tuple[Numbers, Numbers]
 ) -> tuple[float, Numbers]:
     """The bound that any duals give, the sum of rows and of columns at their cheapest, and the reduced costs."""
     low, high = bounds
-    right = np.where(duals > 0, [row.least for row in rows], [row.most for row in rows])
+    right = np.where(duals > 0, rows.least, rows.most)
     duals = np.where(np.isfinite(right), duals, 0.0)
     right = np.where(np.isfinite(right), right, 0.0)
-    at = np.repeat(np.arange(len(rows)), [len(row.terms) for row in rows])
-    column = np.fromiter((j for row in rows for j in row.terms), dtype=int, count=len(at))
-    terms = duals[at] * np.fromiter((n for row in rows for n in row.terms.values()), dtype=float, count=len(at))
-    costs = objective - np.bincount(column, terms, minlength=len(objective))
+    terms = duals[rows.at] * rows.coefficient
+    costs = objective - np.bincount(rows.column, terms, minlength=len(objective))
     binding = duals != 0
     bound = offset + duals[binding] @ right[binding]
     bound += np.minimum(costs * low, costs * high).sum()
     largest = np.maximum(np.abs(low), np.abs(high))
-    sizes = np.abs(terms) @ largest[column] + np.abs(objective) @ largest
+    sizes = np.abs(terms) @ largest[rows.column] + np.abs(objective) @ largest
     sizes += np.abs(duals[binding]) @ np.abs(right[binding])
     return float(bound - _ROUNDING * sizes), costs  # so that it holds however its terms were rounded
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows, compressed: the bounds of each, and each term's row, column and coefficient."""
+
+    least: Numbers
+    most: Numbers
+    at: Indices
+    column: Indices
+    coefficient: Numbers
+
+    @classmethod
+    def of(cls, rows: Sequence[_Row]) -> _Rows:
+        """Compress rows."""
+        at = np.repeat(np.arange(len(rows)), [len(row.terms) for row in rows])
+        return cls(
+            np.array([row.least for row in rows], dtype=float),
+            np.array([row.most for row in rows], dtype=float),
+            at,
+            np.fromiter((j for row in rows for j in row.terms), dtype=int, count=len(at)),
+            np.fromiter((n for row in rows for n in row.terms.values()), dtype=float, count=len(at)),
+        )
+
+    def sums(self, values: Numbers) -> Numbers:
+        """The sum of coefficients times columns in each row."""
+        terms = values[self.column] * self.coefficient
+        return np.asarray(np.bincount(self.at, terms, minlength=len(self.least)), dtype=np.float64)
 
 
 @dataclass(slots=True)
@@ -318,7 +349,7 @@ class _ModelRelaxation:
         if found is None:
             return None
         duals, values = found
-        bound, costs = _bounded(rows, self.objective, self.offset, duals, (self.low, self.high))
+        bound, costs = _bounded(_Rows.of(rows), self.objective, self.offset, duals, (self.low, self.high))
         return LpResult(bound, values, costs, self.answer(values))
 
     def begun_at(self, taken: frozenset[int], groups: Sequence[Collection[int]] = ()) -> BegunRelaxation:
@@ -341,11 +372,19 @@ class _ModelRelaxation:
 
     def answer(self, values: Numbers) -> int | None:
         """The objective of the relaxed solution, rounded, where it breaks no row and none was left out."""
-        ends = np.array(self._ends, dtype=int)
-        at = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
-        column, coefficients = np.array(self._columns, dtype=int), np.array(self._coefficients, dtype=float)
-        rounded = np.round(values)
-        sums = np.bincount(at, rounded[column] * coefficients, minlength=len(ends))
-        if not (self._complete and np.all((self._least <= sums) & (sums <= self._most))):
+        rounded, rows = np.round(values), self._compressed
+        sums = rows.sums(rounded)
+        if not (self._complete and np.all((rows.least <= sums) & (sums <= rows.most))):
             return None
         return round(self.offset + float(self.objective @ rounded))
+
+    @cached_property
+    def _compressed(self) -> _Rows:
+        ends = np.array(self._ends, dtype=int)
+        return _Rows(
+            np.array(self._least, dtype=float),
+            np.array(self._most, dtype=float),
+            np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0)),
+            np.array(self._columns, dtype=int),
+            np.array(self._coefficients, dtype=float),
+        )

@@ -203,13 +203,13 @@ class LinearProgram:
         columns, amounts = zip(*values, strict=True)
         self._solver.SetHint(list(columns), list(amounts))
 
-    def solve(self, objective: LpTerms, budget: Budget, *, maximise: bool = False) -> float | None:
+    def solve(self, objective: LpTerms | None, budget: Budget, *, maximise: bool = False) -> float | None:
         """Solve the programme.
 
         Parameters
         ----------
         objective
-            Columns with their coefficients.
+            Columns with their coefficients; None where it is that of the solve before.
         budget
             For the solve.
         maximise
@@ -222,9 +222,10 @@ class LinearProgram:
             was solved within the budget, or there is no solution.
         """
         target = self._solver.Objective()
-        target.Clear()
-        for column, coefficient in objective:
-            target.SetCoefficient(column, coefficient)
+        if objective is not None:
+            target.Clear()
+            for column, coefficient in objective:
+                target.SetCoefficient(column, coefficient)
         if maximise:
             target.SetMaximization()
         else:
