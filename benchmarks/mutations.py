@@ -49,10 +49,17 @@ SECONDS = 600
 """After so long a run of tests counts as one that noticed: the change made something endless."""
 
 _COMPARISONS = {
-    ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"), ast.Eq: ("==", "!="),
-    ast.NotEq: ("!=", "=="), ast.In: (" in ", " not in "), ast.NotIn: (" not in ", " in "),
-    ast.Is: (" is ", " is not "), ast.IsNot: (" is not ", " is "),
-}  # fmt: skip
+    ast.Lt: ("<", "<="),
+    ast.LtE: ("<=", "<"),
+    ast.Gt: (">", ">="),
+    ast.GtE: (">=", ">"),
+    ast.Eq: ("==", "!="),
+    ast.NotEq: ("!=", "=="),
+    ast.In: (" in ", " not in "),
+    ast.NotIn: (" not in ", " in "),
+    ast.Is: (" is ", " is not "),
+    ast.IsNot: (" is not ", " is "),
+}
 _OPERATORS = {
     ast.Add: ("+", "-"),
     ast.Sub: ("-", "+"),
@@ -327,10 +334,12 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no further change after so long")
     options = parser.parse_args(words)
     wanted = (
-        named() if options.named
-        else survivors(options.record) if options.again
+        named()
+        if options.named
+        else survivors(options.record)
+        if options.again
         else chosen(options.seed, options.number, options.only)
-    )  # fmt: skip
+    )
     reached = Reached.read(options.reach) if options.reach is not None else None
     if options.list:
         print("\n".join(change.told((ROOT / change.path).read_text(encoding="utf-8")) for change in wanted))

@@ -19,10 +19,22 @@ from benchmarks.attack.meetings import Held, Row, delegates
 from benchmarks.attack.spec import FIRST_DAY, Spec
 
 COLUMNS = {
-    "Meeting": 1, "Date": 2, "Start": 3, "End": 4, "Zone": 5, "Table": 6, "Purchaser ID": 7, "Purchaser": 8,
-    "Purchaser delegate": 9, "Supplier ID": 10, "Supplier": 11, "Supplier delegate": 12, "Interpreter": 13,
-    "Lock": 14, "Status": 15,
-}  # fmt: skip
+    "Meeting": 1,
+    "Date": 2,
+    "Start": 3,
+    "End": 4,
+    "Zone": 5,
+    "Table": 6,
+    "Purchaser ID": 7,
+    "Purchaser": 8,
+    "Purchaser delegate": 9,
+    "Supplier ID": 10,
+    "Supplier": 11,
+    "Supplier delegate": 12,
+    "Interpreter": 13,
+    "Lock": 14,
+    "Status": 15,
+}
 """The columns of the sheet Meetings that are edited here, by their number."""
 
 

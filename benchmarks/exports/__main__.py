@@ -104,14 +104,16 @@ def _companies(event: Event, role: Role, carries: Carries) -> set[object]:
             continue
         absences = {(s.start.time(), s.end.time()) for d in company.delegates for s in d.absences}
         spoken = {code for d in company.delegates for code in d.languages}
-        found.add((
-            company.name.casefold(),
-            company.country if carries.country else "",
-            terms.zone if carries.zone or role is Role.SUPPLIER else "",
-            tuple(sorted(spoken)) if carries.languages else (),
-            tuple(sorted(absences)) if carries.away else (),
-            terms.maximum if carries.limit else None,
-        ))  # fmt: skip
+        found.add(
+            (
+                company.name.casefold(),
+                company.country if carries.country else "",
+                terms.zone if carries.zone or role is Role.SUPPLIER else "",
+                tuple(sorted(spoken)) if carries.languages else (),
+                tuple(sorted(absences)) if carries.away else (),
+                terms.maximum if carries.limit else None,
+            )
+        )
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 LANGS = ("en", "zh", "ru")
@@ -52,8 +52,11 @@ _LINES = (
     ("Foods", "食品", "Продукты питания", 2),
 )
 ZONES = ("A", "B", "C")
-_SPOKEN = {"en": ("English", "英语", "английский"), "zh": ("Chinese", "中文", "китайский"),
-           "ru": ("Russian", "俄语", "русский")}  # fmt: skip
+_SPOKEN = {
+    "en": ("English", "英语", "английский"),
+    "zh": ("Chinese", "中文", "китайский"),
+    "ru": ("Russian", "俄语", "русский"),
+}
 _PEOPLE = ("Ivan Petrov", "Aigul Omarova", "Denis Kim", "Nodira Saidova", "Li Wei", "Wang Fang", "Chen Jie", "Zhao Min")
 
 
@@ -155,3 +158,21 @@ def _party(
     products = (str(line[0]), str(line[1]), str(line[2]))
     mail = f"info@{names[0].split()[0 if role == 'purchaser' else 1].lower()}.example"
     return Party(role, names, _COUNTRIES[country], zone, products, spoken, away, limit, people, mail)
+
+
+def names(wishes: Iterable[Wish], lang: str, separator: str) -> str:
+    """The names of those who are wished for."""
+    return separator.join(wish.target.name(lang) for wish in wishes)
+
+
+def typo(name: str, rng: random.Random) -> str:
+    """A name as somebody mistypes it: two letters swapped, in the middle."""
+    place = rng.randrange(len(name) // 2, len(name) - 2)
+    return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+
+
+def shuffled(parties: Sequence[Party], rng: random.Random) -> list[Party]:
+    """The companies in the order in which their answers came in."""
+    mixed = list(parties)
+    rng.shuffle(mixed)
+    return mixed

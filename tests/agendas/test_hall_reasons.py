@@ -9,22 +9,28 @@ from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from tests.events import at
 
 TABLES, SPEAKERS, WALK, BUSY = (
-    Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER, Obstacle.CANNOT_WALK, Obstacle.BUSY,
-)  # fmt: skip
+    Obstacle.TABLES_TAKEN,
+    Obstacle.NO_INTERPRETER,
+    Obstacle.CANNOT_WALK,
+    Obstacle.BUSY,
+)
 
 
-@pytest.mark.parametrize(("kinds", "reason"), [
-    ([TABLES, TABLES], SlotReason.TABLES_FULL),
-    ([SPEAKERS], SlotReason.NO_INTERPRETER),
-    ([WALK, WALK], SlotReason.TOO_FAR),
-    ([TABLES, SPEAKERS, TABLES], SlotReason.TABLES_AND_INTERPRETERS),
-    ([TABLES, BUSY], SlotReason.TABLES_AND_PEOPLE),
-    ([TABLES, SPEAKERS, BUSY], SlotReason.TABLES_INTERPRETERS_AND_PEOPLE),
-    ([SPEAKERS, BUSY], SlotReason.INTERPRETERS_AND_PEOPLE),
-    ([SPEAKERS, WALK, BUSY], SlotReason.INTERPRETERS_AND_PEOPLE),
-    ([WALK, BUSY], SlotReason.TOO_FAR),
-    ([], Reason.EVERY_SLOT_TAKEN),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kinds", "reason"),
+    [
+        ([TABLES, TABLES], SlotReason.TABLES_FULL),
+        ([SPEAKERS], SlotReason.NO_INTERPRETER),
+        ([WALK, WALK], SlotReason.TOO_FAR),
+        ([TABLES, SPEAKERS, TABLES], SlotReason.TABLES_AND_INTERPRETERS),
+        ([TABLES, BUSY], SlotReason.TABLES_AND_PEOPLE),
+        ([TABLES, SPEAKERS, BUSY], SlotReason.TABLES_INTERPRETERS_AND_PEOPLE),
+        ([SPEAKERS, BUSY], SlotReason.INTERPRETERS_AND_PEOPLE),
+        ([SPEAKERS, WALK, BUSY], SlotReason.INTERPRETERS_AND_PEOPLE),
+        ([WALK, BUSY], SlotReason.TOO_FAR),
+        ([], Reason.EVERY_SLOT_TAKEN),
+    ],
+)
 def test_what_takes_every_slot(kinds, reason):
     obstacles = tuple(SlotObstacle(at(f"{9 + n}:00".zfill(5)), kind) for n, kind in enumerate(kinds))
     assert slot_reason(Unmet(("P1", "S1"), Reason.EVERY_SLOT_TAKEN, obstacles=obstacles)) is reason

@@ -34,8 +34,12 @@ def names_of(*names: str) -> dict[str, str]:
 
 def test_a_city_that_many_share_is_left_out_in_every_script():
     assert names_of(*(f"Chongqing {word} Co., Ltd." for word in ("Asia", "Bishan", "Cheng", "Dazu", "Emei"))) == {
-        "S1": "Asia", "S2": "Bishan", "S3": "Cheng", "S4": "Dazu", "S5": "Emei",
-    }  # fmt: skip
+        "S1": "Asia",
+        "S2": "Bishan",
+        "S3": "Cheng",
+        "S4": "Dazu",
+        "S5": "Emei",
+    }
     chinese = names_of("重庆渝威有限公司", "重庆市嘉陵公司", "重庆长江泵业", "重庆宗申", "重庆力帆", "成都一汽")
     assert chinese == {"S1": "渝威", "S2": "嘉陵", "S3": "长江泵业", "S4": "宗申", "S5": "力帆", "S6": "成都一汽"}
 

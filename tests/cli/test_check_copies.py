@@ -16,8 +16,12 @@ from tests.cli.books import SHEETS, registrations, run
 from tests.intake.forms.ods_files import write_ods
 from tests.intake.forms.pages import Page
 
-REQUESTS = [*SHEETS["Requests"], ["P1", "Fotom Motors", None, None], ["P2", "Chong Pumps", None, None],
-            ["P1", "Nothing like it", None, None]]  # fmt: skip
+REQUESTS = [
+    *SHEETS["Requests"],
+    ["P1", "Fotom Motors", None, None],
+    ["P2", "Chong Pumps", None, None],
+    ["P1", "Nothing like it", None, None],
+]
 
 
 @pytest.fixture
@@ -74,8 +78,11 @@ def test_near_matches_above_a_score_are_taken_and_marked(wrong, tmp_path):
 
 
 def test_a_part_of_a_list_is_corrected_in_its_place(tmp_path):
-    suppliers = [["ID", "Company", "Zone", "Wishes"], ["S1", "Foton Motors", "A", "P2; Petrow Trading"],
-                 ["S2", "Chongqing Pumps", "A", None]]  # fmt: skip
+    suppliers = [
+        ["ID", "Company", "Zone", "Wishes"],
+        ["S1", "Foton Motors", "A", "P2; Petrow Trading"],
+        ["S2", "Chongqing Pumps", "A", None],
+    ]
     source = registrations(tmp_path, Suppliers=suppliers)
     run("check", source, "--fix", tmp_path / "mended.xlsx", "--accept-above", 80)
     assert openpyxl.load_workbook(tmp_path / "mended.xlsx")["Suppliers"]["D2"].value == "P2; P1"
@@ -160,8 +167,12 @@ def test_a_copy_has_formulas_and_what_they_came_to(tmp_path, option):
     assert copy["H2"].value == "=1/0"
     assert copy["B1"].font.bold, "the copy has lost its look"
     values = openpyxl.load_workbook(out, data_only=True)
-    assert [values["Suppliers"][place].value for place in ("A2", "B2", "H2", "I2")] == ["S1", "Foton Motors",
-                                                                                      "#DIV/0!", True]  # fmt: skip
+    assert [values["Suppliers"][place].value for place in ("A2", "B2", "H2", "I2")] == [
+        "S1",
+        "Foton Motors",
+        "#DIV/0!",
+        True,
+    ]
     assert values["Sessions"]["C2"].value == time(9)
     if option == "--annotate":
         assert findings_of(out) == findings_of(source)

@@ -43,8 +43,11 @@ def test_figures_for_programs_write_no_file(agendas):
     assert result.exit_code == 0
     assert figures["status"] == "ok"
     assert {key: figures["total"][key] for key in ("planned", "held", "missed", "not_noted")} == {
-        "planned": 6, "held": 1, "missed": 1, "not_noted": 4,
-    }  # fmt: skip
+        "planned": 6,
+        "held": 1,
+        "missed": 1,
+        "not_noted": 4,
+    }
     assert figures["deals"][0]["amount"] == 10.0
     assert figures["by_company"]["P1"]["held"] == 1
     assert figures["by_zone"]["A"]["planned"] == 5

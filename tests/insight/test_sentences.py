@@ -40,10 +40,13 @@ def busy(*slots: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("who", "text"), [
-    (("P1",), "Company P1 has cancelled."),
-    (("P1", "S1"), "Company P1 and Company S1 have cancelled."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        (("P1",), "Company P1 has cancelled."),
+        (("P1", "S1"), "Company P1 and Company S1 have cancelled."),
+    ],
+)
 def test_who_has_cancelled(who, text):
     assert said(Reason.CANCELLED, who=who) == text
 
@@ -67,22 +70,31 @@ def test_the_person_who_is_wished_for(name, words):
     assert f"Company P1 wants {words}" in said(Reason.WISHES, of=of)
 
 
-@pytest.mark.parametrize(("tables", "others", "when"), [
-    (1, 1, "at 09:00"), (3, 0, "at 09:00, 09:25 and 09:50"), (4, 0, "at all of them"),
-    (4, 1, "at 4 times from 09:00 to 10:15"), (3, 1, "at 09:00, 09:25 and 09:50"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tables", "others", "when"),
+    [
+        (1, 1, "at 09:00"),
+        (3, 0, "at 09:00, 09:25 and 09:50"),
+        (4, 0, "at all of them"),
+        (4, 1, "at 4 times from 09:00 to 10:15"),
+        (3, 1, "at 09:00, 09:25 and 09:50"),
+    ],
+)
 def test_three_times_are_named_and_more_are_counted(tables, others, when):
     rows = [taken(Obstacle.TABLES_TAKEN, n, "P2 S2", "P3 S3") for n in range(tables)]
     rows += [taken(Obstacle.BUSY, tables + n, "P1 S2") for n in range(others)]
     assert f"every table of zone A is taken {when}" in said(Reason.EVERY_SLOT_TAKEN, *rows)
 
 
-@pytest.mark.parametrize(("table", "pairs", "told"), [
-    (None, [], "no table of zone A is open at any of them."),
-    (None, ["P2 S2"], "every table of zone A is taken at all of them."),
-    ("1", [], "table 1 of zone A is closed at all of them."),
-    ("1", ["P2 S2"], "table 1 of zone A is taken at all of them."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("table", "pairs", "told"),
+    [
+        (None, [], "no table of zone A is open at any of them."),
+        (None, ["P2 S2"], "every table of zone A is taken at all of them."),
+        ("1", [], "table 1 of zone A is closed at all of them."),
+        ("1", ["P2 S2"], "table 1 of zone A is taken at all of them."),
+    ],
+)
 def test_tables_are_closed_or_taken_and_a_bound_one_is_named(table, pairs, told):
     of = replace(OF, companies=tuple(company("S1", table=table) if c.id == "S1" else c for c in OF.companies))
     rows = [taken(Obstacle.TABLES_TAKEN, n, *pairs) for n in range(4)]
@@ -95,10 +107,13 @@ def test_tables_that_are_taken_at_one_time_and_closed_at_another():
     assert "every table of zone A is taken at 09:25; no table of zone A is open at 09:00" in told
 
 
-@pytest.mark.parametrize(("pairs", "told"), [
-    ([[], []], "there is no interpreter who speaks English/Kazakh/Russian and German/French/Chinese at "),
-    ([[], ["P2 S2"]], "no interpreter who speaks English/Kazakh/Russian and German/French/Chinese is free at "),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ([[], []], "there is no interpreter who speaks English/Kazakh/Russian and German/French/Chinese at "),
+        ([[], ["P2 S2"]], "no interpreter who speaks English/Kazakh/Russian and German/French/Chinese is free at "),
+    ],
+)
 def test_an_interpreter_is_kept_by_others_or_not_there_at_all(pairs, told):
     speaking = {"P1": ("ru", "kk", "en"), "S1": ("zh", "fr", "de")}
     of = replace(
@@ -116,25 +131,45 @@ def test_the_zones_that_are_too_far_come_in_order():
     assert "Company P1 cannot walk there in time from zones A and B at 09:00 and 09:50" in told
 
 
-@pytest.mark.parametrize(("slots", "told"), [
-    (("P1 S2, P2 S1",), "Company P1 meets Company S2 at 09:00 (worth 20)."),
-    (("P1 S2, P2 S1", "P3 S1"), "Company S1 meets Company P2 at 09:00 (worth 12) and Company P3 at 09:25 (worth 20)."),
-    (("P1 S2, P2 S1", "P1 S3"), "Company P1 meets Company S2 at 09:00 (worth 20) and Company S3 at 09:25 (worth 18)."),
-    (("P1 S2, P2 S1", "P1 S3", "P3 S1"), "Company P1 meets Company S2 at 09:00 (worth 20) and Company S3 at 09:25 "
-     "(worth 18); Company S1 meets Company P3 at 09:50 (worth 20)."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("slots", "told"),
+    [
+        (("P1 S2, P2 S1",), "Company P1 meets Company S2 at 09:00 (worth 20)."),
+        (
+            ("P1 S2, P2 S1", "P3 S1"),
+            "Company S1 meets Company P2 at 09:00 (worth 12) and Company P3 at 09:25 (worth 20).",
+        ),
+        (
+            ("P1 S2, P2 S1", "P1 S3"),
+            "Company P1 meets Company S2 at 09:00 (worth 20) and Company S3 at 09:25 (worth 18).",
+        ),
+        (
+            ("P1 S2, P2 S1", "P1 S3", "P3 S1"),
+            "Company P1 meets Company S2 at 09:00 (worth 20) and Company S3 at 09:25 "
+            "(worth 18); Company S1 meets Company P3 at 09:50 (worth 20).",
+        ),
+    ],
+)
 def test_who_has_more_meetings_in_the_way_is_named_for_a_slot(slots, told):
     assert told in busy(*slots)
 
 
-@pytest.mark.parametrize(("held", "told"), [
-    (("S2", "S3", "S4"), "Company P1 meets Company S2 at 09:00 (worth 20), Company S3 at 09:25 (worth 18) and Company "
-     "S4 at 09:50 "),
-    (("S2", "S3", "S4", "S5"), "Company P1 meets others at 4 times from 09:00 to 10:15 (worth 18 to 20), the least of "
-     "them Company S3 at 09:25 (worth 18)."),
-    (("S3", "S4", "S5", "S2"), "(worth 18 to 20), the least of them Company S3 at 09:00 (worth 18)."),
-    (("S2", "S6", "S3", "S4"), "(worth 18 to 40, 1 of them a must), the least of them Company S3 at 09:50"),
-    (("S3", "S4", "S5", "S3"), "(worth 18), the least of them"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (
+            ("S2", "S3", "S4"),
+            "Company P1 meets Company S2 at 09:00 (worth 20), Company S3 at 09:25 (worth 18) and Company S4 at 09:50 ",
+        ),
+        (
+            ("S2", "S3", "S4", "S5"),
+            "Company P1 meets others at 4 times from 09:00 to 10:15 (worth 18 to 20), the least of "
+            "them Company S3 at 09:25 (worth 18).",
+        ),
+        (("S3", "S4", "S5", "S2"), "(worth 18 to 20), the least of them Company S3 at 09:00 (worth 18)."),
+        (("S2", "S6", "S3", "S4"), "(worth 18 to 40, 1 of them a must), the least of them Company S3 at 09:50"),
+        (("S3", "S4", "S5", "S3"), "(worth 18), the least of them"),
+    ],
+)
 def test_three_meetings_are_named_and_of_more_the_least(held, told):
     assert told in busy(*(f"P1 {other}" for other in held))

@@ -50,8 +50,18 @@ def test_a_locked_row_whose_request_is_deleted(tmp_path):
 
 def test_a_locked_row_for_a_pair_that_nobody_asked_for(tmp_path):
     day = begun(tmp_path, Requests=REQUESTS[:-1])
-    day.edit(lambda sheet: copy_row(sheet, ("P2", "S1"), Supplier_ID="S2", Supplier=None, Lock="yes",
-                                    Supplier_delegate=None, Start=clock("09:50"), End=None))  # fmt: skip
+    day.edit(
+        lambda sheet: copy_row(
+            sheet,
+            ("P2", "S1"),
+            Supplier_ID="S2",
+            Supplier=None,
+            Lock="yes",
+            Supplier_delegate=None,
+            Start=clock("09:50"),
+            End=None,
+        )
+    )
     assert_accepted(day)
 
 

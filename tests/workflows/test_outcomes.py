@@ -40,15 +40,23 @@ def codes(taken) -> list[tuple[str, str]]:
     ("text", "encoding"),
     [
         ("Meeting,Outcome,Amount,Currency,Rating,Notes\n{m},order,12000,USD,5,good\n", "utf-8"),
-        ("Your company,Whom did you meet?,What was the outcome of the meeting?,Intended deal amount,Currency,"
-         "How do you rate it?,Comments\nCompany P1,S1,order,\"12,000\",USD,5,good\n", "utf-8"),
-        ("贵公司;会面对象;会面时间;洽谈成果;意向金额;币种;评分;备注\n"
-         "P1;Company S1;9:00;订单;1.2万;USD;5;good\n", "gb18030"),
-        ("Поставщик;Время встречи;Итог встречи;Сумма сделки;Валюта;Оценка;Комментарий\n"
-         "S1;09:00;заказ;12 000,00;USD;5;good\n", "cp1251"),
+        (
+            "Your company,Whom did you meet?,What was the outcome of the meeting?,Intended deal amount,Currency,"
+            'How do you rate it?,Comments\nCompany P1,S1,order,"12,000",USD,5,good\n',
+            "utf-8",
+        ),
+        (
+            "贵公司;会面对象;会面时间;洽谈成果;意向金额;币种;评分;备注\nP1;Company S1;9:00;订单;1.2万;USD;5;good\n",
+            "gb18030",
+        ),
+        (
+            "Поставщик;Время встречи;Итог встречи;Сумма сделки;Валюта;Оценка;Комментарий\n"
+            "S1;09:00;заказ;12 000,00;USD;5;good\n",
+            "cp1251",
+        ),
     ],
     ids=["number", "questions", "zh", "ru, one side and the time"],
-)  # fmt: skip
+)
 def test_a_row_finds_its_meeting_by_number_pair_or_time(file, text, encoding):
     taken = take_over(file, form(file, text.replace("{m}", number(file, "P1", "S1")), encoding))
     assert (taken.rows, taken.matched, codes(taken)) == (1, 1, [])

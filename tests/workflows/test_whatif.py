@@ -146,10 +146,21 @@ def test_what_the_event_does_not_know(small, option, text):
         added(small, parse(option, text))
 
 
-@pytest.mark.parametrize(("option", "text"), [
-    ("close", "A"), ("close", "A@noon"), ("close", "A@25:00"), ("setting", "walk"), ("table", ""),
-    ("table", "A+x"), ("table", "A+0"), ("table", "A+-1"), ("delegate", "P1+ two"), ("slot", "Morning+1.5"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("close", "A"),
+        ("close", "A@noon"),
+        ("close", "A@25:00"),
+        ("setting", "walk"),
+        ("table", ""),
+        ("table", "A+x"),
+        ("table", "A+0"),
+        ("table", "A+-1"),
+        ("delegate", "P1+ two"),
+        ("slot", "Morning+1.5"),
+    ],
+)
 def test_what_says_no_change(option, text):
     with pytest.raises(BadAddition):
         parse(option, text)
@@ -157,9 +168,16 @@ def test_what_says_no_change(option, text):
 
 def test_an_option_says_itself_again():
     for option, text in (
-        ("table", "A+1"), ("table", "A@Morning+2"), ("slot", "Morning+1"), ("close", "A@10:40"), ("without", "P1"),
-        ("delegate", "P1+1"), ("setting", "walk minutes=0"), ("interpreter", "ru-zh+1"), ("maximum", "S1+1"),
-    ):  # fmt: skip
+        ("table", "A+1"),
+        ("table", "A@Morning+2"),
+        ("slot", "Morning+1"),
+        ("close", "A@10:40"),
+        ("without", "P1"),
+        ("delegate", "P1+1"),
+        ("setting", "walk minutes=0"),
+        ("interpreter", "ru-zh+1"),
+        ("maximum", "S1+1"),
+    ):
         assert parse(option, text).option == (f"--{option}", text)
 
 
@@ -259,12 +277,15 @@ def test_changes_that_are_not_looked_at_are_counted(small, monkeypatch, seconds,
     assert found.left_out == len(list(candidates(small)))
 
 
-@pytest.mark.parametrize(("text", "field", "number"), [
-    ("walk minutes=7", "walk_minutes", 7),
-    ("Purchaser_weight=3", "purchaser_weight", 3),
-    ("mutual bonus=0", "mutual_bonus", 0),
-    ("gap spread=2", "gap_spread", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "field", "number"),
+    [
+        ("walk minutes=7", "walk_minutes", 7),
+        ("Purchaser_weight=3", "purchaser_weight", 3),
+        ("mutual bonus=0", "mutual_bonus", 0),
+        ("gap spread=2", "gap_spread", 2),
+    ],
+)
 def test_a_setting_is_changed_by_its_name(small, text, field, number):
     assert getattr(added(small, parse("setting", text)).settings, field) == number
 

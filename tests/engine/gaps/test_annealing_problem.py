@@ -20,8 +20,10 @@ def _indexed(case, places):
 
 def _ways(annealed, meeting):
     first, end = annealed.problem.way_start[meeting], annealed.problem.way_start[meeting + 1]
-    return [(tuple(annealed.problem.delegates[w]), annealed.problem.allowed[w].nonzero()[0].tolist())
-            for w in range(first, end)]  # fmt: skip
+    return [
+        (tuple(annealed.problem.delegates[w]), annealed.problem.allowed[w].nonzero()[0].tolist())
+        for w in range(first, end)
+    ]
 
 
 def test_each_choice_of_delegates_is_a_way_with_its_slots():

@@ -92,9 +92,11 @@ def test_a_swap_is_served_in_both_slots_or_not_at_all(plain):
             slots=4,
             tables=4,
             interpreters=[
-                interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "kk", "zh"), interpreter("I3", "mn", "kk", "zh"),
+                interpreter("I1", "ru", "zh"),
+                interpreter("I2", "ru", "kk", "zh"),
+                interpreter("I3", "mn", "kk", "zh"),
             ],
-        )  # fmt: skip
+        )
         indexed = index(case)
         found = LexicographicSolver(Model(indexed), ONE_WORKER).optimise("value", Budget(20.0)).placement
         start = problems.annealing_from(indexed, found)

@@ -77,9 +77,10 @@ def test_no_schedule_changes_less_than_the_fewest_changes_say(seed):
     for held in outcome.schedule.meetings:
         item = next(i for i in problem.items if i.pair == held.pair)
         mode = next(
-            m for m, way in enumerate(item.modes)
+            m
+            for m, way in enumerate(item.modes)
             if (way.purchaser_delegate, way.supplier_delegate) == tuple(people[d] for d in held.delegates)
-        )  # fmt: skip
+        )
         taken[item.index] = Choice(item.index, mode, slots[held.start])
         tables[item.index] = problem.table_labels[zones[held.zone]].index(held.table)
         if held.interpreter:

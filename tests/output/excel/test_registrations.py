@@ -12,8 +12,19 @@ from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.output.excel.registrations import write_template
 
-SHEETS = ["Event", "Sessions", "Zones", "Tables", "Purchasers", "Suppliers", "Delegates", "Requests", "Interpreters",
-          "Fixed", "Programme"]  # fmt: skip
+SHEETS = [
+    "Event",
+    "Sessions",
+    "Zones",
+    "Tables",
+    "Purchasers",
+    "Suppliers",
+    "Delegates",
+    "Requests",
+    "Interpreters",
+    "Fixed",
+    "Programme",
+]
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -17,8 +17,11 @@ from tests.intake.books import base, save
 @pytest.fixture
 def event(tmp_path):
     sheets = base()
-    sheets["Zones"] = [["Zone", "Name", "Name (zh)", "Name (ru)", "Tables"], ["A", "Vehicles", "汽车", "Машины", 4],
-                       ["B", "Tools", "", "", 3]]  # fmt: skip
+    sheets["Zones"] = [
+        ["Zone", "Name", "Name (zh)", "Name (ru)", "Tables"],
+        ["A", "Vehicles", "汽车", "Машины", 4],
+        ["B", "Tools", "", "", 3],
+    ]
     sheets["Suppliers"][0].append("Products")
     for row, products in zip(sheets["Suppliers"][1:], ("engines", "pumps", "springs"), strict=True):
         row.append(products)
@@ -99,14 +102,17 @@ def test_the_same_registrations_give_the_same_bytes(event, tmp_path):
     assert (tmp_path / "P001.xlsx").read_bytes() == first
 
 
-@pytest.mark.parametrize(("away", "said"), [
-    ([], ""),
-    ([("09:00", "10:10")], "x"),
-    ([("08:00", "12:00")], "x"),
-    ([("09:30", "09:50")], "09:30-09:50"),
-    ([("08:00", "09:20"), ("10:00", "12:00")], "09:00-09:20; 10:00-10:10"),
-    ([("10:10", "12:00"), ("08:00", "09:00")], ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [
+        ([], ""),
+        ([("09:00", "10:10")], "x"),
+        ([("08:00", "12:00")], "x"),
+        ([("09:30", "09:50")], "09:30-09:50"),
+        ([("08:00", "09:20"), ("10:00", "12:00")], "09:00-09:20; 10:00-10:10"),
+        ([("10:10", "12:00"), ("08:00", "09:00")], ""),
+    ],
+)
 def test_the_hours_of_a_session_that_somebody_is_away(away, said):
     session = block(3, "09:00")
     assert (f"{session.start:%H:%M}", f"{session.end:%H:%M}") == ("09:00", "10:10")

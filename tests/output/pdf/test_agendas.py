@@ -217,10 +217,16 @@ def test_logo_and_code_are_printed_where_they_are_set(tmp_path):
     assert printed("agendas", data, tmp_path)
 
 
-@pytest.mark.parametrize(("word", "longest", "pieces"), [
-    ("a" * 28, 28, [28]), ("a" * 29, 28, [14, 14, 1]), ("a" * 40, 28, [14, 14, 12]), ("a" * 9, 6, [4, 4, 1]),
-    ("长" * 60, 28, [60]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("word", "longest", "pieces"),
+    [
+        ("a" * 28, 28, [28]),
+        ("a" * 29, 28, [14, 14, 1]),
+        ("a" * 40, 28, [14, 14, 12]),
+        ("a" * 9, 6, [4, 4, 1]),
+        ("长" * 60, 28, [60]),
+    ],
+)
 def test_long_words_may_be_broken_everywhere_but_in_chinese(word, longest, pieces):
     told = breakable(f"one {word} two", longest)
     assert told.replace("\u00ad", "") == f"one {word} two"

@@ -58,25 +58,51 @@ ROW = ConflictRow(Cell("Purchasers", 2, "F"), "Company P1 is away")
 TEN = tuple(Unmet((f"P{n}", "S2"), Reason.GOALS) for n in (1, 2, 3, 1, 2, 3))
 
 
-@pytest.mark.parametrize(("status", "more", "says", "not_said"), [
-    (PairStatus.HELD, {"held": HELD}, "They meet: 09:00 at A/1.", "there would be room"),
-    (PairStatus.HELD, {"held": HELD, "displaced": TEN[:1]},
-     "Without this meeting there would be room for 1 other request, as the schedule stands: "
-     "Company P1 (P1) with Company S2 (S2).",
-     "why"),
-    (PairStatus.NOT_REQUESTED, {}, "Nobody asked for this meeting.", "No way"),
-    (PairStatus.REFUSED, {"forbidding": (ROW,)},
-     "A side said no to this meeting. - Company P1 is away (Purchasers!F2)", "because of these rows"),
-    (PairStatus.UNMET, {"unmet": Unmet(("P1", "S1"), Reason.GOALS, text="Goals come first.")},
-     "Goals come first. The ways to hold it were not looked for", "No way"),
-    (PairStatus.UNMET, {"unmet": Unmet(("P1", "S1"), Reason.GOALS, text="Goals come first."), "computed": True},
-     "Goals come first. No way to hold it was found in the time given", "not looked for"),
-    (PairStatus.UNMET, {"impossible": True, "computed": True, "forbidding": (ROW,)},
-     "No schedule can hold this meeting, even if all others that are neither fixed nor locked gave way. - Company P1",
-     "looked for"),
-    (PairStatus.UNMET, {"computed": True, "forbidding": (ROW,)},
-     "As the event is, no schedule can hold it because of these rows: - Company P1 is away (Purchasers!F2)", "even if"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "more", "says", "not_said"),
+    [
+        (PairStatus.HELD, {"held": HELD}, "They meet: 09:00 at A/1.", "there would be room"),
+        (
+            PairStatus.HELD,
+            {"held": HELD, "displaced": TEN[:1]},
+            "Without this meeting there would be room for 1 other request, as the schedule stands: "
+            "Company P1 (P1) with Company S2 (S2).",
+            "why",
+        ),
+        (PairStatus.NOT_REQUESTED, {}, "Nobody asked for this meeting.", "No way"),
+        (
+            PairStatus.REFUSED,
+            {"forbidding": (ROW,)},
+            "A side said no to this meeting. - Company P1 is away (Purchasers!F2)",
+            "because of these rows",
+        ),
+        (
+            PairStatus.UNMET,
+            {"unmet": Unmet(("P1", "S1"), Reason.GOALS, text="Goals come first.")},
+            "Goals come first. The ways to hold it were not looked for",
+            "No way",
+        ),
+        (
+            PairStatus.UNMET,
+            {"unmet": Unmet(("P1", "S1"), Reason.GOALS, text="Goals come first."), "computed": True},
+            "Goals come first. No way to hold it was found in the time given",
+            "not looked for",
+        ),
+        (
+            PairStatus.UNMET,
+            {"impossible": True, "computed": True, "forbidding": (ROW,)},
+            "No schedule can hold this meeting, even if all others that are neither fixed nor locked gave way. "
+            "- Company P1",
+            "looked for",
+        ),
+        (
+            PairStatus.UNMET,
+            {"computed": True, "forbidding": (ROW,)},
+            "As the event is, no schedule can hold it because of these rows: - Company P1 is away (Purchasers!F2)",
+            "even if",
+        ),
+    ],
+)
 def test_what_became_of_a_pair(status, more, says, not_said):
     said = told(status, **more)
     assert said.startswith(PAIR)
@@ -123,14 +149,17 @@ def test_a_way_says_what_it_changes_of_the_minimums(change, says):
     assert says in said if says else "minimums" not in said
 
 
-@pytest.mark.parametrize(("kind", "resource", "says"), [
-    (WayKind.NOBODY, "", "* moving nobody"),
-    (WayKind.VALUE, "", "* giving up as little value as possible"),
-    (WayKind.MAXIMUM, "P1+1", "* with the maximum of Company P1 (P1) raised by one"),
-    (WayKind.TABLE, "A+1", "* with one more table in zone A, moving nobody"),
-    (WayKind.INTERPRETER, "ru-zh+1", "* with one more interpreter (Russian – Chinese), moving nobody"),
-    (WayKind.DELEGATE, "S1+1", "* with one more delegate of Company S1 (S1), moving nobody"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "resource", "says"),
+    [
+        (WayKind.NOBODY, "", "* moving nobody"),
+        (WayKind.VALUE, "", "* giving up as little value as possible"),
+        (WayKind.MAXIMUM, "P1+1", "* with the maximum of Company P1 (P1) raised by one"),
+        (WayKind.TABLE, "A+1", "* with one more table in zone A, moving nobody"),
+        (WayKind.INTERPRETER, "ru-zh+1", "* with one more interpreter (Russian – Chinese), moving nobody"),
+        (WayKind.DELEGATE, "S1+1", "* with one more delegate of Company S1 (S1), moving nobody"),
+    ],
+)
 def test_a_way_says_what_it_takes_and_its_command(kind, resource, says):
     said = way(kind, resource)
     assert says.casefold() in said.casefold()

@@ -235,8 +235,12 @@ def test_lists_numbers_and_cells_are_said_as_each_language_does():
     assert [speech(lang).say(("A", "B")) for lang in ("en", "zh", "ru")] == ["A, B", "A、B", "A, B"]
     assert ENGLISH.say(many(count=1)) == "1 cell"
     assert [speech("ru").say(many(count=n)) for n in (1, 2, 5, 11, 22)] == [
-        "1 ячейка", "2 ячейки", "5 ячеек", "11 ячеек", "22 ячейки",
-    ]  # fmt: skip
+        "1 ячейка",
+        "2 ячейки",
+        "5 ячеек",
+        "11 ячеек",
+        "22 ячейки",
+    ]
     assert speech("ru").say(many(count=1200)) == "1\u00a0200 ячеек"
     assert speech("zh").say(many(count=1200)) == "1,200 个单元格"
     assert [speech(lang).say(Cell("Requests", 5)) for lang in ("en", "zh", "ru")] == [

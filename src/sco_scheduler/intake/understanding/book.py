@@ -248,9 +248,19 @@ class _Reading:
             first = min(grid.rows)
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
             self._decider.decide(
-                Question("holds", grid.name, grid.name, (grid.cell(first, 0),), texts, HOLDS, NOTHING_HELD, _MAY_MATTER,
-                         len(grid.rows), ("form", grid.name, "holds"))
-            )  # fmt: skip
+                Question(
+                    "holds",
+                    grid.name,
+                    grid.name,
+                    (grid.cell(first, 0),),
+                    texts,
+                    HOLDS,
+                    NOTHING_HELD,
+                    _MAY_MATTER,
+                    len(grid.rows),
+                    ("form", grid.name, "holds"),
+                )
+            )
 
     def _likely_role(self, region: Region) -> tuple[str, float]:
         found = likely_role(region, self._book.name)
@@ -337,8 +347,11 @@ class _Reading:
         """Whether a sheet is called after hotels or the like, and asks nothing of companies listed elsewhere."""
         if title_score(region.grid.name, "nothing") < 0.7:
             return False
-        if any(c.score("wishes") >= 0.7 or c.choice is not None or c.score("not_available") >= 0.7
-               for c in region.columns if c.profile.companies >= 0.34 or c.profile.times >= 0.5):  # fmt: skip
+        if any(
+            c.score("wishes") >= 0.7 or c.choice is not None or c.score("not_available") >= 0.7
+            for c in region.columns
+            if c.profile.companies >= 0.34 or c.profile.times >= 0.5
+        ):
             return False
         named = [c for c in region.columns if c.profile.companies >= 0.6]
         return all(self._universe.lists_elsewhere(region, column) for column in named)
@@ -420,11 +433,15 @@ class _Reading:
         if self._is_left_to_the_format(plans, grids):
             return None
         return Understanding(
-            grids, plans, self._decider.in_order(), tuple(self._decider.taken), built,
+            grids,
+            plans,
+            self._decider.in_order(),
+            tuple(self._decider.taken),
+            built,
             {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
             | set(self._code_books)
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
-        )  # fmt: skip
+        )
 
     def _take_companies(self, plans: Sequence[Plan], companies: CompanyCollector) -> None:
         """Take the companies that sheets list or name, their people, and what further sheets say of them."""

@@ -58,8 +58,27 @@ _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
 """What a list of wishes may say again in each row of who asks."""
 
-_OF_FIELDS = ("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes",
-              "not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table")  # fmt: skip
+_OF_FIELDS = (
+    "maximum",
+    "minimum",
+    "people",
+    "country",
+    "zone",
+    "languages",
+    "role",
+    "status",
+    "priority",
+    "notes",
+    "not_available",
+    "contact",
+    "email",
+    "phone",
+    "products",
+    "rank",
+    "level",
+    "id",
+    "table",
+)
 """What a title may be of that heads no company."""
 
 
@@ -99,8 +118,11 @@ class Plan:
 
     def wish_columns(self) -> list[tuple[Column, Meaning]]:
         """The columns that name companies: lists, choices in their order, and the columns of a matrix."""
-        found = [(c, m) for c in self.region.columns if (m := self.meanings.get(c.number, NOTHING)).field in
-                 {"wishes", "choice", "matrix", "askers"}]  # fmt: skip
+        found = [
+            (c, m)
+            for c in self.region.columns
+            if (m := self.meanings.get(c.number, NOTHING)).field in {"wishes", "choice", "matrix", "askers"}
+        ]
         return sorted(found, key=lambda item: (item[1].field != "choice", item[1].place, item[0].number))
 
 
@@ -137,9 +159,19 @@ class Planner:
         sheet = region.grid.name
         if familiar is None:
             holds = self.decider.decide(
-                Question("holds", sheet, sheet, (Cell(sheet, region.header[-1]),), _shown_titles(region), HOLDS, holds,
-                         certainty, len(region.rows), ("form", sheet, "holds"))
-            )  # fmt: skip
+                Question(
+                    "holds",
+                    sheet,
+                    sheet,
+                    (Cell(sheet, region.header[-1]),),
+                    _shown_titles(region),
+                    HOLDS,
+                    holds,
+                    certainty,
+                    len(region.rows),
+                    ("form", sheet, "holds"),
+                )
+            )
         if holds == NOTHING_HELD:
             return Plan(region, holds, {})
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
@@ -205,9 +237,10 @@ class Planner:
             found |= {rows.asker.number: Meaning("from", 0.93), rows.target.number: Meaning("to", 0.93)}
         sides_found = {m.field for m in found.values()} | taken
         named = [
-            c for c in free if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in
-            {"from", "to", "asker"}
-        ]  # fmt: skip
+            c
+            for c in free
+            if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to", "asker"}
+        ]
         for side_field in ("from", "to"):
             if side_field not in sides_found and named:
                 found[named.pop(0).number] = Meaning(side_field, 0.8)
@@ -324,9 +357,13 @@ class Planner:
             texts = [
                 c
                 for c in columns
-                if c.profile.companies >= 0.6 and c.profile.unique >= 0.9 and c.choice is None
-                and c.score("wishes") < 0.35 and c.level is Level.WANT and c.profile.lists < 0.3
-            ]  # fmt: skip
+                if c.profile.companies >= 0.6
+                and c.profile.unique >= 0.9
+                and c.choice is None
+                and c.score("wishes") < 0.35
+                and c.level is Level.WANT
+                and c.profile.lists < 0.3
+            ]
             return (texts[0], 0.7) if texts else None
         best = max(rated, key=lambda item: item[:2])
         return best[2], min(1.0, best[0])
@@ -343,9 +380,11 @@ class Planner:
             return {c.number: Meaning("matrix", 0.5) for c in unknown if not known}
         if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
             return {}
-        found = {c.number: Meaning("matrix", 0.95, company=key) for c, key in headed.items()
-                if c.profile.companies < 0.5 or {self.names.find(text).company for text in c.cells.values()} == {key}
-                }  # fmt: skip
+        found = {
+            c.number: Meaning("matrix", 0.95, company=key)
+            for c, key in headed.items()
+            if c.profile.companies < 0.5 or {self.names.find(text).company for text in c.cells.values()} == {key}
+        }
         signs = {
             fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()
         }
@@ -418,8 +457,18 @@ class Planner:
         guess = name_of(meaning)
         options = dict.fromkeys([guess, *_options(plan.holds, column)])
         cells = (region.cell(region.header[-1], column),)
-        return Question("column", plan.sheet, title or column.letters, cells, column.samples(), tuple(options), guess,
-                        certainty, column.profile.filled, ("form", plan.sheet, "columns", name))  # fmt: skip
+        return Question(
+            "column",
+            plan.sheet,
+            title or column.letters,
+            cells,
+            column.samples(),
+            tuple(options),
+            guess,
+            certainty,
+            column.profile.filled,
+            ("form", plan.sheet, "columns", name),
+        )
 
     @staticmethod
     def _says_more(plan: Plan, column: Column, meaning: Meaning) -> bool:

@@ -18,13 +18,16 @@ def test_a_grid_has_tables_down_and_slots_across(small: Workbook):
     assert rows[6] == ("2", None, "P002 =cmd|'/C calc'!A0\nS001 Jialing Motors", None, "closed", "closed")
 
 
-@pytest.mark.parametrize(("sessions", "starts"), [
-    ([block(4, "09:00", name="M")], [0]),
-    ([block(3, "09:00", name="M"), block(3, "14:00", name="A")], [0]),
-    ([block(4, "09:00", name="M"), block(4, "14:00", name="A")], [0, 4]),
-    ([block(4, "09:00", name="M"), block(4, "09:00", day=2, name="M")], [0, 4]),
-    ([block(SLOTS_ON_A_PAGE, "08:00", length=10, name="M"), block(2, "18:00", name="A")], [0, SLOTS_ON_A_PAGE]),
-    ([block(SLOTS_ON_A_PAGE + 2, "08:00", length=10, name="M")], [0, SLOTS_ON_A_PAGE // 2 + 1]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sessions", "starts"),
+    [
+        ([block(4, "09:00", name="M")], [0]),
+        ([block(3, "09:00", name="M"), block(3, "14:00", name="A")], [0]),
+        ([block(4, "09:00", name="M"), block(4, "14:00", name="A")], [0, 4]),
+        ([block(4, "09:00", name="M"), block(4, "09:00", day=2, name="M")], [0, 4]),
+        ([block(SLOTS_ON_A_PAGE, "08:00", length=10, name="M"), block(2, "18:00", name="A")], [0, SLOTS_ON_A_PAGE]),
+        ([block(SLOTS_ON_A_PAGE + 2, "08:00", length=10, name="M")], [0, SLOTS_ON_A_PAGE // 2 + 1]),
+    ],
+)
 def test_a_page_begins_with_a_day_and_where_a_session_has_no_room(sessions, starts):
     assert _page_starts(event(slots=sessions).slots) == starts
