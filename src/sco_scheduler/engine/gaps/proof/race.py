@@ -366,17 +366,18 @@ def _beside_cores(
 ) -> None:
     """What runs beside core-guided search: what is quick, then questions for as few gaps as the bound.
 
-    Before a question it waits ``pause`` times as long as that may take.
+    Before each question but the first it waits ``pause`` times as long as that may take.
     """
     _first_steps(incumbent, alike, seed)
     quick_done.set()
-    limit = incumbent.params.round_limit
+    limit, wait = incumbent.params.round_limit, 0.0
     while not incumbent.closed:
         seed += 1
         first_placement(incumbent, limit, seed)
-        _wait(incumbent, pause * limit)
+        _wait(incumbent, wait)
         _ask_for_bound(incumbent, limit, seed)
         limit *= incumbent.params.round_growth
+        wait = pause * limit
 
 
 def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
