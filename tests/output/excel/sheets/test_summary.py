@@ -15,7 +15,7 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.domain.record import AnswersGiven
-from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN
+from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN, page_breaks
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
@@ -112,3 +112,27 @@ def test_the_thousands_of_figures_are_set_apart_as_in_the_language(tmp_path: Pat
     told = report(replace(schedule, event=event))
     sheet = written(tmp_path, replace(told, summary=replace(told.summary, value=12_345))).worksheets[0]
     assert shown in texts(sheet)
+
+
+def test_a_page_begins_with_the_section_that_would_be_parted():
+    assert page_breaks([0, 40, 50, 70], {}) == [50]  # 20 rows where 4 have room
+    assert page_breaks([0, 20, 30], {}) == []
+    assert page_breaks([0, 20, 75], {}) == []  # two thirds of the page would be blank
+    assert page_breaks([0, 50, 155], {}) == [50]  # too long for a page, but its title is not to stand alone at a foot
+    assert page_breaks([0, 10, 20], {5: 650.0}) == [10]
+
+
+def test_no_title_stands_alone_at_the_foot_of_a_page(tmp_path: Path):
+    for count in range(0, 40, 3):
+        missed = tuple(MinimumMissed("P001", Role.PURCHASER, 1, 9) for _ in range(count))
+        build = report(small_schedule())
+        build = replace(build, summary=replace(build.summary, minimums_missed=missed))
+        sheet = written(tmp_path, build)["Summary"]
+        titles = [row for row in range(1, sheet.max_row) if sheet.row_dimensions[row].height == 22]
+        breaks = {brk.id for brk in sheet.row_breaks.brk}
+        used = 0.0
+        for row in range(1, sheet.max_row + 1):
+            height = sheet.row_dimensions[row].height or 15.0
+            used = height if row - 1 in breaks or used + height > 815 else used + height
+            if row in titles:
+                assert used + 30 <= 815, (count, row)

@@ -29,6 +29,15 @@ def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
     assert row[12] == "Requests!A6"
 
 
+@pytest.mark.parametrize(("lang", "level"), [("zh", "必须"), ("ru", "обязательно")])
+def test_the_level_is_in_the_language_of_the_workbook(tmp_path, lang, level):
+    schedule = small_schedule()
+    settings = replace(schedule.event.settings, languages=(lang,))
+    book = written(tmp_path, report(replace(schedule, event=replace(schedule.event, settings=settings))))
+    sheet = next(sheet for sheet in book.worksheets if sheet["A5"].value == "P002" and sheet["C5"].value == "S002")
+    assert sheet["E5"].value == level
+
+
 @pytest.mark.parametrize(
     ("price", "told"),
     [

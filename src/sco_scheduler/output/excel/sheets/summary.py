@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
@@ -80,13 +81,52 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
         _gains,
         _wishes,
         _occupancy,
+        partial(_guide, guide=guide),
+        _findings,
     )
+    starts = [0]
     for section in sections:
-        row = section(book, sheet, row)
-    row = _guide(book, sheet, row, guide)
-    row = _findings(book, sheet, row)
+        end = section(book, sheet, row)
+        starts += [row + 1] * (end > row)  # its title, after a blank row
+        row = end
     sheet.print_area(0, 0, row, LAST)
     page(book, sheet, name)
+    heights = {row: height for row, (height, _) in sheet.row_sizes.items()}
+    sheet.set_h_pagebreaks(page_breaks([*starts, row + 1], heights))
+
+
+_PAGE = 815.0
+"""The height that a page has for rows, in points of the sheet, which is made narrower by a tenth to fit the paper."""
+
+_ROW, _LEAST_OF_SECTION, _LEFT_BLANK = 15.0, 90.0, 0.45
+
+
+def page_breaks(starts: Sequence[int], heights: Mapping[int, float]) -> list[int]:
+    """Find where pages begin, so that no section is parted that has room on one, nor a title from what follows.
+
+    Parameters
+    ----------
+    starts
+        The first row of each section, and the row after the last one.
+    heights
+        The heights of rows, in points, where they are not the usual one.
+
+    Returns
+    -------
+    list[int]
+        The first row of each page but the first, where a section begins there.
+    """
+    breaks, used = [], 0.0
+    for first, end in pairwise(starts):
+        rows = [heights.get(row, _ROW) for row in range(first, end)]
+        left = _PAGE - used
+        parted = left < sum(rows) <= _PAGE and left <= _LEFT_BLANK * _PAGE
+        if used and (parted or left < min(_LEAST_OF_SECTION, sum(rows))):
+            breaks.append(first)
+            used = 0.0
+        for height in rows:
+            used = used + height if used + height <= _PAGE else height
+    return breaks
 
 
 def _heading(book: WorkbookWriter, sheet: Worksheet, notes: Sequence[str]) -> int:

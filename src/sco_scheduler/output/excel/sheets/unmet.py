@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sco_scheduler.agendas.hall import SlotReason, slot_reason, unmet_rows
 from sco_scheduler.agendas.report import company_name
-from sco_scheduler.domain.event import Pair, Request
+from sco_scheduler.domain.event import Level, Pair, Request
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
@@ -79,8 +79,8 @@ def _values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
             company_name(event, purchaser),
             supplier,
             company_name(event, supplier),
-            *_asked(row.purchaser),
-            *_asked(row.supplier),
+            *_asked(book, row.purchaser),
+            *_asked(book, row.supplier),
             row.unmet.value,
             book.say(REASON_WORDS[slot_reason(row.unmet)]),
             book.speech.say(row.unmet.text),
@@ -99,5 +99,13 @@ def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
     return book.speech.say(OF_BUILD(told=price.told, build=price.revision))
 
 
-def _asked(request: Request | None) -> tuple[CellValue, CellValue]:
-    return ("", None) if request is None else (request.level.value, request.rank)
+def _asked(book: WorkbookWriter, request: Request | None) -> tuple[CellValue, CellValue]:
+    return ("", None) if request is None else (book.say(_LEVELS[request.level]), request.rank)
+
+
+_LEVELS: Mapping[Level, str] = {
+    Level.MUST: "level_must",
+    Level.WANT: "level_want",
+    Level.MAYBE: "level_maybe",
+    Level.NO: "level_no",
+}
