@@ -211,17 +211,12 @@ class _Indexer:
         zone_code = place.meeting.zone if place is not None and history else supplier.supplier.zone
         if zone_code not in self.zone_index:
             return
-        z = self.zone_index[zone_code]
-        where = self._place(place, z) if place is not None else None
-        table = self._required_table(purchaser, supplier, z, row)
-        modes = self._modes(purchaser, supplier, z, requests, row) if possible and table is not None else ()
-        if table is None:
-            table = ANY
-        elif table != ANY:
-            modes = _within(modes, self.table_open[z][table])
+        zone = self.zone_index[zone_code]
+        where = self._place(place, zone) if place is not None else None
+        modes, table = self._ways(purchaser, supplier, zone, requests, row, possible=possible)
         if place is not None and where is not None and (pinned or history or self._binds(place)):
             modes = self._as_published(modes, purchaser, supplier, where, history=history)
-            modes, table = self._at_published_table(modes, table, where, z, history=history)
+            modes, table = self._at_published_table(modes, table, where, zone, history=history)
         elif not history and self.published is not None:
             modes = _within(modes, self._changeable())
         item = Item(
@@ -229,7 +224,7 @@ class _Indexer:
             pair=pair,
             purchaser=self.company_index[pair[0]],
             supplier=self.company_index[pair[1]],
-            zone=z,
+            zone=zone,
             value=meeting_value(event, requests),
             must=any(r.level is Level.MUST for r in requests),
             modes=modes,
@@ -245,12 +240,25 @@ class _Indexer:
             self.items.append(item)
             self.items_of[pair].append(item.index)
 
-    def _required_table(self, purchaser: Company, supplier: Company, zone: int, row: FixedMeeting | None) -> int | None:
-        """The table at which a company or a Fixed row demands the meeting, ANY if none does, None if they disagree."""
+    def _ways(
+        self,
+        purchaser: Company,
+        supplier: Company,
+        zone: int,
+        requests: Sequence[Request],
+        row: FixedMeeting | None,
+        *,
+        possible: bool,
+    ) -> tuple[tuple[Mode, ...], int]:
+        """The modes in which a pair can meet, as if nothing was published, and the only table, or ANY."""
         assert purchaser.purchaser is not None
         assert supplier.supplier is not None
         own = purchaser.purchaser.table, supplier.supplier.table
-        return supplier_zone(self.event.zones[zone], own, row.table if row is not None else None)
+        table = supplier_zone(self.event.zones[zone], own, row.table if row is not None else None)
+        if table is None:  # the companies and the row demand several
+            return (), ANY
+        modes = self._modes(purchaser, supplier, zone, requests, row) if possible else ()
+        return (modes if table == ANY else _within(modes, self.table_open[zone][table])), table
 
     def _at_published_table(
         self, modes: tuple[Mode, ...], table: int, where: Place, zone: int, *, history: bool

@@ -157,13 +157,8 @@ def build_workbook(
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
     answers = answers_of(report, task.remembered.record.answers, options, share, follower)
     report = replace(report, answers=answers)
-    follower.stage(phrases.WRITING)
     history = target.parent / HISTORY if target.exists() else None
-    with writing(task.found):
-        if task.edited_meanwhile:
-            additions = read_additions(target).by_ids(task.intake.renamed)
-        before = partial(_refuse_edits_meanwhile, task, target)
-        written = write_agendas(target, report, additions=additions, before=before, tell=follower.counted)
+    written = _write(task, target, report, additions, follower)
     rerun = report.rerun
     if task.earlier is not None and rerun is not None and options.prices:
         # After writing, so that nobody waits for the agendas.
@@ -296,6 +291,18 @@ def _forgotten_meanwhile(task: _Task, target: Path, book: AgendasBook, state: st
         Finding(EDITS_TAKEN, details={"path": str(target)}),
     )
     return replace(task, found=found, state=state, edited_meanwhile=True, forgotten=rows)
+
+
+def _write(
+    task: _Task, target: Path, report: BuildReport, additions: OwnContent | None, follower: Follower
+) -> tuple[Path, ...]:
+    """Write the agendas workbook and its further volumes, with what the organizer added to the one before."""
+    follower.stage(phrases.WRITING)
+    with writing(task.found):
+        if task.edited_meanwhile:
+            additions = read_additions(target).by_ids(task.intake.renamed)
+        before = partial(_refuse_edits_meanwhile, task, target)
+        return write_agendas(target, report, additions=additions, before=before, tell=follower.counted)
 
 
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
