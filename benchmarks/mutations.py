@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = Path("src") / "sco_scheduler"
 OUTSIDE = (
     "tests/test_brute_force.py",
-    "tests/test_workflows.py",
+    "tests/test_python_interface.py",
     "tests/workflows",
     "tests/cli",
     "tests/benchmarks/test_attack.py",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.event import Event
@@ -100,3 +100,14 @@ def check_golden(name: str, text: str) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(lines, encoding="utf-8")
     assert lines == path.read_text(encoding="utf-8")
+
+
+def edit(path: Path, changes: Mapping[tuple[int, str], object]) -> None:
+    """Write values into cells of Meetings, named by row (1 is the first meeting) and header."""
+    book = load_workbook(path)
+    sheet = book["Meetings"]
+    header = next(r for r in sheet.iter_rows() if any(c.value == "Purchaser ID" for c in r))
+    column = {cell.value: cell.column for cell in header}
+    for (row, name), value in changes.items():
+        sheet.cell(header[0].row + row, column[name], value)
+    book.save(path)

@@ -2,6 +2,7 @@ import pytest
 
 from sco_scheduler.workflows import build as building
 from tests.cli import books
+from tests.workflows.late import begun, extended
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +29,16 @@ def quick(monkeypatch):
 
     replace()
     return replace
+
+
+@pytest.fixture
+def agendas(day, quick):
+    """The agendas workbook of that day."""
+    assert books.run("build", day, "-q").exit_code == 0
+    return day.with_name("day-agendas.xlsx")
+
+
+@pytest.fixture
+def late(tmp_path):
+    """A day with its first build."""
+    return begun(tmp_path, **extended("Purchasers", "Phone", P1="+7 111"))

@@ -12,15 +12,8 @@ from sco_scheduler.output.pdf import fonts as glyphs
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.workflows.printed_files import PrintWish
 from sco_scheduler.workflows.printing import Printed, print_agendas
-from tests.cli.books import SHEETS, registrations, run
-from tests.cli.test_show_and_verify import edit
+from tests.cli.books import SHEETS, edit, registrations, run
 from tests.output.pdf.pdf import needs_poppler, pages_of
-
-
-@pytest.fixture
-def agendas(day, quick):
-    assert run("build", day, "-q").exit_code == 0
-    return day.with_name("day-agendas.xlsx")
 
 
 def names(folder):

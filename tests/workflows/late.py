@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from click.testing import Result
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.workflows.build import Follower
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
 from sco_scheduler.workflows.options import BuildOptions
-from tests.cli.books import SHEETS, registrations
+from tests.cli.books import SHEETS, registrations, run
 
 TABLES = [["Zone", "Name", "Tables"], ["A", "Hall", 2]]
 REQUESTS = [
@@ -75,6 +76,12 @@ def extended(name: str, header: str, **cells: object) -> dict[str, list[list[obj
 def cancelled(company: str) -> dict[str, list[list[object]]]:
     """The sheet of a company's role with its status cancelled."""
     return extended("Purchasers" if company.startswith("P") else "Suppliers", "Status", **{company: "cancelled"})
+
+
+def rebuild(late: Day, *words: object, **changed: Sequence[Sequence[object]]) -> Result:
+    """Run a build after a late change of the day of ``late``."""
+    late.register(**(extended("Purchasers", "Phone", P1="+7 111") | changed))
+    return run("build", late.folder / "day.xlsx", "--reproducible", "--time-limit", 5, *words)
 
 
 def column(sheet: Worksheet, title: str) -> int:

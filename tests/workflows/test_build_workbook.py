@@ -1,10 +1,17 @@
 """From registrations to an agendas workbook, with what the options of a build change."""
 
-import pytest
+from datetime import datetime
 
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.additions import BadAddition, parse
-from sco_scheduler.workflows.build_workbook import build_workbook
+from sco_scheduler.workflows.build_workbook import build_workbook, default_output
 from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.show import show
+from sco_scheduler.workflows.starters import make_examples
+from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import registrations
 
 
@@ -21,3 +28,30 @@ def test_a_capacity_of_what_the_event_does_not_have_writes_nothing(tmp_path):
     with pytest.raises(BadAddition):
         build_workbook(registrations(tmp_path), tmp_path / "out.xlsx", BuildOptions(additions=(parse("table", "Q+1"),)))
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_from_file_to_file(tmp_path):
+    source, _ = sorted(make_examples(tmp_path), key=lambda p: p.stat().st_size)
+    moment = datetime(2025, 6, 1, 12, 30)
+    done = build_workbook(source, now=moment, options=BuildOptions(time_limit=5))
+    assert done.output == default_output(source) == tmp_path / "small-agendas.xlsx"
+    assert done.report is not None
+    assert (done.report.revision, done.report.built_at, done.report.inputs) == (1, moment, ("small.xlsx",))
+    assert done.history is None
+    assert build_workbook(source, options=BuildOptions(time_limit=5)).unchanged
+    again = build_workbook(source, options=BuildOptions(time_limit=5, fresh=True))
+    assert again.report is not None
+    assert (again.report.revision, [r.number for r in again.report.revisions]) == (2, [1, 2])
+    assert again.history == tmp_path / "history"
+    judged = verify_workbook(source, done.output)
+    assert judged.ok
+    assert len(judged.meetings) == len(again.report.schedule.meetings)
+    shown = show(done.output, "P1")
+    assert shown.agendas[0].company.id == "P1"
+    assert len(show(done.output).agendas) == len(shown.event.companies)
+
+
+def test_the_output_may_be_elsewhere_and_a_text(tmp_path):
+    done = build_workbook(str(example_file("small.xlsx")), str(tmp_path / "x.xlsx"), BuildOptions(time_limit=5))
+    assert done.output == tmp_path / "x.xlsx"
+    assert "Meetings" in load_workbook(done.output).sheetnames

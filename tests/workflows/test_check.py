@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.workflows.check import write_map
+from sco_scheduler.resources import example_file
+from sco_scheduler.workflows.check import check, write_map
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.options import ReadOptions
 from sco_scheduler.workflows.registrations import read
@@ -49,3 +50,12 @@ def test_what_cannot_be_done_changes_nothing(tmp_path):
     with pytest.raises(Stopped):
         write_map(path, form, ReadOptions(form=form))
     assert (path.read_bytes(), form.read_text()) == (before, "old")
+
+
+def test_checking(tmp_path):
+    found = check(example_file("small.xlsx"))
+    assert found.ok
+    assert found.capacity is not None
+    nothing = check(tmp_path / "nowhere.xlsx")
+    assert not nothing.ok
+    assert nothing.capacity is None

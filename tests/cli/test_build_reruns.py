@@ -1,4 +1,4 @@
-"""``schedule build`` on a published schedule, ``diff``, ``changed`` and ``undo``."""
+"""``schedule build`` on a published schedule."""
 
 import json
 
@@ -7,20 +7,8 @@ from openpyxl import load_workbook
 
 from sco_scheduler.domain.outcome import Outcome, Status
 from sco_scheduler.workflows import build as building
-from tests.cli.books import SHEETS, check_golden, run
-from tests.workflows.late import REQUESTS, begun, cancelled, clock, extended, put, without
-
-
-@pytest.fixture
-def late(tmp_path):
-    """A day with its first build."""
-    return begun(tmp_path, **extended("Purchasers", "Phone", P1="+7 111"))
-
-
-def rebuild(late, *words, **changed):
-    """Run a build after a late change; all printed text without the folder's name and times."""
-    late.register(**(extended("Purchasers", "Phone", P1="+7 111") | changed))
-    return run("build", late.folder / "day.xlsx", "--reproducible", "--time-limit", 5, *words)
+from tests.cli.books import SHEETS, run
+from tests.workflows.late import REQUESTS, cancelled, clock, extended, put, rebuild, without
 
 
 def test_nothing_has_changed(late):
@@ -133,51 +121,6 @@ def test_options_that_make_no_sense(late, words, said):
     assert said in " ".join(result.stderr.split())
 
 
-def test_diff(late):
-    rebuild(late, **cancelled("S2"))
-    (old,) = late.copies
-    result = run("diff", old, late.agendas)
-    assert result.exit_code == 0
-    check_golden("diff", result.stdout)
-    found = json.loads(run("diff", old, late.agendas, "--json").stdout)
-    assert sorted(c["change"] for c in found["changes"]) == ["dropped", "dropped", "kept", "kept"]
-    assert found["status"] == "ok"
-
-
-def test_changed(late):
-    rebuild(late, **cancelled("S2"))
-    result = run("changed", late.agendas)
-    assert result.exit_code == 0
-    check_golden("changed", result.stdout)
-    found = json.loads(run("changed", late.agendas, "--since", "1", "--json").stdout)
-    assert found["since"] == "revision 1"
-    assert found["companies"][0]["affected_from"] == "2025-06-12T09:25:00"
-    assert "No company's agenda has changed" in run("changed", late.agendas, "--since", 2).stdout
-    assert json.loads(run("changed", late.agendas, "--since", late.copies[0], "--json").stdout)["companies"]
-
-
-def test_undo(late):
-    late.edit(lambda sheet: put(sheet, ("P1", "S1"), Status="cancelled"))
-    before = late.agendas.read_bytes()
-    rebuild(late)
-    result = run("undo", late.agendas)
-    assert result.exit_code == 0
-    assert "is again as in" in result.stdout
-    assert "another undo brings it back" in result.stdout
-    assert late.agendas.read_bytes() == before
-
-
-@pytest.mark.parametrize("command", ["changed", "undo", "diff"])
-def test_a_file_that_is_not_there(command, tmp_path):
-    missing = tmp_path / "nothing.xlsx"
-    words = [missing, missing] if command == "diff" else [missing]
-    result = run(command, *words)
-    assert result.exit_code == 1
-    assert "nothing.xlsx" in "".join(result.stderr.split())  # a narrow table folds long paths
-    if command != "undo":
-        assert json.loads(run(command, *words, "--json").stdout)["status"] == "findings"
-
-
 def test_a_time_alone_is_on_the_first_day_of_an_event_that_is_not_today(late):
     result = rebuild(late, "--from", "09.30", **cancelled("S1"))
     assert "What starts before 2025-06-12 09:30 is history and stays as it is." in result.stdout
@@ -252,37 +195,6 @@ def test_another_format_is_refused(late):
         assert result.exit_code == 1
         assert "The workbook has the format 2; this program reads format 1" in " ".join(result.stderr.split())
     assert late.agendas.read_bytes() == before
-
-
-def test_a_diff_is_in_colour_on_a_terminal(late, monkeypatch):
-    rebuild(late, **cancelled("S2"))
-    monkeypatch.delenv("NO_COLOR")
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("TERM", "xterm-256color")
-    result = run("diff", late.copies[0], late.agendas)
-    assert "\x1b[1;31mdropped" in result.stdout
-
-
-def test_a_workbook_without_its_record_cannot_be_compared(late):
-    whole = late.agendas.read_bytes()
-    without(late.agendas, "Record")
-    other = late.agendas.with_name("other.xlsx")
-    other.write_bytes(whole)
-    result = run("diff", late.agendas, other)
-    assert result.exit_code == 1
-    assert "companies, zones and times are not known" in " ".join(result.stderr.split())
-
-
-def test_undo_and_undo_of_undo(late):
-    first = late.agendas.read_bytes()
-    rebuild(late, **cancelled("S2"))
-    second = late.agendas.read_bytes()
-    states = []
-    for _ in range(4):
-        assert run("undo", late.agendas).exit_code == 0
-        states.append(late.agendas.read_bytes())
-    assert states == [first, second, first, second]
-    assert len(late.copies) == 5, "every state that was replaced is kept"
 
 
 def test_only_the_agendas_that_change_get_a_new_revision(late):

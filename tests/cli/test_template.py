@@ -1,4 +1,4 @@
-"""``schedule template`` and ``schedule example``."""
+"""``schedule template``, and that neither it nor ``schedule example`` overwrites anything silently."""
 
 import pytest
 from openpyxl import load_workbook
@@ -35,17 +35,3 @@ def test_a_folder_that_is_not_there(tmp_path):
     result = run("template", tmp_path / "nowhere" / "x.xlsx")
     assert result.exit_code == 1
     assert "There is no folder" in " ".join(result.stderr.split())
-
-
-def test_the_examples(tmp_path):
-    result = run("example", tmp_path / "trial")
-    assert result.exit_code == 0
-    assert {p.name for p in (tmp_path / "trial").iterdir()} == {"registrations.xlsx", "small.xlsx"}
-    assert result.stdout.count("Written to") == 2
-
-
-def test_a_file_where_the_folder_should_be(tmp_path):
-    (tmp_path / "trial").write_text("a file")
-    result = run("example", tmp_path / "trial")
-    assert result.exit_code == 1
-    assert "cannot be made: File exists." in " ".join(result.stderr.split())
