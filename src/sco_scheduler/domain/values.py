@@ -27,14 +27,18 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
         sides marked it want or must.
     """
     settings = event.settings
-    asked = [r for r in requests if r.level is not Level.NO]
     total = 0
-    for request in asked:
+    sides = set()
+    for request in requests:
+        level = request.level
+        if level is Level.NO:
+            continue
         role = request.role
         terms = event.company_by_id[request.asker].terms(role)
         weight = settings.purchaser_weight if role is Role.PURCHASER else settings.supplier_weight
         total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
-    sides = {r.asker for r in asked if r.level in {Level.MUST, Level.WANT}}
+        if level is not Level.MAYBE:
+            sides.add(request.asker)
     return total + (settings.mutual_bonus if len(sides) == 2 else 0)
 
 

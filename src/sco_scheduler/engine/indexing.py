@@ -277,7 +277,7 @@ class _Indexer:
         """The modes of an item: each choice of delegates with the slots that sessions, pins and absences allow it."""
         allowed = self.open_slots[zone]
         for request in requests:
-            if request.level is not Level.NO and request.sessions:
+            if request.sessions and request.level is not Level.NO:
                 allowed &= frozenset().union(*(self.session_slots.get(name, ()) for name in request.sessions))
         if row is not None:
             allowed = frozenset(
@@ -285,7 +285,7 @@ class _Indexer:
                 for t in allowed
                 if row.date in {None, self.slots[t].date} and row.start in {None, self.slots[t].start.time()}
             )
-        wished = {r.delegate for r in requests if r.level is not Level.NO and r.delegate}
+        wished = {r.delegate for r in requests if r.delegate and r.level is not Level.NO}
         named = self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY
         modes = []
         for a in purchaser.delegates:
@@ -459,14 +459,13 @@ def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence
     items_of
         The items of each pair.
     """
+    ordered = [r for r in event.requests if r.after and r.level is not Level.NO and r.pair in items_of]
     with_company: dict[str, list[int]] = defaultdict(list)
-    for item in items:
+    for item in items if ordered else ():
         for company in item.pair:
             with_company[company].append(item.index)
     found: dict[After, None] = {}
-    for request in event.requests:
-        if request.level is Level.NO or not request.after or request.pair not in items_of:
-            continue
+    for request in ordered:
         for other in request.after:
             for earlier in with_company.get(other, ()):
                 if request.asker not in items[earlier].pair or items[earlier].pair == request.pair:

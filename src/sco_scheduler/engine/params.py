@@ -258,7 +258,7 @@ VICTIMS = 6
 """Meetings of a full zone that are tried as the one to make way."""
 EJECTIONS = 8
 """Ejections that are tried for one item, the cheapest first."""
-PRICE_ROUNDS = 60
+PRICE_ROUNDS = 30
 """Rounds of the subgradient method that prices companies, zones and interpreters."""
 PRICE_STEP = 0.5
 """How far a price moves in the first round, in average values, where twice as much is asked for as there is."""

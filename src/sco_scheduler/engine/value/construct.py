@@ -43,6 +43,10 @@ METHOD = Method(
 """What this method does with each rule and goal."""
 
 
+_CLOCK = 16
+"""Steps between two looks at the clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Construction:
     """A valid placement, and the interpreter of each item that needs one."""
@@ -88,6 +92,7 @@ class _Search:
         self.budget = budget
         self.work = work
         self.worth, self.least = _worths(problem, order)
+        self._asked, self._late = 0, False
         self.frozen = [False] * len(problem.items)
         self.minima: list[list[int]] = [[] for _ in problem.items]
         self.missing = [target.limit for target in problem.minima]
@@ -115,7 +120,10 @@ class _Search:
         return Construction(self.draft.placement(), dict(self.draft.served_by))
 
     def _goes_on(self) -> bool:
-        return self.work > 0 and self.budget.remaining() > 0.0
+        self._asked += 1
+        if self._asked % _CLOCK == 1:  # a look at the clock takes as long as a step
+            self._late = self.budget.remaining() <= 0.0
+        return self.work > 0 and not self._late
 
     def _pins(self) -> bool:
         """Place what has to be held: the past, then the other pins, those with the fewest slots first."""
@@ -218,11 +226,10 @@ class _Search:
         self.work -= 1
         if draft.full(i):
             return False
-        free = [(m, draft.slots_for(i, m)) for m in range(len(self.problem.items[i].modes))]
-        best = max((self._best(i, m, mask) for m, mask in free if mask), default=None)
-        if best is None:
+        free = [(m, mask) for m in range(len(draft.masks[i])) if (mask := draft.slots_for(i, m))]
+        if not free:
             return False
-        if self._place(i, *best[1:]):
+        if self._place(i, *max(self._best(i, m, mask) for m, mask in free)[1:]):
             return True
         others = sorted(((score, m, t) for m, mask in free for score, t in self._scores(i, m, mask)), reverse=True)
         return any(self._place(i, m, t) for _, m, t in others[1:])

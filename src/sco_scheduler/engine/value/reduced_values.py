@@ -95,10 +95,10 @@ class _Resources:
 
 def _slots_of_companies(problem: Problem, items: Sequence[int]) -> list[int]:
     """How many slots each company's delegates have together in which they could meet at all."""
-    usable: dict[int, set[tuple[int, ...]]] = {}
+    usable: dict[int, dict[int, tuple[int, ...]]] = {}  # by delegate and the identity of slots, which many items share
     for i in items:
         for mode in problem.items[i].modes:
             for d in mode[:2]:
-                usable.setdefault(d, set()).add(mode.slots)
-    count = {d: len(set().union(*sets)) for d, sets in usable.items()}
+                usable.setdefault(d, {})[id(mode.slots)] = mode.slots
+    count = {d: len(set().union(*slots.values())) for d, slots in usable.items()}
     return [sum(count.get(d, 0) for d in people) for people in problem.delegates_of]

@@ -27,11 +27,11 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
     int | None
         ANY where every table will do; None where there is no such table, or the choices differ.
     """
-    if pinned is not None and table_in(pinned, zone) is None:
-        return None
     choices = [choice for choice in (*wishes, pinned) if choice is not None]
     if not choices:
         return ANY
+    if pinned is not None and table_in(pinned, zone) is None:
+        return None
     found = {t for t in (table_in(choice, zone) for choice in choices) if t is not None}
     if len(found) > 1:
         return None
