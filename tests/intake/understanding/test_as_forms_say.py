@@ -7,6 +7,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.values.times import told_absence
 from tests.intake.books import Sheets, read, save, serious
 
 B = ("Altyn Trade LLP", "Silk Way Import", "Orda Foods")
@@ -317,3 +318,47 @@ def test_a_list_of_requests_has_codes_beside_names_and_numbers_of_documents(tmp_
     log = [["Document", "Buyer code", "Buyer", "Exhibitor code", "Exhibitor"]]
     log += [[412027 + 9 * n, codes[one], one, codes[other], other] for n, (one, other) in enumerate(pairs)]
     assert set(wishes(understood(read(tmp_path, {**lists, "Log": log})))) == set(pairs)
+
+
+def test_names_of_companies_in_another_script_name_them_too(tmp_path):
+    buyers = [["Buyer", "Наименование (рус.)", "Country"], [B[0], "«Алтын»", "Kazakhstan"], [B[1], "«Урал»", "Russia"],
+              [B[2], "«Шёлк»", "Uzbekistan"]]  # fmt: skip
+    wanted = [["Buyer", "Wants to meet"], ["«Алтын»", S[0]], [B[0], S[1]], [B[1], S[1]], ["«Шёлк»", S[2]]]
+    sheets = {**sides(), "Buyers": buyers, "Wishes": wanted}
+    pairs = {(B[0], S[0]), (B[0], S[1]), (B[1], S[1]), (B[2], S[2])}
+    event = understood(read(tmp_path, sheets))
+    names = {frozenset((company.name, company.local_name)) for company in event.companies}
+    assert {frozenset(row[:2]) for row in buyers[1:]} <= names
+    ids = {name: company.id for company in event.companies for name in (company.name, company.local_name)}
+    assert {(ids[a], ids[t]) for a, t in pairs} == {(r.asker, r.target) for r in event.requests}
+
+
+def test_looked_up_values_stand_with_their_numbers_in_one_cell(tmp_path):
+    buyers = [["ID", "Title", "Country", "Working languages", "Preferred suppliers"]]
+    buyers += [[1, B[0], "Kazakhstan", "Russian;#English", f"{S[0]};#3;#{S[2]};#7"]]
+    buyers += [[2, B[1], "Russia", "Russian", f"{S[1]};#5"], [3, B[2], "Uzbekistan", "English", f"{S[2]};#7"]]
+    sellers = [["ID", "Title", "Sector"], [3, S[0], "cars"], [5, S[1], "tools"], [7, S[2], "food"]]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
+    assert {question.kind for question in intake.questions} <= {"column"}
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers}, sure=0.4)
+    pairs = {(B[0], S[0]), (B[0], S[2]), (B[1], S[1]), (B[2], S[2])}
+    assert intake.event is not None
+    assert set(wishes(intake.event)) == pairs
+
+
+def test_a_column_that_counts_wishes_is_no_limit(tmp_path):
+    more = {"Exhibitors": [["Times chosen"], [2], [1], [0]], "Buyers": [["Chosen"], [1], [2], [0]]}
+    log = [["Buyer", "Exhibitor"], [B[0], S[0]], [B[1], S[0]], [B[1], S[1]]]
+    event = understood(read(tmp_path, {**sides(**more), "Wishes": log}))
+    terms = [side for company in event.companies for side in (company.purchaser, company.supplier) if side is not None]
+    assert {side.maximum for side in terms} == {None}
+
+
+@pytest.mark.parametrize(("text", "hours"), [
+    ("18.12.2026 до обеда заняты", "2026-12-18 -noon"), ("not before 11:00 on both days", "-11:00"),
+    ("18.12.2026 после 15:00 не ставить, улетают", "2026-12-18 15:00-"), ("17.12.2026 не будет", "2026-12-17"),
+    ("Отъезд 18.12.2026 в 16:00", "2026-12-18 16:00-"), ("17.12.2026 14:00-15:00", None), ("all is well", None),
+    ("12/4/2026 after 15:00 busy", None),
+])  # fmt: skip
+def test_a_remark_tells_by_its_own_words_when_somebody_is_away(text, hours):
+    assert told_absence(text) == hours

@@ -208,6 +208,7 @@ class _Reading:
                 for column in last.columns:
                     column.referred = column.number in referred
                 found.append((last, keys.get(id(grid), "")))
+        self._universe.tell_counts([region for region, key in found if not key])
         return found
 
     def _profiled(self, region: Region | None) -> Region | None:

@@ -192,6 +192,9 @@ class Column:
     tabled: bool = field(default=False, init=False)
     """Whether all that stands in it are labels of tables that the workbook lists."""
 
+    counted: bool = field(default=False, init=False)
+    """Whether the cells only count how often a column of the workbook names the company of each row."""
+
     def __post_init__(self) -> None:
         """Look at the cells."""
         self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
@@ -260,11 +263,21 @@ _LONGEST_SENTENCE = 120
 """The letters of the longest sentence that may say which languages somebody speaks."""
 
 
+def is_coded(column: Column) -> bool:
+    """Whether cells are short codes or numbers, as IDs are."""
+    return column.profile.length <= LONGEST_CODE and all(any(map(str.isdigit, t)) for t in column.cells.values())
+
+
+LONGEST_CODE = 10
+"""The most letters, in the mean, that the codes of a list have."""
+
+_OPTIONS = re.compile(r";#|[/┋|]")
+"""What separates the options of a question that were chosen."""
+
+
 @lru_cache(maxsize=16384)
 def _languages(text: str) -> float:
-    parts = [
-        word for part in split_languages(text.replace("/", ";").replace("┋", ";").replace("|", ";")) for word in [part]
-    ]
+    parts = split_languages(_OPTIONS.sub(";", text))
     known = language_codes()
     if not parts:
         return 0.0

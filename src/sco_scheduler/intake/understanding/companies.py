@@ -36,7 +36,7 @@ from sco_scheduler.intake.values.presence import (
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.intake.values.times import month_first, with_iso_dates
 
-_LISTS = re.compile(r"\s*[┋|｜]\s*")
+_LISTS = re.compile(r"\s*(?:[┋|｜]|;#)\s*")
 
 
 class CompanyCollector:

@@ -267,6 +267,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
     p = column.profile
     noise = column.score("nothing")
+    if column.counted:
+        return None
     if p.emails >= 0.5 and holds != PAIRS and refers_by_title(column):
         return Meaning("wishes", 0.5, column.level), 0.5
     if holds != PAIRS and _counts_heads(column):

@@ -126,7 +126,7 @@ def names_a_side(column: Column) -> bool:
     """Whether a column is called after one side, such as ``Buyer`` or ``供应商名称``, and names somebody."""
     p = column.profile
     return (
-        p.roles < 0.5
+        (p.roles < 0.5 or p.companies >= 0.8)
         and p.letters >= 0.8
         and any(side_of_title(title) is not None for title in column.titles)
         and not any(map(_BEST_OF.search, column.titles))
@@ -414,8 +414,8 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "agenda_language": partial(_languages_fit, sure=0.2),
     "asker": lambda column: 0.9 if column.profile.roles >= 0.75 and column.profile.distinct <= 12 else -1.0,
     "role": _role_fit,
-    "minimum": lambda column: _limit_fit(column.profile.minima),
-    "maximum": lambda column: _limit_fit(column.profile.maxima),
+    "minimum": lambda column: -1.0 if column.counted else _limit_fit(column.profile.minima),
+    "maximum": lambda column: -1.0 if column.counted else _limit_fit(column.profile.maxima),
     "not_available": _absence_fit,
     "id": _id_fit,
     "company": _name_fit,

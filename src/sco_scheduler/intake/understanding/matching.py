@@ -23,6 +23,9 @@ _LEADING_NUMBER = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
 _INLINE_NUMBERING = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
+_NUMBERED_ITEM = re.compile(r";#(?:\d+(?:;#|$))?")
+"""What separates looked-up values, with the number of each behind it: ``Altyn Trade;#11;#Ural Import;#33``."""
+
 _BRACKETS = re.compile(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 
 _ID_WORD = re.compile(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
@@ -249,7 +252,7 @@ class NameIndex:
         if text in self._separated:
             yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
-        pieces = [piece for piece in map(trim, _HARD.split(text)) if piece]
+        pieces = [piece for piece in map(trim, _HARD.split(_NUMBERED_ITEM.sub(";", text))) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
             if len(numbered) > 1 and sum(self.find(n.strip(" ,;")).company is not None for n in numbered) * 2 >= len(

@@ -120,9 +120,14 @@ class OwnSheets:
         """Whether only the ID of each company would be read, and a column that is called after companies would not."""
         if key not in _SIDES or {"company", "local"} & header.columns.keys() or self._form.of(key).sheet:
             return False
-        known = set(header.columns.values())
-        titles = [written(value) for column, value in grid.rows[header.row].items() if column not in known]
-        return any(title_score(title, "company") >= 0.7 or side_of_title(title) is not None for title in titles)
+        unread = [column for column in grid.rows[header.row] if column not in header.columns.values()]
+        for column in unread:
+            title = written(grid.rows[header.row][column])
+            texts = [written(v[column]) for row, v in grid.rows.items() if row > header.row and column in v]
+            names = len(set(texts)) == len(texts) > 1 and all(any(map(str.isalpha, text)) for text in texts)
+            if title_score(title, "company") >= 0.7 or side_of_title(title) is not None or names:
+                return True
+        return False
 
     def _give_up(self) -> None:
         """Leave sheets to be understood whose names may mean something else, or that say more than the format."""

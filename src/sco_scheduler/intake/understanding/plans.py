@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.fields import (
     assign,
     company_scores,
     is_other_matter,
+    names_a_side,
     pair_scores,
     wish_meaning,
 )
@@ -223,8 +224,9 @@ class Planner:
             elif column.profile.ranks >= 0.9 and len(sides) == 2:
                 found[column.number] = Meaning("rank", 0.94, side=side)
         found |= {c.number: Meaning("wishes", 0.94, c.level) for c in free if c.number not in found and _flags(c)}
-        if "level" not in taken | {m.field for m in found.values()}:
-            found |= {c.number: Meaning("level", 0.93) for c in free if c.number not in found and says_status(c)}
+        said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
+        if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
+            found[said[0].number] = Meaning("level", 0.93)
         names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
         if len(names_asker) == 1:
             found[names_asker[0].number] = Meaning("asker", 0.93)
@@ -243,7 +245,8 @@ class Planner:
         ]
         for side_field in ("from", "to"):
             if side_field not in sides_found and named:
-                found[named.pop(0).number] = Meaning(side_field, 0.8)
+                told = side_field == "from" and "to" in sides_found and names_a_side(named[0])
+                found[named.pop(0).number] = Meaning(side_field, 0.93 if told else 0.8)
         asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
         return found if asker is None else found | self._of_asker(asker, [c for c in left if c.number not in found])
 
@@ -285,6 +288,9 @@ class Planner:
         found |= self._matrix(region, [c for c in filled if c.number not in found], known)
         rest = [column for column in filled if column.number not in found]
         itself = {c.number for c in rest if self._names_its_row(c, {**found, **known}, region)}
+        again = [c for c in rest if c.number in itself and c.profile.unique >= _ITSELF and not is_coded(c)]
+        if again and "local" not in taken and not any(scores[c.number].get("local", 0.0) >= _TITLED for c in rest):
+            found[again[0].number] = Meaning("local", 0.95)
         for column in rest:
             wish = wish_meaning(column) if column.number not in itself else None
             beside = scores[column.number]
@@ -349,6 +355,8 @@ class Planner:
                 score *= 0.3  # a company heads it: a column of a matrix
             if column.choice is not None or (wishing >= 0.7 and wishing > column.score("company")):
                 score *= 0.3
+            if is_coded(column):
+                score *= 0.8
             if score:
                 rated.append(
                     (score + (0.02 if column.number == region.columns[0].number else 0.0), -column.number, column)
@@ -506,9 +514,9 @@ class Planner:
                 continue  # who ticks off rows of a sheet of the format has its column of levels for what matters
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue
-            other = plan.side_column("rank") if guess.field == "rank" else None
+            other = plan.side_column(guess.field) if guess.field in {"rank", "level"} else None
             if other is not None:
-                if is_serial_title(column.title) and other.score("rank") >= 0.7:
+                if guess.field == "rank" and is_serial_title(column.title) and other.score("rank") >= 0.7:
                     continue  # it numbers the wishes of each, which another column ranks
                 guess, certainty = NOTHING, 0.5
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":

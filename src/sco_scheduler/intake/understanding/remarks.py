@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.built import Wish, WishCount
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import DATE, Column
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.map_words import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.matching import SURE
@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.absences import tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import says_limit, written
 from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.times import told_absence
 
 NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""
@@ -101,7 +102,8 @@ class RemarkReader:
                 others = self._names.mentioned(text) - here
                 noted = meaning == "notes" and plan.holds != PAIRS
                 told = others and (not plan.familiar or noted or says_refusal(text))
-                itself = not others and (tells_absence(text) or says_limit(text) or (noted and may_say(text)))
+                away = tells_absence(text) or told_absence(text) is not None
+                itself = not others and (away or says_limit(text) or (noted and may_say(text)))
                 itself = itself or (
                     not others and not plan.familiar and row not in beside and _may_decide(text, meaning)
                 )
@@ -168,6 +170,7 @@ class RemarkReader:
             return
         values = asker[0].values
         self._built.amended.add(plan.sheet)
+        text = told_absence(text) or text
         if meant == "Maximum":
             values.setdefault("maximum", (text, cell))
         elif "not_available" in values:
@@ -211,8 +214,8 @@ class RemarkReader:
             }
             others = {key for key in (on_cell | named) - here if key is not None}
         asker = self._settler.asker(plan, row, own)
-        if not others and not refuses:
-            if says_remark(text) and asker is not None:
+        if not others and (not refuses or told_absence(text) is not None):
+            if asker is not None and (says_remark(text) or may_say(text) or DATE.search(text)):
                 self._of_remark(plan, row, own, text, cell)
             return
         meant = self._settler.meaning_of_remark(

@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
+from sco_scheduler.intake.values.times import told_absence
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"
@@ -394,7 +395,8 @@ class Settler:
         elif level is not None:
             options = (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
         else:
-            first = "Not available" if tells_itself(remark) else "Maximum" if says_limit(remark) else "Notes"
+            away = tells_itself(remark) or told_absence(remark) is not None
+            first = "Not available" if away else "Maximum" if says_limit(remark) else "Notes"
             options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
             certainty = 0.5 if first == "Notes" else 0.92
         return self.decider.decide(

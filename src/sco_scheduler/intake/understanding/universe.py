@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.columns import LONGEST_CODE, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wishes
@@ -156,6 +158,27 @@ class Universe:
         named = [c for c in region.columns if names_a_side(c) and not is_list(c)]
         return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
 
+    def tell_counts(self, regions: Sequence[Region]) -> None:
+        """Mark the columns of lists that only count how often a column names the company of each row.
+
+        Parameters
+        ----------
+        regions
+            The lists, the columns profiled.
+        """
+        lists = [region for region in regions if region.grid.name in self.listing]
+        numbers = [(region, c) for region in lists for c in region.columns if c.profile.numbers >= 0.9]
+        if not numbers:
+            return
+        naming = [c for region in regions for c in region.columns if c.profile.companies >= 0.6]
+        counts = [Counter(p.company for text in c.cells.values() for p in self.names.split(text)) for c in naming]
+        for region, column in numbers:
+            rows = {row: self.names.find(name).company for row, name in self._rows[region.grid.name].items()}
+            told = {row: column.cells.get(row, "0") for row in rows}
+            column.counted = column.profile.distinct > 1 and any(
+                all(text == str(count[rows[row]]) for row, text in told.items()) for count in counts
+            )
+
     def resolved(self, region: Region) -> list[Reference]:
         """Put names of companies in place of what else names them on a sheet."""
         return self.references.resolve(region, self._rows.get(region.grid.name, {}))
@@ -291,7 +314,7 @@ FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"}
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
 _COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
 _CITED = re.compile(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
-_PIECES = re.compile(r"[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
+_PIECES = re.compile(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
 _NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
 
 
@@ -305,22 +328,18 @@ def _pieces(text: str) -> Iterator[str]:
 def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
     """Whether what names the companies of a list are codes, which another list explains beside their names."""
     codes = {fold(text) for text in own.cells.values()}
-    if own.profile.length > _LONGEST_CODE or not all(any(map(str.isdigit, code)) for code in codes):
+    if not is_coded(own):
         return False
     for other in regions:
         for column in other.columns:
             p = column.profile
-            if other is region or p.unique < 0.95 or p.length > _LONGEST_CODE or not column.cells:
+            if other is region or p.unique < 0.95 or p.length > LONGEST_CODE or not column.cells:
                 continue
             if codes <= {fold(text) for text in column.cells.values()} and any(
                 c is not column and c.profile.length > p.length for c in own_columns(other)
             ):
                 return True
     return False
-
-
-_LONGEST_CODE = 10
-"""The most letters, in the mean, that the codes of a list have."""
 
 
 def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
@@ -344,6 +363,9 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
     if (best is None or best[0] < _LEAST) and matrix_titles(region):
         rows = [c for c in region.columns[:2] if c.profile.letters >= 0.9 and c.profile.unique >= 0.9]
         best = (_LEAST, 0, rows[0]) if rows else None
+    if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
+        texts = [c for c in region.columns[:_FIRST] if _may_name_rows(c)]
+        best = (_LEAST, 0, texts[0]) if texts else None
     if best is None or best[0] < _LEAST:
         return []
     codes = None
@@ -354,13 +376,36 @@ def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
     own += [
         c for c in region.columns if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
     ][:1]
-    return own
+    return own + [c for c in region.columns if c not in own and _names_again(c, own[0])]
+
+
+def _may_name_rows(column: Column) -> bool:
+    """Whether each row of a column has a text of its own that is no mailbox, list or wish, whatever its title is."""
+    p = column.profile
+    plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _LEAST
+    each = p.unique >= _EACH and p.full >= _EACH and p.letters >= _EACH and 3 <= p.length <= _LONGEST_NAME
+    return plain and each and not is_list(column) and column.score("wishes") < _NAMED_SO and column.choice is None
+
+
+_FIRST, _LONGEST_NAME = 4, 80
+
+
+def _names_again(column: Column, own: Column) -> bool:
+    """Whether a column has the names of the companies in another script."""
+    titled = column.score("company") >= _NAMED_SO or names_a_side(column)
+    both = column.cells.keys() & own.cells.keys() if titled and column.score("wishes") < _NAMED_SO else ()
+    scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]
+    return len(scripts) >= _EACH * len(own.cells) and all(
+        one != other and "" not in (one, other) for one, other in scripts
+    )
+
+
+_NAMED_SO = 0.7
 
 
 def _explains(names: Column, codes: Column) -> bool:
     """Whether a column has the names of what another one has codes for."""
-    coded = codes.profile.length <= _LONGEST_CODE and all(any(map(str.isdigit, text)) for text in codes.cells.values())
-    return coded and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
+    return is_coded(codes) and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
 
 
 _EACH = 0.9

@@ -376,8 +376,8 @@ def sure_level(text: str) -> Level | None:
     return found[0] if found is not None and found[1] >= 0.9 else None
 
 
-_IMPORTANT = re.compile(r"\bimportan\w*")
-"""What begins like an import and is none."""
+_IMPORTANT = re.compile(r"\bimportan\w*|supply[- ]chain|供应链")
+"""What begins like an import or a supplier and is none."""
 
 
 @lru_cache(maxsize=16384)

@@ -42,7 +42,8 @@ _AWAY = (
     r"занят[аоы]?|нет на месте|отсутству\w*|недоступ\w*|"
     r"не (?:можем|могу|может|сможем|смогу|сможет|будет|будем)"
     r"(?: (?:быть|прийти|приехать|участвовать|присутствовать|встречаться))?|"
-    r"нет(?= |$)|不在|没空|没有空|有事|不行|(?:不能|无法)(?:参加|出席|到场|来)?|来不了|不便)"
+    r"(?:do not|don't|please do not) (?:schedule|book|plan)(?: us)?|no meetings|не (?:ставить|назначать|планировать)|"
+    r"(?:请)?(?:勿|不要)安排|нет(?= |$)|不在|没空|没有空|有事|不行|(?:不能|无法)(?:参加|出席|到场|来)?|来不了|不便)"
 )
 _ONLY = (
     r"(?:only|just|solely|available(?: only)?|free|there|present|can (?:only )?(?:come|attend|make it|be there)|"
@@ -65,6 +66,7 @@ _LEAVES = (
     r"(?:leav\w+|depart\w+|go(?:es|ing)?|must go|has to leave|have to leave)(?: at| by| before)?|"
     r"уезжа\w+ (?:в|до)|уходи\w+ (?:в|до)|уед\w+ (?:в|до)|убыва\w+ в|уйд\w+ в"
 )
+_COMES = r"arriv\w+|arrival|прибыва\w+|приезжа\w+|приед\w+|прибытие|приезд|到达|抵达"
 _HALF = re.compile(r"\s*(?:am|pm|a\.m\.|p\.m\.)$")
 _A, _B = rf"(?P<a>{_HOUR})", rf"(?P<b>{_HOUR})"
 _BETWEEN = rf"(?:(?:from|between|с|со|между|从)\s*)?{_A}\s*(?:[-–—~]|to|till|until|and|до|и|по|至|到)\s*{_B}"
@@ -82,10 +84,11 @@ _STRETCHES = (
 # What says that somebody is away.
 _ABSENCES = (
     (rf"(?:(?:not|no|не)\s+)(?:{_THEN})\s+{_A}", "-{a}"),
-    (rf"(?:{_ARRIVES})\s+{_A}", "-{a}"),
+    (rf"(?:{_ARRIVES}|(?:arrival|прибытие|приезд)(?: at| в)?)\s+{_A}", "-{a}"),
+    (rf"(?:{_COMES})\s+(?:{_AFTERNOON})", f"-{NOON}"),
     (rf"{_A}\s*(?:到达|抵达|才到|才能到)", "-{a}"),
     (rf"(?:(?:not|no|не)\s+)(?:{_LATER})\s+{_A}", "{a}-"),
-    (rf"(?:{_LEAVES})\s+{_A}", "{a}-"),
+    (rf"(?:{_LEAVES}|(?:departure|отъезд|убытие|вылет)(?: at| в)?)\s+{_A}", "{a}-"),
     (rf"{_A}\s*(?:离开|离会|走)", "{a}-"),
 )
 
@@ -263,6 +266,11 @@ def ranges_apart(text: str) -> str:
     parts = _COMMA.split(normalized(text))
     ranges = len(parts) > 1 and all(_FIGURES.fullmatch(p) and any(map(str.isdigit, p)) for p in parts)
     return "; ".join(parts) if ranges else text
+
+
+def says_away(text: str) -> bool:
+    """Whether a folded text says that somebody is away, and not when."""
+    return re.fullmatch(_AWAY, text) is not None
 
 
 def tells_absence(text: str) -> bool:

@@ -21,6 +21,8 @@ from sco_scheduler.intake.values.absences import (
     absence_in_figures,
     hours_in_brackets,
     is_whole_day,
+    says_away,
+    tells_itself,
 )
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
@@ -197,6 +199,38 @@ def with_iso_dates(text: str, month_first: bool | None) -> str:
     day = found[: len("2026-12-04")]
     return day if is_whole_day(found[len(day) :]) else found
 
+
+def told_absence(text: str) -> str | None:
+    """The absence that a remark tells by its own words, of one day or of every day: ``18.12.2026 not after 15:00``.
+
+    Parameters
+    ----------
+    text
+        The remark, which may say why behind a comma or in brackets.
+
+    Returns
+    -------
+    str | None
+        A list of ranges; None where the remark says no such thing, or not surely.
+    """
+    days = {match[0]: _iso(match[0], None) for match in _DATE.finditer(text)}
+    rest = normalized(_EVERY_DAY.sub(" ", _BRACKETED.sub(" ", _DATE.sub(" ", text)))).strip(" .,:;-–—")
+    if len(days) > 1 or any(day == written for written, day in days.items() if not written.startswith("20")):
+        return None
+    for said in dict.fromkeys((rest, re.split("[,，;；]", rest)[0])):
+        figures = absence_in_figures(said) if said and tells_itself(said) else None
+        if days and says_away(said):
+            return next(iter(days.values()))
+        if figures:
+            return "; ".join(f"{day} {part}".strip() for day in days.values() or [""] for part in figures.split("; "))
+    return None
+
+
+_EVERY_DAY = re.compile(
+    r"\b(?:on )?(?:both|all|every) days?\b|\bв оба дня\b|\b(?:каждый|ежедневно|оба) ?(?:день|дня)?\b|两天|每天",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 
 _DATE = re.compile(
     r"(?<![\w./-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}([./-])\d{1,2}\1\d{4}|"
