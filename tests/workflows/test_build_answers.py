@@ -32,8 +32,8 @@ def test_the_solve_leaves_a_share_of_its_limit_for_the_answers(large):
     assert (share.seconds(solved=15.0), share.seconds(solved=1.0)) == (5.0, 8.0)
     rerun = AnswersTime.of(large, report(small_schedule()).published or object(), BuildOptions(time_limit=20.0))
     assert rerun.seconds(solved=1.0) == pytest.approx(0.1)
-    # By the clock they may take longer, within the limit, where the machine is busy with other work.
-    assert (share.longest(solved=15.0), share.longest(solved=1.0)) == (5.0, 19.0)
+    # By the clock they may take longer where the machine is busy with other work.
+    assert (share.longest(solved=15.0), share.longest(solved=1.0)) == (9.0, 23.0)
     assert rerun.longest(solved=1.0) == pytest.approx(0.4)
 
 

@@ -1,8 +1,9 @@
 """What a build finds out beyond its schedule: prices of unmet requests, and the changes that would bring most.
 
 Prices are those that ``schedule why`` finds by the workbook that is being written: the same repairs of the same rows,
-the ways that move nobody first. All answers take a share of the time limit, which the solve leaves them, and a quick
-rerun stays quick: what it has no time for is told as the build before found it.
+the ways that move nobody first. All answers take a share of the time limit, which the solve leaves them and which is
+work rather than time by the clock: a busy machine takes longer, within bounds. A quick rerun stays quick: what it has
+no time for is told as the build before found it.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _QUICKLY_ANSWERED = 500
 """Up to so many requested pairs everything is answered in a moment."""
 
 _PATIENCE = 4.0
-"""How much longer than its work the answers may take by the clock, where something of the time limit is left."""
+"""How many times as long as their work the answers may take by the clock."""
 
 _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
@@ -94,8 +95,11 @@ class AnswersTime:
         return self.reserved + min(self.reserved, self._unspent(solved))
 
     def longest(self, solved: float) -> float:
-        """The seconds by the clock in which that work has to be done, on a machine that is busy with other work too."""
-        return min(self.reserved + self._unspent(solved), _PATIENCE * self.seconds(solved))
+        """The seconds by the clock in which that work has to be done, on a machine that is busy with other work too.
+
+        What is left of the limit, and the share once more: on a machine that is not busy the work is done by then.
+        """
+        return min(2.0 * self.reserved + self._unspent(solved), _PATIENCE * self.seconds(solved))
 
     def _unspent(self, solved: float) -> float:
         return max(0.0, (self.solving.time_limit or 0.0) - solved)
@@ -133,13 +137,14 @@ def answers_of(
     answers = replace(before, prices=_price_notes(report, before, found))
     if not report.unmet or report.status is Status.INTERRUPTED or options.reproducible:
         return replace(answers, gains=(), gains_revision=0, left_out=0)
-    few = few or not (quick or clock.remaining() >= _LEAST)
+    left = seconds - clock.elapsed
+    few = few or not (quick or left >= _LEAST)
     if few and before.gains:
         return answers
     if few:
         left_out = len(list(candidates(report.schedule.event)))
         return replace(answers, gains=(), gains_revision=report.revision, left_out=left_out)
-    gains = best_gains(report.schedule, GAINS_SHOWN, clock.remaining(), follower.stopped)
+    gains = best_gains(report.schedule, GAINS_SHOWN, left, follower.stopped)
     return replace(
         answers, gains=gain_notes(gains, GAINS_SHOWN), gains_revision=report.revision, left_out=gains.left_out
     )
