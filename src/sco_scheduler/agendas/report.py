@@ -85,10 +85,6 @@ class Occupancy:
     tables: int
 
 
-def _nobody() -> Mapping[str, Said]:
-    return {}
-
-
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The figures of a schedule.
@@ -116,8 +112,8 @@ class Summary:
     zone_moves: int = 0
     table_moves: int = 0
     occupancy: tuple[Occupancy, ...] = ()
-    without_meetings: Mapping[str, Said] = field(default_factory=_nobody, compare=False)
-    own_reasons: Mapping[str, Said] = field(default_factory=_nobody, compare=False)
+    without_meetings: Mapping[str, Said] = field(default_factory=dict, compare=False)
+    own_reasons: Mapping[str, Said] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +170,6 @@ class Rerun:
     prices: tuple[Price, ...] = ()
 
 
-def _no_tables() -> dict[str, int]:
-    return {}
-
-
-def _no_ids() -> dict[str, str]:
-    return {}
-
-
 @dataclass(frozen=True)
 class BuildReport:
     """Everything that the agendas workbook is written from.
@@ -212,9 +200,9 @@ class BuildReport:
     revisions: tuple[Revision, ...] = ()
     published: Published | None = None
     changes: tuple[ChangeRow, ...] | None = None
-    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    ids: Mapping[str, str] = field(default_factory=dict)
     default_date: date | None = None
-    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
+    default_tables: Mapping[str, int] = field(default_factory=dict)
     agendas: AgendaRevisions = field(default_factory=AgendaRevisions)
     rerun: Rerun | None = None
     earlier: Event | None = None

@@ -140,10 +140,6 @@ class Level(StrEnum):
     NO = "no"
 
 
-def _no_cells() -> dict[str, Cell]:
-    return {}
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of the Event sheet; the defaults are those of the format."""
@@ -165,7 +161,7 @@ class Settings:
     """The choices of ``Outcome`` on Meetings; empty is the format's own list (``OUTCOMES``)."""
     page_address: str = ""
     logo: str = ""
-    cells: Mapping[str, Cell] = field(default_factory=_no_cells, compare=False, repr=False)
+    cells: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
     """The Value cell of each setting that was given, by the field's name."""
 
 
@@ -234,7 +230,7 @@ class Terms:
     maximum: int | None = None
     vip: bool = False
     table: TableChoice | None = None
-    cells: Mapping[str, Cell] = field(default_factory=_no_cells, compare=False, repr=False)
+    cells: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,14 +65,6 @@ class Notice:
         return self.company, self.at, self.text
 
 
-def _nobody() -> dict[str, Presence]:
-    return {}
-
-
-def _no_spans() -> dict[str, tuple[Span, ...]]:
-    return {}
-
-
 @dataclass(frozen=True)
 class DeskRecord:
     """All that the desk keeps in an agendas workbook.
@@ -99,11 +91,11 @@ class DeskRecord:
 
     log: tuple[DeskEntry, ...] = ()
     notices: tuple[Notice, ...] = ()
-    presence: Mapping[str, Presence] = field(default_factory=_nobody)
+    presence: Mapping[str, Presence] = field(default_factory=dict)
     walk_ins: tuple[Company, ...] = ()
     requests: tuple[Request, ...] = ()
-    absences: Mapping[str, tuple[Span, ...]] = field(default_factory=_no_spans)
-    closed: Mapping[str, tuple[Span, ...]] = field(default_factory=_no_spans)
+    absences: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    closed: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     given_up: tuple[Meeting, ...] = ()
 
     @property
@@ -215,10 +207,6 @@ class AgendaRevision:
     note: Note = ""
 
 
-def _no_states() -> dict[str, tuple[AgendaRevision, ...]]:
-    return {}
-
-
 @dataclass(frozen=True)
 class AgendaRevisions:
     """The states of every agenda, oldest first: delegates by key, interpreters by ID.
@@ -226,8 +214,8 @@ class AgendaRevisions:
     An agenda that is handed out no more stays listed; its last state says so.
     """
 
-    delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_states)
-    interpreters: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=_no_states)
+    delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=dict)
+    interpreters: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,14 +264,6 @@ class BuildStamp:
     def sources(self) -> tuple[str, ...]:
         """The names of the files; none where they are not known."""
         return self.inputs or (tuple(self.input.split(", ")) if self.input else ())
-
-
-def _no_tables() -> dict[str, int]:
-    return {}
-
-
-def _no_ids() -> dict[str, str]:
-    return {}
 
 
 @dataclass(frozen=True)
@@ -335,8 +315,8 @@ class Record:
     built: BuildStamp | None = None
     history_until: datetime | None = None
     default_date: date | None = None
-    default_tables: Mapping[str, int] = field(default_factory=_no_tables)
-    ids: Mapping[str, str] = field(default_factory=_no_ids)
+    default_tables: Mapping[str, int] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
     goals: tuple[GoalResult, ...] = ()
     unmet_musts: frozenset[Pair] = frozenset()
     revisions: tuple[Revision, ...] = ()

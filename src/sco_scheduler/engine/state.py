@@ -208,8 +208,8 @@ class SolveState:
     def build_first(self) -> None:
         """Build a first schedule, which remains whatever happens to the methods that begin after it.
 
-        Its seconds are those that this thread is given: where others take most of the processor, it may take
-        several times longer by the clock, since nothing else comes as far in that time.
+        Its limit is in seconds of processor time: on a machine that is busy with other processes it may take several
+        times as long by the clock. No other method gives a schedule as soon.
         """
         params, order = self.params.selection, self.context.order
         seconds = params.first_seconds + params.first_seconds_an_item * len(self.problem.items)
@@ -225,7 +225,15 @@ class SolveState:
             self.report(goal, values.get(goal), None)
 
     def _keep_back(self, seconds: float, worked: float) -> None:
-        """Keep time back for the end of the solve, by the part of the processor that this process was given."""
+        """Keep time back for the end of the solve where the machine is busy with other processes.
+
+        Parameters
+        ----------
+        seconds
+            What the first schedule took by the clock.
+        worked
+            What it took of processor time.
+        """
         params = self.params.finishing
         if seconds > _LEAST_SAMPLE:
             slower = seconds / max(worked, _LEAST_SAMPLE * seconds) - 1.0
@@ -397,7 +405,7 @@ class SolveState:
             self.placement = reached.placement
         if self.placement is None:
             return None
-        value = self.measure(goal)  # a solve that was cut short may have found better than its literals say
+        value = self.measure(goal)
         if before is not None and before is not self.placement and not reached.proved:
             value = self._better_of(goal, before, value)
         if self.placement is not before:
@@ -406,7 +414,7 @@ class SolveState:
         return GoalResult(goal, value, known, known == value, seconds)
 
     def _better_of(self, goal: str, before: Placement, value: int) -> int:
-        """Go back to the placement before, where that is the better one for the goal; the better value."""
+        """Keep the better of the present placement and the one before; return its value of the goal."""
         found, self.placement = self.placement, before
         earlier = self.measure(goal)
         if GOALS[goal].better(earlier, value):

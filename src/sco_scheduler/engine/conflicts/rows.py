@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Level, Request, Role, Span, Table, Terms
+from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Request, Role, Span, Table, Terms
 from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, each_language, one_of
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.engine.conflicts import phrases
 
 Instance = tuple[Event, Published | None]
-"""What the engine would be asked to solve."""
+"""What the engine would be asked to solve: the registrations, and the published schedule of a rerun."""
+
+Change = Callable[[Instance], Instance]
+"""Makes the instance without a row."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,7 @@ class PinnedRow:
     cell: Cell | None
     text: Said
     is_pin: bool
-    without: Callable[[Instance], Instance]
+    without: Change
     offered: bool = True
 
 
@@ -67,6 +70,8 @@ def rows_of(event: Event, published: Published | None, *, languages: bool = Fals
 
 
 class _Rows:
+    """Lists the rows of a case that concern the pinned pairs and their companies."""
+
     def __init__(self, event: Event, published: Published | None) -> None:
         self.event = event
         self.published = published
@@ -98,12 +103,11 @@ class _Rows:
         if row.interpreter is not None:
             text = phrases.WITH_INTERPRETER(meets=text, interpreter=row.interpreter)
 
-        def without(case: Instance) -> Instance:
-            event, published = case
+        def without(event: Event) -> Event:
             place = next(k for k, other in enumerate(event.fixed) if other is row)
-            return replace(event, fixed=event.fixed[:place] + event.fixed[place + 1 :]), published
+            return replace(event, fixed=event.fixed[:place] + event.fixed[place + 1 :])
 
-        return PinnedRow(row.cell, text, True, without)
+        return PinnedRow(row.cell, text, True, _change_event(without))
 
     def _locks(self) -> Iterator[PinnedRow]:
         for place in self.published.meetings if self.published is not None else ():
@@ -158,7 +162,7 @@ class _Rows:
             yield PinnedRow(company.cancelled_cell, text, False, without, offered=False)
         for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
             text = phrases.ABSENT(company=name, times=_times(spans))
-            yield PinnedRow(cell, text, False, _change_company(company.id, _present(cell)))
+            yield PinnedRow(cell, text, False, _change_company(company.id, _without_absences(cell)))
         for role in Role:
             terms = company.terms(role)
             if terms is None:
@@ -176,17 +180,17 @@ class _Rows:
         for zone in self.event.zones:
             for cell, spans in _by_cell(zone.closed).items():
                 text = phrases.ZONE_CLOSED(zone=zone.code, times=_times(spans))
-                yield PinnedRow(cell, text, False, _open(zone.code, None, cell))
+                yield PinnedRow(cell, text, False, _without_closing(zone.code, None, cell))
             for table in zone.tables:
                 for cell, spans in _by_cell(table.closed).items():
                     text = phrases.TABLE_CLOSED(table=f"{zone.code}/{table.label}", times=_times(spans))
-                    yield PinnedRow(cell, text, False, _open(zone.code, table.label, cell))
+                    yield PinnedRow(cell, text, False, _without_closing(zone.code, table.label, cell))
 
     def _interpreters(self) -> Iterator[PinnedRow]:
         for person in self.event.interpreters or ():
             for cell, spans in _by_cell(person.absences).items():
                 text = phrases.INTERPRETER_ABSENT(name=person.name or person.id, times=_times(spans))
-                yield PinnedRow(cell, text, False, _free_interpreter(person.id, cell))
+                yield PinnedRow(cell, text, False, _without_absences_of(person.id, cell))
 
     def languages(self) -> Iterator[PinnedRow]:
         """The languages of the companies that are to meet; without them nobody needs an interpreter."""
@@ -197,7 +201,9 @@ class _Rows:
                 for spoken in dict.fromkeys(d.languages for d in company.delegates if d.languages):
                     text = phrases.SPEAKS(company=self._name(company.id), languages=each_language(spoken))
                     cell = _cell_of_languages(company, spoken)
-                    yield PinnedRow(cell, text, False, _change_company(company.id, _mute(spoken)), offered=False)
+                    yield PinnedRow(
+                        cell, text, False, _change_company(company.id, _without_languages(spoken)), offered=False
+                    )
 
 
 def _cell_of_languages(company: Company, spoken: frozenset[str]) -> Cell | None:
@@ -211,7 +217,12 @@ def _cell_of_languages(company: Company, spoken: frozenset[str]) -> Cell | None:
 # Changes to a case
 
 
-def _unlock(meeting: Meeting) -> Callable[[Instance], Instance]:
+def _change_event(change: Callable[[Event], Event]) -> Change:
+    """Change the registrations, and leave the published schedule as it is."""
+    return lambda case: (change(case[0]), case[1])
+
+
+def _unlock(meeting: Meeting) -> Change:
     def without(case: Instance) -> Instance:
         event, published = case
         assert published is not None
@@ -221,8 +232,11 @@ def _unlock(meeting: Meeting) -> Callable[[Instance], Instance]:
     return without
 
 
-def _drop_request(row: Request) -> Callable[[Instance], Instance]:
-    """The case without a row of Requests: of the other rows of its company for the same other, one counts now."""
+def _drop_request(row: Request) -> Change:
+    """Leave out a row of Requests.
+
+    Where its company has other rows for the same other company, one of those counts now: a refusal, else the first.
+    """
 
     def dropped(request: Request) -> Request | None:
         others = tuple(other for other in request.others if not _same_row(other, row))
@@ -231,16 +245,18 @@ def _drop_request(row: Request) -> Callable[[Instance], Instance]:
         head = next((other for other in others if other.level is Level.NO), others[0] if others else None)
         return None if head is None else replace(head, others=tuple(other for other in others if other is not head))
 
-    def without(case: Instance) -> Instance:
-        event, published = case
+    def without(event: Event) -> Event:
         rows = map(dropped, event.requests)
-        return replace(event, requests=tuple(r for r in rows if r is not None)), published
+        return replace(event, requests=tuple(r for r in rows if r is not None))
 
-    return without
+    return _change_event(without)
 
 
-def _give_up_wishes(row: Request) -> Callable[[Instance], Instance]:
-    """The case without the wishes of a row of Requests: the next row of its company for the same other counts now."""
+def _give_up_wishes(row: Request) -> Change:
+    """Leave out the wishes of a row of Requests.
+
+    Where its company has other rows for the same other company, the next one counts now.
+    """
 
     def changed(request: Request) -> Request:
         others = tuple(other for other in request.others if not _same_row(other, row))
@@ -250,11 +266,7 @@ def _give_up_wishes(row: Request) -> Callable[[Instance], Instance]:
             return replace(others[0], others=others[1:])
         return replace(request, sessions=(), delegate=None, after=(), others=())
 
-    def without(case: Instance) -> Instance:
-        event, published = case
-        return replace(event, requests=tuple(map(changed, event.requests))), published
-
-    return without
+    return _change_event(lambda event: replace(event, requests=tuple(map(changed, event.requests))))
 
 
 def _same_wish(one: Request, other: Request) -> bool:
@@ -265,31 +277,30 @@ def _same_row(one: Request, other: Request) -> bool:
     return one is other or (_same_wish(one, other) and one.cell is not None and one.cell == other.cell)
 
 
-def _change_company(company_id: str, change: Callable[[Company], Company]) -> Callable[[Instance], Instance]:
-    def without(case: Instance) -> Instance:
-        event, published = case
-        companies = tuple(change(c) if c.id == company_id else c for c in event.companies)
-        return replace(event, companies=companies), published
+def _change_company(company_id: str, change: Callable[[Company], Company]) -> Change:
+    def without(event: Event) -> Event:
+        return replace(event, companies=tuple(change(c) if c.id == company_id else c for c in event.companies))
 
-    return without
+    return _change_event(without)
 
 
 def _uncancelled(company: Company) -> Company:
     return replace(company, cancelled=False)
 
 
-def _present(cell: Cell | None) -> Callable[[Company], Company]:
+def _without_absences(cell: Cell | None) -> Callable[[Company], Company]:
+    """Remove from all delegates the absences that a cell says."""
+
     def change(company: Company) -> Company:
-        return replace(company, delegates=tuple(_without_absence(d, cell) for d in company.delegates))
+        people = (replace(d, absences=_without(d.absences, cell)) for d in company.delegates)
+        return replace(company, delegates=tuple(people))
 
     return change
 
 
-def _without_absence(delegate: Delegate, cell: Cell | None) -> Delegate:
-    return replace(delegate, absences=_without(delegate.absences, cell))
+def _without_languages(spoken: frozenset[str]) -> Callable[[Company], Company]:
+    """Remove the languages of the delegates who speak just these, so that they need no interpreter."""
 
-
-def _mute(spoken: frozenset[str]) -> Callable[[Company], Company]:
     def change(company: Company) -> Company:
         people = (replace(d, languages=frozenset()) if d.languages == spoken else d for d in company.delegates)
         return replace(company, delegates=tuple(people))
@@ -317,14 +328,13 @@ def _with_terms(role: Role, change_terms: Callable[[Terms], Terms]) -> Callable[
     return change
 
 
-def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Instance], Instance]:
-    """Return what opens a zone, or one table of it, at the times that a cell closes it."""
+def _without_closing(zone_code: str, label: str | None, cell: Cell | None) -> Change:
+    """Open a zone, or one table of it, at the times that a cell closes it."""
 
     def opened(table: Table) -> Table:
         return replace(table, closed=_without(table.closed, cell)) if table.label == label else table
 
-    def without(case: Instance) -> Instance:
-        event, published = case
+    def without(event: Event) -> Event:
         zones = []
         for zone in event.zones:
             if zone.code != zone_code:
@@ -333,21 +343,20 @@ def _open(zone_code: str, label: str | None, cell: Cell | None) -> Callable[[Ins
                 zones.append(replace(zone, closed=_without(zone.closed, cell)))
             else:
                 zones.append(replace(zone, tables=tuple(opened(t) for t in zone.tables)))
-        return replace(event, zones=tuple(zones)), published
+        return replace(event, zones=tuple(zones))
 
-    return without
+    return _change_event(without)
 
 
-def _free_interpreter(interpreter_id: str, cell: Cell | None) -> Callable[[Instance], Instance]:
-    def without(case: Instance) -> Instance:
-        event, published = case
+def _without_absences_of(interpreter_id: str, cell: Cell | None) -> Change:
+    def without(event: Event) -> Event:
         people = tuple(
             replace(p, absences=_without(p.absences, cell)) if p.id == interpreter_id else p
             for p in event.interpreters or ()
         )
-        return replace(event, interpreters=people), published
+        return replace(event, interpreters=people)
 
-    return without
+    return _change_event(without)
 
 
 # Spans

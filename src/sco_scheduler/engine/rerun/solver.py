@@ -35,8 +35,13 @@ from sco_scheduler.engine.search.solvers import Simplex
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 _MOVES: WeightedGoals = (("slot_moves", 1),)
+"""The goal of the solves that lock *musts* and *kept*."""
+
 _FIRST = ("musts", "kept", "slot_moves")
+"""The goals that the strategies pursue."""
+
 _REST = ("table_changes", "person_changes")
+"""The goals after them, solved together on the problem that is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,12 @@ def solve_rerun(
 
 
 class RerunSolver:
-    """Solves the first goals of a rerun; ``run`` is called once. The strategies share its knowledge."""
+    """Solves the first goals of a rerun; ``run`` is called once.
+
+    The strategies share what it knows, and add to it: ``bounds`` of *musts* and *kept*, ``fewest_moves``, whether the
+    best placement is ``proved`` optimal in these goals or every placement is ``excluded``, and the problem that is
+    ``remaining``.
+    """
 
     def __init__(
         self, problem: Problem, options: Options, bounds: Callable[[], Mapping[str, int]], budget: Budget
@@ -199,7 +209,7 @@ class RerunSolver:
         return -values["musts"], values["kept"], values["slot_moves"]
 
     def settled(self, placement: Placement | None) -> bool:
-        """Whether nothing better exists."""
+        """Whether a placement is known to be optimal in the first three goals: each is at its bound."""
         return (
             placement is not None
             and self._loses_least(placement)

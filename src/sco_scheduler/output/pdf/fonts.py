@@ -50,10 +50,6 @@ def fonts(*, system: bool) -> Fonts:
     return Fonts(include_system_fonts=not alone, include_embedded_fonts=False, font_paths=folders)
 
 
-def _nothing() -> dict[str, str]:
-    return {}
-
-
 @dataclass(frozen=True)
 class Printable:
     """Replacements for the characters that no font has.
@@ -61,7 +57,7 @@ class Printable:
     ``system_fonts``: whether the computer's own fonts are needed besides those of the program.
     """
 
-    instead: Mapping[str, str] = field(default_factory=_nothing)
+    instead: Mapping[str, str] = field(default_factory=dict)
     system_fonts: bool = False
 
     def in_json(self, text: str) -> str:

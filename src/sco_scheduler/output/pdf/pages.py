@@ -64,14 +64,6 @@ class Logo:
     kind: str
 
 
-def _none_of_its_own() -> dict[str, tuple[int, datetime]]:
-    return {}
-
-
-def _no_reasons() -> dict[str, Said]:
-    return {}
-
-
 @dataclass(frozen=True, slots=True)
 class PageEdition:
     """The revision of the workbook and when it was built, local to the event.
@@ -85,10 +77,10 @@ class PageEdition:
     number: int
     built_at: datetime
     edited: bool = False
-    own: Mapping[str, tuple[int, datetime]] = field(default_factory=_none_of_its_own)
+    own: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
     before: Schedule | None = None
     logo: Logo | None = None
-    reasons: Mapping[str, Said] = field(default_factory=_no_reasons)
+    reasons: Mapping[str, Said] = field(default_factory=dict)
 
     def in_words(self, language: PageLanguage, whose: str = "") -> str:
         """Return the revision and its time on one line.
