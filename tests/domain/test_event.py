@@ -1,6 +1,6 @@
 """Companies, requests and the event's ways to look things up."""
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Role, Terms
 from sco_scheduler.domain.messages import Cell
 from tests.events import company, event, request
 from tests.random_events import random_event
@@ -54,3 +54,20 @@ def test_equality_ignores_cells():
 
 def test_the_same_seed_gives_the_same_event():
     assert [random_event(seed) for seed in range(20)] == [random_event(seed) for seed in range(20)]
+
+
+def test_two_companies_can_meet_in_opposite_roles_alone():
+    e = event(purchasers=[company("B1"), company("P1")], suppliers=[company("B1"), company("S1"), company("S2")])
+    ids = {(a.id, b.id) for a in e.companies for b in e.companies if a.can_meet(b)}
+    assert {("P1", "S1"), ("S1", "P1"), ("B1", "P1"), ("P1", "B1"), ("B1", "S1"), ("S1", "B1")} <= ids
+    assert ids.isdisjoint({("S1", "S2"), ("P1", "P1"), ("S1", "S1")})
+
+
+def test_wishes_for_a_meeting_leave_refusals_out():
+    e = event(requests=["P1 > S1 must", "S1 > P1 no", "P2 > S1"])
+    assert [r.asker for r in e.wishes(("P1", "S1"))] == ["P1"]
+    assert e.wishes(("P2", "S2")) == ()
+
+
+def test_nobody_is_a_vip_unless_said_so():
+    assert not Terms().vip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.record import PART_LENGTH, RecordDamaged, pack, unpack
+from sco_scheduler.domain.record import PART_LENGTH, DeskRecord, RecordDamaged, pack, unpack, with_desk
+from tests.events import company, event, interpreter, span
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -79,3 +81,19 @@ def damaged(change: str) -> list[tuple[object, object, object]]:
 def test_damage_is_told_with_the_entry(change: str, words: str):
     with pytest.raises(RecordDamaged, match=f"'event'.*{words}"):
         unpack(damaged(change))
+
+
+def test_what_the_desk_noted_is_added_to_the_event_once():
+    early, late = span("09:00", "09:20"), span("10:00", "10:20")
+    absent, closed = {"P1#1": (early, late), "I1": (late,)}, {"A/1": (early,)}
+    walked_in = company("W1", roles="purchaser"), company("P1", roles="purchaser")
+    e = event(purchasers=[company("P1", away=[early]), company("P2")], interpreters=[interpreter("I1", "ru", "zh")])
+    namesake = replace(walked_in[0], id="W2", name=e.company_by_id["P2"].name.upper())
+    desk = DeskRecord(walk_ins=(*walked_in, namesake), absences=absent, closed=closed)
+    noted = with_desk(e, desk)
+    assert [c.id for c in noted.companies] == ["P1", "P2", "S1", "S2", "W1"]
+    assert noted.delegate_by_key["P1#1"].absences == (early, late)
+    assert noted.interpreter_by_id["I1"].absences == (late,)
+    assert noted.zones[0].tables[0].closed == (early,)
+    assert with_desk(noted, desk) == noted
+    assert with_desk(e, DeskRecord()) is e

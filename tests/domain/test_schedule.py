@@ -1,6 +1,7 @@
 """Schedules: looking meetings up, their order, and what is history."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -79,3 +80,11 @@ def test_history_is_what_has_started():
 )
 def test_a_cell_stands_as_long_as_it_says_the_value(outcome: MeetingOutcome, written: object):
     assert outcome.as_noted("rating") == written
+
+
+def test_meetings_that_touch_do_not_overlap():
+    first = meeting(event(slots=2), "P1", "S1", 0)
+    assert first.overlaps(first.end - timedelta(minutes=1), first.end + timedelta(minutes=1))
+    assert first.overlaps(first.start - timedelta(minutes=1), first.start + timedelta(minutes=1))
+    assert not first.overlaps(first.end, first.end + timedelta(minutes=1))
+    assert not first.overlaps(first.start - timedelta(minutes=1), first.start)

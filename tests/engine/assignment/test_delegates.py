@@ -98,3 +98,8 @@ def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int, pau
     uneven = [sum(len(s.by_delegate[key]) ** 2 for key in made.delegate_by_key) for s in (schedule, spread)]
     assert uneven[1] <= uneven[0]
     assert len(held) > 10
+
+
+def test_two_meetings_more_than_another_are_worth_a_change():
+    made = hall(2, 2, delegates=2)
+    assert loads(spread_over_delegates(Schedule(made, one_does_all(made, 2)))) == [1, 1]

@@ -122,3 +122,16 @@ def test_each_meeting_needs_somebody_of_its_own(people, enough):
     choices = [Choice(item.index, 0, 0) for item in problem.items if item.modes]
     held = len(choices) == 2 and can_be_served(problem, choices)
     assert held is enough
+
+
+def test_an_interpreter_stays_in_the_zone():
+    sellers = [company(f"S{n}", zone=z, languages=["zh"]) for n, z in enumerate("ABAB", start=1)]
+    case = event(purchasers=RUSSIAN, suppliers=sellers, tables=[zone("A"), zone("B")], slots=2, interpreters=TWO)
+    problem = index(case)
+    pairs = {item.pair: item.index for item in problem.items}
+    for later in ("S3", "S4"), ("S4", "S3"):
+        places = [(pairs["P1", "S1"], 0), (pairs["P2", "S2"], 0)]
+        places += [(pairs["P1", later[0]], 1), (pairs["P2", later[1]], 1)]
+        serving = assign_interpreters(problem, _placed(problem, *places), ONE_WORKER)
+        by_zone = {z: {serving[i] for i, _ in places if problem.items[i].zone == z} for z in (0, 1)}
+        assert [len(people) for people in by_zone.values()] == [1, 1]

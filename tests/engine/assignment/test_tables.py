@@ -11,6 +11,8 @@ from sco_scheduler.engine import solve
 from sco_scheduler.engine.assignment import tables
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import construct
 from sco_scheduler.verify import verify
@@ -151,3 +153,13 @@ def test_exchanges_between_two_tables_find_fewer_moves(monkeypatch):
         assert verify(case, schedule.meetings).ok
         found.append(given.table_moves)
     assert found[1] < 0.8 * found[0]
+
+
+def test_tables_are_given_in_the_order_of_time():
+    asked = ["P2 > S1", "P1 > S2", "P1 > S1", "P2 > S2"]
+    problem = index(event(purchasers=2, suppliers=2, slots=2, tables=2, requests=asked))
+    item = {problem.items[i].pair: i for i in range(len(problem.items))}
+    late = [Choice(item["P2", "S1"], 0, 1), Choice(item["P1", "S2"], 0, 1)]
+    early = [Choice(item["P1", "S1"], 0, 0), Choice(item["P2", "S2"], 0, 0)]
+    placement = Placement({choice.item: choice for choice in (*late, *early)})
+    assert tables.assign_tables(problem, placement, ONE_WORKER, Budget(0.0)).table_moves == 0

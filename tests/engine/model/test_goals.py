@@ -119,3 +119,22 @@ def test_two_meetings_of_the_past_at_one_time_are_one_in_their_zone():
     reached = {goal.name: goal for goal in outcome.goals}
     assert [m.supplier for m in outcome.schedule.meetings] == ["S1", "S2", "S3"]
     assert (reached["zone_moves"].value, reached["zone_moves"].proved) == (0, True)
+
+
+def test_lost_time_is_what_is_waited_through_and_walked():
+    case = event(
+        purchasers=1, suppliers=[company("S1"), company("S2", zone="B")], tables=[zone("A"), zone("B")], slots=4
+    )
+    weight, minutes = case.settings.purchaser_weight, 20
+    assert _value(case, "lost_time", "P1 S1 0") == 0
+    beside = _value(case, "lost_time", "P1 S1 0", "P1 S2 1")
+    assert _value(case, "lost_time", "P1 S1 0", "P1 S2 3") == beside + 2 * weight * minutes
+
+
+def test_a_goal_counts_whoever_met_twice_at_one_time_in_the_past():
+    case = event(purchasers=1, suppliers=3, slots=3, tables=2)
+    past = published(meeting(case, "P1", "S1", 0), meeting(case, "P1", "S2", 0, table="2"), until=at("09:25"))
+    outcome = solve(case, past, ONE_WORKER)
+    assert outcome.schedule is not None
+    assert [m.supplier for m in outcome.schedule.meetings] == ["S1", "S2", "S3"]
+    assert [m.start for m in outcome.schedule.meetings][2] == at("09:25")

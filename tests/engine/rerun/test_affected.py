@@ -95,3 +95,17 @@ def test_two_meetings_at_one_fixed_table_are_both_reached():
         meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0), meeting(case, "P3", "S3", 0, table="2")
     )
     assert reached(case, rows) == {"P1 S1", "P2 S2"}
+
+
+def test_a_new_meeting_reaches_those_who_may_lose_their_interpreter():
+    people = {
+        "purchasers": [company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        "suppliers": [company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        "slots": 1,
+        "tables": 2,
+        "requests": ["P1 > S1", "P2 > S2 must"],
+    }
+    one, two = [interpreter("I1", "ru", "zh")], [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
+    few, enough = event(**people, interpreters=one), event(**people, interpreters=two)
+    assert reached(few, published(meeting(few, "P1", "S1", 0, interpreter="I1"))) == {"P1 S1"}
+    assert reached(enough, published(meeting(enough, "P1", "S1", 0, interpreter="I1"))) == set()

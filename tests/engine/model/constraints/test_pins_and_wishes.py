@@ -67,3 +67,10 @@ def test_history_is_exempt_from_rules_that_are_new():
     small = event(suppliers=[company("S1", maximum=0), company("S2")], slots=2)
     rows = published(meeting(small, "P1", "S1", 0), until=at("09:25"))
     assert holds(small, "P1 S1 0", "P1 S2 1", published=rows)
+
+
+def test_after_is_later_than_beside():
+    people = [company("P1", delegates=2)]
+    after = event(purchasers=people, requests=["P1 > S1", request("P1 > S2", after=["S1"])], slots=2, tables=2)
+    assert not holds(after, "P1#1 S1 0", "P1#2 S2 0")
+    assert holds(after, "P1#1 S1 0", "P1#2 S2 1")

@@ -19,5 +19,5 @@ def pins_and_wishes(v: Variables) -> None:
         for slot in sorted({c.slot for c in later}):
             until = [c for c in later if c.slot <= slot]
             since = [c for c in earlier if c.slot >= slot]
-            if until and since:
+            if since:
                 v.at_most_one([*until, *since])
