@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sco_scheduler.agendas.collation import Script, initial, sort_key, sorting_script
 from sco_scheduler.agendas.delegates import EventDay, RowKind, days_of
-from sco_scheduler.agendas.hall import shared_starts, table_slots, without_start
+from sco_scheduler.agendas.hall import table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Delegate, Interpreter, Slot, Span, Zone
+from sco_scheduler.domain.names import shared_starts, without_start
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 

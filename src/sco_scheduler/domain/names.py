@@ -1,9 +1,20 @@
-"""The form in which IDs and names are compared: folded, and trimmed of what nobody sees."""
+"""Names: the form in which names and IDs are compared, and the short names of companies.
+
+A name is compared folded, and trimmed of characters that nobody sees. A short name has no legal form, and no first word
+that many names of the event have, such as a city.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.resources import data_file
 
 _SHORT = 200
 """The most characters of a text whose folded form is remembered: longer ones are no names."""
@@ -38,3 +49,119 @@ def _fold_short(text: str) -> str:
 
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", trim(text)).strip().casefold()
+
+
+# Short names
+
+
+_SHARED_BY = 5
+"""A word that so many names of an event start with tells none of them from another."""
+
+_EDGE = ' ,.;·()（）«»"“”-'
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+
+
+def short_names(event: Event) -> Mapping[str, str]:
+    """The short name of every company by ID.
+
+    ``Chongqing Yuweixi Electric Drives Co., Ltd.`` is ``Yuweixi Electric Drives`` where many others are of
+    Chongqing. A name that would then be another's, or nothing, stays whole.
+    """
+    names = {company.id: company.name or company.local_name or company.id for company in event.companies}
+    shared = shared_starts(names.values())
+    short = {key: shortened(name, shared) for key, name in names.items()}
+    times = Counter(map(fold, short.values()))
+    return {key: name if times[fold(name)] == 1 else names[key] for key, name in short.items()}
+
+
+def shared_starts(names: Iterable[str]) -> tuple[str, ...]:
+    """The first words that many of these names have, the longest first: cities that are known, or any other word."""
+    bare = [fold(name) for name in names]
+    firsts = Counter(first for name in bare if (first := _first_word(name)))
+    found = {word for word, times in firsts.items() if times >= _SHARED_BY}
+    for spellings in _spellings("cities"):
+        if sum(name.startswith(spellings) for name in bare) >= _SHARED_BY:
+            found |= set(spellings)
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def shortened(name: str, starts: Iterable[str] = ()) -> str:
+    """Shorten a company's name by its legal form and by a first word that is one of ``starts``.
+
+    Parameters
+    ----------
+    name
+        The full name.
+    starts
+        Words, such as cities, with which many names of the event begin.
+    """
+    bare = without_start(_without_form(name), starts)
+    return bare if len(bare) > 1 else name
+
+
+def without_start(name: str, starts: Iterable[str]) -> str:
+    """Remove the first word of a name if it is one of these; the name stays as it is if nothing would be left.
+
+    Parameters
+    ----------
+    name
+        The name.
+    starts
+        The words to remove.
+    """
+    for start in starts:
+        if fold(name).startswith(start) and len(fold(name[: len(start)])) == len(start):
+            rest = name[len(start) :]
+            if _IDEOGRAPH.match(start) or not rest[:1].isalnum():
+                return rest.lstrip(_EDGE) or name
+    return name
+
+
+@lru_cache(maxsize=16_384)
+def _without_form(name: str) -> str:
+    """The name without legal forms at its end, or one at its start, as Russian names have it."""
+    before = None
+    while before != name:
+        before = name
+        folded = name.casefold()
+        for at_end, at_start in (_patterns_of(form) for form, first in _forms_by_first_word() if first in folded):
+            cut = at_start.sub("", at_end.sub("", name))
+            if cut != name and cut.strip(_EDGE):
+                name = cut.strip(_EDGE)
+                break
+    return name
+
+
+def _first_word(name: str) -> str:
+    """The first word of a name in letters with blanks between words; none where it is the only one."""
+    first, _, rest = name.partition(" ")
+    return first if rest and first.isalpha() and not _IDEOGRAPH.match(first) else ""
+
+
+@lru_cache(maxsize=1)
+def _forms_by_first_word() -> tuple[tuple[str, str], ...]:
+    """The legal forms, the longest first, each with its first word."""
+    return tuple((form, form.split()[0].casefold()) for form in _forms())
+
+
+@lru_cache(maxsize=256)
+def _patterns_of(form: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a legal form at the end of a name, and at its start."""
+    plain = r"[\s,.]*".join(map(re.escape, form.split()))
+    gap = "" if _IDEOGRAPH.match(form) else r"(?<![^\W\d_])"
+    at_end = re.compile(rf"[\s,(（]*{gap}{plain}[\s.,)）»\"]*$", re.IGNORECASE)
+    return at_end, re.compile(rf"^[\s\"«(]*{plain}(?=[\s\"«])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[str, ...]:
+    """The legal forms, the longest first."""
+    found = {form for spellings in _spellings("forms") for form in spellings}
+    return tuple(sorted(found, key=lambda text: (-len(text), text)))
+
+
+@lru_cache(maxsize=2)
+def _spellings(part: str) -> tuple[tuple[str, ...], ...]:
+    """The spellings of each form or city in ``data/legal_forms.json``."""
+    data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
+    return tuple(tuple(map(fold, texts)) for texts in data[part].values())

@@ -9,9 +9,10 @@ from datetime import date
 from itertools import groupby
 
 from sco_scheduler.agendas.collation import Script, sorting_script
-from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
+from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event, Seated, Zone
+from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import (
     breakable,

@@ -8,10 +8,10 @@ from datetime import datetime
 from functools import cached_property
 
 from sco_scheduler.agendas.clock import at_times, clock_time, until_time
-from sco_scheduler.agendas.hall import short_names
 from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_label, meeting_rows, numbered
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, held_schedule

@@ -7,9 +7,10 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.hall import TableSlot, short_names, table_slots
+from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Slot, Zone
+from sco_scheduler.domain.names import short_names
 from sco_scheduler.output.excel.book import PAGE_WIDTH, WorkbookWriter, page
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.texts.words import day_in_words, one_line, zone_name

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.agendas.hall import shared_starts, short_names, shortened
+from sco_scheduler.domain.names import shared_starts, short_names, shortened
 from tests.events import company, event
 
 
