@@ -187,8 +187,13 @@ _MORE = {
     "--delegate": Phrase("what-if-delegate"),
     "--maximum": Phrase("what-if-maximum"),
 }
-_OTHERWISE = {
+_IN_PART = {
+    "--table": Phrase("what-if-table-session"),
+    "--slot": Phrase("what-if-slot-start"),
     "--close": Phrase("what-if-close"),
+}
+"""The same at the session, the end or the time that stands behind an ``@``."""
+_OTHERWISE = {
     "--without": Phrase("what-if-without"),
     "--setting": Phrase("what-if-setting"),
 }
@@ -215,7 +220,10 @@ def what_change(option: str, value: str, event: Event | None = None) -> Said:
     """
     if option in _OTHERWISE:
         return _OTHERWISE[option](name=_company(event, value) if option == "--without" else value)
-    name, _, count = value.rpartition("+")
+    name, _, count = value.rpartition("+") if option != "--close" else (value, "", "1")
+    whole, at, part = name.partition("@")
+    if at and option in _IN_PART:
+        return _IN_PART[option](name=whole, at=part, count=int(count))
     named: Said = _company(event, name) if option in _OF_COMPANIES else name
     if option == "--interpreter":
         named = languages_between(name)

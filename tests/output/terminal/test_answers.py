@@ -201,6 +201,17 @@ def test_options_of_a_change_are_printed_as_a_shell_reads_them():
     assert "--without 'Ural Import' --setting 'walk minutes=0' --table A+1" in printed(print_what_if, found)
 
 
+@pytest.mark.parametrize(("option", "value", "said"), [
+    ("--table", "A+2", "2 tables more in zone A"),
+    ("--table", "A@Morning+1", "1 table more in zone A in session Morning"),
+    ("--slot", "Morning+1", "1 slot more at the end of session Morning"),
+    ("--slot", "Morning@start+2", "2 slots more before session Morning"),
+    ("--close", "A@10:40-12:00", "Zone A closed at 10:40-12:00"),
+])  # fmt: skip
+def test_a_change_is_named_in_words(option, value, said):
+    assert f"* {said} " in printed(print_what_if, WhatIf(EVENT, NOW, (replace(MORE, options=((option, value),)),)))
+
+
 def what_if(*changes: WhatChange, now: Figures = NOW, **more) -> str:
     return printed(print_what_if, WhatIf(EVENT, now, changes, **more))
 
