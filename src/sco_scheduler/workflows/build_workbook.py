@@ -45,7 +45,7 @@ from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, Re
 from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings, refuse_onto
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept
-from sco_scheduler.workflows.rerun.published import Earlier, forgotten_rows, read_published
+from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
 
 _POLL_SECONDS = 0.05
@@ -181,7 +181,7 @@ class _Task:
     registered: Event
     intake: Intake
     remembered: EarlierBuild
-    earlier: Earlier | None
+    earlier: RerunStart | None
     found: tuple[Finding, ...]
     state: str = ""
     edited_meanwhile: bool = False

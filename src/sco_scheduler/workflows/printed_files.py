@@ -164,7 +164,7 @@ def _pdf(
     """The jobs that set PDFs, and findings about glyphs and the logo."""
     from sco_scheduler.insight.summary import own_reasons
     from sco_scheduler.output.pdf.pages import PageEdition
-    from sco_scheduler.output.pdf.writing import Document, Press
+    from sco_scheduler.output.pdf.writing import Document, PdfWriter
 
     file = edition.file
     schedule = file.schedule
@@ -173,17 +173,17 @@ def _pdf(
     findings = (*findings, *found)
     reasons = own_reasons(schedule)
     about = PageEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo, reasons)
-    press = Press(schedule, about, target, printable, tell)
+    writer = PdfWriter(schedule, about, target, printable, tell)
     documents: list[Document] = []
     if selection.delegates:
-        documents += (press.agendas_apart if wish.apart else press.agendas)(selection.delegates)
+        documents += (writer.agendas_apart if wish.apart else writer.agendas)(selection.delegates)
     if selection.hall:
-        documents += press.hall(tables=selection.tables, interpreters=selection.interpreters)
+        documents += writer.hall(tables=selection.tables, interpreters=selection.interpreters)
     elif selection.interpreters:
-        documents += press.interpreters(selection.interpreters)
+        documents += writer.interpreters(selection.interpreters)
 
     def printed(document: Document) -> Iterator[Path]:
-        yield press.print(document)
+        yield writer.write(document)
 
     return [Job(partial(printed, document), sets=True) for document in documents], findings
 

@@ -24,7 +24,7 @@ from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
-from sco_scheduler.workflows.rerun.published import Earlier, read_published
+from sco_scheduler.workflows.rerun.published import RerunStart, read_published
 
 COMPANY_SECONDS = 15.0
 """The time for the ways of all requests of a company; those after it have their reason alone."""
@@ -81,7 +81,7 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     return Why(event, tuple(answers), first.id)
 
 
-def _read_repairable(path: Path) -> Earlier:
+def _read_repairable(path: Path) -> RerunStart:
     """Read the published schedule of a workbook, by the event in its own Record."""
     from sco_scheduler.domain.findings import Finding
 
@@ -130,7 +130,7 @@ def in_exchange(standing: Standing, pair: Pair) -> Repair | None:
 class _PairAnswers:
     """Answers questions about some pairs of one published schedule."""
 
-    def __init__(self, path: Path, earlier: Earlier, pairs: Sequence[Pair]) -> None:
+    def __init__(self, path: Path, earlier: RerunStart, pairs: Sequence[Pair]) -> None:
         self.path = path
         self.earlier = earlier
         self.event = earlier.event

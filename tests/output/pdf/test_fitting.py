@@ -8,7 +8,7 @@ import pytest
 from typst import query
 
 from sco_scheduler.output.pdf.agendas import qr_code
-from sco_scheduler.output.pdf.fitting import DENSITIES, PAGE_MILLIMETRES, Dress, fit, label_size, room_left
+from sco_scheduler.output.pdf.fitting import DENSITIES, PAGE_MILLIMETRES, HeadImages, fit, label_size, room_left
 from sco_scheduler.output.pdf.fonts import FAMILIES, TEMPLATES, fonts
 from tests.output.pdf import samples
 from tests.output.pdf.test_agendas import data_of, page_of
@@ -128,13 +128,13 @@ def test_an_agenda_that_surely_fits_does():
         model = page_of(data, "P001")
         long = [{**model, "company": name, "local": other} for name in samples.LONG.values() for other in (name, "")]
         for page in (*long, *(random_page(chance, model) for _ in range(45))):
-            dress = chance.choice([Dress(), Dress(logo=True, code=True)])
-            fitted = fit(page, f"{data['event']} · {data['venue']}", dress)
+            images = chance.choice([HeadImages(), HeadImages(logo=True, code=True)])
+            fitted = fit(page, f"{data['event']} · {data['venue']}", images)
             if not fitted.sure:
                 continue
             parts = [[day] for day in page["days"]] if fitted.apart else [page["days"]]
             words_known = data["words"][page["language"]]
-            fits = {"extra": fitted.extra, "measured": [fitted.density], "dress": dress.logo}
+            fits = {"extra": fitted.extra, "measured": [fitted.density], "dress": images.logo}
             wanted += [{**page, "words": words_known, "days": days, **fits} for days in parts]
             a_page_a_day += fitted.apart
             on_one += not fitted.apart

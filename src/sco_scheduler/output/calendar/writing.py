@@ -60,7 +60,7 @@ def as_bytes(calendar: Calendar) -> bytes:
     return b"".join((short if len(short := line.encode()) < _UNFOLDED else line.to_ical()) + b"\r\n" for line in lines)
 
 
-class Making:
+class CalendarBuilder:
     """Builds the calendars of one edition; the parts that they share are built once."""
 
     def __init__(
@@ -302,7 +302,7 @@ def write_calendars(
         A file could not be written; the ones before it are.
     """
     event = schedule.event
-    making = Making(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
+    builder = CalendarBuilder(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
     there = {path.stem: uids for path in sorted(folder.glob("*.ics")) if (uids := uids_in(path))}
     files: list[_File] = []
     known, stems = set[str](), set[str]()
@@ -323,7 +323,7 @@ def write_calendars(
         files += _nobodys(folder, nobodys, frozenset(known), lang or hall_language(event.settings.languages).main)
     waiting = iter(files)
     while some := tuple(islice(waiting, _TOGETHER)):
-        yield from zip((file.owner for file in some), _write(making, some), strict=True)
+        yield from zip((file.owner for file in some), _write(builder, some), strict=True)
 
 
 def write_calendar_of_all(folder: Path, schedule: Schedule, edition: CalendarEdition) -> tuple[Path, ...]:
@@ -349,10 +349,10 @@ def write_calendar_of_all(folder: Path, schedule: Schedule, edition: CalendarEdi
         A file could not be written.
     """
     event = schedule.event
-    making = Making(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
+    builder = CalendarBuilder(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
     found = entries(event.settings.name, schedule.meetings, edition.earlier)
     language = hall_language(event.settings.languages).main
-    (paths,) = _write(making, [_File("", folder / "all-meetings.ics", language, found)])
+    (paths,) = _write(builder, [_File("", folder / "all-meetings.ics", language, found)])
     return paths
 
 
@@ -412,7 +412,7 @@ def _nobodys(folder: Path, there: Mapping[str, Collection[str]], known: frozense
             yield _File(stem, folder / f"{stem}.ics", lang, ())
 
 
-def _write(making: Making, files: Iterable[_File]) -> list[tuple[Path, ...]]:
+def _write(builder: CalendarBuilder, files: Iterable[_File]) -> list[tuple[Path, ...]]:
     """Write the calendars together, each with its cancellations; a file of old cancellations is taken away."""
     contents: dict[Path, bytes] = {}
     written: list[tuple[Path, ...]] = []
@@ -420,8 +420,8 @@ def _write(making: Making, files: Iterable[_File]) -> list[tuple[Path, ...]]:
     for file in files:
         known = {entry.uid for entry in file.entries}
         rest = stale_entries(file.path, known)
-        calendar = making.calendar(file.entries, file.lang, owner=file.owner, left_over=rest)
-        cancelled = making.cancellations(calendar)
+        calendar = builder.calendar(file.entries, file.lang, owner=file.owner, left_over=rest)
+        cancelled = builder.cancellations(calendar)
         apart = file.path.with_name(f"{file.path.stem}{_CANCELLED}.ics")
         contents[file.path] = as_bytes(calendar)
         if cancelled is None:

@@ -11,7 +11,7 @@ from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
-from sco_scheduler.output.pdf.fitting import Dress, density_data, fit
+from sco_scheduler.output.pdf.fitting import HeadImages, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
@@ -71,7 +71,7 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageE
         pages.append(_page(event, agenda, language, edition))
     return {
         **event_data(event),
-        **_dress_data(event, edition),
+        **_head_images(event, edition),
         "densities": density_data(),
         "words": {key: words_of(language, AGENDA_WORDS) for key, language in languages.items()},
         "pages": pages,
@@ -87,7 +87,7 @@ def event_data(event: Event) -> dict[str, object]:
     }
 
 
-def _dress_data(event: Event, edition: PageEdition) -> dict[str, object]:
+def _head_images(event: Event, edition: PageEdition) -> dict[str, object]:
     """Make the data of the event's logo and of the QR code of its page; None without one."""
     logo, address = edition.logo, event.settings.page_address
     return {
@@ -126,8 +126,8 @@ def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
     edition
         The revision, logo and web address.
     """
-    dress = Dress(logo=edition.logo is not None, code=bool(event.settings.page_address))
-    found = fit(content, _event_line(event), dress)
+    images = HeadImages(logo=edition.logo is not None, code=bool(event.settings.page_address))
+    found = fit(content, _event_line(event), images)
     return {
         **content,
         "density": found.density,
@@ -315,7 +315,7 @@ def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], editio
         pages.append(_interpreter_page(event, labels, agenda, language, edition))
     return {
         **event_data(event),
-        **_dress_data(event, edition),
+        **_head_images(event, edition),
         "densities": density_data(),
         "words": {
             key: {**words_of(language, AGENDA_WORDS), "company": language.word("hall.both_sides")}

@@ -172,7 +172,7 @@ SMALLEST = 7.0
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class HeadImages:
     """Whether the head of a page has the event's logo, and the QR code of its page."""
 
     logo: bool = False
@@ -199,7 +199,7 @@ class Fit:
     extra: float = 0.0
 
 
-def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
+def fit(content: Content, title: str, images: HeadImages = HeadImages()) -> Fit:
     """Choose how to print an agenda.
 
     Parameters
@@ -208,11 +208,11 @@ def fit(content: Content, title: str, dress: Dress = Dress()) -> Fit:
         The texts of the page.
     title
         The event and venue above it.
-    dress
+    images
         What else is at its head.
     """
     days = content["days"]
-    head = _head_height(content, title, dress)
+    head = _head_height(content, title, images)
     padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
     heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
     for number, of_days in enumerate(heights):
@@ -253,13 +253,13 @@ def _block_height(lines: int, size: float) -> float:
     return (lines * CAPITAL + (lines - 1) * _BLOCK_LEADING) * size * POINT
 
 
-def _head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
+def _head_height(content: Content, title: str, images: HeadImages = HeadImages()) -> float:
     """Estimate the height of a page's head and foot, in millimetres."""
     right = max(
         _text_width(content["id"], 11),
         *(_text_width(text, 9) for text in (content["country"], *content["count"])),
     )
-    room = _WIDTH - 6 - min(right, 0.6 * _WIDTH) - (_CODE + 6 if dress.code else 0)
+    room = _WIDTH - 6 - min(right, 0.6 * _WIDTH) - (_CODE + 6 if images.code else 0)
     company = 15 if len(content["company"]) > 44 else 19
     left = _block_height(_line_count([(content["company"], company, True)], room), company)
     if content["local"]:
@@ -268,10 +268,10 @@ def _head_height(content: Content, title: str, dress: Dress = Dress()) -> float:
         person: list[Piece] = [(content["delegate"], 11.5, True), (f", {content['position']}", 9.5, False)]
         left += 2.4 + _block_height(_line_count(person, room), 11.5)
     beside = _lines_height(1, 11) + _lines_height(1 + len(content["count"]), 9) - LEADING * POINT
-    line = _WIDTH - 5 - _text_width(content["dates"], 8.5) - (4 * _LOGO + 5 if dress.logo else 0)
+    line = _WIDTH - 5 - _text_width(content["dates"], 8.5) - (4 * _LOGO + 5 if images.logo else 0)
     above = _line_count([(title, 8.5, True)], line) - 1
-    height = 7.5 + max(_lines_height(above, 8.5), _LOGO if dress.logo else 0)
-    height += max(left, beside, _CODE if dress.code else 0)
+    height = 7.5 + max(_lines_height(above, 8.5), _LOGO if images.logo else 0)
+    height += max(left, beside, _CODE if images.code else 0)
     if content["note"]:
         height += 11 + _block_height(_line_count([(" · ".join(content["note"]), 11, False)], _WIDTH - 6), 11)
     for zone in content["zones"]:

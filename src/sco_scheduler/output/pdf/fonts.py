@@ -202,7 +202,7 @@ def _set_text(template: str, text: str, created: int, *, system_fonts: bool) -> 
     return pdf
 
 
-class NotSet(Exception):  # reads as what has happened to the document
+class NotTypeset(Exception):  # reads as what has happened to the document
     """The other process gave no document; the text is its error output."""
 
 
@@ -222,7 +222,7 @@ def compile_apart(template: str, data: Mapping[str, object], printable: Printabl
 
     Raises
     ------
-    NotSet
+    NotTypeset
         That process failed, or was interrupted.
     """
     done = subprocess.run(
@@ -234,7 +234,7 @@ def compile_apart(template: str, data: Mapping[str, object], printable: Printabl
         env={**os.environ, "PYTHONPATH": os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)},
     )
     if done.returncode != 0:
-        raise NotSet(done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}")
+        raise NotTypeset(done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}")
     return done.stdout
 
 

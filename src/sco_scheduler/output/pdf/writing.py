@@ -47,8 +47,8 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Press:
-    """Prints one schedule into a folder.
+class PdfWriter:
+    """Writes the PDFs of one schedule into a folder.
 
     ``printable`` says what is printed for characters that no font has, ``tell`` hears of each
     document before it is made.
@@ -60,7 +60,7 @@ class Press:
     printable: Printable = field(default_factory=Printable)
     tell: Tell = print
 
-    def print(self, document: Document) -> Path:
+    def write(self, document: Document) -> Path:
         """Make the document and write its file; several threads may do so at once.
 
         Raises

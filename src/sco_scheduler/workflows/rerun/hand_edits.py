@@ -18,7 +18,7 @@ from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT,
 
 if TYPE_CHECKING:
     from sco_scheduler.workflows.build import Build
-    from sco_scheduler.workflows.rerun.published import Earlier
+    from sco_scheduler.workflows.rerun.published import RerunStart
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def time_in_words(meeting: Meeting) -> str:
     return f"{meeting.start:%Y-%m-%d %H:%M}"
 
 
-def fits(earlier: Earlier, now: Earlier, done: Build) -> bool:
+def fits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
     """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
 
     Parameters

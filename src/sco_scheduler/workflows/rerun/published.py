@@ -55,7 +55,7 @@ _OF_REGISTRATIONS = (
 
 
 @dataclass(frozen=True)
-class Earlier:
+class RerunStart:
     """The published schedule, and how it came to be as it is.
 
     ``event`` is the one to build: that of the registrations, with what has left them since but is needed
@@ -79,7 +79,7 @@ class Earlier:
 
 def read_published(
     path: Path, event: Event, since: Moment | None = None, *, book: AgendasBook | None = None
-) -> Earlier:
+) -> RerunStart:
     """Read the published schedule for a rerun with this event.
 
     Rows that the organizer edited are taken as they stand. A row that was deleted counts as marked
@@ -127,7 +127,7 @@ def read_published(
     once = replace(published, meetings=without_surplus(published, written, event))
     if not unchanged:
         findings += forgotten
-    return Earlier(path, event, once, printed, unchanged, read, by_importance(findings), edited)
+    return RerunStart(path, event, once, printed, unchanged, read, by_importance(findings), edited)
 
 
 def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]:

@@ -15,7 +15,7 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows.build import Build, goals_of
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.rerun.published import Earlier
+from sco_scheduler.workflows.rerun.published import RerunStart
 
 PRICED_MOVES = (1, 3, 10)
 """The numbers of further moves whose gain ``prices`` finds."""
@@ -25,7 +25,7 @@ _PRICED = ("minimums", "value")
 """The goals that have a price; what comes after them in the order need not be pursued for it."""
 
 
-def describe_start(earlier: Earlier, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
+def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
     """Describe where a rerun started from.
 
     Parameters
@@ -51,7 +51,7 @@ def describe_start(earlier: Earlier, *, bound: int | None = None, prices: tuple[
     )
 
 
-def as_it_stands(earlier: Earlier, event: Event) -> Build:
+def as_it_stands(earlier: RerunStart, event: Event) -> Build:
     """Return the published schedule as the result of a build that had nothing to do, and so has lost and moved nothing.
 
     Parameters
@@ -71,7 +71,7 @@ def as_it_stands(earlier: Earlier, event: Event) -> Build:
 
 
 def priced(
-    earlier: Earlier,
+    earlier: RerunStart,
     options: BuildOptions,
     base: Build,
     solved: Callable[[BuildOptions], Build],
@@ -110,7 +110,7 @@ def priced(
     return tuple(found)
 
 
-def _price(earlier: Earlier, moves: int, done: Build, schedule: Schedule) -> Price:
+def _price(earlier: RerunStart, moves: int, done: Build, schedule: Schedule) -> Price:
     goals = {goal.name: goal for goal in done.goals}
     values = verify(done.event, schedule.meetings, earlier.published).goals
     proved = all(goals[name].proved for name in _PRICED if name in goals)
