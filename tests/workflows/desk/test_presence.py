@@ -9,6 +9,7 @@ from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.insight.placing import partners
 from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk.repairs import with_given_up
 from sco_scheduler.workflows.desk.steps import undone
 from tests.events import at, span
 from tests.workflows.desk.day import QUICK, checked, held, refused, small_event
@@ -181,6 +182,20 @@ def test_what_has_begun_meanwhile_does_not_come_back(day):
     assert ("P1", "S1") not in held(back)
     assert back.desk.given_up == ()
     assert back.desk.log[-1].text.key == "desk-interpreter-back"
+
+
+def test_none_comes_back_at_the_place_of_another_that_could(day):
+    late = replace(day, now=at("10:30"))
+    known = {row.meeting.pair: row for row in late.rows}
+    busy, free = known["P3", "S1"], known["P3", "S4"]
+    last = {"start": at("11:05"), "end": at("11:25")}
+    rows = tuple(row for row in late.rows if row not in {busy, free})
+    rows += (replace(busy, meeting=replace(busy.meeting, **last)),)
+    worth_more = replace(free.meeting, **last)  # P3 has another meeting then
+    other = replace(free.meeting, purchaser="P1", purchaser_delegate="P1#1", number="M9")
+    back = with_given_up(replace(late, rows=rows, desk=replace(late.desk, given_up=(worth_more, other))))
+    assert held(back)["P1", "S4"] == ("10:40", "B/1")
+    assert [m.pair for m in back.desk.given_up] == [("P3", "S4")]
 
 
 def test_what_was_given_up_need_not_come_back(day):

@@ -86,7 +86,7 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
 def with_given_up(day: Day) -> Day:
     """The day with the meetings that were given up at the desk held again, where nobody has to move for them.
 
-    Each at its own table, else in its own slot, else in the first that suits, the most valuable first.
+    All that can be at their own tables are, then in their own slots, then anywhere; each time the most valuable first.
 
     Parameters
     ----------
@@ -94,30 +94,37 @@ def with_given_up(day: Day) -> Day:
         The day, in which something is to be had again.
     """
     out = {row.meeting.pair for row in day.rows}
-    ahead = [m for m in day.desk.given_up if m.start >= day.now and m.pair not in out]
-    left = []
-    for meeting in sorted(ahead, key=lambda m: -pair_value(day.event, m.pair)):
-        back = _again(day, meeting)
-        if back is None:
-            left.append(meeting)
-        else:
-            day = back
+    left = [m for m in day.desk.given_up if m.start >= day.now and m.pair not in out]
+    left.sort(key=lambda m: -pair_value(day.event, m.pair))
+    for place in (_own_table, _own_slot, _anywhere):
+        for meeting in tuple(left):
+            back = _again(day, meeting, place(meeting))
+            if back is not None:
+                day = back
+                left.remove(meeting)
     return replace(day, desk=replace(day.desk, given_up=tuple(left)))
 
 
-def _again(day: Day, meeting: Meeting) -> Day | None:
-    """The day with a meeting that was given up; None where somebody would have to move for it."""
-    anywhere = FixedMeeting(*meeting.pair)
-    then = replace(anywhere, date=meeting.start.date(), start=meeting.start.time())
-    numbers = {row.meeting.number for row in day.rows}
-    number = meeting.number if meeting.number not in numbers else ""
-    for fixed in (replace(then, table=TableChoice(meeting.table, meeting.zone)), then, anywhere):
-        for placing in placings(day.hall, fixed, day.now):
-            back = with_meetings(
-                day, replace(placing, meeting=replace(placing.meeting, number=number)).done(day.schedule)
-            )
-            if not faults(back, day):
-                return back
+def _anywhere(meeting: Meeting) -> FixedMeeting:
+    return FixedMeeting(*meeting.pair)
+
+
+def _own_slot(meeting: Meeting) -> FixedMeeting:
+    return FixedMeeting(*meeting.pair, meeting.start.date(), meeting.start.time())
+
+
+def _own_table(meeting: Meeting) -> FixedMeeting:
+    return replace(_own_slot(meeting), table=TableChoice(meeting.table, meeting.zone))
+
+
+def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
+    """The day with a meeting that was given up, held as it is fixed; None where somebody would have to move for it."""
+    number = "" if any(row.meeting.number == meeting.number for row in day.rows) else meeting.number
+    for placing in placings(day.hall, fixed, day.now):
+        placed = replace(placing, meeting=replace(placing.meeting, number=number))
+        back = with_meetings(day, placed.done(day.schedule))
+        if not faults(back, day):
+            return back
     return None
 
 
