@@ -366,18 +366,20 @@ def _beside_cores(
 ) -> None:
     """What runs beside core-guided search: what is quick, then questions for as few gaps as the bound.
 
-    Before each question but the first it waits ``pause`` times as long as that may take.
+    Before each question but the first it waits ``pause`` times as long as that may take, or as long where the bound has
+    not risen since the last: it may be the fewest gaps, and a placement is all that is missing.
     """
     _first_steps(incumbent, alike, seed)
     quick_done.set()
-    limit, wait = incumbent.params.round_limit, 0.0
+    limit, asked = incumbent.params.round_limit, -1
     while not incumbent.closed:
         seed += 1
         first_placement(incumbent, limit, seed)
-        _wait(incumbent, wait)
+        if asked >= 0:
+            _wait(incumbent, limit * (pause if incumbent.bound > asked else min(pause, 1.0)))
+        asked = incumbent.bound
         _ask_for_bound(incumbent, limit, seed)
         limit *= incumbent.params.round_growth
-        wait = pause * limit
 
 
 def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
