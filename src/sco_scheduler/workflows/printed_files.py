@@ -135,14 +135,14 @@ def write_files(
 def _done(jobs: Sequence[Job]) -> Iterator[Path]:
     """The files of all jobs, in the order of the jobs."""
     stopped = Flag()
-    with ThreadPoolExecutor(_PDF_THREADS) as presses, ThreadPoolExecutor(_OTHER_THREADS) as scribes:
+    with ThreadPoolExecutor(_PDF_THREADS) as pdf_pool, ThreadPoolExecutor(_OTHER_THREADS) as other_pool:
         try:
-            for result in [(presses if job.sets else scribes).submit(_files, job, stopped) for job in jobs]:
+            for result in [(pdf_pool if job.sets else other_pool).submit(_files, job, stopped) for job in jobs]:
                 yield from result.result()
         except BaseException:
             # Ctrl-C, too.
             stopped.set()
-            for pool in (presses, scribes):
+            for pool in (pdf_pool, other_pool):
                 pool.shutdown(wait=False, cancel_futures=True)
             raise
 

@@ -172,18 +172,18 @@ def lines(clock):
 
 def test_after_a_silence_a_line_tells_where_the_run_stands(lines, clock):
     display, said = lines
-    display.look()
+    display.print_due()
     assert said() == []  # nothing has begun
     display.stage("Reading")
     said()
     clock.seconds += SILENCE - 1
-    display.look()
+    display.print_due()
     assert said() == []
     clock.seconds += 1
     display.counted(12_000, 350_000, "rows")
-    display.look()
+    display.print_due()
     assert said() == ["  Reading, 5 s: 12,000 of 350,000 rows"]
-    display.look()
+    display.print_due()
     assert said() == []
 
 
@@ -191,15 +191,15 @@ def test_after_a_silence_in_a_solve_the_goal_with_its_value_and_bound(lines, clo
     display, said = lines
     display.stage("Solving")
     clock.seconds += SILENCE
-    display.look()
+    display.print_due()
     assert said() == ["Solving ...", "  Solving, 5 s"]
     display.progress(Progress("value", 870, 912, 5.0, 25.0))
     clock.seconds += SILENCE
-    display.look()
+    display.print_due()
     assert said() == ["  Solving, 10 s, 20 s left: Value of the meetings, 870 so far, bound 912, 42 away"]
     display.progress(Progress("value", None, None, 10.0, 20.0, note="peeling slots"))
     clock.seconds += SILENCE
-    display.look()
+    display.print_due()
     assert said() == ["  Solving, 15 s, 15 s left: Value of the meetings, none so far, no bound yet, peeling slots"]
 
 
@@ -217,8 +217,8 @@ def test_a_wish_to_stop_is_answered_once_by_what_it_means_now(clock, stage, answ
     display.progress(Progress("value", 870, 912, 2.0, 28.0))
     if stage != "Solving":
         display.stage(stage)
-    display.look()
-    display.look()
+    display.print_due()
+    display.print_due()
     display.stopping()
     assert out.getvalue().count("Ctrl-C again gives up without writing.") == 1
     assert answer in out.getvalue()

@@ -96,6 +96,7 @@ def _pairs_that_stay(event: Event, published: Published | None) -> frozenset[Pai
 
 
 def _spread(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Held:
+    """Hill climbing: make the best of all moves for as long as one makes the numbers of meetings more even."""
     while True:
         better = min(
             (found for found in _neighbours(event, company, held, fixed) if _unevenness(found) < _unevenness(held)),
@@ -108,7 +109,7 @@ def _spread(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) 
 
 
 def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Iterator[Held]:
-    """What one move gives: one meeting to another delegate, or the rest of a day exchanged between two."""
+    """The results of single moves: a meeting goes to another delegate, or two exchange the rest of a day."""
     for giver, taker in permutations(company.delegates, 2):
         if len(held[giver.key]) - len(held[taker.key]) < 2 or giver.languages != taker.languages:
             continue
@@ -178,6 +179,7 @@ def _added(one: _Cost, other: _Cost) -> _Cost:
 
 
 def _unevenness(held: Held) -> int:
+    """The sum of the squares of the delegates' numbers of meetings."""
     return sum(len(meetings) ** 2 for meetings in held.values())
 
 

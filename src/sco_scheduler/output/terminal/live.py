@@ -72,7 +72,7 @@ class RunDisplay:
             if live
             else None
         )
-        self._pulse = Pulse(_LOOK, self.look)
+        self._pulse = Pulse(_LOOK, self.print_due)
 
     def __enter__(self) -> RunDisplay:
         if self._live is not None:
@@ -97,7 +97,7 @@ class RunDisplay:
             self._solved = self._solved or self._update is not None
             self._stage, self._count, self._update, self._began = text, "", None, self._now()
             if self._live is None:
-                self._line(phrases.STAGE_BEGINS(stage=text))
+                self._print_line(phrases.STAGE_BEGINS(stage=text))
 
     def counted(self, done: int, total: int, what: Said) -> None:
         """Show how far the stage has come.
@@ -121,7 +121,7 @@ class RunDisplay:
             self._update, self._heard = update, self._now()
             if self._live is None:
                 for result in update.done:
-                    self._tell(result)
+                    self._print_goal(result)
 
     def stopping(self) -> None:
         """Show that the wish to stop was noticed, once."""
@@ -129,43 +129,44 @@ class RunDisplay:
             if not self._stopping:
                 self._stopping = True
                 if self._live is None:
-                    self._line(self._promise())
+                    self._print_line(self._stopping_note())
 
     def finished(self, goals: Iterable[GoalResult]) -> None:
         """Show the goals of the finished run that were not shown yet."""
         with self._writing:
             if self._live is None:
                 for result in goals:
-                    self._tell(result)
+                    self._print_goal(result)
 
     # Lines, where there is no terminal
 
-    def look(self) -> None:
+    def print_due(self) -> None:
         """Print due lines: that the wish to stop was noticed, and the state of the run after a silence."""
         with self._writing:
             if self._stopped():
                 self.stopping()
             if self._stage and self._now() - self._said >= SILENCE:
-                self._line(f"  {self._speech.say(self._standing())}")
+                self._print_line(f"  {self._speech.say(self._state_line())}")
 
-    def _standing(self) -> Said:
-        """``Solving, 12 s, 48 s left: value of the meetings, 5,321 so far, bound 5,400, 79 away``."""
+    def _state_line(self) -> Said:
+        """The state: ``Solving, 12 s, 48 s left: value of the meetings, 5,321 so far, bound 5,400, 79 away``."""
         update = self._update
         if update is None:
-            return phrases.STANDING(stage=self._head(), count=self._count) if self._count else self._head()
-        found: Said = self._head()
+            return phrases.STANDING(stage=self._stage_line(), count=self._count) if self._count else self._stage_line()
+        found: Said = self._stage_line()
         if update.goal:
             so_far = phrases.NONE_SO_FAR if update.value is None else phrases.SO_FAR(value=update.value)
             goal = goal_title(update.goal, self._speech)
             found = phrases.GOAL_STANDING(stage=found, goal=goal, so_far=so_far, bound=_bound(update))
         return phrases.WITH_NOTE(standing=found, note=_note(update)) if update.note else found
 
-    def _tell(self, result: GoalResult) -> None:
+    def _print_goal(self, result: GoalResult) -> None:
+        """Print the result of a goal on a line, once."""
         if result.name not in self._told:
             self._told.add(result.name)
-            self._line(goal_line(result, self._speech))
+            self._print_line(goal_line(result, self._speech))
 
-    def _line(self, text: Said) -> None:
+    def _print_line(self, text: Said) -> None:
         self._console.print(self._speech.say(text), soft_wrap=True)
         self._console.file.flush()
         self._said = self._now()
@@ -176,26 +177,27 @@ class RunDisplay:
         if self._stopped():
             self.stopping()
         update, say = self._update, self._speech.say
-        self._spinner.update(text=Text(say(self._head()), style="bold"))
+        self._spinner.update(text=Text(say(self._stage_line()), style="bold"))
         parts: list[RenderableType] = [self._spinner]
         if update is not None:
             parts.append(self._goals(update))
         elif self._count:
             parts.append(Prose(say(self._count), hang="  "))
         if self._stopping:
-            parts.append(Prose(say(self._promise()), style="dim"))
+            parts.append(Prose(say(self._stopping_note()), style="dim"))
         elif update is not None:
             parts.append(Prose(say(phrases.CTRL_C), style="dim"))
         return Group(*parts)
 
-    def _head(self) -> Said:
+    def _stage_line(self) -> Said:
         """The stage with its seconds; of a solve those that are left too."""
         seconds = f"{self._now() - self._began:.0f}"
         if self._update is None:
             return phrases.STAGE_FOR(stage=self._stage, seconds=seconds)
         return phrases.STAGE_LEFT(stage=self._stage, seconds=seconds, left=f"{self._time_left(self._update):.0f}")
 
-    def _promise(self) -> Said:
+    def _stopping_note(self) -> Said:
+        """What happens next in a run that was stopped: it takes the best schedule, or writes what it has."""
         if self._solved and self._update is None:
             return phrases.WILL_BE_WRITTEN
         return phrases.STOPPING
@@ -205,7 +207,7 @@ class RunDisplay:
         return max(0.0, update.time_left - (self._now() - self._heard))
 
     def _goals(self, update: Progress) -> RenderableType:
-        """A row a goal; where there is little room only with its value, and the bound of the last one below."""
+        """A table with a row for each goal; a narrow terminal shows no bound but that of the last goal."""
         speech, narrow = self._speech, self._console.width < NARROW
         rows = Table.grid(padding=(0, 2))
         rows.add_column(width=2)
