@@ -1,7 +1,7 @@
 """Tiny random events, and published schedules for them, that a brute force can still solve.
 
-``random_event(seed)`` gives the same event for the same seed; ``tiny_events()`` and
-``tiny_reruns()`` are the same thing for hypothesis, which can then shrink what fails.
+``random_event(seed)`` gives the same event for the same seed; ``tiny_events()`` is the same thing for
+hypothesis, which can then shrink what fails.
 Only fixed rows and a gap spread can make the rules of such an event conflict; ``pins=False``
 leaves both out.
 """
@@ -45,11 +45,6 @@ def seeds(start: int, stop: int) -> list[int]:
 def tiny_events(*, pins: bool = True) -> st.SearchStrategy[Event]:
     """Valid events of 2 to 4 companies a side, 2 to 5 slots and 1 or 2 zones."""
     return st.randoms(use_true_random=False).map(lambda rng: draw_event(rng, pins=pins))
-
-
-def tiny_reruns(*, pins: bool = True) -> st.SearchStrategy[tuple[Event, Published]]:
-    """Tiny events with a published schedule, made before something changed."""
-    return st.randoms(use_true_random=False).map(lambda rng: draw_rerun(rng, pins=pins))
 
 
 def random_event(seed: int, *, pins: bool = True) -> Event:

@@ -119,11 +119,6 @@ def codes(done: WorkbookBuild) -> set[str]:
     return {f.code for f in done.findings if f.severity < 3}
 
 
-def sheets_of(path: Path) -> list[str]:
-    """The names of a workbook's sheets."""
-    return load_workbook(path).sheetnames
-
-
 def without(path: Path, sheet: str) -> None:
     """Delete a sheet by hand."""
     book = load_workbook(path)

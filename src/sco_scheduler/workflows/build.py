@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import ENGLISH, Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Tally, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
-from sco_scheduler.engine.budget import Progress
+from sco_scheduler.engine.budget import NullWatch, Watch
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.summary import TabularSchedule, summarize
@@ -75,8 +75,8 @@ def goals_of(event: Event, options: BuildOptions) -> tuple[str, ...]:
     return tuple(options.goals) if options.goals is not None else event.settings.goals
 
 
-class Follower(Protocol):
-    """The interface of a listener to a run: its stages, the progress of its solve, and whether to stop it."""
+class Follower(Watch, Protocol):
+    """The interface of a listener to a run: to its solve, as ``Watch``, and to its stages."""
 
     def stage(self, text: Said) -> None:
         """Note the stage of the run."""
@@ -94,14 +94,8 @@ class Follower(Protocol):
             What is counted.
         """
 
-    def progress(self, update: Progress) -> None:
-        """Note the state of the solve."""
 
-    def stopped(self) -> bool:
-        """Whether the solve shall end now with the best schedule so far."""
-
-
-class NullFollower:
+class NullFollower(NullWatch):
     """A follower that ignores everything and never stops."""
 
     def stage(self, text: Said) -> None:
@@ -119,13 +113,6 @@ class NullFollower:
         what
             What is counted.
         """
-
-    def progress(self, update: Progress) -> None:
-        """Ignore it."""
-
-    def stopped(self) -> bool:
-        """Never."""
-        return False
 
 
 @dataclass(frozen=True)
