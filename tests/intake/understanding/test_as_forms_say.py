@@ -362,3 +362,13 @@ def test_a_column_that_counts_wishes_is_no_limit(tmp_path):
 ])  # fmt: skip
 def test_a_remark_tells_by_its_own_words_when_somebody_is_away(text, hours):
     assert told_absence(text) == hours
+
+
+def test_a_form_of_each_company_with_a_table_of_its_wishes(tmp_path):
+    sheets = {"Overview": sides()["Exhibitors"]}
+    for name, wanted in zip(B, ((S[0], S[1]), (S[2],), (S[1], S[2])), strict=True):
+        labels = [["Meeting wish list"], ["Buyer:", name], ["Country:", "Kazakhstan"], ["Languages:", "Russian"]]
+        table = [["No", "Supplier", "Remarks"], *([n, one, None] for n, one in enumerate(wanted, start=1))]
+        sheets[name] = [*labels, *table]
+    event = understood(read(tmp_path, sheets))
+    assert set(wishes(event)) == {(B[0], S[0]), (B[0], S[1]), (B[1], S[2]), (B[2], S[1]), (B[2], S[2])}

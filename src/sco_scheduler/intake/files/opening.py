@@ -176,7 +176,12 @@ def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostForm
 def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # noqa: ANN401 - openpyxl has no types
     rows: dict[int, dict[int, object]] = {}
     comments: dict[tuple[int, int], str] = {}
+    colours: dict[tuple[int, int], str] = {}
+    struck: set[tuple[int, int]] = set()
+    paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
     for (row, column), cell in sorted(sheet._cells.items()):
+        if paints and (colour := paints.get(cell._style.fillId)) is not None:
+            colours[row, column] = colour
         comment = cell.comment
         if comment is not None and comment.author not in _OWN_COMMENTS and (text := _said_in(comment)):
             comments[row, column] = text
@@ -184,6 +189,8 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # n
         if value is None or value == "":
             continue
         rows.setdefault(row, {})[column] = ErrorValue(value) if cell.data_type == "e" else value
+        if lines and cell._style.fontId in lines:
+            struck.add((row, column))
     return Grid(
         sheet.title,
         rows,
@@ -192,7 +199,19 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # n
         hidden_columns=_hidden_columns(sheet),
         merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
         comments=comments,
+        colours=colours,
+        struck=frozenset(struck),
     )
+
+
+def _paints(book: Any) -> dict[int, str]:  # noqa: ANN401 - openpyxl has no types
+    """The colours of the fills of a workbook, by their number, but for white."""
+    fills = {n: fill for n, fill in enumerate(book._fills) if getattr(fill, "fill_type", None) == "solid"}
+    named = {
+        n: fill.fgColor.rgb if fill.fgColor.type == "rgb" else f"{fill.fgColor.type} {fill.fgColor.value}"
+        for n, fill in fills.items()
+    }
+    return {n: colour[-6:] for n, colour in named.items() if colour[-6:].upper() != "FFFFFF"}
 
 
 _OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})

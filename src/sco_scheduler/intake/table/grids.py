@@ -48,6 +48,12 @@ class Grid:
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What comments on cells say, by row and column."""
 
+    colours: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The colours of cells that are painted, by row and column, as the file writes them."""
+
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """The cells whose text is struck through, by row and column."""
+
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.
 

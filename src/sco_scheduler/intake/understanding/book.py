@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
-from sco_scheduler.intake.understanding.filling import filled, with_grades
+from sco_scheduler.intake.understanding.filling import filled, with_colours, with_grades
 from sco_scheduler.intake.understanding.headings import with_askers
 from sco_scheduler.intake.understanding.map_words import (
     ANSWERS,
@@ -38,6 +38,7 @@ from sco_scheduler.intake.understanding.parts import (
     turned,
     upright,
     with_labels,
+    with_wishes_of_forms,
     without_shared_numbers,
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner
@@ -127,10 +128,11 @@ class _Reading:
     ) -> None:
         self._decider = Decider(form, sure)
         book = without_earlier(book, self._decider)
+        book = with_colours(book)
         self._comments = comments_of(book)
         book, self._starred = with_grades(book)
         book, self._code_books = with_labels(book)
-        book, self._gathered = gathered(book)
+        book, self._gathered = gathered(with_wishes_of_forms(book))
         book, self._shared_numbers = without_shared_numbers(upright(filled(with_askers(with_absences(book)))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form

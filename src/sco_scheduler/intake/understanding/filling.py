@@ -1,11 +1,11 @@
-"""Fills what a sheet leaves to the reader: ditto marks, labels written once for several rows, blocks of one company."""
+"""Fills what a sheet leaves to the reader: ditto marks, labels written once for several rows, blocks, painted boxes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -19,7 +19,9 @@ from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_serial_title,
+    level_of,
     polarity_of,
+    says_refusal,
     side_of_title,
     title_score,
 )
@@ -350,3 +352,87 @@ def _labelled(values: Mapping[int, object]) -> tuple[str, object | None] | None:
 
 
 _LONGEST_LABEL = 80
+
+
+# Paint
+
+PAINT = "■ "
+"""What stands before the colour of an empty cell that nothing explains."""
+
+STRUCK = "~~"
+"""What stands around a text that is struck through."""
+
+_LONGEST_MEANING = 40
+
+
+def with_colours(book: Book) -> Book:
+    """The workbook with words in place of the colours of empty cells, and with comments for other marks of cells.
+
+    An empty cell says what the one cell of its colour says that explains it, or the colour itself, which is then asked
+    for. A text in an explained colour, or struck through, has the meaning as a comment.
+    """
+    grids = tuple(_coloured(grid, _explained(book)) if grid.colours or grid.struck else grid for grid in book.grids)
+    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+
+
+@dataclass(frozen=True)
+class _Legend:
+    """What colours mean, and the cells, by sheet and place, that say so and are no part of a list."""
+
+    meanings: Mapping[str, str]
+    cells: frozenset[tuple[str, int, int]]
+
+
+def _explained(book: Book) -> _Legend:
+    """What cells say of the colours that they are painted in, such as ``must meet``."""
+    empty = {colour for grid in book.grids for colour in _painted(grid).values()}
+    texts: dict[str, list[tuple[str, tuple[str, int, int]]]] = {}
+    for grid in book.grids:
+        for (row, column), colour in grid.colours.items():
+            text = written(grid.rows.get(row, {}).get(column, ""))
+            told = colour in empty or level_of(text) is not None or says_refusal(text)
+            if text and len(text) <= _LONGEST_MEANING and told:
+                texts.setdefault(colour, []).append((text, (grid.name, row, column)))
+    meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
+    return _Legend(meanings, frozenset(texts[colour][0][1] for colour in meanings if len(texts[colour]) == 1))
+
+
+def _coloured(grid: Grid, legend: _Legend) -> Grid:
+    taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
+    words = {place: legend.meanings.get(colour, PAINT + colour) for place, colour in _painted(grid).items()}
+    comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in grid.struck}
+    for (row, column), colour in grid.colours.items():
+        text = written(grid.rows.get(row, {}).get(column, ""))
+        if text and text != legend.meanings.get(colour, text):
+            comments.setdefault((row, column), legend.meanings[colour])
+    if not (taken or words or comments):
+        return grid
+    rows = {row: {c: v for c, v in values.items() if (row, c) not in taken} for row, values in grid.rows.items()}
+    for (row, column), word in words.items():
+        rows[row] = dict(sorted({**rows[row], column: word}.items()))
+    return replace(grid, rows=rows, comments={**comments, **grid.comments})
+
+
+def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The empty cells of a matrix whose colour says something: some of a row have it, and others have not."""
+    filled = {row for row, values in grid.rows.items() if values}
+    titles = {column: row for row, values in sorted(grid.rows.items(), reverse=True) for column in values}
+    found = {
+        place: colour
+        for place, colour in grid.colours.items()
+        if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
+    }
+    texts = Counter(column for row, values in grid.rows.items() for column in values if titles[column] < row)
+    boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}
+    if len(boxes) < _FEWEST_BOXES:
+        return {}
+    empty = {row: sum(c not in values and titles[c] < row for c in boxes) for row, values in grid.rows.items()}
+    in_row: dict[int, list[str]] = {}
+    for (row, column), colour in found.items():
+        in_row.setdefault(row, []).extend([colour] if column in boxes else [])
+    plain = {row for row, colours in in_row.items() if len(colours) == empty[row] and len(set(colours)) == 1}
+    return {place: colour for place, colour in found.items() if place[0] not in plain and place[1] in boxes}
+
+
+_FEWEST_BOXES = 3
+"""The fewest columns without words that a painted matrix has."""

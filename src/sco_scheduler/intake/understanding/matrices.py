@@ -10,6 +10,7 @@ from itertools import takewhile
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.regions import Region, asked_about
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import read_rank
@@ -132,7 +133,7 @@ def _repeats(column: Column) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) <= 2 or level_of(text) is not None
+    return len(text) <= 2 or text.startswith(PAINT) or level_of(text) is not None
 
 
 def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:

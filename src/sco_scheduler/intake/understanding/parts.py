@@ -102,6 +102,49 @@ def _of_rows(grid: Grid, first: int, end: int) -> Grid:
 _FEWEST_FORMS = 3
 
 
+def with_wishes_of_forms(book: Book) -> Book:
+    """The workbook with one list of wishes in place of the tables that stand below the labels of several forms."""
+    found = [(grid, *table) for grid in book.grids if (table := _table_below(grid)) is not None]
+    alike = Counter(titles for _, _, _, titles in found)
+    titles, count = alike.most_common(1)[0] if alike else ((), 0)
+    forms = [(grid, asker, header) for grid, asker, header, same in found if same == titles]
+    if count < _FEWEST_FORMS:
+        return book
+    first, asking, header = forms[0]
+    columns = sorted(first.rows[header])
+    rows: dict[int, dict[int, object]] = {1: {1: first.rows[asking][min(first.rows[asking])]}}
+    rows[1] |= {place: first.rows[header][column] for place, column in enumerate(columns, start=2)}
+    origins = {(1, place): first.cell(header, column) for place, column in enumerate(columns, start=2)}
+    for grid, asking, header in forms:
+        name = max(grid.rows[asking])
+        for row in (row for row in grid.rows if row > header and len(grid.rows[row]) > 1):
+            number = len(rows) + 1
+            places = {place: c for place, c in enumerate(columns, start=2) if c in grid.rows[row]}
+            rows[number] = {1: grid.rows[asking][name], **{place: grid.rows[row][c] for place, c in places.items()}}
+            origins |= {(number, 1): grid.cell(asking, name), (number, 0): grid.cell(row, 0)}
+            origins |= {(number, place): grid.cell(row, c) for place, c in places.items()}
+    upper = {grid.name: {row: v for row, v in grid.rows.items() if row < header} for grid, _, header in forms}
+    rest = tuple(replace(grid, rows=upper.get(grid.name, grid.rows)) for grid in book.grids)
+    return replace(book, grids=(*rest, Grid(f"{first.name} … {forms[-1][0].name} {header}", rows, origins=origins)))
+
+
+def _table_below(grid: Grid) -> tuple[int, int, tuple[str, ...]] | None:
+    """The row that names who fills in a form, the row of the titles of the table below, and these; None without."""
+    labels: list[int] = []
+    for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        if len(values) > 2 and len(labels) >= _FEWEST_LABELS and _is_header(grid, row):
+            asking = next((r for r in labels if _names_who_asks(written(grid.rows[r][min(grid.rows[r])]))), 0)
+            return (asking, row, tuple(written(v) for v in values.values())) if asking else None
+        if len(values) == 2:
+            labels.append(row)
+    return None
+
+
+def _names_who_asks(label: str) -> bool:
+    bare = label.strip(" :：*")
+    return title_score(bare, "company") >= 0.7 or side_of_title(bare) is not None
+
+
 def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     """The workbook with one list in place of sheets that are forms: labels at the left, answers beside them.
 

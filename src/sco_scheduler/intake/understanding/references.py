@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import is_blank
 from sco_scheduler.intake.values.entries import fold_header, normalized
@@ -87,7 +88,8 @@ class References:
     def _is_source(column: Column) -> bool:
         p = column.profile
         wishing = column.score("wishes") >= 0.7 or column.choice is not None or column.level is not Level.WANT
-        if p.unique < 0.7 or p.length > 60 or wishing:
+        painted = any(text.startswith(PAINT) for text in column.cells.values())
+        if p.unique < 0.7 or p.length > 60 or wishing or painted:
             return False
         if p.emails >= 0.6 or p.phones >= 0.6:
             return True

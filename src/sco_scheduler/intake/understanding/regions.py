@@ -13,6 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import Titles, title_line
 from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
+from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.words import (
     choice_number,
@@ -238,7 +239,11 @@ def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     """Whether what stands below a row are mere signs, so that names in it head the columns of a matrix."""
     heads = set(sorted(filled[row])[1:])  # the first is above the names of the rows
     below = [text for other in filled if other > row for column, text in filled[other].items() if column in heads]
-    return sum(len(text) <= 3 for text in below[:MOST_LOOKED_AT]) * 2 > len(below[:MOST_LOOKED_AT])
+    return 2 * sum(map(_is_sign, below[:MOST_LOOKED_AT])) > len(below[:MOST_LOOKED_AT])
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= 3 or text.startswith(PAINT) or (len(text) <= _SHORT and level_of(text) is not None)
 
 
 @lru_cache(maxsize=8192)
@@ -330,7 +335,7 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
     values = filled[lower]
     if any(normalized(text) in _ANSWER_KINDS for text in values.values()):
         return True
-    if _is_repeated(filled, lower):
+    if _is_repeated(filled, lower) or any(_stands_again(filled, lower, column) for column in values):
         return False  # no title stands again below itself
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     under = [column for first, last in spans for column in range(first, last + 1) if column in values]
@@ -367,10 +372,11 @@ def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
 
 
 def _stands_again(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
-    """Whether a cell of a row stands again in the next rows of its column."""
+    """Whether a cell of a row stands again in the next rows of its column; a word for a level in any of them."""
     text = filled[row][column]
-    below = [other for other in filled if other > row][:_HEADER_ROWS]
-    return any(filled[other].get(column) == text for other in below)
+    below = [filled[other] for other in filled if other > row][:_HEADER_ROWS]
+    graded = len(text) <= _SHORT and level_of(text) is not None
+    return any(values.get(column) == text or (graded and text in values.values()) for values in below)
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:

@@ -11,6 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.built import Wish, WishCount
 from sco_scheduler.intake.understanding.columns import DATE, Column
 from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.filling import STRUCK
 from sco_scheduler.intake.understanding.map_words import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.plans import Plan
@@ -84,6 +85,7 @@ class RemarkReader:
     def __init__(self, settler: Settler) -> None:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+        self._struck: set[Cell] = set()
 
     def remarks(self, plan: Plan) -> None:
         """Stop for remarks that name a company or a time of day: they may be wishes, refusals or absences."""
@@ -185,6 +187,7 @@ class RemarkReader:
 
     def comments(self, plans: Sequence[Plan], comments: Mapping[Cell, str]) -> None:
         """Take what comments on cells say, or stop for it: who looks at the sheet sees them, and they may refuse."""
+        self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
         places = {
             plan.region.cell(row, column): (plan, row, column)
             for plan in plans
@@ -197,7 +200,18 @@ class RemarkReader:
                 if self._names.mentioned(text):
                     self._settler.meaning_of_remark(text, cell, None, cell.sheet, mere=True)
                 continue
-            self._of_comment(*place, text, cell)
+            if text.startswith(STRUCK):
+                self._of_struck(*place, text, cell)
+            else:
+                self._of_comment(*place, text, cell)
+
+    def _of_struck(self, plan: Plan, row: int, column: Column, text: str, cell: Cell) -> None:
+        """Ask whether a company whose name is struck through does not come, or what a struck wish means."""
+        own = naming_columns(plan)
+        if column in own[:1]:
+            self._take_gone(plan, row, own, (text, cell), 0.6)
+        elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):
+            self._settler.meaning_of_remark(text, cell, None, cell.sheet, mere=True)
 
     def _of_comment(self, plan: Plan, row: int, column: Column, text: str, cell: Cell) -> None:
         """Take what the comment on a cell of a list says of the company of its row."""

@@ -172,7 +172,8 @@ class Settler:
         plain = self._plain_meaning(plan, text) if self.decider.said(("words", "level", text)) is None else None
         if plain is not None:
             return plain
-        unknown = ("no", 0.6) if denies(text) else ("want", 0.3)
+        said = polarity_of(text)
+        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if denies(text) else ("want", 0.3)
         titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):

@@ -1,0 +1,77 @@
+"""What is painted or struck through is read, or asked for: who looks at a sheet sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font, PatternFill
+
+from sco_scheduler.intake import Intake, read_registrations
+from tests.intake.understanding.test_signs import B, S, wishes
+
+GREEN, RED, GREY = "FF00B050", "FFFF0000", "FFD9D9D9"
+PAINTED = {(0, 0): GREEN, (0, 1): RED, (1, 2): GREEN, (2, 3): GREEN, (3, 0): RED}
+"""The colour of each box of a matrix, by its row and column."""
+
+
+def painted(folder: Path, legend: dict[str, str], *, stripes: bool = False) -> Intake:
+    """Read a matrix of empty boxes that are painted, below a legend."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Buyers"
+    sheet.append(["Marks:", *legend])
+    sheet.append(["Buyer \\ Supplier", *S])
+    for name in B:
+        sheet.append([name])
+    for place, colour in enumerate(legend.values(), start=2):
+        sheet.cell(1, place).fill = PatternFill("solid", fgColor=colour)
+    for (row, column), colour in PAINTED.items():
+        sheet.cell(row + 3, column + 2).fill = PatternFill("solid", fgColor=colour)
+    for column in range(1, len(S) + 2) if stripes else ():
+        sheet.cell(len(B) + 3, column).fill = PatternFill("solid", fgColor=GREY)
+    sheet.cell(len(B) + 3, 1).value = "Orda Foods" if stripes else None
+    book.save(folder / "painted.xlsx")
+    return read_registrations(folder / "painted.xlsx")
+
+
+@pytest.mark.parametrize("stripes", [False, True])
+def test_a_painted_box_says_what_the_cell_of_its_colour_says(tmp_path, stripes):
+    said = {(B[row], S[column], "must" if colour == GREEN else "no") for (row, column), colour in PAINTED.items()}
+    assert wishes(painted(tmp_path, {"must meet": GREEN, "do not want": RED}, stripes=stripes)) == said
+
+
+def test_colours_that_nothing_explains_are_asked_for(tmp_path):
+    assert {(q.kind, q.subject) for q in painted(tmp_path, {}).questions} == {
+        ("word", "■ 00B050"),
+        ("word", "■ FF0000"),
+    }
+
+
+def listed(folder: Path, **fonts: Font) -> Intake:
+    """Read two lists, some cells of the buyers' in other letters."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Buyers"
+    sellers = book.create_sheet("Exhibitors")
+    for row in (["Buyer", "Country", "Would like to meet"], *([name, "Kazakhstan", S[0]] for name in B)):
+        sheet.append(row)
+    for row in (["Exhibitor", "Zone"], *([name, "A"] for name in S)):
+        sellers.append(row)
+    for cell, font in fonts.items():
+        sheet[cell].font = font
+    book.save(folder / "listed.xlsx")
+    return read_registrations(folder / "listed.xlsx")
+
+
+def test_a_row_that_is_struck_through_is_asked_for_once(tmp_path):
+    assert not listed(tmp_path, A3=Font(bold=True)).questions
+    struck = dict.fromkeys(("A3", "B3", "C3"), Font(strike=True))
+    assert [(q.kind, q.subject, q.guess) for q in listed(tmp_path, **struck).questions] == [
+        ("cell", f"~~{B[1]}~~", "cancelled")
+    ]
+
+
+def test_a_struck_wish_stops(tmp_path):
+    assert [q.subject for q in listed(tmp_path, C3=Font(strike=True)).questions] == [f"~~{S[0]}~~"]
