@@ -88,7 +88,7 @@ def test_attendance(path):
 
 def test_a_walk_in_is_there_for_free_and_book(path):
     words = ["Oasis Trade", "--role", "purchaser", "--languages", "Russian", "--wish", "S3", "--person", "Dana"]
-    assert "P001" in at_half_past_nine("walk-in", path, *words).stdout
+    assert "(W1)" in at_half_past_nine("walk-in", path, *words).stdout
     found = json.loads(at_half_past_nine("free", path, "Oasis", "--json").stdout)["free"]
     assert {row["company"] for row in found if row["wished"]} == {"S3"}
 

@@ -207,10 +207,21 @@ def _may_meet(schedule: Schedule, purchaser: Company, supplier: Company, request
         return False
     if pair in schedule.by_pair or (supplier.id, purchaser.id) in schedule.by_pair:
         return False
-    return not (_at_maximum(schedule, purchaser, Role.PURCHASER) or _at_maximum(schedule, supplier, Role.SUPPLIER))
+    return not (at_maximum(schedule, purchaser, Role.PURCHASER) or at_maximum(schedule, supplier, Role.SUPPLIER))
 
 
-def _at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
+def at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
+    """Whether a company may hold no further meeting in a role.
+
+    Parameters
+    ----------
+    schedule
+        The meetings that are held.
+    company
+        The company.
+    role
+        Its role in the meeting.
+    """
     terms = company.terms(role)
     if terms is None or terms.maximum is None:
         return terms is None

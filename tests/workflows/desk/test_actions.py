@@ -99,10 +99,10 @@ def test_a_walk_in_gets_an_id_and_can_meet(day):
     )
     after = checked(step)
     new = after.event.companies[-1]
-    assert (new.id, new.name, new.contact) == ("P001", "Oasis Trade", "Dana")
-    assert after.presence("P001#1") is Presence.ARRIVED
-    booked = checked(actions.book(after, "P001", "S3", at("11:05"), desk=QUICK))
-    assert held(booked)["P001", "S3"][0] == "11:05"
+    assert (new.id, new.name, new.contact) == ("W1", "Oasis Trade", "Dana")
+    assert after.presence("W1#1") is Presence.ARRIVED
+    booked = checked(actions.book(after, "W1", "S3", at("11:05"), desk=QUICK))
+    assert held(booked)["W1", "S3"][0] == "11:05"
 
 
 def test_outcomes_are_noted(file, day):

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.workflows.companies import pair_in_roles
-from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.refusals import (
     known_table,
     later_slot,
@@ -104,3 +104,21 @@ def test_other_slots_are_those_ahead_in_which_both_are_free(day):
 def test_numbers_are_those_of_the_sheet(tmp_path):
     file = opened(write(tmp_path))
     assert file.day().row(number(file, "P1", "S1")).meeting.pair == ("P1", "S1")
+
+
+def test_whoever_is_at_the_maximum_is_not_said_to_be_busy(day):
+    companies = tuple(
+        replace(c, supplier=replace(c.supplier, maximum=1)) if c.id == "S4" else c for c in day.event.companies
+    )
+    full = replace(day, event=replace(day.event, companies=companies))
+    said = why_not(full, full, ("P1", "S4"), full.slot(at("10:15")), None)
+    assert str(said) == "The maximum of meetings is reached: Company S4."
+    told = _refused(actions.book, full, "P1", "S4", None)
+    assert told == "The maximum of meetings is reached: Company S4."
+
+
+def test_a_zone_whose_tables_are_all_taken_is_named_as_such(day):
+    zones = tuple(replace(z, tables=z.tables[:1]) for z in day.event.zones)
+    narrow = replace(day, event=replace(day.event, zones=zones))
+    said = why_not(narrow, narrow, ("P1", "S1"), narrow.slot(at("10:15")), None)
+    assert str(said) == "Not free at 10:15: any table of zone A."

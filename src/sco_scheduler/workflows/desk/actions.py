@@ -31,6 +31,7 @@ from sco_scheduler.workflows.desk.day import (
     with_status,
 )
 from sco_scheduler.workflows.desk.refusals import (
+    full_companies,
     known_table,
     later_slot,
     other_slots,
@@ -295,7 +296,9 @@ def book(
         fixed = replace(fixed, date=slot.date, start=slot.start.time())
     way = cheapest_way(day, fixed, lambda held: _booked(day_with, held), pair, desk, day_with)
     if slot is None:
-        reason = phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1]))
+        full = full_companies(day, pair)
+        both = phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1]))
+        reason = phrases.AT_MAXIMUM(who=full) if full else both
         raise Refused(reason, way, () if way else (phrases.NO_OTHER_WAY,))
     others = other_slots(day_with, pair, table)
     raise Refused(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from sco_scheduler.agendas.report import ChangeRow, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import (
@@ -325,7 +326,7 @@ def walk_in(
     event = day.event
     check_name(event, name)
     check_zone(event, zone, role)
-    company_id = _free_id(event, role)
+    company_id = _free_id(event)
     company = Company(
         company_id,
         name.strip(),
@@ -391,11 +392,9 @@ def check_zone(event: Event, zone: str, role: Role) -> None:
         raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=zones))
 
 
-def _free_id(event: Event, role: Role) -> str:
-    """The first ID of the form P001 or S001 that no company has."""
-    letter = "P" if role is Role.PURCHASER else "S"
-    ids = (f"{letter}{n:03d}" for n in range(1, len(event.companies) + 2))
-    return next(company_id for company_id in ids if company_id not in event.company_by_id)
+def _free_id(event: Event) -> str:
+    """The first ID of the form W1 that no company has: one like those of the registrations could be given there too."""
+    return next(id_ for n in count(1) if (id_ := f"W{n}") not in event.company_by_id)
 
 
 def _with_presence(day: Day, keys: Iterable[str], presence: Presence) -> Day:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sco_scheduler.domain.event import Level, Pair, Slot, TableChoice
+from sco_scheduler.domain.event import Level, Pair, Role, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase, Said
-from sco_scheduler.insight.placing import possible_meeting, possible_meetings
+from sco_scheduler.insight.placing import at_maximum, possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
@@ -117,14 +117,32 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
         The label of the table that is wanted; None for any.
     """
     event, hall = day.event, without.hall
+    full = full_companies(without, pair)
+    if full:
+        return phrases.AT_MAXIMUM(who=full)
     zone = event.zone_by_code[event.zone_of(pair)]
     busy: list[Said] = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
-        busy.append(f"{zone.code}/{table}" if table is not None else zone.code)
+        busy.append(f"{zone.code}/{table}" if table is not None else phrases.TABLES_OF(zone=zone.code))
     if not busy and next(possible_meetings(hall, pair, slot, table, interpreted=False), None) is not None:
         one, other = (day.named(company) for company in pair)
         return phrases.NO_INTERPRETER_THEN(when=day.at(slot.start), one=one, other=other)
     return phrases.NOT_FREE(when=day.at(slot.start), who=tuple(busy) or _someone(day, pair))
+
+
+def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
+    """The companies of a pair that may hold no further meeting, by name.
+
+    Parameters
+    ----------
+    day
+        The day, without the meeting that is to move.
+    pair
+        The purchaser and the supplier.
+    """
+    roles = zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True)
+    known = day.event.company_by_id
+    return tuple(day.named(id_) for id_, role in roles if at_maximum(day.schedule, known[id_], role))
 
 
 def busy_company(day: Day, company: str, slot: Slot) -> Said:
