@@ -27,8 +27,9 @@ from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.additions import OwnContent, put_back, read_additions
+from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
+from sco_scheduler.output.excel.put_back import put_back
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
