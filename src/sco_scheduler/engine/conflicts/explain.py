@@ -9,7 +9,7 @@ conflict among the rows that it leaves (Reiter 1987; Ignatiev, Previti, Liffiton
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -241,26 +241,26 @@ class _Explainer:
     def smallest(self) -> Conflict:
         """The conflicting set of the fewest rows.
 
-        A set that hits the complement of every set known not to conflict is a conflict, or is grown to a further such
-        set; the smallest hitting set that conflicts is the smallest conflict (implicit hitting sets, as above).
+        By implicit hitting sets: a set that has a row of the complement of every set known not to conflict is a
+        conflict, or is grown to a further such set; the smallest hitting set that conflicts is the smallest conflict.
         """
         everything = frozenset(range(len(self._rows)))
         core, minimal = self._shrink(everything)
         missing: list[frozenset[int]] = []
         size = 0
         while minimal and size < len(core):
-            fresh = self._smallest_hits(missing, [], set(), size) if missing else [frozenset[int]()]
-            if not fresh:
+            hit = _hitting_set(missing, size) if missing else frozenset[int]()
+            if hit is None:
                 size += 1
                 continue
-            conflicting = self._conflicting(fresh[0])
+            conflicting = self._conflicting(hit)
             if conflicting:
-                core = fresh[0]
+                core = hit
                 break
             if conflicting is None or self._budget.remaining() <= 0.0:
                 minimal = False
                 break
-            missing.append(everything - self._grown(fresh[0]))
+            missing.append(everything - self._grown(hit))
         return Conflict(tuple(self._tell(core)), minimal=minimal, confirmed=False)
 
     def _grown(self, rows: frozenset[int]) -> frozenset[int]:
@@ -301,7 +301,10 @@ class _Explainer:
             size = max(1, size // 2)
 
     def _offers(self, first: frozenset[int], helps: Callable[[Sequence[PinnedRow]], bool]) -> list[frozenset[int]]:
-        """The smallest sets of rows that resolve every conflict when given up: each is tried."""
+        """The smallest sets of rows that resolve every conflict when given up: each is tried.
+
+        By implicit hitting sets: a set with a row of every conflict known resolves them all, or leads to a further one.
+        """
         everything = frozenset(range(len(self._rows)))
         offered = frozenset(i for i in everything if self._rows[i].offered)
         cores = [first]
@@ -311,13 +314,12 @@ class _Explainer:
         while (
             size <= self._params.largest_offer and len(offers) < self._params.offers and self._budget.remaining() > 0.0
         ):
-            fresh = self._smallest_hits([core & offered for core in cores], offers, tried, size)
-            if not fresh:
+            hit = _hitting_set([core & offered for core in cores], size, offers, tried)
+            if hit is None:
                 if offers:
                     break
                 size += 1
                 continue
-            hit = fresh[0]
             tried.add(hit)
             conflicting = self._conflicting(everything - hit)
             if conflicting:
@@ -332,14 +334,17 @@ class _Explainer:
                     self.refused.append(self._tell(hit))
         return offers
 
-    @staticmethod
-    def _smallest_hits(
-        cores: list[frozenset[int]], offers: list[frozenset[int]], tried: set[frozenset[int]], size: int
-    ) -> list[frozenset[int]]:
-        """A set of that size, if any, that was not tried, hits every core and contains no set already offered."""
-        rows = sorted(frozenset().union(*cores))
-        for chosen in combinations(rows, size):
-            hit = frozenset(chosen)
-            if hit not in tried and all(hit & core for core in cores) and not any(offer <= hit for offer in offers):
-                return [hit]
-        return []
+
+def _hitting_set(
+    sets: Sequence[frozenset[int]],
+    size: int,
+    without: Sequence[frozenset[int]] = (),
+    tried: Collection[frozenset[int]] = (),
+) -> frozenset[int] | None:
+    """A set of that size with a member of every set, that was not tried and contains none of ``without``."""
+    rows = sorted(frozenset().union(*sets))
+    for chosen in combinations(rows, size):
+        hit = frozenset(chosen)
+        if hit not in tried and all(hit & one for one in sets) and not any(one <= hit for one in without):
+            return hit
+    return None

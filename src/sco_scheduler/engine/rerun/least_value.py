@@ -89,7 +89,7 @@ class SharedLeastValue:
             self._columns = np.array([column.index for column in solver.model.variables.x.values()], dtype=int)
             choices = [solver.model.variables.by_item[i] for i in items.values()]
             weights = WeightedSum.of(self._problem, *LEAST_VALUE_GOALS).weights
-            self._relaxation = solver.relaxation(weights, self._base, choices)
+            self._relaxation = solver.begin_relaxation(weights, self._base, choices)
 
     def hold(self, pair: Pair) -> LeastValue | None:
         """What gives way where the pair is held; None where the relaxation does not settle it."""

@@ -208,7 +208,9 @@ class LexicographicSolver:
         self.model.cp_model.clear_objective()
         return result
 
-    def relaxation(self, goals: WeightedGoals, start: Placement, groups: Sequence[Sequence[Choice]]) -> BegunRelaxation:
+    def begin_relaxation(
+        self, goals: WeightedGoals, start: Placement, groups: Sequence[Sequence[Choice]]
+    ) -> BegunRelaxation:
         """The same relaxation, stated to be solved for one group of choices after the other.
 
         Parameters
@@ -251,7 +253,7 @@ class LexicographicSolver:
             self.model.hint(hint)
         solver = new_solver(self.options, budget)
         if not model.has_objective():
-            _place(solver, self.options)
+            _configure_for_placing(solver, self.options)
         elif strategy is not SearchStrategy.MIXED:
             _CONFIGURE[strategy](solver)
         status = run(solver, model, budget, report)
@@ -266,8 +268,8 @@ class LexicographicSolver:
         return SolveResult(self.model.placement(solver), value, bound, proved=status == cp_model.OPTIMAL)
 
 
-def _place(solver: cp_model.CpSolver, options: Options) -> None:
-    """For placing given pairs, without a goal: little presolve, since the rest of it takes a third of the time."""
+def _configure_for_placing(solver: cp_model.CpSolver, options: Options) -> None:
+    """Set the search for placing given pairs, without a goal: little presolve, which takes a third of the time."""
     if options.reproducible:
         solver.parameters.interleave_search = True  # all strategies in turn on one worker: it needs feasibility jump
     solver.parameters.cp_model_probing_level = 0
