@@ -226,3 +226,14 @@ def test_rows_with_nothing_but_a_further_wish_are_of_the_company_above(tmp_path)
         intake = read(tmp_path, {name: buyers, "Suppliers list": sellers})
         assert {(q.kind, q.subject) for q in intake.questions} == {("word", "high"), ("word", "low")}
         assert wishes(read(tmp_path, {name: [row[:4] for row in buyers[:-1]], "Suppliers list": sellers})) == said
+
+
+def test_a_cell_with_an_address_below_the_name_of_a_company(tmp_path):
+    """Tables from documents number their columns below the header, and put all of a company into one cell."""
+    names = ("River Pumps", "Jialing Tractors", "Bayu Gears")
+    buyers = [["No", "Organisation, address, director", "Field", "Suppliers whom they want to meet"], [1, 2, 3, 4]]
+    buyers += [[n, f"{name}\n{n} Main Street\nDirector: Ivanov", "metal", f"1) {names[0]};\n2) {names[n]}."]
+               for n, name in enumerate(B[:2], start=1)]  # fmt: skip
+    said = {(B[0], names[0], "want"), (B[0], names[1], "want"), (B[1], names[0], "want"), (B[1], names[2], "want")}
+    sellers = [["Supplier", "Product"], *([name, "parts"] for name in names)]
+    assert wishes(read(tmp_path, {"Buyers of 2026": buyers, "Suppliers list": sellers})) == said

@@ -73,8 +73,32 @@ def _graded(grid: Grid) -> Grid:
 
 def filled(book: Book) -> Book:
     """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
-    grids = tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in book.grids)
+    grids = tuple(_labelled_rows(_without_dittos(_listed_blocks(_by_first_lines(grid)))) for grid in book.grids)
     return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+
+
+def _by_first_lines(grid: Grid) -> Grid:
+    """The sheet with the names of companies alone where an address or a person stands below each in its cell."""
+    upper = islice(grid.rows.items(), _HEADER_ROWS)
+    header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
+    for column in [c for c, title in grid.rows.get(header, {}).items() if _names_more(title)]:
+        cells = {row: v[column] for row, v in grid.rows.items() if row > header and isinstance(v.get(column), str)}
+        lines = {row: str(text).split("\n") for row, text in cells.items() if "\n" in str(text).strip()}
+        if len(lines) < _FEWEST_GROUPS or 5 * len(lines) < 4 * len(cells):
+            continue
+        last = max(max(values) for values in grid.rows.values() if values) + 1
+        rows = {row: dict(values) for row, values in grid.rows.items()}
+        rows[header][last] = "Address"
+        for row, (name, *rest) in lines.items():
+            rows[row] = {**rows[row], column: name, last: "; ".join(rest)}
+        places = {(row, last): grid.cell(row, column) for row in (header, *lines)}
+        return replace(grid, rows=rows, origins={**grid.origins, **places})
+    return grid
+
+
+def _names_more(title: object) -> bool:
+    """Whether a title is of the name of a company and of something else: ``Name, address, director``."""
+    return _heads_labels(title) and len(re.split("[,;/，、\n]", written(title))) > 1
 
 
 def _without_dittos(grid: Grid) -> Grid:

@@ -453,9 +453,10 @@ def _list_rows(
         gap = gap or (place > 0 and row > below[place - 1] + 1)
         few = counts[row] == 1 and usual >= 3
         first = values[0]
-        explains = (place == 0 and all(_HINT.fullmatch(text) for text in values)) or (
-            gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
-        )
+        numbers = [str(number) for number in range(1, len(values) + 1)]
+        explains = (
+            place == 0 and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))
+        ) or (gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values))
         sums = _is_total(values) and all(whole_number(text) is not None for text in values[1:])
         if explains or (usual >= 3 and _is_total(values) and (counts[row] <= 2 or sums)):
             remarks[row] = "; ".join(values)
