@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import openpyxl
+
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import MeetingOutcome
-from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.report import write_report
 from tests.events import at
 from tests.workflows.desk.day import QUICK, number, opened, write
@@ -18,3 +21,20 @@ def test_one_currency_under_several_names_is_one(tmp_path):
     deals = write_report(file.path, languages=()).report.deals
     assert {deal.currency: (deal.count, deal.amount) for deal in deals} == {"USD": (2, 15.0), "RUB": (1, 7.0)}
     assert {row.outcome.currency for row in opened(file.path).day().rows} == {"", "USD", "美元", "руб."}
+
+
+def test_what_a_walk_in_wishes_waited_for_no_search(tmp_path):
+    path = write(tmp_path)
+    file = opened(path)
+    file.do(lambda day: presence.walk_in(day, "Oasis", Role.PURCHASER, "A", frozenset({"ru"}), ["S2"], desk=QUICK))
+    assert [u["Reason"] for u in unmet_rows_of(path) if u["Purchaser"] == "Oasis"] == ["Can be added"]
+    written = write_report(path, tmp_path / "report", languages=("en",))
+    table = openpyxl.load_workbook(next(p for p in written.written if p.suffix == ".xlsx"))
+    texts = [str(cell) for sheet in table for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert any("it can still be added" in text for text in texts)
+    assert not any("time ran out" in text for text in texts)
+
+
+def unmet_rows_of(path):
+    header, *rows = list(openpyxl.load_workbook(path)["Unmet"].iter_rows(min_row=4, values_only=True))
+    return [dict(zip(header, row, strict=True)) for row in rows]

@@ -105,6 +105,8 @@ class Reason(StrEnum):
     GAP_SPREAD = "gap spread"
     GOALS = "goals"
     TIME_RAN_OUT = "time ran out"
+    CAN_BE_ADDED = "can be added"
+    """The same as the last where no search came before."""
 
 
 HOPELESS = frozenset({Reason.REFUSED, Reason.CANCELLED})

@@ -47,6 +47,7 @@ AT_MAXIMUM = {
 GAP_SPREAD = Phrase("unmet-gap-spread")
 GOALS = Phrase("unmet-goals")
 TIME_RAN_OUT = Phrase("unmet-time-ran-out")
+CAN_BE_ADDED = Phrase("unmet-can-be-added")
 NO_SLOT_FREE = Phrase("unmet-no-slot")
 ONE_SLOT_TAKEN = Phrase("unmet-one-slot")
 IS_MUST = Phrase("unmet-is-must")

@@ -86,6 +86,7 @@ class _Speaker:
             Reason.GAP_SPREAD: self._gap_spread,
             Reason.GOALS: self._goals,
             Reason.TIME_RAN_OUT: self._time_ran_out,
+            Reason.CAN_BE_ADDED: self._can_be_added,
         }[self.unmet.reason]()
 
     def _who(self) -> Said:
@@ -165,6 +166,9 @@ class _Speaker:
 
     def _time_ran_out(self) -> Said:
         return phrases.TIME_RAN_OUT
+
+    def _can_be_added(self) -> Said:
+        return phrases.CAN_BE_ADDED
 
     # Slot by slot
 

@@ -158,6 +158,7 @@ def explain(
     order: Sequence[str] | None = None,
     tell: Tally = untold,
     of: Collection[str] | None = None,
+    searched: bool = True,
 ) -> tuple[Unmet, ...]:
     """Find the reason of every requested pair that the schedule does not hold, with a sentence.
 
@@ -175,6 +176,8 @@ def explain(
         Called with the number of requests examined so far.
     of
         The IDs of the companies whose requests are looked at; None for all.
+    searched
+        Whether a search made the schedule, whose time ran out where something could be added; not at the desk.
 
     Returns
     -------
@@ -182,7 +185,7 @@ def explain(
         The unmet requests, musts first, then the most valuable.
     """
     order = order or pursued(schedule.event, [g.name for g in outcome_goals], published)
-    explainer = _Explainer(schedule, order, published)
+    explainer = _Explainer(schedule, order, published, searched=searched)
     everything = schedule.event.requests_by_pair.items()
     asked = [(pair, requests) for pair, requests in everything if of is None or pair[0] in of or pair[1] in of]
     rows = [
@@ -211,8 +214,10 @@ def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Publish
 
 
 class _Explainer:
-    def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
-        self.schedule = schedule
+    def __init__(
+        self, schedule: Schedule, order: Sequence[str], published: Published | None, *, searched: bool = True
+    ) -> None:
+        self.schedule, self.searched = schedule, searched
         self.event: Event = schedule.event
         self.hall = Hall(schedule)
         self.additions = Additions(schedule, order, published)
@@ -386,7 +391,7 @@ class _Explainer:
         for way in ways(self.hall, case, slots):
             if self.additions.keeps_spread(way):
                 if self.additions.betters(way):
-                    return Reason.TIME_RAN_OUT
+                    return Reason.TIME_RAN_OUT if self.searched else Reason.CAN_BE_ADDED
                 reason = Reason.GOALS
         return reason
 

@@ -73,7 +73,7 @@ def write_report(
     from sco_scheduler.output.report.tables import ReportSource, report_heading, report_tables
     from sco_scheduler.output.report.workbook import write_report_workbook
 
-    unmet = explain(file.schedule) if report.without else ()
+    unmet = explain(file.schedule, searched=False) if report.without else ()
     reasons = own_reasons(file.schedule) if report.without else {}
     counted_at = now or present(file.event.settings.time_zone)
     source = ReportSource(path.name, file.revision, counted_at)

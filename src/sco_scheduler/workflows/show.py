@@ -53,6 +53,6 @@ def show(agendas: str | Path, who: str | None = None) -> Shown:
     keys = [d.key for c in companies if who is not None or not c.cancelled for d in c.delegates]
     held = {company for meeting in file.schedule.meetings for company in meeting.pair}
     without = {company.id for company in companies if company.id not in held and not company.cancelled}
-    unmet = explain(file.schedule, published=Published(file.rows), of=without) if without else ()
+    unmet = explain(file.schedule, published=Published(file.rows), of=without, searched=False) if without else ()
     reasons = why_without_meetings(file.schedule, unmet) if without else {}
     return Shown(event, tuple(delegate_agendas(file.schedule, keys)), file.findings, reasons)

@@ -35,7 +35,7 @@ _RESOURCE_SECONDS = 0.5
 _SWAPS = 8
 """The most exchanges that are searched for a way in which nobody moves; most need no more than a look."""
 
-_ADDABLE = {Reason.GOALS, Reason.TIME_RAN_OUT}
+_ADDABLE = {Reason.GOALS, Reason.CAN_BE_ADDED}
 """Reasons of a meeting that could be added as the schedule stands."""
 
 
@@ -136,7 +136,7 @@ class _PairAnswers:
         self.event = earlier.event
         self.standing = Standing(earlier.event, earlier.published)
         self.schedule = self.standing.schedule
-        self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published)}
+        self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published, searched=False)}
         self._open = [pair for pair in pairs if pair in self.unmet and self.unmet[pair].reason not in HOPELESS]
         self.least = LeastValueRepairs(self.standing, self._open)
         self._by_raised: dict[tuple[str, ...], tuple[Standing, LeastValueRepairs]] = {}
@@ -171,7 +171,7 @@ class _PairAnswers:
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
         """Requests that could be added to the schedule if this meeting were not held."""
         rest = tuple(m for m in self.schedule.meetings if m != meeting)
-        without = explain(Schedule(self.event, rest), published=self.earlier.published)
+        without = explain(Schedule(self.event, rest), published=self.earlier.published, searched=False)
         return tuple(
             u
             for u in without

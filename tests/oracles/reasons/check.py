@@ -83,7 +83,7 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
-from sco_scheduler.verify.case import Case, sentence
+from sco_scheduler.verify.case import Case
 from tests.oracles.reasons.first_reason import FirstReason
 from tests.oracles.reasons.obstacles import in_the_way, obstacle_at
 from tests.oracles.reasons.prospects import Prospect, Prospects
@@ -105,7 +105,7 @@ def check_reasons(
         goals = schedule.event.settings.goals
         order = goals if published is None else rerun_order(goals)
     checker = _Checker(Case(schedule.event, schedule.meetings, published), order)
-    return tuple(sentence(text) for text in checker.errors(unmet))
+    return tuple(f"{text[:1].upper()}{text[1:]}." for text in checker.errors(unmet))
 
 
 class _Checker:

@@ -12,7 +12,6 @@ from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_la
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import short_names
-from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import DeskRecord, Notice, Presence, with_desk
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule, held_schedule
 from sco_scheduler.insight.hall import Hall
@@ -61,11 +60,7 @@ class Day:
         """Say why a company has no meeting as the day stands; '' where it has one, or cancelled."""
         if self.schedule.by_company.get(company):
             return ""
-        unmet = [
-            # No search that ran out of time came before this one.
-            replace(u, text=phrases.CAN_BE_ADDED) if u.reason is Reason.TIME_RAN_OUT else u
-            for u in explain(self.schedule, published=self.published, of=(company,))
-        ]
+        unmet = explain(self.schedule, published=self.published, of=(company,), searched=False)
         return why_without_meetings(self.schedule, unmet).get(company, "")
 
     def agenda(self, company: str) -> list[PublishedMeeting]:

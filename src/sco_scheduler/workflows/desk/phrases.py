@@ -6,7 +6,6 @@ from sco_scheduler.domain.messages import Phrase
 
 # Done
 
-CAN_BE_ADDED = Phrase("desk-can-be-added")
 ARRIVED = Phrase("desk-arrived")
 NO_SHOW = Phrase("desk-no-show")
 LEFT = Phrase("desk-left")
