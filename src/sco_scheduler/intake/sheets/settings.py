@@ -34,17 +34,8 @@ _LEAST = {"slot_minutes": 1}
 """The least value of a whole number that may not be 0."""
 
 _WHOLE = (
-    "slot_minutes",
-    "changeover_minutes",
-    "walk_minutes",
-    "purchaser_minimum",
-    "purchaser_maximum",
-    "supplier_minimum",
-    "supplier_maximum",
-    "purchaser_weight",
-    "supplier_weight",
-    "mutual_bonus",
-    "gap_spread",
+    *("slot_minutes", "changeover_minutes", "walk_minutes", "purchaser_minimum", "purchaser_maximum"),
+    *("supplier_minimum", "supplier_maximum", "purchaser_weight", "supplier_weight", "mutual_bonus", "gap_spread"),
 )
 
 

@@ -114,24 +114,8 @@ class Built:
 # The sheets of the format
 
 _COLUMNS = (
-    "id",
-    "company",
-    "local",
-    "country",
-    "zone",
-    "products",
-    "languages",
-    "not_available",
-    "minimum",
-    "maximum",
-    "priority",
-    "table",
-    "contact",
-    "email",
-    "phone",
-    "status",
-    "agenda_language",
-    "notes",
+    *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
+    *("priority", "table", "contact", "email", "phone", "status", "agenda_language", "notes"),
 )
 
 

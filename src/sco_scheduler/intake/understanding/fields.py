@@ -21,26 +21,8 @@ from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.statuses import status_of
 
 COMPANY_FIELDS = (
-    "id",
-    "company",
-    "local",
-    "country",
-    "zone",
-    "products",
-    "languages",
-    "not_available",
-    "minimum",
-    "maximum",
-    "priority",
-    "table",
-    "contact",
-    "title",
-    "email",
-    "phone",
-    "status",
-    "agenda_language",
-    "notes",
-    "role",
+    *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
+    *("priority", "table", "contact", "title", "email", "phone", "status", "agenda_language", "notes", "role"),
     "people",
 )
 """What a column of a list of companies can mean once."""
@@ -50,22 +32,8 @@ PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 
 WEIGHTY = frozenset(
     {
-        "role",
-        "not_available",
-        "minimum",
-        "maximum",
-        "status",
-        "from",
-        "to",
-        "rank",
-        "level",
-        "priority",
-        "asker",
-        "askers",
-        "available",
-        "slot",
-        "slot away",
-        "people",
+        *("role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"),
+        *("asker", "askers", "available", "slot", "slot away", "people"),
     }
 )
 """The fields that decide who meets whom and when: a guess at one is asked for where it is not sure."""

@@ -35,24 +35,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             (
                 title_score(title, name)
                 for name in (
-                    "maximum",
-                    "minimum",
-                    "rank",
-                    "level",
-                    "nothing",
-                    "zone",
-                    "country",
-                    "products",
-                    "languages",
-                    "role",
-                    "status",
-                    "priority",
-                    "not_available",
-                    "notes",
-                    "table",
-                    "id",
-                    "contact",
-                    "phone",
+                    *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages"),
+                    *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
                     "email",
                 )
             ),

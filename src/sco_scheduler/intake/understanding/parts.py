@@ -254,24 +254,8 @@ def _is_sideways(grid: Grid) -> bool:
 
 _MOST_LABELS = 40
 _FIELDS = (
-    "company",
-    "country",
-    "zone",
-    "products",
-    "languages",
-    "not_available",
-    "minimum",
-    "maximum",
-    "contact",
-    "email",
-    "phone",
-    "notes",
-    "role",
-    "wishes",
-    "id",
-    "local",
-    "priority",
-    "nothing",
+    *("company", "country", "zone", "products", "languages", "not_available", "minimum", "maximum", "contact"),
+    *("email", "phone", "notes", "role", "wishes", "id", "local", "priority", "nothing"),
 )
 
 

@@ -60,25 +60,8 @@ _OF_ASKER = (*DETAILS, *ABOUT)
 """What a list of wishes may say again in each row of who asks."""
 
 _OF_FIELDS = (
-    "maximum",
-    "minimum",
-    "people",
-    "country",
-    "zone",
-    "languages",
-    "role",
-    "status",
-    "priority",
-    "notes",
-    "not_available",
-    "contact",
-    "email",
-    "phone",
-    "products",
-    "rank",
-    "level",
-    "id",
-    "table",
+    *("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes"),
+    *("not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table"),
 )
 """What a title may be of that heads no company."""
 

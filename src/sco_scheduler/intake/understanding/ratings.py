@@ -114,19 +114,11 @@ class Scales:
         told = told_scale(titles, numbers) or (RATINGS if plan.sheet in self._starred or beyond else None)
         if told is None and count_from_one(groups):
             return
+        likely = (told, _TOLD) if told else (likely_scale(groups, titles), 0.5)
+        sheet, cells, samples = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), tuple(map(str, numbers[:5]))
+        path = ("form", sheet, "numbers")
         scale = self._decider.decide(
-            Question(
-                "numbers",
-                plan.sheet,
-                plan.sheet,
-                (Cell(plan.sheet, plan.region.header[-1]),),
-                tuple(map(str, numbers[:5])),
-                (RATINGS, RANKS),
-                told or likely_scale(groups, titles),
-                _TOLD if told else 0.5,
-                len(groups),
-                ("form", plan.sheet, "numbers"),
-            )
+            Question("numbers", sheet, sheet, cells, samples, (RATINGS, RANKS), *likely, len(groups), path)
         )
         if scale == RATINGS:
             self._top[plan.sheet] = numbers[-1]

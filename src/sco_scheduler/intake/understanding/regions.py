@@ -36,30 +36,9 @@ from sco_scheduler.intake.values.entries import (
 
 _HEADER_ROWS = 30
 _FIELDS = (
-    "id",
-    "company",
-    "local",
-    "country",
-    "zone",
-    "products",
-    "languages",
-    "not_available",
-    "minimum",
-    "maximum",
-    "priority",
-    "contact",
-    "title",
-    "email",
-    "phone",
-    "status",
-    "notes",
-    "role",
-    "wishes",
-    "from",
-    "to",
-    "rank",
-    "level",
-    "nothing",
+    *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
+    *("priority", "contact", "title", "email", "phone", "status", "notes", "role", "wishes", "from", "to", "rank"),
+    *("level", "nothing"),
 )
 
 

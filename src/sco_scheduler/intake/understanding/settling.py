@@ -90,19 +90,10 @@ class Settler:
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
         taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
+        likely = (guess, certainty) if roles else (unknown, 0.3)
+        path = ("words", "role", text)
         answer = self.decider.decide(
-            Question(
-                "word",
-                sheet,
-                text,
-                (cell,),
-                (text,),
-                (*ROLES, "nothing"),
-                guess if roles else unknown,
-                certainty if roles else 0.3,
-                weight,
-                ("words", "role", text),
-            )
+            Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), *likely, weight, path)
         )
         self._meant["role", sheet, text] = answer
         return ROLES.get(answer, frozenset())
@@ -193,19 +184,10 @@ class Settler:
         unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
+        weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
+        options = (*LEVELS, "nothing")
         return self.decider.decide(
-            Question(
-                "word",
-                plan.sheet,
-                text,
-                (cell,),
-                (text,),
-                (*LEVELS, "nothing"),
-                guess,
-                certainty,
-                sum(value == text for value in column.cells.values()),
-                ("words", "level", text),
-            )
+            Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
         )
 
     def _plain_meaning(self, plan: Plan, text: str) -> str | None:
@@ -277,19 +259,10 @@ class Settler:
             return not status
         # A form may give every answer one status that says nothing.
         sure = 0.6 if column.profile.distinct > 1 else SURE
+        weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)
+        options = (REGISTERED, GONE)
         answer = self.decider.decide(
-            Question(
-                "word",
-                plan.sheet,
-                text,
-                (cell,),
-                (text,),
-                (REGISTERED, GONE),
-                REGISTERED,
-                sure,
-                sum(value == text for value in column.cells.values()),
-                ("words", "status", text),
-            )
+            Question("word", plan.sheet, text, (cell,), (text,), options, REGISTERED, sure, weight, path)
         )
         return answer == REGISTERED
 
@@ -335,19 +308,9 @@ class Settler:
         if near is not None and near[0] in self.built.records:
             guess, certainty = self.built.records[near[0]].shown, near[1]
             options.append(guess)
+        text, path = part.text, ("names", part.text)
         answer = self.decider.decide(
-            Question(
-                "name",
-                plan.sheet,
-                part.text,
-                (cell,),
-                (part.text,),
-                (*options, _NOBODY),
-                guess,
-                certainty,
-                1.0,
-                ("names", part.text),
-            )
+            Question("name", plan.sheet, text, (cell,), (text,), (*options, _NOBODY), guess, certainty, 1.0, path)
         )
         if answer == _NOBODY:
             return None
@@ -400,19 +363,9 @@ class Settler:
             first = "Not available" if away else "Maximum" if says_limit(remark) else "Notes"
             options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
             certainty = 0.5 if first == "Notes" else 0.92
+        path = ("words", "remark", remark)
         return self.decider.decide(
-            Question(
-                "cell",
-                sheet,
-                remark,
-                (cell,),
-                (remark,),
-                options,
-                options[0],
-                certainty,
-                1.0,
-                ("words", "remark", remark),
-            )
+            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], certainty, 1.0, path)
         )
 
 

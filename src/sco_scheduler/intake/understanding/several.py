@@ -62,19 +62,10 @@ def each_alone(grid: Grid, book: Book, decider: Decider) -> Grid:
         fold(written(value)) for other in book.grids for values in other.rows.values() for value in values.values()
     }
     known = all(fold(part) in others for row in cells for part in cells[row])
+    sheet, places, samples = grid.name, tuple(grid.cell(row, column) for row in cells), tuple(texts.values())[:4]
+    options, sure, path = (separator, NO_SEPARATOR), _SURE if known else _OPEN, ("form", sheet, "separators", title)
     answer = decider.decide(
-        Question(
-            "several",
-            grid.name,
-            title,
-            tuple(grid.cell(row, column) for row in cells),
-            tuple(texts.values())[:4],
-            (separator, NO_SEPARATOR),
-            separator,
-            _SURE if known else _OPEN,
-            len(cells),
-            ("form", grid.name, "separators", title),
-        )
+        Question("several", sheet, title, places, samples, options, separator, sure, len(cells), path)
     )
     if answer == NO_SEPARATOR:
         return grid

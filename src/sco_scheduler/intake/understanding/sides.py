@@ -78,19 +78,11 @@ class Sides:
 
     def _take(self, plan: Plan, role: str, certainty: float) -> None:
         column = plan.column("company")
+        samples = column.samples() if column is not None else ()
+        sheet, cells, weight = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), len(plan.region.rows)
+        path = ("form", sheet, "role")
         answer = self.decider.decide(
-            Question(
-                "role",
-                plan.sheet,
-                plan.sheet,
-                (Cell(plan.sheet, plan.region.header[-1]),),
-                column.samples() if column is not None else (),
-                tuple(ROLES),
-                role,
-                certainty,
-                len(plan.region.rows),
-                ("form", plan.sheet, "role"),
-            )
+            Question("role", sheet, sheet, cells, samples, tuple(ROLES), role, certainty, weight, path)
         )
         plan.roles = ROLES.get(answer, ROLES[BOTH])
 

@@ -153,23 +153,13 @@ class WishReader:
             path = ("form", plan.sheet, "order")
             if certainty == 1.0 and self._decider.said(path) is None:
                 continue
+            cell, about = plan.region.cell(plan.region.header[-1], column), (column.samples(), (RANKED, UNRANKED))
             answer = self._decider.decide(
-                Question(
-                    "order",
-                    plan.sheet,
-                    column.title,
-                    (plan.region.cell(plan.region.header[-1], column),),
-                    column.samples(),
-                    (RANKED, UNRANKED),
-                    order,
-                    certainty,
-                    len(lists),
-                    path,
-                )
+                Question("order", plan.sheet, column.title, (cell,), *about, order, certainty, len(lists), path)
             )
             if answer == UNRANKED:
                 found.add(column.number)
-                self._built.unranked.append((plan.region.cell(plan.region.header[-1], column), column.title))
+                self._built.unranked.append((cell, column.title))
         return frozenset(found)
 
     def _check_role(self, plan: Plan, row: int, record: CompanyRecord | None) -> None:
@@ -219,19 +209,9 @@ class WishReader:
                 continue
             text, guess = " – ".join(names), WISHES[Level.NO]
             cells = tuple(wish.cell for wish in wishes)
+            options, path = (guess, WISHES[others[0].level]), ("words", "remark", text)
             answer = self._decider.decide(
-                Question(
-                    "both",
-                    cells[0].sheet,
-                    text,
-                    cells,
-                    (),
-                    (guess, WISHES[others[0].level]),
-                    guess,
-                    0.5,
-                    1.0,
-                    ("words", "remark", text),
-                )
+                Question("both", cells[0].sheet, text, cells, (), options, guess, 0.5, 1.0, path)
             )
             dropped |= {id(wish) for wish in (others if answer == guess else refusals)}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
@@ -263,19 +243,10 @@ class WishReader:
                     # A side may be named for being asked for, if nothing says that it answered.
                     certainty = 0.95 if wishing else 0.6
                     break
+        sheet, cells, options = plan.sheet, (Cell(plan.sheet, region.header[-1]),), ("rows", "columns")
+        path = ("form", sheet, "askers")
         answer = self._decider.decide(
-            Question(
-                "askers",
-                plan.sheet,
-                plan.sheet,
-                (Cell(plan.sheet, region.header[-1]),),
-                (),
-                ("rows", "columns"),
-                guess,
-                certainty,
-                len(region.rows),
-                ("form", plan.sheet, "askers"),
-            )
+            Question("askers", sheet, sheet, cells, (), options, guess, certainty, len(region.rows), path)
         )
         return answer == "columns"
 
