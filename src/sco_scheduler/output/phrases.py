@@ -187,12 +187,9 @@ _MORE = {
     "--delegate": Phrase("what-if-delegate"),
     "--maximum": Phrase("what-if-maximum"),
 }
-_IN_PART = {
-    "--table": Phrase("what-if-table-session"),
-    "--slot": Phrase("what-if-slot-start"),
-    "--close": Phrase("what-if-close"),
-}
-"""The same at the session, the end or the time that stands behind an ``@``."""
+_TABLE_IN_SESSION = Phrase("what-if-table-session")
+_SLOT_AT_START = Phrase("what-if-slot-start")
+_CLOSE_AT = Phrase("what-if-close")
 _OTHERWISE = {
     "--without": Phrase("what-if-without"),
     "--setting": Phrase("what-if-setting"),
@@ -222,8 +219,12 @@ def what_change(option: str, value: str, event: Event | None = None) -> Said:
         return _OTHERWISE[option](name=_company(event, value) if option == "--without" else value)
     name, _, count = value.rpartition("+") if option != "--close" else (value, "", "1")
     whole, at, part = name.partition("@")
-    if at and option in _IN_PART:
-        return _IN_PART[option](name=whole, at=part, count=int(count))
+    if at and option == "--table":
+        return _TABLE_IN_SESSION(name=whole, at=part, count=int(count))
+    if at and option == "--slot":  # the only end that is named is the start
+        return _SLOT_AT_START(name=whole, count=int(count))
+    if at and option == "--close":
+        return _CLOSE_AT(name=whole, at=part)
     named: Said = _company(event, name) if option in _OF_COMPANIES else name
     if option == "--interpreter":
         named = languages_between(name)
