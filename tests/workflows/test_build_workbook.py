@@ -5,14 +5,20 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.additions import BadAddition, parse
 from sco_scheduler.workflows.build_workbook import build_workbook, default_output
+from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import registrations
+from tests.events import at
+from tests.workflows.desk.day import QUICK
+from tests.workflows.late import begun
 
 
 def test_the_event_is_built_with_the_capacities_that_are_asked_for(tmp_path):
@@ -55,3 +61,15 @@ def test_the_output_may_be_elsewhere_and_a_text(tmp_path):
     done = build_workbook(str(example_file("small.xlsx")), str(tmp_path / "x.xlsx"), BuildOptions(time_limit=5))
     assert done.output == tmp_path / "x.xlsx"
     assert "Meetings" in load_workbook(done.output).sheetnames
+
+
+def test_a_build_searches_for_what_the_desk_left_to_be_met(tmp_path):
+    day = begun(tmp_path)
+    assert day.build().unchanged
+    desk = DeskFile(day.agendas, lambda _: at("08:50"))
+    desk.do(lambda known: presence.walk_in(known, "Oasis", Role.PURCHASER, "A", wishes=["S2"], desk=QUICK))
+    done = day.build()
+    assert not done.unchanged
+    assert done.build.schedule is not None
+    assert ("W1", "S2") in {meeting.pair for meeting in done.build.schedule.meetings}
+    assert day.build().unchanged

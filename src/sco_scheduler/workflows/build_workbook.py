@@ -13,10 +13,12 @@ from sco_scheduler.agendas.report import BuildReport, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import Revision, with_desk
-from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, held_schedule
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
@@ -200,7 +202,15 @@ class _Task:
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only find the schedule that is published already."""
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
-        return self.earlier is not None and self.earlier.unchanged and not moves
+        return self.earlier is not None and self.earlier.unchanged and not moves and not self._left_by_the_desk()
+
+    def _left_by_the_desk(self) -> bool:
+        """Whether the desk left a wish that can be met as the schedule stands, which nobody has searched for."""
+        if self.published is None or not self.remembered.record.desk.log:
+            return False
+        schedule = held_schedule(self.event, self.published.meetings)
+        unmet = explain(schedule, published=self.published, searched=False)
+        return any(entry.reason is Reason.CAN_BE_ADDED for entry in unmet)
 
 
 def _read(
