@@ -103,3 +103,19 @@ def test_what_rows_of_wishes_say_of_who_asks_is_used(tmp_path, again):
     assert limits(event) == {ALTYN: 4, "Ural Import": 4}
     assert away(event, ALTYN) == ["12 09:00-10:00"]
     assert {(c.country, *c.delegates[0].languages) for c in event.companies if c.purchaser} == {("Russia", "ru")}
+
+
+@pytest.mark.parametrize(("one", "two"), [("Buyers final", "Buyers final 2"), ("Закупщики", "Закупщики итог")])
+def test_of_two_versions_of_a_list_one_is_asked_for(tmp_path, one, two):
+    names = ("Altyn Trade LLP", "Ural Import LLC", "Orda Foods")
+    sellers = ("River Pumps", "Jialing Tractors", "Bayu Gears")
+    versions = {
+        sheet: [["Buyer", "Country", "Would like to meet"], *([n, "Kazakhstan", wanted] for n in names)]
+        for sheet, wanted in ((one, "River Pumps"), (two, "Bayu Gears"))
+    }
+    lists = {"Exhibitors": [["Exhibitor", "Zone"], *([name, "A"] for name in sellers)]}
+    assert [(q.kind, q.subject, q.guess) for q in read(tmp_path, {**versions, **lists}).questions] == [
+        ("holds", one, "nothing")
+    ]
+    other = [["Buyer", "Country", "Would like to meet"], ["Volga Auto", "Russia", "River Pumps"]]
+    assert not read(tmp_path, {one: versions[one], two: other, **lists}).questions

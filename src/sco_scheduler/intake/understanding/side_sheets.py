@@ -51,38 +51,57 @@ def without_earlier(book: Book, decider: Decider) -> Book:
         Decides whether such a sheet means anything.
     """
     earlier = set()
-    for grid in _earlier(book):
-        titles = tuple(dict.fromkeys(map(str, _titles(grid))))
+    for grid, sure in {grid.name: (grid, sure) for grid, sure in _earlier(book)}.values():
+        titles, cells = tuple(dict.fromkeys(map(str, _titles(grid)))), (Cell(grid.name, min(grid.rows)),)
+        path = ("form", grid.name, "holds")
         answer = decider.decide(
-            Question(
-                "holds",
-                grid.name,
-                grid.name,
-                (Cell(grid.name, min(grid.rows)),),
-                titles[:4],
-                HOLDS,
-                NOTHING_HELD,
-                _HIDDEN if grid.hidden else _SHOWN,
-                len(grid.rows),
-                ("form", grid.name, "holds"),
-            )
+            Question("holds", grid.name, grid.name, cells, titles[:4], HOLDS, NOTHING_HELD, sure, len(grid.rows), path)
         )
         if answer == NOTHING_HELD:
             earlier.add(grid.name)
     return replace(book, grids=tuple(grid for grid in book.grids if grid.name not in earlier)) if earlier else book
 
 
-def _earlier(book: Book) -> Iterator[Grid]:
-    """The sheets that are called after an earlier year, or old, and have the titles of another one that is shown."""
-    for grid in book.grids:
-        if not grid.rows or (_OLD.search(grid.name) is None and _YEAR.search(grid.name) is None):
-            continue
-        titles = _titles(grid)
-        others = (other for other in book.grids if other is not grid and not other.hidden and other.rows)
-        for other in others:
-            if _is_older(grid.name, other.name) and len(titles & _titles(other)) >= _ALIKE * max(len(titles), 1):
-                yield grid
-                break
+def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
+    """The sheets that another one may replace, with how sure that is.
+
+    They have the titles of the other, and are called after an earlier year, or old, or are another version of it.
+    """
+    filled = [grid for grid in book.grids if grid.rows]
+    for place, grid in enumerate(filled):
+        dated = _OLD.search(grid.name) is not None or _YEAR.search(grid.name) is not None
+        likely = [o for o in filled if o is not grid and not o.hidden and dated and _is_older(grid.name, o.name)]
+        versions = [o for o in filled[place + 1 :] if _version_of(o.name) == _version_of(grid.name) and not o.hidden]
+        titles = _titles(grid) if likely or versions else set()
+        alike = [o for o in (*likely, *versions) if len(titles & _titles(o)) >= _ALIKE * max(len(titles), 1)]
+        if any(other in likely for other in alike):
+            yield grid, _HIDDEN if grid.hidden else _SHOWN
+        elif any(_share(grid, other) >= _AGAIN for other in alike) and not grid.hidden:
+            yield grid, _OPEN
+
+
+_VERSION = re.compile(
+    r"final|latest|version|copy|draft|\bv\b|\d|итог\w*|оконч\w*|финал\w*|последн\w*|верси\w*|копия|чернов\w*|"
+    r"最终|定稿|最新|终版|版本|版|副本|草稿",
+    re.IGNORECASE,
+)
+"""What tells one version of a list from another: ``final``, ``v2``, ``(copy)``."""
+
+_AGAIN, _OPEN = 0.5, 0.5
+"""The share of texts that two versions of a list have in common, and how sure it is that the first does not count."""
+
+
+def _version_of(name: str) -> str:
+    return re.sub(r"[\W_]+", "", _VERSION.sub("", fold(name)))
+
+
+def _share(grid: Grid, other: Grid) -> float:
+    """The share of the texts of the shorter of two sheets that the other has too, but for their titles."""
+    one, two = (
+        {fold(written(value)) for values in g.rows.values() for value in values.values()} - _titles(g)
+        for g in (grid, other)
+    )
+    return len(one & two) / max(1, min(len(one), len(two)))
 
 
 def _is_older(name: str, other: str) -> bool:
