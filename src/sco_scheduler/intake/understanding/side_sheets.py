@@ -71,7 +71,8 @@ def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
     for place, grid in enumerate(filled):
         dated = _OLD.search(grid.name) is not None or _YEAR.search(grid.name) is not None
         likely = [o for o in filled if o is not grid and not o.hidden and dated and _is_older(grid.name, o.name)]
-        versions = [o for o in filled[place + 1 :] if _version_of(o.name) == _version_of(grid.name) and not o.hidden]
+        later = [] if book.chosen else filled[place + 1 :]  # of files that are named each is wanted
+        versions = [o for o in later if _is_version(grid.name, o.name) and not o.hidden]
         titles = _titles(grid) if likely or versions else set()
         alike = [o for o in (*likely, *versions) if len(titles & _titles(o)) >= _ALIKE * max(len(titles), 1)]
         if any(other in likely for other in alike):
@@ -91,8 +92,10 @@ _AGAIN, _OPEN = 0.5, 0.5
 """The share of texts that two versions of a list have in common, and how sure it is that the first does not count."""
 
 
-def _version_of(name: str) -> str:
-    return re.sub(r"[\W_]+", "", _VERSION.sub("", fold(name)))
+def _is_version(name: str, other: str) -> bool:
+    """Whether two sheets are called alike but for words or numbers of a version, and neither is of an earlier year."""
+    one, two = (re.sub(r"[\W_]+", "", _VERSION.sub("", fold(text))) for text in (name, other))
+    return one == two and not _is_older(name, other) and not _is_older(other, name)
 
 
 def _share(grid: Grid, other: Grid) -> float:
