@@ -372,3 +372,15 @@ def test_a_form_of_each_company_with_a_table_of_its_wishes(tmp_path):
         sheets[name] = [*labels, *table]
     event = understood(read(tmp_path, sheets))
     assert set(wishes(event)) == {(B[0], S[0]), (B[0], S[1]), (B[1], S[2]), (B[2], S[1]), (B[2], S[2])}
+
+
+def test_days_that_a_form_offers_are_one_however_they_are_written(tmp_path):
+    """Who is there on one of two days that are offered with hours is away on the other, and not on both."""
+    one, other = "17.12.2026 09:00-12:00", "18.12.2026 09:00-12:00"
+    there = [["When are you available?"], [f"{one}; {other}"], [one], [other]]
+    sheets = {**sides(Buyers=there), "Log": [["Buyer", "Exhibitor"], [B[0], S[0]], [B[1], S[0]], [B[2], S[0]]]}
+    away = {company.name: company.delegates[0].absences for company in understood(read(tmp_path, sheets)).companies}
+    days = {name: {f"{span.start:%d %H:%M}-{span.end:%d %H:%M}" for span in spans} for name, spans in away.items()}
+    assert days[B[0]] == {"17 00:00-17 09:00", "17 12:00-18 09:00", "18 12:00-19 00:00"}
+    assert days[B[1]] == {"17 00:00-17 09:00", "17 12:00-19 00:00"}
+    assert days[B[2]] == {"17 00:00-18 09:00", "18 12:00-19 00:00"}

@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import read_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
+from sco_scheduler.intake.values.times import month_first
 
 MOST_LOOKED_AT = 300
 """The distinct values of a column by which its meaning is told."""
@@ -248,6 +249,11 @@ class Column:
     def choice(self) -> int | None:
         """The place in a row of choices that the title says."""
         return next((number for title in self.titles if (number := choice_number(title)) is not None), None)
+
+    @cached_property
+    def month_first(self) -> bool | None:
+        """Whether dates such as ``12/4/2026`` have the month first, where others of the column tell."""
+        return month_first(self.cells.values())
 
     def samples(self, most: int = 4) -> tuple[str, ...]:
         """Some of what stands in the cells, each once."""

@@ -34,7 +34,7 @@ from sco_scheduler.intake.values.presence import (
     stretch_of,
 )
 from sco_scheduler.intake.values.statuses import status_of
-from sco_scheduler.intake.values.times import month_first, with_iso_dates
+from sco_scheduler.intake.values.times import with_iso_dates
 
 _LISTS = re.compile(r"\s*(?:[┋|｜]|;#)\s*")
 
@@ -350,7 +350,7 @@ class CompanyCollector:
 def _absence(name: str, column: Column, text: str, value: object) -> object:
     """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
     if isinstance(value, str):
-        text = value = with_iso_dates(value, month_first(column.cells.values()))
+        text = value = with_iso_dates(value, column.month_first)
     bound = bound_of(column.title)
     away_before = (bound == "from") is (name == "available")
     if bound is not None and clock_of(normalized(text)) is not None:
@@ -360,7 +360,9 @@ def _absence(name: str, column: Column, text: str, value: object) -> object:
     if name == "available":
         # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
         offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
-        away = away_of_choices(text, days_offered([*column.cells.values(), *offered]))
+        away = away_of_choices(
+            text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
+        )
         return away if away is not None else rest_of_day(text)
     if isinstance(value, str):
         parts = choices_in(value)

@@ -184,6 +184,7 @@ def month_first(texts: Iterable[str]) -> bool | None:
 _MONTHS = 12
 
 
+@lru_cache(maxsize=16384)
 def with_iso_dates(text: str, month_first: bool | None) -> str:
     """A text with its dates of a day, a month and a year as ``2026-12-04``, as far as each is of one day only.
 
