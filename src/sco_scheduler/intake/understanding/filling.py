@@ -412,10 +412,15 @@ def _explained(book: Book) -> _Legend:
     empty = {colour for grid in book.grids for colour in _painted(grid).values()}
     texts: dict[str, list[tuple[str, tuple[str, int, int]]]] = {}
     for grid in book.grids:
+        in_row: dict[tuple[int, str], set[str]] = {}
+        for (row, column), colour in grid.colours.items():
+            if text := written(grid.rows.get(row, {}).get(column, "")):
+                in_row.setdefault((row, colour), set()).add(text)
         for (row, column), colour in grid.colours.items():
             text = written(grid.rows.get(row, {}).get(column, ""))
             told = colour in empty or level_of(text) is not None or says_refusal(text)
-            if text and len(text) <= _LONGEST_MEANING and told:
+            # A row of several texts in one colour is a header, such as one with the title Not available.
+            if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
                 texts.setdefault(colour, []).append((text, (grid.name, row, column)))
     meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
     return _Legend(meanings, frozenset(texts[colour][0][1] for colour in meanings if len(texts[colour]) == 1))
