@@ -7,7 +7,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.values.times import told_absence
+from sco_scheduler.intake.values.presence import told_absence
 from tests.intake.books import Sheets, read, save, serious
 
 B = ("Altyn Trade LLP", "Silk Way Import", "Orda Foods")

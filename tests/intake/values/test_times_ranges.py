@@ -13,7 +13,8 @@ from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.entries import split_list
-from sco_scheduler.intake.values.times import Calendar, month_first, read_ranges, with_iso_dates
+from sco_scheduler.intake.values.presence import month_first, with_iso_dates
+from sco_scheduler.intake.values.times import Calendar, read_ranges
 from tests.intake.books import codes
 
 CELL = Cell("Suppliers", 2, "E")

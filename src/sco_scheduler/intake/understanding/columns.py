@@ -27,7 +27,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import read_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
-from sco_scheduler.intake.values.times import month_first
+from sco_scheduler.intake.values.presence import month_first
 
 MOST_LOOKED_AT = 300
 """The distinct values of a column by which its meaning is told."""

@@ -32,9 +32,9 @@ from sco_scheduler.intake.values.presence import (
     hours_of_title,
     says_there,
     stretch_of,
+    with_iso_dates,
 )
 from sco_scheduler.intake.values.statuses import status_of
-from sco_scheduler.intake.values.times import with_iso_dates
 
 _LISTS = re.compile(r"\s*(?:[┋|｜]|;#)\s*")
 

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import takewhile
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter
 from sco_scheduler.intake.understanding.filling import PAINT
-from sco_scheduler.intake.understanding.regions import Region, asked_about
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import Region, asked_about, matrix_company, named_in
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import read_rank
 
@@ -189,3 +192,57 @@ def _asks_for_side(column: Column, name: str) -> bool:
 
 _MATRIX = re.compile(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
 _TITLED, _WEAKLY = 0.7, 0.35
+
+
+def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex, *, alone: bool) -> dict[int, Meaning]:
+    """The columns that a company heads, where there are several: cells say how each row wants to meet it.
+
+    Parameters
+    ----------
+    region
+        The list.
+    columns
+        Those of its columns that may be such.
+    names
+        The companies that are known.
+    alone
+        Whether nothing else is known of its columns, so that names that nobody has may be meant.
+    """
+    headed = {c: key for c in columns if (key := next((k for t in c.titles if (k := matrix_company(t, names))), None))}
+    if not headed:
+        unknown = [c for c in matrix_titles(region) if c in columns]
+        return {c.number: Meaning("matrix", 0.5) for c in unknown if alone}
+    if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
+        return {}
+    found = {
+        c.number: Meaning("matrix", 0.95, company=key)
+        for c, key in headed.items()
+        if c.profile.companies < 0.5 or {names.find(text).company for text in c.cells.values()} == {key}
+    }
+    signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()}
+    for column in columns if signs else ():
+        # A title that is written otherwise than its company: whom it means is asked for where it is not near.
+        alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
+        if column not in headed and alike and _may_head(column, list(headed), names):
+            found[column.number] = Meaning("matrix", 0.95)
+    return found
+
+
+def _may_head(column: Column, headed: Sequence[Column], names: NameIndex) -> bool:
+    """Whether a title may be the name of a company, as those of its neighbours in a matrix are."""
+    if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
+        return False
+    if is_total(column.title) or is_other_matter(column) or counts_others(column, headed):
+        return False
+    if max(map(column.score, _OF_FIELDS), default=0.0) >= 0.6 or not any(map(str.isalpha, column.title)):
+        return False
+    name = named_in(column.title, names)
+    framed = [c for c in headed if named_in(c.title, names) != c.title]
+    return names.near(name) is not None or (name == column.title) is (2 * len(framed) < len(headed))
+
+
+_OF_FIELDS = (
+    *("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes"),
+    *("not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table"),
+)
+"""What a title may be of that heads no company."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
@@ -28,7 +27,6 @@ from sco_scheduler.intake.understanding.fields import (
     Meaning,
     assign,
     company_scores,
-    is_other_matter,
     names_a_side,
     pair_scores,
     wish_meaning,
@@ -46,24 +44,17 @@ from sco_scheduler.intake.understanding.map_words import (
     name_of,
 )
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.matrices import counts_others, matrix_titles
+from sco_scheduler.intake.understanding.matrices import counts_others, matrix_meanings
 from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.regions import Region, matrix_company, named_in
+from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 
-_MATRIX_COLUMNS = 3
 _ITSELF = 0.9
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
 """What a list of wishes may say again in each row of who asks."""
-
-_OF_FIELDS = (
-    *("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes"),
-    *("not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table"),
-)
-"""What a title may be of that heads no company."""
 
 
 @dataclass
@@ -268,7 +259,7 @@ class Planner:
             if best is not None:
                 found[best[0].number] = Meaning("company", best[1])
         found |= slot_columns([c for c in free if c.number not in found])
-        found |= self._matrix(region, [c for c in filled if c.number not in found], known)
+        found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         rest = [column for column in filled if column.number not in found]
         itself = {c.number for c in rest if self._names_its_row(c, {**found, **known}, region)}
         again = [c for c in rest if c.number in itself and c.profile.unique >= _ITSELF and not is_coded(c)]
@@ -358,45 +349,6 @@ class Planner:
             return (texts[0], 0.7) if texts else None
         best = max(rated, key=lambda item: item[:2])
         return best[2], min(1.0, best[0])
-
-    def _matrix(self, region: Region, columns: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
-        """The columns that a company heads, where there are several: cells say how each row wants to meet it."""
-        headed = {
-            c: key
-            for c in columns
-            if (key := next((k for t in c.titles if (k := matrix_company(t, self.names))), None))
-        }
-        if not headed:
-            unknown = [c for c in matrix_titles(region) if c in columns]
-            return {c.number: Meaning("matrix", 0.5) for c in unknown if not known}
-        if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
-            return {}
-        found = {
-            c.number: Meaning("matrix", 0.95, company=key)
-            for c, key in headed.items()
-            if c.profile.companies < 0.5 or {self.names.find(text).company for text in c.cells.values()} == {key}
-        }
-        signs = {
-            fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()
-        }
-        for column in columns if signs else ():
-            # A title that is written otherwise than its company: whom it means is asked for where it is not near.
-            alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
-            if column not in headed and alike and self._may_head(column, list(headed)):
-                found[column.number] = Meaning("matrix", 0.95)
-        return found
-
-    def _may_head(self, column: Column, headed: Sequence[Column]) -> bool:
-        """Whether a title may be the name of a company, as those of its neighbours in a matrix are."""
-        if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
-            return False
-        if is_total(column.title) or is_other_matter(column) or counts_others(column, headed):
-            return False
-        if max(map(column.score, _OF_FIELDS), default=0.0) >= 0.6 or not any(map(str.isalpha, column.title)):
-            return False
-        name = named_in(column.title, self.names)
-        framed = [c for c in headed if named_in(c.title, self.names) != c.title]
-        return self.names.near(name) is not None or (name == column.title) is (2 * len(framed) < len(headed))
 
     def _in_order(self, columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again."""

@@ -26,8 +26,8 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.absences import tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import says_limit, written
+from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
-from sco_scheduler.intake.values.times import told_absence
 
 NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""

@@ -28,8 +28,8 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
+from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
-from sco_scheduler.intake.values.times import told_absence
 
 LEVELS = tuple(level.value for level in Level)
 _NOBODY = "nobody"

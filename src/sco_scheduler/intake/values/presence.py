@@ -1,4 +1,4 @@
-"""When somebody is there, of hours that a form offers to tick: in a list of its own, or in a column for each."""
+"""When somebody is there or away: hours that a form offers to tick, and what remarks tell, each with its day."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sco_scheduler.intake.values.absences import DASH, FROM, hours_in_brackets, is_whole_day
+from sco_scheduler.intake.values.absences import (
+    DASH,
+    FROM,
+    absence_in_figures,
+    hours_in_brackets,
+    is_whole_day,
+    says_away,
+    tells_itself,
+)
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.times import leading_date, meanings
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
@@ -197,3 +206,98 @@ def away_of_choices(text: str, days: Collection[str]) -> str | None:
         if before < MIDNIGHT_AFTER:
             away.append(f"{day} {clock_text(before)}-".strip() if before else day)
     return "; ".join(away)
+
+
+# Dates and remarks
+
+_EITHER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
+"""A date with the day or the month first."""
+
+
+def month_first(texts: Iterable[str]) -> bool | None:
+    """Whether dates such as ``12/4/2026`` have the month first by others that can be read in one way only.
+
+    Parameters
+    ----------
+    texts
+        What stands in the cells of a column.
+
+    Returns
+    -------
+    bool | None
+        None where no date tells, or they differ.
+    """
+    told = {
+        int(m[3]) > _MONTHS for text in texts for m in _EITHER.finditer(text) if max(int(m[1]), int(m[3])) > _MONTHS
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+_MONTHS = 12
+
+
+@lru_cache(maxsize=16384)
+def with_iso_dates(text: str, month_first: bool | None) -> str:
+    """A text with its dates of a day, a month and a year as ``2026-12-04``, as far as each is of one day only.
+
+    Parameters
+    ----------
+    text
+        The text.
+    month_first
+        Whether ``12/4/2026`` has the month first, where that is known.
+    """
+    found = _DATE.sub(lambda match: _iso(match[0], month_first), text)
+    if not _DATE.match(found):
+        return found
+    found = _ASIDE.sub("", found) if found != text else text
+    day = found[: len("2026-12-04")]
+    return day if is_whole_day(found[len(day) :]) else found
+
+
+def told_absence(text: str) -> str | None:
+    """The absence that a remark tells by its own words, of one day or of every day: ``18.12.2026 not after 15:00``.
+
+    Parameters
+    ----------
+    text
+        The remark, which may say why behind a comma or in brackets.
+
+    Returns
+    -------
+    str | None
+        A list of ranges; None where the remark says no such thing, or not surely.
+    """
+    days = {match[0]: _iso(match[0], None) for match in _DATE.finditer(text)}
+    rest = normalized(_EVERY_DAY.sub(" ", _BRACKETED.sub(" ", _DATE.sub(" ", text)))).strip(" .,:;-–—")
+    if len(days) > 1 or any(day == written for written, day in days.items() if not written.startswith("20")):
+        return None
+    for said in dict.fromkeys((rest, re.split("[,，;；]", rest)[0])):
+        figures = absence_in_figures(said) if said and tells_itself(said) else None
+        if days and says_away(said):
+            return next(iter(days.values()))
+        if figures:
+            return "; ".join(f"{day} {part}".strip() for day in days.values() or [""] for part in figures.split("; "))
+    return None
+
+
+_EVERY_DAY = re.compile(
+    r"\b(?:on )?(?:both|all|every) days?\b|\bв оба дня\b|\b(?:каждый|ежедневно|оба) ?(?:день|дня)?\b|两天|每天",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+
+_DATE = re.compile(
+    r"(?<![\w./-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}([./-])\d{1,2}\1\d{4}|"
+    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-zа-я]{3,}\.?,?[\s-]+\d{4}|[a-z]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?![\d.])",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[(（][^\d()（）]*[)）]\s*$")
+"""Why somebody is away: ``12:30-14:30 (prayer)``."""
+
+
+def _iso(text: str, month_first: bool | None) -> str:
+    found, two = leading_date(normalized(text)), meanings(normalized(text))
+    if two and month_first is not None:
+        return two[month_first].isoformat()
+    return text if found is None or found[1] else found[0].isoformat()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -21,8 +21,6 @@ from sco_scheduler.intake.values.absences import (
     absence_in_figures,
     hours_in_brackets,
     is_whole_day,
-    says_away,
-    tells_itself,
 )
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
@@ -160,95 +158,6 @@ def meanings(text: str) -> tuple[date, ...]:
     """Return the two days of an ambiguous date such as ``06/12/2025`` at the start of a folded text; else none."""
     days, _ = _either(_WEEKDAY_FIRST.sub("", text))
     return days if len(days) > 1 else ()
-
-
-def month_first(texts: Iterable[str]) -> bool | None:
-    """Whether dates such as ``12/4/2026`` have the month first by others that can be read in one way only.
-
-    Parameters
-    ----------
-    texts
-        What stands in the cells of a column.
-
-    Returns
-    -------
-    bool | None
-        None where no date tells, or they differ.
-    """
-    told = {
-        int(m[3]) > _MONTHS for text in texts for m in _EITHER.finditer(text) if max(int(m[1]), int(m[3])) > _MONTHS
-    }
-    return told.pop() if len(told) == 1 else None
-
-
-_MONTHS = 12
-
-
-@lru_cache(maxsize=16384)
-def with_iso_dates(text: str, month_first: bool | None) -> str:
-    """A text with its dates of a day, a month and a year as ``2026-12-04``, as far as each is of one day only.
-
-    Parameters
-    ----------
-    text
-        The text.
-    month_first
-        Whether ``12/4/2026`` has the month first, where that is known.
-    """
-    found = _DATE.sub(lambda match: _iso(match[0], month_first), text)
-    found = _ASIDE.sub("", found) if found != text else text
-    day = found[: len("2026-12-04")]
-    return day if is_whole_day(found[len(day) :]) else found
-
-
-def told_absence(text: str) -> str | None:
-    """The absence that a remark tells by its own words, of one day or of every day: ``18.12.2026 not after 15:00``.
-
-    Parameters
-    ----------
-    text
-        The remark, which may say why behind a comma or in brackets.
-
-    Returns
-    -------
-    str | None
-        A list of ranges; None where the remark says no such thing, or not surely.
-    """
-    days = {match[0]: _iso(match[0], None) for match in _DATE.finditer(text)}
-    rest = normalized(_EVERY_DAY.sub(" ", _BRACKETED.sub(" ", _DATE.sub(" ", text)))).strip(" .,:;-–—")
-    if len(days) > 1 or any(day == written for written, day in days.items() if not written.startswith("20")):
-        return None
-    for said in dict.fromkeys((rest, re.split("[,，;；]", rest)[0])):
-        figures = absence_in_figures(said) if said and tells_itself(said) else None
-        if days and says_away(said):
-            return next(iter(days.values()))
-        if figures:
-            return "; ".join(f"{day} {part}".strip() for day in days.values() or [""] for part in figures.split("; "))
-    return None
-
-
-_EVERY_DAY = re.compile(
-    r"\b(?:on )?(?:both|all|every) days?\b|\bв оба дня\b|\b(?:каждый|ежедневно|оба) ?(?:день|дня)?\b|两天|每天",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-
-_DATE = re.compile(
-    r"(?<![\w./-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}([./-])\d{1,2}\1\d{4}|"
-    r"\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-zа-я]{3,}\.?,?[\s-]+\d{4}|[a-z]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?![\d.])",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\s*[(（][^\d()（）]*[)）]\s*$")
-"""Why somebody is away: ``12:30-14:30 (prayer)``."""
-
-
-def _iso(text: str, month_first: bool | None) -> str:
-    found, either = leading_date(normalized(text)), _EITHER.fullmatch(text)
-    if found is None and either is not None and month_first is not None:
-        month, day = (1, 3) if month_first else (3, 1)
-        known = _day(int(either[4]), int(either[month]), int(either[day]))
-        found = (known, "") if known is not None else None
-    return text if found is None or found[1] else found[0].isoformat()
 
 
 def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
