@@ -1,10 +1,10 @@
 """The gap problem as MaxSAT, solved by core-guided search (RC2) in a process of its own.
 
-One plain encoding: a literal for each meeting and slot (exactly one a meeting), the used slots of each
-delegate (exactly as many as meetings, an implied constraint), "has met before" and the end of a gap, which
-is the soft clause. Cardinalities are sequential counters. RC2 (A. Ignatiev, A. Morgado, J. Marques-Silva,
-2019) with CaDiCaL proves other events than the attempts with CP-SAT do, and its bounds help these. Its solve
-cannot be broken off, hence the process, which is ended when nobody needs its answer any more.
+One plain encoding: a literal for each meeting and slot (exactly one a meeting), the used slots of each delegate
+(implied: exactly as many as meetings, and close together where no gap ends), "has met before" and the end of a gap,
+which is the soft clause. Cardinalities are sequential counters. RC2 (A. Ignatiev, A. Morgado, J. Marques-Silva, 2019)
+with CaDiCaL proves other events than the attempts with CP-SAT do, and its bounds help these. Its solve cannot be broken
+off, hence the process, which is ended when nobody needs its answer any more.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the process runs this file alone, without waiting for anything else to be imported
@@ -147,6 +147,8 @@ def clauses(problem: GapProblem) -> dict[str, Any]:
         enc.at_least(list(used.values()), len(meetings))
         if delegate in problem.measured:
             gaps[delegate] = [g for day in problem.days for g in _gap_ends(enc, used, day)]
+            if any(used.keys() <= set(day) for day in problem.days):
+                _keep_together(enc, used, len(meetings), gaps[delegate])
     for limit in problem.limits:
         enc.at_most([g for d in sorted(limit.delegates) for g in gaps.get(d, ())], limit.most)
     if problem.spread is not None:
@@ -188,6 +190,18 @@ def _gap_ends(enc: _Encoding, used: dict[int, int], day: range) -> list[int]:
             enc.hard += [[-used[t], -met, end, *idle], [-end, used[t]], [-end, met], *([-end, -x] for x in idle)]
             ends.append(end)
     return ends
+
+
+def _keep_together(enc: _Encoding, used: dict[int, int], meetings: int, ends: Sequence[int]) -> None:
+    """Without a gap no two used slots of a day are as far apart as there are meetings: implied, and soon contradicted.
+
+    One variable a delegate says that there is no gap; cores are found with it in half the time.
+    """
+    far = [(s, t) for s, t in combinations(sorted(used), 2) if t - s >= meetings]
+    if far:
+        gapless = enc.variable()
+        enc.hard.append([gapless, *ends])
+        enc.hard += [[-used[s], -used[t], -gapless] for s, t in far]
 
 
 def _keep_spread(enc: _Encoding, problem: GapProblem, spread: int, gaps: dict[int, list[int]]) -> None:
