@@ -274,7 +274,8 @@ class Planner:
         plain = [c for c in rest if (m := found.get(c.number)) and m.field == "wishes" and m.level is Level.WANT]
         if len({_stem(c.title) for c in plain}) > 1:  # one of them may be of another level
             for c in plain:
-                if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in plain if other is not c):
+                clear = [o for o in plain if o is not c and o.score("wishes") >= 0.7]  # no other can cast a doubt on it
+                if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in clear):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
