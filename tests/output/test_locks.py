@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from threading import Event, Thread
@@ -83,3 +84,21 @@ def test_threads_exclude_each_other(tmp_path):
     for thread in threads:
         thread.join()
     assert most == [1] * 60
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell why it gives no lock")
+@pytest.mark.parametrize(
+    ("module", "function", "error"),
+    [("locks.fcntl", "flock", OSError(errno.ENOTSUP, "no locks here")), ("locks.os", "open", PermissionError())],
+)
+def test_nobody_waits_for_a_lock_that_cannot_be_had(tmp_path, monkeypatch, module, function, error):
+    def refused(*_):
+        raise error
+
+    def waited(_):
+        raise AssertionError("waited")
+
+    monkeypatch.setattr("sco_scheduler.output.locks.time.sleep", waited)
+    monkeypatch.setattr(f"sco_scheduler.output.{module}.{function}", refused)
+    with alone(tmp_path / "lock"):
+        pass

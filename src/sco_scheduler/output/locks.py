@@ -17,8 +17,8 @@ _PAUSE = 0.05
 def alone(path: Path) -> Iterator[None]:
     """Wait until nobody else is within ``alone`` of the same path, and stay alone there.
 
-    Whoever has waited for 20 seconds goes on all the same: a disk of the network may know no locks, or keep that
-    of a computer which is gone.
+    Whoever has waited for 20 seconds goes on all the same, as a disk of the network may keep the lock of a computer
+    which is gone; and whoever can have no lock at all goes on at once, as such a disk may know none.
 
     Parameters
     ----------
@@ -34,17 +34,20 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def _locked(path: Path, until: float) -> int | None:
-    """The open file, locked; None where the time is over."""
+    """The open file, locked; None where the time is over, or no lock can be had."""
     while True:
         try:
             handle = os.open(path, os.O_CREAT | os.O_RDWR)
-        except PermissionError:  # on Windows also of a file that is just being removed
-            pass
-        except OSError:
-            return None
+        except OSError as error:
+            if sys.platform != "win32" or not isinstance(error, PermissionError):
+                return None  # on Windows the file may just be being removed
         else:
-            if _lock(handle) and _is_at(handle, path):
-                return handle
+            try:
+                if _lock(handle) and _is_at(handle, path):
+                    return handle
+            except OSError:
+                os.close(handle)
+                return None
             os.close(handle)
         if time.monotonic() > until:
             return None
@@ -80,7 +83,7 @@ else:
     def _lock(handle: int) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True
 

@@ -272,7 +272,7 @@ class _ZoneDay:
         names. So the fullest slot in which only such tables are left gives names to them, and of many equal assignments
         one is left.
         """
-        decided = {i: t for i, t in self.slot_of.items() if len(self._choices(i, t)) == 1}
+        decided = {i for i, t in self.slot_of.items() if len(self._choices(i, t)) == 1}
         named = {self.tables[i] for i in decided} | {self.past[a] for a, _ in self.links if a in self.past}
         best: list[int] = []
         for t, items in self.by_slot.items():
