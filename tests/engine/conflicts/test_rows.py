@@ -14,7 +14,7 @@ from sco_scheduler.engine.conflicts.rows import give_up, rows_of
 from sco_scheduler.engine.params import ConflictParams
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
-from tests.events import at, company, event, fixed, interpreter
+from tests.events import at, company, event, fixed, interpreter, meeting, published, request
 from tests.random_events import random_event
 
 
@@ -92,3 +92,23 @@ def test_what_does_not_conflict_is_grown_until_nothing_can_be_added(begin):
     assert grown >= set(begin)
     assert not explainer._conflicting(grown)
     assert all(explainer._conflicting(grown | {row}) for row in set(range(8)) - grown)
+
+
+def test_published_meetings_are_rows_where_they_are_locked():
+    of = event(slots=2, requests=["P1 > S1", "P2 > S2"])
+    rows = published(meeting(of, "P1", "S1", 0), meeting(of, "P2", "S2", 1), locked=[1])
+    assert [str(row.cell) for row in rows_of(of, rows)] == ["Meetings!A3"]
+
+
+def test_wishes_are_rows_where_those_before_them_can_be_given_up():
+    """What counts is the first row of a company on a pair, and the next once that is given up."""
+    early, bare = request("P1 > S1", row=3, sessions=["Morning"]), request("P1 > S1", row=2)
+
+    def cells(*requests):
+        of = event(requests=[replace(requests[0], others=requests[1:])], fixed=[fixed("P1", "S1")])
+        return [str(row.cell) for row in rows_of(of, None)]
+
+    assert cells(early) == ["Fixed!A2", "Requests!A3"]
+    assert cells(early, replace(early, cell=Cell("Requests", 4, "A"))) == ["Fixed!A2", "Requests!A3", "Requests!A4"]
+    assert cells(early, bare) == ["Fixed!A2", "Requests!A3"]
+    assert cells(bare, early) == ["Fixed!A2"]

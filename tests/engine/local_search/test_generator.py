@@ -1,5 +1,7 @@
 """Random numbers: the same for the same seed, within their bounds, evenly spread, as their authors publish them."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -55,3 +57,12 @@ def test_draws_are_below_the_bound_and_even(draw):
     assert counts.min() > 850
     assert counts.max() < 1_150
     assert {draw(state, 1) for _ in range(20)} == {0}
+
+
+def test_shares_are_above_nothing_up_to_one_and_even():
+    with without_numba("local_search.moves") as (moves,):
+        shares = [moves._share(SimpleNamespace(random=state)) for state in [seeded(3)] for _ in range(4_000)]
+    assert 0 < min(shares) < max(shares) <= 1
+    counts, _ = np.histogram(shares, 5, (0, 1))
+    assert counts.min() > 700
+    assert counts.max() < 900

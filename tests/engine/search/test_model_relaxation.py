@@ -1,12 +1,15 @@
 """The linear relaxation of a model: its bound, its reduced costs, and when it is the answer itself."""
 
+from itertools import product
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.search.model_relaxation import TOLERANCE, solve_relaxation
+from sco_scheduler.engine.search.model_relaxation import TOLERANCE, relaxation_begun_at, solve_relaxation
 from sco_scheduler.engine.search.solvers import Simplex
 
 COLUMNS = 6
@@ -131,3 +134,29 @@ def test_who_is_stopped_has_no_relaxation():
         model.add_exactly_one(line)
     model.minimize(sum((i * j * 7919) % 1009 * y for i, row in enumerate(x) for j, y in enumerate(row)))
     assert solve_relaxation(model, Budget(600.0, stopped=lambda: True)) is None
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_group_is_used_in_the_solve_that_asks_for_it(seed):
+    """Everybody has one of three options, of which at most two are taken by each: a flow, so a whole answer."""
+    rng = Random(seed)
+    costs = [[rng.randrange(20) for _ in range(3)] for _ in range(4)]
+    model = cp_model.CpModel()
+    x = [[model.new_bool_var("") for _ in row] for row in costs]
+    for row in x:
+        model.add_exactly_one(row)
+    for option in (1, 2):
+        model.add(sum(row[option] for row in x) <= 2)
+    model.minimize(sum(c * y for row, of in zip(costs, x, strict=True) for c, y in zip(row, of, strict=True)))
+    groups = [[row[option].index for row in x] for option in (1, 2)]
+    begun = relaxation_begun_at(model, [row[0].index for row in x], groups)
+    for group in rng.sample([None, 0, 1], 3):
+        option = 0 if group is None else group + 1
+        least = min(
+            sum(row[o] for row, o in zip(costs, options, strict=True))
+            for options in product((0, option), repeat=4)
+            if option == 0 or 1 <= options.count(option) <= 2
+        )
+        found = begun.solved(Budget(10.0), group)
+        assert found is not None
+        assert (found.least, found.answer) == (least, least)

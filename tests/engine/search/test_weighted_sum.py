@@ -10,7 +10,7 @@ from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.verify import verify
-from tests.events import company, event, meeting, published
+from tests.events import block, company, event, meeting, published, zone
 from tests.random_events import draw_meetings, random_event
 
 ROWS = [
@@ -83,3 +83,19 @@ def test_ranges_are_no_wider_than_they_have_to_be_where_that_is_easy_to_say():
     assert ranked("zone_moves").losses == ((0, 9),)  # three people, three slots
     assert ranked("gaps_purchasers", "gaps_suppliers").losses == ((0, 1), (0, 2))
     assert ranked("balance").losses == ((0, 2),)
+
+
+def test_long_walks_are_within_the_range_of_lost_time():
+    """One delegate goes to and fro between two zones, and every walk takes longer than a slot."""
+    case = event(
+        purchasers=1,
+        suppliers=[company(f"S{n}", zone="AB"[n % 2]) for n in range(1, 7)],
+        slots=[block(6, length=10, pause=30)],
+        tables=[zone("A"), zone("B")],
+        walk_minutes=30,
+    )
+    held = [meeting(case, "P1", f"S{n}", n - 1) for n in range(1, 7)]
+    verdict = verify(case, held)
+    (least, most), lost = WeightedSum.of(index(case), "lost_time").losses[0], verdict.goals["lost_time"]
+    assert verdict.ok
+    assert least <= lost <= most

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.generate import full_size
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.value.draft import Draft, bits
-from tests.events import company, event, interpreter, zone
+from tests.events import company, event, interpreter, request, zone
 
 
 def _state(draft):
@@ -89,3 +89,17 @@ def test_the_only_interpreter_of_two_zones_needs_time_to_walk(second, walks):
     draft.put(0, 0, 0)
     assert draft._can_walk(draft.served_by[0], draft.problem.items[1].zone, second) is walks
     assert draft._can_walk(draft.served_by[0], draft.problem.items[0].zone, second)
+
+
+@pytest.mark.parametrize("held", range(4))
+def test_after_leaves_the_later_slots_to_one_meeting_and_the_earlier_ones_to_the_other(held):
+    problem = index(
+        event(purchasers=[company("P1", delegates=2)], slots=4, requests=["P1 > S1", request("P1 > S2", after=["S1"])])
+    )
+    first, then = (next(item.index for item in problem.items if item.pair[1] == code) for code in ("S1", "S2"))
+    draft = Draft(problem)
+    draft.put(first, 0, held)
+    assert list(bits(draft.bound(then, 0, draft.every))) == list(range(held + 1, 4))
+    draft = Draft(problem)
+    draft.put(then, 0, held)
+    assert list(bits(draft.bound(first, 0, draft.every))) == list(range(held))

@@ -4,8 +4,11 @@ import pytest
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.selection import _tighter_of_each
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult
@@ -106,3 +109,11 @@ def test_pairs_that_are_placed_replace_no_better_schedule(monkeypatch):
     few = {"most_moves": MOVES}
     options = tuned(Options(reproducible=True, time_limit=5.0), size=PLACING_FIRST, selection=few, timing=few)
     assert len(solve(wished, options=options).schedule.meetings) == 9
+
+
+def test_pairs_that_are_placed_are_taken_where_nothing_is_held():
+    problem = index(event(purchasers=1, suppliers=1, slots=1))
+    state = SolveState(SolveContext(("value",), tuned(), Budget(20.0)), problem)
+    selection._place_if_better(state, ("value",), RelaxationResult({"value": 4}, [1.0]))
+    assert state.placement == Placement({0: Choice(0, 0, 0)})
+    assert [(g.value, g.bound, g.proved) for g in state.results] == [(4, 4, True)]

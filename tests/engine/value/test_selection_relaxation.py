@@ -9,7 +9,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given, relax_selection
 from tests.brute_force import optimum
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, span, zone
 from tests.random_events import random_event, seeds
@@ -147,3 +147,14 @@ def test_the_bound_knows_how_many_tables_a_zone_has(tables, slots, held):
     relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(20.0))
     assert relaxed is not None
     assert relaxed.bounds == {"value": 4 * held}
+
+
+@pytest.mark.parametrize(("missing", "pair"), [(1, ("P1", "S2")), (0, ("P1", "S1"))])
+def test_a_bound_knows_what_was_reached_before(missing, pair):
+    """One slot, and the company that was promised a meeting is worth less than the other."""
+    promised = [company("S1", minimum=1), company("S2")]
+    problem = index(event(purchasers=1, suppliers=promised, slots=1, requests=["P1 > S1 #8", "P1 > S2 #1"]))
+    value = {item.pair: item.value for item in problem.items}
+    assert value["P1", "S1"] < value["P1", "S2"]
+    bound = bound_given(problem, [("minimums", missing)], "value", blocks_by_session(problem), Budget(20.0))
+    assert bound == value[pair]

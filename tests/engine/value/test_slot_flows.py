@@ -10,12 +10,12 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search.board import place_all
-from sco_scheduler.engine.local_search.board_arrays import OUT, Board, empty_board
+from sco_scheduler.engine.local_search.board_arrays import OUT, SCORE, Board, empty_board
 from sco_scheduler.engine.value.flow_bounds import FlowCase, prepare_case
 from sco_scheduler.engine.value.flow_network import steps
-from sco_scheduler.engine.value.flow_problem import flow_problem
+from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, flow_problem
 from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS
-from sco_scheduler.engine.value.slot_flows import SlotCapacity, peel, propose
+from sco_scheduler.engine.value.slot_flows import SlotCapacity, _marginal, peel, propose, refill_slot
 from tests.events import company, event, interpreter, zone
 
 
@@ -130,3 +130,32 @@ def test_a_stop_ends_the_peeling_before_the_next_slot():
     budget = Budget(stopped=lambda: len(slots) > 1)
     peel(case, board, np.ones(9, bool), range(3), budget, lambda: slots.append(1))
     assert len(np.unique(board.slot[board.slot != OUT])) == 1
+
+
+def test_what_one_more_meeting_brings_is_what_the_score_gains():
+    """The item's own value, and for both companies what minimums and balance make of it."""
+    of = event(purchasers=[company("P1", minimum=2), *map(company, ("P2", "P3"))], suppliers=3, slots=4, tables=4)
+    case = prepare_case(flow_problem(index(of)), SELECTION_GOALS)
+    problem, worth = case.problem, case.mild.of_items(case.problem)
+    board = empty_board(problem, worth, np.array([case.mild.minimums, case.mild.balance], np.int64), seed=1)
+    for slot, item in enumerate([0, 1, 3, 2]):
+        room = SlotCapacity(problem, board, slot)
+        expected = int(worth[item])
+        for side in (PURCHASER, SUPPLIER):
+            arcs = _marginal(case, board, room, side)
+            expected += int(arcs.profit[arcs.node == problem.item_company[item, side]].max())
+        before = int(board.number[SCORE])
+        assert place_all(problem, board, np.array([item]), slot) == 1
+        assert board.number[SCORE] - before == expected
+
+
+def test_a_slot_is_filled_anew_with_what_is_worth_most():
+    wished = event(purchasers=2, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #9", "P1 > S2 #1", "P2 > S1 #1"])
+    case, board = _started(wished)
+    items = _pairs(case)
+    place_all(case.problem, board, np.array([items[0, 2]]), 0)
+    nothing_off = np.zeros(case.problem.items, np.int64)
+    assert refill_slot(case, board, 0, nothing_off, Budget())
+    assert sorted(np.flatnonzero(board.slot != OUT)) == sorted([items[0, 3], items[1, 2]])
+    assert not refill_slot(case, board, 0, nothing_off, Budget())
+    assert sorted(np.flatnonzero(board.slot != OUT)) == sorted([items[0, 3], items[1, 2]])

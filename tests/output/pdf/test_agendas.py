@@ -214,6 +214,7 @@ def test_logo_and_code_are_printed_where_they_are_set(tmp_path):
     assert (bare["qr"], bare["logo"]) == (None, None)
     data = data_of(samples.small(page_address="https://example.org"), replace(samples.EDITION, logo=logo))
     assert data["qr"].startswith("<svg xmlns=")
+    assert data["logo"] == {"bytes": list(logo.data), "format": "svg"}
     assert printed("agendas", data, tmp_path)
 
 

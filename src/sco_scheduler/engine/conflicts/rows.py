@@ -74,9 +74,8 @@ class _Rows:
 
     def __init__(self, event: Event, published: Published | None) -> None:
         self.event = event
-        self.published = published
-        locked = [p.meeting.pair for p in published.meetings if p.locked] if published is not None else []
-        self.pairs = {row.pair for row in event.fixed} | set(locked)
+        self.locked = [place for place in published.meetings if place.locked] if published is not None else []
+        self.pairs = {row.pair for row in event.fixed} | {place.meeting.pair for place in self.locked}
         self.involved = {company for pair in self.pairs for company in pair}
 
     def all(self) -> Iterator[PinnedRow]:
@@ -110,9 +109,7 @@ class _Rows:
         return PinnedRow(row.cell, text, True, _change_event(without))
 
     def _locks(self) -> Iterator[PinnedRow]:
-        for place in self.published.meetings if self.published is not None else ():
-            if not place.locked:
-                continue
+        for place in self.locked:
             m = place.meeting
             text = phrases.LOCKED(
                 purchaser=self._name(m.purchaser),

@@ -238,13 +238,11 @@ def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Probl
         The segment of each of these delegates.
     """
     that_day = frozenset(problem.day_slots[day])
-    forbidden = {delegate: that_day - segment for delegate, segment in kept.items()}
+    forbidden = defaultdict(frozenset[int], {delegate: that_day - segment for delegate, segment in kept.items()})
 
     def left(mode: Mode) -> Mode:
-        out = [forbidden[d] for d in (mode.purchaser_delegate, mode.supplier_delegate) if d in forbidden]
-        if not out:
-            return mode
-        return mode._replace(slots=tuple(t for t in mode.slots if not any(t in slots for slots in out)))
+        out = forbidden[mode.purchaser_delegate] | forbidden[mode.supplier_delegate]
+        return mode._replace(slots=tuple(t for t in mode.slots if t not in out)) if out else mode
 
     items = []
     for item in problem.items:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, Sense
 from sco_scheduler.engine.methods import GAP_GROUPS
 from sco_scheduler.engine.problem import Item, Problem
 from sco_scheduler.engine.search.lexicographic import WeightedGoals
@@ -120,7 +120,7 @@ class WeightedSum:
 
 def _losses(problem: Problem, goal: str) -> tuple[int, int]:
     largest = _largest(problem, goal)
-    return (-largest, 0) if GOALS[goal].loss(1) < 0 else (0, largest)
+    return (-largest, 0) if GOALS[goal].sense is Sense.MOST else (0, largest)
 
 
 def _largest(problem: Problem, goal: str) -> int:

@@ -336,7 +336,7 @@ class _Search:
         place = draft.where[j]
         if place is None or place[1] != t or self._stays(j, i):
             return False
-        elsewhere = [(k, self._slots_if_moved(j, k) & ~(1 << t)) for k in range(len(draft.masks[j]))]
+        elsewhere = [(k, self._slots_if_moved(j, k)) for k in range(len(draft.masks[j]))]
         if not any(mask for _, mask in elsewhere):
             return False
         mark = draft.mark()

@@ -282,8 +282,6 @@ def breakable(text: str, longest: int = 28) -> str:
         The most characters of a word without a break.
     """
     words = text.split(" ")
-    if all(len(word) <= longest for word in words):
-        return text
     return " ".join(_HYPHEN.join(_pieces(word, longest)) if len(word) > longest else word for word in words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -58,6 +59,22 @@ def test_bounds_are_taken_before_the_answer(monkeypatch):
     monkeypatch.setattr(incumbent, "raise_bound", lambda bound: (bounds.append(bound), incumbent.stop()))
     prove_by_maxsat(incumbent)
     assert bounds == [2]
+
+
+@pytest.mark.parametrize("ends", ["process", "search"])
+def test_waiting_ends_with_the_process_and_with_the_search(monkeypatch, ends):
+    """A process that ends without an answer, and one that works on when others have settled the problem."""
+    works = "import time; time.sleep(60)" if ends == "search" else "pass"
+    monkeypatch.setattr("sco_scheduler.engine.gaps.proof.maxsat.COMMAND", (sys.executable, "-c", works))
+    incumbent = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4), Budget(60.0))
+    proving = threading.Thread(target=prove_by_maxsat, args=(incumbent,), daemon=True)
+    proving.start()
+    if ends == "search":
+        incumbent.stop()
+    proving.join(20.0)
+    alive = proving.is_alive()
+    incumbent.stop()
+    assert not alive
 
 
 def test_the_process_ends_when_nobody_needs_it():

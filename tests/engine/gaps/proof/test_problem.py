@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from sco_scheduler.engine.gaps.proof.problem import is_placement, restrict_slots
+from sco_scheduler.engine.gaps.proof.problem import GapProblem, is_placement, restrict_slots
 from tests.engine.gaps.proof.brute import one_day, random_problem
 
 
@@ -40,3 +40,7 @@ def test_order_may_be_left_out_so_that_delegates_stay_alike():
 
 def test_contradiction_leaves_a_meeting_without_a_slot():
     assert set() in slots_left(one_day([(0, 1), (0, 2)], 2, slots={0: {0}, 1: {0}}))
+
+
+def test_nothing_to_hold_is_a_placement():
+    assert is_placement(GapProblem((), day=(0, 0), capacity=((1, 1),), company=(), spread=0), ())

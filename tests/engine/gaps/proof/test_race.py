@@ -143,12 +143,22 @@ def test_stop_keeps_the_hint():
     assert (result.slots, result.gaps) == ((0, 1), 0)
 
 
-def test_verdict_of_either_solver_is_confirmed_by_another(monkeypatch):
-    crowded = one_day(CHAIN, 3, tables=1)
+APART = one_day([(0, 1), (0, 2), (0, 3), (4, 5)], 5, slots={0: {0}, 1: {2}, 2: {4}})
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        pytest.param(one_day(CHAIN, 3, tables=1), id="tables"),
+        pytest.param(replace(APART, spread=1), id="spread"),
+        pytest.param(replace(APART, limits=(GapLimit(frozenset({0}), 1),)), id="earlier goal"),
+    ],
+)
+def test_verdict_of_either_solver_is_confirmed_by_another(monkeypatch, impossible):
     for missing in ("is_infeasible", "prove_by_maxsat"):
         with monkeypatch.context() as patched:
             patched.setattr(f"sco_scheduler.engine.gaps.proof.race.{missing}", lambda *_: False)
-            result = solve(crowded, workers=2)
+            result = solve(impossible, workers=2)
         assert (result.infeasible, result.confirmed) == (True, True)
 
 
