@@ -2,7 +2,24 @@
 
 import json
 
-from benchmarks.mutations import PACKAGE, ROOT, Change, Reached, _write, changes, chosen, survivors, targets
+import pytest
+
+from benchmarks.mutations import (
+    OUTSIDE,
+    PACKAGE,
+    ROOT,
+    UNNOTICEABLE,
+    Change,
+    Reached,
+    _write,
+    changes,
+    chosen,
+    fails_unchanged,
+    near_targets,
+    not_noticeable,
+    survivors,
+    targets,
+)
 
 TEXT = '''\
 def price(count: int, limit: int | None = 3) -> int:
@@ -58,6 +75,29 @@ def test_the_tests_that_reach_a_statement_come_from_its_own_and_then_from_the_fa
     assert found[7] == found[8] == found[1] == found[4] == [own, quick, slow]
     assert found[9] == [slow]
     assert reach.tests(Change("src/sco_scheduler/other.py", 1, 0, 1, "x"), text) == []
+
+
+def test_the_nearest_tests_are_those_of_the_module_and_of_its_folder():
+    race = str(PACKAGE / "engine/gaps/proof/race.py")
+    assert near_targets(race) == [["tests/engine/gaps/proof/test_race.py"], ["tests/engine/gaps/proof"]]
+    assert near_targets(str(PACKAGE / "engine/gaps/proof/none.py")) == [["tests/engine/gaps/proof"]]
+    assert targets(race) == [*near_targets(race), ["tests/engine/gaps"], ["tests/engine"], list(OUTSIDE)]
+
+
+def test_a_test_that_fails_without_any_change_is_told_apart(tmp_path):
+    (tmp_path / "test_it.py").write_text("def test_sound():\n    assert 1\n\ndef test_broken():\n    assert 0\n")
+    assert not fails_unchanged("test_it.py::test_sound", tmp_path)
+    assert fails_unchanged("test_it.py::test_broken", tmp_path)
+    assert not fails_unchanged("test_it.py (endless)", tmp_path)
+
+
+@pytest.mark.parametrize(("module", "part", "why"), UNNOTICEABLE)
+def test_what_cannot_be_noticed_still_stands_there(module, part, why):
+    path = PACKAGE / module
+    text = (ROOT / path).read_text(encoding="utf-8")
+    found = list(changes(path, text))
+    assert why in {not_noticeable(change, text) for change in found if part in text.splitlines()[change.line - 1]}
+    assert module == "engine/params.py" or not all(not_noticeable(change, text) for change in found)
 
 
 def test_survivors_are_found_again_where_their_line_stands_by_now(tmp_path):

@@ -28,3 +28,11 @@ def test_a_rerun_order_of_a_rerun_order_is_the_same():
     once = rerun_order(("value", "musts", "gaps"))
     assert once == ("musts", "kept", "slot_moves", "table_changes", "person_changes", "value", "gaps")
     assert rerun_order(once) == once
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(("minimums", "value"), ("balance",)), (("value",), ()), ((), ("minimums", "gaps"))]
+)
+def test_where_meetings_may_move_for_value_the_fewest_moves_come_after_it(before, after):
+    moves = ("slot_moves", "table_changes", "person_changes")
+    assert rerun_order((*before, "musts", *after), moves_allowed=True) == ("musts", "kept", *before, *moves, *after)

@@ -1,6 +1,6 @@
 import pytest
 
-from sco_scheduler.domain.messages import ENGLISH, Cell, Name, Phrase
+from sco_scheduler.domain.messages import ENGLISH, Cell, Name, Phrase, all_of, in_brackets, one_of
 from tests.texts import add_texts
 
 ROWS = Phrase("its-rows")
@@ -69,3 +69,22 @@ def test_a_name_with_a_full_stop_ends_its_sentence():
     said = Phrase("desk-told")(who="Foton Co., Ltd.")
     assert ENGLISH.say(said) == "Told: Foton Co., Ltd."
     assert ENGLISH.say(Phrase("desk-told")(who="and so on..")) == "Told: and so on..."
+
+
+@pytest.mark.parametrize(
+    ("things", "both", "either"),
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a and b", "a or b"),
+        (["a", "b", "c"], "a, b and c", "a, b or c"),
+        (["a", "b", "c", "d"], "a, b, c and d", "a, b, c or d"),
+    ],
+)
+def test_a_list_has_a_word_before_its_last(things, both, either):
+    assert (ENGLISH.say(all_of(things)), ENGLISH.say(one_of(things))) == (both, either)
+
+
+def test_cells_stand_in_brackets_and_none_where_none_is_known():
+    assert in_brackets(None) == in_brackets() == ""
+    assert ENGLISH.say(in_brackets(None, Cell("Zones", 3, "B"))).strip() == "(Zones!B3)"

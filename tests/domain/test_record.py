@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.record import PART_LENGTH, DeskRecord, RecordDamaged, pack, unpack, with_desk
+from sco_scheduler.domain.record import PART_LENGTH, AnswersGiven, DeskRecord, RecordDamaged, pack, unpack, with_desk
 from tests.events import company, event, interpreter, span
 
 JSON = st.recursive(
@@ -97,3 +97,7 @@ def test_what_the_desk_noted_is_added_to_the_event_once():
     assert noted.zones[0].tables[0].closed == (early,)
     assert with_desk(noted, desk) == noted
     assert with_desk(e, DeskRecord()) is e
+
+
+def test_a_record_of_a_build_that_looked_for_no_gains_says_so():
+    assert AnswersGiven().gains_revision == 0

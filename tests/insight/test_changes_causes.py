@@ -116,3 +116,10 @@ def test_who_is_not_registered_has_cancelled_or_has_lost_a_role_is_the_reason():
     assert "Company P1 (P1)" in role
     assert "purchaser" in role
     assert len({said, role}) == 2
+
+
+def test_who_is_not_registered_any_more_is_named_as_before():
+    gone = event(suppliers=[company("S2")], slots=3, tables=2, requests=["P1 > S2"])
+    before, came = meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P1", "S2", 0)
+    found = whys(EVENT, [before], gone, [came])
+    assert "dropped Company P1 (P1) with Company S1 (S1)" in found["P1", "S2"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.placing import partners
+from sco_scheduler.insight.placing import earliest_partners, partners
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, interpreter, meeting, request, span, zone
 from tests.workflows.desk.day import small_event
@@ -73,3 +73,40 @@ def test_only_in_sessions_at_tables_and_with_the_people_that_are_asked_for():
 def test_nobody_can_be_met_in_a_zone_that_is_closed():
     of = event(purchasers=1, suppliers=1, slots=2, tables=[zone("A", 1, [span("09:00", "09:20")])])
     assert [bool(found(Schedule(of, ()), "P1", slot)) for slot in (0, 1)] == [False, True]
+
+
+def test_others_come_by_their_zone_and_by_how_few_meetings_they_have():
+    """P1 and P3 have named the zone of S1; P1 has a meeting already."""
+    of = event(
+        purchasers=[company("P1"), company("P2", zone="B"), company("P3")],
+        suppliers=2,
+        slots=2,
+        tables=[zone("A", 3), zone("B", 3)],
+        requests=["P1 > S2"],
+    )
+    schedule = Schedule(of, (meeting(of, "P1", "S2", 0),))
+    assert found(schedule, "S1", 1) == [("P3", False), ("P1", False), ("P2", False)]
+
+
+def test_each_partner_is_told_once_in_the_first_slot():
+    happening = small_event()
+    schedule = Schedule(happening, (meeting(happening, "P1", "S2", 0), meeting(happening, "P3", "S1", 1)))
+    slots = happening.slots[:3]
+    each = [partners(schedule, "P2", slot) for slot in slots]
+    earliest = earliest_partners(schedule, "P2", slots)
+    assert [(p.company, p.wished) for p in earliest] == [("S2", True), ("S3", True), ("S1", False)]
+    for told in earliest:
+        assert told == next(p for of_slot in each for p in of_slot if p.company == told.company)
+    assert [p.meeting.start for p in earliest] == [slots[n].start for n in (1, 0, 0)]
+    assert earliest_partners(schedule, "P2", ()) == ()
+
+
+def test_a_meeting_is_at_a_table_where_one_of_the_two_sits_anyway():
+    of = event(purchasers=3, suppliers=2, slots=2, tables=3)
+    held = meeting(of, "P1", "S1", 0, table="2")
+    tables = {p.company: p.meeting.table for p in partners(Schedule(of, (held,)), "P1", of.slots[1])}
+    assert tables == {"S2": "2"}
+    tables = {p.company: p.meeting.table for p in partners(Schedule(of, (held,)), "S2", of.slots[1])}
+    assert tables == {"P1": "2", "P2": "1", "P3": "1"}
+    taken = Schedule(of, (held, meeting(of, "P2", "S1", 1, table="2")))
+    assert {p.company: p.meeting.table for p in partners(taken, "P1", of.slots[1])} == {"S2": "1"}
