@@ -1,9 +1,11 @@
 import pytest
 
+from sco_scheduler.agendas.day_report import day_report
+from sco_scheduler.agendas.hall import company_rows
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.outcome import GoalResult, Reason, Unmet
-from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.summary import minimums_missed, own_reasons, summarize
 from sco_scheduler.insight.unmet import explain
 from tests.events import at, company, event, interpreter, meeting, span, zone
@@ -123,3 +125,15 @@ def test_whose_wishes_are_all_refused_or_withdrawn_is_not_told_that_nobody_asked
     assert {company: str(reason) for company, reason in own_reasons(Schedule(of, ())).items()} == {
         "S2": "nobody asked for a meeting with it, nor it for one",
     }
+
+
+def test_the_same_wishes_count_in_the_summary_on_companies_and_in_the_report():
+    of = asked()
+    held = meeting(of, "P2", "S1", 0)
+    found = summarize(Schedule(of, (held,)))
+    for role, wishes in ((Role.PURCHASER, found.purchaser_wishes), (Role.SUPPLIER, found.supplier_wishes)):
+        reported = [w for w in day_report(of, [PublishedMeeting(held)]).wishes if w.role is role]
+        assert tuple(WishesMet(w.rank, w.planned, w.asked) for w in reported) == wishes
+        rows = [row for row in company_rows(Schedule(of, (held,))) if row.company.terms(role) is not None]
+        assert sum(row.wishes_asked for row in rows) == sum(w.asked for w in wishes)
+        assert sum(row.wishes_met for row in rows) == sum(w.met for w in wishes)

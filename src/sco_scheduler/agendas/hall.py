@@ -106,7 +106,7 @@ TOP_RANK = 3
 class CompanyRow:
     """The figures of one company.
 
-    ``wishes_met`` of ``wishes_asked`` are its own requests (refusals aside) that are met; ``top_met``
+    ``wishes_met`` of ``wishes_asked`` are its own requests (those that a side refused aside) that are met; ``top_met``
     of ``top_asked`` are its musts and those of rank 1 to 3 among them; ``invited_met`` of ``invited``
     are the requests of others for it. ``gaps`` and ``lost_minutes`` (waiting or walking between two
     meetings) are sums over its delegates.
@@ -140,7 +140,7 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
     own: dict[str, list[Request]] = {}
     invitations: dict[str, list[Request]] = {}
     for request in event.requests:
-        if request.level is not Level.NO:
+        if request.level is not Level.NO and event.is_allowed(request.pair):
             own.setdefault(request.asker, []).append(request)
             invitations.setdefault(request.target, []).append(request)
     met = schedule.by_pair.keys()

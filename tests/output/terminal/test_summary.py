@@ -47,11 +47,24 @@ def test_what_was_held():
 
 
 def test_musts_that_are_not_held_are_named_with_their_reason():
-    lost = Unmet(("P1", "S1"), Reason.REFUSED, text="Company S1 said no to this meeting.", must=True)
+    lost = Unmet(("P1", "S1"), Reason.WISHES, text="It could not be in the afternoon.", must=True)
     text = printed(unmet=(lost, Unmet(("P1", "S2"), Reason.WISHES, text="Never mind.")))
     assert "25 of 27 musts are held. Not held:" in text
-    assert "  - Company P1 with Company S1: Company S1 said no to this meeting." in text
+    assert "  - Company P1 with Company S1: It could not be in the afternoon." in text
+    assert "refused" not in text
     assert "Never mind" not in text
+
+
+def test_a_must_that_the_other_side_refused_is_named_apart_since_it_is_not_counted():
+    lost = Unmet(("P1", "S1"), Reason.WISHES, text="It could not be in the afternoon.", must=True)
+    refused = Unmet(("P1", "S2"), Reason.REFUSED, text="Company S2 said no to this meeting.", must=True)
+    lines = printed(unmet=(lost, refused)).splitlines()
+    first = lines.index("25 of 27 musts are held. Not held:")
+    assert lines[first + 1 : first + 4] == [
+        "  - Company P1 with Company S1: It could not be in the afternoon.",
+        "1 must more that the other side refused:",
+        "  - Company P1 with Company S2: Company S2 said no to this meeting.",
+    ]
 
 
 @pytest.mark.parametrize(

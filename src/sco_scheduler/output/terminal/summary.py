@@ -12,7 +12,7 @@ from rich.table import Table
 from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
-from sco_scheduler.domain.outcome import Status, Unmet
+from sco_scheduler.domain.outcome import Reason, Status, Unmet
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, print_path, print_said, table
 from sco_scheduler.output.terminal.goals import print_goals
@@ -49,7 +49,10 @@ def print_summary(
     print_said(console, title, speech, style="bold")
     for told in (_ended(report), _held(summary), _musts(summary)):
         print_said(console, told, speech)
-    _list(console, _unmet_musts(event, report.unmet), speech)
+    _list(console, _unmet_musts(event, report.unmet, refused=False), speech)
+    if refused := _unmet_musts(event, report.unmet, refused=True):
+        print_said(console, phrases.MUSTS_REFUSED(count=len(refused)), speech)
+        _list(console, refused, speech)
     print_said(console, _minimums(summary), speech)
     _list(console, _below(event, summary), speech)
     lost = phrases.LOST_TIME(purchasers=summary.lost_purchasers, suppliers=summary.lost_suppliers)
@@ -109,13 +112,14 @@ def _musts(summary: Summary) -> Phrase:
     return phrases.ALL_MUSTS(count=summary.musts_asked) if summary.musts_asked > 1 else phrases.THE_MUST
 
 
-def _unmet_musts(event: Event, unmet: Iterable[Unmet]) -> list[Said]:
+def _unmet_musts(event: Event, unmet: Iterable[Unmet], *, refused: bool) -> list[Said]:
+    """The musts that are not held: those that a side refused, which do not count as musts, or all others."""
     return [
         phrases.MUST_UNMET(
             purchaser=company_name(event, u.pair[0]), supplier=company_name(event, u.pair[1]), why=u.text
         )
         for u in unmet
-        if u.must
+        if u.must and (u.reason is Reason.REFUSED) == refused
     ]
 
 
