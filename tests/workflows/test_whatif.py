@@ -188,6 +188,25 @@ def test_it_looks_for_what_is_short(small):
     assert ("--maximum", "S1+1") in found
 
 
+def test_interpreters_of_languages_that_have_too_few_are_thought_of_beside_those_that_have_none():
+    rare = ("hy", "kk", "mn", "tg", "uz", "fa")
+    of = event(
+        purchasers=[
+            *(company(f"P{i}", languages=["ru"]) for i in range(9)),
+            *(company(f"P{code}", languages=[code]) for code in rare),
+        ],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        slots=[block(2, name="Morning")],
+        tables=[zone("A", 2)],
+        requests=[*(f"P{i} > S1" for i in range(9)), *(f"P{code} > S2" for code in rare)],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    found = [addition.name for addition in candidates(of) if addition.resource is Resource.INTERPRETER]
+    assert found[1] == "ru-zh"  # seven meetings more than one interpreter has room for
+    assert len(found) == 6
+    assert found[0] == "fa-zh"
+
+
 def test_the_best_single_change_is_the_one_that_lets_more_meet(small, monkeypatch):
     monkeypatch.setattr(whatif, "_read", lambda *_: (small, None))
     found = what_if("")

@@ -343,16 +343,19 @@ def meetings_by_languages(event: Event) -> Counter[tuple[str, str]]:
 
 
 def _languages_needed(event: Event) -> list[tuple[str, str]]:
-    """The pairs of languages for which requested meetings need an interpreter, first those without any.
+    """The pairs of languages that need interpreters most: in turn one that has none, and one that has some.
 
-    Each then by the number of meetings that it would serve.
+    Each first by the number of requested meetings beyond what there is room for.
     """
     if event.interpreters is None:
         return []
     needed = meetings_by_languages(event)
-    spoken = [interpreter.languages for interpreter in event.interpreters]
-    short = sorted(needed, key=lambda pair: (any(set(pair) <= known for known in spoken), -needed[pair], pair))
-    return short[:_MOST_LANGUAGES]
+    able = {pair: sum(set(pair) <= known.languages for known in event.interpreters) for pair in needed}
+    beyond = {pair: needed[pair] - able[pair] * len(event.slots) for pair in needed}
+    short = sorted(needed, key=lambda pair: (-beyond[pair], pair))
+    absent = [pair for pair in short if not able[pair]][:_MOST_LANGUAGES]
+    scarce = [pair for pair in short if able[pair]][:_MOST_LANGUAGES]
+    return [pair for turn in zip_longest(absent, scarce) for pair in turn if pair is not None]
 
 
 def _one_a_place(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addition, Figures]]:
