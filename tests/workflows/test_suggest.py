@@ -70,7 +70,7 @@ def test_the_reasons_are_products_zone_and_what_others_asked_for():
     ]
 
 
-def test_chinese_products_are_compared_by_two_characters():
+def test_chinese_products_are_compared_by_two_characters_and_told_as_words():
     of = event(purchasers=[company("P1")], suppliers=2, slots=1, requests=[])
     words = {"P1": "农业机械", "S2": "小型农业机械零件"}
     companies = tuple(
@@ -83,6 +83,7 @@ def test_chinese_products_are_compared_by_two_characters():
     )
     found, *_ = suggest(Schedule(replace(of, companies=companies)), ["P1"], 3)
     assert (found.partner, found.reasons[0].kind) == ("S2", "products")
+    assert found.reasons[0].about == ("农业机械",)  # and not 业机
 
 
 def test_only_who_has_few_meetings_is_given_any():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -129,8 +129,10 @@ class Affinity:
         common = {w: wanted[w] * offered[w] for w in wanted.keys() & offered.keys()}
         length = math.sqrt(sum(x * x for x in wanted.values()) * sum(x * x for x in offered.values()))
         shared = sum(common.values()) / length
-        words = sorted(common, key=lambda w: (-common[w], w))[:3]
-        return shared, tuple(words) if shared >= _LEAST_SHARED else ()
+        words = sorted(common, key=lambda w: (-common[w], w))
+        text = _products_of(supplier)
+        told = tuple(dict.fromkeys(_whole(word, text, common) for word in words))[:3]
+        return shared, told if shared >= _LEAST_SHARED else ()
 
     @cached_property
     def _vectors(self) -> dict[str, dict[str, float]]:
@@ -165,10 +167,27 @@ class Affinity:
 
 def _words(company: Company) -> list[str]:
     """The words of a company's products in any script; of Chinese, which has no blanks, every two characters."""
-    texts = [t.products for t in (company.purchaser, company.supplier) if t is not None and t.products]
-    text = fold(" ".join(texts))
+    text = _products_of(company)
     han = [run[i : i + 2] for run in _HAN.findall(text) for i in range(max(1, len(run) - 1))]
     return [*_WORD.findall(_HAN.sub(" ", text)), *han]
+
+
+def _products_of(company: Company) -> str:
+    texts = [t.products for t in (company.purchaser, company.supplier) if t is not None and t.products]
+    return fold(" ".join(texts))
+
+
+def _whole(word: str, text: str, common: Collection[str]) -> str:
+    """Two Chinese characters with those beside them in a text that are common too: 摄像 and 像头 are 摄像头."""
+    for run in _HAN.findall(text) if _HAN.match(word) else ():
+        if (start := run.find(word)) >= 0:
+            end = start + len(word)
+            while start and run[start - 1 : start + 1] in common:
+                start -= 1
+            while run[end - 1 : end + 1] in common and end < len(run):
+                end += 1
+            return str(run[start:end])
+    return word
 
 
 def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:

@@ -269,3 +269,8 @@ def test_no_two_modules_mean_different_things_by_one_id():
         for key in re.findall(r'\bPhrase\(\s*"([^"]+)"', path.read_text(encoding="utf-8")):
             where.setdefault(key, set()).add(str(path.relative_to(root)))
     assert {key: sorted(paths) for key, paths in where.items() if len(paths) > 1} == {}
+
+
+def test_a_place_with_chinese_labels_has_no_space_in_it():
+    place = Phrase("way-place")(time="09:30", zone="电子", table="丙")
+    assert speech("zh").say(place) == "09:30 电子/丙"

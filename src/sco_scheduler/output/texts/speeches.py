@@ -20,6 +20,8 @@ from sco_scheduler.intake.table.grids import Word, vocabulary
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _CLINGS = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 """Punctuation that has its room with it."""
+_DATE = re.compile(r"[年月]\d|\d[年月日]")
+"""Within a date there is no space: 6月13日."""
 
 _REFERENCE = re.compile(r"\[([^\]]+)\]")
 
@@ -107,10 +109,14 @@ class Russian(Translated):
 
 
 def _side_by_side(before: str, after: str) -> str:
+    if before.endswith("/") or after.startswith("/"):
+        return before + after  # a place such as 电子/丙
     one, other = before.rstrip(" "), after.lstrip(" ")
     if not one or not other or not (_IDEOGRAPH.match(one[-1]) or _IDEOGRAPH.match(other[0])):
         return before + after
-    if _CLINGS.match(one[-1]) or _CLINGS.match(other[0]) or (_IDEOGRAPH.match(one[-1]) and _IDEOGRAPH.match(other[0])):
+    if _DATE.match(one[-1] + other[0]) or _CLINGS.match(one[-1]) or _CLINGS.match(other[0]):
+        return one + other
+    if _IDEOGRAPH.match(one[-1]) and _IDEOGRAPH.match(other[0]):
         return one + other
     return f"{one} {other}"
 
