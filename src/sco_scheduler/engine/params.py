@@ -101,6 +101,8 @@ class GapProofParams:
     """For a question in the first round, and how much longer those of the next round may take."""
     asking_pause: float = 4.0
     """Before a question, times as long as it may take, where cores are few: core-guided searches get on meanwhile."""
+    last_annealing_share: float = 0.25
+    """Of all the time, at its end: to anneal the best placement where nothing is settled by then."""
     confirming_limit: float = 20.0
     """For confirming that there is no placement."""
     independent_sets: int = 2

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof import race
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
+from sco_scheduler.engine.params import GapProofParams
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
 CHAIN = [(0, 1), (0, 2), (0, 3), (1, 2)]
@@ -112,6 +114,17 @@ def test_hint_is_taken_and_improved():
 
 def test_useless_hint_is_ignored():
     assert solve(one_day([(0, 1), (0, 2)], 3, hint=(1, 1))).gaps == 0
+
+
+@pytest.mark.parametrize(("share", "gaps"), [(0.0, 4), (0.25, 1)])
+def test_what_no_proof_settles_is_annealed_in_the_end(monkeypatch, share, gaps):
+    monkeypatch.setattr(race, "_first_steps", lambda incumbent, *_: incumbent.offer(incumbent.problem.hint))
+    for name in ("minimise", "at_most"):
+        monkeypatch.setattr(race, name, lambda incumbent, *_, **__: incumbent._budget.spend(0.02))
+    forced = one_day([(0, 1), (0, 2), (3, 4), (3, 5), (6, 7), (6, 8), (9, 10), (9, 11)], 3, slots={0: {0}, 1: {2}})
+    params = GapProofParams(last_annealing_share=share)
+    result = solve(replace(forced, hint=(0, 2) * 4), Budget(0.2, counted=True), params=params)
+    assert (result.gaps, result.proved) == (gaps, False)
 
 
 def test_given_bound_ends_the_search_at_once():

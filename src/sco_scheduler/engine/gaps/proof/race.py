@@ -367,19 +367,37 @@ def _beside_cores(
     """What runs beside core-guided search: what is quick, then questions for as few gaps as the bound.
 
     Before each question but the first it waits ``pause`` times as long as that may take, or as long where the bound has
-    not risen since the last: it may be the fewest gaps, and a placement is all that is missing.
+    not risen since the last: it may be the fewest gaps, and a placement is all that is missing. What is not settled in
+    time is annealed in the end, for a better placement where there will be no proof.
     """
+    until = _time_to_anneal(incumbent)
     _first_steps(incumbent, alike, seed)
     quick_done.set()
     limit, asked = incumbent.params.round_limit, -1
-    while not incumbent.closed:
+    while _goes_on(incumbent, until):
         seed += 1
         first_placement(incumbent, limit, seed)
         if asked >= 0:
-            _wait(incumbent, limit * (pause if incumbent.bound > asked else min(pause, 1.0)))
+            _wait(incumbent, limit * (pause if incumbent.bound > asked else min(pause, 1.0)), until)
         asked = incumbent.bound
-        _ask_for_bound(incumbent, limit, seed)
+        _ask_for_bound(incumbent, _before(incumbent, until, limit), seed)
         limit *= incumbent.params.round_growth
+    shorten(incumbent, incumbent.time_left, seed)
+
+
+def _time_to_anneal(incumbent: SharedIncumbent) -> float:
+    """How much time is kept for the last annealing; none where there is no limit."""
+    return incumbent.time_left * incumbent.params.last_annealing_share if math.isfinite(incumbent.time_left) else 0.0
+
+
+def _goes_on(incumbent: SharedIncumbent, until: float) -> bool:
+    """Whether there is something left to find, and more time than ``until`` or no placement yet."""
+    return not incumbent.closed and (incumbent.time_left > until or incumbent.slots is None)
+
+
+def _before(incumbent: SharedIncumbent, until: float, limit: float) -> float:
+    """The limit of a solve that leaves as much time as ``until``, once there is a placement to anneal."""
+    return limit if incumbent.slots is None else min(limit, incumbent.time_left - until)
 
 
 def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
@@ -389,23 +407,25 @@ def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
     prove_by_maxsat(incumbent)
 
 
-def _wait(incumbent: SharedIncumbent, seconds: float) -> None:
-    """Wait, but no longer than the search goes on."""
-    until = time.monotonic() + seconds
-    while not incumbent.closed and time.monotonic() < until:
+def _wait(incumbent: SharedIncumbent, seconds: float, until: float) -> None:
+    """Wait, but no longer than the search goes on and leaves more time than ``until``."""
+    end = time.monotonic() + seconds
+    while _goes_on(incumbent, until) and time.monotonic() < end:
         time.sleep(_POLL_SECONDS)
 
 
 def _by_turns(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
     """The same attempts and core-guided search by turns."""
+    until = _time_to_anneal(incumbent)
     _first_steps(incumbent, alike, seed)
     limit = incumbent.params.round_limit
-    while not incumbent.closed:
+    while _goes_on(incumbent, until):
         seed += 1
         first_placement(incumbent, limit, seed)
-        minimise(incumbent, 2 * limit, seed, variant=seed)
-        _ask_for_bound(incumbent, limit, seed)
+        minimise(incumbent, _before(incumbent, until, 2 * limit), seed, variant=seed)
+        _ask_for_bound(incumbent, _before(incumbent, until, limit), seed)
         limit *= incumbent.params.round_growth
+    shorten(incumbent, incumbent.time_left, seed)
 
 
 def _first_steps(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
