@@ -1,8 +1,14 @@
-"""The paths of the files that ship with the program: ``data`` and ``examples``."""
+"""What is loaded when it is needed: the files that ship with the program, and regular expressions.
+
+Reading a workbook that keeps to the format uses few of the expressions by which forms are understood, and compiling
+them all takes longer than reading it.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import cast
 
 
 def _folder(name: str) -> Path:
@@ -20,3 +26,43 @@ def data_file(name: str) -> Path:
 def example_file(name: str) -> Path:
     """The path of an example workbook that the program ships."""
     return _folder("examples") / name
+
+
+_ATTRIBUTES = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "pattern", "flags")
+
+
+class _LazyPattern:
+    """Stands for a compiled pattern; its methods are the pattern's own from the first use on, so they cost no more."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _ATTRIBUTES:
+            raise AttributeError(name)
+        compiled = re.compile(self._source, self._flags)
+        vars(self).update({attribute: getattr(compiled, attribute) for attribute in _ATTRIBUTES})
+        return vars(self)[name]
+
+
+def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Like ``re.compile``, but the expression is compiled when a method of it is first asked for.
+
+    Parameters
+    ----------
+    source
+        The regular expression.
+    flags
+        Flags of ``re``.
+
+    Returns
+    -------
+    re.Pattern[str]
+        Has the attributes of a pattern, but is no instance of its class.
+
+    Raises
+    ------
+    re.error
+        At the first use, where the expression is wrong.
+    """
+    return cast("re.Pattern[str]", _LazyPattern(source, flags))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import data_file, lazy_regex
 
 _SHORT = 200
 """The most characters of a text whose folded form is remembered: longer ones are no names."""
@@ -58,7 +58,7 @@ _SHARED_BY = 5
 """A word that so many names of an event start with tells none of them from another."""
 
 _EDGE = ' ,.;·()（）«»"“”-'
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_IDEOGRAPH = lazy_regex("[\u3400-\u9fff]")
 
 
 def short_names(event: Event) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
 from sco_scheduler.intake.values.entries import normalized, read_rank, written
+from sco_scheduler.resources import lazy_regex
 
 VERSION = 1
 HIDDEN_SHEET = "Form"
@@ -45,7 +46,7 @@ _TICKS = frozenset(
     map(fold, ("x", "х", "xx", "v", "+", "*", "ok", "✓", "✔", "√", "☑", "☒", "■", "●", "○", "true", "д", "对", "勾"))
 )
 _NOTHING = frozenset(map(fold, ("-", "–", "—", "0", "/", "\\", ".", "false", "n/a", "none", "无", "☐", "□")))
-_PIECES = re.compile(r"[\s,;/()\[\]，；（）]+")
+_PIECES = lazy_regex(r"[\s,;/()\[\]，；（）]+")
 
 
 @dataclass(frozen=True)

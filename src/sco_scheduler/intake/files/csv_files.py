@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -21,6 +20,7 @@ from sco_scheduler.intake.files.container import is_workbook, nearest_path, reas
 from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.resources import lazy_regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -192,7 +192,7 @@ MOST_WEIGHT = 2_500_000
 """The most rows and cells, together, of one file."""
 
 _LONGEST_CELL = 10_000_000
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = lazy_regex(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+")
 _SAMPLE_ROWS = 60
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 

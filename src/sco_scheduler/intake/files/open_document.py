@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from xml.parsers import expat
 
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula
+from sco_scheduler.resources import lazy_regex
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0 "
 _TEXT, _TABLE, _OFFICE, _DRAW, _STYLE = (
     _NAMESPACE.format(name) for name in ("text", "table", "office", "drawing", "style")
 )
 _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
-_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
-_DURATION = re.compile(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_ERROR = lazy_regex(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
+_DURATION = lazy_regex(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
+_BLANKS = lazy_regex(r"[ \t\r\n]+")
 _ANNOTATION = _OFFICE + "annotation"
 _PASSED = {_ANNOTATION, _TEXT + "ruby-text", _TABLE + "shapes"}
 """What lies in a cell and is no part of its text: comments, readings above characters, drawings."""

@@ -24,6 +24,7 @@ from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.workbook import find_sheets
 from sco_scheduler.intake.values.entries import fold_header, without_control
+from sco_scheduler.resources import lazy_regex
 
 _MEGABYTE = 1_000_000
 
@@ -217,7 +218,7 @@ def _paints(book: Any) -> dict[int, str]:  # noqa: ANN401 - openpyxl has no type
 _OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})
 """The authors of comments that the program wrote: they repeat findings, or the cells that something came from."""
 
-_THREADED = re.compile(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
+_THREADED = lazy_regex(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
 """What Excel writes above a comment that is a part of a conversation, for programs that know no conversations."""
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import data_file, lazy_regex
 
-_PUNCTUATION = re.compile(r"[^\w]+|_")
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_PUNCTUATION = lazy_regex(r"[^\w]+|_")
+_CJK = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FORM_OF_ANY = "company"
 """The kind of form that contradicts no other: a mere ``Co.``."""
 
@@ -114,7 +113,7 @@ _SPELLINGS = (
 )
 """Ways to write one sound in Latin letters, and the one that is compared."""
 
-_TWICE = re.compile(r"(.)\1+")
+_TWICE = lazy_regex(r"(.)\1+")
 
 
 def sound_of(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +24,9 @@ from sco_scheduler.intake.values.entries import normalized, read_limit, split_co
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.intake.values.times import Calendar, read_ranges
+from sco_scheduler.resources import lazy_regex
 
-_EXPONENT = re.compile(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
+_EXPONENT = lazy_regex(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
 """A number as spreadsheets show one that is too long for its cell."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from sco_scheduler.intake.kinds import maps as kinds
 from sco_scheduler.intake.table.grids import Word, vocabulary
 from sco_scheduler.intake.values.entries import fold_header, nearest
 from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.resources import lazy_regex
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "level": {"must": "must", "want": "want", "maybe": "maybe", "no": "no"},
@@ -117,9 +117,9 @@ NO_MAP = FormMap()
 
 _PART = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
-_KEY = re.compile(rf"\s*({_DOTTED})\s*=")
-_TABLE = re.compile(rf"\s*\[\s*({_DOTTED})\s*\]\s*(?:#.*)?")
-_AT_LINE = re.compile(r"at line (\d+)")
+_KEY = lazy_regex(rf"\s*({_DOTTED})\s*=")
+_TABLE = lazy_regex(rf"\s*\[\s*({_DOTTED})\s*\]\s*(?:#.*)?")
+_AT_LINE = lazy_regex(r"at line (\d+)")
 
 
 def lines_of(text: str) -> dict[tuple[str, ...], int]:

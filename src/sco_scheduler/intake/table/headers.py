@@ -15,11 +15,12 @@ from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap
 from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, letters, vocabulary
 from sco_scheduler.intake.values.entries import fold_header, nearest, normalized, read_rank, written
+from sco_scheduler.resources import lazy_regex
 
 _MOST_SPREAD = 200
 """The most columns that a merged title counts for."""
 
-_REFERENCE = re.compile(r"(?:column|列|столбец)\s*([A-Za-z]{1,3})", re.IGNORECASE)
+_REFERENCE = lazy_regex(r"(?:column|列|столбец)\s*([A-Za-z]{1,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -431,7 +432,7 @@ def _absent(header: Header) -> dict[str, str]:
 
 
 _AWAY = ("not_available", "closed")
-_HOURS = re.compile(r"\d{1,2}[:.]\d{2}\s*[-–—~至]|[-–—~至]\s*\d{1,2}[:.]\d{2}")
+_HOURS = lazy_regex(r"\d{1,2}[:.]\d{2}\s*[-–—~至]|[-–—~至]\s*\d{1,2}[:.]\d{2}")
 
 
 def _has_hours(grid: Grid, header: Header, column: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import NoneType
@@ -24,16 +23,17 @@ from sco_scheduler.intake.values.entries import (
     without_control,
     written,
 )
+from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 32_767
 """The most characters that a spreadsheet lets a cell have."""
 
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[\d\s.,%]+")
+_DIGIT = lazy_regex(r"\d")
+_NUMBER = lazy_regex(r"[\d\s.,%]+")
 
-_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_ESCAPED = lazy_regex(r"_x00([01][0-9A-Fa-f])_")
 """How workbooks write a control character inside a text."""
-_LINE_END = re.compile("\r\n|\r|\u2028|\u2029")
+_LINE_END = lazy_regex("\r\n|\r|\u2028|\u2029")
 """What ends a line within a cell, but for the line feed that workbooks are written with."""
 
 

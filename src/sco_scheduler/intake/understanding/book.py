@@ -60,6 +60,7 @@ from sco_scheduler.intake.values.entries import (
     fold_header,
     written,
 )
+from sco_scheduler.resources import lazy_regex
 
 _MAY_MATTER = 0.5
 """How sure it is that a sheet means nothing that names companies and says something of them."""
@@ -68,7 +69,7 @@ _SAMPLES = 4
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
 
-_MADE_ID = re.compile(r"[ps]?\d+")
+_MADE_ID = lazy_regex(r"[ps]?\d+")
 """A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
 
 _AND = frozenset({"", "и", "and", "和", "与", "及"})

@@ -28,24 +28,25 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.entries import read_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
 from sco_scheduler.intake.values.presence import month_first
+from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300
 """The distinct values of a column by which its meaning is told."""
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PHONE = re.compile(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
-_TIME = re.compile(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
-DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
-_MONEY = re.compile(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
-_MOMENT = re.compile(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
+EMAIL = lazy_regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = lazy_regex(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
+_TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
+DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
+_MONEY = lazy_regex(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
+_MOMENT = lazy_regex(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
 """A date with a time of day to the second: when something was sent or made."""
 
-_DAY_PART = re.compile(
+_DAY_PART = lazy_regex(
     r"morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
     r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
     re.IGNORECASE,
 )
-NAME_FORM = re.compile(
+NAME_FORM = lazy_regex(
     r"\b(?:ltd|llc|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
     re.IGNORECASE,
 )
@@ -277,7 +278,7 @@ def is_coded(column: Column) -> bool:
 LONGEST_CODE = 10
 """The most letters, in the mean, that the codes of a list have."""
 
-_OPTIONS = re.compile(r";#|[/┋|]")
+_OPTIONS = lazy_regex(r";#|[/┋|]")
 """What separates the options of a question that were chosen."""
 
 

@@ -35,8 +35,9 @@ from sco_scheduler.intake.values.presence import (
     with_iso_dates,
 )
 from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.resources import lazy_regex
 
-_LISTS = re.compile(r"\s*(?:[┋|｜]|;#)\s*")
+_LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
 
 
 class CompanyCollector:

@@ -5,7 +5,6 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -27,6 +26,7 @@ from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import choices_in, day_of, hours_of_title, moment_of, says_there, stretch_of
 from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.resources import lazy_regex
 
 
 def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
@@ -66,7 +66,7 @@ def counts_delegates(column: Column) -> bool:
     return any(map(_NEGOTIATE.search, map(bare_title, column.titles)))
 
 
-_NEGOTIATE = re.compile(
+_NEGOTIATE = lazy_regex(
     r"delegat|representativ|negotiat|meet|parallel|simultan|делегат|представител|переговор|встреч|параллел|одновремен|"
     r"代表|洽谈|会谈|会面|见面|同时"
 )
@@ -83,7 +83,7 @@ def is_presence(column: Column) -> bool:
     return column.score("not_available") < 0.7 and asked
 
 
-_DENIES = re.compile(
+_DENIES = lazy_regex(
     r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
     r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
     r"\b(?:unavailable|busy|absent|away)\b|"
@@ -92,11 +92,11 @@ _DENIES = re.compile(
 )
 """What asks when somebody is not there."""
 
-_BY_DAY = re.compile(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
-_TRAVEL = re.compile(
+_BY_DAY = lazy_regex(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
+_TRAVEL = lazy_regex(
     r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
 )
-_LODGING = re.compile(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
+_LODGING = lazy_regex(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
 _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 """The hours between which who arrives or leaves at a time of day does so at the event, and not at the airport."""
 
@@ -122,7 +122,7 @@ def _is_daytime(text: str) -> bool:
     return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
 
 
-_CAN_COME = re.compile(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)")
+_CAN_COME = lazy_regex(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)")
 """What asks when somebody can come."""
 
 
@@ -253,7 +253,7 @@ def _asks_when(column: Column) -> bool:
     )
 
 
-_ASKS_WHEN = re.compile(
+_ASKS_WHEN = lazy_regex(
     r"\bwhen\b.*\b(?:availab|attend|come|be there|present|free|join)|\b(?:time|hour|slot|session)s?\b.*\bavailab|"
     r"availab\w* (?:time|hour|slot|session)|(?:когда|в какое время|в какие часы).*(?:може|смож|готов|буд|доступ)|"
     r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)"

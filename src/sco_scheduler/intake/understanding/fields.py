@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.resources import lazy_regex
 
 COMPANY_FIELDS = (
     *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
@@ -74,7 +75,7 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
 
 
 _DECIDES = frozenset({"not_available", "minimum", "maximum", "status", "people", "priority"})
-_MEETING = re.compile(r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次", re.IGNORECASE)
+_MEETING = lazy_regex(r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次", re.IGNORECASE)
 
 
 def is_other_matter(column: Column) -> bool:
@@ -102,7 +103,7 @@ def names_a_side(column: Column) -> bool:
     )
 
 
-_BEST_OF = re.compile(r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]", re.IGNORECASE)
+_BEST_OF = lazy_regex(r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]", re.IGNORECASE)
 """What chooses the best of a side, and is no name of it: ``Top-3 suppliers: 1``."""
 
 
@@ -272,7 +273,7 @@ def lists_numbers(column: Column) -> bool:
     return any(_NUMBERS.fullmatch(text) for text in column.cells.values())
 
 
-_NUMBERS = re.compile(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
+_NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
 
 
 def _name_fit(column: Column) -> float:

@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number, written
+from sco_scheduler.resources import lazy_regex
 
 _DITTO_WORDS = frozenset(
     {
@@ -34,11 +35,11 @@ _DITTO_WORDS = frozenset(
         *("同上", "同前", "如上", "上同"),
     }
 )
-_DITTO_MARK = re.compile(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|”|„|,,|``|´´)[-–—−‐\s]*")
+_DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|”|„|,,|``|´´)[-–—−‐\s]*")
 """What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
 
 
-_STARS = re.compile(r"([★⭐🌟]{1,10})\ufe0f?[☆✩✰]*")
+_STARS = lazy_regex(r"([★⭐🌟]{1,10})\ufe0f?[☆✩✰]*")
 _GRADED = 2
 """The stars of the lowest grade that is no mere tick."""
 
@@ -153,7 +154,7 @@ def _numbered(grid: Grid, header: int) -> dict[int, int]:
 
 _TITLED = 0.7
 _LONGEST_DITTO = 40
-_SAME_AS = re.compile(
+_SAME_AS = lazy_regex(
     r"(?:(?:same as |as )?above|ditto|same|то же(?: самое)?|см\. выше|как выше|同上|如上)?[\s,;:(（-]*"
     r"(?:same as|as (?:in|for|under|with)|see|identical to|как (?:и )?(?:у|в|под)|то же,? что (?:и )?(?:у|в|под)|"
     r"см\.?|смотри|同|见|参见|与)\s*(?:no\.?|nr\.?|number|№|#|п\.?|пункт\w*|номер\w*|编号|序号|第)?\s*(\d{1,3})\s*"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +12,9 @@ from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import bare_title, is_legend, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
 
-_LABELLED = re.compile(r"\s*([^:：]{2,40}?)\s*[:：]\s*(\S.{1,120}?)\s*")
+_LABELLED = lazy_regex(r"\s*([^:：]{2,40}?)\s*[:：]\s*(\S.{1,120}?)\s*")
 """``Buyer: Altyn Trade``, alone in its row."""
 
 _FEWEST = 2

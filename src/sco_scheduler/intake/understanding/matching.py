@@ -11,24 +11,25 @@ from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of, script_of
 from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
 
-_HARD = re.compile(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
+_HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """What separates names and is a part of none."""
 
 _AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|oraz|ve|va|ва|және|немесе"
-_SOFT = re.compile(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
+_SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """What may separate names and may be a part of one."""
 
-_LEADING_NUMBER = re.compile(
+_LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
-_INLINE_NUMBERING = re.compile(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
-_NUMBERED_ITEM = re.compile(r";#(?:\d+(?:;#|$))?")
+_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
+_NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """What separates looked-up values, with the number of each behind it: ``Altyn Trade;#11;#Ural Import;#33``."""
 
-_BRACKETS = re.compile(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
+_BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 
-_ID_WORD = re.compile(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
+_ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
 """What stands before an ID in brackets: ``(ID 2064)``."""
 
 MOST_LETTERS = 200

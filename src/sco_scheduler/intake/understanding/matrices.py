@@ -17,13 +17,14 @@ from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, asked_about, matrix_company, named_in
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.resources import lazy_regex
 
 _MATRIX_COLUMNS = 3
 _FULL = 0.9
 _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
 
-_FORM = re.compile(r"\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", re.IGNORECASE)
+_FORM = lazy_regex(r"\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", re.IGNORECASE)
 """The legal form of a company: a title with one names a company, whatever its products are called."""
 
 
@@ -139,8 +140,8 @@ def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     return {c: t[len(start) :] for c, t in titles.items()}
 
 
-_IN_BRACKETS = re.compile(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
-_ENDS_QUESTION = re.compile(r".*(?:\s[-–—]\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
+_IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
+_ENDS_QUESTION = lazy_regex(r".*(?:\s[-–—]\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
 """What a question ends with that stands in front of each company: ``Rate them: ``, ``对接意愿（必填）-``."""
 
 
@@ -190,7 +191,7 @@ def _asks_for_side(column: Column, name: str) -> bool:
     return asked and (not column.cells or column.profile.levels >= _TITLED)
 
 
-_MATRIX = re.compile(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
+_MATRIX = lazy_regex(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
 _TITLED, _WEAKLY = 0.7, 0.35
 
 

@@ -9,6 +9,7 @@ from math import factorial, log2
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.words import title_score
+from sco_scheduler.resources import lazy_regex
 
 RANKED, UNRANKED = "ranked", "unranked"
 """What lists of names can be, as a map writes it."""
@@ -25,7 +26,7 @@ _ENOUGH = 4.0
 _FEW, _MANY = 0.1, 0.3
 """The shares of lists that contradict the common order: of no more, they are slips; of more, there is none."""
 
-_STATED = re.compile(
+_STATED = lazy_regex(
     r"\border\b|\brank|priorit(?:y|ies) (?:first|order)|(?:most|top|best) \w+ first|in descending|first is|"
     r"по (?:приоритет|порядк|степени|убыван|важност|очередност)|в порядке|начиная с|первым|первой|"
     r"按.{0,8}(?:优先|顺序|次序|程度|重要|先后|意愿)|优先顺序|排序|先后|从高到低|ordre de|"
@@ -34,7 +35,7 @@ _STATED = re.compile(
 )
 """What says that the order of names matters."""
 
-_TICKED = re.compile(
+_TICKED = lazy_regex(
     r"(?:select|tick|check|mark|choose) (?:all|any|as many|every)|multiple (?:choice|answers|selection)|"
     r"(?:можно|выберите|отметьте|укажите) (?:\w+ )?несколько|нескольк\w+ (?:вариант|ответ)|отметьте (?:все|галочк)|"
     r"多选|可选多|勾选|plusieurs réponses|birden (?:fazla|çok)",
@@ -42,7 +43,7 @@ _TICKED = re.compile(
 )
 """What asks for ticks, in no order."""
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
 )
 

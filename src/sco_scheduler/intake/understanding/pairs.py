@@ -23,8 +23,9 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
 )
 from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.resources import lazy_regex
 
-_NUMBERED = re.compile(r"[ps]?\d+")
+_NUMBERED = lazy_regex(r"[ps]?\d+")
 """An ID that may be made up later, for a company that has none."""
 
 

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 10
 
@@ -386,7 +387,7 @@ def _decoded_columns(
 _SHARED = 2
 """The fewest numbers that two lists share, with other names, to show that each numbers its own rows."""
 
-_NUMBERS = re.compile(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})*")
+_NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})*")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import title_score
+from sco_scheduler.resources import lazy_regex
 
 RANKS, RATINGS = "ranks", "ratings"
 """What the numbers of wishes can be, as a map writes it."""
@@ -46,12 +47,12 @@ def says_rank(titles: Iterable[str]) -> bool:
     return any(title_score(title, "rank") >= 0.7 and title_score(title, "level") < 0.35 for title in titles)
 
 
-_TOP = re.compile(
+_TOP = lazy_regex(
     r"\b(?:most|highest|top|best|first|maximum|strongest|very)\b|сам(?:ый|ая|ое|ые|ого)|наиболее|наивысш|высш|перв|максимальн|очень|крайне|"
     r"最|首选|第一|非常",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = lazy_regex(
     r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|is|are|means|это|为|表示|代表)\s*(?:the\s+)?([^\d,;()（）]{2,40})"
 )
 """A number and what it means: ``5 stars = highest``, ``1 - самая желаемая``."""

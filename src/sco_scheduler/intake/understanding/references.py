@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import is_blank
 from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.6
 """The share of the parts of a column from which they are taken for references."""
@@ -23,10 +24,10 @@ _LEAST = 0.6
 _OWN = 2
 """The readings of a title of two rows that say what the column is: of both rows, and of the lower one."""
 
-_PARTS = re.compile(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
-_NUMBERING = re.compile(r"^\s*[(（]?\d{1,2}[.)）、:]\s*")
-_ASIDE = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
-_ADDRESSED = re.compile(
+_PARTS = lazy_regex(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
+_NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:]\s*")
+_ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_ADDRESSED = lazy_regex(
     r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*|\s*(?:先生|女士|小姐|经理|总经理|总)$",
     re.IGNORECASE,
 )

@@ -33,6 +33,7 @@ from sco_scheduler.intake.values.entries import (
     without_control,
     written,
 )
+from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 30
 _FIELDS = (
@@ -231,7 +232,7 @@ def _known_title(text: str) -> float:
 
 
 _SHORT = 40
-_SAYS_WHEN = re.compile(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
+_SAYS_WHEN = lazy_regex(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
 
 
 def _title_like(text: str, names: NameIndex | None) -> float:
@@ -269,7 +270,7 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     return next((key for text in behind if (key := names.find(text).company) is not None), None)
 
 
-_ASKED_ABOUT = re.compile(
+_ASKED_ABOUT = lazy_regex(
     r"(?:(?:do|would|will|are|is) (?:you|your company) (?:\w+ ){0,4}?(?:meet(?:ing)?|see|talk(?: to)?|interested in)"
     r"(?: with| in| a meeting with)*|(?:a )?meeting with)\s+(?P<a>.+?)|"
     r"(?:(?:хот\w+|жела\w+|готов\w*|нужна|интересна)(?: бы)?(?: ли)?(?: вы| вам)? )?(?:встретиться|встреча|переговоры) "
@@ -462,11 +463,11 @@ _MINUS = frozenset({"-", "–", "—", "−"})
 _WIDE = 3
 """The columns from which a row of two cells may explain a sign, and be no entry of the list."""
 
-_HINT = re.compile(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
+_HINT = lazy_regex(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
 """What explains a title in the row below it, and is no entry: ``(official name)``."""
 
 
-_SIGN = re.compile(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
+_SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 """A sign and what it means: ``✓ = yes``."""
 
 

@@ -28,11 +28,12 @@ from sco_scheduler.intake.values.absences import tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import says_limit, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.resources import lazy_regex
 
-NAMES_TIME = re.compile(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
+NAMES_TIME = lazy_regex(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
 """A time or a part of the day."""
 
-_WHEN = re.compile(
+_WHEN = lazy_regex(
     r"\d{1,2}[:：.]\d{2}|\d{1,2}\s*(?:[ap]\.?m\b|h\b|o'clock|час|点|时)|\b(?:mid)?day|morning|afternoon|evening|noon|lunch|"
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct"
     r"|nov|dec)|(?:january|february|march|april|june|july|august|september|october|november|december)\s+\d|"
@@ -41,7 +42,7 @@ _WHEN = re.compile(
     r"上午|下午|中午|晚上|第.{1,2}天|[\d一二三十][日号]|周[一二三四五六日天]|星期|当天|首日|全天|半天",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = lazy_regex(
     r"\bcan(?:no|'|’)?t\b|cannot|can not|\bunable|\bwon['’]t|will not|\bnot (?:come|coming|attend|be|here|there|able|"
     r"free|available|present|before|after|earlier|later)|unavailab|\b(?:absent|away|busy|miss|skip|late|early|only|until|till)\b|"
     r"\bleav(?:e|es|ing)\b|\bdepart|\barriv|"
@@ -50,14 +51,14 @@ _AWAY = re.compile(
     r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只能|只有|仅|请假|缺席|提前|来不了|不来|不参加|不便",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(
+_REFUSES = lazy_regex(
     r"\b(?:please|pls|kindly),? (?:not|no|avoid|don['’]t|do not|never)\b|\bno meetings?\b|compet(?:e|it)|\brivals?\b|"
     r"\b(?:not|never|don['’]t|avoid) (?:\w+ ){0,4}(?:with|meet)\b|"
     r"(?:прос\w+|пожалуйста,?) не\b|\bне (?:\w+ ){0,3}(?:встреч|назнач|сажа|став)|конкурент|"
     r"勿|(?:不要|不想|不愿|不希望|别|请不).{0,8}(?:见|谈|安排|对接|坐)|竞争",
     re.IGNORECASE,
 )
-_WISHES = re.compile(
+_WISHES = lazy_regex(
     r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk)|"
     r"(?:хо[тч]|жела|прос|интерес|нужн)\w*.{0,30}(?:встре|переговор)|(?:想|希望|要求|必须).{0,8}(?:见|谈|对接)",
     re.IGNORECASE,

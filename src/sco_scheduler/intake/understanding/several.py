@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +15,12 @@ from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import polarity_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
 
-_NUMBERED = re.compile(r"(.*?[^\W\d])[\s_.#№()（）-]*(\d{1,2})[)）]?")
+_NUMBERED = lazy_regex(r"(.*?[^\W\d])[\s_.#№()（）-]*(\d{1,2})[)）]?")
 _HEADER_ROWS = 20
 _TITLED = 0.7
-_SEPARATOR = re.compile(r"\s+[/／|]\s+|\s*[;；\n]\s*")
+_SEPARATOR = lazy_regex(r"\s+[/／|]\s+|\s*[;；\n]\s*")
 """What may stand between the names of two companies in one cell, or between two names of one."""
 
 _SHORTEST = 4

@@ -24,9 +24,10 @@ from sco_scheduler.intake.understanding.words import bare_title, title_score
 from sco_scheduler.intake.values.absences import bound_of
 from sco_scheduler.intake.values.clock import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.resources import lazy_regex
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OLD = re.compile(
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OLD = lazy_regex(
     r"\b(?:old|archived?|previous|last year|backup|obsolete|outdated|superseded|do not use)\b|"
     r"стар(?:ый|ая|ое|ые)|архив|прошл|устарел|旧|去年|上届|往届|历史|存档|备份|作废",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
             yield grid, _OPEN
 
 
-_VERSION = re.compile(
+_VERSION = lazy_regex(
     r"final|latest|version|copy|draft|\bv\b|\d|итог\w*|оконч\w*|финал\w*|последн\w*|верси\w*|копия|чернов\w*|"
     r"最终|定稿|最新|终版|版本|版|副本|草稿",
     re.IGNORECASE,
@@ -196,7 +197,7 @@ def with_absences(book: Book) -> Book:
 
 
 _HEADER_ROWS = 10
-_DAYS = re.compile(r"\b(?:date|day)\b|дата|день|日期")
+_DAYS = lazy_regex(r"\b(?:date|day)\b|дата|день|日期")
 
 
 def _with_absences(grid: Grid) -> Grid:

@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     title_score,
 )
+from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.42
 """The score below which a column is not taken for the names of the companies of a list."""
@@ -313,9 +314,9 @@ class _Said:
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
 _COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
-_CITED = re.compile(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
-_PIECES = re.compile(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
-_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
+_CITED = lazy_regex(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
+_PIECES = lazy_regex(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
+_NUMBER = lazy_regex(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
 
 
 def _pieces(text: str) -> Iterator[str]:

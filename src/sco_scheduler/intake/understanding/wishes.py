@@ -32,15 +32,16 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import read_rank, whole_number
+from sco_scheduler.resources import lazy_regex
 
-_WANTS = re.compile(
+_WANTS = lazy_regex(
     r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|"
     r"хот|жела|ответ|отвеч|мнени|заполн|выбор|выбра|想|意|选|希望|约|回答|填写",
     re.IGNORECASE,
 )
 """Words of a title that speaks of who wishes or answers."""
 
-_HEADED = re.compile(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
+_HEADED = lazy_regex(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
 """A word before a colon in a list."""
 
 _Said = tuple[str | None, Level, int | None, dict[str, Filled]]
@@ -364,7 +365,7 @@ def _replaces(plan: Plan) -> bool:
     return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
 
 
-_REPLACES = re.compile(
+_REPLACES = lazy_regex(
     r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
     r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",
     re.IGNORECASE,

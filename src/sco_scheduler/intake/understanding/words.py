@@ -13,16 +13,16 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import fold_header, normalized, read_rank
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import data_file, lazy_regex
 
-_NUMBERING = re.compile(
+_NUMBERING = lazy_regex(
     r"^\s*(?:(?:q|question|вопрос|п|题|第)\.?\s*)?(?:[(（]?\d{1,3}[)）]?|[(（]?[一二三四五六七八九十]{1,3}[)）]?)\s*(?:题\s*)?[.．、)）:：]\s*",
     re.IGNORECASE,
 )
-_Q_NUMBER = re.compile(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-]?\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
-_PLURAL = re.compile(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
+_Q_NUMBER = lazy_regex(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-]?\s*", re.IGNORECASE)
+_ASIDE = lazy_regex(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
+_PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
+_SPACES = lazy_regex(r"\s+")
 _ORDINAL = {
     "first": 1,
     "second": 2,
@@ -50,7 +50,7 @@ _CHOICE_WORD = (
     r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
     r"пожелание|компания|встреча|очередь|choix|tercih|seçim|tanlov|таңдау|тандоо|opción|志愿|选择|意向|优先|企业|公司|对象|位|家"
 )
-_CHOICE = re.compile(
+_CHOICE = lazy_regex(
     rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|ère|er|ème|e|º|ª|-?(?:й|ый|ой|ий|я|ая|е|ое|ші|шы|чи|чы))?\s*[-.)]?\s*(?:{_CHOICE_WORD})"
     rf"|(?:{_CHOICE_WORD})\s*(?:no\.?|№|#|number|номер)?\s*[(\[]?(?P<b>\d{{1,2}})[)\]]?"
     rf"|第(?P<c>[一二三四五六七八九十]|\d{{1,2}})(?:个)?(?:{_CHOICE_WORD})?"
@@ -58,7 +58,7 @@ _CHOICE = re.compile(
     rf"|(?P<e>{'|'.join(_ORDINAL)})[а-яёa-z]*\s+(?:{_CHOICE_WORD})\w*)(?:\W.*)?$",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\.?$")
+_BARE_NUMBER = lazy_regex(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\.?$")
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +105,7 @@ def is_serial_title(title: str) -> bool:
     return bare_title(title).rpartition(" ")[2] in _SERIAL_TITLES
 
 
-_SIDES = re.compile(
+_SIDES = lazy_regex(
     r"\b(?:buyers|purchasers|suppliers|sellers|vendors|exhibitors|manufacturers|importers|exporters|producers)\b"
 )
 """The companies of a side, which a title of wishes names as it may name any."""
@@ -185,16 +185,16 @@ def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     return tuple(kinds)
 
 
-_NOT_TO = re.compile(r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])")
+_NOT_TO = lazy_regex(r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])")
 """What is not to be done: ``не сажать``, ``не ставьте``."""
 
-_ALL_BUT = re.compile(
+_ALL_BUT = lazy_regex(
     r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
 )
 """A title of the companies that are left out: ``all but these``, ``除下列企业外``."""
 
 
-_NOT_MISSED = re.compile(
+_NOT_MISSED = lazy_regex(
     r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|go without)\b|"
     r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过"
 )
@@ -222,7 +222,7 @@ def polarity_in_brackets(title: str) -> Level:
     return next((level for aside in asides if (level := polarity_of(aside)) is not Level.WANT), Level.WANT)
 
 
-_INSTRUCTS = re.compile(
+_INSTRUCTS = lazy_regex(
     r"\d|please|\bif\b|enter|list|write|type|separat|fill|leave|optional|"
     r"пожалуйста|если|укаж|перечисл|впис|раздел|необязательн|请|如|填|选填|不超过",
     re.IGNORECASE,
@@ -230,7 +230,7 @@ _INSTRUCTS = re.compile(
 """What tells how to answer, and not what the answers mean."""
 
 
-_ASKED_BY = re.compile(
+_ASKED_BY = lazy_regex(
     r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
     r"who (?:wants|asked|requested|chose)|"
     r"(?<!с )(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
@@ -245,13 +245,13 @@ def asked_by(title: str) -> bool:
     return _ASKED_BY.search(title) is not None
 
 
-_EITHER_WAY = re.compile(
+_EITHER_WAY = lazy_regex(
     r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не "
 )
 """Who may be met or not: ``可见可不见``."""
 
 
-_REFERS = re.compile(
+_REFERS = lazy_regex(
     r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
     r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
     re.IGNORECASE,
@@ -270,7 +270,7 @@ def says_refusal(text: str) -> bool:
     return polarity_of(text[:400]) is Level.NO
 
 
-_REFUSES = re.compile(
+_REFUSES = lazy_regex(
     r"(?:please |kindly |we |but )*(?:do not|don't|never)(?: want(?: us)? to| wish to)? "
     r"(?:arrange|schedule|plan|set up|book|have|meet|seat|place|put|match|pair)(?: us)?(?: together)?"
     r"(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
@@ -320,7 +320,7 @@ def rank_of(text: str) -> int | None:
 
 
 _LONGEST_RANK = 30
-_NO_RANK = re.compile(r"company|partner|meeting|компан|встреч|企业|公司|对象", re.IGNORECASE)
+_NO_RANK = lazy_regex(r"company|partner|meeting|компан|встреч|企业|公司|对象", re.IGNORECASE)
 """What a name may begin with that is numbered as choices are: ``Company 3``."""
 
 
@@ -362,7 +362,7 @@ def _denied(text: str, level: Level) -> Level | None:
     return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
 
 
-_DENIAL = re.compile(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
+_DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
 
 
 def denies(text: str) -> bool:
@@ -376,7 +376,7 @@ def sure_level(text: str) -> Level | None:
     return found[0] if found is not None and found[1] >= 0.9 else None
 
 
-_IMPORTANT = re.compile(r"\bimportan\w*|supply[- ]chain|供应链")
+_IMPORTANT = lazy_regex(r"\bimportan\w*|supply[- ]chain|供应链")
 """What begins like an import or a supplier and is none."""
 
 
@@ -400,7 +400,7 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
 
 
-_CORNER = re.compile(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
+_CORNER = lazy_regex(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
 """What parts the two headings in the corner of a matrix, of which the first is of its rows."""
 
 
@@ -438,7 +438,7 @@ def says_yes_or_no(text: str) -> bool | None:
     return True if bare in _YES else False if bare in _NO else None
 
 
-_PEOPLE = re.compile(
+_PEOPLE = lazy_regex(
     r"(?:ca\.? |about |по |всего )?(\d{1,3})\s*(?:people|persons?|pax|pers\.?|delegates?|participants?|"
     r"kişi|personnes?|kishi|чел\.?|человека?|участник\w*|делегат\w*|人|位|名)?"
 )
@@ -456,14 +456,14 @@ def sign_of(text: str) -> Level | None:
     return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
-_EXPLAINED_ASIDE = re.compile(
+_EXPLAINED_ASIDE = lazy_regex(
     r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]"
 )
 """What a sign means, in brackets behind something else: ``("-" = do not arrange)``."""
 
 _EXPLAINED = (
-    re.compile(r"['\"“«]?([^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
-    re.compile(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
+    lazy_regex(r"['\"“«]?([^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
+    lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
 )
 """A sign and what it means: ``M = must meet``, ``++ must meet``."""
 

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
 
 NOON = "noon"
 """Stands for the middle of the day in a range: the event's own pause decides where that is."""
 
-DASH = re.compile(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
-FROM = re.compile(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
+DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
+FROM = lazy_regex(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
 
 _HOUR = (
     r"(?:(?:上午|下午|早上|晚上|中午)?\s*\d{1,2}(?:[:.]\d{2})?"
@@ -51,7 +52,7 @@ _ONLY = (
     r"只有|只能|仅|仅限|有空|可以|方便)"
 )
 _EXCEPT = r"(?:except(?: for)?|but(?: not)?|other than|apart from|excluding|кроме(?: как)?|за исключением|除了?|除去)"
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"^(?:(?:no|нет|yes|да|but|но|sorry|unfortunately|we|i|we'll|i'll|will|our delegate|мы|я|к сожалению|需要|我们?)"
     r"[\s,.:;–-]+)+"
 )
@@ -67,7 +68,7 @@ _LEAVES = (
     r"уезжа\w+ (?:в|до)|уходи\w+ (?:в|до)|уед\w+ (?:в|до)|убыва\w+ в|уйд\w+ в"
 )
 _COMES = r"arriv\w+|arrival|прибыва\w+|приезжа\w+|приед\w+|прибытие|приезд|到达|抵达"
-_HALF = re.compile(r"\s*(?:am|pm|a\.m\.|p\.m\.)$")
+_HALF = lazy_regex(r"\s*(?:am|pm|a\.m\.|p\.m\.)$")
 _A, _B = rf"(?P<a>{_HOUR})", rf"(?P<b>{_HOUR})"
 _BETWEEN = rf"(?:(?:from|between|с|со|между|从)\s*)?{_A}\s*(?:[-–—~]|to|till|until|and|до|и|по|至|到)\s*{_B}"
 
@@ -114,11 +115,11 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     return None
 
 
-_RANGE = re.compile(r"(?:\d{1,2}:\d{2})?-(?:\d{1,2}:\d{2})?")
-_WHEN = re.compile(rf"\d|{_MORNING}|{_AFTERNOON}|{_ALL_DAY}")
+_RANGE = lazy_regex(r"(?:\d{1,2}:\d{2})?-(?:\d{1,2}:\d{2})?")
+_WHEN = lazy_regex(rf"\d|{_MORNING}|{_AFTERNOON}|{_ALL_DAY}")
 """What every text holds that says when, but for a mere yes."""
 
-_NUMERAL = re.compile(r"十[一二]|[一二两三四五六七八九十](?=[点點时時])|(?<=[点點])[一二三四五]?十")
+_NUMERAL = lazy_regex(r"十[一二]|[一二两三四五六七八九十](?=[点點时時])|(?<=[点點])[一二三四五]?十")
 _OF_NUMERAL = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 
 
@@ -224,20 +225,20 @@ def rest_of_day(text: str) -> str:
     return "; ".join([*away, *([f"{clock_text(before)}-"] if before < MIDNIGHT_AFTER else [])])
 
 
-_COMMA = re.compile(r"\s*[,，]\s*")
-_FIGURES = re.compile(r"[\d:.\s]*[-–—~～至][\d:.\s]*")
+_COMMA = lazy_regex(r"\s*[,，]\s*")
+_FIGURES = lazy_regex(r"[\d:.\s]*[-–—~～至][\d:.\s]*")
 _FROM_WORDS = r"from|start\w*|begin\w*|arriv\w*|earliest|с|начало|прибы\w*|приез\w*"
 _UNTIL_WORDS = r"until|till|to|end\w*|latest|leav\w*|depart\w*|до|по|конец|окончание|отъезд\w*|убы\w*"
 _BOUNDS = (
-    ("from", re.compile(rf"\b(?:{_FROM_WORDS})\b|开始|起|最早|到达")),
-    ("until", re.compile(rf"\b(?:{_UNTIL_WORDS})\b|结束|止|最晚|离开")),
+    ("from", lazy_regex(rf"\b(?:{_FROM_WORDS})\b|开始|起|最早|到达")),
+    ("until", lazy_regex(rf"\b(?:{_UNTIL_WORDS})\b|结束|止|最晚|离开")),
 )
 
 
-_WHOLE_DAY = re.compile(
+_WHOLE_DAY = lazy_regex(
     r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天"
 )
-_HALF_DAY = re.compile(
+_HALF_DAY = lazy_regex(
     r"(?:(?:in the )?(?:morning|afternoon)|first half|second half|утро|утром|день|днем|днём|до обеда|после обеда|"
     r"перв\w+ половин\w+(?: дня)?|втор\w+ половин\w+(?: дня)?|上午|下午)\s*[(（]([^()（）]*\d[^()（）]*)[)）]"
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
+
+from sco_scheduler.resources import lazy_regex
 
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
 _AFTERNOON = {"下午", "午后", "晚上", "傍晚", "pm", "дня", "вечера"}
 _NOON = {"中午"}
 _HALF = "|".join(sorted(_MORNING | _AFTERNOON | _NOON, key=len, reverse=True))
 
-_CLOCK = re.compile(
+_CLOCK = lazy_regex(
     rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
     r"(?:[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2})(?:\.\d+)?)?(?:\s*(?:h|ч\.?|час(?:ов|а)?|uhr))?"
     r"|\s*(?:h|点|點|时|時|час(?:ов|а)?|ч\.?|uhr)\s*(?:(?P<m2>\d{2})\s*(?:分|мин\.?|m|min)?|(?P<half>半)|整)?"

@@ -13,26 +13,27 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.resources import lazy_regex
 
 _CONTROL = frozenset({"Cc", "Cs"})
-_SEPARATORS = re.compile(r"[;；、\n\r\u2028\u2029]+")
-_LINE_SEPARATOR = re.compile("[\u2028\u2029]")
-_COMMAS = re.compile(r"[,，]+")
-_LOOSE = re.compile(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
+_SEPARATORS = lazy_regex(r"[;；、\n\r\u2028\u2029]+")
+_LINE_SEPARATOR = lazy_regex("[\u2028\u2029]")
+_COMMAS = lazy_regex(r"[,，]+")
+_LOOSE = lazy_regex(r"[/／|｜\t+]+|\s+(?:and|и)\s+|[和与及]")
 _SPLITS = [
-    re.compile(f"({'|'.join(p.pattern for p in few)})")
+    lazy_regex(f"({'|'.join(p.pattern for p in few)})")
     for few in ([_SEPARATORS], [_SEPARATORS, _COMMAS], [_SEPARATORS, _COMMAS, _LOOSE])
 ]
 """What may separate a list, the surest first; a name may have the others in it."""
 
-_PLURAL = re.compile(r"\((?:s|es|и|ы|ов)\)")
-_WHOLE = re.compile(r"[+-]?\d+([.,]0*)?")
-_MINUTES = re.compile(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
+_PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов)\)")
+_WHOLE = lazy_regex(r"[+-]?\d+([.,]0*)?")
+_MINUTES = lazy_regex(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
 _SHORT = 200
 """The most characters of a text that is searched for among names: longer ones are no names."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE_EDGE}\u00ad]")
-_BETWEEN_WORDS = re.compile(r"[\s_]+")
+_INVISIBLE = lazy_regex(f"[{INVISIBLE_EDGE}\u00ad]")
+_BETWEEN_WORDS = lazy_regex(r"[\s_]+")
 
 _MANY = 1000
 """The choices from which on only those are near that are written alike as a whole: the search takes long else."""
@@ -206,7 +207,7 @@ def read_limit(value: object, what: str) -> int | None:
     return number
 
 
-_LIMIT_WORD = re.compile(_LIMITS["maximum"])
+_LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
 
 
 def says_limit(text: str) -> bool:
@@ -301,7 +302,7 @@ def read_names(
 
 
 _DIGITS = "一二三四五六七八九"
-_RANK = re.compile(
+_RANK = lazy_regex(
     r"(?:(?:no|nr)\.?|[#n]°?|rank|priority|приоритет|место|第)?\s*"
     r"\(?(?P<number>\d{1,6}|[一二三四五六七八九十]{1,3})\)?"
     r"(?:st|nd|rd|th|-?(?:ый|ой|ий|й|ая|я|ое|е))?"
@@ -336,9 +337,9 @@ MOST_TABLES = 10_000
 _LONGEST = 60
 """The most characters of one label or range of labels."""
 
-_RANGE = re.compile(r"(.*?)(\d+)\s*[-–—−‑~～至]\s*(.*?)(\d+)")
-_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
-_COUNTED = re.compile(r"\d+\s*(tables?|张|张桌|个|桌|стол\w*|шт\.?)")
+_RANGE = lazy_regex(r"(.*?)(\d+)\s*[-–—−‑~～至]\s*(.*?)(\d+)")
+_NUMBER = lazy_regex(r"[-+]?\d+([.,]\d+)?")
+_COUNTED = lazy_regex(r"\d+\s*(tables?|张|张桌|个|桌|стол\w*|шт\.?)")
 
 
 class LabelsUnreadableError(ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +12,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.values.entries import nearest, normalized, split_languages, split_loosely
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import data_file, lazy_regex
 
 _MOST = 60
 """The most languages that somebody speaks; each two of them are a pair to interpret between."""
@@ -43,7 +42,7 @@ def _said_otherwise(name: str) -> Iterator[str]:
         yield f"{name} язык"
 
 
-_APOSTROPHES = re.compile("['’‘ʻʼ`´]")
+_APOSTROPHES = lazy_regex("['’‘ʻʼ`´]")
 _TONGUE = ("语", "文", "話", "话", "語")
 _SHORTEST_CHINESE = 2
 """The letters of the longest Chinese name of a language that means something else without its ending."""
@@ -135,23 +134,23 @@ class Told:
     unclear: list[str] = field(default_factory=list)
 
 
-_CLAUSE = re.compile(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
-_INTERPRETER = re.compile(r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译")
-_NEED = re.compile(
+_CLAUSE = lazy_regex(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
+_INTERPRETER = lazy_regex(r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译")
+_NEED = lazy_regex(
     r"need\w*|requir\w*|request\w*|through|via|нуж\w+|требу\w+|необходим\w*|через|только с(?= перевод)|"
     r"需要|需配|需|要(?=.{0,4}(?:翻译|译员|口译))|通过|请安排"
 )
-_OWN = re.compile(r"\b(?:own|our|bring\w*)\b|\bсво[а-я]+|\bнаш[а-я]*|自带|自备|自有|自己")
-_NOT = re.compile(
+_OWN = lazy_regex(r"\b(?:own|our|bring\w*)\b|\bсво[а-я]+|\bнаш[а-я]*|自带|自备|自有|自己")
+_NOT = lazy_regex(
     r"\b(?:no|not|non|without|none|cannot|can't|don't|doesn't|except|isn't|aren't|neither|nor)\b|"
     r"\b(?:без|нет|не|кроме|ни)\b|不会|不懂|不说|不讲|不通|不能|不是|不需要|无需|不用|不|没有|无|除了?"
 )
-_LITTLE = re.compile(
+_LITTLE = lazy_regex(
     r"\b(?:a little|little|basic\w*|some|limited|beginner\w*|elementary|poor\w*|a bit(?: of)?|weak\w*|school)\b|"
     r"со словар[её]м|\b(?:немно\w+|чуть(?:-чуть)?|слаб\w+|базов\w+|начальн\w+|плох\w+|понима\w+)|"
     r"一点点?|一些|基础|初级|略懂|简单|少量|有限"
 )
-_FILLING = re.compile(
+_FILLING = lazy_regex(
     r"\b(?:we|i|they|he|she|our|all|both|the|team|delegates?|staff|speaks?|spoken|speaking|spoke|in|and|or|also|only|"
     r"just|yes|very|well|good|fine|fluent(?:ly)?|native|mother|tongue|business|working|level|languages?|preferred|"
     r"preferably|mainly|mostly|first|second|is|are|do|does|ok|please|any|of|for|with|can|understand|excellent|full|"
@@ -245,7 +244,7 @@ def _rest(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
 
-_ABBREVIATED = re.compile(r"([中汉英俄法德日韩西蒙哈]{2,})(?:文|语|双语|三语)")
+_ABBREVIATED = lazy_regex(r"([中汉英俄法德日韩西蒙哈]{2,})(?:文|语|双语|三语)")
 _OF_SIGN = {
     "中": "中文",
     "汉": "中文",
@@ -272,7 +271,7 @@ _CHINESE = 0x2E80
 _WORDS = frozenset({"am", "as", "be", "da", "ha", "he", "hi", "id", "is", "it", "la", "my", "no", "or", "so", "to"})
 """Codes of languages that are words of a sentence."""
 
-_WORD = re.compile(r"[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
+_WORD = lazy_regex(r"[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
 _SPEAKING = "по-"
 
 

@@ -19,12 +19,13 @@ from sco_scheduler.intake.values.absences import (
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.times import leading_date, meanings
+from sco_scheduler.resources import lazy_regex
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
     r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
 )
-DAY = re.compile(
+DAY = lazy_regex(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}\.\d{1,2}\.\d{4}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|"
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
@@ -33,12 +34,12 @@ DAY = re.compile(
 """A day in a title or in a cell."""
 
 _CLOCK = r"\d{1,2}[:.]\d{2}"
-_HOURS = re.compile(rf"(?<!\d)({_CLOCK})\s*(?:[-–—−~]|to|till|until|до|至|到)\s*({_CLOCK})(?!\d)")
+_HOURS = lazy_regex(rf"(?<!\d)({_CLOCK})\s*(?:[-–—−~]|to|till|until|до|至|到)\s*({_CLOCK})(?!\d)")
 _WEEKDAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:星期|周)[一二三四五六日天]|пн|вт|ср|чт|пт|сб|вс|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
-_OF_PRESENCE = re.compile(
+_OF_PRESENCE = lazy_regex(
     r"not|n't|availab\w*|unavailab\w*|free|busy|away|absent|attend\w*|present|be there|there|can|you|your|will|are|is|"
     r"at|on|the|from|to|come|slot|session|time|hours?|we|our|"
     r"сможете|можете|доступн\w*|свобод\w*|занят\w*|присутств\w*|участв\w*|вы|не|ли|в|с|время|слот|мы|"
@@ -92,7 +93,7 @@ def says_there(text: str) -> bool | None:
     return True if bare in _THERE else False if bare in _NOT_THERE else None
 
 
-_IN_FIGURES = re.compile(
+_IN_FIGURES = lazy_regex(
     r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<D>\d{1,2})[./](?P<M>\d{1,2})[./](?P<Y>\d{4})"
 )
 
@@ -210,7 +211,7 @@ def away_of_choices(text: str, days: Collection[str]) -> str | None:
 
 # Dates and remarks
 
-_EITHER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
+_EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
 """A date with the day or the month first."""
 
 
@@ -281,18 +282,18 @@ def told_absence(text: str) -> str | None:
     return None
 
 
-_EVERY_DAY = re.compile(
+_EVERY_DAY = lazy_regex(
     r"\b(?:on )?(?:both|all|every) days?\b|\bв оба дня\b|\b(?:каждый|ежедневно|оба) ?(?:день|дня)?\b|两天|每天",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETED = lazy_regex(r"[(（][^()（）]*[)）]")
 
-_DATE = re.compile(
+_DATE = lazy_regex(
     r"(?<![\w./-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}([./-])\d{1,2}\1\d{4}|"
     r"\d{1,2}(?:st|nd|rd|th)?[\s-]+[a-zа-я]{3,}\.?,?[\s-]+\d{4}|[a-z]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?![\d.])",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[(（][^\d()（）]*[)）]\s*$")
+_ASIDE = lazy_regex(r"\s*[(（][^\d()（）]*[)）]\s*$")
 """Why somebody is away: ``12:30-14:30 (prayer)``."""
 
 

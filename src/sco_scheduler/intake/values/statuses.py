@@ -8,26 +8,27 @@ from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
 
 Status = Literal["", "cancelled", "void"]
 
-_VOID = re.compile(
+_VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
     r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|以新"
 )
-_CANCELLED = re.compile(
+_CANCELLED = lazy_regex(
     r"cancel|withdr|declin|reject|refus|not coming|not attending|not participating|"
     r"will not (?:come|attend)|won't (?:come|attend)|"
     r"no longer|dropped out|pulled out|отказ|отмен|отозва|снят|выбы|не участ|не прие|не прид|退出|取消|放弃|撤|"
     r"不参加|不参会|不来|拒绝"
 )
-_COMING = re.compile(
+_COMING = lazy_regex(
     r"confirm|paid|payment|regist|accept|approv|attend|coming|participat|active|valid|complete|submitted|new\b|open\b|"
     r"in progress|invited|lead|client|"
     r"подтв|оплач|оплат|зарег|регистрац|принят|одобр|участв|действ|нов|в работе|приглаш|заявк|клиент|"
     r"确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交"
 )
-_UNDECIDED = re.compile(
+_UNDECIDED = lazy_regex(
     r"pending|wait|review|tentative|to be confirmed|\btbc\b|unconfirmed|unpaid|"
     r"not (?:yet )?(?:confirm|paid|regist|accept|approv)|"
     r"ожида|рассм|ждёт|ждет|под вопрос|предварит|резерв|"
@@ -36,7 +37,7 @@ _UNDECIDED = re.compile(
 )
 """What a status says of who may come or not: whether they are to be scheduled is not told by it."""
 
-_NOT = re.compile(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)")
+_NOT = lazy_regex(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)")
 
 
 @lru_cache(maxsize=4096)
@@ -77,18 +78,18 @@ def status_of_request(text: str) -> tuple[bool, float] | None:
     return (True, 0.92) if status == "" or _UNDECIDED.search(normalized(text)) else None
 
 
-_DECLINED = re.compile(r"declin|reject|refus|отказ|отклон|拒绝|婉拒")
+_DECLINED = lazy_regex(r"declin|reject|refus|отказ|отклон|拒绝|婉拒")
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANCELLED, "cancelled"), (_COMING, ""))
 
-_GONE = re.compile(
+_GONE = lazy_regex(
     r"cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|(?:will not|won't) (?:come|attend)|"
     r"no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+|снят\w*|выбы\w+|"
     r"не (?:участву\w+|приед\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
     r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|不(?:参加|参会|来)(?:了)?"
 )
-_BEHIND = re.compile(r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)")
+_BEHIND = lazy_regex(r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)")
 
 
 def says_gone(text: str) -> float:

@@ -24,7 +24,7 @@ from sco_scheduler.intake.values.absences import (
 )
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import data_file, lazy_regex
 
 
 def read_clock(value: object) -> timedelta | None:
@@ -79,25 +79,25 @@ FIRST_SERIAL, LAST_SERIAL = 25569, 73050
 """1970 to 2099: a number that can be meant as a day."""
 
 _SURE = (
-    re.compile(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
-    re.compile(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
-    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*(?:года|г\.?))?"),
-    re.compile(
+    lazy_regex(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
+    lazy_regex(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
+    lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*(?:года|г\.?))?"),
+    lazy_regex(
         r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-zа-я]{3,})\.?,?[\s-]+(?P<y>\d{4})(?:\s*(?:года|г\.?))?"
     ),
-    re.compile(r"(?P<name>[a-z]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
+    lazy_regex(r"(?P<name>[a-z]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
 )
-_EITHER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
+_EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 """The day first or the month first: countries differ."""
 
-_MIDNIGHT = re.compile(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
+_MIDNIGHT = lazy_regex(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
 _DAY_OF_WEEK = (
     r"(?:(?:星期|周|礼拜)[一二三四五六日天]"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
     r"|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?![а-я]))"
 )
-_WEEKDAY = re.compile(rf"[\s,]*\(?\s*{_DAY_OF_WEEK}\.?\s*\)?")
-_WEEKDAY_FIRST = re.compile(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
+_WEEKDAY = lazy_regex(rf"[\s,]*\(?\s*{_DAY_OF_WEEK}\.?\s*\)?")
+_WEEKDAY_FIRST = lazy_regex(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
 
 
 def leading_date(text: str) -> tuple[date, str] | None:
@@ -115,10 +115,10 @@ def leading_date(text: str) -> tuple[date, str] | None:
 
 
 _YEARLESS = (
-    re.compile(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:\s*[日号]|(?!\d))"),
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?P<name>[a-zа-яё]{3,})\.?(?![a-zа-яё])"),
-    re.compile(r"(?P<name>[a-zа-яё]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
-    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?=$|[\s,(（])"),
+    lazy_regex(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:\s*[日号]|(?!\d))"),
+    lazy_regex(r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?P<name>[a-zа-яё]{3,})\.?(?![a-zа-яё])"),
+    lazy_regex(r"(?P<name>[a-zа-яё]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
+    lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?=$|[\s,(（])"),
 )
 """A day without its year, which the event knows: ``12 June``, ``6月12日``, ``12.06``."""
 

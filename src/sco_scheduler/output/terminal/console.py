@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.resources import lazy_regex
 
 
 def console_for(stream: IO[str], *, width: int | None = None) -> Console:
@@ -51,7 +52,7 @@ def standard_error() -> Console:
 _HARMFUL = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a\u202b\u202d\u202e\ud800-\udfff"
 """What steers the terminal, breaks lines, reorders what follows, or cannot be encoded."""
 
-_HARM = re.compile(f"[ {_HARMFUL}]*[{_HARMFUL}][ {_HARMFUL}]*")
+_HARM = lazy_regex(f"[ {_HARMFUL}]*[{_HARMFUL}][ {_HARMFUL}]*")
 
 
 def plain(text: str) -> str:
@@ -90,7 +91,7 @@ NARROW = 66
 
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "“‘（《「【", "”’），。；：！？、》」】…"
-_UNITS = re.compile(
+_UNITS = lazy_regex(
     rf"(?P<blank> )|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*", re.DOTALL
 )
 """A blank, or what must not be broken: a word or a wide character with the signs that cling to it."""

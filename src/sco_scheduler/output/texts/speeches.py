@@ -16,14 +16,15 @@ from functools import cached_property, lru_cache
 
 from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Name, Speech, catalogue
 from sco_scheduler.intake.table.grids import Word, vocabulary
+from sco_scheduler.resources import lazy_regex
 
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
-_CLINGS = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+_IDEOGRAPH = lazy_regex("[\u3400-\u9fff]")
+_CLINGS = lazy_regex("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 """Punctuation that has its room with it."""
 _DATE = re.compile(r"[年月]\d|\d[年月日]")
 """Within a date there is no space: 6月13日."""
 
-_REFERENCE = re.compile(r"\[([^\]]+)\]")
+_REFERENCE = lazy_regex(r"\[([^\]]+)\]")
 
 
 @lru_cache(maxsize=len(LANGUAGES))

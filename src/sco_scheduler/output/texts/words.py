@@ -11,7 +11,6 @@ called them.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from typing import Any
 from sco_scheduler.agendas.report import english_day
 from sco_scheduler.domain.event import Company, Interpreter, ProgrammeItem, Zone
 from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Speech
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import data_file, lazy_regex
 
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
@@ -81,8 +80,8 @@ MOST_CELL_CHARACTERS = 32_767
 """The most characters that a cell of an Excel workbook holds, in UTF-16 units."""
 
 # What XML cannot carry: control characters save tab and line feed, lone surrogates, noncharacters.
-_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_UNUSABLE = lazy_regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = lazy_regex("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,33 @@
+"""What is loaded when it is needed."""
+
+import re
+
+import pytest
+
+from sco_scheduler.resources import lazy_regex
+
+
+def test_nothing_is_compiled_before_the_first_use(monkeypatch):
+    compiled = []
+    monkeypatch.setattr(re, "compile", lambda *given: compiled.append(given))
+    lazy_regex("a+")
+    assert not compiled
+
+
+def test_it_does_what_the_pattern_does():
+    lazy, pattern = lazy_regex("(a+)(b?)", re.IGNORECASE), re.compile("(a+)(b?)", re.IGNORECASE)
+    text = "xAABaab"
+    assert lazy.search(text)[0] == "AAB"
+    assert lazy.match(text) is None
+    assert lazy.fullmatch("AAB").groups() == ("AA", "B")
+    assert lazy.sub("-", text) == pattern.sub("-", text)
+    assert lazy.split(text) == pattern.split(text)
+    assert lazy.findall(text) == pattern.findall(text)
+    assert (lazy.pattern, lazy.flags) == (pattern.pattern, pattern.flags)
+
+
+def test_a_wrong_expression_is_told_at_its_first_use():
+    with pytest.raises(re.error):
+        lazy_regex("(").search("x")
+    with pytest.raises(AttributeError):
+        lazy_regex("a").nothing  # noqa: B018
