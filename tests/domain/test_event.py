@@ -1,8 +1,12 @@
 """Companies, requests and the event's ways to look things up."""
 
+from dataclasses import replace
+
+import pytest
+
 from sco_scheduler.domain.event import Role, Terms
 from sco_scheduler.domain.messages import Cell
-from tests.events import company, event, request
+from tests.events import company, event, fixed, request, zone
 from tests.random_events import random_event
 
 
@@ -71,3 +75,42 @@ def test_wishes_for_a_meeting_leave_refusals_out():
 
 def test_nobody_is_a_vip_unless_said_so():
     assert not Terms().vip
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_company_gets_and_loses_a_role_and_keeps_the_other(role):
+    both, other = company("B1"), Terms("Z")
+    assert both.with_terms(role, other).terms(role) == other
+    assert both.with_terms(role, None).terms(role) is None
+    assert both.with_terms(role, other).terms(role.other) == both.terms(role.other)
+
+
+def test_a_company_speaks_what_its_delegates_speak_together():
+    one, two = company("P1", languages=["ru"]), company("P2", languages=["zh", "en"])
+    assert replace(one, delegates=(*one.delegates, *two.delegates)).languages == {"ru", "zh", "en"}
+    assert replace(one, delegates=()).languages == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("requests", "cancelled", "allowed"),
+    [
+        (["P1 > S1"], "", True),
+        (["S1 > P1 maybe"], "", True),
+        ([], "", False),
+        (["P1 > S1 must", "S1 > P1 no"], "", False),
+        (["P1 > S1"], "P1", False),
+        (["P1 > S1"], "S1", False),
+    ],
+)
+def test_a_pair_may_meet_where_somebody_asked_and_nobody_refused_or_cancelled(requests, cancelled, allowed):
+    people = [company(code, cancelled=code == cancelled) for code in ("P1", "S1")]
+    assert event(purchasers=people[:1], suppliers=people[1:], requests=requests).is_allowed(("P1", "S1")) is allowed
+
+
+def test_a_pair_meets_in_the_zone_of_its_supplier():
+    e = event(purchasers=[company("P1", zone="A")], suppliers=[company("S1", zone="B")], tables=[zone("A"), zone("B")])
+    assert (e.zone_of(("P1", "S1")), e.zone_of(("S1", "P1"))) == ("B", "")
+
+
+def test_a_row_of_fixed_names_its_pair():
+    assert fixed("P1", "S2").pair == ("P1", "S2")

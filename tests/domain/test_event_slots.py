@@ -6,8 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.event import Session, slots_of
-from tests.events import at, block, span
+from sco_scheduler.domain.event import Session, Span, joined, present, slots_of
+from sco_scheduler.domain.messages import Cell
+from tests.events import at, block, event, span
 
 
 def test_touching_is_not_overlapping():
@@ -54,3 +55,31 @@ def test_slots_fill_a_session_and_no_more_fit(length, pause, minutes, start):
 @given(count=st.integers(0, 12), length=st.integers(1, 60), pause=st.integers(0, 20))
 def test_a_block_of_n_slots_holds_n(count, length, pause):
     assert len(slots_of([block(count, length=length, pause=pause)])) == count
+
+
+def test_spans_of_one_cell_that_overlap_or_touch_are_one():
+    cell, other = Cell("Purchasers", 2, "H"), Cell("Purchasers", 3, "H")
+
+    def of(cell, *times):
+        return [Span(at(start), at(end), cell) for start, end in times]
+
+    long, first, touching, apart = of(
+        cell, ("09:00", "11:00"), ("09:30", "10:00"), ("11:00", "11:30"), ("11:31", "12:00")
+    )
+    whole = Span(at("09:00"), at("11:30"), cell)
+    assert joined([apart, touching, first, long]) == (whole, apart)
+    (elsewhere,) = of(other, ("09:30", "10:00"))
+    assert joined([elsewhere, long]) == (long, elsewhere)
+    assert joined([]) == ()
+
+
+def test_the_days_of_an_event_are_those_with_slots():
+    blocks = [block(2, day=3), block(1, day=1), block(2, "14:00", day=1)]
+    assert [day.day for day in event(slots=blocks).days] == [12, 14]
+
+
+def test_the_present_is_told_to_the_second_as_the_clock_of_the_place_shows_it():
+    now, there = present("UTC"), present("Asia/Shanghai")
+    assert now.tzinfo is None
+    assert (now.microsecond, there.microsecond) == (0, 0)
+    assert timedelta(hours=8) <= there - now < timedelta(hours=8, minutes=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Findings, Severity, by_importance, stops
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase
 from tests.texts import add_texts
 
 NOTE = FindingKind("N1", Severity.NOTE)
@@ -73,3 +73,25 @@ def test_long_details_are_cut_where_they_are_shown():
     assert finding.details["text"] == "x" * 399 + "…"
     assert finding.details["names"] == ("y" * 150, "y" * 150, "…")
     assert finding.details["few"] == ("a", "b")
+
+
+def test_a_detail_that_just_fits_is_shown_whole_and_a_list_shows_its_first_part_in_any_case():
+    found = Findings()
+    found.add(NOTE, just="x" * 400, list=("y" * 198, "z" * 198), over=("y" * 198, "z" * 199), first=("v" * 900, "w"))
+    (finding,) = found.all()
+    assert finding.details["just"] == "x" * 400
+    assert finding.details["list"] == ("y" * 198, "z" * 198)
+    assert finding.details["over"] == ("y" * 198, "…")
+    assert finding.details["first"] == ("v" * 399 + "…", "…")
+
+
+def test_what_a_phrase_tells_is_cut_too():
+    found = Findings()
+    found.add(NOTE, told=Phrase("row-told")(name="x" * 401, count=3))
+    (finding,) = found.all()
+    assert finding.details["told"] == Phrase("row-told")(name="x" * 399 + "…", count=3)
+
+
+def test_a_kind_has_its_title_in_every_language(monkeypatch):
+    add_texts(monkeypatch, {"N1.title": "Nothing"})
+    assert NOTE.title_in(ENGLISH) == "Nothing"

@@ -1,6 +1,19 @@
 import pytest
 
-from sco_scheduler.domain.messages import ENGLISH, Cell, Name, Phrase, all_of, in_brackets, one_of
+from sco_scheduler.domain.messages import (
+    ENGLISH,
+    Cell,
+    Clauses,
+    Languages,
+    Name,
+    Phrase,
+    Sentence,
+    Sentences,
+    all_of,
+    each_language,
+    in_brackets,
+    one_of,
+)
 from tests.texts import add_texts
 
 ROWS = Phrase("its-rows")
@@ -88,3 +101,20 @@ def test_a_list_has_a_word_before_its_last(things, both, either):
 def test_cells_stand_in_brackets_and_none_where_none_is_known():
     assert in_brackets(None) == in_brackets() == ""
     assert ENGLISH.say(in_brackets(None, Cell("Zones", 3, "B"))).strip() == "(Zones!B3)"
+
+
+def test_parts_sentences_and_names_of_languages_are_said():
+    one, two = ROWS(count=1, sheet="A"), Phrase("x")
+    assert str(Clauses((one, two))) == "1 row of A; the end."
+    assert str(Sentences((Sentence(two), "", Sentence(one)))) == "The end. 1 row of A"
+    assert str(Sentence(two)) == "The end."
+    assert str(Sentence(two, Cell("Zones", 3))) == "The end (Zones row 3)."
+    assert str(Name("Zones", {"zh": "区域"})) == "Zones"
+    assert ENGLISH.say((Name("Zones"), 3)) == "Zones, 3"
+
+
+def test_languages_are_said_by_their_names_and_other_words_as_they_are():
+    spoken = Languages(("ru", "Klingon", "zh"))
+    assert str(spoken) == "Russian/Klingon/Chinese"
+    assert str(Languages(("ru", "zh"), " + ")) == "Russian + Chinese"
+    assert [str(one) for one in each_language({"zh", "ru"})] == ["Russian", "Chinese"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 
@@ -9,8 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.record import PART_LENGTH, AnswersGiven, DeskRecord, RecordDamaged, pack, unpack, with_desk
-from tests.events import company, event, interpreter, span
+from sco_scheduler.domain.record import (
+    PART_LENGTH,
+    AnswersGiven,
+    BuildStamp,
+    DeskRecord,
+    Notice,
+    Record,
+    RecordDamaged,
+    pack,
+    unpack,
+    with_desk,
+)
+from tests.events import at, company, event, interpreter, meeting, span
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -101,3 +113,41 @@ def test_what_the_desk_noted_is_added_to_the_event_once():
 
 def test_a_record_of_a_build_that_looked_for_no_gains_says_so():
     assert AnswersGiven().gains_revision == 0
+
+
+def test_entries_are_decoded_each_for_itself():
+    e = event()
+    record = Record(
+        event=e,
+        meetings=(meeting(e, "P1", "S1", 0),),
+        built=BuildStamp(at("09:00")),
+        ids={"Acme": "P001"},
+        sheets=("Meetings",),
+        version="1",
+    )
+    entries = record.entries()
+    assert next(iter(entries)) == "version"
+    read = Record.of(json.loads(json.dumps(entries)))
+    assert read == record
+    assert read.present == frozenset(entries) - {"version"}
+    assert read.damaged == frozenset()
+    spoilt = Record.of({**entries, "ids": 3, "built": ["x"]})
+    assert spoilt.damaged == {"ids", "built"}
+    assert spoilt.present == read.present - spoilt.damaged
+    assert (spoilt.ids, spoilt.sheets) == (Record().ids, ("Meetings",))
+    assert Record.of({}) == Record()
+
+
+def test_the_files_of_a_build_are_known_by_their_names_or_by_the_line_of_older_builds():
+    when = at("09:00")
+    assert BuildStamp(when, inputs=("a, b.csv", "c.csv"), input="a, b.csv, c.csv").sources == ("a, b.csv", "c.csv")
+    assert BuildStamp(when, input="a.csv, c.csv").sources == ("a.csv", "c.csv")
+    assert BuildStamp(when).sources == ()
+
+
+def test_notices_wait_until_they_are_given():
+    given, waits = Notice("P1", at("09:00"), "moved", at("09:05")), Notice("S1", at("09:00"), "moved")
+    assert DeskRecord(notices=(given, waits)).waiting == (waits,)
+    assert given.key == replace(given, told_at=None).key != waits.key
+    assert DeskRecord().is_blank
+    assert not DeskRecord(notices=(given,)).is_blank

@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from sco_scheduler.domain.schedule import MeetingOutcome, NotedCell, Published, Schedule, ordered
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.schedule import (
+    MeetingOutcome,
+    MeetingStatus,
+    NotedCell,
+    Published,
+    PublishedMeeting,
+    Schedule,
+    held_schedule,
+    ordered,
+)
 from tests.events import at, company, event, interpreter, meeting, zone
 
 
@@ -88,3 +98,21 @@ def test_meetings_that_touch_do_not_overlap():
     assert first.overlaps(first.start - timedelta(minutes=1), first.start + timedelta(minutes=1))
     assert not first.overlaps(first.end, first.end + timedelta(minutes=1))
     assert not first.overlaps(first.start - timedelta(minutes=1), first.start)
+
+
+def test_a_meeting_names_its_place_and_its_sides():
+    m = meeting(event(tables=2), "P1", "S2", 0, table="2")
+    assert (m.place, m.company(Role.PURCHASER), m.company(Role.SUPPLIER)) == ("A/2", "P1", "S2")
+
+
+def test_a_schedule_of_rows_has_those_that_are_held_in_order():
+    e = event(slots=3)
+    early, late, out = (meeting(e, "P1", code, slot) for code, slot in (("S1", 0), ("S2", 2), ("S1", 1)))
+    rows = [PublishedMeeting(late), PublishedMeeting(out, status=MeetingStatus.CANCELLED), PublishedMeeting(early)]
+    assert [row.is_held for row in rows] == [True, False, True]
+    assert held_schedule(e, rows).meetings == (early, late)
+
+
+def test_an_outcome_is_blank_until_something_is_noted():
+    assert MeetingOutcome().is_blank
+    assert not MeetingOutcome(rating=3).is_blank

@@ -18,6 +18,7 @@ from tests.events import company, event
         (["S1 > P1 #1"], 10),
         (["P1 > S1 #1", "S1 > P1 must"], 20 + 20 + 10),
         (["P1 > S1 #1", "S1 > P1 maybe"], 20 + 1),
+        (["P1 > S1 #1", "S1 > P1 no"], 20),
         ([], 0),
     ],
 )

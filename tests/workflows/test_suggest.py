@@ -7,83 +7,21 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.agendas.answers import Because
-from sco_scheduler.domain.event import Level, Request
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.suggestions import suggest
 from sco_scheduler.output.excel.suggestions import write_suggestions
 from sco_scheduler.output.texts.words import words
-from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.registrations import read
 from sco_scheduler.workflows.suggest import with_few_meetings
-from tests.brute_force import optimum
 from tests.cli.books import SHEETS, run
-from tests.events import company, event, meeting, span, zone
-from tests.random_events import random_event
+from tests.events import company, event, meeting
 from tests.workflows.late import REQUESTS, Day, begun, extended
 
 ASKED = [REQUESTS[0], ["P1", "S1", 1, None]]
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_each_can_be_booked_as_it_stands_and_against_no_refusal(seed):
-    of = random_event(seed)
-    best = optimum(of, None, ("musts", "value"))
-    if best is None:
-        return
-    schedule = Schedule(of, best.meetings)
-    for found in suggest(schedule, [c.id for c in of.companies], 3):
-        pair = found.meeting.pair
-        assert pair not in of.requests_by_pair
-        assert found.reasons
-        asked = replace(of, requests=(*of.requests, Request(*pair[:1], *pair, level=Level.MAYBE)))
-        assert verify(asked, (*schedule.meetings, found.meeting)).ok
-
-
-def test_the_reasons_are_products_zone_and_what_others_asked_for():
-    of = event(
-        purchasers=[company(f"P{i}", zone="A") for i in (1, 2, 3)],
-        suppliers=[company("S1"), company("S2"), company("S3", zone="B")],
-        tables=[zone("A", 2), zone("B", 2)],
-        slots=2,
-        requests=["P1 > S1", "P2 > S1", "P2 > S2", "P3 > S1", "P3 > S2"],
-    )
-    words = {"P1": "Bearings; seals", "S2": "ball bearings", "S3": "tea"}
-    companies = tuple(
-        replace(
-            c,
-            purchaser=replace(c.purchaser, products=words.get(c.id, "")) if c.purchaser else None,
-            supplier=replace(c.supplier, products=words.get(c.id, "")) if c.supplier else None,
-        )
-        for c in of.companies
-    )
-    of = replace(of, companies=companies)
-    (first, *_) = suggest(Schedule(of, (meeting(of, "P1", "S1", 0),)), ["P1"], 3)
-    assert first.partner == "S2"
-    assert [(b.kind, b.about) for b in first.reasons[:3]] == [
-        ("products", ("bearings",)),
-        ("also asked for", ("S1",)),
-        ("zone", ("A",)),
-    ]
-
-
-def test_chinese_products_are_compared_by_two_characters_and_told_as_words():
-    of = event(purchasers=[company("P1")], suppliers=2, slots=1, requests=[])
-    words = {"P1": "农业机械", "S2": "小型农业机械零件"}
-    companies = tuple(
-        replace(
-            c,
-            purchaser=replace(c.purchaser, products=words.get(c.id, "")) if c.purchaser else None,
-            supplier=replace(c.supplier, products=words.get(c.id, "")) if c.supplier else None,
-        )
-        for c in of.companies
-    )
-    found, *_ = suggest(Schedule(replace(of, companies=companies)), ["P1"], 3)
-    assert (found.partner, found.reasons[0].kind) == ("S2", "products")
-    assert found.reasons[0].about == ("农业机械",)  # and not 业机
 
 
 def test_only_who_has_few_meetings_is_given_any():
@@ -222,50 +160,6 @@ def test_an_earlier_workbook_of_pages_is_kept(day):
     for _ in range(2):
         run("suggest", day.agendas, "--out", out)
     assert len(list((day.folder / "history").glob("pages*.xlsx"))) == 1
-
-
-def test_a_common_country_counts_and_is_the_last_reason():
-    of = event(purchasers=[company("P1")], suppliers=[company("S1"), company("S2")], slots=1, requests=[])
-    countries = {"P1": "Kazakhstan", "S2": "kazakhstan", "S1": "China"}
-    of = replace(of, companies=tuple(replace(c, country=countries[c.id]) for c in of.companies))
-    (first, *_) = suggest(Schedule(of), ["P1"], 2)
-    assert first.partner == "S2"
-    assert first.reasons[-1] == Because("country", ("kazakhstan",))
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_those_that_are_said_to_can_be_booked_together(seed):
-    of = random_event(seed)
-    best = optimum(of, None, ("musts", "value"))
-    if best is None:
-        return
-    schedule = Schedule(of, best.meetings)
-    found = {s.meeting for s in suggest(schedule, [c.id for c in of.companies], 3) if s.together}
-    asked = (Request(m.purchaser, *m.pair, level=Level.MAYBE) for m in found)
-    assert verify(replace(of, requests=(*of.requests, *asked)), (*schedule.meetings, *found)).ok
-
-
-def test_partners_are_offered_in_slots_of_their_own_where_that_is_possible():
-    sellers = [
-        company("S1"),
-        company("S2", away=[span("09:50", "10:10")]),
-        company("S3", away=[span("09:25", "10:10")]),
-    ]
-    found = suggest(Schedule(event(purchasers=1, suppliers=sellers, slots=3, tables=3, requests=[])), ["P1"], 3)
-    assert {s.partner: f"{s.meeting.start:%H:%M}" for s in found} == {"S1": "09:50", "S2": "09:25", "S3": "09:00"}
-    assert all(s.together for s in found)
-
-
-def test_what_a_maximum_leaves_no_room_for_is_offered_in_place_of_another():
-    of = event(purchasers=[company("P1", maximum=1)], suppliers=2, slots=2, tables=2, requests=[])
-    assert [s.together for s in suggest(Schedule(of), ["P1"], 3)] == [True, False]
-
-
-def test_one_pair_that_is_suggested_to_both_is_one_meeting():
-    of = event(purchasers=1, suppliers=1, slots=2, requests=[])
-    one, other = suggest(Schedule(of), ["P1", "S1"], 3)
-    assert one.meeting == other.meeting
-    assert (one.together, other.together) == (True, True)
 
 
 def test_the_command_says_how_many_can_be_booked_together(day):
