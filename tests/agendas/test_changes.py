@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.changes import changed
+import pytest
+
+from sco_scheduler.agendas.changes import changed, reprinted
 from sco_scheduler.domain.schedule import Schedule
 from tests.output.pdf import samples
 
@@ -52,3 +54,29 @@ def test_who_is_no_longer_registered_is_gone():
     found = changed(before, Schedule(event, samples.without(before, "M003").meetings))
     assert found.gone == {"S002#1"}
     assert found.delegates == {"P001#1"}
+
+
+def with_interpreter(schedule, number, interpreter):
+    meetings = (replace(m, interpreter=interpreter) if m.number == number else m for m in schedule.meetings)
+    return Schedule(schedule.event, tuple(meetings))
+
+
+@pytest.mark.parametrize(
+    "repair",
+    [
+        lambda s: s,
+        lambda s: samples.moved(s, "M001", "2"),
+        lambda s: samples.without(s, "M003"),
+        lambda s: samples.without(samples.moved(s, "M001", "2"), "M003"),
+        lambda s: with_interpreter(s, "M001", None),
+        lambda s: Schedule(s.event, ()),
+    ],
+    ids=["nothing", "a table", "a meeting less", "both", "no interpreter", "no meeting"],
+)
+@pytest.mark.parametrize("back", [False, True])
+def test_as_many_agendas_of_people_are_counted_as_changed(repair, back):
+    before, after = samples.small(), repair(samples.small())
+    if back:
+        before, after = after, before
+    found = changed(before, after)
+    assert reprinted(before, after) == len(found.delegates) + len(found.interpreters) + len(found.gone)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.agendas.collation import Script, initial, sort_key, sorting_script
+from sco_scheduler.agendas.collation import Script, initial, romanized, sort_key, sorting_script
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,22 @@ def test_a_company_is_no_person():
 @pytest.mark.parametrize(("name", "letter"), [("Éclair", "E"), ("«жар»", "Ж"), ("7 roads", "#"), ("", "#")])
 def test_initials(name, letter):
     assert initial(name) == letter
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["Хабаров", "Khabarov", "Habarov", "khabarov"],
+        ["Сергей", "Sergey", "Sergei"],
+        ["Қанат", "Qanat", "Kanat"],
+        ["Семёнов", "Семенов", "Semenov"],
+        ["重庆 长安", "Chongqing Chang'an", "CHONGQING CHANGAN"],
+        ["吕布", "Lv Bu", "Lu Bu"],
+    ],
+)
+def test_common_spellings_of_a_name_are_the_same_in_latin_letters(spellings):
+    assert len({romanized(name).replace(" ", "") for name in spellings}) == 1
+
+
+def test_what_is_no_letter_parts_words():
+    assert romanized("Foton-Auto, Ltd.").split() == ["foton", "auto", "ltd"]

@@ -6,11 +6,16 @@ from datetime import date
 import pytest
 
 from sco_scheduler.agendas.report import (
+    WishesMet,
     company_name,
+    company_with_id,
     delegate_labels,
     english_day,
     hours,
     interpreter_label,
+    pair_with_ids,
+    percent,
+    rank_groups,
 )
 from sco_scheduler.domain.event import Role
 from tests.agendas.samples import at, company, small_event
@@ -45,3 +50,28 @@ def test_a_company_without_a_name_is_called_by_the_local_one():
 def test_places_and_times():
     assert english_day(date(2025, 6, 12)) == "Thursday 12 June 2025"
     assert hours(at("09:00"), at("09:20")) == "09:00–09:20"
+
+
+def test_a_company_is_named_with_its_id_where_that_is_another_word():
+    event = small_event()
+    assert [company_with_id(event, code) for code in ("S001", "X9")] == ["Jialing Motors (S001)", "X9"]
+    assert str(pair_with_ids(event, ("X9", "S001"))) == "X9 with Jialing Motors (S001)"
+
+
+def test_only_the_whole_is_a_hundred_percent():
+    assert [percent(*share) for share in ((0, 3), (1, 3), (299, 300), (300, 300))] == [0, 33, 99, 100]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "rows"),
+    [
+        ([], []),
+        ([3, 1, None], [(1,), (3,), (None,)]),
+        (range(1, 9), [(n,) for n in range(1, 9)]),
+        (range(1, 10), [*((n,) for n in range(1, 8)), (8, 9)]),
+        ([None, *range(1, 12)], [*((n,) for n in range(1, 8)), (8, 9, 10, 11), (None,)]),
+    ],
+)
+def test_late_ranks_stand_in_one_row(ranks, rows):
+    of = [WishesMet(rank, 0, 1) for rank in ranks]
+    assert rank_groups([of[::2], of[1::2]]) == rows

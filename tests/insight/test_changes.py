@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.changes import compare, in_words, kind_of, matched, only_changes
+from sco_scheduler.insight.changes import change_to_sides, compare, in_words, kind_of, matched, only_changes
 from tests.events import company, event, fixed, interpreter, meeting, request, span, zone
 
 EVENT = event(slots=3, tables=2)
@@ -218,3 +218,21 @@ def test_changes_in_the_words_of_one_side():
         "P2": "09:00 Company S2: now at A/1",
         "S1": "09:00 Company P1: added at A/1",
     }
+
+
+def test_changes_in_the_words_of_who_is_beside_the_two():
+    spoken = replace(EVENT, interpreters=(interpreter("I1", "ru"),))
+    names = {"P1": "One", "S1": "Two"}
+    with_one = replace(P1S1, interpreter="I1")
+    told = [
+        str(change_to_sides(compare(Schedule(spoken, before), Schedule(spoken, after))[0], spoken, names))
+        for before, after in (((P1S1,), (with_one,)), ((with_one,), (P1S1,)), ((P1S1,), ()))
+    ]
+    people = replace(P1S1, supplier_delegate="S1#2")
+    told += [str(in_words(compare(Schedule(EVENT, (P1S1,)), Schedule(EVENT, (people,)))[0], "P1", EVENT, names))]
+    assert [text.partition(": ")[::2] for text in told] == [
+        ("09:00 One / Two", "interpreter Interpreter I1"),
+        ("09:00 One / Two", "interpreter not needed"),
+        ("09:00 One / Two", "dropped"),
+        ("09:00 Two", "delegate changed"),
+    ]

@@ -1,10 +1,14 @@
 """Placing a meeting beside all others: a free place first, else with the fewest exchanges of interpreters."""
 
+from dataclasses import replace
+
+import pytest
+
 from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import all_placings, placings
-from tests.events import company, event, interpreter, meeting
+from tests.events import block, company, event, interpreter, meeting, zone
 
 
 def crowded(**settings):
@@ -55,3 +59,23 @@ def test_all_places_are_known_unless_interpreters_have_to_walk_or_gaps_are_tied(
     assert all_placings(crowded(), row)
     assert not all_placings(crowded(gap_spread=1), row)
     assert not all_placings(crowded(), FixedMeeting("P3", "S3", interpreter="I1"))
+
+
+@pytest.mark.parametrize(("walk", "known"), [(5, True), (6, False)])
+def test_interpreters_who_can_walk_in_every_pause_hide_no_place(walk, known):
+    two_days = [block(2, name="First"), block(1, day=2, name="Second")]
+    of = replace(crowded(walk_minutes=walk), sessions=tuple(two_days))
+    assert all_placings(of, FixedMeeting("P3", "S3")) is known
+    assert all_placings(replace(of, interpreters=None), FixedMeeting("P3", "S3"))
+
+
+def test_who_is_at_work_in_two_places_already_is_not_exchanged():
+    """I2 is written into two meetings, so that nobody can take over from it."""
+    of = crowded()
+    held = (
+        meeting(of, "P1", "S1", 0, interpreter="I1"),
+        meeting(of, "P2", "S2", 0, table="2", interpreter="I2"),
+        meeting(of, "P1", "S2", 0, table="3", interpreter="I2"),
+    )
+    free = replace(of, zones=(zone("A", 4),))
+    assert list(placings(Hall(Schedule(free, held)), FixedMeeting("P3", "S3"))) == []

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.placing import earliest_partners, partners
+from sco_scheduler.domain.values import pair_value
+from sco_scheduler.insight.placing import at_maximum, earliest_partners, partners, unmet_wishes
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, interpreter, meeting, request, span, zone
 from tests.workflows.desk.day import small_event
@@ -110,3 +116,34 @@ def test_a_meeting_is_at_a_table_where_one_of_the_two_sits_anyway():
     assert tables == {"P1": "2", "P2": "1", "P3": "1"}
     taken = Schedule(of, (held, meeting(of, "P2", "S1", 1, table="2")))
     assert {p.company: p.meeting.table for p in partners(taken, "P1", of.slots[1])} == {"S2": "1"}
+
+
+def test_wishes_that_are_open_come_by_their_value():
+    """S1 is held, S3 refuses, S4 is at its maximum, S5 has cancelled; S7 wishes it itself, and S6 as much by rank."""
+    of = event(
+        purchasers=2,
+        suppliers=[
+            *map(company, ("S1", "S2", "S3")),
+            company("S4", maximum=1),
+            company("S5", cancelled=True),
+            *map(company, ("S6", "S7")),
+        ],
+        slots=3,
+        tables=3,
+        requests=[*(f"P1 > S{n} #{n}" for n in range(1, 7)), "S3 > P1 no", "P2 > S4", "S7 > P1 must"],
+    )
+    schedule = Schedule(of, (meeting(of, "P1", "S1", 0), meeting(of, "P2", "S4", 1)))
+    assert [wish.company for wish in unmet_wishes(schedule, "P1")] == ["S7", "S2", "S6"]
+    values = {wish.company: wish.value for wish in unmet_wishes(schedule, "P1")}
+    assert values == {code: pair_value(of, ("P1", code)) for code in values}
+    assert [wish.company for wish in unmet_wishes(schedule, "S2")] == ["P1"]
+
+
+@pytest.mark.parametrize(("maximum", "held", "full"), [(None, 2, False), (2, 2, True), (3, 2, False), (0, 0, True)])
+def test_a_maximum_counts_the_meetings_in_its_role(maximum, held, full):
+    both = replace(company("B1"), purchaser=company("B1", maximum=maximum).purchaser)
+    of = event(purchasers=[both, company("P1")], suppliers=[both, *map(company, ("S1", "S2"))])
+    rows = [meeting(of, "B1", f"S{n + 1}", n) for n in range(held)]
+    schedule = Schedule(of, (*rows, meeting(of, "P1", "B1", 1)))
+    assert at_maximum(schedule, of.company_by_id["B1"], Role.PURCHASER) is full
+    assert at_maximum(schedule, of.company_by_id["S1"], Role.PURCHASER)  # it holds none at all

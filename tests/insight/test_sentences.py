@@ -173,3 +173,25 @@ def test_who_has_more_meetings_in_the_way_is_named_for_a_slot(slots, told):
 )
 def test_three_meetings_are_named_and_of_more_the_least(held, told):
     assert told in busy(*(f"P1 {other}" for other in held))
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        (Reason.GOALS, "Wherever it is added, the goals that come first get worse, or none gets better."),
+        (Reason.CAN_BE_ADDED, "It can still be added without moving anybody."),
+        (
+            Reason.TIME_RAN_OUT,
+            "It could be added to this schedule, but the time ran out before the search came to it.",
+        ),
+    ],
+)
+def test_what_could_be_added_and_is_not(reason, text):
+    assert said(reason) == text
+
+
+def test_a_must_is_not_weighed():
+    obstacle = taken(Obstacle.BUSY, 0, "P1 S2")
+    assert said(Reason.EVERY_SLOT_TAKEN, obstacle, must=True).endswith("This one is a must.")
+    assert "worth" in said(Reason.EVERY_SLOT_TAKEN, obstacle)
+    assert "worth" not in said(Reason.EVERY_SLOT_TAKEN, taken(Obstacle.TABLES_TAKEN, 0, "P2 S2"))

@@ -8,7 +8,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight.unmet import explain, pursued
+from sco_scheduler.insight.unmet import explain, fits_but_for_interpreters, pursued
 from tests.events import at, block, company, event, interpreter, meeting, published, request, span, zone
 
 
@@ -304,3 +304,29 @@ def test_the_goals_pursued():
     assert pursued(of, ["value"], None) == ("value",)
     assert pursued(of, [], None) == FIRST_BUILD
     assert pursued(of, [], published())[:2] == ("musts", "kept")
+
+
+@pytest.mark.parametrize(
+    ("held", "fits"),
+    [
+        ([], True),
+        ([("P2", "S2", 0, "1"), ("P2", "S2", 1, "1")], True),
+        ([("P2", "S2", 0, "1"), ("P3", "S3", 0, "2")], True),
+        ([("P2", "S2", 0, "1"), ("P3", "S3", 0, "2"), ("P2", "S3", 1, "1"), ("P3", "S2", 1, "2")], False),
+        ([("P1", "S2", 0, "1"), ("P2", "S1", 1, "1")], False),
+        ([("P1", "S2", 0, "1")], True),
+    ],
+    ids=["nothing held", "the interpreter busy", "one slot full", "both full", "each busy in one", "one slot left"],
+)
+def test_whether_a_meeting_fits_but_for_interpreters(held, fits):
+    of = event(
+        purchasers=[company(f"P{n}", languages=["ru"]) for n in (1, 2, 3)],
+        suppliers=[company(f"S{n}", languages=["zh"]) for n in (1, 2, 3)],
+        slots=2,
+        tables=2,
+        requests=["P1 > S1", "S1 > P2 no", "P2 > S1"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    rows = [meeting(of, *pair, slot, table=table, interpreter="I1") for *pair, slot, table in held]
+    assert fits_but_for_interpreters(Schedule(of, tuple(rows)), ("P1", "S1")) is fits
+    assert not fits_but_for_interpreters(Schedule(of, tuple(rows)), ("P2", "S1"))

@@ -179,8 +179,6 @@ def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: S
         return own
     if held + len(unmet) < minimum:
         return phrases.BELOW_ASKED(count=held + len(unmet))
-    if not unmet:
-        return ""
     if len(unmet) == 1:
         return phrases.BELOW_ONE(text=unmet[0].text)
     best = max(unmet, key=lambda u: (u.must, u.value))

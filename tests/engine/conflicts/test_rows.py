@@ -95,7 +95,8 @@ def test_what_does_not_conflict_is_grown_until_nothing_can_be_added(begin):
 
 
 def test_published_meetings_are_rows_where_they_are_locked():
-    of = event(slots=2, requests=["P1 > S1", "P2 > S2"])
+    """Nor is a wish of a pair that is neither locked nor on Fixed."""
+    of = event(slots=2, requests=[request("P1 > S1", sessions=["Morning"]), "P2 > S2"])
     rows = published(meeting(of, "P1", "S1", 0), meeting(of, "P2", "S2", 1), locked=[1])
     assert [str(row.cell) for row in rows_of(of, rows)] == ["Meetings!A3"]
 
