@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.goals import FIRST_BUILD
-from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, Unmet
+from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight.unmet import explain, fits_but_for_interpreters, pursued
+from sco_scheduler.insight.unmet import explain, fits_but_for_interpreters
 from tests.events import at, block, company, event, interpreter, meeting, published, request, span, zone
 
 
@@ -269,9 +268,15 @@ def test_the_gap_spread():
 
 def test_goals_that_come_first():
     of = event(purchasers=1, suppliers=2, slots=3, tables=[zone("A", 1, [span("09:25", "09:45")])])
-    goals = [GoalResult("gaps", 0), GoalResult("value", 4)]
-    (found,) = explain(Schedule(of, (meeting(of, "P1", "S2", 0),)), goals)
-    assert found.reason is Reason.GOALS
+    held = Schedule(of, (meeting(of, "P1", "S2", 0),))
+    assert [found.reason for found in explain(held, order=("gaps", "value"))] == [Reason.GOALS]
+
+
+def test_the_goals_are_those_of_the_event_unless_others_are_given():
+    of = event(purchasers=1, suppliers=2, slots=3, tables=[zone("A", 1, [span("09:25", "09:45")])])
+    for goals, reason in ((("gaps", "value"), Reason.GOALS), (("value", "gaps"), Reason.TIME_RAN_OUT)):
+        held = Schedule(replace(of, settings=replace(of.settings, goals=goals)), (meeting(of, "P1", "S2", 0),))
+        assert [found.reason for found in explain(held)] == [reason]
 
 
 def test_time_ran_out():
@@ -297,13 +302,6 @@ def test_dates_are_named_where_there_are_several_days(day):
     days = [block(1, day=1), block(1, day=2)]
     of = event(purchasers=buyers, suppliers=2, slots=days, requests=["P1 > S1", "P2 > S2"])
     assert f"on {11 + day} June at 09:00" in str(explained(of, meeting(of, "P2", "S2", day - 1)).text)
-
-
-def test_the_goals_pursued():
-    of = event()
-    assert pursued(of, ["value"], None) == ("value",)
-    assert pursued(of, [], None) == FIRST_BUILD
-    assert pursued(of, [], published())[:2] == ("musts", "kept")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from operator import or_
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Slot, Terms, Zone
 from sco_scheduler.domain.goals import GOALS, rerun_order
-from sco_scheduler.domain.outcome import GoalResult, Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
+from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
@@ -152,7 +152,6 @@ def _kinds_of_tables(hall: Hall, case: PairCase, slot: int, own: Collection[str]
 
 def explain(
     schedule: Schedule,
-    outcome_goals: Sequence[GoalResult] = (),
     published: Published | None = None,
     *,
     order: Sequence[str] | None = None,
@@ -166,12 +165,10 @@ def explain(
     ----------
     schedule
         The schedule.
-    outcome_goals
-        The results of the build; their order is that of the goals.
     published
         The schedule that the build started from, if it was a rerun.
     order
-        The goals that were pursued, in place of those of ``outcome_goals``.
+        The goals that were pursued; by default those of the event.
     tell
         Called with the number of requests examined so far.
     of
@@ -184,7 +181,7 @@ def explain(
     tuple[Unmet, ...]
         The unmet requests, musts first, then the most valuable.
     """
-    order = order or pursued(schedule.event, [g.name for g in outcome_goals], published)
+    order = order or _pursued(schedule.event, published)
     explainer = _Explainer(schedule, order, published, searched=searched)
     everything = schedule.event.requests_by_pair.items()
     asked = [(pair, requests) for pair, requests in everything if of is None or pair[0] in of or pair[1] in of]
@@ -209,7 +206,7 @@ def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Publish
     published
         The published schedule, whose past stays.
     """
-    explainer = _Explainer(schedule, pursued(schedule.event, (), published), published)
+    explainer = _Explainer(schedule, _pursued(schedule.event, published), published)
     return explainer.fits_but_for_interpreters(pair)
 
 
@@ -396,18 +393,6 @@ class _Explainer:
         return reason
 
 
-def pursued(event: Event, names: Sequence[str], published: Published | None) -> tuple[str, ...]:
-    """Return the goals in the order in which they were pursued.
-
-    Parameters
-    ----------
-    event
-        Gives the order if ``names`` is empty.
-    names
-        The goals as they were reported.
-    published
-        The schedule of a rerun, whose goals come in.
-    """
-    if names:
-        return tuple(names)
+def _pursued(event: Event, published: Published | None) -> tuple[str, ...]:
+    """The goals of the event in their order, with those of a rerun where the build is one."""
     return rerun_order(event.settings.goals) if published is not None else event.settings.goals

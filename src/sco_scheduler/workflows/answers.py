@@ -315,11 +315,8 @@ class _Joining:
     def _ask(self, target: str, answer: Answered, mark: Mark | None) -> None:
         """Change or add the row of one wish."""
         rows = [row for row in self._rows.get(target, []) if self._is_row(row)]
-        cell = (
-            answer.no_cell
-            if mark is not None and mark.level is Level.NO and is_refusal(answer.no)
-            else (answer.wish_cell)
-        )
+        refused = mark is not None and mark.level is Level.NO and is_refusal(answer.no)
+        cell = answer.no_cell if refused else answer.wish_cell
         if mark is None and not rows and not self._rows.get(target):
             if answer.comment:
                 details = {"company": self._named, "text": answer.comment}

@@ -94,8 +94,8 @@ class Draft:
         """What is placed."""
         return Placement({i: Choice(i, *place) for i, place in enumerate(self.where) if place is not None})
 
-    def slots_for(self, i: int, m: int, *, full: bool = False) -> int:
-        """The slots in which an item can be held by a mode with no other meeting moved.
+    def slots_for(self, i: int, m: int) -> int:
+        """The slots in which an item can be held by a mode with no other meeting moved; interpreters may be exchanged.
 
         Parameters
         ----------
@@ -103,8 +103,6 @@ class Draft:
             The item.
         m
             The mode, as its place in the item's list.
-        full
-            Ignore whether tables are left. Interpreters may be exchanged in any case.
 
         Returns
         -------
@@ -114,8 +112,7 @@ class Draft:
         item = self.problem.items[i]
         mode = item.modes[m]
         mask = self.masks[i][m] & self.free[mode.purchaser_delegate] & self.free[mode.supplier_delegate]
-        if not full:
-            mask &= self.open[item.zone]
+        mask &= self.open[item.zone]
         if mask and item.table != ANY:
             mask &= ~self.claimed.get((item.zone, item.table), 0)
         if mask and (i in self.after or self.near is not None):

@@ -15,7 +15,7 @@ COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pa
 HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)
 """What a sheet can hold: companies (with or without their wishes), wishes of companies listed elsewhere, …"""
 
-BY_COLUMN, BOTH = "by column", "both"
+BOTH = "both"
 ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
 """The roles that the companies of a sheet can have together, as a map writes them."""
 

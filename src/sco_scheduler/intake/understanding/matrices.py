@@ -20,7 +20,6 @@ from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
 
 _MATRIX_COLUMNS = 3
-_FULL = 0.9
 _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
 

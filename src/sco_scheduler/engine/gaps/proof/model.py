@@ -474,11 +474,11 @@ class SharedIncumbent:
                 if self.closed or pointless():
                     solver.stop_search()
 
-    def result(self, *, confirmed: bool = False) -> GapResult:
+    def result(self) -> GapResult:
         """What is known now."""
         proved = self.value is not None and self.value <= self.bound
         bound = self.bound if self.value is None else min(self.bound, self.value)
-        return GapResult(self.slots, self.value, bound, proved, self.infeasible, confirmed)
+        return GapResult(self.slots, self.value, bound, proved, self.infeasible)
 
     def _report_progress(self) -> None:
         if self._report is not None:
