@@ -1,0 +1,84 @@
+"""A sheet of the report's workbook: figures as numbers, what is said where there are none, and how it prints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from openpyxl import load_workbook
+
+from sco_scheduler.output.report.tables import Chart, ReportTable
+from sco_scheduler.output.report.workbook import write_report_workbook
+
+HEADING = ("Report", "Forum, Hall 1", "counted from x.xlsx")
+ROWS = (("=A", 1200, 2.5, None), ("B", 3, 4.0, ""))
+
+
+def table(**more) -> ReportTable:
+    return ReportTable("k", "Figures", ("Zone", "Held", "Mean", "Rest"), **({"rows": ROWS} | more))
+
+
+@pytest.fixture
+def sheet_of(tmp_path):
+    def written(*tables, name="Figures"):
+        path = write_report_workbook(tmp_path / "report.xlsx", HEADING, tables, datetime(2025, 6, 13))
+        return load_workbook(path)[name]
+
+    return written
+
+
+def test_figures_are_numbers_and_words_never_formulas(sheet_of):
+    sheet = sheet_of(table())
+    assert [sheet[f"A{row}"].value for row in (1, 2, 3)] == ["Figures", "Report · Forum, Hall 1", HEADING[2]]
+    assert [[cell.value for cell in row] for row in sheet["A5:D7"]] == [
+        ["Zone", "Held", "Mean", "Rest"],
+        ["=A", 1200, 2.5, None],
+        ["B", 3, 4, None],
+    ]
+    assert [sheet[cell].data_type for cell in ("A6", "B6", "C6")] == ["s", "n", "n"]
+    assert [sheet[cell].number_format for cell in ("B6", "C6", "C7")] == ["#,##0", "#,##0.0#", "#,##0"]
+
+
+def test_a_note_stands_in_place_of_the_source(sheet_of):
+    assert sheet_of(table(note="Counted twice."))["A3"].value == "Counted twice."
+
+
+def test_rows_can_be_filtered_and_the_header_stays_in_sight_and_on_each_page(sheet_of):
+    sheet = sheet_of(table())
+    assert sheet.auto_filter.ref == "A5:D7"
+    assert sheet.freeze_panes == "B6"
+    assert sheet.print_title_rows == "$5:$5"
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_where_there_are_no_rows_it_is_said_and_nothing_is_drawn(sheet_of):
+    empty = sheet_of(table(rows=(), nothing="No figures.", chart=Chart.BARS, drawn=(1,)))
+    assert empty["A6"].value == "No figures."
+    assert empty.auto_filter.ref is None
+    assert not empty._charts
+    assert sheet_of(table(nothing="No figures."))["A6"].value == "=A"
+
+
+@pytest.mark.parametrize("chart", [Chart.BARS, Chart.STACKED, Chart.LINES])
+def test_a_chart_shows_its_columns_over_the_first_and_is_printed_whole(sheet_of, chart):
+    sheet = sheet_of(table(chart=chart, drawn=(1, 2)))
+    (drawn,) = sheet._charts
+    series = [(s.tx.strRef.f, (s.cat.strRef or s.cat.numRef).f, s.val.numRef.f) for s in drawn.series]
+    assert series == [(f"Figures!${c}$5", "Figures!$A$6:$A$7", f"Figures!${c}$6:${c}$7") for c in "BC"]
+    start = drawn.anchor._from
+    assert (start.row, start.col) == (4, 5)
+    printed = sheet.print_area.split("!")[-1].replace("$", "").split(":")[1]
+    assert printed == "Q51"
+    assert drawn.anchor.to.col <= 16
+    assert drawn.anchor.to.row <= 50
+
+
+def test_columns_are_as_wide_as_their_words_up_to_a_limit(sheet_of):
+    sheet = sheet_of(table(rows=(("x" * 30, 1, "y" * 200, None),)))
+    widths = {letter: sheet.column_dimensions[letter].width for letter in "ABCD"}
+    assert 30 < widths["A"] < 45
+    assert 9 <= widths["B"] < 12
+    assert 59 < widths["C"] < 62
+    assert 9 <= widths["D"] < 12
