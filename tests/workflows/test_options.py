@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from sco_scheduler.workflows.options import MOST_MOVES, BuildOptions
+from sco_scheduler.workflows.options import MOST_MOVES, MOST_SECONDS, BuildOptions
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,22 @@ def test_a_slack_is_from_nothing_to_everything(slack):
     with pytest.raises(ValueError, match="value_slack"):
         BuildOptions(value_slack=slack)
     assert [BuildOptions(value_slack=good).value_slack for good in (0, 100)] == [0, 100]
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [
+        ("seed", (0, 2**31 - 1)),
+        ("allow_moves", (0, MOST_MOVES)),
+        ("time_limit", (0.001, MOST_SECONDS, None)),
+        ("price_seconds", (0.001, MOST_SECONDS)),
+    ],
+)
+def test_the_ends_of_each_range_are_taken(name, ends):
+    assert [getattr(BuildOptions(**{name: end}), name) for end in ends] == list(ends)
+
+
+@pytest.mark.parametrize("name", ["time_limit", "price_seconds"])
+def test_a_limit_beyond_what_a_solver_can_be_told_is_refused(name):
+    with pytest.raises(ValueError, match=name):
+        BuildOptions(**{name: MOST_SECONDS + 1})

@@ -404,9 +404,8 @@ def _write_rows(
     link = styles["cell_link"]
     last, waiting = first - 1, iter(rows)
     for last, values in enumerate(waiting, start=first):
-        if last == MOST_ROWS - 1:
-            more = 1 + sum(1 for _ in waiting)
-            book.put(sheet, last, 0, book.say("more_rows", count=f"{more:,}"), styles["quiet"])
+        if last == MOST_ROWS - 1 and (beyond := sum(1 for _ in waiting)):
+            book.put(sheet, last, 0, book.say("more_rows", count=f"{1 + beyond:,}"), styles["quiet"])
             break
         for i, (column, value) in enumerate(zip(list_columns, values, strict=True)):
             style = plain[i]
