@@ -51,7 +51,11 @@ def test_a_company_with_changes_is_told_how_many_meetings_it_keeps(tmp_path: Pat
 def test_changes_name_who_has_left_by_the_registrations_of_then(tmp_path: Path):
     schedule = small_schedule()
     then = schedule.event
-    gone = replace(then, companies=tuple(c for c in then.companies if c.id != "P001"))
+    gone = replace(
+        then,
+        companies=tuple(c for c in then.companies if c.id != "P001"),
+        requests=tuple(r for r in then.requests if "P001" not in r.pair),
+    )
     left = Schedule(gone, tuple(m for m in schedule.meetings if m.purchaser != "P001"))
     changes = tuple(ChangeRow("dropped", *m.pair, m) for m in schedule.meetings if m.purchaser == "P001")
     book = written(tmp_path, report(left, changes=changes, earlier=then))
