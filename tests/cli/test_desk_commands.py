@@ -53,6 +53,19 @@ def test_book_refuses_with_the_reason_and_the_cheapest_way_and_takes_it(path):
     assert starts["P1", "S4"] == "09:50"
 
 
+def test_what_disturbs_others_is_told_as_a_way_that_was_not_taken(path):
+    before = path.read_bytes()
+    run("no-show", path, "I1", "--take", "--now", "08:50")
+    middle = path.read_bytes()
+    result = run("no-show", path, "I2", "--now", "08:50")
+    assert result.exit_code == Exit.FINDINGS
+    lines = result.stderr.splitlines()
+    assert lines[0] == "The interpreter Interpreter I2 is away from 08:50 to 11:25."
+    assert lines[1].startswith("The cheapest way (proved) changes 1 meeting; disturbed: Company P1, Company S1.")
+    assert "Nothing was changed." in lines[-1]
+    assert path.read_bytes() == middle != before
+
+
 def test_a_refusal_as_json_has_the_way(path):
     found = json.loads(at_half_past_nine("book", path, "P1", "S4", "--at", "09:50", "--json").stdout)
     assert found["status"] == "refused"

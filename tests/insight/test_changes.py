@@ -234,5 +234,22 @@ def test_changes_in_the_words_of_who_is_beside_the_two():
         ("09:00 One / Two", "interpreter Interpreter I1"),
         ("09:00 One / Two", "interpreter not needed"),
         ("09:00 One / Two", "dropped"),
-        ("09:00 Two", "delegate changed"),
+        ("09:00 Two", "with S1#2 now"),
+    ]
+
+
+def test_a_change_of_people_is_told_with_who_comes_now():
+    of = event(
+        purchasers=1, suppliers=[company("S1", delegates=2)], slots=1, interpreters=[interpreter("I1", "ru", "zh")]
+    )
+    old = meeting(of, "P1", "S1", 0)
+    new = replace(old, supplier_delegate="S1#2")
+    told = [
+        str(in_words(change, "P1", of))
+        for after in (new, replace(new, interpreter="I1"))
+        for change in only_changes(compare(Schedule(of, (old,)), Schedule(of, (after,))))
+    ]
+    assert told == [
+        "09:00 Company S1: with Delegate 2 of S1 now",
+        "09:00 Company S1: with Delegate 2 of S1 now; interpreter Interpreter I1",
     ]

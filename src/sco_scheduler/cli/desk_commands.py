@@ -41,6 +41,7 @@ from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
 from sco_scheduler.workflows.desk.refusals import (
     busy_company,
+    refuse_cancelled,
 )
 from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.errors import Refused
@@ -93,9 +94,10 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
     else:
         console = standard_output() if done else standard_error()
         print_said(console, step.text, speech)
-        _tell_changes(step, speech, console=console)
-        if not done:
-            print_said(console, phrases.DESK_TAKE, speech)
+        if done:
+            _tell_changes(step, speech, console=console)
+        else:
+            _tell_way(step, file.day(), speech, console)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
 
 
@@ -136,11 +138,16 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
     for other in refused.others:
         print_said(console, other, speech)
     if way is not None:
-        who = tuple(day.named(company) for company in way.disturbed)
-        told = phrases.DESK_CHEAPEST if way.proved else phrases.DESK_BEST_FOUND
-        print_said(console, told(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
-        _tell_changes(way, speech, console=console)
-        print_said(console, phrases.DESK_TAKE, speech)
+        _tell_way(way, day, speech, console)
+
+
+def _tell_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
+    """Tell a step that was not taken: how cheap it is, whom it disturbs, and how to take it."""
+    who = tuple(day.named(company) for company in way.disturbed)
+    told = phrases.DESK_CHEAPEST if way.proved else phrases.DESK_BEST_FOUND
+    print_said(console, told(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
+    _tell_changes(way, speech, console=console)
+    print_said(console, phrases.DESK_TAKE, speech)
 
 
 def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
@@ -193,6 +200,7 @@ def free(
     """
     day = DeskFile(agendas, clock(now)).day()
     company = find_company(day.event, " ".join(who))
+    refuse_cancelled(day, company.id)
     slots = [day.slot(_at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
     found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:

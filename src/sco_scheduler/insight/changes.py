@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sco_scheduler.agendas.clock import clock_time, until_time
-from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, interpreter_label
+from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event, Level, Pair, Role
-from sco_scheduler.domain.messages import PAIR, Phrase, Said, Sentence, Sentences, in_brackets
+from sco_scheduler.domain.messages import PAIR, Clauses, Phrase, Said, Sentence, Sentences, in_brackets
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
 from sco_scheduler.insight import phrases
 from sco_scheduler.insight.carrying import carry
@@ -471,7 +471,7 @@ def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> P
     return phrases.CHANGE_TOLD(time=clock_time(event, some.start), company=sides, change=_change(row, event))
 
 
-def _change(row: ChangeRow, event: Event) -> Phrase:
+def _change(row: ChangeRow, event: Event) -> Said:
     """A change as the purchaser's agenda shows it: dropped, added, moved, or at another table or with other people."""
     old, new = row.before, row.after
     if new is None:
@@ -483,7 +483,11 @@ def _change(row: ChangeRow, event: Event) -> Phrase:
         return phrases.MOVED_TO(time=until_time(event, old.start, new.start), place=place)
     if row.kind == TABLE_CHANGED:
         return phrases.NOW_AT(place=place)
-    if row.kind == DELEGATE_CHANGED:
-        return phrases.DELEGATE_CHANGED
     name = interpreter_label(event, new.interpreter)
-    return phrases.INTERPRETER_NOW(name=name) if name else phrases.NO_INTERPRETER_NOW
+    interpreter = phrases.INTERPRETER_NOW(name=name) if name else phrases.NO_INTERPRETER_NOW
+    if row.kind != DELEGATE_CHANGED:
+        return interpreter
+    labels = delegate_labels(event)
+    people = tuple(labels.get(key, key) for key in new.delegates if key not in old.delegates)
+    told = phrases.DELEGATES_NOW(people=people)
+    return told if old.interpreter == new.interpreter else Clauses((told, interpreter))

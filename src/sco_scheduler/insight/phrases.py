@@ -118,7 +118,7 @@ MOVED_TO = Phrase("told-moved")
 NOW_AT = Phrase("told-now-at")
 INTERPRETER_NOW = Phrase("told-interpreter")
 NO_INTERPRETER_NOW = Phrase("told-no-interpreter")
-DELEGATE_CHANGED = Phrase("told-delegate")
+DELEGATES_NOW = Phrase("told-delegates")
 
 LOOKED_AT = Phrase("pairs-looked-at")
 """What is counted while requests that are not met are explained."""

@@ -14,7 +14,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.errors import Refused, Stopped
-from tests.events import at
+from tests.events import at, span
 from tests.workflows.desk.day import QUICK, number, opened, write
 
 
@@ -310,3 +310,16 @@ def test_a_row_without_a_number_that_is_not_held_is_no_hindrance(path):
     file = opened(path)
     file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert [row.meeting.pair for row in opened(path).file.rows if not row.is_held] == [("P3", "S4")]
+
+
+def test_changes_names_what_was_done_as_the_reason_and_no_edit_by_hand(path):
+    file = opened(path, at("08:50"))
+    away = [span("09:00", "11:25")] * 2
+    for interpreter, gone in zip(("I1", "I2"), away, strict=True):
+        file.do(
+            lambda day, i=interpreter, s=gone: presence.interpreter_away(day, i, s.start, s.end, QUICK), agreed=True
+        )
+    rows = list(openpyxl.load_workbook(path)["Changes"].iter_rows(values_only=True))
+    assert "the last action at the desk" in str(rows[1][0])
+    whys = {str(row[7]) for row in rows[4:] if row[7]}
+    assert whys == {"The interpreter Interpreter I2 is away from 09:00 to 11:25."}

@@ -67,8 +67,9 @@ def test_who_has_not_come_is_offered_to_nobody_until_there(day):
 
 def test_who_comes_after_all_gets_the_meetings_ahead_back(day):
     after = presence.no_show(day, ["P2#1"], QUICK).day
-    back = checked(presence.arrived(after, ["P2#1"], QUICK))
-    assert {pair for pair in held(back) if "P2" in pair} == {("P2", "S3")}
+    step = presence.arrived(after, ["P2#1"], QUICK)
+    assert {pair for pair in held(checked(step)) if "P2" in pair} == {("P2", "S3")}
+    assert str(step.text) == "Delegate 1 of P2 is there again. Held again: 1 meeting."
 
 
 def test_a_closed_table_moves_its_meeting_to_the_next_table(day):

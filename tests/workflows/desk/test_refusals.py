@@ -122,3 +122,9 @@ def test_a_zone_whose_tables_are_all_taken_is_named_as_such(day):
     narrow = replace(day, event=replace(day.event, zones=zones))
     said = why_not(narrow, narrow, ("P1", "S1"), narrow.slot(at("10:15")), None)
     assert str(said) == "Not free at 10:15: any table of zone A."
+
+
+def test_a_company_that_has_cancelled_is_named_as_the_reason(day):
+    companies = tuple(replace(c, cancelled=c.id == "S4") for c in day.event.companies)
+    gone = replace(day, event=replace(day.event, companies=companies))
+    assert "Company S4 has cancelled" in _refused(refuse_pair, gone, ("P1", "S4"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from zoneinfo import ZoneInfo
 
-from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.agendas.report import BuildReport, ChangeRow
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import GoalResult, Unmet
@@ -32,7 +32,7 @@ from sco_scheduler.workflows.desk.day import (
     Step,
     numbered_rows,
 )
-from sco_scheduler.workflows.desk.steps import stepped, undone
+from sco_scheduler.workflows.desk.steps import caused, stepped, undone
 from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
 
@@ -300,7 +300,7 @@ class DeskFile:
                     steps = tuple(taken.step for taken in self._pending)
                 if not count:
                     return tuple(lost)
-                report = _report(last, steps[-1].day)
+                report = _report(last, steps)
                 own = self.own_content()
                 try:
                     with writing():
@@ -389,8 +389,17 @@ def _still_told(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
     return replace(answers, prices=tuple(p for p in answers.prices if (p.purchaser, p.supplier) in pairs))
 
 
-def _report(file: AgendasFile, day: Day) -> BuildReport:
+def _causes(changes: Iterable[ChangeRow], steps: Iterable[Step]) -> Iterator[ChangeRow]:
+    """The changes, each with the last of these steps that changed its pair as its cause, where one did."""
+    by_pair = {(change.purchaser, change.supplier): step.text for step in steps for change in step.changes}
+    for change in changes:
+        why = by_pair.get((change.purchaser, change.supplier))
+        yield from (change,) if why is None else caused((change,), why)
+
+
+def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
     """All that the workbook is written from."""
+    day = steps[-1].day
     order = day.event.settings.goals
     values = verify(day.event, day.schedule.meetings, day.published).goals
     goals = tuple(GoalResult(name, values[name]) for name in order if name in values)
@@ -398,7 +407,7 @@ def _report(file: AgendasFile, day: Day) -> BuildReport:
     builds = file.record.revisions
     number = max((revision.number for revision in builds), default=0) + 1
     printed = file.as_written
-    changes = only_changes(compare(printed, day.schedule, day.rows))
+    changes = tuple(_causes(only_changes(compare(printed, day.schedule, day.rows)), steps))
     moment = present(day.event.settings.time_zone)
     walk_ins = {company.name: company.id for company in day.desk.walk_ins}
     return BuildReport(

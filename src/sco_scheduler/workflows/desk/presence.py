@@ -19,6 +19,7 @@ from sco_scheduler.domain.event import (
     Span,
     Terms,
 )
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
@@ -65,7 +66,8 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
         after = _without_absence_now(after, keys)
         after = with_given_up(_restored(after, keys)) if meetings_too else after
-    step = stepped(day, after, text(who=_people(day, keys)), about=[company.id], desk=desk.name)
+    told = _with_meetings(text(who=_people(day, keys)), day, after)
+    step = stepped(day, after, told, about=[company.id], desk=desk.name)
     if not back:
         return step
     # On the printed agenda stand the meetings that came back; what is to be told is which did not, or came elsewhere.
@@ -239,7 +241,8 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, me
     after = replace(day, event=replace(day.event, interpreters=interpreters), desk=replace(day.desk, absences=absences))
     after = with_given_up(after) if meetings_too else after
     name = interpreter_label(day.event, interpreter)
-    return stepped(day, after, phrases.INTERPRETER_BACK(name=name), about=(), desk=desk.name)
+    told = _with_meetings(phrases.INTERPRETER_BACK(name=name), day, after)
+    return stepped(day, after, told, about=(), desk=desk.name)
 
 
 def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
@@ -274,7 +277,14 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, mee
     closed = {**day.desk.closed, place: _until_now(noted, noted, day)}
     after = replace(day, event=replace(day.event, zones=zones), desk=replace(day.desk, closed=closed))
     after = with_given_up(after) if meetings_too else after
-    return stepped(day, after, phrases.TABLE_OPEN(table=place), about=(), desk=desk.name)
+    told = _with_meetings(phrases.TABLE_OPEN(table=place), day, after)
+    return stepped(day, after, told, about=(), desk=desk.name)
+
+
+def _with_meetings(done: Phrase, before: Day, after: Day) -> Phrase:
+    """What was done, with how many meetings it brought back: of those that nobody was told of there is no notice."""
+    count = sum(row.is_held for row in after.rows) - sum(row.is_held for row in before.rows)
+    return phrases.WITH_MEETINGS(what=done, count=count) if count else done
 
 
 def _until_now(spans: Iterable[Span], noted: Collection[Span], day: Day) -> tuple[Span, ...]:

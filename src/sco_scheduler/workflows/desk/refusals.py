@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sco_scheduler.domain.event import Level, Pair, Role, Slot, TableChoice
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import Phrase, Said, in_brackets
 from sco_scheduler.insight.placing import at_maximum, possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
@@ -90,14 +90,37 @@ def refuse_pair(day: Day, pair: Pair) -> None:
     Raises
     ------
     Refused
-        They meet already, or one refuses the other.
+        They meet already, one refuses the other, or one has cancelled.
     """
+    for company in pair:
+        refuse_cancelled(day, company)
     meetings = [m for m in day.schedule.meetings if set(m.pair) == set(pair)]
     if meetings:
         raise Refused(phrases.HAVE_MET(meeting=day.meeting_named(meetings[0])))
     for request in (r for p in (pair, pair[::-1]) for r in day.event.requests_by_pair.get((p[0], p[1]), ())):
         if request.level is Level.NO:
             raise Refused(phrases.REFUSES(one=day.named(request.asker), other=day.named(request.target)))
+
+
+def refuse_cancelled(day: Day, company: str) -> None:
+    """Check that a company has not cancelled.
+
+    Parameters
+    ----------
+    day
+        The day.
+    company
+        The company's ID.
+
+    Raises
+    ------
+    Refused
+        It has.
+    """
+    known = day.event.company_by_id[company]
+    if known.cancelled:
+        at = in_brackets(known.cancelled_cell or known.cell)
+        raise Refused(phrases.COMPANY_CANCELLED(company=day.named(company), at=at))
 
 
 def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:

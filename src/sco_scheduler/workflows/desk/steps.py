@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting
 from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
-from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED
+from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED, ROW_DELETED
 from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import (
     Day,
@@ -22,8 +22,21 @@ from sco_scheduler.workflows.desk.day import (
 )
 from sco_scheduler.workflows.errors import Refused
 
-_OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND))
+_OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND, ROW_DELETED))
 """Why rows are other ones than before: at the desk it is what was just done that made them so."""
+
+
+def caused(changes: Iterable[ChangeRow], why: Said) -> tuple[ChangeRow, ...]:
+    """The changes, with what was done at the desk as the cause of those that seem to be made by hand.
+
+    Parameters
+    ----------
+    changes
+        The changes.
+    why
+        What was done.
+    """
+    return tuple(replace(c, why=why) if isinstance(c.why, Phrase) and c.why.key in _OWN else c for c in changes)
 
 
 def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:
@@ -46,7 +59,7 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
     """
     after = numbered_rows(after)
     found = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
-    changes = tuple(replace(c, why=text) if isinstance(c.why, Phrase) and c.why.key in _OWN else c for c in found)
+    changes = caused(found, text)
     companies = list(dict.fromkeys(c for change in changes for c in (change.purchaser, change.supplier)))
     own = tuple(about)
     all_of_them, added = _joined(after.desk.notices, _notices(after, changes))

@@ -36,13 +36,14 @@ def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
     report = book.report
     naming = Naming(book.event, report.earlier or book.event)
     kept = len(report.schedule.meetings) - sum(change.after is not None for change in changes)
+    about = "changes_about" if report.rerun is not None else "changes_at_desk"
     write_list(
         book,
         book.say("sheet_changes"),
         book.say("sheet_changes"),
         COLUMNS,
         _rows(book, naming, changes),
-        sentence=book.say("changes_about", tally=tally_changes(changes, kept, book.speech)),
+        sentence=book.say(about, tally=tally_changes(changes, kept, book.speech)),
         frozen=2,
         nothing=book.say("changes_none"),
     )
