@@ -14,7 +14,7 @@ from datetime import datetime
 
 from sco_scheduler.agendas.delegates import idle_time
 from sco_scheduler.agendas.hall import is_closed
-from sco_scheduler.domain.event import Company, Event, Level, Request, Role
+from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 
 
@@ -226,7 +226,7 @@ def _company(event: Event, company: Company, planned: Sequence[PublishedMeeting]
     own = [row for row in planned if company.id in row.meeting.pair]
     pairs = {row.meeting.pair for row in own}
     held = {row.meeting.pair for row in own if _state(row) == "held"}
-    wishes = [r for r in event.requests if r.asker == company.id and _may_be_met(event, r)]
+    wishes = [r for r in event.requests if r.asker == company.id and event.is_allowed(r.pair)]
     ratings = [row.outcome.rating for row in own if row.outcome.rating is not None]
     return CompanyDay(
         company,
@@ -238,16 +238,11 @@ def _company(event: Event, company: Company, planned: Sequence[PublishedMeeting]
     )
 
 
-def _may_be_met(event: Event, request: Request) -> bool:
-    """Whether a request is a wish that nobody refused: those alone count, as in the summary of a build."""
-    return request.level is not Level.NO and event.is_allowed(request.pair)
-
-
 def _wishes(event: Event, planned: Sequence[PublishedMeeting]) -> Iterable[RankMet]:
     pairs = {row.meeting.pair for row in planned}
     held = {row.meeting.pair for row in planned if _state(row) == "held"}
     for role in Role:
-        wishes = [r for r in event.requests if _may_be_met(event, r)]
+        wishes = [r for r in event.requests if event.is_allowed(r.pair)]
         asked = [r for r in wishes if (r.asker == r.purchaser) == (role is Role.PURCHASER)]
         ranks = sorted({r.rank for r in asked}, key=lambda rank: (rank is None, rank or 0))
         for rank in ranks:

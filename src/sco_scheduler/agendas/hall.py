@@ -140,7 +140,7 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
     own: dict[str, list[Request]] = {}
     invitations: dict[str, list[Request]] = {}
     for request in event.requests:
-        if request.level is not Level.NO and event.is_allowed(request.pair):
+        if event.is_allowed(request.pair):
             own.setdefault(request.asker, []).append(request)
             invitations.setdefault(request.target, []).append(request)
     met = schedule.by_pair.keys()

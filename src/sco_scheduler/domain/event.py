@@ -446,9 +446,10 @@ class Event:
         return tuple(r for r in self.requests_by_pair.get(pair, ()) if r.level is not Level.NO)
 
     def is_allowed(self, pair: Pair) -> bool:
-        """Whether a pair may meet: somebody asked, nobody refused and neither has cancelled."""
+        """Whether a pair may meet: somebody asked, nobody refused and neither has cancelled or left."""
         requests = self.requests_by_pair.get(pair, ())
-        gone = any(self.company_by_id[company].cancelled for company in pair)
+        companies = map(self.company_by_id.get, pair)
+        gone = any(company is None or company.cancelled for company in companies)
         return bool(requests) and not gone and all(request.level is not Level.NO for request in requests)
 
     def zone_of(self, pair: Pair) -> str:

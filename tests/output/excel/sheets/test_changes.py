@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.report import ChangeRow, Rerun
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import texts, values, written
@@ -18,7 +18,8 @@ def test_changes_are_listed_where_there_is_a_list_of_them(tmp_path: Path):
         ChangeRow("moved", "P001", "S001", first, replace(first, table="2"), "Table 1 is lost."),
         ChangeRow("dropped", "P002", "S001", second),
     )
-    book = written(tmp_path, report(schedule, changes=changes))
+    rerun = Rerun("small-agendas.xlsx", 1, None, 3, 100)
+    book = written(tmp_path, report(schedule, changes=changes, rerun=rerun))
     assert book.sheetnames[:4] == ["Summary", "Index", "Meetings", "Changes"]
     rows = [row for row in values(book["Changes"]) if row[2] in {"Moved", "Dropped"}]
     assert [(row[0], row[2], row[3]) for row in rows] == [
@@ -35,6 +36,14 @@ def test_changes_are_listed_where_there_is_a_list_of_them(tmp_path: Path):
     )
     assert dropped[5:7] == ("12 June 09:25, zone A, table 2", "–")
     assert any("published before (2 kept, 1 dropped, 1 moved)" in text for text in texts(book["Changes"]))
+
+
+def test_changes_at_the_desk_are_those_of_its_last_action(tmp_path: Path):
+    schedule = small_schedule()
+    dropped = schedule.meetings[1]
+    book = written(tmp_path, report(schedule, changes=(ChangeRow("dropped", *dropped.pair, dropped),)))
+    told = [text for text in texts(book["Changes"]) if "last action at the desk changed (3 kept, 1 dropped)" in text]
+    assert len(told) == 1
 
 
 def test_a_company_with_changes_is_told_how_many_meetings_it_keeps(tmp_path: Path):
