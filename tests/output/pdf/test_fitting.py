@@ -8,7 +8,15 @@ import pytest
 from typst import query
 
 from sco_scheduler.output.pdf.agendas import qr_code
-from sco_scheduler.output.pdf.fitting import DENSITIES, PAGE_MILLIMETRES, HeadImages, fit, label_size, room_left
+from sco_scheduler.output.pdf.fitting import (
+    DENSITIES,
+    PAGE_MILLIMETRES,
+    HeadImages,
+    _head_height,
+    fit,
+    label_size,
+    room_left,
+)
 from sco_scheduler.output.pdf.fonts import FAMILIES, TEMPLATES, fonts
 from tests.output.pdf import samples
 from tests.output.pdf.test_agendas import data_of, page_of
@@ -186,3 +194,16 @@ def test_the_height_of_a_page_is_what_the_template_leaves_of_a4(template):
     top, bottom = re.search(r"margin: \(x: \d+mm, top: (\d+)mm, bottom: (\d+)mm\)", sheet).groups()
     assert 'paper: "a4"' in sheet[:200]
     assert 297 - int(top) - int(bottom) == PAGE_MILLIMETRES
+
+
+def test_a_title_of_several_lines_takes_its_room():
+    data = data_of(samples.small())
+    page = page_of(data, "P001")
+    item = {**page, "words": data["words"][page["language"]], "extra": 0, "measured": [0]}
+    whole, reckoned = [], []
+    for title in ("Forum", "International Forum " * 15):
+        given = {**data, "event": title.strip(), "venue": "", "qr": None, "logo": None, "items": [item]}
+        ((height,),) = heights("agendas", "whole(item, item.words, density)", given)
+        whole.append(height)
+        reckoned.append(_head_height(page, title))
+    assert 0 < whole[1] - whole[0] <= reckoned[1] - reckoned[0] + 0.01

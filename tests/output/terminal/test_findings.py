@@ -8,8 +8,16 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.intake.kinds import requests
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, tally_findings
+from sco_scheduler.output.terminal.findings import (
+    print_conflict,
+    print_findings,
+    print_notes,
+    print_verdict,
+    tally_findings,
+)
 from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.verify import verify
+from tests.events import event, meeting
 from tests.texts import add_texts
 
 STOP = FindingKind("stop", Severity.STOPS)
@@ -220,3 +228,22 @@ def test_of_equal_findings_the_first_cell_of_each_is_named_and_of_one_alone_all(
     assert "Requests!C14" in told(14)
     assert "Suppliers" not in told(14, 15)
     assert "Requests!C14, C15" in told(14, 15)
+
+
+@pytest.mark.parametrize("width", [50, 100])
+def test_a_verdict_has_every_violation_with_its_cells_and_every_goal(width):
+    of = event(purchasers=1, suppliers=2, requests=["P1 > S1 must", "P1 > S2"], tables=2)
+    both = [meeting(of, "P1", "S1", 0), meeting(of, "P1", "S2", 0, table="2")]
+    found = verify(of, both)
+    out = io.StringIO()
+    print_verdict(console_for(out, width=width), found, [(Cell("Meetings", 2, "C"), Cell("Meetings", 3, "C"))])
+    said = " ".join(out.getvalue().split())
+    assert [violation.rule.code for violation in found.violations] == ["R1"]
+    assert {"R1", "Meetings!C2,", "Meetings!C3"} <= set(said.split())
+    assert all(word in said for word in found.violations[0].text.split())
+    assert f"{found.goals['value']} " in said.replace("\u2502", " ")
+    assert len(found.goals) > 5
+    kept = io.StringIO()
+    print_verdict(console_for(kept, width=width), verify(of, both[:1]), [])
+    assert "R1" not in kept.getvalue()
+    assert kept.getvalue().splitlines()[0] != out.getvalue().splitlines()[0]

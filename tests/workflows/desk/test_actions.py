@@ -147,3 +147,14 @@ def test_who_was_told_is_ticked_off(day):
     assert after.desk.notices[0].told_at is None
     assert after.desk.notices[1].told_at == NOW
     assert len(after.desk.waiting) == len(after.desk.notices) - 1
+
+
+def test_what_a_form_says_of_some_meetings_leaves_the_others_as_they_were(file, day):
+    one, other = number(file, "P2", "S2"), number(file, "P1", "S1")
+    before = actions.held(day, other, took_place=True, desk=QUICK).day
+    step = actions.outcomes(before, {one: MeetingOutcome(held=True, rating=4)}, "answers.xlsx", QUICK)
+    assert step.day.row(one).outcome == MeetingOutcome(held=True, rating=4)
+    assert [row for row in step.day.rows if row.meeting.number != one] == [
+        row for row in before.rows if row.meeting.number != one
+    ]
+    assert "answers.xlsx" in str(step.day.desk.log[-1].text)

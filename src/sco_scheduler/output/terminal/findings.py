@@ -326,8 +326,7 @@ def print_verdict(
 
 def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech) -> None:
     narrow = console.width < NARROW
-    rows = table(*map(speech.say, (phrases.RULE, phrases.CELL, phrases.WHAT_IS_WRONG)))
-    rows.columns[0].min_width, rows.columns[1].min_width = 4, 10
+    rows = table(*map(speech.say, (phrases.RULE, phrases.CELL, phrases.WHAT_IS_WRONG)), least=(4, 10))
     for violation, where in zip(verdict.violations, cells, strict=True):
         code, listed, text = violation.rule.code, speech.say(tuple(where)), violation.text_in(speech)
         if narrow:
