@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import openpyxl
 import pytest
 
@@ -384,3 +386,22 @@ def test_days_that_a_form_offers_are_one_however_they_are_written(tmp_path):
     assert days[B[0]] == {"17 00:00-17 09:00", "17 12:00-18 09:00", "18 12:00-19 00:00"}
     assert days[B[1]] == {"17 00:00-17 09:00", "17 12:00-19 00:00"}
     assert days[B[2]] == {"17 00:00-18 09:00", "18 12:00-19 00:00"}
+
+
+def pairs_of_days(title: str, days: str) -> Sheets:
+    """A log of wishes, one a row, each with a day of March."""
+    rows = [["Requested by", "Wants to meet", title]]
+    rows += [[b, s, f"2026-03-{day}"] for (b, s), day in zip(product(B, S), days.split(), strict=False)]
+    return {**sides(), "Log": rows}
+
+
+@pytest.mark.parametrize(
+    ("title", "days"), [("Date", "25 25 26 26 27"), ("Date of request", "25 26 25 26 27 27 28 28")]
+)
+def test_days_that_go_on_from_row_to_row_are_those_of_the_answers(tmp_path, title, days):
+    assert len(wishes(understood(read(tmp_path, pairs_of_days(title, days))))) == len(days.split())
+
+
+@pytest.mark.parametrize("days", ["25 25 26 26 26", "27 25 26 27 25 26"])
+def test_few_days_or_days_in_no_order_may_be_absences(tmp_path, days):
+    assert asked(read(tmp_path, pairs_of_days("Date", days))) == [("Date", "Not available")]

@@ -481,3 +481,55 @@ def test_numbers_of_halls_are_zones_and_areas_are_not(tmp_path, title, zones):
     event = understood(read(tmp_path, sheets))
     found = {c.name: c.supplier.zone for c in event.companies if c.supplier}
     assert (found == dict(zip(S, zones, strict=True))) is (title != "Exhibition area, m2")
+
+
+SPOKEN = {B[0]: {"en", "ru"}, B[1]: {"ru"}, B[2]: {"ru", "zh", "ur"}}
+TONGUES = {"en": "English", "ru": "Russian", "zh": "Chinese", "hi": "Hindi", "ur": "Urdu"}
+
+
+def boxes(question: str, options: list[str], chosen: dict[str, set[int]], yes: str, no: str | None) -> list[list[Any]]:
+    """Answers to a question with a column for each option, ticked, or with the option again where ``yes`` is empty."""
+    titles = [question.format(option) for option in options]
+    return [["ID", "Company", "Country", *titles, "Whom would you like to meet?"], *(
+        [n + 1, b, "Russia", *((yes or o) if k in chosen[b] else no for k, o in enumerate(options)), S[n]]
+        for n, b in enumerate(B)
+    )]  # fmt: skip
+
+
+@pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No"), ("1", "0")])
+@pytest.mark.parametrize("question", ["{}", "Which languages do you speak? [{}]", "7. Languages: {}", "7(工作语言){}"])
+def test_a_column_for_each_language_is_read_whole(tmp_path, question, yes, no):
+    chosen = {b: {list(TONGUES).index(code) for code in codes} for b, codes in SPOKEN.items()}
+    event = understood(read(tmp_path, lists(boxes(question, list(TONGUES.values()), chosen, yes, no))))
+    assert {c.name: set(c.delegates[0].languages) for c in event.companies if c.purchaser} == SPOKEN
+
+
+def test_a_column_for_each_language_below_a_question_over_all_of_them_is_read_whole(tmp_path):
+    chosen = {b: {list(TONGUES).index(code) for code in codes} for b, codes in SPOKEN.items()}
+    rows = boxes("{}", list(TONGUES.values()), chosen, "", None)
+    above = ["ID", "Company", "Country", "Which languages do you speak?", *[None] * 4, "Whom would you like to meet?"]
+    below = [None, "Response", "Response", *TONGUES.values(), "Response"]
+    event = understood(read(tmp_path, lists([above, below, *rows[1:]])))
+    assert {c.name: set(c.delegates[0].languages) for c in event.companies if c.purchaser} == SPOKEN
+
+
+@pytest.mark.parametrize(("first", "second"), [("Language 1", "Language 2"), ("Язык", "Второй язык")])
+def test_a_second_column_of_languages_counts(tmp_path, first, second):
+    rows = [["Company", first, second, "Would like to meet"], *([b, "English", "Russian", S[0]] for b in B)]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {frozenset(c.delegates[0].languages) for c in event.companies if c.purchaser} == {frozenset({"en", "ru"})}
+
+
+@pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No")])
+@pytest.mark.parametrize("days", [["12.06.2025", "13.06.2025"], ["June 12", "June 13"], ["6月12日", "6月13日"]])
+def test_a_column_for_each_day_that_somebody_is_away_is_read_whole(tmp_path, days, yes, no):
+    chosen = dict(zip(B, ({0}, set[int](), {0, 1}), strict=True))
+    event = understood(read(tmp_path, lists(boxes("When can you NOT attend? [{}]", days, chosen, yes, no))))
+    first, second = hours(event, "12 09:00-17:00"), hours(event, "13 09:00-17:00")
+    assert away(event) == {B[0]: first, B[2]: first | second}
+
+
+def test_who_can_come_on_none_of_the_days_is_asked(tmp_path):
+    chosen = dict(zip(B, ({0}, set[int](), {0, 1}), strict=True))
+    rows = boxes("When are you available? [{}]", ["June 12", "June 13"], chosen, "Yes", "No")
+    assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
@@ -23,11 +23,12 @@ from sco_scheduler.intake.understanding.words import (
     polarity_of,
     rank_of,
     roles_of,
+    says_yes_or_no,
     title_score,
 )
-from sco_scheduler.intake.values.entries import read_limit, split_languages, whole_number
+from sco_scheduler.intake.values.entries import normalized, read_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
-from sco_scheduler.intake.values.presence import month_first
+from sco_scheduler.intake.values.presence import DAY, hours_of_title, month_first
 from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300
@@ -118,7 +119,8 @@ class Profile:
     @cached_property
     def dates(self) -> float:
         """The share of cells with a day."""
-        return max(self._moments((date, datetime)), self._share(lambda text: DATE.search(text) is not None))
+        said = self._share(lambda text: (DATE.search(text) or DAY.search(text.lower())) is not None)
+        return max(self._moments((date, datetime)), said)
 
     @cached_property
     def moments(self) -> float:
@@ -293,6 +295,115 @@ def _languages(text: str) -> float:
         return 1.0
     said = told_languages(text) if len(text) <= _LONGEST_SENTENCE else None
     return 1.0 if said is not None and not said.unclear else hits / len(parts)
+
+
+BEHIND_QUESTION = tuple(
+    map(
+        lazy_regex,
+        (
+            r"^[^/]{1,60}/(.+)$",
+            r"[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$",
+            r"[\[【]([^\[\]【】]+)[\]】]\s*$",
+            r"[:：—–-]\s+(.+)$",
+            r"[:：—–-]\s*(.+)$",
+            r".*[?？。.]\s*(.+)$",
+            r"(?<=[?？。.])\s*(.+)$",
+            r"[)）】]\s*(.+)$",
+        ),
+    )
+)
+"""Where an option stands in a title behind a question: after a slash, in brackets, after a colon or a full stop."""
+
+
+@dataclass(frozen=True)
+class _Option:
+    """What a column is a box of: a language or a day, and the question that it answers, as far as its title has it."""
+
+    text: str
+    language: str
+    question: str
+
+
+def with_joined_options(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a list, with one in place of the boxes of a question for languages or days.
+
+    Parameters
+    ----------
+    columns
+        The columns, in their order.
+    """
+    joined: list[Column] = []
+    group: list[tuple[Column, _Option]] = []
+    for column in (*columns, None):
+        option = _option(column, group) if column is not None else None
+        first = group[0][1] if group else None
+        if (
+            first is None
+            or option is None
+            or bool(option.language) != bool(first.language)
+            or (option.question not in {"", first.question})
+        ):
+            named = len(group) > 1 and (first is None or first.language or first.question)
+            joined += [_joined(group)] if named else [boxes for boxes, _ in group]
+            group = []
+        if column is not None and option is not None:
+            group.append((column, option))
+        elif column is not None:
+            joined.append(column)
+    return tuple(joined)
+
+
+def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option | None:
+    """The option that a column is a box of, or all other languages behind those of boxes; None where it is no box."""
+    texts = {text: title for title in column.titles[:2] for text in (title, *_behind(title))}
+    for text in sorted(texts, key=len):
+        language = language_codes().get(fold(text), "")
+        if (language or (len(text) <= _LONGEST_DAY and _is_day(text))) and _is_ticked(column, text):
+            whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
+            return _Option(text, language, whole.strip(" [【(（:：/—–-"))
+    others = before and before[0][1].language and any(map(_OTHER.search, column.titles))
+    return _Option("", "other", "") if others and column.profile.languages >= _LISTED else None
+
+
+def _behind(title: str) -> Iterator[str]:
+    """What may be an option at the end of a title."""
+    yield from (
+        match[1].strip(" ]】)）") for pattern in BEHIND_QUESTION if (match := pattern.search(title)) is not None
+    )
+
+
+def _is_day(text: str) -> bool:
+    return DAY.search(normalized(text)) is not None and hours_of_title(text) is None
+
+
+def _is_ticked(column: Column, option: str) -> bool:
+    """Whether cells say nothing but yes or no, or what the title says, and not each of them no."""
+    spoken, titles = language_codes().get(fold(option), ""), {fold(option), *map(fold, column.titles)}
+    return all(
+        fold(text) in titles
+        or (spoken and language_codes().get(fold(text)) == spoken)
+        or is_blank(text)
+        or is_tick(text)
+        or says_yes_or_no(text) is not None
+        for text in set(column.cells.values())
+    )
+
+
+_LISTED, _LONGEST_DAY = 0.9, 40
+_OTHER = lazy_regex(r"\bother|друг|ин(?:ой|ое|ые|ая)\b|其他|其它|başqa|boshqa|басқа", re.IGNORECASE)
+
+
+def _joined(group: Sequence[tuple[Column, _Option]]) -> Column:
+    """One column of the options that were chosen in each row, called after their question."""
+    first, option = group[0]
+    chosen: dict[int, list[str]] = {}
+    for column, box in group:
+        for row, text in column.cells.items():
+            ticked = [] if is_blank(text) or says_yes_or_no(text) is False else [box.text or text]
+            chosen.setdefault(row, []).extend(ticked)
+    # Who can come on none of the days says so.
+    texts = {row: "; ".join(found) or "no" for row, found in sorted(chosen.items()) if found or not option.language}
+    return Column(first.number, (option.question or "Languages",), texts, {}, first.rows)
 
 
 @lru_cache(maxsize=16384)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from itertools import pairwise
+from itertools import combinations, islice, pairwise
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
@@ -162,38 +161,6 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
     return found
 
 
-def further_languages(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The columns of all further options of a question for languages, which has a column for each.
-
-    Parameters
-    ----------
-    columns
-        The columns of a list, in their order.
-    found
-        What is known of them so far; one is of languages where there are any.
-    """
-    further: dict[int, Meaning] = {}
-    last = next((c for c in columns if found.get(c.number, NOTHING).field == "languages"), None)
-    if last is None or not _repeats(last):
-        return {}
-    for column in columns:
-        if column.number <= last.number or not column.cells:
-            continue
-        if column.number in found or column.profile.languages < _OPTIONS:
-            break
-        further[column.number] = found[last.number]
-    options = [c for c in columns if c.number in further and _repeats(c)]
-    return further if options else {}
-
-
-_OPTIONS = 0.9
-
-
-def _repeats(column: Column) -> bool:
-    """Whether the cells of a column only say again what one of its titles says."""
-    return {fold(text) for text in column.cells.values()} <= {fold(title) for title in column.titles}
-
-
 def levels_beside_choices(
     columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
 ) -> dict[int, Meaning]:
@@ -229,7 +196,7 @@ def _grades(column: Column) -> bool:
     return few and p.letters >= _OPTIONS and not says_something_else(column) and column.score("nothing") < _TITLED
 
 
-_MOST_GRADES, _LONGEST_GRADE = 5, 30
+_MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
 
 
 def offers_hours(column: Column) -> bool:
@@ -358,10 +325,26 @@ def _looks_away(column: Column) -> bool:
     days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
     bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
-    sent = p.dates >= 0.9 and (p.moments >= 0.9 or apart or (p.unique >= 0.8 and p.filled > 3 and bare))
+    sent = p.dates >= 0.9 and (
+        p.moments >= 0.9 or apart or (bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column)))
+    )
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
 
 
+def _go_on(column: Column) -> bool:
+    """Whether each row has a day and they go on from row to row, as those of answers do; or all have the same day."""
+    texts = islice(column.cells.values(), MOST_LOOKED_AT)
+    days = [day for text in texts if (day := day_of(text)) is not None]
+    if column.profile.full < _OPTIONS:
+        return False
+    if column.profile.distinct == 1:
+        return True
+    rises = sum(one < other for one, other in combinations(days, 2))
+    falls = sum(one > other for one, other in combinations(days, 2))
+    return len(set(days)) >= _FEWEST_DAYS and rises >= _OPTIONS * (rises + falls)
+
+
+_FEWEST_DAYS = 3
 _LONGEST_EVENT = timedelta(days=10)
 """The days between two absences from an event; what lies further apart is when something was sent or received."""
 

@@ -285,8 +285,8 @@ def turned(grid: Grid, book: Book) -> Grid:
         return grid
     first, *others = sorted(grid.rows[header])
     counted = [choice_number(written(grid.rows[row][first])) for row in below if first in grid.rows[row]]
-    titled = sum(is_title(written(grid.rows[header][column])) for column in others)
-    if 2 * titled >= len(others):
+    titles = [written(grid.rows[header][column]) for column in others]
+    if 2 * sum(map(is_title, titles)) >= len(others) or any(title_score(t, "company") >= 0.9 for t in titles):
         return grid  # the first column numbers the rows of a list
     if len(counted) < len(below) or counted != list(range(1, len(below) + 1)):
         return grid

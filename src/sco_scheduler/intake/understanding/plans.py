@@ -12,7 +12,6 @@ from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
-    further_languages,
     is_presence,
     levels_beside_choices,
     may_matter,
@@ -286,15 +285,14 @@ class Planner:
             if c.number not in found
         }
         heads = {c.number for c in rest if not counts_delegates(c)}
-        for number, (name, sure) in assign(left).items():
-            if name != "people" or number not in heads:
-                found[number] = Meaning(name, sure)
-        found |= further_languages(rest, found)
-        for column in rest:
+        told = ((n, Meaning(*best)) for n, best in assign(left).items() if best[0] != "people" or n not in heads)
+        found |= dict(told)
+        spoken = [c for c in rest if c.profile.languages >= _ITSELF and c.score("languages") >= _TITLED]
+        if any(m.field == "languages" for m in found.values()):
+            found |= {c.number: Meaning("languages", 0.93) for c in spoken if c.number not in found}
+        for column in filter(is_presence, rest):
             taken_for = found.get(column.number, NOTHING).field
-            if is_presence(column) and (
-                taken_for == "not_available" or (taken_for not in {"wishes", "choice"} and tells_presence(column))
-            ):
+            if taken_for == "not_available" or (taken_for not in {"wishes", "choice"} and tells_presence(column)):
                 found[column.number] = Meaning("available", 0.8)
         return found
 

@@ -12,7 +12,16 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import Titles, title_line
-from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
+from sco_scheduler.intake.understanding.columns import (
+    BEHIND_QUESTION,
+    DATE,
+    EMAIL,
+    MOST_LOOKED_AT,
+    NAME_FORM,
+    Column,
+    is_country,
+    with_joined_options,
+)
 from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.words import (
@@ -111,7 +120,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         cells = {row: text for row, text in cells.items() if fold(text) in signs or not is_blank(text, words=False)}
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
-    return Region(grid, lines, tuple(columns), tuple(rows), sections, remarks)
+    return Region(grid, lines, with_joined_options(columns), tuple(rows), sections, remarks)
 
 
 def _texts(values: Mapping[int, object]) -> dict[int, str]:
@@ -253,7 +262,7 @@ def named_in(title: str, names: NameIndex) -> str:
     asked = asked_about(title)
     if asked:
         return asked
-    behind = [match[1].strip() for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None]
+    behind = [match[1].strip() for pattern in BEHIND_QUESTION if (match := pattern.search(title)) is not None]
     near = [(found[2], text) for text in (title, *behind) if (found := names.near(text)) is not None]
     return max(near)[1] if near else title
 
@@ -263,7 +272,7 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     found = names.find(title)
     if found.company is not None:
         return found.company
-    behind = (match[1] for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None)
+    behind = (match[1] for pattern in BEHIND_QUESTION if (match := pattern.search(title)) is not None)
     asked = asked_about(title)
     if asked and (key := names.find(asked).company) is not None:
         return key
@@ -287,23 +296,6 @@ def asked_about(title: str) -> str:
     """What a title asks somebody to meet, in a question for each company; '' where it is no such question."""
     match = _ASKED_ABOUT.fullmatch(re.sub(r"^\s*(?:\d{1,3}|[a-z]\d{1,3})\s*[.、)）:：]\s*", "", title).strip(" ?？*。"))
     return next((text for text in match.groups() if text), "").strip() if match is not None else ""
-
-
-_BEHIND_QUESTION = tuple(
-    map(
-        re.compile,
-        (
-            r"^[^/]{1,60}/(.+)$",
-            r"[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$",
-            r"[\[【]([^\[\]【】]+)[\]】]\s*$",
-            r"[:：—–-]\s+(.+)$",
-            r"[:：—–-]\s*(.+)$",
-            r".*[?？。.]\s*(.+)$",
-            r"(?<=[?？。.])\s*(.+)$",
-        ),
-    )
-)
-"""Where a company stands in a title behind a question: after a slash, in brackets, after a colon or a full stop."""
 
 
 _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
