@@ -1,11 +1,113 @@
-"""What an agenda is compared with."""
+"""What of a workbook is printed for whom, and what an agenda is compared with."""
+
+from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.output.files import HISTORY
 from sco_scheduler.workflows import printing
-from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.errors import Stopped, Unknown
+from sco_scheduler.workflows.printed_files import Format, PrintWish
+from sco_scheduler.workflows.printing import LAST_PRINT, print_agendas
+from tests.workflows.desk.day import QUICK, number, opened, write
+
+BOOKS = PrintWish(formats=(Format.XLSX,), apart=True, hall=False)
+"""A workbook for each delegate: the quickest files that say whom they are for."""
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    return write(tmp_path)
+
+
+def written(printed):
+    return sorted(path.name for path in printed.written)
+
+
+def change(workbook, action, *pair, **how):
+    """Take an action at the desk for the meeting of a pair, after which the workbook is another revision."""
+    file = opened(workbook)
+    file.do(lambda day: action(day, number(file, *pair), desk=QUICK, **how), agreed=True)
+
+
+def move(workbook):
+    change(workbook, actions.move, "P2", "S3", start=opened(workbook).day().event.slots[5].start)
 
 
 def test_without_a_copy_there_is_nothing_to_compare_with(tmp_path):
     with pytest.raises(Stopped, match="keeps no earlier copy of a"):
         printing.newest_copy_of(tmp_path / "a.xlsx")
+
+
+def test_files_go_beside_the_workbook_into_a_folder_of_its_name(tmp_path):
+    assert printing.default_folder(tmp_path / "day-agendas.xlsx") == tmp_path / "day-agendas"
+    assert printing.default_folder(tmp_path / "day") == tmp_path / "day-files"
+
+
+def test_everybody_has_an_agenda_and_what_was_printed_is_kept(workbook):
+    told = []
+    printed = print_agendas(workbook, wish=BOOKS, tell=told.append)
+    assert (printed.delegates, printed.everybody) == (7, 7)
+    assert printed.folder == workbook.with_suffix("")
+    assert [name[:2] for name in written(printed)] == ["P1", "P2", "P3", "S1", "S2", "S3", "S4", "la"]
+    assert (printed.folder / LAST_PRINT).read_bytes() == workbook.read_bytes()
+    assert all(path.is_file() for path in printed.written)
+    assert len(told) > 1
+    assert (printed.compared_with, printed.gone) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("who", "files"), [(("P2",), ["P2"]), (("p2", "company s4"), ["P2", "S4"]), (("P2", "I1"), ["P2"])]
+)
+def test_who_is_named_has_an_agenda_alone_and_nothing_is_kept_for_comparison(workbook, who, files):
+    printed = print_agendas(workbook, wish=replace(BOOKS, who=who))
+    assert [name[:2] for name in written(printed)] == files
+    assert (printed.delegates, printed.everybody) == (len(files), 7)
+    assert not (printed.folder / LAST_PRINT).exists()
+
+
+def test_a_name_of_nobody_writes_nothing(workbook):
+    with pytest.raises(Unknown):
+        print_agendas(workbook, wish=replace(BOOKS, who=("P9",)))
+    assert not workbook.with_suffix("").exists()
+
+
+def test_calendars_of_who_is_named_are_theirs(workbook):
+    calendars = PrintWish(formats=(Format.ICS,))
+    everybody = print_agendas(workbook, wish=calendars)
+    assert len(written(everybody)) == 9, "seven companies, the interpreter who has a meeting, and all meetings"
+    assert not (everybody.folder / LAST_PRINT).exists(), "nothing was put on paper"
+    few = print_agendas(workbook, workbook.parent / "few", wish=replace(calendars, who=("P2", "I1")))
+    assert len(written(few)) == 2
+    assert {path.parent.name for path in few.written} == {"calendar"}
+
+
+def test_only_what_changed_since_the_last_print_is_printed(workbook):
+    first = print_agendas(workbook, wish=BOOKS)
+    changed = replace(BOOKS, only_changed=True)
+    again = print_agendas(workbook, wish=changed)
+    assert (again.delegates, again.compared_with) == (0, first.folder / LAST_PRINT)
+    move(workbook)
+    moved = print_agendas(workbook, wish=changed)
+    assert [name[:2] for name in written(moved)] == ["P2", "S3", "la"]
+    assert print_agendas(workbook, wish=changed).delegates == 0
+    other = print_agendas(workbook, workbook.parent / "other", wish=replace(changed, who=("P2",)))
+    assert [name[:2] for name in written(other)] == ["P2"], "another folder is compared with the newest copy"
+    assert other.compared_with.parent.name == HISTORY
+
+
+def test_what_changed_since_a_workbook_that_is_named_is_printed(workbook):
+    older = workbook.with_name("older.xlsx")
+    older.write_bytes(workbook.read_bytes())
+    move(workbook)
+    printed = print_agendas(workbook, wish=replace(BOOKS, only_changed=True, since=older))
+    assert (printed.delegates, printed.compared_with) == (2, older)
+
+
+def test_whose_last_meeting_is_taken_out_has_another_agenda(workbook):
+    print_agendas(workbook, wish=BOOKS)
+    change(workbook, actions.cancel, "P3", "S4")
+    printed = print_agendas(workbook, wish=replace(BOOKS, only_changed=True))
+    assert [name[:2] for name in written(printed)] == ["P3", "S4", "la"]
+    assert printed.gone == ()
