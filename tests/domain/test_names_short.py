@@ -17,6 +17,11 @@ from tests.events import company, event
         ("KazAgro LLP", "KazAgro"),
         ("ООО «УралТрейд»", "УралТрейд"),
         ("重庆渝威西电驱动有限公司", "重庆渝威西电驱动"),
+        ("Товарищество с ограниченной ответственностью «Завод „Алатау“»", "Завод „Алатау“"),
+        ("Acme (Asia) Co., Ltd.", "Acme (Asia)"),
+        ("Mumbai Furnishings Private Limited", "Mumbai Furnishings"),
+        ("Tehran Medicines Public Joint Stock Company", "Tehran Medicines"),
+        ("Открытое акционерное общество «Северо-Западная корпорация»", "Северо-Западная корпорация"),
         ("Limited", "Limited"),
         ("Incorporated Steel", "Incorporated Steel"),
         ("Cocoa", "Cocoa"),
@@ -49,6 +54,15 @@ def test_what_few_share_and_what_would_be_anothers_name_stays():
     assert few == {"S1": "Chongqing Asia", "S2": "Chongqing Bishan"}
     same = names_of("Acme Ltd.", "Acme LLC", "Other Ltd.")
     assert same == {"S1": "Acme Ltd.", "S2": "Acme LLC", "S3": "Other"}
+
+
+def test_a_name_that_others_have_in_another_city_keeps_the_city_alone():
+    cities = ("Chengdu", "Chongqing", "Kunming")
+    names = names_of(
+        *(f"{city} {word} Co., Ltd." for word in ("Asia", "Bishan", "Cheng", "Dazu", "Emei") for city in cities)
+    )
+    assert names["S1"] == "Chengdu Asia"
+    assert len(set(names.values())) == 15
 
 
 def test_a_word_that_only_begins_like_the_shared_one_is_no_city():

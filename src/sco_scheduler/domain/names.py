@@ -65,13 +65,15 @@ def short_names(event: Event) -> Mapping[str, str]:
     """The short name of every company by ID.
 
     ``Chongqing Yuweixi Electric Drives Co., Ltd.`` is ``Yuweixi Electric Drives`` where many others are of
-    Chongqing. A name that would then be another's, or nothing, stays whole.
+    Chongqing. A name that would then be another's keeps its city, and its legal form where that is not enough.
     """
     names = {company.id: company.name or company.local_name or company.id for company in event.companies}
     shared = shared_starts(names.values())
-    short = {key: shortened(name, shared) for key, name in names.items()}
-    times = Counter(map(fold, short.values()))
-    return {key: name if times[fold(name)] == 1 else names[key] for key, name in short.items()}
+    short = {key: (shortened(name, shared), shortened(name)) for key, name in names.items()}
+    times = Counter(name for several in short.values() for name in set(map(fold, several)))
+    return {
+        key: next((name for name in several if times[fold(name)] == 1), names[key]) for key, several in short.items()
+    }
 
 
 def shared_starts(names: Iterable[str]) -> tuple[str, ...]:
@@ -127,9 +129,18 @@ def _without_form(name: str) -> str:
         for at_end, at_start in (_patterns_of(form) for form, first in _forms_by_first_word() if first in folded):
             cut = at_start.sub("", at_end.sub("", name))
             if cut != name and cut.strip(_EDGE):
-                name = cut.strip(_EDGE)
+                name = _trimmed(cut)
                 break
     return name
+
+
+def _trimmed(name: str) -> str:
+    """The name without punctuation at its ends, but with the second of two quotes or brackets that are within it."""
+    bare = name.strip(_EDGE)
+    for first, second in ("„“", "«»", "()", "（）"):
+        if bare.count(first) > bare.count(second):
+            bare += second
+    return bare
 
 
 def _first_word(name: str) -> str:

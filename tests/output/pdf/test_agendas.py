@@ -218,6 +218,12 @@ def test_logo_and_code_are_printed_where_they_are_set(tmp_path):
     assert printed("agendas", data, tmp_path)
 
 
+def test_a_word_is_broken_at_its_own_hyphens_first():
+    word = "торгово-промышленная"
+    assert breakable(word, 16) == word
+    assert breakable("Нижне-аааааааааааааааааа", 16) == "Нижне-аааааааа\u00adаааааааа\u00adаа"
+
+
 @pytest.mark.parametrize(
     ("word", "longest", "pieces"),
     [

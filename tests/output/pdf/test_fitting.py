@@ -174,6 +174,21 @@ def test_an_agenda_too_full_for_its_page_is_measured():
     assert (page["sure"], page["density"]) == (False, len(DENSITIES) - 1)
 
 
+def test_several_days_have_a_page_each_before_their_lines_touch():
+    """A single day that is as full is printed as small as it takes; two halves of it have two pages."""
+    page = page_of(data_of(samples.full("chinese", slots=14)), "P001")
+    (day,) = page["days"]
+    tried = ({**day, "rows": day["rows"][:rows]} for rows in range(len(day["rows"]) + 1))
+    crowded = next(one for one in tried if fit({**page, "days": [one]}, "").density >= 7)
+    half = len(crowded["rows"]) // 2
+    halves = [{**day, "rows": crowded["rows"][:half]}, {**day, "rows": crowded["rows"][half:]}]
+    found = fit({**page, "days": halves}, "")
+    assert found.sure
+    assert found.apart
+    assert found.density < 7
+    assert not fit({**page, "days": [{**day, "rows": day["rows"][:3]}] * 2}, "").apart
+
+
 def test_room_that_is_left_goes_to_the_meetings_up_to_the_largest_size():
     """A page with twice as many rows has half as much for each."""
     assert room_left([(PAGE_MILLIMETRES - 20, 10)], 5) == pytest.approx(1)

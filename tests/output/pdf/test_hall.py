@@ -1,5 +1,6 @@
 """What hangs and lies in the hall: table sheets, posters, interpreters' agendas, lists for the door and the desk."""
 
+import re
 from dataclasses import replace
 
 from sco_scheduler.agendas.delegates import delegate_agendas
@@ -180,11 +181,11 @@ def test_the_door_list_tells_where_the_first_meeting_is():
         for row in letter["rows"]
     ]
     assert {row["name"]: row["first"] for row in rows} == {
-        "Aigerim Bek": "09:00  A / 1",
-        "Ivan": "09:25  A / 2",
-        "Li Na": "09:50  B / Stand 12",
+        "Aigerim Bek": "09:00  A/1",
+        "Ivan": "09:25  A/2",
+        "Li Na": "09:50  B/Stand 12",
         "Olga": "",
-        "单雄信": "09:00  A / 1",
+        "单雄信": "09:00  A/1",
     }
 
 
@@ -247,3 +248,24 @@ def test_the_lists_as_printed(tmp_path):
     assert f"Page 1 of {len(doors)}" in doors[0]
     desk = printed("desk", desk_data(samples.small(), EDITION), tmp_path)
     assert "Who is free when – Thursday, 12 June 2025" in squeezed(desk[0])
+
+
+@needs_poppler
+def test_no_row_of_a_list_is_parted_between_two_pages_and_no_letter_stands_alone_at_a_foot(tmp_path):
+    end = "Agricultural Machinery Import and Export Trading House of the Northern Districts"
+    named = [
+        company(f"P{n}", f"{letter}{n} {end} No.{n}", country="Russia")
+        for n, letter in enumerate("ABCDEFGHIKLMNOPRSTUVWXYZ" * 3, start=100)
+    ]
+    made = Schedule(event(purchasers=[], suppliers=named, slots=[block(9)], requests=[]))
+    for template, data in (("doors", doors_data(made, EDITION)), ("desk", desk_data(made, EDITION))):
+        pages = [squeezed(page) for page in printed(template, data, tmp_path)]
+        assert len(pages) > 2
+        begun = [(n, page) for page in pages for n in range(100, 172) if re.search(rf"\b[A-Z]{n}\b", page)]
+        assert len(begun) >= 72
+        for n, page in begun:
+            assert f"No.{n}" in page, (template, n)
+    for page in printed("doors", doors_data(made, EDITION), tmp_path):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        foot = next(i for i, line in enumerate(lines) if "Page" in line)
+        assert len(lines[foot - 1]) > 1 or len(lines[foot - 1].split()) > 1, lines[foot - 3 : foot]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from sco_scheduler.agendas.collation import Script, sorting_script
@@ -282,7 +283,7 @@ def breakable(text: str, longest: int = 28) -> str:
         The most characters of a word without a break.
     """
     words = text.split(" ")
-    return " ".join(_HYPHEN.join(_pieces(word, longest)) if len(word) > longest else word for word in words)
+    return " ".join(_hyphenated(word, longest) for word in words)
 
 
 def _pieces(word: str, longest: int) -> list[str]:
@@ -291,6 +292,12 @@ def _pieces(word: str, longest: int) -> list[str]:
         return [word]
     size = max(4, longest // 2)
     return [word[start : start + size] for start in range(0, len(word), size)]
+
+
+def _hyphenated(word: str, longest: int) -> str:
+    """A word with a hyphen wherever it may be broken; after those that it has itself it is broken as it is."""
+    parts = re.split(r"(?<=\w-)(?=\w)", word)
+    return "".join(_HYPHEN.join(_pieces(part, longest)) if len(part) > longest else part for part in parts)
 
 
 def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: PageEdition) -> dict[str, object]:

@@ -150,6 +150,9 @@ DENSITIES = (
 )
 """From the largest to the smallest that can be read at arm's length."""
 
+_CROWDED = 7
+"""From this density on the lines of a row all but touch the next row: several days rather have a page each."""
+
 PAGE_MILLIMETRES = 270.0
 """The height of a page between its margins, in millimetres."""
 
@@ -163,8 +166,6 @@ BETWEEN_BLOCKS = 0.5 * 9 * POINT
 _WIDTH = 186.0
 _COLUMN, _INTERPRETER_COLUMN, _TABLE_COLUMN = 120.4, 23.4, 17.4
 _CELL_LEADING = 0.42 * 9
-_DOUBT = 0.92
-"""An agenda may be this much lower than it was reckoned: then measuring it tells."""
 
 
 SMALLEST = 7.0
@@ -213,21 +214,19 @@ def fit(content: Content, title: str, images: HeadImages = HeadImages()) -> Fit:
     """
     days = content["days"]
     head = _head_height(content, title, images)
+    several = len(days) > 1
     padded = [1 + sum(row["kind"] == "meeting" for row in day["rows"]) for day in days]
     heights = [[_day_height(day, density, content["interpreted"]) for day in days] for density in DENSITIES]
-    for number, of_days in enumerate(heights):
+    for number, of_days in enumerate(heights[: _CROWDED if several else None]):
         if head + sum(of_days) <= PAGE_MILLIMETRES:
             extra = room_left([(head + sum(of_days), sum(padded))], DENSITIES[0].pad - DENSITIES[number].pad)
             return Fit(number, sure=True, extra=extra)
-    last = len(DENSITIES) - 1
-    if len(days) < 2 or _DOUBT * (head + sum(heights[last])) <= PAGE_MILLIMETRES:
-        return Fit(last, sure=False)
-    for number, of_days in enumerate(heights):
+    for number, of_days in enumerate(heights if several else ()):
         if head + max(of_days) <= PAGE_MILLIMETRES:
             pages = [(head + height, rows) for height, rows in zip(of_days, padded, strict=True)]
             extra = room_left(pages, DENSITIES[0].pad - DENSITIES[number].pad)
             return Fit(number, sure=True, apart=True, extra=extra)
-    return Fit(last, sure=False)
+    return Fit(len(DENSITIES) - 1, sure=False)
 
 
 def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:

@@ -104,7 +104,7 @@ def _arrival(arrival: Arrival, language: PageLanguage, several_days: bool) -> di
     if arrival.first is not None:
         meeting = arrival.first
         day = f"{short_day(meeting.start.date(), language.main)} " if several_days else ""
-        first = f"{day}{meeting.start:%H:%M}  {one_line(meeting.zone)} / {one_line(meeting.table)}"
+        first = f"{day}{meeting.start:%H:%M}  {one_line(meeting.zone)}/{one_line(meeting.table)}"
     return {
         "start": one_line(arrival.name[: arrival.sorted_from]),
         "name": breakable(one_line(arrival.name[arrival.sorted_from :]), 22),
