@@ -53,6 +53,22 @@ def test_totals_below_the_table_are_no_companies(tmp_path, label):
     assert counts(intake)["suppliers"] == 3
 
 
+@pytest.mark.parametrize("row", [["Total", 3], ["Jami:", "3 companies"], ["Барлығы", 3], [None, 3], ["Sheet total", 3]])
+@pytest.mark.parametrize("more", [0, 2])
+@pytest.mark.parametrize("title", ["Company", "Firm"])
+def test_the_number_of_companies_below_them_is_none(tmp_path, row, more, title):
+    sheets = base()
+    names = ("Alpha", "Beta", "Gamma")
+    sheets["Suppliers"] = [
+        ["No", title, *["Contact", "Phone"][:more]],
+        *([n, name, *["Li Wei", "+86 23 1234 5678"][:more]] for n, name in enumerate(names, 1)),
+        row,
+    ]
+    sheets["Requests"] = [["From", "To"], ["P001", "Alpha"]]
+    del sheets["Fixed"], sheets["Zones"]
+    assert counts(read(tmp_path, sheets))["suppliers"] == 3
+
+
 @pytest.mark.parametrize("row", [["S009", "Total", "A"], [None, "Total", "A"], [None, "Total Energies"]])
 def test_a_company_that_is_called_total(tmp_path, row):
     sheets = base()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -11,8 +11,8 @@ from typing import Any
 
 from sco_scheduler.domain.messages import Cell, Name
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.values.entries import fold_header
-from sco_scheduler.resources import data_file
+from sco_scheduler.intake.values.entries import fold_header, normalized, written
+from sco_scheduler.resources import data_file, lazy_regex
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 
@@ -195,6 +195,51 @@ def vocabulary() -> Vocabulary:
     }
     totals, counted = (frozenset(map(fold, data[key])) for key in ("totals", "counted"))
     return Vocabulary(sheets, _words(data["settings"]), choices, totals, counted)
+
+
+_DIGIT = lazy_regex(r"\d")
+_NUMBER = lazy_regex(r"[\d\s.,%]+")
+
+
+def is_total(value: object) -> bool:
+    """Whether a value says that its row is a total, perhaps with what it counts: ``Total``, ``Total: 3 companies``."""
+    text = normalized(value) if isinstance(value, str) else ""
+    number = _DIGIT.search(text)
+    word, _, unit = (text[: number.start()] if number is not None else text).strip(" :=.").partition(" ")
+    totals, counted = vocabulary().totals, vocabulary().counted
+    known = f"{word} {unit}".strip() in totals or (word in totals and unit in counted)
+    return known and (number is None or _is_count(text[number.start() :]))
+
+
+def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:
+    """Whether a row sums up the rows above it: a word for that and counts, or their number where they have words.
+
+    Parameters
+    ----------
+    values
+        The cells of the row, by their columns.
+    above
+        The rows above it.
+    cells
+        The cells of all rows, by their columns.
+    """
+    texts = {column: normalized(written(value)) for column, value in values.items()}
+    words = [text for text in texts.values() if not _is_count(text)]
+    if len(words) == 1 and is_total(words[0]):
+        return True
+    places = [column for column, text in texts.items() if text == str(len(above))]
+    named = [sum(any(map(str.isalpha, written(cells[row].get(column, "")))) for row in above) for column in places]
+    return len(texts) <= _SHORTEST > len(words) and any(2 * count > len(above) for count in named)
+
+
+_SHORTEST = 2
+
+
+def _is_count(text: str) -> bool:
+    """Whether a text is a number, perhaps with a word: ``3 companies``."""
+    number = _NUMBER.match(text)
+    unit = text[number.end() :] if number is not None else ""
+    return number is not None and (not unit or unit in vocabulary().counted)
 
 
 def _words(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Word]:

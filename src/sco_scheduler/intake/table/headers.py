@@ -13,8 +13,8 @@ from sco_scheduler.domain.messages import Cell, one_of
 from sco_scheduler.intake.kinds import sheets as kinds
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap
-from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, letters, vocabulary
-from sco_scheduler.intake.values.entries import fold_header, nearest, normalized, read_rank, written
+from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, is_total, letters, vocabulary
+from sco_scheduler.intake.values.entries import fold_header, nearest, read_rank, written
 from sco_scheduler.resources import lazy_regex
 
 _MOST_SPREAD = 200
@@ -214,11 +214,6 @@ def is_of_ranks(grid: Grid, lower: int, columns: Mapping[str, int]) -> bool:
     rows = [filled for row, filled in grid.rows.items() if row > lower][:_ROWS_LOOKED_AT]
     values = [value for filled in rows if written(value := filled.get(columns["level"])) and not is_total(value)]
     return bool(values) and all(read_rank(value) is not None for value in values)
-
-
-def is_total(value: object) -> bool:
-    """Whether a value says that its row is a total."""
-    return isinstance(value, str) and normalized(value).strip(" :=.") in vocabulary().totals
 
 
 def _script(names: Sequence[str]) -> str:

@@ -13,12 +13,11 @@ from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, vocabulary
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, sums_up, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
 from sco_scheduler.intake.values.entries import (
     fold_header,
     nearest,
-    normalized,
     split_languages,
     without_control,
     written,
@@ -28,8 +27,6 @@ from sco_scheduler.resources import lazy_regex
 _LONGEST = 32_767
 """The most characters that a spreadsheet lets a cell have."""
 
-_DIGIT = lazy_regex(r"\d")
-_NUMBER = lazy_regex(r"[\d\s.,%]+")
 
 _ESCAPED = lazy_regex(r"_x00([01][0-9A-Fa-f])_")
 """How workbooks write a control character inside a text."""
@@ -144,7 +141,7 @@ def read_table(
     numbers = [row for row in grid.rows if row > header.row]
     rows = list(_rows(grid, numbers, columns, layout, found))
     if extras:
-        _without_totals(rows, grid.name, found)
+        _without_totals(rows, grid, found)
     if not rows:
         return None
     missing = [group for group in layout.needed if not any(key in columns for key in group)]
@@ -165,32 +162,15 @@ def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], 
         found.add(sheet_kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=shown)
 
 
-def _without_totals(rows: list[Row], sheet: str, found: Findings) -> None:
-    """Take totals off the end of the rows: ``Total``, and otherwise nothing but numbers."""
-    while rows and _is_total(rows[-1]):
+def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
+    """Take totals off the end of the rows."""
+    while rows:
+        above, last = [row.number for row in rows[:-1]], dict(enumerate(rows[-1].values.values()))
+        if not sums_up(last, (), {}) and not sums_up(grid.rows[rows[-1].number], above, grid.rows):
+            return
         row = rows.pop()
         key = next(iter(row.values))
-        found.add(sheet_kinds.ROW_TOTAL, row.cell(key), sheet=sheet, value=row.text(key))
-
-
-def _is_total(row: Row) -> bool:
-    texts = [normalized(value) for value in row.values.values() if isinstance(value, str)]
-    words = [text for text in texts if not _is_count(text)]
-    return len(words) == 1 and _is_total_word(words[0])
-
-
-def _is_count(text: str) -> bool:
-    """Whether a text is a number, perhaps with a word: ``3 companies``."""
-    number = _NUMBER.match(text)
-    unit = text[number.end() :] if number is not None else ""
-    return number is not None and (not unit or unit in vocabulary().counted)
-
-
-def _is_total_word(text: str) -> bool:
-    """Whether a text is ``Total``, perhaps with a number and a word: ``Total: 3 companies``."""
-    number = _DIGIT.search(text)
-    word = (text[: number.start()] if number is not None else text).strip(" :=.")
-    return word in vocabulary().totals and (number is None or _is_count(text[number.start() :]))
+        found.add(sheet_kinds.ROW_TOTAL, row.cell(key), sheet=grid.name, value=row.text(key))
 
 
 def _rows(

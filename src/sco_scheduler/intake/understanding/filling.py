@@ -12,8 +12,7 @@ from itertools import islice, pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import (
@@ -270,7 +269,7 @@ def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
 def _without_total(text: str) -> str:
     """A label without the word that makes it a total, before or behind it; '' where there is no such word."""
     bare = fold(text)
-    for word in sorted(vocabulary().totals | {"汇总"}, key=len, reverse=True):
+    for word in sorted(vocabulary().totals, key=len, reverse=True):
         if bare.endswith(word):
             return bare.removesuffix(word).strip(" :：-–—")
         if bare.startswith(word):

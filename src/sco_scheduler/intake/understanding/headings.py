@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.table.grids import Book, Grid, is_total
 from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import bare_title, is_legend, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written

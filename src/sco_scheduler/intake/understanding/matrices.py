@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter
 from sco_scheduler.intake.understanding.filling import PAINT

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, vocabulary
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_total, sums_up
 from sco_scheduler.intake.table.headers import Titles, title_line
 from sco_scheduler.intake.understanding.columns import (
     BEHIND_QUESTION,
@@ -429,10 +429,14 @@ def _list_rows(
         explains = (
             place == 0 and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))
         ) or (gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values))
-        sums = _is_total(values) and all(whole_number(text) is not None for text in values[1:])
-        if explains or (usual >= 3 and _is_total(values) and (counts[row] <= 2 or sums)):
+        sums = place > 0 and sums_up(filled[row], rows, filled)
+        if (
+            explains
+            or (sums and (usual >= _WIDE or row == below[-1]))
+            or (usual >= _WIDE and len(values) <= 2 and is_total(first))
+        ):
             remarks[row] = "; ".join(values)
-            summed = summed or (sums and place > 0)
+            summed = summed or sums
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # who signs below the total
         elif few and roles_of(first)[0] and len(first) < 60:
@@ -466,10 +470,3 @@ _SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 def _is_key(values: Sequence[str]) -> bool:
     """Whether two cells explain a sign: ``M`` and ``must meet``."""
     return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None
-
-
-def _is_total(values: Sequence[str]) -> bool:
-    words = vocabulary().totals
-    text = normalized(values[0]).split(":")[0].strip(" :=.0123456789")
-    first, _, rest = text.partition(" ")
-    return text in words or (first in words and rest in vocabulary().counted)

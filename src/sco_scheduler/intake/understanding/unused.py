@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.fields import is_other_matter
