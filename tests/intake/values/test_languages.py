@@ -25,6 +25,8 @@ from sco_scheduler.intake.values.languages import _MOST, languages_in_order, rea
         ("中文（自带俄语翻译）", ["zh", "ru"]),
         ("俄语、英语需要翻译，中文", ["zh"]),
         ("English (fluent), German (through interpreter)", ["en"]),
+        ("会说马拉地语、斯洛伐克语", ["mr", "sk"]),
+        ("白俄语和印度尼西亚语", ["be", "id"]),
     ],
 )
 def test_a_sentence_tells_which_languages_are_spoken(text, spoken):
