@@ -154,3 +154,12 @@ def test_whom_to_telephone():
     assert "any time Petrov (P1) no contact is registered" in text
     assert text.endswith("Interpreters with a changed agenda: Wang.")
     assert printed(print_outdated, [], [], "revision 1") == "No company's agenda has changed since revision 1."
+
+
+def test_the_reason_stands_below_the_change_where_there_is_no_room_beside_it():
+    text = printed(print_diff, [MOVED, replace(KEPT, kind="added", before=None)], EVENT, EVENT, width=80)
+    assert "-> Its time is needed." in text
+    assert text.count("->") == 2  # with each of the two companies, and with the change without a reason nowhere
+    wide = printed(print_diff, [MOVED], EVENT, EVENT, width=110)
+    assert "-> Its" not in wide
+    assert "Its time is needed." in wide

@@ -184,7 +184,7 @@ class Asking:
         names: list[str] = []
         unknown = False
         text, cell = row.text("session"), row.cell("session")
-        for part in read_names(text, cell, self._found, self._is_session, commas=False, whole=True):
+        for part in read_names(text, cell, self._found, self._is_session):
             name = self._sessions.get(fold(part))
             if name is None:
                 unknown = True
@@ -204,7 +204,7 @@ class Asking:
         ids: list[str] = []
         unknown = False
         cell = row.cell("after")
-        for part in read_names(row.text("after"), cell, self._found, self._directory.knows, commas=False, whole=True):
+        for part in read_names(row.text("after"), cell, self._found, self._directory.knows):
             company = self._directory.reported(
                 part, cell, self._found, unknown=kinds.AFTER, ambiguous=kinds.AMBIGUOUS_COMPANY
             )

@@ -276,10 +276,8 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
     return parts[:MOST]
 
 
-def read_names(
-    text: str, cell: Cell, found: Findings, known: Callable[[str], bool], *, commas: bool = True, whole: bool = False
-) -> list[str]:
-    """Split a list of names. Other separators count too if every part is then a known name.
+def read_names(text: str, cell: Cell, found: Findings, known: Callable[[str], bool]) -> list[str]:
+    """Split a list of names, unless it is one. Other separators than commas count if every part is then a known name.
 
     Parameters
     ----------
@@ -291,14 +289,10 @@ def read_names(
         Takes the findings.
     known
         Whether a name is known.
-    commas
-        Whether to split at commas too.
-    whole
-        Whether the text may be one name with a separator in it.
     """
-    if whole and known(text):
+    if known(text):
         return [text]
-    return [part for piece in read_list(text, cell, found) for part in split_loosely(piece, known, commas=commas)]
+    return [part for piece in read_list(text, cell, found) for part in split_loosely(piece, known, commas=False)]
 
 
 _DIGITS = "一二三四五六七八九"
