@@ -99,6 +99,8 @@ UNNOTICEABLE = (
     ("engine/search/model_relaxation.py", "presolve=", _HINT),
     ("engine/gaps/proof/model.py", "self._people(delegates, 1)", _IMPLIED),
     ("engine/gaps/proof/race.py", "for delegate in sorted(", "rows of a model, in another order"),
+    ("engine/local_search/precompile.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
+    ("engine/local_search/precompile.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),
     ("engine/search/weighted_sum.py", "_EXACT = 10**12", "far from both the sums of events and where digits are lost"),
     (
         "engine/conflicts/explain.py",
