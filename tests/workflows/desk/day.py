@@ -9,6 +9,7 @@ import pytest
 
 from sco_scheduler.agendas.report import BuildReport, numbered
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.record import Revision
 from sco_scheduler.domain.schedule import Schedule, ordered
 from sco_scheduler.insight.summary import summarize
@@ -55,7 +56,14 @@ def small_event() -> Event:
 
 
 def write(folder: Path, happening: Event | None = None) -> Path:
-    """The agendas workbook of the small event, with five meetings; slot 1 runs at ``NOW``."""
+    """The agendas workbook of the small event, with six meetings; slot 1 runs at ``NOW``."""
+    path = folder / "day-agendas.xlsx"
+    write_agendas(path, small_report(happening))
+    return path
+
+
+def small_report(happening: Event | None = None) -> BuildReport:
+    """What the workbook of the small event, or of another one with its companies, is written from."""
     happening = happening or small_event()
     meetings = (
         meeting(happening, "P1", "S1", 0, interpreter="I1"),
@@ -68,10 +76,10 @@ def write(folder: Path, happening: Event | None = None) -> Path:
     schedule = numbered(Schedule(happening, ordered(happening, meetings)))
     unmet = explain(schedule)
     built = datetime(2025, 6, 11, 18)
-    report = BuildReport(schedule, summarize(schedule, (), unmet), built, unmet=unmet, revisions=(Revision(1, built),))
-    path = folder / "day-agendas.xlsx"
-    write_agendas(path, report)
-    return path
+    values = verify(happening, schedule.meetings).goals
+    goals = tuple(GoalResult(name, values[name]) for name in happening.settings.goals)
+    summary = summarize(schedule, (), unmet)
+    return BuildReport(schedule, summary, built, goals=goals, unmet=unmet, revisions=(Revision(1, built),))
 
 
 def opened(path: Path, now: datetime = NOW) -> DeskFile:

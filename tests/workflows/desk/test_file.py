@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import openpyxl
@@ -10,12 +11,13 @@ import pytest
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.errors import Refused, Stopped
 from tests.events import at, span
-from tests.workflows.desk.day import QUICK, number, opened, write
+from tests.workflows.desk.day import QUICK, number, opened, small_report, write
 
 
 @pytest.fixture
@@ -323,3 +325,15 @@ def test_changes_names_what_was_done_as_the_reason_and_no_edit_by_hand(path):
     assert "the last action at the desk" in str(rows[1][0])
     whys = {str(row[7]) for row in rows[4:] if row[7]}
     assert whys == {"The interpreter Interpreter I2 is away from 09:00 to 11:25."}
+
+
+def test_what_is_proved_stays_so_while_the_schedule_is_the_same(path):
+    report = small_report()
+    proved = tuple(replace(goal, bound=goal.value, proved=True) for goal in report.goals)
+    write_agendas(path, replace(report, goals=proved))
+    file = opened(path)
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    again = read_agendas_file(path).record
+    assert again.goals == proved != ()
+    opened(path).do(lambda day: actions.cancel(day, number(file, "P2", "S3"), QUICK))
+    assert not any(goal.proved for goal in read_agendas_file(path).record.goals)

@@ -403,6 +403,10 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
     order = day.event.settings.goals
     values = verify(day.event, day.schedule.meetings, day.published).goals
     goals = tuple(GoalResult(name, values[name]) for name in order if name in values)
+    if day.event == file.record.event and day.schedule.meetings == file.record.meetings:
+        # Such as an arrival: what is known of the schedule still is.
+        proved = {goal.name: goal for goal in file.record.goals}
+        goals = tuple(known if (known := proved.get(g.name, g)).value == g.value else g for g in goals)
     unmet = explain(day.schedule, published=day.published, order=order, searched=False)
     builds = file.record.revisions
     number = max((revision.number for revision in builds), default=0) + 1
