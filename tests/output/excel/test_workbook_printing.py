@@ -9,13 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.book import page_columns
+from sco_scheduler.output.excel.page_columns import page_columns
+from sco_scheduler.output.excel.styles import width
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 
@@ -93,3 +94,29 @@ def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_pat
     header = xml[xml.index("<oddHeader>") : xml.index("</oddHeader>")]
     assert "&amp;8 2025 R&amp;&amp;D (Page) Fair x" in header
     assert len(header) < 300
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_no_word_of_a_header_is_broken_and_what_stands_above_a_list_is_within_its_first_page(tmp_path: Path, lang: str):
+    schedule = small_schedule()
+    name = "A forum whose name has more words than a line of the first page has room for in large letters"
+    event = replace(schedule.event, settings=replace(schedule.event.settings, name=name, languages=(lang,)))
+    path = tmp_path / "x.xlsx"
+    write_agendas(path, report(Schedule(event, schedule.meetings)))
+    book = load_workbook(path)
+    lists = [sheet for sheet in printed(book) if sheet.auto_filter.ref]
+    assert len(lists) >= 5
+    for sheet in lists:
+        sizes = {c: d.width for d in sheet.column_dimensions.values() for c in range(d.min, d.max + 1)}
+        header = int(str(sheet.auto_filter.ref).split(":")[0][1:])
+        for cell in sheet[header]:
+            for word in str(cell.value).split():
+                assert 1.1 * width(word) <= sizes[cell.column] - 1.5, (sheet.title, word)
+        if header > 1:
+            (about,) = (merged for merged in sheet.merged_cells.ranges if merged.min_row == 2)
+            ends = [int(b.id) for b in sheet.col_breaks.brk] or [sheet.max_column]
+            assert about.max_col == ends[0]
+            assert sheet.cell(2, 1).alignment.wrap_text
+    title = next(printed(book)).cell(1, 1)
+    assert title.alignment.wrap_text
+    assert title.parent.row_dimensions[1].height > 50

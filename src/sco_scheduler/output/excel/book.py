@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,7 +12,8 @@ from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles, lines
+from sco_scheduler.output.excel.page_columns import break_columns, columns_of_first_page
+from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles, breaks_anywhere, lines, width
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import clean, country_name, cut, hall_language, one_line, session_word, words
 
@@ -282,12 +283,6 @@ EVERYWHERE = "A1:XFD1048576"
 """Every cell of a sheet."""
 
 
-PAGE_WIDTH = 138
-"""The columns' width that a page on its side holds at full size, in characters."""
-
-LEAST_SCALE = 72
-"""The smallest scale of a printed list, in percent: letters of 10 points are then 7.2 points high."""
-
 MOST_ROWS = 1_048_576
 """The rows of a sheet, of which there are no more."""
 
@@ -361,14 +356,19 @@ def write_list(
         The sheet, the row of the header and the last row.
     """
     sheet, styles = book.add(name), book.styles
-    columns(sheet, [column.width for column in list_columns])
+    titles = titles or [book.say(column.key) for column in list_columns]
+    list_columns = [_wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
+    widths = [column.width for column in list_columns]
+    columns(sheet, widths)
     header = 0
     if sentence:
         sheet.set_row(0, 28)
         book.put(sheet, 0, 0, about, styles["title"])
-        book.put(sheet, 1, 0, sentence, styles["subtitle"])
+        first_page = columns_of_first_page(widths, frozen)
+        sheet.set_row(1, 15.0 * lines(sentence, sum(widths[:first_page]) / 1.15))
+        book.across(sheet, 1, (0, first_page - 1), sentence, styles["about"])
         header = 3
-    _write_header(book, sheet, header, list_columns, titles or [book.say(column.key) for column in list_columns])
+    _write_header(book, sheet, header, list_columns, titles)
     counted = tallied(rows, phrases.ROWS_WRITTEN(sheet=name), book.tell, total=expected)
     last = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
@@ -378,8 +378,14 @@ def write_list(
     # Table labels and IDs may look like numbers; they are names all the same.
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, about, landscape=True, repeat=(header, header))
-    _break_columns(sheet, [column.width + 1 for column in list_columns], frozen)
+    break_columns(sheet, widths, frozen)
     return sheet, header, last
+
+
+def _wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:
+    """The column, at least so wide that no word of its title is broken."""
+    longest = max((width(word) for word in title.split() if not breaks_anywhere(word)), default=0.0)
+    return replace(column, width=max(column.width, 1.1 * longest + 2))
 
 
 def _write_header(
@@ -426,56 +432,6 @@ def _time_style(value: date | time) -> str:
     if isinstance(value, time):
         return "time"
     return "moment" if isinstance(value, datetime) and value.time() != time() else "date"
-
-
-def _break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int) -> None:
-    """Print a list that is too wide to be read on one page on several side by side, which repeat the frozen columns."""
-    starts, widest = page_columns(widths, frozen, PAGE_WIDTH * 100 / LEAST_SCALE)
-    if len(starts) == 1:
-        return
-    if frozen:
-        sheet.repeat_columns(0, frozen - 1)
-    sheet.set_v_pagebreaks(starts[1:])
-    sheet.print_across()
-    # By scale, since fitting to a number of pages overrides the breaks.
-    sheet.set_print_scale(min(100, int(100 * PAGE_WIDTH / widest)))
-
-
-def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[list[int], float]:
-    """Divide the columns of a list over as few pages as have room for them, about equally wide.
-
-    Parameters
-    ----------
-    widths
-        The width of each column, in characters.
-    frozen
-        How many of the first columns each page repeats.
-    room
-        The width that a page has, in characters.
-
-    Returns
-    -------
-    tuple[list[int], float]
-        The first column of each page, and the width of the widest page with what it repeats.
-    """
-    repeated = sum(widths[:frozen])
-
-    def divided(most: float) -> tuple[list[int], float]:
-        starts, widest, width = [0], repeated, repeated
-        for column, size in enumerate(widths[frozen:], start=frozen):
-            if width + size > most and width > repeated:
-                starts.append(column)
-                width = repeated
-            width += size
-            widest = max(widest, width)
-        return starts, widest
-
-    starts, widest = divided(room)
-    while True:
-        narrower = divided(widest - 1)
-        if len(narrower[0]) > len(starts) or narrower[1] >= widest:
-            return starts, widest
-        starts, widest = narrower
 
 
 def _height(list_columns: Sequence[ColumnFormat], values: Sequence[CellValue]) -> float:

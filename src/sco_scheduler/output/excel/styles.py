@@ -70,7 +70,9 @@ _NAMED: Mapping[str, Mapping[str, Any]] = {
     "person": {"font_size": 12, "bold": True},
     "title_agenda": {"font_size": 17, "bold": True, "font_color": ACCENT, "text_wrap": True},
     "title": {"font_size": 18, "bold": True, "font_color": ACCENT},
+    "title_wrapped": {"font_size": 18, "bold": True, "font_color": ACCENT, "text_wrap": True},
     "subtitle": {"font_size": 11, "font_color": QUIET},
+    "about": {"font_size": 11, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "section": {"font_size": 12, "bold": True, "font_color": ACCENT},
     "header": {**_HEADER, "indent": 1},
     "header_middle": {**_HEADER, "align": "center"},
@@ -211,13 +213,14 @@ def _lines_of_paragraph(text: str, room: float) -> int:
     for word in re.findall(r"\S+\s*", text):
         # Chinese may be broken anywhere, other words only where they are longer than a line.
         size = width(word)
-        if used and used + width(word.rstrip()) > room and not _breaks_anywhere(word):
+        if used and used + width(word.rstrip()) > room and not breaks_anywhere(word):
             count, used = count + 1, 0.0
         used += size
-        while used > room and (size > room or _breaks_anywhere(word)):
+        while used > room and (size > room or breaks_anywhere(word)):
             count, used = count + 1, used - room
     return count
 
 
-def _breaks_anywhere(word: str) -> bool:
+def breaks_anywhere(word: str) -> bool:
+    """Whether a word is Chinese, of which a line may end after any character."""
     return unicodedata.east_asian_width(word[0]) in {"W", "F"}

@@ -175,6 +175,9 @@ PAGE_POINTS = 900.0
 SHRINK = 1.18
 """How many times too high a single day may be, to be printed smaller as a whole."""
 
+SHRINK_DAYS = 1.1
+"""The same of several days, which have a page each beyond that."""
+
 TITLE_HEIGHT, TITLE_SIZE = 24.0, 1.75
 """The height of a line of the title, and how much wider it is than other text."""
 
@@ -202,7 +205,7 @@ def _choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *,
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
     layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)
     whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
-    shrink = SHRINK if len(heights) == 1 else 1.0
+    shrink = SHRINK if len(heights) == 1 else SHRINK_DAYS
     return replace(layout, one_page=whole <= shrink * PAGE_POINTS)
 
 

@@ -13,7 +13,7 @@ COLUMNS = (
     ColumnFormat("id", 9),
     ColumnFormat("company", 30),
     ColumnFormat("local_name", 20),
-    ColumnFormat("country", 12),
+    ColumnFormat("country", 14),
     ColumnFormat("role", 14),
     ColumnFormat("zone", 7, "cell_middle", zoned=True),
     ColumnFormat("delegates", 11, "number"),

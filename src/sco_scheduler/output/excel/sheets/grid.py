@@ -11,7 +11,8 @@ from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Slot, Zone
 from sco_scheduler.domain.names import short_names
-from sco_scheduler.output.excel.book import PAGE_WIDTH, WorkbookWriter, page
+from sco_scheduler.output.excel.book import WorkbookWriter, page
+from sco_scheduler.output.excel.page_columns import PAGE_WIDTH
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.texts.words import day_in_words, one_line, zone_name
 

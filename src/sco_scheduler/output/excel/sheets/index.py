@@ -14,17 +14,17 @@ from sco_scheduler.output.excel.sheet_names import link_to
 
 COLUMNS = (
     ColumnFormat("id", 9),
-    ColumnFormat("company", 36),
-    ColumnFormat("local_name", 26),
-    ColumnFormat("country", 15),
-    ColumnFormat("delegate", 24),
-    ColumnFormat("role", 14),
-    ColumnFormat("meetings", 10, "number"),
+    ColumnFormat("company", 28),
+    ColumnFormat("local_name", 20),
+    ColumnFormat("country", 14),
+    ColumnFormat("delegate", 19),
+    ColumnFormat("role", 13),
+    ColumnFormat("meetings", 9, "number"),
     ColumnFormat("first_meeting", 17, "moment"),
-    ColumnFormat("agenda", 34),
+    ColumnFormat("agenda", 20),
 )
 WORKBOOK_COLUMN = ColumnFormat("workbook", 30)
-WHY_NONE = ColumnFormat("why_none", 60)
+WHY_NONE = ColumnFormat("why_none", 32)
 """Where there are companies without a meeting: why they have none."""
 
 

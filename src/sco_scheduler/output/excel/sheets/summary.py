@@ -20,7 +20,7 @@ from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
-from sco_scheduler.output.texts.words import day_in_words
+from sco_scheduler.output.texts.words import day_in_words, one_line
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -131,8 +131,9 @@ def page_breaks(starts: Sequence[int], heights: Mapping[int, float]) -> list[int
 
 def _heading(book: WorkbookWriter, sheet: Worksheet, notes: Sequence[str]) -> int:
     report, settings, styles = book.report, book.event.settings, book.styles
-    sheet.set_row(0, 28)
-    book.put(sheet, 0, 0, settings.name, styles["title"])
+    name = one_line(settings.name)
+    sheet.set_row(0, 28.0 * lines(name, sum(WIDTHS) / 2))
+    book.across(sheet, 0, (0, LAST), name, styles["title_wrapped"])
     days = book.event.days
     when = day_in_words(days[0], book.lang) if days else ""
     if len(days) > 1:
