@@ -237,3 +237,20 @@ def test_a_cell_with_an_address_below_the_name_of_a_company(tmp_path):
     said = {(B[0], names[0], "want"), (B[0], names[1], "want"), (B[1], names[0], "want"), (B[1], names[2], "want")}
     sellers = [["Supplier", "Product"], *([name, "parts"] for name in names)]
     assert wishes(read(tmp_path, {"Buyers of 2026": buyers, "Suppliers list": sellers})) == said
+
+
+@pytest.mark.parametrize("heading", [None, "Form no. {}"])
+def test_an_answer_of_several_rows_goes_on_below_its_label(tmp_path, heading):
+    asked = {asker: [S[n], S[n + 1], S[0]] for n, asker in enumerate(B[:2], 1)}
+    rows: Rows = [["Forms of the buyers"]]
+    for number, (asker, (first, *others)) in enumerate(asked.items(), 1):
+        rows += [[], [heading.format(number)]] if heading else [[]]
+        rows += [
+            ["Company:", asker],
+            ["Country:", "Russia"],
+            ["Languages:", "Russian"],
+            ["Wants to meet:", f"1. {first}"],
+        ]
+        rows += [[None, f"{place}. {name}"] for place, name in enumerate(others, 2)]
+    sheets = {"Forms": rows, "Suppliers": [["Supplier", "Languages"], *([name, "Chinese"] for name in S)]}
+    assert wishes(read(tmp_path, sheets)) == {(asker, name, "want") for asker in asked for name in asked[asker]}

@@ -165,3 +165,21 @@ def test_the_list_of_findings_of_an_annotated_copy_asks_nothing(tmp_path):
     for name in called:
         sheets[name] = [["Cell", "What"], ["Requests!A2", "Altyn Trade does not want to meet River Machines at 10:00."]]
     assert read(tmp_path, sheets).event is not None
+
+
+def test_a_sheet_that_names_companies_in_no_order_is_asked_for(tmp_path: Path):
+    notes = [
+        ["Late changes"],
+        ["by telephone", None, MOTORS[1]],
+        [],
+        [PUMPS[1], "moved"],
+        [None, "on Monday", "hall 2"],
+    ]
+    intake = read(tmp_path, {**base_of_exports(), "Sheet3": notes})
+    assert [(q.kind, q.sheet) for q in intake.questions] == [("holds", "Sheet3")]
+
+
+def base_of_exports() -> Sheets:
+    """The first shape of export."""
+    made, _ = next(iter(SHAPES.values()))
+    return made(Wishing.random(1))

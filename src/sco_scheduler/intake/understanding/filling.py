@@ -290,8 +290,9 @@ def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[ob
 
 def _listed_blocks(grid: Grid) -> Grid:
     """The list of a sheet with a block of labels and answers for each company, one below the other."""
-    lines = {row: line for row, values in grid.rows.items() if (line := _labelled(values)) is not None}
-    filled_rows = [row for row, values in grid.rows.items() if values]
+    column = min((min(values) for values in grid.rows.values() if values), default=0)
+    lines, headings = _lines(grid, column), _headings(grid)
+    filled_rows = [row for row, values in grid.rows.items() if values and row not in headings]
     if len(lines) < _FEWEST_LINES or 10 * len(lines) < 9 * len(filled_rows):
         return grid
     counted = Counter(bare_title(label) for label, _ in lines.values())
@@ -306,7 +307,7 @@ def _listed_blocks(grid: Grid) -> Grid:
     blocks = counted[first] if first else 0
     if blocks < _FEWEST_GROUPS or len(counted) < _FEWEST_GROUPS or len(counted) > _MOST_LABELS:
         return grid
-    if not _are_labels(lines.values(), first):
+    if not _are_labels([line for row, line in lines.items() if column in grid.rows[row]], first):
         return grid
     again = sum(count for label, count in counted.items() if count > 1 or title_score(label, "notes") >= 0.7)
     if 5 * again < 4 * len(lines):
@@ -338,6 +339,26 @@ def _listed_blocks(grid: Grid) -> Grid:
         origins.setdefault((number, place), grid.cell(row, max(grid.rows[row])))
         origins.setdefault((number, 0), grid.cell(row, 0))
     return replace(grid, rows={1: titles, **rows}, origins=origins, merged=())
+
+
+def _lines(grid: Grid, column: int) -> dict[int, tuple[str, object | None]]:
+    """The label and the answer of each row that has them; an answer alone goes on below the label above it."""
+    lines: dict[int, tuple[str, object | None]] = {}
+    for row, values in grid.rows.items():
+        above = lines.get(row - 1)
+        alone = len(values) == 1 and column not in values
+        line = (above[0], next(iter(values.values()))) if alone and above is not None else _labelled(values)
+        if line is not None:
+            lines[row] = line
+    return lines
+
+
+def _headings(grid: Grid) -> set[int]:
+    """The rows that only number the blocks: ``Form no. 2``."""
+    alone = {row: next(iter(values.values())) for row, values in grid.rows.items() if len(values) == 1}
+    bare = {row: "".join(c for c in written(value) if not c.isdigit()) for row, value in alone.items()}
+    counted = Counter(bare.values())
+    return {row for row, text in bare.items() if counted[text] > 1 and text != written(alone[row])}
 
 
 def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> bool:

@@ -39,14 +39,12 @@ def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> boo
         return False
     if region is not None and _list_may_matter(region, names):
         return True
-    texts = dict.fromkeys(
-        text
-        for values in grid.rows.values()
-        for value in values.values()
-        if isinstance(value, str)
-        if len(text := written(value)) >= _SHORTEST
-    )
-    return any(_says_more(text, names) for text in list(texts)[:MOST_LOOKED_AT])
+    listed = region is not None and any(column.profile.companies >= _NAMES for column in region.columns)
+    cells = (value for values in grid.rows.values() for value in values.values() if isinstance(value, str))
+    texts = list(dict.fromkeys(text for value in cells if len(text := written(value)) >= _SHORTEST))[:MOST_LOOKED_AT]
+    named = [text for text in texts if names.find(text).company is not None]
+    scattered = not listed and len(named) > 1 and len(texts) - len(named) > 1  # and no mere list of names
+    return scattered or any(_says_more(text, names) for text in texts)
 
 
 FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
