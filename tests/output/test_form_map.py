@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
-from sco_scheduler.output.form_map import map_text
+from sco_scheduler.output.form_map import map_text, with_answers
 
 REQUESTS = UnderstoodSheet(
     "Requests",
@@ -118,3 +118,30 @@ def test_what_is_not_sure_is_a_remark_and_no_answer():
     assert data["words"]["level"] == {"must": [], "want": [], "maybe": [], "no": []}
     assert lines[lines.index("[form.Sheet2.columns]") + 2] == '# With = "refusals"'
     assert '# Not sure; add it to the list that it belongs to, perhaps must: "hm"' in lines
+
+
+def test_answers_are_added_to_a_map_that_stays_as_it_was():
+    before = '# Mine.\n\n[form.People]\nholds = "companies"\n[form.People.columns]\n"Name" = "company"\n'
+    answers = {
+        ("form", "People", "columns", "E-mail, work"): "email",
+        ("form", "Wishes", "holds"): "pairs",
+        ("words", "level", "top!"): "must",
+        ("words", "level", "best"): "must",
+    }
+    text = with_answers(before, answers)
+    assert text.startswith("# Mine.\n\n")
+    assert tomllib.loads(text) == {
+        "form": {
+            "People": {"holds": "companies", "columns": {"Name": "company", "E-mail, work": "email"}},
+            "Wishes": {"holds": "pairs"},
+        },
+        "words": {"level": {"must": ["top!", "best"]}},
+    }
+    assert with_answers(text, {}) == text
+    assert with_answers(text, {("words", "level", "top!"): "no"}).count("top!") == 2
+
+
+def test_a_map_of_answers_alone_says_what_it_is_and_holds_any_letters():
+    text = with_answers("", {("form", 'a "b"\\ \x7f', "holds"): "列 \n"})
+    assert text.startswith("#")
+    assert tomllib.loads(text) == {"form": {'a "b"\\ \x7f': {"holds": "列 \n"}}}

@@ -8,9 +8,11 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
-from sco_scheduler.output.excel.registrations import write_template
+from sco_scheduler.intake.table.rows import Row, SheetTable
+from sco_scheduler.output.excel.registrations import write_imported, write_template
 
 SHEETS = [
     "Event",
@@ -141,3 +143,56 @@ def fill(path, language) -> None:
     row("Interpreters", name="Zhang Min", languages="zh; ru")
     row("Fixed", purchaser="Altyn Trade", supplier="Chongqing Motors", date=datetime(2025, 6, 12), start=time(9, 25))
     book.save(path)
+
+
+def imported(path, **sheets):
+    """A workbook of these rows, read again."""
+    tables = {
+        key: SheetTable(key, 1, {}, tuple(Row("Form", n, values, {}) for n, values in enumerate(rows, 2)))
+        for key, rows in sheets.items()
+    }
+    write_imported(path, tables)
+    return openpyxl.load_workbook(path)
+
+
+def test_what_was_understood_is_written_in_the_order_of_the_format(tmp_path):
+    rows = [{"tables": 3, "zone": "=A"}, {"zone": "B", "name": True}]
+    book = imported(tmp_path / "x.xlsx", Suppliers=[{"company": "Foton"}], Zones=rows)
+    assert book.sheetnames == ["Zones", "Suppliers"]
+    sheet = book["Zones"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Zone", "Name", "Tables"],
+        ["=A", None, 3],
+        ["B", "TRUE", None],
+    ]
+    assert (sheet["A2"].data_type, sheet["C2"].data_type, sheet["B3"].data_type) == ("s", "n", "s")
+    assert (sheet.freeze_panes, sheet["A1"].font.bold, sheet["A2"].font.bold) == ("A2", True, False)
+    assert not any(cell.comment for row in sheet.iter_rows() for cell in row)
+
+
+def test_dates_and_times_are_such_and_cells_say_where_they_come_from(tmp_path):
+    values = {
+        "date": datetime(2025, 6, 12),
+        "start": time(9, 25),
+        "end": datetime(2025, 6, 12, 10, 30),
+        "session": date(2025, 6, 13),
+    }
+    row = Row("Form", 7, values, {"date": 3, "start": 4}, origins={(7, 3): Cell("Answers", 9, "D")})
+    write_imported(tmp_path / "x.xlsx", {"Sessions": SheetTable("Form", 1, {}, (row,))})
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["Sessions"]
+    titles = {cell.value: cell.column_letter for cell in sheet[1]}
+    shown = {title: sheet[f"{letter}2"] for title, letter in titles.items()}
+    assert {title: (cell.value, cell.number_format) for title, cell in shown.items()} == {
+        "Session": (datetime(2025, 6, 13), "yyyy-mm-dd"),
+        "Date": (datetime(2025, 6, 12), "yyyy-mm-dd"),
+        "Start": (time(9, 25), "hh:mm"),
+        "End": (datetime(2025, 6, 12, 10, 30), "yyyy-mm-dd hh:mm"),
+    }
+    assert shown["Date"].comment.text == "Answers!D9"
+    assert shown["Start"].comment.text == "Form!D7"
+
+
+def test_the_same_rows_are_the_same_file(tmp_path):
+    for name in ("a.xlsx", "b.xlsx"):
+        imported(tmp_path / name, Zones=[{"zone": "A"}])
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
