@@ -22,7 +22,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.output.excel.additions import read_additions
+from sco_scheduler.output.excel.additions import KEYS, OwnContent, OwnMark, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import MEETINGS_HEADER, values
@@ -314,3 +314,18 @@ def test_the_header_of_an_own_column_is_no_text_beside_the_list(path: Path, name
     after = edit(path)
     assert "Kept" not in after.sheetnames
     assert [after[name].cell(row, column).value for row in (4, 5)] == ["Gift", "tea"]
+
+
+def test_only_what_is_an_id_follows_a_new_id():
+    """A table, a meeting or a person may be called as a company was."""
+    marks = tuple(OwnMark(sheet, "A2", "x", None, key=("S1",) * len(key)) for sheet, key in KEYS.items())
+    found = OwnContent(marks=marks).by_ids({"S1": "S9"})
+    assert {mark.sheet: mark.key for mark in found.marks} == {
+        "Meetings": ("S1",),
+        "Index": ("S9", "S1"),
+        "Unmet": ("S9", "S9"),
+        "Companies": ("S9",),
+        "Tables": ("S1",) * 4,
+    }
+    assert found.renamed == {"S1": "S9"}
+    assert OwnContent(marks=marks).by_ids({}) == OwnContent(marks=marks)

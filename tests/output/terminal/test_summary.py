@@ -1,6 +1,7 @@
 """The summary of a build, line by line."""
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -77,7 +78,9 @@ def test_musts_that_are_held(held, asked, words):
 
 def test_who_stays_below_a_minimum():
     text = printed()
-    assert "1 company stays below its minimum:\n  - Company S1 (S1): 1 of 2 as a supplier" in text
+    assert "1 company stays below its minimum:\n  - Company S1 (S1): 1 of 2 as a supplier\n" in text
+    known = replace(FIGURES, minimums_missed=(MinimumMissed("S1", Role.SUPPLIER, 1, 2, "nobody else asked"),))
+    assert "  - Company S1 (S1): 1 of 2 as a supplier; nobody else asked\n" in printed(known)
     several = Summary(0, 0, 0, 0, 0, 0, tuple(MinimumMissed("P1", Role.PURCHASER, 0, n) for n in range(1, 12)))
     assert "and 3 more, in the workbook" in printed(several)
     assert "No company stays below its minimum." in printed(Summary(0, 0, 0, 0, 0, 0))

@@ -72,3 +72,21 @@ def test_a_line_of_the_programme_stands_at_its_time(tmp_path: Path):
     rows = [[value for value in row if value is not None] for row in values(written(tmp_path, report(of))[SHEET])]
     assert ["12:00–13:00", "Lunch, Hall 2"] in rows
     assert ["13:30", "Coffee"] in rows
+
+
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        ({"name": "KazAgro", "local_name": "КазАгро"}, ("KazAgro", "КазАгро  ·  Kazakhstan  ·  P001")),
+        ({"name": "KazAgro", "local_name": "KazAgro"}, ("KazAgro", "Kazakhstan  ·  P001")),
+        ({"name": "", "local_name": "КазАгро"}, ("КазАгро", "Kazakhstan  ·  P001")),
+        ({"name": "", "local_name": ""}, ("P001", "Kazakhstan  ·  P001")),
+    ],
+)
+def test_a_name_stands_in_the_heading_once(tmp_path: Path, names: dict[str, str], heading: tuple[str, str]):
+    schedule = small_schedule()
+    companies = tuple(replace(c, **names) if c.id == "P001" else c for c in schedule.event.companies)
+    of = Schedule(replace(schedule.event, companies=companies), schedule.meetings)
+    book = written(tmp_path, report(of))
+    sheet = next(book[name] for name in book.sheetnames if name.startswith("P001"))
+    assert (sheet["A2"].value, sheet["A3"].value) == heading
