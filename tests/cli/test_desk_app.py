@@ -269,6 +269,18 @@ def test_brackets_in_a_name_are_no_markup(tmp_path):
     at_the_desk(path, play)
 
 
+def test_the_list_has_the_whole_screen_until_something_is_opened(path):
+    async def play(desk):
+        found, beside = desk.app.query_one("#find", DataTable), desk.app.query_one("#beside")
+        assert (found.size.width, beside.display) == (desk.app.size.width, False)
+        await desk.type("p1")
+        await desk.press("enter")
+        assert found.size.width < desk.app.size.width
+        assert beside.display
+
+    at_the_desk(path, play)
+
+
 def test_a_narrow_screen_shows_the_list_or_the_agenda(path):
     async def session():
         app = DeskApp(path, lambda _: NOW, "Anna", speech("en"))

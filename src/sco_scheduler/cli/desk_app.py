@@ -172,6 +172,7 @@ class DeskApp(DeskWork):
         if self.company not in day.event.company_by_id:
             # A walk-in who was taken back, here or at another desk.
             self.company = self.person = None
+        self.screen_stack[0].set_class(self.company is None, "closed")
         if self.company is None:
             table.border_title = ""
             self._show_keys()
