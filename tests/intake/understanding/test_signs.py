@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.results import Intake
 from sco_scheduler.intake.understanding.settling import legend_of
-from tests.intake.books import read
+from tests.intake.books import base, read, serious
 
 B = ["Altyn Trade LLP", "Ural Import LLC", "Silk Way (Bukhara)", "Silk Way (Tashkent)"]
 S = ["Chongqing Motors Co., Ltd.", "River Machines, Inc.", "Jialing Tractors", "Two Rivers Foods"]
@@ -106,3 +106,25 @@ def test_negative_numbers_stand_where_nothing_was_chosen_or_asked(tmp_path):
     event = read(tmp_path, {"采购商": rows, "供应商": [["供应商名称"], *([s] for s in S)]}).event
     assert event is not None
     assert [request.rank for request in event.requests] == [1, 2]
+
+
+@pytest.mark.parametrize("scale", ["High Medium Low", "高 中 低", "высокий средний низкий"])
+@pytest.mark.parametrize("extra", [[], ["Date of request"]])
+def test_the_steps_of_a_scale_on_a_sheet_of_the_format_are_asked_for(tmp_path, scale, extra):
+    steps = scale.split()
+    sheets = base()
+    rows = [["P001", "S001"], ["P001", "S002"], ["P002", "S003"], ["S001", "P002"], ["S002", "P002"], ["S003", "P001"]]
+    days = [[f"2025-01-0{n}" for n in range(1, 7)]] if extra else []
+    sheets["Requests"] = [
+        ["From", "To", "Priority", *extra],
+        *zip(*zip(*rows, strict=True), steps * 2, *days, strict=True),
+    ]
+    del sheets["Fixed"]
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert intake.event is not None, serious(intake.findings)
+    assert [str(r.level) for r in sorted(intake.event.requests, key=lambda r: r.cell.row)] == [
+        "must",
+        "want",
+        "maybe",
+    ] * 2
+    assert {q.subject for q in read(tmp_path, sheets).questions} >= {steps[0], steps[2]}

@@ -53,7 +53,7 @@ from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
 from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import polarity_of, roles_of, title_score
+from sco_scheduler.intake.understanding.words import means_level, polarity_of, roles_of, title_score
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import (
     fold_header,
@@ -172,8 +172,11 @@ class _Reading:
         return self._built(plans)
 
     def _has_texts(self) -> bool:
-        """Whether familiar lists have wishes, notes or comments, which may say more than names and remarks."""
-        if self._comments:
+        """Whether familiar lists have wishes, notes or comments, which may say more, or levels in words of a scale."""
+        grid, columns, _ = self._own.familiar.get("Requests") or (Grid("", {}), {}, ())
+        place = columns.get("level", 0)
+        words = {written(values[place]) for values in grid.rows.values() if place in values}
+        if self._comments or any(map(_is_unusual_level, words)):
             return True
         for key in ("Purchasers", "Suppliers"):
             grid, columns, _ = self._own.familiar.get(key) or (Grid("", {}), {}, ())
@@ -384,20 +387,23 @@ class _Reading:
         for cell, text in self._comments.items():
             if self._names.mentioned(text) or (says_remark(text) and cell.row > below.get(cell.sheet, cell.row)):
                 return True
-        for plan in plans:
-            known = columns.get(id(plan.region.grid), set())
-            if not known and plan.holds != NOTHING_HELD:
-                return True
-            if any(_matters(m) for c, m in plan.meanings.items() if c not in known):
-                return True
-            notes = plan.column("notes")
-            if notes is not None and any(
-                self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in notes.cells.values()
-            ):
-                return True
-            if any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known):
-                return True
+        if any(self._says_more(plan, columns.get(id(plan.region.grid), set())) for plan in plans):
+            return True
         return any(question.kind in {"column", "holds"} for question in self._decider.open)
+
+    def _says_more(self, plan: Plan, known: Collection[int]) -> bool:
+        """Whether a sheet says more than the columns that have the names of the format, or in other words."""
+        if not known:
+            return plan.holds != NOTHING_HELD
+        notes, level = (plan.column(name) for name in ("notes", "level"))
+        texts = notes.cells.values() if notes is not None else ()
+        words = set(level.cells.values()) if level is not None else ()
+        return (
+            any(_matters(m) for c, m in plan.meanings.items() if c not in known)
+            or any(self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in texts)
+            or any(map(_is_unusual_level, words))
+            or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
+        )
 
     def _leaves_over(self, wishes: Column) -> bool:
         """Whether a column of wishes says more than names that are known."""
@@ -500,6 +506,11 @@ class _Reading:
 def _matters(meaning: Meaning) -> bool:
     """Whether what a column says decides who meets whom and when."""
     return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix"}
+
+
+def _is_unusual_level(word: str) -> bool:
+    """Whether a word means a level that the format has another word for, such as ``High``."""
+    return vocabulary().choice("level", word) is None and means_level(word)
 
 
 def likely_role_of(name: str) -> str:

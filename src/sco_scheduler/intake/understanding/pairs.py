@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_o
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     level_of,
+    means_level,
     rank_of,
     roles_of,
     says_yes_or_no,
@@ -65,8 +66,10 @@ class PairReader:
                         key = self._settler.company_named(plan, Part(text, None), raw[name][1])
                         if key in self._built.records:
                             raw[name] = (self._built.records[key].named, raw[name][1])
-                if level is not None and row in level.cells and level_of(level.cells[row]):
+                if level is not None and row in level.cells and means_level(level.cells[row]):
                     word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
+                    if word == "nothing":
+                        continue
                     raw["level"] = (word, plan.region.cell(row, level))
                 if (flag := _flagged(plan, row)) is not None:
                     raw["level"] = flag

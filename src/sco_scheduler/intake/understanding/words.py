@@ -456,6 +456,11 @@ def sign_of(text: str) -> Level | None:
     return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
+def means_level(text: str) -> bool:
+    """Whether a text is a word for a level, or a step of a scale."""
+    return level_of(text) is not None or sign_of(text) is not None
+
+
 _EXPLAINED_ASIDE = lazy_regex(
     r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]"
 )
