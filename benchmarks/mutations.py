@@ -150,7 +150,7 @@ def changes(path: Path, text: str) -> Iterator[Change]:
 
 
 def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
-    """What changes nothing that matters: annotations, texts that stand alone, imports for types, guards of zips."""
+    """What changes nothing that matters: annotations, texts alone, imports for types, guards of zips, looks of data."""
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
         if isinstance(node, ast.arg | ast.AnnAssign):
@@ -160,7 +160,7 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
         elif isinstance(node, ast.ClassDef):
             parts = [*node.decorator_list]
         elif isinstance(node, ast.Call):
-            parts = [keyword.value for keyword in node.keywords if keyword.arg == "strict"]
+            parts = [keyword.value for keyword in node.keywords if keyword.arg in ("strict", "repr")]
         elif isinstance(node, ast.JoinedStr):
             parts = [*node.values]  # their places are not known before Python 3.12
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):

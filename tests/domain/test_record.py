@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import random
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -151,3 +153,20 @@ def test_notices_wait_until_they_are_given():
     assert given.key == replace(given, told_at=None).key != waits.key
     assert DeskRecord().is_blank
     assert not DeskRecord(notices=(given,)).is_blank
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda data: data + b"more", "far too long"),
+        (lambda data: data[:-2], "cut short"),
+        (lambda _: zlib.compress(b"{1: 2}"), "it was changed"),
+        (lambda _: zlib.compress(b"[" * 100_000), "it was changed"),
+    ],
+    ids=["something follows", "its check sum is cut", "no JSON", "nested without end"],
+)
+def test_a_single_part_is_what_was_written_to_the_last_byte(change, words):
+    [(key, part, text)] = pack({"ids": {"Acme": "P001"}})
+    changed = base64.b64encode(change(base64.b64decode(text))).decode()
+    with pytest.raises(RecordDamaged, match=f"'ids'.*{words}"):
+        unpack([(key, part, changed)])

@@ -35,3 +35,9 @@ def test_a_spread_of_two_is_two():
     held = ("P1 S1 0", "P1 S2 2", "P1 S3 4")
     assert holds(wide(2), *held)
     assert not holds(wide(1), *held)
+
+
+def test_everybody_may_have_as_many_gaps_as_there_is_room_for():
+    """Three purchasers and three suppliers, who all meet in the first, third and fifth of five slots."""
+    even = event(purchasers=3, suppliers=3, slots=5, tables=3, gap_spread=0)
+    assert holds(even, *(f"P{p + 1} S{s + 1} {2 * ((p + s) % 3)}" for p in range(3) for s in range(3)))

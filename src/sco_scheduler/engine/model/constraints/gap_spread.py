@@ -21,7 +21,7 @@ def gap_spread(v: Variables, gaps: GapLiterals) -> None:
     if spread is None:
         return
     model = v.model
-    most = sum(len(slots) // 2 + 1 for slots in v.problem.day_slots) * max(
+    most = sum((len(slots) - 1) // 2 for slots in v.problem.day_slots) * max(
         (len(d) for d in v.problem.delegates_of), default=1
     )
     least = model.new_int_var(0, most, "least gaps")
