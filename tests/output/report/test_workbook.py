@@ -68,11 +68,24 @@ def test_a_chart_shows_its_columns_over_the_first_and_is_printed_whole(sheet_of,
     series = [(s.tx.strRef.f, (s.cat.strRef or s.cat.numRef).f, s.val.numRef.f) for s in drawn.series]
     assert series == [(f"Figures!${c}$5", "Figures!$A$6:$A$7", f"Figures!${c}$6:${c}$7") for c in "BC"]
     start = drawn.anchor._from
-    assert (start.row, start.col) == (4, 5)
-    printed = sheet.print_area.split("!")[-1].replace("$", "").split(":")[1]
-    assert printed == "Q51"
-    assert drawn.anchor.to.col <= 16
-    assert drawn.anchor.to.row <= 50
+    assert (start.row, start.col) == (8, 0)  # below the table: beside it both would be printed in tiny letters
+    last = sheet[sheet.print_area.split("!")[-1].replace("$", "").split(":")[1]]
+    assert drawn.anchor.to.col <= last.column
+    assert drawn.anchor.to.row <= last.row
+    assert sheet.page_setup.orientation in {None, "portrait"}
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+    long = sheet_of(table(rows=ROWS * 40, chart=chart, drawn=(1, 2)))
+    assert (long.page_setup.orientation, long.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def test_what_stands_above_a_table_is_within_the_width_that_is_printed(sheet_of):
+    sheet = sheet_of(table(note="A note of many words, which goes on and on. " * 9))
+    last = sheet[sheet.print_area.split("!")[-1].replace("$", "").split(":")[1]]
+    assert {str(merged) for merged in sheet.merged_cells.ranges} == {
+        f"A{row}:{last.column_letter}{row}" for row in (1, 2, 3)
+    }
+    assert sheet["A3"].alignment.wrap_text
+    assert sheet.row_dimensions[3].height > 3 * sheet.row_dimensions[2].height
 
 
 def test_columns_are_as_wide_as_their_words_up_to_a_limit(sheet_of):

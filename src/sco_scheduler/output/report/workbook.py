@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.output.excel.sheet_names import SheetNames
-from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, TEXT_AS_TEXT, WARN, width
+from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, TEXT_AS_TEXT, WARN, lines, width
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.report.tables import Chart, ReportTable
 from sco_scheduler.output.texts.words import clean
@@ -25,13 +25,16 @@ SERIES = (GOOD, WARN, "#B8C0CA")
 """The colours of what was held, missed and not noted; of other charts the first, second and third series."""
 
 _KINDS = {Chart.STACKED: ("bar", "stacked"), Chart.BARS: ("column", ""), Chart.LINES: ("line", "")}
-_WIDEST = 60
+_WIDEST, _WIDEST_OF_MANY, _MANY = 60, 36, 6
+"""The widest column, and that of a table with many, so that it is printed in letters of seven points at least."""
+_COLUMN = 9.0
+"""The width of a column that has no text, in characters."""
 _HEADER_ROW = 4
 _CHART_WIDTH = 720
-_COLUMN_WIDTH = 64
-"""In pixels; the second is that of a column whose width nobody set."""
-_CHART_ROWS = 50
-"""Rows that the tallest chart covers."""
+_PIXELS, _ROW_PIXELS, _PAGE_PIXELS = 7, 20, 970
+"""The pixels of a character's width, of a row's height, and of the height of an upright page."""
+_LEAST_SCALE = 0.7
+"""Ten points are seven then, the least that can be read."""
 
 
 def write_report_workbook(
@@ -76,41 +79,55 @@ class _Writer:
         grid = {"border": 1, "border_color": LINE, "valign": "vcenter", "font_color": INK}
         head = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "border": 1, "border_color": ACCENT}
         self._title_format = book.add_format({"bold": True, "font_size": 16, "font_color": ACCENT})
-        self._quiet = book.add_format({"font_color": QUIET, "font_size": 9})
+        self._quiet = book.add_format({"font_color": QUIET, "text_wrap": True, "valign": "top"})
         self._header = book.add_format({**head, "text_wrap": True, "valign": "vcenter"})
-        self._text = book.add_format({**grid, "text_wrap": True})
+        self._text = book.add_format({**grid, "text_wrap": True, "indent": 1})
         self._whole = book.add_format({**grid, "num_format": "#,##0", "align": "right"})
         self._broken = book.add_format({**grid, "num_format": "#,##0.0#", "align": "right"})
 
     def sheet(self, name: str, table: ReportTable) -> None:
-        """A table on a sheet of its own, with its chart to the right."""
+        """A table on a sheet of its own, with its chart below it: beside it both would be printed too small."""
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
-        sheet.write_string(0, 0, clean(table.title), self._title_format)
-        sheet.write_string(1, 0, clean(f"{self._title} · {self._event}"), self._quiet)
-        sheet.write_string(2, 0, clean(table.note or self._counted), self._quiet)
+        widths = [self._width(table, column) for column in range(len(table.headers))]
+        while _PIXELS * sum(widths) < _CHART_WIDTH:
+            widths.append(_COLUMN)
+        self._above(sheet, table, widths)
+        for column, size in enumerate(widths):
+            sheet.set_column(column, column, size)
         for column, header in enumerate(table.headers):
             sheet.write_string(_HEADER_ROW, column, header, self._header)
-            sheet.set_column(column, column, self._width(table, column))
         for row, values in enumerate(table.rows, start=_HEADER_ROW + 1):
             for column, value in enumerate(values):
                 self._put(sheet, row, column, value)
         if not table.rows and table.nothing:
+            sheet.merge_range(_HEADER_ROW + 1, 0, _HEADER_ROW + 1, len(widths) - 1, "", self._quiet)
             sheet.write_string(_HEADER_ROW + 1, 0, table.nothing, self._quiet)
-        last = _HEADER_ROW + len(table.rows)
+        last = bottom = _HEADER_ROW + max(1, len(table.rows))
         if table.rows:
             sheet.autofilter(_HEADER_ROW, 0, last, len(table.headers) - 1)
         sheet.freeze_panes(_HEADER_ROW + 1, 1)
-        right = len(table.headers) - 1
-        if table.chart is not Chart.NONE and table.rows:
-            right = self._chart(sheet, name, table, last)
-        # The lines above the table run on beyond it: printed with them, the page would be set smaller for their sake.
-        sheet.print_area(0, 0, max(last, _CHART_ROWS if right >= len(table.headers) else last), max(right, 6))
-        sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        if table.chart is not Chart.NONE and table.rows:
+            bottom = self._chart(sheet, name, table, last)
+            # A chart is not parted: it is printed on one page with its table, upright, where that can be read.
+            if _ROW_PIXELS * bottom <= _PAGE_PIXELS / _LEAST_SCALE:
+                sheet.set_portrait()
+                sheet.fit_to_pages(1, 1)
+        sheet.print_area(0, 0, bottom, len(widths) - 1)
         sheet.repeat_rows(_HEADER_ROW)
         sheet.set_footer("&R&P / &N")
+
+    def _above(self, sheet: Worksheet, table: ReportTable, widths: Sequence[float]) -> None:
+        """The title, the event and what the figures are, each within the width of the sheet."""
+        texts = (table.title, f"{self._title} · {self._event}", table.note or self._counted)
+        styles = (self._title_format, self._quiet, self._quiet)
+        for row, (text, style, size) in enumerate(zip(texts, styles, (1.7, 1.0, 1.0), strict=True)):
+            sheet.set_row(row, size * 14 * lines(clean(text), sum(widths) / size - 2))
+            sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
+            sheet.write_string(row, 0, clean(text), style)
 
     def _put(self, sheet: Worksheet, row: int, column: int, value: str | float | None) -> None:
         if value is None or value == "":
@@ -126,10 +143,11 @@ class _Writer:
         texts = [str(row[column]) for row in table.rows if row[column] is not None]
         longest = max((width(text) for text in texts), default=0.0)
         header = max(width(word) for word in table.headers[column].split() or [""]) * 1.15
-        return min(_WIDEST, max(longest + 2, header + 3, 9.0))
+        widest = _WIDEST_OF_MANY if len(table.headers) > _MANY else _WIDEST
+        return min(widest, max(longest + 2, header + 3, _COLUMN))
 
     def _chart(self, sheet: Worksheet, name: str, table: ReportTable, last: int) -> int:
-        """Draw the chart beside the table, and return the last column that it covers."""
+        """Draw the chart below the table, and return the last row that it covers."""
         kind, subtype = _KINDS[table.chart]
         chart = self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
         first = _HEADER_ROW + 1
@@ -156,7 +174,7 @@ class _Writer:
             # From zero: otherwise bars that hardly differ look as if they did.
             chart.set_y_axis({"min": 0, "major_gridlines": lines, "num_format": "#,##0"})
         bars = len(table.rows) * (24 if table.chart is Chart.STACKED else 0)
-        chart.set_size({"width": _CHART_WIDTH, "height": min(900, max(340, 130 + bars))})
-        sheet.insert_chart(_HEADER_ROW, len(table.headers) + 1, chart)
-        columns = math.ceil(_CHART_WIDTH / _COLUMN_WIDTH)
-        return len(table.headers) + columns
+        height = min(900, max(340, 130 + bars))
+        chart.set_size({"width": _CHART_WIDTH, "height": height})
+        sheet.insert_chart(last + 2, 0, chart)
+        return last + 2 + math.ceil(height / _ROW_PIXELS)
