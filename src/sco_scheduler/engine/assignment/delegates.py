@@ -149,7 +149,7 @@ def _can_attend(event: Event, delegate: Delegate, meetings: Sequence[Meeting]) -
     return True
 
 
-_Cost = tuple[int, int, int, int]
+_Cost = tuple[int, ...]
 
 
 def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
@@ -175,7 +175,7 @@ def _slots_between(slots: Sequence[Slot], start: datetime, end: datetime) -> tup
 
 
 def _added(one: _Cost, other: _Cost) -> _Cost:
-    return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
+    return tuple(a + b for a, b in zip(one, other, strict=True))
 
 
 def _unevenness(held: Held) -> int:
