@@ -111,3 +111,27 @@ def test_whose_last_meeting_is_taken_out_has_another_agenda(workbook):
     printed = print_agendas(workbook, wish=replace(BOOKS, only_changed=True))
     assert [name[:2] for name in written(printed)] == ["P3", "S4", "la"]
     assert printed.gone == ()
+
+
+def test_the_page_is_one_file_of_everybody_in_the_language_that_is_wished_for(workbook):
+    printed = print_agendas(workbook, wish=PrintWish(formats=(Format.HTML,), languages=("zh",)))
+    assert written(printed) == ["agendas.html"]
+    page = (printed.folder / "agendas.html").read_text(encoding="utf-8")
+    assert '<html lang="zh' in page
+    assert not (printed.folder / LAST_PRINT).exists()
+
+
+@pytest.mark.parametrize(("apart", "files"), [(False, ["agendas.pdf"]), (True, ["P2", "S4"])])
+def test_agendas_on_paper_are_one_file_or_one_each(workbook, apart, files):
+    wish = PrintWish(formats=(Format.PDF, Format.PDF), who=("P2", "S4"), apart=apart)
+    printed = print_agendas(workbook, wish=wish)
+    names = written(printed)
+    assert [name if name.startswith("agendas") else name[:2] for name in names] == files
+    assert all(path.read_bytes().startswith(b"%PDF") for path in printed.written)
+
+
+def test_what_nobody_is_left_for_writes_no_workbook(workbook):
+    first = print_agendas(workbook, wish=replace(BOOKS, apart=False))
+    assert written(first) == ["agendas.xlsx", LAST_PRINT]
+    again = print_agendas(workbook, wish=replace(BOOKS, apart=False, only_changed=True))
+    assert written(again) == []
