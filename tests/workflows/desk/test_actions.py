@@ -158,3 +158,33 @@ def test_what_a_form_says_of_some_meetings_leaves_the_others_as_they_were(file, 
         row for row in before.rows if row.meeting.number != one
     ]
     assert "answers.xlsx" in str(step.day.desk.log[-1].text)
+
+
+def test_a_meeting_of_a_no_show_is_not_held_after_all_where_the_other_has_its_maximum_since(file, day):
+    m = number(file, "P2", "S2")
+    gone = presence.no_show(day, ["P2#1"], QUICK).day
+    s2 = gone.event.company_by_id["S2"]
+    full = replace(s2, supplier=replace(s2.supplier, maximum=1))  # it still meets P1
+    companies = tuple(full if c.id == "S2" else c for c in gone.event.companies)
+    busy = replace(gone, event=replace(gone.event, companies=companies))
+    assert "maximum" in str(refused(lambda: actions.held(busy, m, took_place=True, desk=QUICK)).reason)
+    assert actions.held(gone, m, took_place=True, desk=QUICK).day.row(m).is_held
+    assert actions.held(busy, m, took_place=False, desk=QUICK).day.row(m).outcome.held is False
+
+
+def test_a_company_is_told_of_a_change_once(file, day):
+    after = actions.move(day, number(file, "P2", "S3"), at("11:05"), desk=QUICK).day
+    waiting = [notice for notice in after.desk.waiting if notice.company == "S3"]
+    assert waiting
+    told = actions.told(after, waiting, QUICK).day
+    assert {notice.company for notice in told.desk.waiting} == {"P2"}
+    assert all(n.told_at == told.now for n in told.desk.notices if n.company == "S3")
+    again = refused(lambda: actions.told(told, waiting, QUICK))
+    assert again.way is None
+
+
+def test_an_interpreter_who_is_not_registered_cannot_be_away(day):
+    refused(lambda: presence.interpreter_away(day, "I9", at("09:30"), at("12:00"), QUICK))
+    refused(lambda: presence.interpreter_away(day, "I1", at("12:00"), at("09:30"), QUICK))
+    away = presence.interpreter_away(day, "I1", at("09:30"), at("12:00"), QUICK).day
+    assert away.event.interpreter_by_id["I1"].absences
