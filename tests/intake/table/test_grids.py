@@ -1,0 +1,82 @@
+"""Places of cells, and rows that only sum up the list above them."""
+
+import pytest
+
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import Grid, column_number, is_total, letters, sums_up, vocabulary
+from sco_scheduler.intake.table.rows import Layout, read_table
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, ""), (1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")],
+)
+def test_columns_are_counted_as_in_a_spreadsheet(number, text):
+    assert letters(number) == text
+    assert column_number(text.lower()) == number
+
+
+def test_a_cell_of_a_sheet_that_was_made_is_told_where_it_came_from():
+    made = Grid("Zones", {}, origins={(2, 1): Cell("Form", 9, "D"), (2, 0): Cell("Form", 9)})
+    assert [str(made.cell(*place)) for place in ((2, 1), (2, 0), (3, 2))] == ["Form!D9", "Form row 9", "Zones!B3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "total"),
+    [
+        ("Total", True),
+        ("TOTAL:", True),
+        ("Total: 3 companies", True),
+        ("Total 3", True),
+        ("Итого", True),
+        ("合计", True),
+        ("Total Energies", False),
+        ("Total: 3 Foton", False),
+        ("3 companies", False),
+        ("", False),
+        (3, False),
+        (None, False),
+    ],
+)
+def test_a_word_says_that_a_row_is_a_total(value, total):
+    assert is_total(value) is total
+
+
+LIST = {2: {1: "Foton", 2: "A"}, 3: {1: "Lifan", 2: "B"}, 4: {1: "Altyn", 2: "A"}}
+
+
+@pytest.mark.parametrize(
+    ("row", "sums"),
+    [
+        ({1: "Total", 2: 3}, True),
+        ({1: "Total", 2: "x"}, False),
+        ({1: 3}, True),
+        ({1: "3", 2: "A"}, True),
+        ({1: 3, 2: 3}, True),
+        ({1: 2}, False),
+        ({3: 3}, False),
+        ({1: 3, 2: "A", 3: "B"}, False),
+        ({1: 3, 2: 4, 3: 5}, False),
+        ({1: "x", 2: "A"}, False),
+    ],
+)
+def test_a_row_sums_up_by_a_word_or_by_the_number_of_rows_with_words_above(row, sums):
+    assert sums_up(row, [2, 3, 4], LIST) is sums
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, 1), (10, 10), (11, 10)])
+def test_hidden_rows_and_columns_are_told_the_first_ten_of_them(count, shown):
+    columns = list(vocabulary().sheets["Suppliers"].columns.values())[: count + 1]
+    titles = {place: word.name() for place, word in enumerate(columns, start=1)}
+    rows = {1: titles} | {row: {1: f"S{row}", 2: f"Company {row}", 3: "A"} for row in range(2, 14)}
+    hidden = frozenset(range(2, 2 + count))
+    grid = Grid("Suppliers", rows, hidden_rows=hidden, hidden_columns=hidden)
+    found = Findings()
+    read_table(grid, Layout("Suppliers", ()), found)
+    told = {f.code: f.details for f in found.all() if "hidden" in f.code}
+    of_rows, of_columns = told["rows-hidden"], told["columns-hidden"]
+    more = ["…"] if count > shown else []
+    assert (of_rows["count"], list(of_rows["rows"])) == (count, [*map(str, range(2, 2 + shown)), *more])
+    assert of_columns["count"] == min(count, len(titles) - 1)
+    assert list(of_columns["columns"])[:shown] == [letters(n) for n in range(2, 2 + shown)]
