@@ -1,5 +1,6 @@
 """Why a pair does not meet and how it still could: each way is what its command makes."""
 
+import json
 import shlex
 from datetime import date, time
 from pathlib import Path
@@ -149,6 +150,17 @@ def test_the_interpreter_offered_is_the_one_whom_most_meetings_need(tmp_path):
     day = begun(tmp_path, **tongues, Interpreters=[["ID", "Languages"], ["I1", "kk, uz"]])
     (way,) = [w for w in why(day.agendas, "P1", "S1").answers[0].ways if w.kind is WayKind.INTERPRETER]
     assert way.resources == ("ru-zh+1",)
+
+
+def test_what_a_way_was_told_to_do_is_the_cause_of_its_changes(tmp_path):
+    day = full(tmp_path)
+    way = next(way for way in why(day.agendas, "P1", "S3").answers[0].ways if way.kind is WayKind.SWAP)
+    result = run(*shlex.split(way.command)[1:], "--json")
+    causes = {(c["supplier"], c["change"]): c["why"] for c in json.loads(result.stdout)["rerun"]["changes"] if c["why"]}
+    assert causes == {
+        ("S2", "dropped"): "Given up as asked, with --give-up.",
+        ("S3", "added"): "Asked for with --hold.",
+    }
 
 
 def test_a_way_that_moves_a_meeting_is_exactly_what_its_command_makes(tmp_path):

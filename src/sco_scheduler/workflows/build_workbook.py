@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from sco_scheduler.agendas.report import BuildReport, Rerun
+from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
@@ -154,7 +154,9 @@ def build_workbook(
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
     task = _with_edits_meanwhile(task, target, options, done)
     with gc_paused():
-        report = _report(task, done, _waited_for(bound, follower), now or present(task.event.settings.time_zone))
+        report = _report(
+            task, options, done, _waited_for(bound, follower), now or present(task.event.settings.time_zone)
+        )
     if report is None:
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
     answers = answers_of(report, task.remembered.record.answers, options, share, follower)
@@ -337,7 +339,16 @@ def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOpt
     return WorkbookBuild(standing, None, (), None, by_importance(task.found), rerun, unchanged=True)
 
 
-def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> BuildReport | None:
+def _as_ordered(changes: Iterable[ChangeRow], options: BuildOptions) -> Iterator[ChangeRow]:
+    """The changes, those that were asked for by ``hold`` and ``give_up`` with that as their cause."""
+    held = {row.pair for row in options.hold}
+    for change in changes:
+        pair = change.purchaser, change.supplier
+        why = phrases.HELD_AS_ASKED if pair in held else phrases.GIVEN_UP_AS_ASKED if pair in options.give_up else None
+        yield replace(change, why=why) if why is not None else change
+
+
+def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, now: datetime) -> BuildReport | None:
     """Collect what is written about a build; None where there is no schedule."""
     if done.schedule is None or done.summary is None:
         return None
@@ -346,6 +357,7 @@ def _report(task: _Task, done: Build, bound: int | None, now: datetime) -> Build
     printed = earlier.printed if earlier is not None else remembered.printed
     rows = earlier.published.meetings if earlier is not None else ()
     changes = only_changes(compare(printed, done.schedule, rows)) if printed is not None else ()
+    changes = tuple(_as_ordered(changes, options))
     undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None else ()
     return BuildReport(
         schedule=done.schedule,

@@ -75,3 +75,7 @@ ANSWERING = Phrase("stage-answering")
 # Companies
 
 NO_PAIR = Phrase("desk-no-pair")
+
+HELD_AS_ASKED = Phrase("cause-held-as-asked")
+"""Why a meeting changes that the build was told to hold."""
+GIVEN_UP_AS_ASKED = Phrase("cause-given-up-as-asked")
