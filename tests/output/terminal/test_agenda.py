@@ -12,7 +12,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.texts.speeches import speech
-from tests.events import at, block, event, meeting
+from tests.events import at, block, event, interpreter, meeting
 
 PROGRAMME = (
     ProgrammeItem(at("08:30"), None, "Opening", title_ru="Открытие"),
@@ -40,3 +40,18 @@ def test_the_programme_stands_among_the_meetings(width):
 
 def test_the_programme_is_told_in_the_language():
     assert "08:30 Открытие" in printed(speech("ru"))
+
+
+@pytest.mark.parametrize("width", [50, 90])
+def test_a_meeting_is_told_with_its_interpreter_and_a_company_without_one_with_the_reason(width):
+    spoken = event(slots=2, interpreters=[interpreter("I1", "ru")])
+    schedule = Schedule(spoken, (meeting(spoken, "P1", "S1", 0, interpreter="I1"),))
+    shown = {}
+    for key, why in (("P1#1", ""), ("P2#1", "nobody asked for it")):
+        stream = io.StringIO()
+        print_agenda(console_for(stream, width=width), next(iter(delegate_agendas(schedule, [key]))), why=why)
+        shown[key] = " ".join(stream.getvalue().split())
+    assert "Interpreter I1" in shown["P1#1"]
+    assert "1 meeting" in shown["P1#1"]
+    assert "nobody asked for it" in shown["P2#1"]
+    assert "nobody asked" not in shown["P1#1"]
