@@ -6,6 +6,11 @@ from datetime import datetime, time
 
 import pytest
 
+from sco_scheduler.domain.event import Session, Settings
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.sheets.sessions import check_sessions
+from tests.events import at
 from tests.intake.books import base, read
 
 HEAD = ["Date", "Start", "End", "Title", "Title (zh)", "Title (ru)", "Place"]
@@ -57,3 +62,29 @@ def test_a_line_that_is_not_understood_is_left_out_and_told_at_its_cell(tmp_path
         (code, cell)
     ]
     assert intake.event is None or intake.event.programme == ()
+
+
+def session(name, start, end, length=20):
+    return Session(name, at(start), at(end), length, 5, cell=Cell("Sessions", 2))
+
+
+def checked(*sessions):
+    found = Findings()
+    check_sessions(sessions, Settings(), found)
+    return {f.code: f.details for f in found.all()}
+
+
+def test_sessions_may_touch_and_not_overlap():
+    morning, noon, late = session("A", "09:00", "12:00"), session("B", "12:00", "13:00"), session("C", "11:59", "12:30")
+    assert checked(noon, morning) == {}
+    told = checked(noon, morning, late)["sessions-overlap"]
+    assert (told["first"], told["second"], told["date"]) == ("C", "B", "2025-06-12")
+    assert (checked(late, morning)["sessions-overlap"])["first"] == "A"
+
+
+def test_a_session_too_short_for_a_slot_is_told_with_its_minutes():
+    told = checked(session("A", "09:00", "12:00"), session("B", "14:00", "14:19"))
+    assert told == {"session-no-slot": {"name": "B", "minutes": 19, "slot": 20}}
+    assert checked(session("B", "14:00", "14:20")) == {}
+    assert set(checked(session("B", "14:00", "14:19"))) == {"session-no-slot", "no-slots"}
+    assert checked() == {}

@@ -60,3 +60,16 @@ def test_empty_columns_and_the_names_themselves_say_nothing_of_companies():
     telling = listed("List", ["Company", "City", "Country"], *([*row, "Kazakhstan"] for row in rows))
     ratings = [_lists_companies(region, region.columns[0], _Said([region])) for region in (bare, empty, telling)]
     assert ratings[0] == ratings[1] < ratings[2]
+
+
+@pytest.mark.parametrize(("codes", "told"), [
+    ([f"A{n}" for n in range(10)], True),
+    (["A1", *(f"A{n}" for n in range(1, 10))], False),
+    ([None, None, *(f"A{n}" for n in range(1, 9))], False),
+    ([f"A{n}{'x' * 20}" for n in range(10)], False),
+], ids=["codes", "one code twice", "two without one", "too long for codes"])  # fmt: skip
+def test_codes_that_are_referred_to_are_each_rows_own(codes, told):
+    region = listed("List", ["ID", "Company"], *([code, f"Company {n}"] for n, code in enumerate(codes)))
+    wanted = "; ".join(code for code in codes[2:5] if code)
+    asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
+    assert _Said([region, asking]).refers(region.columns[0]) is told

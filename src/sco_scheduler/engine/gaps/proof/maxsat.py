@@ -176,8 +176,8 @@ def _gap_ends(enc: _Encoding, used: dict[int, int], day: range) -> list[int]:
     """A variable for each slot of a day, equal to a gap's ending there: a meeting after idle time after a meeting."""
     ends: list[int] = []
     met: int | None = None
-    for t in day[1:]:
-        if t - 2 in day and t - 2 in used:
+    for t in day[2:]:
+        if t - 2 in used:
             before = enc.variable()
             enc.hard.append([-used[t - 2], before])
             if met is not None:
