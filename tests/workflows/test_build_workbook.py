@@ -11,6 +11,7 @@ from sco_scheduler.workflows.additions import BadAddition, parse
 from sco_scheduler.workflows.build_workbook import build_workbook, default_output
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
+from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples
@@ -73,3 +74,18 @@ def test_a_build_searches_for_what_the_desk_left_to_be_met(tmp_path):
     assert done.build.schedule is not None
     assert ("W1", "S2") in {meeting.pair for meeting in done.build.schedule.meetings}
     assert day.build().unchanged
+
+
+def test_what_the_verifier_refuses_is_left_beside_the_output_to_be_sent(tmp_path, monkeypatch):
+    def refused(*_, **__):
+        raise OwnResultRefused(["P1 is in two places at 09:00."])
+
+    monkeypatch.setattr("sco_scheduler.workflows.build_workbook.build", refused)
+    out = tmp_path / "out.xlsx"
+    with pytest.raises(OwnResultRefused) as told:
+        build_workbook(registrations(tmp_path), out, BuildOptions(reproducible=True, seed=7))
+    assert told.value.report == tmp_path / "out-refused.txt"
+    text = told.value.report.read_text(encoding="utf-8")
+    assert "P1 is in two places at 09:00." in text
+    assert "seed=7" in text
+    assert not out.exists()

@@ -1,10 +1,11 @@
 """``--from``: which moment is meant, and what is needed of the past."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from sco_scheduler.workflows.moments import Moment, parse_moment, resolve
+from sco_scheduler.domain.event import present
+from sco_scheduler.workflows.moments import Moment, clock, parse_moment, resolve
 from tests.events import at, block, event
 
 TWO_DAYS = event(slots=[block(2), block(2, day=2)])
@@ -63,3 +64,10 @@ def test_now_is_told_by_the_clock_in_the_time_zone_of_the_event():
     west = resolve(Moment(), event(time_zone="Pacific/Pago_Pago"))
     assert 24 < (east - west).total_seconds() / 3600 < 26
     assert east.tzinfo is None
+
+
+def test_a_clock_stands_still_at_a_moment_and_else_goes_by_the_minute():
+    assert clock(Moment(time(10, 40), date(2025, 6, 13)))(TWO_DAYS) == datetime(2025, 6, 13, 10, 40)
+    now = clock(None)(TWO_DAYS)
+    assert (now.second, now.microsecond) == (0, 0)
+    assert present(TWO_DAYS.settings.time_zone) - now < timedelta(minutes=2)
