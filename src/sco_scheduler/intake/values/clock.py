@@ -9,7 +9,7 @@ from sco_scheduler.resources import lazy_regex
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
 _AFTERNOON = {"下午", "午后", "晚上", "傍晚", "pm", "дня", "вечера"}
 _NOON = {"中午"}
-_HALF = "|".join(sorted(_MORNING | _AFTERNOON | _NOON, key=len, reverse=True))
+_HALF = "|".join((*_MORNING, *_AFTERNOON, *_NOON))
 
 _CLOCK = lazy_regex(
     rf"(?P<before>{_HALF})?\s*(?P<h>\d{{1,2}})"
