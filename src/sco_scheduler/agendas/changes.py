@@ -135,7 +135,7 @@ def _interpreters(
 
 def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> AgendaContent:
     place = (row.meeting.zone, row.meeting.table) if row.meeting is not None else ()
-    return (row.kind, row.start, row.end, place, _meeting(event, labels, row.meeting))
+    return (row.kind, row.start, row.end, row.item, place, _meeting(event, labels, row.meeting))
 
 
 NEW_AGENDA = Phrase("new-agenda")

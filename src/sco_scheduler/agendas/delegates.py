@@ -25,12 +25,13 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """A stretch of time; ``meeting`` is there exactly where the kind is MEETING."""
+    """A stretch of time; ``meeting`` is there exactly where the kind is MEETING, ``item`` where it is PROGRAMME."""
 
     kind: RowKind
     start: datetime
     end: datetime
     meeting: Meeting | None = None
+    item: ProgrammeItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def days_of(event: Event) -> tuple[EventDay, ...]:
     return tuple(EventDay(day, tuple(slots)) for day, slots in groupby(event.slots, key=lambda slot: slot.date))
 
 
-def day_rows(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span]) -> tuple[TimeRow, ...]:
+def day_rows(
+    day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span], programme: Iterable[ProgrammeItem] = ()
+) -> tuple[TimeRow, ...]:
     """Make the rows of a person's timetable on one day, in time order.
 
     Parameters
@@ -58,12 +61,15 @@ def day_rows(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span
         sessions were changed, has its row too.
     absences
         A slot without a meeting is free, or away if one of these touches it.
+    programme
+        What else happens, on any day.
 
     Returns
     -------
     tuple[TimeRow, ...]
-        Meetings, free slots, absences, and the breaks between sessions with their length.
+        Meetings, free slots, absences, the programme, and the breaks between sessions that none of its lines lies in.
     """
+    items = [item for item in programme if item.start.date() == day.date]
     held = [meeting for meeting in meetings if meeting.start.date() == day.date]
     rows = [TimeRow(RowKind.MEETING, meeting.start, meeting.end, meeting) for meeting in held]
     for slot in day.slots:
@@ -71,7 +77,8 @@ def day_rows(day: EventDay, meetings: Sequence[Meeting], absences: Sequence[Span
             continue
         away = any(span.overlaps(slot.start, slot.end) for span in absences)
         rows.append(TimeRow(RowKind.AWAY if away else RowKind.FREE, slot.start, slot.end))
-    rows.extend(_breaks(day))
+    rows += [row for row in _breaks(day) if not any(row.start <= item.start < row.end for item in items)]
+    rows += [TimeRow(RowKind.PROGRAMME, item.start, item.end or item.start, item=item) for item in items]
     return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
@@ -203,29 +210,17 @@ def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[Delega
         delegate = event.delegate_by_key[key]
         meetings = schedule.by_delegate[key]
         agenda = tuple(
-            AgendaDay(day.date, _with_programme(event, day.date, [_row(event, labels, key, row) for row in rows]))
+            AgendaDay(day.date, tuple(_row(event, labels, key, row) for row in rows))
             for day in days
-            for rows in (day_rows(day, meetings, delegate.absences),)
+            for rows in (day_rows(day, meetings, delegate.absences, event.programme),)
         )
         yield DelegateAgenda(event.company_of_delegate[key], delegate, agenda, len(meetings))
-
-
-def _with_programme(event: Event, day: date, rows: list[AgendaRow]) -> tuple[AgendaRow, ...]:
-    """The rows with the lines of the event's programme; a break that one of them lies in is left out for it."""
-    items = [item for item in event.programme if item.start.date() == day]
-    rows = [
-        row
-        for row in rows
-        if row.kind is not RowKind.BREAK or not any(row.start <= item.start < row.end for item in items)
-    ]
-    rows += [AgendaRow(RowKind.PROGRAMME, item.start, item.end or item.start, item=item) for item in items]
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
 def _row(event: Event, labels: Mapping[str, str], key: str, row: TimeRow) -> AgendaRow:
     meeting = row.meeting
     if meeting is None:
-        return AgendaRow(row.kind, row.start, row.end)
+        return AgendaRow(row.kind, row.start, row.end, item=row.item)
     purchaser_side = meeting.purchaser_delegate == key
     other = meeting.supplier if purchaser_side else meeting.purchaser
     other_delegate = meeting.supplier_delegate if purchaser_side else meeting.purchaser_delegate

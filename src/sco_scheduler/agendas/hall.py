@@ -25,7 +25,7 @@ class TableSlot:
 
 @dataclass(frozen=True, slots=True)
 class InterpreterDay:
-    """One day of an interpreter: meetings, free slots, absences and breaks in order."""
+    """One day of an interpreter: meetings, free slots, absences, breaks and the programme in order."""
 
     day: EventDay
     rows: tuple[TimeRow, ...]
@@ -90,7 +90,7 @@ def interpreter_agendas(schedule: Schedule) -> tuple[InterpreterAgenda, ...]:
     return tuple(
         InterpreterAgenda(
             interpreter,
-            tuple(InterpreterDay(day, day_rows(day, held, interpreter.absences)) for day in days),
+            tuple(InterpreterDay(day, day_rows(day, held, interpreter.absences, event.programme)) for day in days),
             len(held),
         )
         for interpreter in event.interpreters or ()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.agendas.delegates import delegate_agendas
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.html.page import CLOSED, FREE, packed
 from tests.agendas.samples import at, random_event, random_schedule, small_event, small_schedule
@@ -19,7 +19,7 @@ def _agenda(data: dict[str, Any], key: str) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for code in rows:
         if code < 0:
-            kind, day, start, end = data["idle"][-1 - code]
+            kind, day, start, end, *_ = data["idle"][-1 - code]
             found.append((kind, data["days"][day][0], start, end, "", ""))
         else:
             day, start, end, zone, table, *_ = data["meetings"][code]
@@ -30,6 +30,8 @@ def _agenda(data: dict[str, Any], key: str) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("seed", range(3))
 def test_every_agenda_is_that_of_the_printed_one(seed: int) -> None:
     event = random_event(seed, 6, 12, days=2, slots=3, tables=3)
+    programme = (ProgrammeItem(at("12:30"), at("13:30"), "Lunch", "午餐"), ProgrammeItem(at("08:30"), None, "Opening"))
+    event = replace(event, programme=programme)
     schedule = random_schedule(event, seed)
     data: dict[str, Any] = packed(schedule)
     for agenda in delegate_agendas(schedule, event.delegate_by_key):
@@ -89,3 +91,12 @@ def test_a_meeting_of_the_past_with_what_is_no_longer_registered_is_still_shown(
 def test_an_event_without_anything_can_be_packed() -> None:
     data = packed(Schedule(Event()))
     assert not any(data.values())
+
+
+def test_the_programme_is_said_in_three_languages_to_interpreters_too() -> None:
+    schedule = small_schedule()
+    lunch = ProgrammeItem(at("12:30"), at("13:30"), "Lunch", "午餐", "Обед", place="Hall 2")
+    data: dict[str, Any] = packed(replace(schedule, event=replace(schedule.event, programme=(lunch,))))
+    (said,) = [(place, row) for place, row in enumerate(data["idle"]) if row[0] == "programme"]
+    assert said[1][2:] == [750, 810, ("Lunch, Hall 2", "午餐, Hall 2", "Обед, Hall 2")]
+    assert all(-1 - said[0] in person[4] for person in data["people"])

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
-from sco_scheduler.domain.event import Terms
+from sco_scheduler.domain.event import ProgrammeItem, Terms
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import lists as list_pages
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.hall import posters_data, tables_data
 from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
-from tests.events import block, event, meeting, zone
+from tests.events import at, block, event, meeting, zone
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import letter_sizes, needs_poppler, printed, squeezed
 
@@ -269,3 +269,13 @@ def test_no_row_of_a_list_is_parted_between_two_pages_and_no_letter_stands_alone
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         foot = next(i for i, line in enumerate(lines) if "Page" in line)
         assert len(lines[foot - 1]) > 1 or len(lines[foot - 1].split()) > 1, lines[foot - 3 : foot]
+
+
+def test_interpreters_see_the_programme_too():
+    schedule = samples.small()
+    lunch = ProgrammeItem(at("12:30"), at("13:30"), "Lunch", place="Hall 2")
+    of = replace(schedule, event=replace(schedule.event, programme=(lunch,)))
+    (page, *_) = interpreters_data(of.event, interpreter_agendas(of), EDITION)["pages"]
+    rows = [(row["kind"], row["start"], row.get("text")) for row in page["days"][0]["rows"]]
+    assert ("programme", "12:30", "Lunch, Hall 2") in rows
+    assert all(kind != "break" for kind, *_ in rows)

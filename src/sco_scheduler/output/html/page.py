@@ -31,6 +31,7 @@ from sco_scheduler.output.texts.words import (
     event_languages,
     moment,
     one_line,
+    programme_line,
     words,
     zone_name,
 )
@@ -120,12 +121,13 @@ class _Packing:
         return self.company_number[company.id]
 
     def _rows(self, held: Sequence[Meeting], absences: Sequence[Span]) -> list[int]:
-        return [self._row(row) for day in self.days for row in day_rows(day, held, absences)]
+        return [self._row(row) for day in self.days for row in day_rows(day, held, absences, self.event.programme)]
 
     def _row(self, row: TimeRow) -> int:
         if row.kind is RowKind.MEETING:
             return self.meeting_number[id(row.meeting)]
-        entry = (row.kind.value, self.day_number[row.start.date()], *_minutes(row.start, row.end))
+        said = () if row.item is None else (tuple(programme_line(row.item, lang) for lang in LANGUAGES),)
+        entry = (row.kind.value, self.day_number[row.start.date()], *_minutes(row.start, row.end), *said)
         return -1 - self.idle.setdefault(entry, len(self.idle))
 
     def _meeting(self, meeting: Meeting) -> Packed:

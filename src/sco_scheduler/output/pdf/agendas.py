@@ -239,10 +239,7 @@ def _other(meeting: Meeting, key: str) -> str:
 
 def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:
     """A row of a page; of meetings those that are not ``known`` are new, where anything is known."""
-    found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
-    if row.item is not None:
-        text = " · ".join(dict.fromkeys(breakable(programme_line(row.item, lang)) for lang in language.all))
-        return {**found, "text": text, "end": "" if row.item.end is None else found["end"]}
+    found = _times(row, language)
     if row.kind is not RowKind.MEETING:
         return found
     other = row.company.id if row.company is not None else row.company_name
@@ -264,6 +261,15 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
         "interpreter": breakable(one_line(row.interpreter), _INTERPRETER_WORD),
         "new": "new" if new else "",
     }
+
+
+def _times(row: AgendaRow | TimeRow, language: PageLanguage) -> dict[str, str]:
+    """The kind of a row and its times, of the programme with its line."""
+    found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
+    if row.item is None:
+        return found
+    text = " · ".join(dict.fromkeys(breakable(programme_line(row.item, lang)) for lang in language.all))
+    return {**found, "text": text, "end": "" if row.item.end is None else found["end"]}
 
 
 def _cut_to_line(text: str, limit: int) -> str:
@@ -363,7 +369,7 @@ def _interpreter_page(
 
 
 def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, language: PageLanguage) -> dict[str, str]:
-    found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
+    found = _times(row, language)
     meeting = row.meeting
     if row.kind is not RowKind.MEETING or meeting is None:
         return found

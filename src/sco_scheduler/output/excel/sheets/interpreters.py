@@ -11,7 +11,7 @@ from sco_scheduler.agendas.report import company_name, delegate_labels, hours
 from sco_scheduler.domain.event import Interpreter
 from sco_scheduler.output.excel.book import EVERYWHERE, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.styles import lines
-from sco_scheduler.output.texts.words import day_in_words, language_names
+from sco_scheduler.output.texts.words import day_in_words, language_names, programme_line
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -83,9 +83,12 @@ def _title(book: WorkbookWriter, interpreter: Interpreter, meetings: int) -> str
 def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: TimeRow, labels: Mapping[str, str]) -> float:
     """One row; its height in points."""
     styles, meeting = book.styles, entry.meeting
-    if entry.kind is RowKind.BREAK:
-        book.put(sheet, row, 0, hours(entry.start, entry.end), styles["break_time"])
-        book.along(sheet, row, (1, LAST), book.say("break"), styles["break"])
+    if entry.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
+        begins_only = entry.item is not None and entry.item.end is None
+        time = f"{entry.start:%H:%M}" if begins_only else hours(entry.start, entry.end)
+        book.put(sheet, row, 0, time, styles["break_time"])
+        text = book.say("break") if entry.item is None else programme_line(entry.item, book.lang)
+        book.along(sheet, row, (1, LAST), text, styles["break"])
         return 18.0
     book.put(sheet, row, 0, hours(entry.start, entry.end), styles["cell_time"])
     if meeting is None:

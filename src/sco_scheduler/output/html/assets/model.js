@@ -36,10 +36,10 @@ const meetings = DATA.meetings.map(([day, start, end, zone, table, purchaser, su
   meeting.zone.meetings.push(meeting);
   return meeting;
 });
-const idle = DATA.idle.map(([kind, day, start, end]) => ({ kind, day, start, end }));
+const idle = DATA.idle.map(([kind, day, start, end, said]) => ({ kind, day, start, end, said: said || null }));
 const personByRoute = new Map(people.map((person) => [personRoute(person), person]));
 
-/** The rows of somebody's agenda in order of time: meetings, and free or absent slots and breaks. */
+/** The rows of somebody's agenda in order of time: meetings, free or absent slots, breaks and the programme. */
 function rowsOf(person) {
   return person.rows.map((code) => {
     if (code < 0) return { ...idle[-1 - code], meeting: null };
@@ -57,7 +57,7 @@ function clockTime(minutes) {
 }
 
 function hours(from) {
-  return `${clockTime(from.start)}–${clockTime(from.end)}`;
+  return from.end > from.start ? `${clockTime(from.start)}–${clockTime(from.end)}` : clockTime(from.start);
 }
 
 function zoneTitle(zone) {

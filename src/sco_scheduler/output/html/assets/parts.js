@@ -47,7 +47,10 @@ function line(row, place, body, properties) {
 /** A meeting as one of its people reads it. */
 function agendaLine(person, row) {
   const { meeting } = row;
-  if (!meeting) return line(row, null, t(`agenda.${row.kind}`), { class: `line ${row.kind}` });
+  if (!meeting) {
+    const said = row.said ? typed(localized(row.said)) : t(`agenda.${row.kind}`);
+    return line(row, null, said, { class: `line ${row.kind}` });
+  }
   const place = placeMark(meeting.zone, meeting.table);
   if (!person.company) return line(row, place, bothSides(meeting, person), { class: "line meeting" });
   const other = meeting.purchaser === person ? meeting.supplier : meeting.purchaser;
