@@ -533,3 +533,14 @@ def test_who_can_come_on_none_of_the_days_is_asked(tmp_path):
     chosen = dict(zip(B, ({0}, set[int](), {0, 1}), strict=True))
     rows = boxes("When are you available? [{}]", ["June 12", "June 13"], chosen, "Yes", "No")
     assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]
+
+
+@pytest.mark.parametrize(
+    "title", ["最想见的供应商（必见，限2家）", "Suppliers (must meet, max. 2)", "Поставщики (обязательно; до 2)"]
+)
+def test_brackets_say_the_level_beside_how_many_there_may_be(tmp_path, title):
+    rows = [["Company", title, "Other suppliers to meet"], *([b, S[n], S[n + 1]] for n, b in enumerate(B))]
+    levels = {(n, level) for n, b in enumerate(B) for level in ("must", "want")}
+    event = understood(read(tmp_path, lists(rows)))
+    places = {name: n for n, name in enumerate(B)}
+    assert {(places[b], level) for b, _, level, _ in said(event)} == levels

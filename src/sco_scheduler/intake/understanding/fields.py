@@ -100,6 +100,7 @@ def names_a_side(column: Column) -> bool:
         and any(side_of_title(title) is not None for title in column.titles)
         and not any(map(_BEST_OF.search, column.titles))
         and column.score("wishes") < 0.7
+        and polarity_in_brackets(column.title)[0] is Level.WANT
     )
 
 
@@ -422,9 +423,9 @@ def wish_meaning(column: Column) -> Meaning | None:
     place = column.choice
     if place is not None and level is Level.WANT:
         return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)
-    beside = polarity_in_brackets(column.title)
+    beside, told = polarity_in_brackets(column.title)
     if level is Level.WANT and beside is not Level.WANT:
-        return Meaning("wishes", 0.6, beside)
+        return Meaning("wishes", told, beside)
     sure = wishing >= 0.7 or level is not Level.WANT
     certainty = (0.94 if p.companies >= 0.5 else 0.88) if sure else 0.75 if wishing > 0 else 0.6
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:

@@ -216,10 +216,15 @@ def polarity_of(title: str) -> Level:
 
 
 @lru_cache(maxsize=4096)
-def polarity_in_brackets(title: str) -> Level:
-    """The level that what stands in brackets behind a title says: ``Our partners (no meeting needed)``."""
-    asides = [aside for aside in _ASIDE.findall(title) if not _INSTRUCTS.search(aside)]
-    return next((level for aside in asides if (level := polarity_of(aside)) is not Level.WANT), Level.WANT)
+def polarity_in_brackets(title: str) -> tuple[Level, float]:
+    """The level that brackets behind a title say, and how sure that is: ``Our partners (must meet, up to 3)``."""
+    asides = [
+        part for aside in _ASIDE.findall(title) for part in re.split(r"[,;，；、]", aside.strip("()（）[]【】<>"))
+    ]
+    for said in (part.strip() for part in asides if not _INSTRUCTS.search(part)):
+        if (level := polarity_of(said)) is not Level.WANT:
+            return level, 0.93 if vocabulary().choice("level", said) == level.value else 0.6
+    return Level.WANT, 1.0
 
 
 _INSTRUCTS = lazy_regex(
