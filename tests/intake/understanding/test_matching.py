@@ -91,3 +91,49 @@ def test_an_id_with_letters_may_stand_before_or_behind_what_is_nearly_the_name()
     assert names.find("P007 Altyn Trading Hous").company == "altyn"
     assert names.find("Altyn Trading Hous [P007]").company == "altyn"
     assert names.find("P008 Altyn Trading House").company is None
+
+
+FIRMS = (
+    ("Chongqing Rongchang Glass & Ceramics Co., Ltd.", "重庆荣昌玻璃陶瓷有限公司"),
+    ("Chongqing Boyuan Glass & Ceramics Co., Ltd.", "重庆博远玻璃陶瓷有限公司"),
+    ("Chongqing Xiyong Agricultural Machinery Co., Ltd.", "重庆西永农业机械有限公司"),
+    ("Chongqing Haitang Import & Export Trade Co., Ltd.", "重庆海棠进出口贸易有限公司"),
+    ("Chongqing Dazu Hotpot Seasoning Food Co., Ltd.", "重庆大足火锅底料食品有限公司"),
+)
+
+
+def firms() -> NameIndex:
+    index = NameIndex()
+    for english, local in FIRMS:
+        index.add(english, (english, local))
+    return index
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sure"),
+    [
+        ("Chongqing Rongchang Glass", 0, 0.85),
+        ("boyuan", 1, 0.85),
+        ("Xioyng Agri Machinery", 2, 0.85),
+        ("西永农机", 2, 0.8),
+        ("Hatiang Import & Export", 3, 0.85),
+        ("大足火锅底料", 4, 0.8),
+        ("the Rongchang Glass", 0, 0.6),
+        ("Glass & Ceramics", None, 0),
+        ("Chongqing", None, 0),
+        ("some Haitang people whom we met last year", None, 0),
+    ],
+)
+def test_a_shortened_name_is_near_to_the_one_company_that_has_its_words(text, place, sure):
+    near = firms().near(text)
+    assert (near is None) if place is None else (near is not None and near[:2] == (FIRMS[place][0], sure))
+
+
+def test_shortened_names_are_parted_by_what_separates_names_most():
+    parts = firms().split("Chongqing Haitang Import & Export / rongchang glass / Boyuan Glass and Xiyong machinery")
+    assert [part.text for part in parts] == [
+        "Chongqing Haitang Import & Export",
+        "rongchang glass",
+        "Boyuan Glass",
+        "Xiyong machinery",
+    ]

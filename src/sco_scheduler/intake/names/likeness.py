@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from sco_scheduler.intake.values.entries import normalized
@@ -18,11 +18,12 @@ _FORM_OF_ANY = "company"
 
 @dataclass(frozen=True)
 class Core:
-    """A name without legal form and city, and which of them it had ('' for none)."""
+    """A name without legal form and city, and which of them it had ('' for none); the words that are left."""
 
     text: str
     form: str = ""
     city: str = ""
+    words: tuple[str, ...] = field(default=(), compare=False)
 
     def agrees(self, other: Core) -> bool:
         """Whether both may be one name: the same core, and neither form nor city contradict."""
@@ -39,7 +40,8 @@ def core_of(name: str) -> Core:
     bare, city = _stripped(bare, cities)
     if not form:
         bare, form = _stripped(bare, forms)  # (重庆) stood at the end
-    return Core(bare.replace(" ", ""), form, city) if bare else Core(text.replace(" ", ""))
+    words = tuple((bare or text).split())
+    return Core("".join(words), form, city, words) if bare else Core("".join(words), words=words)
 
 
 def script_of(name: str) -> str:

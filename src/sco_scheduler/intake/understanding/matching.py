@@ -20,6 +20,14 @@ _AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|or
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """What may separate names and may be a part of one."""
 
+_BY_STRENGTH = (
+    lazy_regex(r"\s+[/／]\s+"),
+    lazy_regex("[,，]"),
+    lazy_regex(rf"\s(?:{_AND})\s|以及|[和与及]", re.IGNORECASE),
+    lazy_regex("[/／+&]"),
+)
+"""What separates names, from the surest."""
+
 _LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
@@ -83,6 +91,9 @@ class NameIndex:
         self._separated: dict[str, tuple[str, ...]] = {}
         """The parts of cells whose separators the organizer has said."""
 
+        self._words: dict[str, set[str]] = {}
+        """Companies by the words of their names."""
+
         self._left = _MOST_COMPARED
 
     def __len__(self) -> int:
@@ -108,6 +119,7 @@ class NameIndex:
         self._split.clear()
         self._choices = []
         self._starts = {}
+        self._words = {}
 
     def alias(self, text: str, key: str | None) -> None:
         """Take what the organizer said that a text means: a company, or None for nobody."""
@@ -293,8 +305,19 @@ class NameIndex:
         parts += self._left_over(left)
         if all(part.company is None for part in parts):
             commas = [part for part in map(trim, re.split("[,，]", piece)) if part]
-            parts = [Part(text, None) for text in commas] if len(commas) > 2 else [Part(piece, None)]
+            texts = commas if len(commas) > 2 else self._apart(piece)
+            parts = [Part(text, None) for text in texts]
         yield from parts
+
+    def _apart(self, text: str) -> list[str]:
+        """The names of a text that only its separators part, if what stands between them is near to companies."""
+        near = self.near(text)
+        for separator in _BY_STRENGTH if near is None or near[1] < _ALIKE else ():
+            pieces = [piece for piece in map(trim, separator.split(text)) if piece]
+            apart = [self._apart(piece) for piece in pieces] if len(pieces) > 1 else []
+            if apart and all(len(names) > 1 or self.find(names[0]).company or self.near(names[0]) for names in apart):
+                return [name for names in apart for name in names]
+        return [text]
 
     def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
         if place % 2 or _is_form(trim(tokens[place]).strip(" .")):
@@ -322,7 +345,7 @@ class NameIndex:
                 kept[-1] += f", {piece}"  # the end of the name before it
             elif not _is_form(bare):
                 kept.append(piece)
-        return [Part(piece, None) for piece in kept]
+        return [Part(name, None) for piece in kept for name in self._apart(piece)]
 
     def mentioned(self, text: str) -> set[str]:
         """The companies whose names stand somewhere in a text, with its legal form or without."""
@@ -350,7 +373,16 @@ class NameIndex:
         }
 
     def near(self, text: str) -> tuple[str, float, float] | None:
-        """The company that is written most alike, how sure it is that it is meant, and how alike from 0 to 1.
+        """The company that is written most alike, or by a part of its name; how sure that is, and how alike it is."""
+        wanted = _squashed(text)
+        if len(wanted) < 3 or len(wanted) > MOST_LETTERS or not any(char.isalpha() for char in wanted):
+            return None
+        self._choices = self._choices or list(self._spelled)
+        self._left -= len(self._choices)
+        return (self._misspelt(text, wanted) or self._shortened(text)) if self._left >= 0 else None
+
+    def _misspelt(self, text: str, wanted: str) -> tuple[str, float, float] | None:
+        """The company that is written most alike.
 
         A slip of one or two letters in a long name that no second name is near to is sure; all else is
         a guess. Distances are those of Damerau and Levenshtein.
@@ -358,13 +390,6 @@ class NameIndex:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        wanted = _squashed(text)
-        if len(wanted) < 3 or len(wanted) > 200 or not any(char.isalpha() for char in wanted):
-            return None
-        self._choices = self._choices or list(self._spelled)
-        self._left -= len(self._choices)
-        if self._left < 0:
-            return None
         most = max(1, len(wanted) // 3)
         found = process.extract(wanted, self._choices, scorer=OSA.distance, score_cutoff=most, limit=4)
         if not found:
@@ -380,7 +405,45 @@ class NameIndex:
             return key, 0.93, alike
         if slip and letters >= 12 and second - distance >= 2 and same_digits:
             return key, 0.9, alike
-        return (key, min(0.85, alike * (0.95 if second > distance else 0.6)), alike) if alike >= 0.7 else None
+        return (key, min(0.85, alike * (0.95 if second > distance else 0.6)), alike) if alike >= _ALIKE else None
+
+    def _shortened(self, text: str) -> tuple[str, float, float] | None:
+        """The one company whose name has all words of a text, or their beginnings; in Chinese all signs in their order.
+
+        Else it is the one that alone has a long word of it, if most words are in some name.
+        """
+        words = core_of(text).words
+        if script_of(text) == "han":
+            signs = "".join(words)
+            fitting = {key for name, key in self._spelled.items() if _stands_in_order(signs, name)}
+            return (fitting.pop(), 0.8, _ALIKE) if len(fitting) == 1 and len(signs) >= _FEWEST_SIGNS else None
+        having = [self._having(word) for word in words]
+        common = set.intersection(*having) if having else set()
+        if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
+            return common.pop(), 0.85, _ALIKE
+        told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
+        letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
+        rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
+        return (rare.pop(), 0.6, _ALIKE) if len(rare) == 1 and 2 * letters > len("".join(words)) else None
+
+    def _having(self, word: str) -> set[str]:
+        """The companies that have a word in their names, or one that it begins, or else one like it."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        if not self._words:
+            for known in self._cores.values():
+                for core, key in known:
+                    for other in core.words:
+                        self._words.setdefault(other, set()).add(key)
+        begun = [other for other in self._words if other.startswith(word) and (len(word) > 2 or other == word)]
+        slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
+        self._left -= len(self._words)
+        if slips and self._left > 0:
+            begun = [
+                found[0] for found in process.extract(word, self._words.keys(), scorer=OSA.distance, score_cutoff=slips)
+            ]
+        return set().union(*(self._words[other] for other in begun))
 
 
 def _asides(name: str) -> set[str]:
@@ -397,6 +460,19 @@ def _is_remark(aside: str) -> bool:
 def _is_no(text: str) -> bool:
     """Whether a word that may stand for nothing is a refusal beside a name: ``Altyn Trade - no``."""
     return level_of(text) == (Level.NO, 1.0)
+
+
+def _stands_in_order(signs: str, name: str) -> bool:
+    """Whether a name has all the signs, in their order."""
+    rest = iter(name)
+    return all(sign in rest for sign in signs)
+
+
+_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 3, 5, 8
+"""The fewest signs or letters of a shortened name, and of a word with two slips."""
+
+_ALIKE = 0.7
+"""How like a name a text has to be."""
 
 
 def _squashed(name: str) -> str:
