@@ -18,6 +18,8 @@ from sco_scheduler.output.files import (
     TooLate,
     Trouble,
     ensure_writable,
+    files_in_place,
+    in_memory,
     opened_by,
     replace_together,
     replace_whole,
@@ -364,3 +366,67 @@ def test_what_a_killed_process_of_this_machine_left_is_removed_at_once(old: Path
     assert all(path.exists() for path in left)
     replace_whole(old, writes("newer"))
     assert [path.exists() for path in left] == [False, False, False, True, True]
+
+
+def test_writing_leaves_the_process_as_it_was(tmp_path: Path):
+    """No file stays open, and further new files get the permissions that the user gives them."""
+    before = os.umask(0o027)
+    try:
+        opened = set(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").is_dir() else None
+        for text in ("one", "two"):
+            replace_whole(tmp_path / "x.txt", writes(text))
+        if opened is not None:
+            assert set(os.listdir("/proc/self/fd")) == opened
+        asked = os.umask(0o027)
+        assert asked == 0o027
+    finally:
+        os.umask(before)
+
+
+def test_the_last_check_comes_once_all_are_made_and_before_any_is_in_place(tmp_path: Path):
+    one, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    seen = []
+
+    def check() -> None:
+        seen.append((one.exists(), other.exists(), len(made)))
+        if len(seen) > 1:
+            raise RuntimeError("changed meanwhile")
+
+    made: list[Path] = []
+    files_to_write = {path: lambda target: (made.append(target), target.write_text("x")) for path in (one, other)}
+    replace_together(files_to_write, before=check)
+    assert seen == [(False, False, 2)]
+    assert {one, other} <= set(files_in_place())
+    one.write_text("kept")
+    with pytest.raises(RuntimeError, match="changed meanwhile"):
+        replace_together(files_to_write, before=check)
+    assert one.read_text() == "kept"
+    assert names(tmp_path) == ["a.txt", "b.txt"]
+
+
+def test_an_archive_is_written_once_it_is_whole(tmp_path: Path):
+    path = tmp_path / "x.bin"
+    with in_memory(path) as file:
+        file.write(b"half")
+        assert not path.exists()
+        file.write(b" whole")
+    assert path.read_bytes() == b"half whole"
+    with pytest.raises(KeyError), in_memory(tmp_path / "y.bin"):
+        raise KeyError
+    assert names(tmp_path) == ["x.bin"]
+
+
+def test_a_name_too_long_for_a_lock_file_is_not_taken_for_open(tmp_path: Path):
+    path = tmp_path / f"{'x' * 245}.xlsx"
+    assert opened_by(path) is None
+    replace_whole(path, writes("new"), keep=False)
+    assert path.read_text() == "new"
+
+
+def test_a_new_file_that_cannot_be_forced_to_the_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert refusal(tmp_path / "x.txt").trouble is Trouble.DISK_FULL
+    assert names(tmp_path) == []

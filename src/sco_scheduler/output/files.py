@@ -297,12 +297,11 @@ def opened_by(path: Path) -> tuple[str, Path] | None:
         try:
             return who(lock.read_bytes()), lock
         except FileNotFoundError:
-            continue
+            pass
         except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:
-                continue
             # Excel on Windows keeps its lock file to itself; that it is there is enough.
-            return "", lock
+            if error.errno != errno.ENAMETOOLONG:
+                return "", lock
     return None
 
 
