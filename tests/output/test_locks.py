@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -102,3 +104,25 @@ def test_nobody_waits_for_a_lock_that_cannot_be_had(tmp_path, monkeypatch, modul
     monkeypatch.setattr(f"sco_scheduler.output.{module}.{function}", refused)
     with alone(tmp_path / "lock"):
         pass
+
+
+def handles() -> set[str]:
+    return set(os.listdir("/proc/self/fd"))
+
+
+def _no_lock(_: int) -> bool:
+    raise OSError(errno.ENOLCK, "no locks")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the open files of a process are listed on Linux alone")
+@pytest.mark.parametrize("how", ["held", "waited in vain", "no locks"])
+def test_no_file_stays_open(tmp_path, monkeypatch, request, how):
+    if how == "waited in vain":
+        request.getfixturevalue("holder")
+        monkeypatch.setattr(locks, "_SECONDS", 0.05)
+    if how == "no locks":
+        monkeypatch.setattr(locks, "_lock", _no_lock)
+    before = handles()
+    with alone(tmp_path / "lock"):
+        assert len(handles()) == len(before) + (how == "held")
+    assert handles() == before
