@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
+from sco_scheduler.intake.table.grids import LANGUAGES, Grid, vocabulary
+from sco_scheduler.intake.table.headers import second_name
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import data_file
 from tests.intake.books import bare, base, codes, event_of, read, serious
@@ -133,3 +134,24 @@ def test_every_language_has_its_own_names():
     names = Counter(name.casefold() for spellings in data.values() for name in spellings)
     assert [name for name, count in names.items() if count > 1] == []
     assert all(code == spellings[0] for code, spellings in data.items())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (["Foton", "Lifan"], ["福田", "力帆"], (1, 2)),
+        (["福田", "力帆"], ["Foton", "Lifan"], (2, 1)),
+        (["Foton", "福田", "Lifan"], ["福田", "Foton", "力帆"], (1, 2)),
+        (["Foton", "Lifan"], ["Foton", "Lifan Motors"], None),
+        (["福田", "力帆"], ["Фотон", "Лифан"], None),
+        (["Foton", "Lifan"], ["12", ""], None),
+    ],
+)
+def test_of_two_columns_of_names_that_in_latin_letters_is_the_name(first, second, found):
+    rows = {1: {1: "Company", 2: "Company name"}} | {
+        row: {1: one, 2: two} for row, (one, two) in enumerate(zip(first, [*second, ""], strict=False), start=2)
+    }
+    grid = Grid("Suppliers", rows)
+    assert second_name(grid, 1, {"company": 1}, [(2, "company")]) == found
+    assert second_name(grid, 1, {"company": 1, "local": 3}, [(2, "company")]) is None
+    assert second_name(grid, 1, {"company": 1}, []) is None

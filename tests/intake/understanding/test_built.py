@@ -1,0 +1,102 @@
+"""The sheets of the format that are made of companies and wishes of any form, cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Wish, WishCount, delegate_grid, request_grid
+from sco_scheduler.intake.understanding.companies import _is_other_person
+
+FORM = [Cell("Answers", row, "B") for row in range(10)]
+
+
+def record(key, *people, **values):
+    """A company of row 2 with people as ``(name, mailbox)``."""
+    persons = [
+        {"delegate": (name, FORM[n])} | ({"email": (mail, FORM[n])} if mail else {})
+        for n, (name, mail) in enumerate(people, start=3)
+    ]
+    return CompanyRecord(key, {k: (v, FORM[2]) for k, v in values.items()}, {Role.PURCHASER}, [FORM[2]], persons)
+
+
+def rows_of(grid):
+    return [list(cells.values()) for _, cells in sorted(grid.rows.items())]
+
+
+def test_wishes_stand_in_a_row_each_and_rows_of_the_format_stay_as_they_are():
+    raw = {"from": ("P9", FORM[8]), "notes": ("as written", FORM[9])}
+    grid = request_grid(
+        [
+            Wish("Altyn", "Foton", Level.WANT, 2, FORM[3], {"notes": ("soon", FORM[4])}),
+            Wish("?", "?", Level.MUST, 1, FORM[5], raw=raw),
+            Wish("Ural", "Lifan", Level.NO, None, FORM[6]),
+        ],
+        "made",
+    )
+    assert rows_of(grid) == [
+        ["From", "To", "Rank", "Level", "Notes"],
+        ["Altyn", "Foton", 2, "soon"],
+        ["P9", "as written"],
+        ["Ural", "Lifan", "no"],
+    ]
+    assert [grid.cell(row, 0) for row in (2, 3, 4)] == [Cell("Answers", n) for n in (3, 8, 6)]
+    assert (grid.cell(2, 5), grid.cell(4, 4)) == (FORM[4], FORM[6])
+    assert request_grid([], "made") is None
+
+
+def test_people_are_listed_where_a_company_has_several():
+    several = record("altyn", ("Anna", ""), ("Bek", ""), ("ANNA", "a@x.example"), company="Altyn", id="P7")
+    counted = record("ural", ("Ivan", ""), company="Ural", people="3")
+    grid = delegate_grid([several, record("orda", ("Olga", ""), company="Orda"), counted], "made")
+    assert rows_of(grid) == [
+        ["Company", "Delegate", "Email"],
+        ["P7", "ANNA", "a@x.example"],
+        ["P7", "Bek"],
+        ["Ural", "Ivan"],
+        ["Ural", "2"],
+        ["Ural", "3"],
+    ]
+    assert delegate_grid([record("orda", ("Olga", ""), company="Orda", people=1)], "made") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (("Anna", ""), ("Bek", ""), True),
+        (("Anna", ""), ("ANNA", ""), False),
+        (("Anna", "a@x.example"), ("Bek", "b@x.example"), True),
+        (("Anna", "a@x.example"), ("A. Li", "A@x.example"), False),
+    ],
+)
+def test_two_rows_are_of_two_people_by_their_names_and_mailboxes(one, other, differ):
+    assert _is_other_person(record("altyn", one), record("altyn", other)) is differ
+
+
+def test_nobody_is_another_person_than_nobody():
+    assert not _is_other_person(record("altyn"), record("altyn", ("Anna", "")))
+    assert not _is_other_person(record("altyn", ("Anna", "")), record("altyn"))
+
+
+def test_a_company_is_named_by_its_id_and_shown_by_its_name():
+    assert (record("k", id="P1", company="Altyn").named, record("k", id="P1", company="Altyn").shown) == ("P1", "Altyn")
+    assert (record("k", local="Алтын").named, record("k", id="P1").shown, record("k").named) == ("Алтын", "P1", "k")
+
+
+def test_a_wish_that_is_a_must_elsewhere_is_one_must():
+    want, must = (Wish("Altyn", "Foton", level, 1, FORM[3]) for level in (Level.WANT, Level.MUST))
+    other = Wish("Altyn", "Lifan", Level.WANT, 2, FORM[4])
+    written = Wish("ALTYN", "foton", Level.MUST, None, FORM[5], raw={"from": ("Altyn", FORM[5])})
+    folded = Wish("ALTYN", "foton", Level.MUST, None, FORM[6])
+    for given, left in (
+        ([want, other, must], [must, other]),
+        ([must, other, want], [must, other]),
+        ([want, folded], [must]),
+        ([want, written], [want, written]),
+        ([want, want], [want, want]),
+    ):
+        built = Built(wishes=list(given), counts={"Answers": WishCount("Answers", len(given))})
+        built.raise_to_musts()
+        assert built.wishes == left
+        assert built.counts["Answers"].wishes == len(left)
