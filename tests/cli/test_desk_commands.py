@@ -197,3 +197,12 @@ def test_the_day_is_told_where_the_event_has_several(tmp_path):
     assert (
         "No slot that can still be used starts on 13 June at 09:26. The nearest starts on 13 June at 09:25." in refused
     )
+
+
+def test_a_read_only_workbook_is_told_without_an_option_that_the_command_does_not_have(path):
+    path.chmod(0o444)
+    result = at_half_past_nine("cancel", path, "M005")
+    assert result.exit_code == Exit.FINDINGS
+    told = " ".join(result.stderr.split())
+    assert "is read-only. Make it writable" in told
+    assert "-o" not in told.split()
