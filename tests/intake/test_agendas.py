@@ -302,3 +302,11 @@ def test_registrations_in_its_place_are_one_finding(tmp_path):
     (tmp_path / "trade-agendas.xlsx").touch()
     (finding,) = read_agendas(path).findings
     assert finding.suggestion == str(tmp_path / "trade-agendas.xlsx")
+
+
+def test_a_table_may_be_written_with_its_zone(tmp_path, event):
+    sheets = agendas(event)
+    sheets["Meetings"][1][5] = "a/3"
+    read = reread(tmp_path, sheets, event)
+    assert read.rows[0].meeting.place == "A/3"
+    assert read.findings == ()

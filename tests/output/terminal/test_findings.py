@@ -75,6 +75,13 @@ def test_what_stops_the_work_stands_alone_with_those_of_its_kind():
     assert "2 more findings wait until this is mended: 2 findings that stop the work." in text
 
 
+def test_of_the_agendas_workbook_all_is_told_since_check_does_not_read_it():
+    stop = Finding(STOP, (Cell("Meetings", 1),), {"text": "x"})
+    text = " ".join(printed([stop, Finding(FindingKind("b", Severity.CHANGES), details={"text": "b"})]).split())
+    assert "There is b." in text
+    assert "schedule check" not in text
+
+
 def test_a_finding_that_stops_by_itself_waits_for_nothing():
     assert "more finding" not in printed([Finding(STOP, details={"text": "x"})])
 

@@ -215,7 +215,10 @@ class MeetingReader:
             likely, shown = self._zones.likely(code), self._zones.shown
             found.add(kinds.UNKNOWN_ZONE, row.cell("zone"), suggestion=likely, value=code, choices=shown)
             return code, label
+        written, _, own = label.rpartition("/")  # A/5 for table 5 of zone A, as everywhere else
         known = self._zones.label(zone, label)
+        if known is None and written and fold(written) == fold(zone.code):
+            known = self._zones.label(zone, own)
         if known is None:
             likely = nearest(label, [table.label for table in zone.tables])
             found.add(kinds.UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)

@@ -22,6 +22,7 @@ from sco_scheduler.verify import Verdict
 
 _CODES = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
 _STYLES = {Severity.STOPS: "bold red", Severity.CHANGES: "yellow", Severity.NOTE: "dim"}
+_AGENDAS_SHEETS = frozenset({"Meetings", "Record"})
 _CELLS_NAMED = 3
 _CELLS_NAMED_TOGETHER = 12
 """The most cells that are named of several findings that say the same."""
@@ -51,6 +52,11 @@ def tally_findings(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str
     return speech.clause.join(map(speech.say, parts)) or speech.say(phrases.NO_FINDINGS)
 
 
+def _of_agendas(finding: Finding) -> bool:
+    """Whether a finding is about the agendas workbook: `schedule check` does not read that, and could not show more."""
+    return any(cell.sheet in _AGENDAS_SHEETS for cell in finding.cells)
+
+
 def print_findings(
     console: Console,
     findings: Sequence[Finding],
@@ -78,7 +84,7 @@ def print_findings(
         Print every finding in full, whatever stops the work, and each default.
     """
     ordered = by_importance(findings)
-    alone = bool(ordered) and ordered[0].severity is Severity.STOPS and not whole
+    alone = bool(ordered) and ordered[0].severity is Severity.STOPS and not whole and not _of_agendas(ordered[0])
     told = [f for f in ordered if whole or (f.kind == ordered[0].kind if alone else not f.kind.default)]
     shown = told if limit is None else told[:limit]
     if shown:
