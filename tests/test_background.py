@@ -24,3 +24,10 @@ def test_a_failure_is_raised_where_the_result_is_asked_for():
     assert beside.done(30)
     with pytest.raises(ValueError, match="broken"):
         beside.result()
+
+
+def test_work_is_waited_for_as_long_as_is_said():
+    beside = BackgroundTask(lambda: threading.Event().wait(0.2))
+    assert beside.done(30)
+    slow = BackgroundTask(lambda: threading.Event().wait(0.2))
+    assert slow.done(None)

@@ -67,6 +67,19 @@ def test_the_further_workbooks_of_a_large_event_come_back_too(tmp_path):
     assert (path.read_text(), volume.read_text()) == ("old x-agendas", "old x-agendas-1")
 
 
+def test_where_one_of_several_workbooks_cannot_be_replaced_none_is(tmp_path):
+    (tmp_path / "history").mkdir()
+    path, volume = tmp_path / "x-agendas.xlsx", tmp_path / "x-agendas-1.xlsx"
+    for file in (path, volume):
+        write(file, "new")
+        write(tmp_path / "history" / f"{file.stem} 2025-06-11 10.00.00.xlsx", "old")
+    path.with_name(".~lock.x-agendas.xlsx#").write_text("Wang,,,;", encoding="utf-8")
+    with pytest.raises(Stopped, match="open in another program by Wang"):
+        undo(path)
+    assert (path.read_text(), volume.read_text()) == ("new", "new")
+    assert len(list((tmp_path / "history").iterdir())) == 2
+
+
 def test_without_a_copy_nothing_is_done(tmp_path):
     path = tmp_path / "a.xlsx"
     write(path, "only")
