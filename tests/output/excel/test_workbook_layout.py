@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.agendas.day_report import day_report
+from sco_scheduler.output.excel.registrations import write_template
 from sco_scheduler.output.excel.wish_form import write_wish_form
 from sco_scheduler.output.report.tables import report_heading, report_tables
 from sco_scheduler.output.report.workbook import write_report_workbook
@@ -49,6 +50,9 @@ def told_of(sheet: Worksheet) -> Iterator[str]:
     yield f"  heights: {', '.join(heights)}"
     yield f"  merged: {', '.join(sorted(map(str, sheet.merged_cells.ranges)))}"
     yield f"  bold: {' '.join(c.coordinate for row in sheet.iter_rows() for c in row if c.value and c.font.b)}"
+    yield f"  notes: {' '.join(c.coordinate for row in sheet.iter_rows() for c in row if c.comment)}"
+    for rule in sorted(sheet.data_validations.dataValidation, key=lambda rule: str(rule.sqref)):
+        yield f"  choices: {rule.sqref}: {rule.type} {rule.operator or ''} {rule.formula1}, {rule.errorStyle}"
 
 
 def test_the_agendas_workbook(small: Workbook):
@@ -67,3 +71,8 @@ def test_the_form_that_a_company_gets(tmp_path: Path):
     event = small_event()
     write_wish_form(tmp_path / "form.xlsx", event, event.companies[0], "en")
     compared("wish-form", layout(openpyxl.load_workbook(tmp_path / "form.xlsx")))
+
+
+def test_the_empty_registrations(tmp_path: Path):
+    write_template(tmp_path / "registrations.xlsx")
+    compared("registrations", layout(openpyxl.load_workbook(tmp_path / "registrations.xlsx")))
