@@ -7,11 +7,10 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from sco_scheduler.domain.event import Session
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET
 from sco_scheduler.output.excel.wish_form import _common, _within, form_language, possible_partners, write_wish_form
-from tests.events import at, block, span
+from tests.events import block, span
 from tests.intake.books import base, save
 
 
@@ -132,19 +131,3 @@ def test_the_hours_of_a_session_that_somebody_is_away(away, said):
 )
 def test_what_all_people_of_a_company_share_stands_in_its_form(sets, common):
     assert _common(sets) == common
-
-
-@pytest.mark.parametrize(
-    ("absences", "told"),
-    [
-        ([], ""),
-        ([("08:00", "18:00")], "x"),
-        ([("09:00", "12:00")], "x"),
-        ([("08:00", "09:00"), ("12:00", "13:00")], ""),
-        ([("08:00", "09:30"), ("11:00", "13:00")], "09:00-09:30; 11:00-12:00"),
-        ([("09:00", "11:59")], "09:00-11:59"),
-    ],
-)
-def test_an_absence_is_told_as_far_as_it_is_within_a_session(absences, told):
-    session = Session("Morning", at("09:00"), at("12:00"), 20, 5)
-    assert _within([span(*times) for times in absences], session) == told
