@@ -337,3 +337,45 @@ def test_what_is_proved_stays_so_while_the_schedule_is_the_same(path):
     assert again.goals == proved != ()
     opened(path).do(lambda day: actions.cancel(day, number(file, "P2", "S3"), QUICK))
     assert not any(goal.proved for goal in read_agendas_file(path).record.goals)
+
+
+def test_an_action_is_taken_on_top_of_what_another_desk_has_written(path):
+    here, there, seen = opened(path), opened(path), []
+    there.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+
+    def action(day):
+        seen.append(day.presence("P1#1"))
+        return presence.arrived(day, ["P2#1"], QUICK)
+
+    here.take(action)
+    assert seen == [Presence.ARRIVED]
+
+
+def test_what_another_desk_has_changed_again_is_not_taken_back_in_memory_either(path):
+    here, there = opened(path), opened(path)
+    m = number(here, "P2", "S3")
+    here.do(lambda day: actions.move(day, m, at("11:05"), desk=QUICK))
+    there.do(lambda day: actions.cancel(day, m, QUICK))
+    with pytest.raises(Refused):
+        here.take_back("Anna")
+    assert not here.unsaved
+
+
+def test_nothing_is_taken_back_while_the_workbook_is_open_elsewhere(path):
+    file = opened(path)
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    lock = path.with_name(f".~lock.{path.name}#")
+    lock.write_text("Olga,,,;", encoding="utf-8")
+    with pytest.raises(Refused, match="Olga"):
+        file.take_back("Anna")
+    assert (file.unsaved, file.day().presence("P1#1")) == (0, Presence.ARRIVED)
+    lock.unlink()
+    file.undo("Anna")
+    assert opened(path).day().presence("P1#1") is not Presence.ARRIVED
+
+
+def test_a_workbook_that_is_gone_is_told_when_it_is_looked_for(path):
+    file = opened(path)
+    path.unlink()
+    with pytest.raises(Stopped, match="day-agendas"):
+        file.merge()
