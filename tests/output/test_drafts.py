@@ -11,6 +11,7 @@ from email.policy import default
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, draft, message_for, message_list, usable_addresses
 from tests.output.pdf import samples
@@ -32,6 +33,14 @@ def test_a_first_message_lists_the_meetings_in_the_readers_language():
     assert "Здравствуйте, Aigerim Bek!" in russian.text
     assert "https://example.org/e" in russian.text
     assert chinese.short.startswith("Test Forum 2025，单雄信：09:00 A/1 号桌，KazAgro LLP；")
+
+
+def test_the_short_text_has_short_names_and_the_draft_the_whole_ones():
+    schedule = with_address(samples.small())
+    message = message_for(schedule, "S001#1", 3, short=short_names(schedule.event))
+    assert "KazAgro；" in message.short
+    assert "KazAgro LLP" not in message.short
+    assert "KazAgro LLP" in message.text
 
 
 def test_a_message_of_changes_says_what_is_new_moved_and_cancelled():

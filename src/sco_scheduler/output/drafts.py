@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
@@ -16,6 +16,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from types import MappingProxyType
 
 from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
@@ -64,7 +65,13 @@ class Message:
     unusable: str = ""
 
 
-def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | None = None) -> Message:
+def message_for(
+    schedule: Schedule,
+    key: str,
+    revision: int,
+    before: Schedule | None = None,
+    short: Mapping[str, str] = MappingProxyType({}),
+) -> Message:
     """The message to a delegate.
 
     Parameters
@@ -77,6 +84,8 @@ def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | 
         The revision of the agenda that goes with it.
     before
         The schedule of the agenda that the delegate has; None where it is the first.
+    short
+        What companies are called in the short text, by ID, where not by their full names.
     """
     event = schedule.event if key in schedule.event.delegate_by_key or before is None else before.event
     company, delegate = event.company_of_delegate[key], event.delegate_by_key[key]
@@ -84,10 +93,9 @@ def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | 
     held = schedule.by_delegate.get(key, ())
     # Whoever the earlier agendas do not have gets a first one, such as a walk-in.
     known = before.by_delegate.get(key, ()) if before is not None and key in before.event.delegate_by_key else None
-    lines = list(_changes(event, key, held, known, lang) if known is not None else _meetings(event, key, held, lang))
     say = _Words(lang)
-    if known is not None and held and not lines:
-        lines = [say("details")]
+    lines = _lines(_Reader(event, key, lang, {}), held, known)
+    brief = _lines(_Reader(event, key, lang, short), held, known)
     name = one_line(delegate.name or company.contact or company_name(event, company.id))
     about = {"event": one_line(event.settings.name), "number": revision}
     kind = "first" if known is None else "changed" if held else "gone"
@@ -107,7 +115,7 @@ def message_for(schedule: Schedule, key: str, revision: int, before: Schedule | 
         lang,
         say("subject_first" if known is None else "subject_changed", **about),
         "\n\n".join(part for part in paragraphs if part) + "\n",
-        say("short", event=about["event"], name=name, lines=say("joint").join(lines) or say("no_meetings")),
+        say("short", event=about["event"], name=name, lines=say("joint").join(brief) or say("no_meetings")),
         addresses,
         unusable,
     )
@@ -225,32 +233,57 @@ def _where(event: Event, lang: str) -> str:
     return ", ".join(filter(None, (days, one_line(event.settings.venue))))
 
 
-def _meetings(event: Event, key: str, held: Sequence[Meeting], lang: str) -> Iterator[str]:
-    say = _Words(lang)
-    yield from (say("meeting", **_about(event, key, meeting, lang)) for meeting in held)
+@dataclass(frozen=True)
+class _Reader:
+    """Who reads about meetings: a delegate by key, in a language; ``names`` are those of companies, where others."""
+
+    event: Event
+    key: str
+    lang: str
+    names: Mapping[str, str]
+
+    def line(self, word: str, meeting: Meeting, **more: str) -> str:
+        """A line about a meeting."""
+        partner = meeting.supplier if meeting.purchaser_delegate == self.key else meeting.purchaser
+        name = self.names.get(partner) or company_name(self.event, partner)
+        place = f"{one_line(meeting.zone)}/{one_line(meeting.table)}"
+        return _Words(self.lang)(word, time=self.time(meeting), place=place, company=one_line(name), **more)
+
+    def time(self, meeting: Meeting) -> str:
+        """When a meeting starts, with its day where there are several."""
+        clock = f"{meeting.start:%H:%M}"
+        several = len(self.event.days) > 1
+        return f"{short_day(meeting.start.date(), self.lang)} {clock}" if several else clock
 
 
-def _changes(event: Event, key: str, held: Sequence[Meeting], before: Sequence[Meeting], lang: str) -> Iterator[str]:
+def _lines(reader: _Reader, held: Sequence[Meeting], known: Sequence[Meeting] | None) -> list[str]:
+    """The meetings, or what has changed of those that are known."""
+    if known is None:
+        return [reader.line("meeting", meeting) for meeting in held]
+    lines = list(_changes(reader, held, known))
+    return lines or ([_Words(reader.lang)("details")] if held else [])
+
+
+def _changes(reader: _Reader, held: Sequence[Meeting], before: Sequence[Meeting]) -> Iterator[str]:
     """The changes of a delegate's meetings, one line each, in order of time."""
-    say = _Words(lang)
-    old, new = _by_partner(key, before), _by_partner(key, held)
+    old, new = _by_partner(reader.key, before), _by_partner(reader.key, held)
     found: list[tuple[datetime, str]] = []
     for partner in dict.fromkeys((*old, *new)):
         was, now = old.get(partner, []), new.get(partner, [])
         for i in range(max(len(was), len(now))):
             if i >= len(was):
-                found.append((now[i].start, say("new", **_about(event, key, now[i], lang))))
+                found.append((now[i].start, reader.line("new", now[i])))
             elif i >= len(now):
-                found.append((was[i].start, say("cancelled", **_about(event, key, was[i], lang))))
+                found.append((was[i].start, reader.line("cancelled", was[i])))
             elif was[i].start != now[i].start:
-                about = _about(event, key, now[i], lang)
-                found.append((now[i].start, say("moved", before=_time(event, was[i], lang), **about)))
+                found.append((now[i].start, reader.line("moved", now[i], before=reader.time(was[i]))))
             elif (was[i].zone, was[i].table) != (now[i].zone, now[i].table):
-                found.append((now[i].start, say("other_table", **_about(event, key, now[i], lang))))
+                found.append((now[i].start, reader.line("other_table", now[i])))
             if i < min(len(was), len(now)) and was[i].interpreter != now[i].interpreter:
-                name = one_line(interpreter_label(event, now[i].interpreter))
-                about = _about(event, key, now[i], lang)
-                found.append((now[i].start, say("interpreter" if name else "no_interpreter", name=name, **about)))
+                name = one_line(interpreter_label(reader.event, now[i].interpreter))
+                found.append(
+                    (now[i].start, reader.line("interpreter" if name else "no_interpreter", now[i], name=name))
+                )
     yield from (line for _, line in sorted(found))
 
 
@@ -260,17 +293,3 @@ def _by_partner(key: str, meetings: Sequence[Meeting]) -> dict[str, list[Meeting
         partner = meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
         found.setdefault(partner, []).append(meeting)
     return found
-
-
-def _about(event: Event, key: str, meeting: Meeting, lang: str) -> dict[str, str]:
-    partner = meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
-    return {
-        "time": _time(event, meeting, lang),
-        "place": f"{one_line(meeting.zone)}/{one_line(meeting.table)}",
-        "company": one_line(company_name(event, partner)),
-    }
-
-
-def _time(event: Event, meeting: Meeting, lang: str) -> str:
-    several = len(event.days) > 1
-    return f"{short_day(meeting.start.date(), lang)} {meeting.start:%H:%M}" if several else f"{meeting.start:%H:%M}"

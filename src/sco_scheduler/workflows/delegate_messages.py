@@ -10,6 +10,7 @@ from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Tell
+from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.file_names import file_stems
@@ -102,7 +103,8 @@ def write_messages(
         before = read_agendas_file(older).schedule
         difference = changed(before, schedule)
         keys = [key for key in keys if key in difference.delegates] + sorted(difference.gone)
-    messages = {key: message_for(schedule, key, _revision(file, key), before) for key in keys}
+    short = short_names(schedule.event)
+    messages = {key: message_for(schedule, key, _revision(file, key), before, short) for key in keys}
     with writing():
         target.mkdir(parents=True, exist_ok=True)
         written = tuple(_write(target, path, schedule, messages, older, tell))
