@@ -379,3 +379,16 @@ def test_a_workbook_that_is_gone_is_told_when_it_is_looked_for(path):
     path.unlink()
     with pytest.raises(Stopped, match="day-agendas"):
         file.merge()
+
+
+def test_what_waits_is_waiting_once_when_others_have_written(path):
+    here, there = opened(path), opened(path)
+    here.take(lambda day: presence.arrived(day, ["P2#1"], QUICK))
+    there.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    assert here.merge() == ()
+    assert here.unsaved == len(here.unwritten) == 1
+    here.save()
+    assert here.unsaved == 0
+    day = opened(path).day()
+    assert (day.presence("P1#1"), day.presence("P2#1")) == (Presence.ARRIVED, Presence.ARRIVED)
+    assert len(day.desk.log) == 2
