@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 
@@ -32,6 +32,7 @@ def test_a_first_message_lists_the_meetings_in_the_readers_language():
     assert "- 09:00 стол A/1, Jialing Motors\n- 09:50 стол B/Stand 12, Yangtze Pumps" in russian.text
     assert "Здравствуйте, Aigerim Bek!" in russian.text
     assert "https://example.org/e" in russian.text
+    assert russian.text.endswith("С уважением,\nTest Forum 2025\n")
     assert chinese.short.startswith("Test Forum 2025，单雄信：09:00 A/1 号桌，KazAgro LLP；")
 
 
@@ -141,3 +142,15 @@ def test_the_list_says_who_has_no_address():
         ("S002", "no address", ""),
     ]
     assert rows[0][7] == written.short
+
+
+@pytest.mark.parametrize(("count", "filtered"), [(0, "A1:H2"), (1, "A1:H2"), (3, "A1:H4")])
+def test_the_list_can_be_filtered_whole_and_stays_in_view(count: int, filtered: str):
+    message = message_for(with_address(samples.english()), "P001#1", 1)
+    book = load_workbook(io.BytesIO(message_list([(message, "P1.eml")] * count, "en")))
+    sheet = book.active
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == (filtered, "C2")
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.max_row == max(1, count + 1)
+    assert book.properties.created == datetime(2000, 1, 1), "the same messages give the same file on any day"
