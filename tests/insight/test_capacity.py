@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Load, OutOfReach, Total, capacity
 from sco_scheduler.insight.phrases import NOBODY_ASKED
-from tests.events import at, company, event, fixed, interpreter, request, span, zone
+from sco_scheduler.insight.summary import summarize
+from tests.events import at, company, event, fixed, interpreter, meeting, request, span, zone
 from tests.random_events import random_event
 
 
@@ -135,6 +137,7 @@ def test_a_meeting_that_must_move_aside_for_another_is_moved():
 def test_fixed_meetings_count():
     of = event(purchasers=[company("P1", minimum=1)], suppliers=1, requests=[], fixed=[fixed("P1", "S1")])
     assert reach(of) is None
+    assert capacity(of).pairs_asked == summarize(Schedule(of, (meeting(of, "P1", "S1", 0),))).pairs_asked == 1
 
 
 def test_session_and_delegate_wishes_bind():

@@ -55,7 +55,7 @@ class OutOfReach:
 class Capacity:
     """The capacity of an event against its requests.
 
-    ``pairs_asked`` may meet by the requests of both sides; ``pairs_possible`` of them have a slot.
+    ``pairs_asked`` may meet by the requests of both sides, or are fixed; ``pairs_possible`` of them have a slot.
     ``languages`` and ``language_totals`` are named ``ru-zh`` by the two languages to interpret between;
     where a side speaks several, a meeting counts under the two that most interpreters speak. Both
     are empty where languages are ignored or nobody needs an interpreter; their last entry, ``all``, is
@@ -84,7 +84,11 @@ class _Counter:
     def __init__(self, event: Event) -> None:
         self.event = event
         self.presence = Availability(event)
-        self.asked = [pair for pair in event.requests_by_pair if event.is_allowed(pair)]
+        wished = [pair for pair in event.requests_by_pair if event.is_allowed(pair)]
+        # A fixed meeting that nobody asked for counts as asked for, as in the summary of a build.
+        unasked = [f.pair for f in event.fixed if f.pair not in event.requests_by_pair]
+        gone = {company.id for company in event.companies if company.cancelled}
+        self.asked = [*wished, *(pair for pair in dict.fromkeys(unasked) if not gone & set(pair))]
         self.there: dict[Pair, Slots] = {}
         self.slots: dict[Pair, Slots] = {}
         for pair in self.asked:
@@ -118,7 +122,7 @@ class _Counter:
             return 0, 0
         usable = [t.label for t in zone.tables if not labels or t.label in labels]
         seats = reduce(or_, (self.presence.table(zone.code, label) for label in usable), 0)
-        requests = self.event.requests_by_pair[pair]
+        requests = self.event.requests_by_pair.get(pair, ())
         for request in requests:
             if request.sessions:
                 seats &= self.presence.sessions(request.sessions)
