@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
-from tests.intake.books import save
+from tests.intake.books import bare, save
 from tests.intake.understanding.test_questions import doubtful
 
 
@@ -23,6 +23,15 @@ def test_an_import_is_written_and_said(export):
     assert str(out) in result.stdout.replace("\n", "")
     assert out.exists()
     assert {"Purchasers", "Suppliers"} <= set(load_workbook(out).sheetnames)
+
+
+@pytest.mark.parametrize(("away", "code"), [("2027-03-17", 0), ("sometimes", 1)])
+def test_an_absence_goes_on_in_what_is_written_though_no_sheet_gives_the_days(tmp_path, away, code):
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", "Not available"], ["Altyn Trade", away], ["Ural Import", None]]
+    source, out = save(tmp_path / "trade.xlsx", sheets), tmp_path / "out.xlsx"
+    assert CliRunner().invoke(schedule, ["import", str(source), "-o", str(out)]).exit_code == code
+    assert CliRunner().invoke(schedule, ["check", str(out)]).exit_code == 1
 
 
 def test_the_name_has_to_be_that_of_a_workbook(export):

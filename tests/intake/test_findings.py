@@ -101,6 +101,14 @@ CASES: list[tuple[str, str, Change]] = [
     ("range-unreadable", "Zones!D2", cell("Zones", 2, "Closed", "25:00-26:00")),
     ("range-unreadable", "Zones!D2", cell("Zones", 2, "Closed", time(9))),
     ("range-after-date", "Suppliers!E2", cell("Suppliers", 2, "Not available", "2025-06-12; 09:00-10:30")),
+    (
+        "range-other-day",
+        "Suppliers!E2",
+        both(
+            lambda s: [s.pop(name) for name in ("Sessions", "Fixed")],
+            cell("Suppliers", 2, "Not available", "2024-06-12"),
+        ),
+    ),
     ("range-outside", "Suppliers!E2", cell("Suppliers", 2, "Not available", "2024-06-12")),
     # settings
     ("settings-default", "Event", lambda s: None),

@@ -21,7 +21,7 @@ from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import print_path, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.output.terminal.phrases import WRITTEN_TO
-from sco_scheduler.workflows.questions import import_registrations
+from sco_scheduler.workflows.questions import import_registrations, is_imported
 
 
 @click.command("import", short_help=COMMANDS["import"])
@@ -54,4 +54,4 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
     intake = import_registrations(source.files, out, source.options)
     print_findings(standard_error(), intake.findings, speech)
     print_path(standard_output(), WRITTEN_TO(path=str(out)), speech)
-    ctx.exit(Exit.DONE if intake.event is not None else Exit.FINDINGS)
+    ctx.exit(Exit.DONE if is_imported(intake) else Exit.FINDINGS)

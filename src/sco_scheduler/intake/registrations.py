@@ -198,7 +198,7 @@ class _Reading:
         tables, found, epoch = self.tables, self.found, self.book.epoch
         sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
         read, complete = self._sessions(sheet)
-        calendar = Calendar(read, epoch, complete)
+        calendar = Calendar(read, epoch, complete, by_default=self.default_date is not None)
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sco_scheduler.domain.findings import stops
 from sco_scheduler.intake import Intake, Question
 from sco_scheduler.output.excel.registrations import write_imported
 from sco_scheduler.output.files import replace_whole, write_whole
@@ -57,6 +58,17 @@ def keep_answers(
     with writing():
         write_whole(target, text.encode())
     return target
+
+
+def is_imported(intake: Intake) -> bool:
+    """Whether what was read can go on as a workbook: nothing stops it but that the days of the event are not given.
+
+    Parameters
+    ----------
+    intake
+        What was read.
+    """
+    return not stops(finding for finding in intake.findings if finding.code != "range-other-day")
 
 
 def import_registrations(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Intake:

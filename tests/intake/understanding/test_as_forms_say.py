@@ -381,6 +381,10 @@ def test_days_that_a_form_offers_are_one_however_they_are_written(tmp_path):
     one, other = "17.12.2026 09:00-12:00", "18.12.2026 09:00-12:00"
     there = [["When are you available?"], [f"{one}; {other}"], [one], [other]]
     sheets = {**sides(Buyers=there), "Log": [["Buyer", "Exhibitor"], [B[0], S[0]], [B[1], S[0]], [B[2], S[0]]]}
+    sheets["Sessions"] = [
+        ["Session", "Date", "Start", "End"],
+        *(["Day", f"2026-12-{n}", "09:00", "17:00"] for n in (17, 18)),
+    ]
     away = {company.name: company.delegates[0].absences for company in understood(read(tmp_path, sheets)).companies}
     days = {name: {f"{span.start:%d %H:%M}-{span.end:%d %H:%M}" for span in spans} for name, spans in away.items()}
     assert days[B[0]] == {"17 00:00-17 09:00", "17 12:00-18 09:00", "18 12:00-19 00:00"}

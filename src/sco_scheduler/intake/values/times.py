@@ -272,12 +272,13 @@ class Calendar:
     """The days and sessions of the event that range lists refer to.
 
     ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, a name
-    that no session has is no finding of its own.
+    that no session has is no finding of its own. ``by_default``: nobody has said on which day the event is.
     """
 
     sessions: Sequence[Session]
     epoch: datetime = datetime(1899, 12, 30)
     complete: bool = True
+    by_default: bool = False
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -401,8 +402,11 @@ class _RangeReader:
         return start, end
 
     def _checked(self, spans: list[Span], part: str) -> list[Span]:
-        """The spans; that none of them touches a session is reported."""
-        if self._calendar.complete and not any(map(self._calendar.touches, spans)):
+        """The spans; that none of them touches a session is reported, and stops where the day is nobody's choice."""
+        days = self._calendar.days
+        if self._calendar.by_default and spans and all(span.start.date() not in days for span in spans):
+            self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=days[0].isoformat())
+        elif self._calendar.complete and not any(map(self._calendar.touches, spans)):
             self._found.add(kinds.RANGE_OUTSIDE, self._cell, value=part)
         return spans
 
