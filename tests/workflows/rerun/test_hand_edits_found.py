@@ -1,0 +1,86 @@
+"""What is found of edits by hand: void locks, times that are no slots, and rules that rows break, with their cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
+from sco_scheduler.workflows.rerun.hand_edits import cannot_stay, edited_by_hand
+from tests.events import at, block, company, event, meeting, published
+
+EVENT = event(slots=3, tables=2)
+P1S1, P2S2 = meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P2", "S2", 1)
+
+
+def told(rows, today, written=(P1S1, P2S2)):
+    """What is reported of the published rows, by the row of its cell."""
+    return {f.cells[0].row: f.code for f in cannot_stay(rows, written, today)}
+
+
+def test_a_lock_is_void_where_a_side_is_gone_has_cancelled_has_lost_its_role_or_refuses():
+    rows = published(P1S1, P2S2, locked=[0])
+    gone = event(purchasers=[company("P2")], slots=3, tables=2, requests=["P2 > S2"])
+    cancelled = event(suppliers=[company("S1", cancelled=True), company("S2")], slots=3, tables=2)
+    other_role = event(purchasers=[company("P1", roles="s"), company("P2")], slots=3, tables=2, requests=["P2 > S2"])
+    refused = event(slots=3, tables=2, requests=["P1 > S1", "S1 > P1 no", "P2 > S2"])
+    assert told(rows, EVENT) == {}
+    for today in (gone, cancelled, other_role, refused):
+        assert told(rows, today) == {2: "lock-void"}
+        assert told(published(P1S1, P2S2), today) == {}, "a row that is not locked is not kept"
+
+
+def test_a_time_that_is_no_slot_any_more_is_told_of_rows_that_stand_as_written():
+    later = event(slots=[block(3, "09:10")], tables=2)
+    moved = replace(P2S2, start=at("09:11"), end=at("09:31"))
+    assert told(published(P1S1, P2S2), later) == {2: "published-slot-gone", 3: "published-slot-gone"}
+    assert told(published(P1S1, moved), later) == {2: "published-slot-gone"}
+
+
+def test_nothing_is_told_of_history_and_of_what_was_taken_out():
+    later = event(slots=[block(3, "09:10")], tables=2)
+    out = PublishedMeeting(P2S2, status=MeetingStatus.CANCELLED, cell=None)
+    assert told(published(P1S1, out, until=at("09:05")), later) == {}
+
+
+def found(*rows, written=(P1S1, P2S2)):
+    """Which rows count as edited, with what they break, and the findings with their cells."""
+    edited, findings = edited_by_hand(published(*rows), written, EVENT)
+    return [(row.row.meeting, str(row.broken)) for row in edited], [
+        (f.code, [str(cell) for cell in f.cells]) for f in findings
+    ]
+
+
+def test_rows_as_they_were_written_are_no_edits_whatever_they_break():
+    clash = meeting(EVENT, "P1", "S2", 0, table="2")
+    assert found(P1S1, P2S2) == ([], [])
+    assert found(P1S1, clash, written=(P1S1, clash)) == ([], [])
+
+
+def test_an_edited_row_tells_what_it_breaks_with_its_cell_and_that_of_the_other():
+    clash = meeting(EVENT, "P1", "S2", 0, table="2")
+    ((row, broken),), findings = found(P1S1, clash)
+    assert row == clash
+    assert "P1" in broken
+    assert ("hand-edit-breaks-rule", ["Meetings!A2", "Meetings!A3"]) in findings
+    fine = meeting(EVENT, "P2", "S1", 2)
+    assert found(P1S1, fine) == ([(fine, "")], [])
+
+
+def test_a_row_that_was_doubled_is_an_edit():
+    edited, findings = found(P1S1, P1S1)
+    assert edited == []
+    assert findings
+    assert {code for code, _ in findings} == {"hand-edit-breaks-rule"}
+
+
+def test_without_the_rows_as_written_what_is_broken_is_told_of_all_and_no_row_counts_as_edited():
+    clash = meeting(EVENT, "P1", "S2", 0, table="2")
+    edited, findings = found(P1S1, clash, written=())
+    assert edited == []
+    assert findings
+
+
+def test_history_is_no_edit():
+    clash = meeting(EVENT, "P1", "S2", 0, table="2")
+    rows = Published(published(P1S1, clash).meetings, history_until=at("09:05"))
+    assert edited_by_hand(rows, (P1S1, P2S2), EVENT) == ((), ())
