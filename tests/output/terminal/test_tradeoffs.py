@@ -44,6 +44,16 @@ def test_schedules_with_the_same_figures_are_shown_once_and_counted():
     assert "further" not in _printed(80)
 
 
+def test_a_schedule_that_another_one_beats_is_no_trade_off_and_is_counted():
+    worse = replace(ROWS[1], value_slack=5.0, values=(9600, 430), bounds=(None, None))
+    printed = _printed(80, (*ROWS, worse))
+    assert "9,600" not in printed
+    assert "1 schedule is left out: in the time that there was, another line came out better." in " ".join(
+        printed.split()
+    )
+    assert "left out" not in _printed(80)
+
+
 def test_thousands_are_set_apart_as_in_the_language():
     assert "9\u00a0610 (9\u00a0707)" in _printed(80, lang="ru")
 

@@ -150,4 +150,5 @@ WITH_INTERPRETER = Phrase("with-interpreter")
 
 TRADE_OFF_LINE = Phrase("trade-off-line")
 TRADE_OFF_SAME = Phrase("trade-off-same")
+TRADE_OFF_BEATEN = Phrase("trade-off-beaten")
 TRADE_OFF_MEETINGS = Phrase("trade-off-meetings")

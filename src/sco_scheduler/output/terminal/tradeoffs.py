@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from sco_scheduler.agendas.answers import Point
+from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import ENGLISH, Speech
 from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, print_said, table
@@ -37,7 +38,8 @@ def print_trade_off(
 ) -> None:
     """Print the schedules of one question: figures with bounds, a bar for the second goal, and options.
 
-    Of schedules with the same figures the first is shown, and the others are counted.
+    Of schedules with the same figures the first is shown, and the others are counted, as are those that time ran out
+    on so that another one has both goals better, or one better and the other alike.
 
     Parameters
     ----------
@@ -55,6 +57,7 @@ def print_trade_off(
     say = speech.say
     first = {row.values: i for i, row in reversed(list(enumerate(rows)))}
     every, rows = len(rows), [row for i, row in enumerate(rows) if first[row.values] == i]
+    unlike, rows = len(rows), [row for row in rows if not any(_beats(other, row, goals) for other in rows)]
     console.print(heading(title))
     one, other = (goal_title(goal, speech) for goal in goals)
     most = max((row.values[1] for row in rows), default=0)
@@ -74,9 +77,18 @@ def print_trade_off(
     for row in rows:
         figures = "; ".join(map(speech.number, row.values))
         console.print(Prose(f"{figures}: {row.command}", hang="  "))
-    if len(rows) < every:
-        print_said(console, phrases.TRADE_OFF_SAME(count=every - len(rows)), speech)
+    if unlike < every:
+        print_said(console, phrases.TRADE_OFF_SAME(count=every - unlike), speech)
+    if len(rows) < unlike:
+        print_said(console, phrases.TRADE_OFF_BEATEN(count=unlike - len(rows)), speech)
     console.print()
+
+
+def _beats(one: Point, other: Point, goals: tuple[str, str]) -> bool:
+    """Whether a schedule has no goal worse than another one, and not the same figures."""
+    signs = [1 if GOALS[goal].sense is Sense.MOST else -1 for goal in goals]
+    as_good = all(sign * a >= sign * b for sign, a, b in zip(signs, one.values, other.values, strict=True))
+    return as_good and one.values != other.values
 
 
 def _figure(row: Point, n: int, speech: Speech) -> str:
