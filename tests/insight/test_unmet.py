@@ -328,3 +328,9 @@ def test_whether_a_meeting_fits_but_for_interpreters(held, fits):
     rows = [meeting(of, *pair, slot, table=table, interpreter="I1") for *pair, slot, table in held]
     assert fits_but_for_interpreters(Schedule(of, tuple(rows)), ("P1", "S1")) is fits
     assert not fits_but_for_interpreters(Schedule(of, tuple(rows)), ("P2", "S1"))
+
+
+@pytest.mark.parametrize(("searched", "reason"), [(True, Reason.TIME_RAN_OUT), (False, Reason.CAN_BE_ADDED)])
+def test_time_ran_out_for_nothing_where_nobody_searched(searched, reason):
+    (found,) = explain(Schedule(event(purchasers=1, suppliers=1)), searched=searched)
+    assert found.reason is reason
