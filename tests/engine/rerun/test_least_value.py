@@ -10,7 +10,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.rerun.fixing import published_placement
-from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, give_up_least_value
+from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, SharedLeastValue, give_up_least_value
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from tests.brute_force import optimum
@@ -46,3 +46,30 @@ def test_in_a_large_event_those_near_the_pins_give_way_first(large):
     found = give_up_least_value(pinned, rows, tuned(rerun={"large": large}))
     assert (found.given_up, found.excluded) == (frozenset({("P1", "S1")}), False)
     assert found.proved is (large > 0)
+
+
+def test_pairs_that_share_a_relaxation_are_each_answered_as_if_alone():
+    """P2 can meet S1 in the place of P1 alone, and S3 without anybody giving way."""
+    wanted = ["P1 > S1 #1", "P3 > S2 #1", "P2 > S1 #1", "P2 > S3 #1"]
+    of = event(purchasers=3, suppliers=3, slots=1, tables=3, requests=wanted)
+    rows = published(meeting(of, "P1", "S1", 0), meeting(of, "P3", "S2", 0, table="2"))
+    options = tuned()
+    shared = SharedLeastValue(of, rows, [("P2", "S1"), ("P2", "S3"), ("P1", "S1")], options)
+    answers = {pair: shared.hold(pair) for pair in (("P2", "S3"), ("P2", "S1"), ("P1", "S1"), ("P3", "S3"))}
+    gone = {pair: found.given_up if found is not None else None for pair, found in answers.items()}
+    assert gone == {
+        ("P2", "S3"): frozenset(),
+        ("P2", "S1"): frozenset({("P1", "S1")}),
+        ("P1", "S1"): None,  # it is published
+        ("P3", "S3"): None,  # nobody asked about it
+    }
+    for pair in (("P2", "S1"), ("P2", "S3")):
+        alone = give_up_least_value(replace(of, fixed=(fixed(*pair),)), rows, options)
+        assert (alone.given_up, alone.proved) == (answers[pair].given_up, answers[pair].proved)
+        assert (pair, of.slots[0].start) in answers[pair].times
+
+
+def test_a_large_event_shares_no_relaxation():
+    of = event(purchasers=1, suppliers=2, slots=1, requests=["P1 > S1 #1", "P1 > S2 #1"])
+    rows = published(meeting(of, "P1", "S1", 0))
+    assert SharedLeastValue(of, rows, [("P1", "S2")], tuned(rerun={"large": -1})).hold(("P1", "S2")) is None
