@@ -1,10 +1,17 @@
 """Meetings given up for lost time: never more than allowed, never a must, a pin or a minimum."""
 
+from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps import phases
 from sco_scheduler.engine.gaps.phases import give_up_for_lost_time
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Choice
-from tests.events import company, event
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from sco_scheduler.engine.state import SolveContext, SolveState
+from tests.engine.held import ONE_WORKER
+from tests.events import company, event, span
 
 LOST = ("value", "lost_time")
 
@@ -46,3 +53,18 @@ def test_musts_and_minimums_stay():
 def test_nothing_is_given_up_where_a_gap_spread_is_set():
     problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"], gap_spread=1)
     assert give_up_for_lost_time(problem, placement, 0) == placement
+
+
+def test_a_gap_that_everybody_has_is_a_bound_of_gaps_and_of_lost_time():
+    """P1 is away in the middle of the day and wants both what is before and what is after."""
+    away = [span("09:50", "10:10")]
+    problem = index(event(purchasers=[company("P1", away=away)], suppliers=4, slots=5, tables=2))
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
+    state = SolveState(SolveContext(("value", "gaps_purchasers"), ONE_WORKER, Budget(60.0)), problem)
+    assert phases._bound(state, "gaps_purchasers", 7) == 0  # nothing is known where nothing is held
+    state.placement = placement
+    value = measure(problem, placement, ["value"])["value"]
+    state.record(GoalResult("value", value, value, proved=True))
+    bounds = {goal: phases._bound(state, goal, 7) for goal in ("gaps_purchasers", "gaps_suppliers", "lost_time")}
+    assert bounds == {"gaps_purchasers": 1, "gaps_suppliers": 0, "lost_time": 7 + 20 * problem.side_weights[0]}
+    assert bounds["lost_time"] - 7 <= measure(problem, placement, ["lost_time"])["lost_time"]

@@ -166,3 +166,11 @@ def test_an_event_without_requests_has_an_empty_schedule() -> None:
     assert len(result.item) == 0
     assert result.values == {"musts": 0, "minimums": 0, "value": 0, "balance": 0}
     assert all(result.proved.values())
+
+
+def test_moves_improve_what_flows_have_placed() -> None:
+    problem = index(full_size(1, "few interpreters"))
+    placed, improved = solved(problem, moves=0).values, solved(problem, moves=20_000).values
+    assert improved["musts"] == placed["musts"]
+    assert improved["minimums"] == placed["minimums"]
+    assert improved["value"] > placed["value"]
