@@ -211,3 +211,22 @@ def test_the_best_suited_come_first_and_those_without_a_reason_not_at_all():
     )
     found = ranked(Affinity(of), [("P1", "S3"), ("P1", "S1"), ("P1", "S2")])
     assert [pair for _, pair, _ in found] == [("P1", "S2"), ("P1", "S1")]
+
+
+def test_three_words_and_three_suppliers_are_named_those_that_say_most_first():
+    """All five suppliers were asked for by P1 and P2 but S6, which P2 and P3 asked for; P3 asked for S3 to S5 too."""
+    of = with_products(
+        event(
+            purchasers=3,
+            suppliers=6,
+            requests=[
+                *(f"P1 > S{n}" for n in range(1, 6)),
+                *(f"P2 > S{n}" for n in range(1, 7)),
+                *(f"P3 > S{n}" for n in range(3, 7)),
+            ],
+        ),
+        {"P1": "axles brakes clutches doors", "S6": "doors clutches brakes axles"},
+    )
+    about = dict(scored(of, ("P1", "S6"))[1])
+    assert about["also asked for"] == ("S3", "S4", "S5")
+    assert about["products"] == ("axles", "brakes", "clutches")
