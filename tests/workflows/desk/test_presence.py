@@ -165,6 +165,7 @@ def test_what_an_interpreter_left_comes_back_with_whoever_can_interpret_it(day):
     step = presence.interpreter_back(without_interpreters(day), "I1", QUICK)
     back = checked(step)
     assert held(back) == held(replace(day, now=at("08:50")))
+    assert {m.pair: m.number for m in back.schedule.meetings} == {m.pair: m.number for m in day.schedule.meetings}
     assert back.desk.given_up == ()
     assert step.asks
     assert set(step.disturbed) == {"P1", "S1"}

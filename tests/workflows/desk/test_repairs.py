@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk import actions, repairs
 from sco_scheduler.workflows.errors import Refused
-from tests.events import at
+from tests.events import at, meeting
 from tests.workflows.desk.day import QUICK, opened, write
 
 
@@ -71,3 +71,31 @@ def test_a_meeting_that_was_cancelled_is_booked_anew_under_its_own_number(day):
 
 def number_of(day, *pair):
     return next(row.meeting.number for row in day.rows if row.meeting.pair == pair)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_what_was_given_up_the_most_valuable_comes_back_first(tmp_path, order):
+    """One slot is left of the day; P1 wished for S1 most."""
+    late = opened(write(tmp_path), at("11:00")).day()
+    last = late.event.slots[-1]
+    given_up = tuple(
+        replace(meeting(late.event, "P1", supplier, last.index), number=f"M0{n}", interpreter=interpreter)
+        for n, (supplier, interpreter) in enumerate((("S4", None), ("S1", "I1")), start=90)
+    )[::order]
+    out = replace(
+        late,
+        rows=tuple(row for row in late.rows if "P1" not in row.meeting.pair),
+        desk=replace(late.desk, given_up=given_up),
+    )
+    back = repairs.with_given_up(out)
+    held = {m.pair: (m.start, m.number) for m in back.schedule.meetings if m.purchaser == "P1"}
+    assert held == {("P1", "S1"): (last.start, "M091")}
+    assert [m.pair for m in back.desk.given_up] == [("P1", "S4")]
+    assert repairs.with_given_up(late).desk.given_up == ()
+
+
+def test_a_wish_is_looked_for_beside_the_meeting_as_it_was_and_nothing_else_that_is_out(day):
+    own, other = (next(r for r in day.rows if r.meeting.pair == pair) for pair in (("P1", "S1"), ("P2", "S3")))
+    wished = replace(day, rows=tuple(row for row in day.rows if row not in (own, other)))
+    assert set(repairs._with_old(wished, day, FixedMeeting("P1", "S1")).rows) == {*wished.rows, own}
+    assert repairs._with_old(wished, day, FixedMeeting("P1", "S4")).rows == wished.rows

@@ -119,10 +119,10 @@ def _own_table(meeting: Meeting) -> FixedMeeting:
 
 def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
     """The day with a meeting that was given up, held as it is fixed; None where somebody would have to move for it."""
-    number = "" if any(row.meeting.number == meeting.number for row in day.rows) else meeting.number
+    taken = any(row.meeting.number == meeting.number for row in day.rows)
+    known = day if taken else replace(day, rows=(*day.rows, PublishedMeeting(meeting)))  # of which it has its number
     for placing in placings(day.hall, fixed, day.now):
-        placed = replace(placing, meeting=replace(placing.meeting, number=number))
-        back = with_meetings(day, placed.done(day.schedule))
+        back = with_meetings(known, placing.done(day.schedule))
         if not faults(back, day):
             return back
     return None
