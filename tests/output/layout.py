@@ -30,6 +30,7 @@ def told_of(sheet: Worksheet) -> Iterator[str]:
     yield f"  page: {page.orientation}, paper {page.paperSize}, scale {page.scale}, fit {page.fitToHeight}"
     yield f"  in view: {sheet.freeze_panes}; filter: {sheet.auto_filter.ref}"
     yield f"  repeated: {sheet.print_title_rows} {sheet.print_title_cols}"
+    yield f"  printed: {sheet.print_area or 'all'}"
     yield f"  breaks: {[b.id for b in sheet.col_breaks.brk]} {[b.id for b in sheet.row_breaks.brk]}"
     widths = [f"{d.min}-{d.max}: {d.width:.1f}" for d in sheet.column_dimensions.values() if d.width]
     yield f"  widths: {', '.join(widths)}"
