@@ -129,6 +129,12 @@ def test_own_sheets_stay_with_formulas_looks_and_comments(path: Path):
     sheet["A1"].comment = Comment("mine", "Olga")
     sheet.merge_cells("D1:E2")
     sheet.column_dimensions["A"].width = 33
+    sheet.row_dimensions[3].height, sheet.row_dimensions[4].hidden = 44, True
+    sheet.column_dimensions["G"].hidden = True
+    choice = DataValidation("list", formula1='"yes,no"', sqref="B1:B9")
+    sheet.add_data_validation(choice)
+    sheet.conditional_formatting.add("C1:C9", CellIsRule("greaterThan", ["3"], fill=PINK))
+    sheet.freeze_panes, sheet.auto_filter.ref = "B2", "A1:C9"
     book.save(path)
     for _ in range(2):
         write_agendas(path, report(moved()))
@@ -138,8 +144,13 @@ def test_own_sheets_stay_with_formulas_looks_and_comments(path: Path):
         assert (notes["A1"].font.bold, notes["A1"].comment.text) == (True, "mine")
         assert [str(area) for area in notes.merged_cells.ranges] == ["D1:E2"]
         assert notes.column_dimensions["A"].width == 33
+        assert (notes.row_dimensions[3].height, notes.row_dimensions[4].hidden) == (44, True)
+        assert notes.column_dimensions["G"].hidden
+        assert [(str(r.sqref), r.formula1) for r in notes.data_validations.dataValidation] == [("B1:B9", '"yes,no"')]
+        assert [(str(area.sqref), len(area.rules)) for area in notes.conditional_formatting] == [("C1:C9", 1)]
+        assert (notes.freeze_panes, notes.auto_filter.ref) == ("B2", "A1:C9")
         assert after["Record"].sheet_state == "hidden"
-        assert after.sheetnames[0] == "Summary"
+        assert (after.sheetnames[0], after.sheetnames[-1]) == ("Summary", "Record")
 
 
 def test_colours_and_comments_stay_with_their_meeting_or_company(path: Path):
