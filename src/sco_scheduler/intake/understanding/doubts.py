@@ -240,6 +240,9 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         return Meaning("wishes", 0.5, column.level), 0.5
     if holds != PAIRS and _counts_heads(column):
         return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
+    titled = max(column.score("not_available"), column.score("notes")) >= _TITLED or is_presence(column)
+    if holds != PAIRS and not titled and _tells_hours(column):
+        return Meaning("not_available", 0.5), 0.5  # whatever the title is about
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
     titled = column.score("status") >= _TITLED
@@ -329,6 +332,13 @@ def _looks_away(column: Column) -> bool:
         p.moments >= 0.9 or apart or (bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column)))
     )
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
+
+
+def _tells_hours(column: Column) -> bool:
+    """Whether most cells are stretches of a day, and none a moment: ``14:00-15:00``, ``until 10:30``."""
+    texts = set(column.cells.values())
+    said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
+    return 2 * said >= len(texts) and column.profile.moments == 0.0
 
 
 def _go_on(column: Column) -> bool:

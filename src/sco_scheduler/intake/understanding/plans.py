@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ from sco_scheduler.intake.understanding.fields import (
     pair_scores,
     wish_meaning,
 )
+from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
 from sco_scheduler.intake.understanding.map_words import (
     ABOUT,
     ANSWERS,
@@ -49,6 +51,7 @@ from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.resources import lazy_regex
 
 _ITSELF = 0.9
 _REPEATED, _TITLED = 1.3, 0.7
@@ -277,6 +280,8 @@ class Planner:
                 if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in clear):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
+        wishing = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
+        found |= levels_by_names(wishing, found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         left = {
@@ -480,7 +485,11 @@ _NUMBERS = 0.9
 def _stem(title: str) -> str:
     """A title without its number: the same for all columns of one kind in a row."""
     before, _, last = title.rpartition(".")
-    return fold_header("".join(char for char in (before if before and last.isdigit() else title) if not char.isdigit()))
+    return fold_header(_NUMBERED.sub("", before if before and last.isdigit() else title))
+
+
+_NUMBERED = lazy_regex(r"\d+(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|\d+", re.IGNORECASE)
+"""A number in figures, as a place in an order has it: ``3``, ``3rd``, ``3-я``."""
 
 
 def _last_number(title: str) -> int | None:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.understanding.columns import LONGEST_CODE, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wishes
@@ -112,7 +113,15 @@ class Universe:
         texts = list(own.cells.values())
         known = sum(self.names.find(text).company is not None for text in texts)
         wishing = any(c.choice is not None or c.score("wishes") >= 0.7 for c in region.columns) or matrix_titles(region)
-        return bool(wishing) and 2 * known < len(texts)
+        return 2 * known < len(texts) and (
+            bool(wishing) or any(c is not own and self._names_listed(c) for c in region.columns)
+        )
+
+    def _names_listed(self, column: Column) -> bool:
+        """Whether most of what a column names stands on the lists taken so far."""
+        texts = islice(dict.fromkeys(column.cells.values()), MOST_LOOKED_AT)
+        known = [part.company is not None for text in texts for part in self.names.split(text)]
+        return bool(known) and 2 * sum(known) > len(known)
 
     def _list(self, region: Region, own: Sequence[Column]) -> None:
         here: set[str] = set()

@@ -1,0 +1,85 @@
+"""The level of columns that name companies, told by whom they name beside the wishes of the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.matching import NameIndex
+
+_TITLED = 0.7
+_FEW = 2
+"""The names from which on a second list tells something by whom it names."""
+
+_SPARSE, _MANY = 0.75, 0.5
+"""The share of those who wish for somebody that fill in a list of refusals at most, and of all that wish at least."""
+
+_TOLD, _ALONE = 0.6, 0.92
+"""How sure the level of a second list is, and that the only list is of wishes."""
+
+
+def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
+    """The level of columns whose titles say none.
+
+    Who is named again in a shorter list is the one to be met by all means. A list that few fill in, and that names
+    nobody again, is most likely of those who are not to be met. The only list is of wishes where most name several.
+
+    Parameters
+    ----------
+    columns
+        The columns of a list of companies that name companies.
+    found
+        Their meanings as their titles say them, by their number.
+    index
+        All companies.
+
+    Returns
+    -------
+    dict[int, Meaning]
+        The meanings that are other, or surer.
+    """
+    plain = [c for c in columns if found[c.number].field == "wishes" and found[c.number].level is Level.WANT]
+    named = {c.number: rows for c in columns if (rows := _named_in(c, index))}
+    first = [c for c in columns if found[c.number].field == "choice" and c.number in named]
+    first = first or sorted((c for c in plain if c.number in named), key=lambda c: -_per_row(named[c.number]))[:1]
+    wishes: dict[int, set[str]] = {}
+    for column in first:
+        for row, names in named[column.number].items():
+            wishes.setdefault(row, set()).update(names)
+    if len(named) == len(first) == len(plain) == 1 and _per_row(wishes) > 1 and len(wishes) >= _MANY * first[0].rows:
+        meaning = found[first[0].number]
+        return {first[0].number: replace(meaning, certainty=max(_ALONE, meaning.certainty))}
+    result = {}
+    for column in plain:
+        own = named.get(column.number, {})
+        level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes)
+        if level is not None:
+            meaning = found[column.number]
+            result[column.number] = replace(meaning, level=level, certainty=min(_TOLD, meaning.certainty))
+    return result
+
+
+def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]]) -> Level | None:
+    """The level of a second list beside wishes, each the companies by row; None where the names tell nothing."""
+    count = sum(len(names) for row, names in own.items() if row in wishes)
+    again = sum(name in wishes.get(row, ()) for row, names in own.items() for name in names)
+    if count < _FEW:
+        return None
+    if again == count and _per_row(own) < _per_row(wishes):
+        return Level.MUST
+    sparse = len(own) <= _SPARSE * len(wishes) and _per_row(wishes) > 1
+    return Level.NO if sparse and not again else None
+
+
+def _named_in(column: Column, index: NameIndex) -> dict[int, set[str]]:
+    """The companies that a column names, by row; without rows that name somebody else too."""
+    rows = {row: {part.company for part in index.split(text)} for row, text in column.cells.items()}
+    return {row: {key for key in keys if key is not None} for row, keys in rows.items() if keys and None not in keys}
+
+
+def _per_row(named: Mapping[int, Collection[str]]) -> float:
+    """The companies that are named in a row, in the mean."""
+    return sum(map(len, named.values())) / len(named) if named else 0.0

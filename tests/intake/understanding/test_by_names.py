@@ -1,0 +1,80 @@
+"""What a column means by whom it names beside the wishes of the same row, whatever its title says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.intake.books import read
+
+B = ("Altyn Trade LLP", "Silk Way Import", "Orda Foods", "Steppe Wind LLP")
+S = tuple(f"Chongqing {name} Co., Ltd." for name in ("Motors", "River Machines", "Spring Parts", "Tea", "Optics"))
+WISHES = ((0, 1, 2), (1, 2), (2, 3, 4), (0, 4))
+
+
+def asked(tmp_path: Path, title: str, second: list[tuple[int, ...]], *more: tuple[str, str]) -> dict[str, str]:
+    """The guess at each question about a list with wishes and a second column that names companies."""
+    rows: list[list[Any]] = [["Company", "Talk to whom?", title, *(t for t, _ in more)]]
+    for buyer, wanted, others in zip(B, WISHES, second, strict=True):
+        cells = ["\n".join(S[n] for n in names) or None for names in (wanted, others)]
+        rows.append([buyer, *cells, *(cell for _, cell in more)])
+    sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in S)]
+    found = read(tmp_path, {"Guests": rows, "Exhibitors": sellers})
+    return {question.path[-1]: question.guess for question in found.questions}
+
+
+@pytest.mark.parametrize("title", ["And the big one for you?", "Ради кого едете", "最放心不下的那家"])
+def test_who_is_named_again_in_a_shorter_list_is_a_must(tmp_path, title):
+    assert asked(tmp_path, title, [(1,), (), (4,), (0,)])[title] == "musts"
+
+
+@pytest.mark.parametrize("title", ["Anybody you'd skip?", "Держите подальше от нас", "绕开谁"])
+def test_a_list_that_few_fill_in_and_that_names_nobody_again_is_of_refusals(tmp_path, title):
+    assert asked(tmp_path, title, [(3,), (), (0, 1), ()])[title] == "refusals"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [[(3,), (0,), (1,), (2,)], [(1, 3), (), (4,), ()], [(0, 1, 2), (1, 2), (2, 3, 4), (0, 4)], [(3,), (), (), ()]],
+    ids=["all fill it in", "some named again", "the same list", "one name"],
+)
+def test_other_lists_say_nothing_by_whom_they_name(tmp_path, second):
+    assert asked(tmp_path, "And these?", second).get("And these?", "wishes") == "wishes"
+
+
+@pytest.mark.parametrize("title", ["Hours when you can't be at your table", "Out of the room", "Телефон молчит"])
+def test_hours_are_asked_for_whatever_their_title_is_about(tmp_path, title):
+    assert asked(tmp_path, "Anybody you'd skip?", [()] * 4, (title, "14:00-15:00"))[title] == "Not available"
+
+
+@pytest.mark.parametrize("titles", [("1st pick", "2nd pick", "3rd pick"), ("1-я звезда", "2-я звезда", "3-я звезда")])
+def test_columns_that_differ_by_an_ordinal_are_choices_in_their_order(tmp_path, titles):
+    rows = [["Company", *titles], *([b, S[n], S[n + 1], S[(n + 2) % 5]] for n, b in enumerate(B))]
+    sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in S)]
+    event = read(tmp_path, {"Guests": rows, "Exhibitors": sellers}).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    ranks = {(names[r.asker], names[r.supplier]): r.rank for r in event.requests}
+    assert ranks == {(b, S[(n + k) % 5]): k + 1 for n, b in enumerate(B) for k in range(3)}
+
+
+def test_the_only_list_of_several_names_is_of_wishes(tmp_path):
+    rows = [
+        ["Company", "Talk to whom?"],
+        *([b, "\n".join(S[n] for n in names)] for b, names in zip(B, WISHES, strict=True)),
+    ]
+    sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in S)]
+    event = read(tmp_path, {"Guests": rows, "Exhibitors": sellers}).event
+    assert event is not None
+    assert [company.name for company in event.companies if company.purchaser] == list(B)
+    assert len(event.requests) == sum(map(len, WISHES))
+
+
+def test_a_list_of_refusals_alone_is_no_list_of_wishes(tmp_path):
+    title = "Whom do you not want to meet?"
+    rows = [["Company", title, "Language"], *([b, S[n], "Russian"] for n, b in enumerate(B))]
+    sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in S)]
+    questions = read(tmp_path, {"Guests": rows, "Exhibitors": sellers}).questions
+    assert {question.path[-1]: question.guess for question in questions}.get(title, "refusals") == "refusals"
