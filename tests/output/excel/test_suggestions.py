@@ -80,7 +80,7 @@ def test_a_page_begins_with_each_company_and_nothing_else_is_printed(sheet):
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0
     assert not sheet.sheet_view.showGridLines
-    assert {str(cells) for cells in sheet.merged_cells.ranges} == {"A4:E4", "A14:E14"}
+    assert {str(cells) for cells in sheet.merged_cells.ranges} == {"A2:E2", "A4:E4", "A12:E12", "A14:E14"}
 
 
 def test_rows_are_as_high_as_what_they_say(sheet):
@@ -94,3 +94,22 @@ def test_rows_are_as_high_as_what_they_say(sheet):
 
 def test_nobody_has_no_page(tmp_path):
     assert write_suggestions(tmp_path / "pages.xlsx", HELD, ()) == 0
+
+
+@pytest.mark.parametrize(
+    ("languages", "name", "local", "shown"),
+    [
+        (("zh",), "重庆汽车", "Chongqing Motors", "重庆汽车"),
+        (("zh",), "Chongqing Motors", "重庆汽车", "重庆汽车"),
+        (("ru",), "Chongqing Motors", "重庆汽车", "Chongqing Motors"),
+        (("en",), "Motors " * 20, "", ("Motors " * 20).strip()),
+    ],
+)
+def test_a_page_is_headed_by_the_whole_name_in_its_readers_script(tmp_path, languages, name, local, shown):
+    companies = tuple(replace(c, name=name, local_name=local) if c.id == "P1" else c for c in OF.companies)
+    of = replace(OF, companies=companies, settings=replace(OF.settings, languages=languages))
+    write_suggestions(tmp_path / "pages.xlsx", replace(HELD, event=of), SOME[:1])
+    (found,) = openpyxl.load_workbook(tmp_path / "pages.xlsx")
+    assert found["A2"].value == shown
+    assert found["A2"].alignment.wrap_text
+    assert (found.row_dimensions[2].height > 50) == (len(shown) > 60)

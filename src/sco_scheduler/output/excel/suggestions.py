@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.answers import Suggestion
+from sco_scheduler.agendas.collation import Script, sorting_script
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
@@ -88,7 +89,7 @@ class _Pages:
             for name, how in {
                 "of": {**base, "text_wrap": False, "font_color": "#595959"},
                 "label": {**base, "text_wrap": False, "valign": "bottom", "font_color": "#595959"},
-                "title": {**base, "text_wrap": False, "bold": True, "font_size": 18, "font_color": "#1F3864"},
+                "title": {**base, "bold": True, "font_size": 18, "font_color": "#1F3864"},
                 "how": base,
                 "head": {**cell, "bold": True, "bg_color": "#DCE6F1"},
                 "head_box": {**cell, "bold": True, "bg_color": "#DCE6F1", "align": "center"},
@@ -113,8 +114,7 @@ class _Pages:
         say = {key.removeprefix("suggest."): text for key, text in words(lang).items() if key.startswith("suggest.")}
         self._starts.append(self._row)
         self._text(" · ".join(filter(None, (event.settings.name, company.id))), "of", 18.0)
-        own = company.local_name if lang != "en" else ""
-        self._text(own or company_name(event, company.id), "title", 28.0)
+        self._title(_name_for(lang, company_name(event, company.id), company.local_name))
         self._text(say["title"], "bold", 22.0)
         held = len(self._schedule.by_company.get(company.id, ()))
         how = say["how"].format(count=held)
@@ -164,6 +164,14 @@ class _Pages:
         self._sheet.set_row(self._row, min(400.0, _LINE * needed + 5))
         self._row += 1
 
+    def _title(self, name: str) -> None:
+        """The company's name, in as many lines as it takes."""
+        text, style = clean(one_line(name)), self._styles["title"]
+        self._sheet.set_row(self._row, 26.0 * lines(text, sum(_WIDTHS.values()) / 2))
+        self._sheet.merge_range(self._row, 0, self._row, len(_WIDTHS) - 1, "", style)
+        self._sheet.write_string(self._row, 0, text, style)
+        self._row += 1
+
     def _text(self, text: str, style: str, height: float) -> None:
         self._sheet.set_row(self._row, height)
         self._sheet.write_string(self._row, 0, clean(one_line(text)), self._styles[style])
@@ -174,3 +182,11 @@ class _Pages:
         self._sheet.set_h_pagebreaks(self._starts[1:])
         self._sheet.print_area(0, 0, max(0, self._row - 1), len(_WIDTHS) - 1)
         return len(self._starts)
+
+
+_SCRIPTS = {"en": Script.LATIN, "zh": Script.CHINESE, "ru": Script.CYRILLIC}
+
+
+def _name_for(lang: str, name: str, local: str) -> str:
+    """The name of a company that is in the script of a reader's language, else the first."""
+    return next((own for own in (name, local) if own and sorting_script(own) is _SCRIPTS[lang]), name)
