@@ -78,3 +78,12 @@ def test_a_list_of_refusals_alone_is_no_list_of_wishes(tmp_path):
     sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in S)]
     questions = read(tmp_path, {"Guests": rows, "Exhibitors": sellers}).questions
     assert {question.path[-1]: question.guess for question in questions}.get(title, "refusals") == "refusals"
+
+
+@pytest.mark.parametrize("forms", [" LLP", " Import", ""])
+def test_a_matrix_is_told_though_a_title_names_a_trade(tmp_path, forms):
+    heads = ["Altyn LLP", "Silk Way LLP", f"Orda{forms}", f"Steppe{forms or ' Foods'}"]
+    rows = [[None, *heads], *([s, *("x" if (n + k) % 3 else None for k in range(4))] for n, s in enumerate(S))]
+    questions = read(tmp_path, {"Sheet1": rows}).questions
+    assert "name" not in {question.kind for question in questions}
+    assert {question.path[-1] for question in questions} <= {"role", "column A"}

@@ -48,7 +48,7 @@ _DAY_PART = lazy_regex(
     re.IGNORECASE,
 )
 NAME_FORM = lazy_regex(
-    r"\b(?:ltd|llc|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
+    r"\b(?:ltd|llc|llp|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
     re.IGNORECASE,
 )
 

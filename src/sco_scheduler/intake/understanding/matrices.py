@@ -10,7 +10,7 @@ from itertools import takewhile
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter
 from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -22,9 +22,6 @@ from sco_scheduler.resources import lazy_regex
 _MATRIX_COLUMNS = 3
 _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
-
-_FORM = lazy_regex(r"\b(?:ltd|llc|inc|corp|gmbh|ооо|ао|тоо)\b|有限|公司|集团|厂$", re.IGNORECASE)
-"""The legal form of a company: a title with one names a company, whatever its products are called."""
 
 
 def matrix_titles(region: Region) -> dict[Column, str]:
@@ -49,14 +46,14 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             continue
         if (
             (column.serial and column.profile.full >= 0.9)
-            or (known >= 0.6 and not _FORM.search(title))
+            or (known >= 0.6 and not NAME_FORM.search(title))
             or column.choice is not None
         ):
             continue
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
             continue
-        rated = bool(texts) and (texts <= scale or (_repeats(column) and _FORM.search(title) is not None))
+        rated = bool(texts) and (texts <= scale or (_repeats(column) and NAME_FORM.search(title) is not None))
         if rated or all(
             is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts
         ):
@@ -77,8 +74,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
 
 def _scale(region: Region) -> set[str]:
     """The few words, folded, by which columns that are called after companies rate them, whatever the words mean."""
-    rated = [c for c in region.columns[1:] if _FORM.search(c.title) and 0 < c.profile.distinct <= _STEPS]
-    words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not _FORM.search(text))
+    rated = [c for c in region.columns[1:] if NAME_FORM.search(c.title) and 0 < c.profile.distinct <= _STEPS]
+    words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not NAME_FORM.search(text))
     filled = sum(c.profile.filled for c in rated)
     shared = len(rated) >= _MATRIX_COLUMNS and len(words) <= _STEPS and 2 * len(words) <= filled
     again = sum(columns > 1 for columns in words.values())
@@ -179,7 +176,7 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
         for text in (region.grid.name, *above)
     )
     both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
-    forms = sum(bool(_FORM.search(name)) for name in names)
+    forms = sum(bool(NAME_FORM.search(name)) for name in names)
     return wishing or both or (sided and named_so) or forms * 4 >= len(names)
 
 
