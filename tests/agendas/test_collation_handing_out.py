@@ -30,3 +30,10 @@ def test_the_zone_is_that_of_most_meetings():
 
 def test_who_cancelled_has_no_agenda():
     assert "S003#1" not in [entry.delegate.key for entry in in_order(small_schedule(), Order.NAME)]
+
+
+def test_a_supplier_without_meetings_is_in_its_zone_and_who_has_none_comes_last():
+    schedule = Schedule(small_schedule().event, ())
+    found = [entry.delegate.key for entry in in_order(schedule, Order.ZONE)]
+    assert found[:2] == ["S001#1", "S002#1"]
+    assert {key[0] for key in found[2:]} == {"P"}

@@ -142,3 +142,12 @@ def test_an_event_of_nothing_has_a_report():
 def test_wishes_without_a_rank_come_last():
     of = event(purchasers=1, suppliers=3, requests=["P1 > S1", "P1 > S2 #2", "P1 > S3 #1"])
     assert [rank.rank for rank in day_report(of, ()).wishes] == [1, 2, None]
+
+
+def test_currencies_of_as_many_meetings_stand_in_the_order_of_their_names():
+    made, rows = day()
+    noted = [
+        replace(row, outcome=replace(row.outcome, amount=amount, currency=currency))
+        for row, (amount, currency) in zip(rows, ((1.0, "usd"), (9.0, "CNY"), (5.0, "")), strict=False)
+    ]
+    assert day_report(made, noted).deals == (Deals("CNY", 1, 9.0), Deals("USD", 1, 1.0), Deals("–", 1, 5.0))

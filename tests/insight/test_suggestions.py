@@ -230,3 +230,13 @@ def test_three_words_and_three_suppliers_are_named_those_that_say_most_first():
     about = dict(scored(of, ("P1", "S6"))[1])
     assert about["also asked for"] == ("S3", "S4", "S5")
     assert about["products"] == ("axles", "brakes", "clutches")
+
+
+def test_what_those_offer_who_were_asked_for_counts_as_much_as_ones_own_words_together():
+    """Each word stands with two companies, so that all weigh the same."""
+    words = {"P1": "valves", "S1": "pumps", "S2": "cranes", "S3": "pumps", "S4": "cranes valves"}
+    of = with_products(event(purchasers=1, suppliers=4, requests=["P1 > S1", "P1 > S2"]), words)
+    score, reasons = scored(of, ("P1", "S3"))
+    common = (1 / 2) / (1 + 1 / 4 + 1 / 4) ** 0.5
+    assert score == 0.5 / 3 * (1 + common)
+    assert ("products", ("pumps",)) in reasons

@@ -137,3 +137,11 @@ def test_the_same_wishes_count_in_the_summary_on_companies_and_in_the_report():
         rows = [row for row in company_rows(Schedule(of, (held,))) if row.company.terms(role) is not None]
         assert sum(row.wishes_asked for row in rows) == sum(w.asked for w in wishes)
         assert sum(row.wishes_met for row in rows) == sum(w.met for w in wishes)
+
+
+def test_wishes_are_counted_by_rank_in_the_order_of_the_ranks():
+    wanted = ["P1 > S1 #3", "P1 > S2", "P2 > S1 #1", "P2 > S2 #2", "S1 > P1 #2"]
+    of = event(requests=wanted)
+    found = summarize(Schedule(of, (meeting(of, "P1", "S1", 0), meeting(of, "P1", "S2", 1))), (), ())
+    assert found.purchaser_wishes == (WishesMet(1, 0, 1), WishesMet(2, 0, 1), WishesMet(3, 1, 1), WishesMet(None, 1, 1))
+    assert found.supplier_wishes == (WishesMet(2, 1, 1),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.suggestions import EMPTY, TICKED, write_suggestions
 from sco_scheduler.output.texts.words import words
 from tests.events import event, meeting, zone
+from tests.output.layout import compared, layout
 
 OF = event(purchasers=2, suppliers=3, slots=3, tables=[replace(zone("A", 2), name="Machinery")], name="Forum")
 TELLING = {"name": "Foton\nMotors", "local_name": "福田", "country": "China"}
@@ -113,3 +115,7 @@ def test_a_page_is_headed_by_the_whole_name_in_its_readers_script(tmp_path, lang
     assert found["A2"].value == shown
     assert found["A2"].alignment.wrap_text
     assert (found.row_dimensions[2].height > 50) == (len(shown) > 60)
+
+
+def test_the_pages_look_like_this(sheet):
+    compared(Path(__file__).parent / "golden" / "suggestions.txt", layout(sheet.parent))
