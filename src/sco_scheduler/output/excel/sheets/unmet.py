@@ -24,9 +24,9 @@ COLUMNS = (
     ColumnFormat("supplier_rank", 11, "number"),
     ColumnFormat("value", 8, "number"),
     ColumnFormat("reason", 16, "cell_bold"),
-    ColumnFormat("why", 58),
+    ColumnFormat("why", 80),
     ColumnFormat("cheapest_way", 26),
-    ColumnFormat("cells", 20),
+    ColumnFormat("cells", 17),
 )
 
 REASON_WORDS: Mapping[Reason | SlotReason, str] = {
