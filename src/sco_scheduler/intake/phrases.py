@@ -12,18 +12,9 @@ MORE = Phrase("and-more")
 SOMEBODY = Phrase("somebody")
 NEAR = Phrase("near")
 
-IN_ROLE = {
-    Role.PURCHASER: Phrase("purchaser"),
-    Role.SUPPLIER: Phrase("supplier"),
-}
-ALL_IN_ROLE = {
-    Role.PURCHASER: Phrase("purchasers"),
-    Role.SUPPLIER: Phrase("suppliers"),
-}
-ONE_IN_ROLE = {
-    Role.PURCHASER: Phrase("a-purchaser"),
-    Role.SUPPLIER: Phrase("a-supplier"),
-}
+IN_ROLE = {Role.PURCHASER: Phrase("purchaser"), Role.SUPPLIER: Phrase("supplier")}
+ALL_IN_ROLE = {Role.PURCHASER: Phrase("purchasers"), Role.SUPPLIER: Phrase("suppliers")}
+ONE_IN_ROLE = {Role.PURCHASER: Phrase("a-purchaser"), Role.SUPPLIER: Phrase("a-supplier")}
 
 OUTCOMES = {
     "order": Phrase("outcome-order"),
@@ -56,11 +47,7 @@ READER_SAYS = Phrase("reader-says")
 """What is rare, in the English words of the system or of the library that read the file."""
 NOT_A_NAME = Phrase("not-a-file-name")
 AS_ENCODING = Phrase("as-encoding")
-SEPARATORS = {
-    ",": Phrase("commas"),
-    ";": Phrase("semicolons"),
-    "\t": Phrase("tabs"),
-}
+SEPARATORS = {",": Phrase("commas"), ";": Phrase("semicolons"), "\t": Phrase("tabs")}
 
 MEGABYTES_READ = Phrase("megabytes-read")
 REQUESTS_UNDERSTOOD = Phrase("requests-understood")

@@ -256,11 +256,7 @@ class _Reading:
         return reader.read(self.tables["Fixed"])
 
     def _requests(
-        self,
-        companies: Mapping[str, Company],
-        held: tuple[FixedMeeting, ...],
-        directory: Directory,
-        calendar: Calendar,
+        self, companies: Mapping[str, Company], held: tuple[FixedMeeting, ...], directory: Directory, calendar: Calendar
     ) -> tuple[Request, ...]:
         """The requests of the sheet Requests and of the wish columns; that there is nothing to hold is reported."""
         ask = asking.Asking(companies, directory, calendar, self.found, self.tell, self.nobody)
@@ -302,10 +298,7 @@ class _Reading:
         return made
 
     def _useful_tables(
-        self,
-        made: tuple[Zone, ...],
-        shared: Mapping[str, Shared],
-        delegates: Mapping[str, tuple[Delegate, ...]],
+        self, made: tuple[Zone, ...], shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]
     ) -> dict[str, int]:
         """How many tables each default zone can use: no more than its suppliers, or all purchasers, send people."""
         codes = zones.ZoneCodes(made)

@@ -208,14 +208,7 @@ class Directory:
         return Ambiguous(text, loose) if loose else UnknownName(text, self._nearest(text))
 
     def reported(
-        self,
-        text: str,
-        cell: Cell,
-        found: Findings,
-        *,
-        unknown: FindingKind,
-        ambiguous: FindingKind,
-        **details: object,
+        self, text: str, cell: Cell, found: Findings, *, unknown: FindingKind, ambiguous: FindingKind, **details: object
     ) -> str | None:
         """The ID of the company that a cell names; None where it names none or several, which is then reported.
 

@@ -227,8 +227,7 @@ def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, f
         closed.setdefault((zone.code, label), []).extend(spans)
     return tuple(
         replace(
-            zone,
-            tables=tuple(replace(t, closed=joined(closed.get((zone.code, t.label), ()))) for t in zone.tables),
+            zone, tables=tuple(replace(t, closed=joined(closed.get((zone.code, t.label), ()))) for t in zone.tables)
         )
         for zone in zones
     )

@@ -15,13 +15,7 @@ from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, sums_up, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
-from sco_scheduler.intake.values.entries import (
-    fold_header,
-    nearest,
-    split_languages,
-    without_control,
-    written,
-)
+from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages, without_control, written
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 32_767
@@ -104,12 +98,7 @@ class Layout:
 
 
 def read_table(
-    grid: Grid,
-    layout: Layout,
-    found: Findings,
-    *,
-    extras: bool = True,
-    form: FormMap = NO_MAP,
+    grid: Grid, layout: Layout, found: Findings, *, extras: bool = True, form: FormMap = NO_MAP
 ) -> SheetTable | None:
     """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
 

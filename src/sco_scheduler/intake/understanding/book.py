@@ -55,10 +55,7 @@ from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matt
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import means_level, polarity_of, roles_of, title_score
 from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.entries import (
-    fold_header,
-    written,
-)
+from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.resources import lazy_regex
 
 _MAY_MATTER = 0.5

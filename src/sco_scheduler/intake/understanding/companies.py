@@ -16,11 +16,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
-from sco_scheduler.intake.understanding.words import (
-    bare_title,
-    is_blank,
-    people_in,
-)
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in
 from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, written

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.fields import (
-    COMPANY_FIELDS,
-    PAIR_FIELDS,
-    Meaning,
-)
+from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
 from sco_scheduler.intake.values.entries import fold_header
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"

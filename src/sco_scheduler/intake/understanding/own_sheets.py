@@ -15,13 +15,7 @@ from sco_scheduler.intake.understanding.pair_columns import pair_sides
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.intake.understanding.words import side_of_title, title_score
-from sco_scheduler.intake.values.entries import (
-    LabelsUnreadableError,
-    fold_header,
-    read_rank,
-    table_labels,
-    written,
-)
+from sco_scheduler.intake.values.entries import LabelsUnreadableError, fold_header, read_rank, table_labels, written
 from sco_scheduler.intake.values.statuses import status_of
 
 OWN = ("Purchasers", "Suppliers", "Requests")
@@ -43,11 +37,7 @@ class OwnSheets:
     """
 
     def __init__(
-        self,
-        sheets: Mapping[str, Grid],
-        needed: Mapping[str, Sequence[Sequence[str]]],
-        form: FormMap,
-        names: NameIndex,
+        self, sheets: Mapping[str, Grid], needed: Mapping[str, Sequence[Sequence[str]]], form: FormMap, names: NameIndex
     ) -> None:
         self.familiar: dict[str, Familiar] = {}
         self.by_columns: dict[str, Familiar] = {}

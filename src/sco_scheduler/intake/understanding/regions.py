@@ -35,13 +35,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.entries import (
-    normalized,
-    says_limit,
-    whole_number,
-    without_control,
-    written,
-)
+from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number, without_control, written
 from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 30
@@ -405,10 +399,7 @@ def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
 
 
 def _list_rows(
-    below: Sequence[int],
-    filled: Mapping[int, Mapping[int, str]],
-    spread: Mapping[tuple[int, int], str],
-    width: int,
+    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str], width: int
 ) -> tuple[list[int], dict[int, str], dict[int, str]]:
     """The rows of the list, the rows that head a part of it, and remarks."""
     if not below:

@@ -19,13 +19,7 @@ from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wish
 from sco_scheduler.intake.understanding.pair_columns import is_list, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.words import (
-    bare_title,
-    is_blank,
-    roles_of,
-    side_of_title,
-    title_score,
-)
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, roles_of, side_of_title, title_score
 from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.42

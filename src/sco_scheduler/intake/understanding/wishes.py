@@ -23,14 +23,7 @@ from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.remarks import NAMES_TIME, levels_beside
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet, naming_columns
-from sco_scheduler.intake.understanding.words import (
-    is_blank,
-    level_of,
-    roles_of,
-    says_refusal,
-    sure_level,
-    title_score,
-)
+from sco_scheduler.intake.understanding.words import is_blank, level_of, roles_of, says_refusal, sure_level, title_score
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 from sco_scheduler.resources import lazy_regex
 

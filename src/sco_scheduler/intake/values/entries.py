@@ -185,10 +185,7 @@ _MEETINGS = r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|встреч\
 @lru_cache(maxsize=4)
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
-    before, behind = (
-        rf"(?:{word}\s*[:=]?\s*)?",
-        rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста)?\.?",
-    )
+    before, behind = (rf"(?:{word}\s*[:=]?\s*)?", rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста)?\.?")
     return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
 
 

@@ -14,14 +14,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.values.absences import (
-    DASH,
-    FROM,
-    NOON,
-    absence_in_figures,
-    hours_in_brackets,
-    is_whole_day,
-)
+from sco_scheduler.intake.values.absences import DASH, FROM, NOON, absence_in_figures, hours_in_brackets, is_whole_day
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
 from sco_scheduler.resources import data_file, lazy_regex
