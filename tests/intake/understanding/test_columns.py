@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
-from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
+from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, stops
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.unused import FINDINGS_SHEETS
+from sco_scheduler.intake.understanding.remarks import FINDINGS_SHEETS
 from sco_scheduler.output import phrases
 from sco_scheduler.output.texts.speeches import speech
 from tests.intake.books import Sheets, base, read

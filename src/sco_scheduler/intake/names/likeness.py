@@ -91,27 +91,10 @@ def _words(part: str) -> _Words:
     return _Words(tuple((blanks[word] + word, word + blanks[word], meaning) for word, meaning in longest_first))
 
 
-_LATIN_OF = dict(zip("абвгдеёзийклмнопрстуфхыэіїєґқғәңөұүһ", "abvgdeeziiklmnoprstufhieiiegkganouuh", strict=True)) | {
-    "ж": "zh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "sh",
-    "ъ": "",
-    "ь": "",
-    "ю": "iu",
-    "я": "ia",
-}
-_SPELLINGS = (
-    ("shch", "sh"),
-    ("kh", "h"),
-    ("yo", "e"),
-    ("ye", "e"),
-    ("y", "i"),
-    ("ck", "k"),
-    ("x", "ks"),
-    ("w", "v"),
-    ("q", "k"),
+_LATIN_OF = dict(zip("абвгдеёзийклмнопрстуфхыэіїєґқғәңөұүһ", "abvgdeeziiklmnoprstufhieiiegkganouuh", strict=True))
+_LATIN_OF |= dict(zip("жцчшщъьюя", ("zh", "ts", "ch", "sh", "sh", "", "", "iu", "ia"), strict=True))
+_SPELLINGS = tuple(
+    tuple(pair.split("=")) for pair in ["shch=sh", "kh=h", "yo=e", "ye=e", "y=i", "ck=k", "x=ks", "w=v", "q=k"]
 )
 """Ways to write one sound in Latin letters, and the one that is compared."""
 

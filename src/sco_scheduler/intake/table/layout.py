@@ -14,9 +14,8 @@ from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, ROLES, name_of
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import Path
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, ROLES, Path, name_of
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages
 from sco_scheduler.intake.values.languages import language_codes
 

@@ -15,20 +15,8 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled, with_colours, with_grades
-from sco_scheduler.intake.understanding.headings import with_askers
-from sco_scheduler.intake.understanding.map_words import (
-    ANSWERS,
-    COMPANIES,
-    DELEGATES,
-    DETAILS,
-    HOLDS,
-    NOTHING_HELD,
-    PAIRS,
-    ROLES,
-)
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, tables_of
-from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
@@ -41,17 +29,27 @@ from sco_scheduler.intake.understanding.parts import (
     without_shared_numbers,
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner
-from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.questions import (
+    ANSWERS,
+    COMPANIES,
+    DELEGATES,
+    DETAILS,
+    NOTHING_HELD,
+    PAIRS,
+    ROLES,
+    Decider,
+    Question,
+)
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, may_say, says_remark
+from sco_scheduler.intake.understanding.remarks import RemarkReader, may_say, rows_apart, says_remark, sheet_may_matter
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
-from sco_scheduler.intake.understanding.several import each_alone
+from sco_scheduler.intake.understanding.several import each_alone, with_askers
+from sco_scheduler.intake.understanding.shapes import pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides
 from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
-from sco_scheduler.intake.understanding.unused import rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import means_level, polarity_of, roles_of, title_score
 from sco_scheduler.intake.values.absences import tells_itself
@@ -250,20 +248,7 @@ class _Reading:
                 continue
             first = min(grid.rows)
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
-            self._decider.decide(
-                Question(
-                    "holds",
-                    grid.name,
-                    grid.name,
-                    (grid.cell(first, 0),),
-                    texts,
-                    HOLDS,
-                    NOTHING_HELD,
-                    _MAY_MATTER,
-                    len(grid.rows),
-                    ("form", grid.name, "holds"),
-                )
-            )
+            self._decider.holds(grid.cell(first, 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
 
     def _likely_role(self, region: Region) -> tuple[str, float]:
         found = likely_role(region, self._book.name)
@@ -306,7 +291,11 @@ class _Reading:
         ):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
         by_titles = asking >= 0.9 and asked >= 0.9
-        if len(singles) == 2 and (by_titles or self._is_of_refusals(region)) and self._has_listed(region, singles):
+        if (
+            len(singles) == 2
+            and (by_titles or self._is_of_refusals(region))
+            and all(self._universe.lists_elsewhere(region, c) for c in singles)
+        ):
             return PAIRS, 0.95
         elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
         if elsewhere and not self._says_role(region):
@@ -337,10 +326,6 @@ class _Reading:
         """Whether a sheet is called after refusals, or musts."""
         above = [text for row, text in region.remarks.items() if row < region.header[0]]
         return any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
-
-    def _has_listed(self, region: Region, named: Sequence[Column]) -> bool:
-        """Whether other sheets list the companies of columns."""
-        return all(self._universe.lists_elsewhere(region, column) for column in named)
 
     def _says_role(self, region: Region) -> bool:
         """Whether a sheet says by its name, or in a column, on which side its companies are."""

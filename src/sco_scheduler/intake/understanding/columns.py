@@ -297,7 +297,7 @@ def _languages(text: str) -> float:
     return 1.0 if said is not None and not said.unclear else hits / len(parts)
 
 
-BEHIND_QUESTION = tuple(
+_BEHIND_QUESTION = tuple(
     map(
         lazy_regex,
         (
@@ -355,25 +355,22 @@ def with_joined_options(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option | None:
     """The option that a column is a box of, or all other languages behind those of boxes; None where it is no box."""
-    texts = {text: title for title in column.titles[:2] for text in (title, *_behind(title))}
+    texts = {text: title for title in column.titles[:2] for text in (title, *behind_question(title))}
     for text in sorted(texts, key=len):
         language = language_codes().get(fold(text), "")
-        if (language or (len(text) <= _LONGEST_DAY and _is_day(text))) and _is_ticked(column, text):
+        day = len(text) <= _LONGEST_DAY and DAY.search(normalized(text)) and hours_of_title(text) is None
+        if (language or day) and _is_ticked(column, text):
             whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
             return _Option(text, language, whole.strip(" [【(（:：/—–-"))
     others = before and before[0][1].language and any(map(_OTHER.search, column.titles))
     return _Option("", "other", "") if others and column.profile.languages >= _LISTED else None
 
 
-def _behind(title: str) -> Iterator[str]:
+def behind_question(title: str) -> Iterator[str]:
     """What may be an option at the end of a title."""
     yield from (
-        match[1].strip(" ]】)）") for pattern in BEHIND_QUESTION if (match := pattern.search(title)) is not None
+        match[1].strip(" ]】)）") for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None
     )
-
-
-def _is_day(text: str) -> bool:
-    return DAY.search(normalized(text)) is not None and hours_of_title(text) is None
 
 
 def _is_ticked(column: Column, option: str) -> bool:

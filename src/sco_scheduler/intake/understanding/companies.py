@@ -11,8 +11,8 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.map_words import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named

@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.fields import (
     refers_by_title,
     says_something_else,
 )
-from sco_scheduler.intake.understanding.map_words import COMPANIES, MOST_DIGITS, PAIRS
+from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, people_in, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of

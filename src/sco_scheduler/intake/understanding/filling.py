@@ -73,8 +73,9 @@ def _graded(grid: Grid) -> Grid:
 
 def filled(book: Book) -> Book:
     """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
-    grids = tuple(_labelled_rows(_without_dittos(_listed_blocks(_by_first_lines(grid)))) for grid in book.grids)
-    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+    return replace(
+        book, grids=tuple(_labelled_rows(_without_dittos(_listed_blocks(_by_first_lines(grid)))) for grid in book.grids)
+    )
 
 
 def _by_first_lines(grid: Grid) -> Grid:
@@ -416,8 +417,10 @@ def with_colours(book: Book) -> Book:
     An empty cell says what the one cell of its colour says that explains it, or the colour itself, which is then asked
     for. A text in an explained colour, or struck through, has the meaning as a comment.
     """
-    grids = tuple(_coloured(grid, _explained(book)) if grid.colours or grid.struck else grid for grid in book.grids)
-    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+    return replace(
+        book,
+        grids=tuple(_coloured(grid, _explained(book)) if grid.colours or grid.struck else grid for grid in book.grids),
+    )
 
 
 @dataclass(frozen=True)

@@ -339,7 +339,11 @@ class NameIndex:
         kept: list[str] = []
         for piece in pieces:
             bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
-            if not bare or (is_blank(bare) and not _is_no(bare)) or bare.casefold() in {"and", "и", "or", "или", "etc"}:
+            if (
+                not bare
+                or (is_blank(bare) and level_of(bare) != (Level.NO, 1.0))
+                or bare.casefold() in {"and", "и", "or", "или", "etc"}
+            ):
                 continue
             if kept and _is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
@@ -400,7 +404,7 @@ class NameIndex:
         alike = 1 - distance / max(len(wanted), len(found[0][0]))
         letters = len(wanted) * (2 if script_of(text) == "han" else 1)
         slip = distance <= 1 or (distance == 2 and letters >= 12) or (distance == 3 and letters >= 20)
-        same_digits = _digits(wanted) == _digits(found[0][0])
+        same_digits = re.findall(r"\d", wanted) == re.findall(r"\d", found[0][0])
         if slip and letters >= 6 and second - distance >= 2 and same_digits and script_of(text) != "han":
             return key, 0.93, alike
         if slip and letters >= 12 and second - distance >= 2 and same_digits:
@@ -457,11 +461,6 @@ def _is_remark(aside: str) -> bool:
     return (found is not None and found[1] >= 0.9) or re.search(r"\d[:：]\d{2}", aside) is not None
 
 
-def _is_no(text: str) -> bool:
-    """Whether a word that may stand for nothing is a refusal beside a name: ``Altyn Trade - no``."""
-    return level_of(text) == (Level.NO, 1.0)
-
-
 def _stands_in_order(signs: str, name: str) -> bool:
     """Whether a name has all the signs, in their order."""
     rest = iter(name)
@@ -478,10 +477,6 @@ _ALIKE = 0.7
 def _squashed(name: str) -> str:
     """A name as it is compared for slips of the pen: folded, only letters and digits."""
     return "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
 
 
 def _is_form(text: str) -> bool:

@@ -11,9 +11,9 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.pair_columns import pair_sides
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
+from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, fold_header, read_rank, table_labels, written
 from sco_scheduler.intake.values.statuses import status_of
@@ -209,12 +209,10 @@ def _has_void_rows(grid: Grid, header: Header) -> bool:
 
 def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
     """Whether a column of a sheet with its header in these rows says who is purchaser and who supplier."""
-    region = find_region(grid, names, lines)
-    for column in region.columns if region is not None else ():
-        column.profiled(names)
-        if column.profile.roles >= 0.75 and column.profile.filled >= 2 and column.score("company") < 0.9:
-            return True
-    return False
+    region = _profiled(find_region(grid, names, lines), names)
+    return region is not None and any(
+        c.profile.roles >= 0.75 and c.profile.filled >= 2 and c.score("company") < 0.9 for c in region.columns
+    )
 
 
 def comments_of(book: Book) -> dict[Cell, str]:

@@ -231,8 +231,7 @@ _FEWEST_LABELS = 3
 
 def upright(book: Book) -> Book:
     """The workbook with a row for each company where a sheet has a column for each and its titles at the left."""
-    grids = tuple(_transposed(grid) if _is_sideways(grid) else grid for grid in book.grids)
-    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+    return replace(book, grids=tuple(_transposed(grid) if _is_sideways(grid) else grid for grid in book.grids))
 
 
 def _is_sideways(grid: Grid) -> bool:

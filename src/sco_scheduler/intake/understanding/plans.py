@@ -32,23 +32,22 @@ from sco_scheduler.intake.understanding.fields import (
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
-from sco_scheduler.intake.understanding.map_words import (
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.questions import (
     ABOUT,
     ANSWERS,
     COMPANIES,
     DETAILS,
-    HOLDS,
     NOTHING_HELD,
     PAIRS,
     WISHES,
+    Decider,
+    Question,
     meaning_of,
     name_of,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.matrices import counts_others, matrix_meanings
-from sco_scheduler.intake.understanding.pair_columns import pair_sides, wish_rows
-from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.shapes import counts_others, matrix_meanings, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
@@ -135,20 +134,8 @@ class Planner:
         """
         sheet = region.grid.name
         if familiar is None:
-            holds = self.decider.decide(
-                Question(
-                    "holds",
-                    sheet,
-                    sheet,
-                    (Cell(sheet, region.header[-1]),),
-                    _shown_titles(region),
-                    HOLDS,
-                    holds,
-                    certainty,
-                    len(region.rows),
-                    ("form", sheet, "holds"),
-                )
-            )
+            cell, titles = Cell(sheet, region.header[-1]), _shown_titles(region)
+            holds = self.decider.holds(cell, titles, holds, certainty, len(region.rows))
         if holds == NOTHING_HELD:
             return Plan(region, holds, {})
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}

@@ -13,12 +13,12 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_total, sums_up
 from sco_scheduler.intake.table.headers import Titles, title_line
 from sco_scheduler.intake.understanding.columns import (
-    BEHIND_QUESTION,
     DATE,
     EMAIL,
     MOST_LOOKED_AT,
     NAME_FORM,
     Column,
+    behind_question,
     is_country,
     with_joined_options,
 )
@@ -143,7 +143,10 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         options = _options(filled, row) if row == first else set()
         options = options if len(options) >= _FEWEST_OPTIONS else set()
         known = 0.8 * len(options) + sum(
-            max(_title_like(text, names if matrices.get(row) else None), 0.8 * _is_side(text, at_top=row == first))
+            max(
+                _title_like(text, names if matrices.get(row) else None),
+                0.8 * (row == first and len(text) <= _SIDE and side_of_title(text) is not None),
+            )
             if row == first or not _stands_again(filled, row, column)
             else 0.0
             for column, text in values.items()
@@ -172,11 +175,6 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     if upper and _heads_groups(grid, filled[upper], filled[best], upper):
         return (upper, best)
     return (best,)
-
-
-def _is_side(text: str, *, at_top: bool) -> bool:
-    """Whether a text in the first row is a title that names a side: ``Buyer``, ``供应商``."""
-    return at_top and len(text) <= 60 and side_of_title(text) is not None
 
 
 def _without_header(filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
@@ -234,7 +232,7 @@ def _known_title(text: str) -> float:
     return max(title_score(text, name) for name in _FIELDS)
 
 
-_SHORT = 40
+_SHORT, _SIDE = 40, 60
 _SAYS_WHEN = lazy_regex(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
 
 
@@ -256,8 +254,7 @@ def named_in(title: str, names: NameIndex) -> str:
     asked = asked_about(title)
     if asked:
         return asked
-    behind = [match[1].strip() for pattern in BEHIND_QUESTION if (match := pattern.search(title)) is not None]
-    near = [(found[2], text) for text in (title, *behind) if (found := names.near(text)) is not None]
+    near = [(found[2], text) for text in (title, *behind_question(title)) if (found := names.near(text)) is not None]
     return max(near)[1] if near else title
 
 
@@ -266,11 +263,10 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     found = names.find(title)
     if found.company is not None:
         return found.company
-    behind = (match[1] for pattern in BEHIND_QUESTION if (match := pattern.search(title)) is not None)
     asked = asked_about(title)
     if asked and (key := names.find(asked).company) is not None:
         return key
-    return next((key for text in behind if (key := names.find(text).company) is not None), None)
+    return next((key for text in behind_question(title) if (key := names.find(text).company) is not None), None)
 
 
 _ASKED_ABOUT = lazy_regex(

@@ -11,10 +11,9 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Decider, Question
 from sco_scheduler.intake.understanding.words import (
     denies,
     explained_signs,
@@ -113,24 +112,17 @@ class Settler:
             The columns that name its company, the surest first.
         """
         texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
-        for text, cell in texts:
-            key = self.names.find(text).company
-            if key is not None and key in self.built.records:
-                record = self.built.records[key]
-                return record, (record.named, cell)
+        keys = [self.names.find(text).company for text, _ in texts]
         if not texts and not own:
             texts = self._answering(plan, row)
-            for text, cell in texts:
-                key = self.people.get(fold(text))
-                if key is not None and key in self.built.records:
-                    record = self.built.records[key]
-                    return record, (record.named, cell)
+            keys = [self.people.get(fold(text)) for text, _ in texts]
         if not texts:
             return None
         text, cell = texts[0]
-        key = self.company_named(plan, Part(text, None), cell)
-        if key is not None and key in self.built.records:
-            record = self.built.records[key]
+        known = next(((key, at) for key, (_, at) in zip(keys, texts, strict=True) if key in self.built.records), None)
+        key, cell = known or (self.company_named(plan, Part(text, None), cell), cell)
+        record = self.built.records.get(key or "")
+        if record is not None:
             return record, (record.named, cell)
         return (None, (text, cell)) if plan.holds != ANSWERS else None
 
@@ -268,11 +260,11 @@ class Settler:
 
     def legend(self, plan: Plan) -> Mapping[str, str]:
         """What remarks around the list of a sheet say that its signs mean."""
-        return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **_legend(plan)})
+        return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **legend_of(plan.region.remarks.values())})
 
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
-        self._legends[plan.sheet] = {**self._legend_of_book, **_legend(plan)}
+        self._legends[plan.sheet] = {**self._legend_of_book, **legend_of(plan.region.remarks.values())}
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company that a part of a cell names, is said to mean, or is near to.
@@ -372,11 +364,6 @@ class Settler:
 def naming_columns(plan: Plan) -> list[Column]:
     """The columns that name the company of a row, the surest first."""
     return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
-
-
-def _legend(plan: Plan) -> dict[str, str]:
-    """What remarks around a list say that its signs mean: ``M = must meet``, ``1 - обязательно``."""
-    return legend_of(plan.region.remarks.values())
 
 
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:

@@ -16,8 +16,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import company_scores
-from sco_scheduler.intake.understanding.map_words import DETAILS, HOLDS, NOTHING_HELD
-from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD, Decider
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.universe import Universe
 from sco_scheduler.intake.understanding.words import bare_title, title_score
@@ -53,11 +52,8 @@ def without_earlier(book: Book, decider: Decider) -> Book:
     """
     earlier = set()
     for grid, sure in {grid.name: (grid, sure) for grid, sure in _earlier(book)}.values():
-        titles, cells = tuple(dict.fromkeys(map(str, _titles(grid)))), (Cell(grid.name, min(grid.rows)),)
-        path = ("form", grid.name, "holds")
-        answer = decider.decide(
-            Question("holds", grid.name, grid.name, cells, titles[:4], HOLDS, NOTHING_HELD, sure, len(grid.rows), path)
-        )
+        titles, cell = tuple(dict.fromkeys(map(str, _titles(grid)))), Cell(grid.name, min(grid.rows))
+        answer = decider.holds(cell, titles[:4], NOTHING_HELD, sure, len(grid.rows))
         if answer == NOTHING_HELD:
             earlier.add(grid.name)
     return replace(book, grids=tuple(grid for grid in book.grids if grid.name not in earlier)) if earlier else book
@@ -192,8 +188,7 @@ def _is_detail(region: Region, column: Column) -> bool:
 
 def with_absences(book: Book) -> Book:
     """The workbook with one column of ranges where a sheet of absences has a column each for their start and end."""
-    grids = tuple(_with_absences(grid) for grid in book.grids)
-    return book if all(old is new for old, new in zip(book.grids, grids, strict=True)) else replace(book, grids=grids)
+    return replace(book, grids=tuple(_with_absences(grid) for grid in book.grids))
 
 
 _HEADER_ROWS = 10

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.map_words import BOTH, COMPANIES, PAIRS, ROLES
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.questions import BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.words import roles_of
 
 _FOLLOWS = 0.93

@@ -16,10 +16,9 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.map_words import COMPANIES, NOTHING_HELD, name_of
-from sco_scheduler.intake.understanding.orders import RANKED
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import Path, Question
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, Path, Question, name_of
+from sco_scheduler.intake.understanding.ratings import RANKED
 from sco_scheduler.intake.understanding.words import explained_signs
 
 _MOST_CELLS = 12

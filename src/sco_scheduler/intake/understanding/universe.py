@@ -15,10 +15,9 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.matrices import matrix_titles, says_wishes
-from sco_scheduler.intake.understanding.pair_columns import is_list, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, says_wishes, wish_rows
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, roles_of, side_of_title, title_score
 from sco_scheduler.resources import lazy_regex
 

@@ -14,12 +14,10 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.map_words import ANSWERS, COMPANIES, NOTHING_HELD, WISHES
 from sco_scheduler.intake.understanding.matching import Part
-from sco_scheduler.intake.understanding.orders import RANKED, UNRANKED, likely_order
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import Question
-from sco_scheduler.intake.understanding.ratings import Scales
+from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, WISHES, Question
+from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.remarks import NAMES_TIME, levels_beside
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet, naming_columns

@@ -23,28 +23,11 @@ _Q_NUMBER = lazy_regex(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-
 _ASIDE = lazy_regex(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
 _PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
 _SPACES = lazy_regex(r"\s+")
-_ORDINAL = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "перв": 1,
-    "втор": 2,
-    "трет": 3,
-    "четв": 4,
-    "пят": 5,
-    "шест": 6,
-    "седьм": 7,
-    "восьм": 8,
-    "девят": 9,
-    "десят": 10,
-}
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "перв втор трет четв пят шест седьм восьм девят десят",
+)
+_ORDINAL = {word: place for words in _ORDINAL_WORDS for place, word in enumerate(words.split(), start=1)}
 _CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
 _CHOICE_WORD = (
     r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
