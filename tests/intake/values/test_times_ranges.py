@@ -14,7 +14,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import month_first, with_iso_dates
-from sco_scheduler.intake.values.times import Calendar, read_ranges
+from sco_scheduler.intake.values.times import Calendar, read_clock, read_ranges
 from tests.intake.books import codes
 
 CELL = Cell("Suppliers", 2, "E")
@@ -178,3 +178,7 @@ def test_a_clear_date_of_a_column_settles_whether_the_month_stands_first(others,
 ])  # fmt: skip
 def test_dates_of_one_day_only_are_written_alike(text, plain):
     assert with_iso_dates(text, None) == plain
+
+
+def test_infinity_is_no_time():
+    assert read_clock(float("inf")) is None

@@ -48,7 +48,7 @@ def read_clock(value: object) -> timedelta | None:
 
 def _fraction(value: float) -> timedelta | None:
     if value >= FIRST_SERIAL:
-        value -= int(value)  # a serial with a day in it, such as 45820.375
+        value %= 1  # a serial with a day in it, such as 45820.375; infinity has no such part
     if not 0 <= value <= 1:
         return None
     return _rounded(timedelta(days=value))
