@@ -1,0 +1,33 @@
+"""What a map would say of a workbook in which some sheets are the format's own and others of any form."""
+
+from __future__ import annotations
+
+from sco_scheduler.intake.table.form_map import NO_MAP
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.layout import understood
+
+BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods"]
+SELLERS = ["Chongqing Motors", "River Machines", "Spring Parts"]
+ZONES = [["Zone", "Tables"], ["A", 3]]
+
+
+def told(**sheets):
+    grids = (
+        Grid(name, {n: dict(enumerate(row, start=1)) for n, row in enumerate(rows, start=1)})
+        for name, rows in sheets.items()
+    )
+    return understood(Book("trade.xlsx", tuple(grids)), NO_MAP)
+
+
+def test_sheets_that_are_made_of_a_form_are_neither_missing_nor_unread():
+    form = [["Company", "Role", "Would like to meet"], *([name, "buyer", SELLERS[0]] for name in BUYERS)]
+    found = told(Form=[*form, *([name, "supplier", None] for name in SELLERS)], Zones=ZONES)
+    assert [sheet.sheet for sheet in found.sheets] == ["Zones"]
+    assert (found.missing, found.unread, found.asked) == ((), {}, {})
+
+
+def test_where_a_form_leaves_questions_its_sheets_are_missing_still():
+    found = told(Notes=[["Something", "Else"], ["x", "y"]], Zones=ZONES)
+    assert set(found.missing) == {"Purchasers", "Suppliers", "Requests"}
+    assert [sheet.sheet for sheet in found.sheets] == ["Zones"]
+    assert "Notes" in found.unread
