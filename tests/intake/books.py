@@ -33,14 +33,38 @@ def base() -> Sheets:
         ],
         "Zones": [["Zone", "Name", "Tables", "Closed"], ["A", "Vehicles", 4, None], ["B", "Machines", "B1-B3", None]],
         "Purchasers": [
-            ["ID", "Company", "Zone", "Languages", "Not available", "Minimum", "Maximum", "Priority", "Table",
-             "Contact", "Status", "Wishes"],
+            [
+                "ID",
+                "Company",
+                "Zone",
+                "Languages",
+                "Not available",
+                "Minimum",
+                "Maximum",
+                "Priority",
+                "Table",
+                "Contact",
+                "Status",
+                "Wishes",
+            ],
             ["P001", "Altyn Trade", "A", "ru", None, None, None, None, None, "Aigul", None, None],
             ["P002", "Ural Import", "B", "ru; en", None, None, None, None, None, "Oleg", None, None],
         ],
         "Suppliers": [
-            ["ID", "Company", "Zone", "Languages", "Not available", "Minimum", "Maximum", "Priority", "Table",
-             "Contact", "Status", "Wishes"],
+            [
+                "ID",
+                "Company",
+                "Zone",
+                "Languages",
+                "Not available",
+                "Minimum",
+                "Maximum",
+                "Priority",
+                "Table",
+                "Contact",
+                "Status",
+                "Wishes",
+            ],
             ["S001", "Chongqing Motors", "A", "zh", None, None, None, None, None, "Li Wei", None, None],
             ["S002", "River Machines", "B", "zh; en", None, None, None, None, None, "Wang Fang", None, None],
             ["S003", "Spring Parts", "A", "zh", None, None, None, None, None, "Chen Jie", None, None],
@@ -65,7 +89,7 @@ def base() -> Sheets:
             ["Purchaser", "Supplier", "Date", "Start", "Table", "Interpreter"],
             ["P001", "S001", datetime(2025, 6, 12), time(9, 25), 2, "I01"],
         ],
-    }  # fmt: skip
+    }
 
 
 def bare() -> Sheets:

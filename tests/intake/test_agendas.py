@@ -36,8 +36,23 @@ AGENDAS_CODES = {
 }
 """The kinds that this module produces."""
 
-HEADER = ["Meeting", "Date", "Start", "End", "Zone", "Table", "Purchaser ID", "Purchaser", "Purchaser delegate",
-          "Supplier ID", "Supplier", "Supplier delegate", "Interpreter", "Lock", "Status"]  # fmt: skip
+HEADER = [
+    "Meeting",
+    "Date",
+    "Start",
+    "End",
+    "Zone",
+    "Table",
+    "Purchaser ID",
+    "Purchaser",
+    "Purchaser delegate",
+    "Supplier ID",
+    "Supplier",
+    "Supplier delegate",
+    "Interpreter",
+    "Lock",
+    "Status",
+]
 DAY = datetime(2025, 6, 12)
 
 
@@ -53,10 +68,40 @@ WRITTEN = (
 
 def agendas(event: Event, **entries: object) -> Sheets:
     """The workbook as written for two meetings."""
-    first = ["M001", DAY, time(9, 25), time(9, 45), "A", "2", "P001", "Altyn Trade", "Aigul", "S001",
-             "Chongqing Motors", "Li Wei", "I01", "yes", None]  # fmt: skip
-    second = ["M002", DAY, time(9, 25), time(9, 45), "B", "B1", "P002", "Ural Import", "Oleg", "S002",
-              "River Machines", "Wang Fang", None, None, None]  # fmt: skip
+    first = [
+        "M001",
+        DAY,
+        time(9, 25),
+        time(9, 45),
+        "A",
+        "2",
+        "P001",
+        "Altyn Trade",
+        "Aigul",
+        "S001",
+        "Chongqing Motors",
+        "Li Wei",
+        "I01",
+        "yes",
+        None,
+    ]
+    second = [
+        "M002",
+        DAY,
+        time(9, 25),
+        time(9, 45),
+        "B",
+        "B1",
+        "P002",
+        "Ural Import",
+        "Oleg",
+        "S002",
+        "River Machines",
+        "Wang Fang",
+        None,
+        None,
+        None,
+    ]
     values = {"version": "1", "event": encode(event), "meetings": encode(WRITTEN), "ids": {"X": "P009"}, **entries}
     record = [list(row) for row in pack(values)]
     return {"Meetings": [list(HEADER), first, second], "Record": [["Key", "Part", "Text"], *record]}

@@ -54,9 +54,17 @@ def test_the_usual_names_of_columns_are_known(sheet, key, titles):
 
 @pytest.mark.parametrize(
     ("word", "level"),
-    [("是", Level.WANT), ("да", Level.WANT), ("Yes", Level.WANT), ("否", Level.NO), ("нет", Level.NO), ("n", Level.NO),
-     ("一定要见", Level.MUST), ("备选", Level.MAYBE)],
-)  # fmt: skip
+    [
+        ("是", Level.WANT),
+        ("да", Level.WANT),
+        ("Yes", Level.WANT),
+        ("否", Level.NO),
+        ("нет", Level.NO),
+        ("n", Level.NO),
+        ("一定要见", Level.MUST),
+        ("备选", Level.MAYBE),
+    ],
+)
 def test_yes_and_no_and_the_like(tmp_path, word, level):
     sheets = base()
     put(sheets, "Requests", 3, "Level", word)
@@ -106,9 +114,13 @@ def two_names(first, second):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("企业名称", "公司英文名称"), ("公司名称", "Company name"), ("Company name", "Name of company"),
-     ("公司中文名称", "公司英文名称")],
-)  # fmt: skip
+    [
+        ("企业名称", "公司英文名称"),
+        ("公司名称", "Company name"),
+        ("Company name", "Name of company"),
+        ("公司中文名称", "公司英文名称"),
+    ],
+)
 def test_a_name_in_two_scripts_in_two_columns(tmp_path, first, second):
     intake = read(tmp_path, two_names(first, second))
     assert intake.event is not None
@@ -169,9 +181,11 @@ def test_a_supplier_in_two_zones(tmp_path, text, zones):
 @pytest.mark.parametrize("text", ["Vehicels", "新能源汽軍", "Автомобиль"])
 def test_the_zone_of_a_similar_name_is_proposed(tmp_path, text):
     sheets = base()
-    sheets["Zones"] = [["Zone", "Name", "Tables", "Name (zh)", "Name (ru)"],
-                       ["A", "Vehicles", 4, "新能源汽车", "Автомобили"],
-                       ["B", "Machines", "B1-B3", None, None]]  # fmt: skip
+    sheets["Zones"] = [
+        ["Zone", "Name", "Tables", "Name (zh)", "Name (ru)"],
+        ["A", "Vehicles", 4, "新能源汽车", "Автомобили"],
+        ["B", "Machines", "B1-B3", None, None],
+    ]
     put(sheets, "Suppliers", 2, "Zone", text)
     assert only(read(tmp_path, sheets), "zone-unknown").suggestion == "A"
 
@@ -184,9 +198,18 @@ def test_a_header_with_question_marks(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["20250612", 20250612, "Thursday, 12 June 2025", "Thu 12.06.2025", "星期四 2025-06-12", "12.06.2025 (чт)",
-     "четверг, 12 июня 2025 г.", "2025年6月12日（周四）", "12 June 2025, Thursday"],
-)  # fmt: skip
+    [
+        "20250612",
+        20250612,
+        "Thursday, 12 June 2025",
+        "Thu 12.06.2025",
+        "星期四 2025-06-12",
+        "12.06.2025 (чт)",
+        "четверг, 12 июня 2025 г.",
+        "2025年6月12日（周四）",
+        "12 June 2025, Thursday",
+    ],
+)
 def test_days_with_their_day_of_the_week_and_in_one_piece(text):
     assert read_date(text) == date(2025, 6, 12)
 
@@ -198,9 +221,8 @@ def test_what_is_no_day(text):
 
 @pytest.mark.parametrize(
     ("text", "hour"),
-    [("9 часов", 9), ("14:00 ч", 14), ("2 часа дня", 14), ("午后2:00", 14), ("10:00 Uhr", 10),
-     ("14 час", 14)],
-)  # fmt: skip
+    [("9 часов", 9), ("14:00 ч", 14), ("2 часа дня", 14), ("午后2:00", 14), ("10:00 Uhr", 10), ("14 час", 14)],
+)
 def test_times_with_the_word_for_hour(text, hour):
     assert read_clock(text) == timedelta(hours=hour)
 
@@ -235,10 +257,15 @@ def test_a_column_of_priorities_that_are_no_ranks(tmp_path, values):
     assert "column-ranks" not in codes(read(tmp_path, asked(["From", "To", "Priority"], *rows)).findings)
 
 
-@pytest.mark.parametrize(("titles", "turned"), [
-    (["Purchaser", "Supplier", "Rank"], False), (["供应商", "采购商", "排名"], True),
-    (["Поставщик", "Покупатель", "Ранг"], True), (["采购商名称", "供应商名称"], False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("titles", "turned"),
+    [
+        (["Purchaser", "Supplier", "Rank"], False),
+        (["供应商", "采购商", "排名"], True),
+        (["Поставщик", "Покупатель", "Ранг"], True),
+        (["采购商名称", "供应商名称"], False),
+    ],
+)
 def test_who_asks_is_who_comes_first(tmp_path, titles, turned):
     one, other = ("S001", "P001") if turned else ("P001", "S001")
     intake = read(tmp_path, asked(titles, [one, other, *[1 for _ in titles[2:]]]))

@@ -25,8 +25,16 @@ from tests.intake.forms.events import FILE_NAME, Registrations, random_registrat
 from tests.intake.forms.form import Form, Habit, Kind, forms
 from tests.intake.forms.writing import write_form
 
-FOUND_OUT = {"sheet-by-columns", "sheet-twice", "sheet-unknown", "column-twice", "column-unknown", "column-local",
-             "column-ranks", "columns-of-sides"}  # fmt: skip
+FOUND_OUT = {
+    "sheet-by-columns",
+    "sheet-twice",
+    "sheet-unknown",
+    "column-twice",
+    "column-unknown",
+    "column-local",
+    "column-ranks",
+    "columns-of-sides",
+}
 """What is said of a layout that is found out, and not of one that a map tells."""
 
 EXAMPLES = os.environ.get("FORM_EXAMPLES")
@@ -108,8 +116,14 @@ def assert_the_map_says_the_same(folder: Path, seed: int, form: Form) -> None:
 
 def assert_every_row_is_used(intake: Intake, registrations: Registrations) -> None:
     """That each row is counted, and none is left out."""
-    sheets = {"purchaser": "Purchasers", "supplier": "Suppliers", "delegate": "Delegates", "request": "Requests",
-              "interpreter": "Interpreters", "fixed meeting": "Fixed"}  # fmt: skip
+    sheets = {
+        "purchaser": "Purchasers",
+        "supplier": "Suppliers",
+        "delegate": "Delegates",
+        "request": "Requests",
+        "interpreter": "Interpreters",
+        "fixed meeting": "Fixed",
+    }
     counted = {sheets[count.what]: count for count in intake.rows}
     assert {sheet: count.rows for sheet, count in counted.items()} == {
         sheet: len(registrations.sheets[sheet]) for sheet in sheets.values() if sheet in registrations.sheets

@@ -156,6 +156,8 @@ def test_a_row_that_says_nothing_of_its_meeting_is_told(read):
 
 
 def test_what_is_not_understood_is_told_with_the_likely_outcome(read):
-    found = read("Meeting,Outcome,Rating\nM007,ordr,ordr\n", replace(HAPPENING, settings=replace(
-        HAPPENING.settings, outcomes=("order", "samples"))))  # fmt: skip
+    found = read(
+        "Meeting,Outcome,Rating\nM007,ordr,ordr\n",
+        replace(HAPPENING, settings=replace(HAPPENING.settings, outcomes=("order", "samples"))),
+    )
     assert told(found) == [("feedback-value", "feedback!B2", "order"), ("feedback-value", "feedback!C2", None)]

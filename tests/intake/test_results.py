@@ -21,5 +21,12 @@ def test_companies_by_role_hours_away_and_requests_by_level():
         requests=["P1 > S1 must", "P1 > B1 maybe", "B1 > S1", "S1 > P1 no"],
     )
     assert event_counts(of) == {
-        "purchasers": 2, "suppliers": 2, "both": 1, "absent": 2, "must": 1, "want": 1, "maybe": 1, "no": 1,
-    }  # fmt: skip
+        "purchasers": 2,
+        "suppliers": 2,
+        "both": 1,
+        "absent": 2,
+        "must": 1,
+        "want": 1,
+        "maybe": 1,
+        "no": 1,
+    }

@@ -172,5 +172,6 @@ def test_what_is_asked_is_no_answer_until_somebody_makes_it_one(tmp_path):
     event = read_registrations(path, form=form).event
     assert event is not None
     assert {str(request.cell) for request in event.requests if request.level is Level.NO} == {
-        "Purchasers!M2", "Purchasers!M3",
-    }  # fmt: skip
+        "Purchasers!M2",
+        "Purchasers!M3",
+    }

@@ -272,8 +272,9 @@ def test_the_simpler_way_does_not_fill_memory_for_one_far_cell(tmp_path):
     sheet = (
         b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576" t="plaid"><v>1</v></c></row></sheetData></worksheet>'
     )
-    path = rewritten(save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": sheet,
-                                                             "xl/styles.xml": b"<oops"})  # fmt: skip
+    path = rewritten(
+        save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": sheet, "xl/styles.xml": b"<oops"}
+    )
     assert only_code(path) == "file-damaged"
 
 
@@ -290,8 +291,9 @@ def test_a_workbook_of_no_sheets_but_a_chart(tmp_path):
 @pytest.mark.parametrize("place", ["A999999999", "XFDXFD7", "a1048576999"])
 def test_the_simpler_way_does_not_fill_memory_for_a_cell_outside_every_sheet(tmp_path, place):
     sheet = f'<worksheet><sheetData><row r="1"><c r="A1"/><c r="{place}" t="plaid"/></row></sheetData></worksheet>'
-    path = rewritten(save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": sheet.encode(),
-                                                             "xl/styles.xml": b"<oops"})  # fmt: skip
+    path = rewritten(
+        save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": sheet.encode(), "xl/styles.xml": b"<oops"}
+    )
     assert only_code(path) == "file-damaged"
 
 
@@ -305,8 +307,9 @@ def test_the_simpler_way_knows_merged_cells(tmp_path):
     (grid,) = opening._simple_grids(path)
     assert grid.merged == ((1, 1, 2, 3),)
     assert {row: dict(values) for row, values in grid.rows.items()} == {
-        1: {2: "Wishes"}, 2: {1: "Company", 2: "First", 3: "Second"},
-    }  # fmt: skip
+        1: {2: "Wishes"},
+        2: {1: "Company", 2: "First", 3: "Second"},
+    }
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
@@ -314,17 +317,20 @@ def caused(error: Exception, cause: Exception) -> Exception:
     return error
 
 
-@pytest.mark.parametrize(("error", "reason"), [
-    (PermissionError(13, "Permission denied"), phrases.NOT_ALLOWED),
-    (FileNotFoundError(2, "No such file"), phrases.NO_LONGER_THERE),
-    (OSError(errno.ENAMETOOLONG, "File name too long"), phrases.NOT_A_NAME),
-    (zipfile.BadZipFile("Bad magic number"), phrases.BROKEN_ARCHIVE),
-    (EOFError(), phrases.BROKEN_ARCHIVE),
-    (caused(ValueError("odd"), expat.ExpatError("no element found")), phrases.NO_XML),
-    (OSError(5, "Input/output error"), phrases.READER_SAYS(error="input/output error")),
-    (ValueError("It is Broken."), phrases.READER_SAYS(error="it is Broken")),
-    (RuntimeError(), phrases.READER_SAYS(error="runtimeError")),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(13, "Permission denied"), phrases.NOT_ALLOWED),
+        (FileNotFoundError(2, "No such file"), phrases.NO_LONGER_THERE),
+        (OSError(errno.ENAMETOOLONG, "File name too long"), phrases.NOT_A_NAME),
+        (zipfile.BadZipFile("Bad magic number"), phrases.BROKEN_ARCHIVE),
+        (EOFError(), phrases.BROKEN_ARCHIVE),
+        (caused(ValueError("odd"), expat.ExpatError("no element found")), phrases.NO_XML),
+        (OSError(5, "Input/output error"), phrases.READER_SAYS(error="input/output error")),
+        (ValueError("It is Broken."), phrases.READER_SAYS(error="it is Broken")),
+        (RuntimeError(), phrases.READER_SAYS(error="runtimeError")),
+    ],
+)
 def test_why_a_file_cannot_be_read(error, reason):
     assert container.reason_of(error) == reason
 

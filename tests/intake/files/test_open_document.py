@@ -49,39 +49,45 @@ def one(content: str = "", **attributes: str) -> object:
     return book(sheet(row(cell(content, **attributes)))).grids[0].rows.get(1, {}).get(1)
 
 
-@pytest.mark.parametrize(("content", "value"), [
-    ("<text:p>Altyn</text:p>", "Altyn"),
-    ("<text:p>Altyn\n   Trade</text:p>", "Altyn Trade"),
-    ("<text:p>a<text:tab/>b<text:line-break/>c<text:s/>d</text:p>", "a\tb\nc d"),
-    ("<text:p>a</text:p><text:p>b</text:p>", "a\nb"),
-    ("<text:p>a<text:span>b</text:span></text:p>", "ab"),
-    ("<text:p>字<text:ruby-text>zi</text:ruby-text>典</text:p>", "字典"),
-    ("<draw:frame><text:p>a drawing</text:p></draw:frame><text:p>a</text:p>", "a"),
-    ("", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("<text:p>Altyn</text:p>", "Altyn"),
+        ("<text:p>Altyn\n   Trade</text:p>", "Altyn Trade"),
+        ("<text:p>a<text:tab/>b<text:line-break/>c<text:s/>d</text:p>", "a\tb\nc d"),
+        ("<text:p>a</text:p><text:p>b</text:p>", "a\nb"),
+        ("<text:p>a<text:span>b</text:span></text:p>", "ab"),
+        ("<text:p>字<text:ruby-text>zi</text:ruby-text>典</text:p>", "字典"),
+        ("<draw:frame><text:p>a drawing</text:p></draw:frame><text:p>a</text:p>", "a"),
+        ("", None),
+    ],
+)
 def test_text(content, value):
     assert one(content, office_value_type="string") == value
 
 
-@pytest.mark.parametrize(("attributes", "value"), [
-    ({"office_value_type": "float", "office_value": "12"}, 12),
-    ({"office_value_type": "float", "office_value": "-1.5"}, -1.5),
-    ({"office_value_type": "percentage", "office_value": "0.5"}, 0.5),
-    ({"office_value_type": "float", "office_value": "1e999"}, "shown"),
-    ({"office_value_type": "float", "office_value": "many"}, "shown"),
-    ({"office_value_type": "boolean", "office_boolean-value": "true"}, True),
-    ({"office_value_type": "boolean", "office_boolean-value": "false"}, False),
-    ({"office_value_type": "boolean", "office_boolean-value": "perhaps"}, "shown"),
-    ({"office_value_type": "date", "office_date-value": "2025-06-12"}, datetime(2025, 6, 12)),
-    ({"office_value_type": "date", "office_date-value": "2025-06-12T09:30:00Z"}, datetime(2025, 6, 12, 9, 30)),
-    ({"office_value_type": "date", "office_date-value": "soon"}, "shown"),
-    ({"office_value_type": "time", "office_time-value": "PT09H30M00S"}, time(9, 30)),
-    ({"office_value_type": "time", "office_time-value": "PT24H00M00S"}, timedelta(days=1)),
-    ({"office_value_type": "time", "office_time-value": "PT30M"}, time(0, 30)),
-    ({"office_value_type": "time", "office_time-value": "PT"}, "shown"),
-    ({"office_value_type": "time", "office_time-value": "later"}, "shown"),
-    ({"office_value_type": "string", "office_string-value": "Altyn"}, "Altyn"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("attributes", "value"),
+    [
+        ({"office_value_type": "float", "office_value": "12"}, 12),
+        ({"office_value_type": "float", "office_value": "-1.5"}, -1.5),
+        ({"office_value_type": "percentage", "office_value": "0.5"}, 0.5),
+        ({"office_value_type": "float", "office_value": "1e999"}, "shown"),
+        ({"office_value_type": "float", "office_value": "many"}, "shown"),
+        ({"office_value_type": "boolean", "office_boolean-value": "true"}, True),
+        ({"office_value_type": "boolean", "office_boolean-value": "false"}, False),
+        ({"office_value_type": "boolean", "office_boolean-value": "perhaps"}, "shown"),
+        ({"office_value_type": "date", "office_date-value": "2025-06-12"}, datetime(2025, 6, 12)),
+        ({"office_value_type": "date", "office_date-value": "2025-06-12T09:30:00Z"}, datetime(2025, 6, 12, 9, 30)),
+        ({"office_value_type": "date", "office_date-value": "soon"}, "shown"),
+        ({"office_value_type": "time", "office_time-value": "PT09H30M00S"}, time(9, 30)),
+        ({"office_value_type": "time", "office_time-value": "PT24H00M00S"}, timedelta(days=1)),
+        ({"office_value_type": "time", "office_time-value": "PT30M"}, time(0, 30)),
+        ({"office_value_type": "time", "office_time-value": "PT"}, "shown"),
+        ({"office_value_type": "time", "office_time-value": "later"}, "shown"),
+        ({"office_value_type": "string", "office_string-value": "Altyn"}, "Altyn"),
+    ],
+)
 def test_values_and_what_is_shown_where_the_value_is_none(attributes, value):
     found = one("<text:p>shown</text:p>", **attributes)
     assert found == value
@@ -118,8 +124,11 @@ def test_repeated_rows_and_cells_and_the_rows_that_are_not_shown():
     ]
     grid = book(sheet(*rows)).grids[0]
     assert {number: dict(values) for number, values in grid.rows.items()} == {
-        1: {1: "a", 2: "a"}, 2: {1: "a", 2: "a"}, 3: {1: "a", 2: "a"}, 4: {1: "b"},
-    }  # fmt: skip
+        1: {1: "a", 2: "a"},
+        2: {1: "a", 2: "a"},
+        3: {1: "a", 2: "a"},
+        4: {1: "b"},
+    }
     assert grid.hidden_rows == {4}
     after = book(sheet(rows[1], row(cell("<text:p>c</text:p>")))).grids[0]
     assert (list(after.rows), after.hidden_rows) == ([1, 2], {1})
@@ -145,11 +154,14 @@ def test_copies_of_other_workbooks_sheets_are_left_out_and_a_table_in_a_cell_is_
     assert found.grids[0].rows[1][2] == "b"
 
 
-@pytest.mark.parametrize(("told", "epoch"), [
-    ('<table:null-date table:date-value="1904-01-01"/>', datetime(1904, 1, 1)),
-    ('<table:null-date table:date-value="never"/>', Book("", ()).epoch),
-    ("", Book("", ()).epoch),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("told", "epoch"),
+    [
+        ('<table:null-date table:date-value="1904-01-01"/>', datetime(1904, 1, 1)),
+        ('<table:null-date table:date-value="never"/>', Book("", ()).epoch),
+        ("", Book("", ()).epoch),
+    ],
+)
 def test_the_day_that_serial_numbers_count_from(told, epoch):
     settings = f"<table:calculation-settings>{told}</table:calculation-settings>"
     assert book(settings + sheet(row(cell("<text:p>a</text:p>")))).epoch == epoch

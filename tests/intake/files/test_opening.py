@@ -39,8 +39,9 @@ def test_without_a_name_of_its_own_the_event_is_called_registrations(tmp_path):
     assert event.settings.name == "registrations"
 
 
-@pytest.mark.parametrize(("sheet", "name"), [("requests", "export (3)"), ("suppliers", "our suppliers"),
-                                             ("purchasers", "采购商 2025")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheet", "name"), [("requests", "export (3)"), ("suppliers", "our suppliers"), ("purchasers", "采购商 2025")]
+)
 def test_a_file_that_is_called_otherwise_is_known_by_its_columns(tmp_path, files, sheet, name):
     files[sheet] = files[sheet].rename(files[sheet].with_name(f"{name}.csv"))
     intake = read_registrations(list(files.values()))

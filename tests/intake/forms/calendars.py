@@ -24,8 +24,12 @@ def random_sessions(chance: Chance, slot: int, changeover: int) -> tuple[tuple[S
         start = datetime.combine(day, time(chance.choice((8, 9)), chance.choice((0, 15, 30))))
         for name, begin, hours in ((names[0], start, 3), (names[1], datetime.combine(day, time(13, 30)), 4)):
             end = begin + timedelta(hours=hours, minutes=chance.choice((0, 5, 30)))
-            line: dict[str, Value] = {"session": Text(name), "date": Day(day), "start": Clock(begin.time()),
-                                      "end": Clock(end.time())}  # fmt: skip
+            line: dict[str, Value] = {
+                "session": Text(name),
+                "date": Day(day),
+                "start": Clock(begin.time()),
+                "end": Clock(end.time()),
+            }
             own = (slot, changeover)
             if chance.random() < 0.2:
                 own = (25, 10)
@@ -51,8 +55,14 @@ def random_ranges(chance: Chance, sessions: Sequence[Session]) -> Ranges:
             start, end = sorted(chance.sample(range(8 * 4, 18 * 4), 2))
             first, last = time(start // 4, start % 4 * 15), time(end // 4, end % 4 * 15)
             opened = chance.choice(("start", "end", "", ""))
-            stretches.append(Stretch(day if way == 3 else None, "", None if opened == "start" else first,
-                                     None if opened == "end" else last))  # fmt: skip
+            stretches.append(
+                Stretch(
+                    day if way == 3 else None,
+                    "",
+                    None if opened == "start" else first,
+                    None if opened == "end" else last,
+                )
+            )
     return Ranges(tuple(sorted(dict.fromkeys(stretches), key=lambda s: (s.day is not None, s.whole_day, s.day))))
 
 
@@ -61,8 +71,9 @@ def spans_of(ranges: Ranges | None, sessions: Sequence[Session]) -> list[Span]:
     spans = []
     for stretch in ranges.stretches if ranges is not None else ():
         if stretch.session:
-            spans += [Span(s.start, s.end) for s in sessions
-                      if s.name == stretch.session and stretch.day in {None, s.date}]  # fmt: skip
+            spans += [
+                Span(s.start, s.end) for s in sessions if s.name == stretch.session and stretch.day in {None, s.date}
+            ]
             continue
         for day in sorted({s.date for s in sessions}) if stretch.day is None else [stretch.day]:
             midnight = datetime.combine(day, time())

@@ -14,9 +14,25 @@ from tests.intake.forms.values import Line, OneOf, Phone, Text, Value, Whole
 
 SHEETS = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
 _LETTER = {Role.PURCHASER: "P", Role.SUPPLIER: "S"}
-_PRODUCTS = ["Bearings; gears", "轴承、齿轮", "Запчасти", "=1+1", "-5 °C freezers", "@home", "007", "1e5", "NA",
-             "TRUE", "2025-06-12", "+7 series", 'tea "green", black', "line one\nline two",
-             "12:30", "0.5", "Total"]  # fmt: skip
+_PRODUCTS = [
+    "Bearings; gears",
+    "轴承、齿轮",
+    "Запчасти",
+    "=1+1",
+    "-5 °C freezers",
+    "@home",
+    "007",
+    "1e5",
+    "NA",
+    "TRUE",
+    "2025-06-12",
+    "+7 series",
+    'tea "green", black',
+    "line one\nline two",
+    "12:30",
+    "0.5",
+    "Total",
+]
 _COUNTRIES = ["Kazakhstan", "Россия", "中国", "Кыргызстан", "Côte d'Ivoire", "Армения"]
 _PHONES = ["+86 138 8312 3456", "8613883123456", "+7 (495) 123-45-67", "101"]
 
@@ -36,9 +52,12 @@ class Caster:
     """Makes companies; ``limits`` are the fewest and the most meetings of a role, where a row says nothing."""
 
     def __init__(
-        self, chance: Chance, sessions: Sequence[Session], zones: Sequence[Zone],
+        self,
+        chance: Chance,
+        sessions: Sequence[Session],
+        zones: Sequence[Zone],
         limits: dict[Role, tuple[int, int | None]],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._chance, self._sessions, self._zones, self._limits = chance, sessions, zones, limits
         self._names = Names(chance)
         self._numbering = chance.choice(("letters", "letters", "digits", "zeros", "none"))
@@ -66,8 +85,11 @@ class Caster:
         rows: dict[Role, dict[str, Value]] = {}
         for role in roles:
             # The second row need not repeat what holds for the company.
-            rows[role] = {key: value for key, value in line.items() if role is roles[0] or key in {"id", "company"}
-                          or (key == "local" and "company" not in line)}  # fmt: skip
+            rows[role] = {
+                key: value
+                for key, value in line.items()
+                if role is roles[0] or key in {"id", "company"} or (key == "local" and "company" not in line)
+            }
             terms = self._terms(role, rows[role])
             held = replace(held, **{role.value: terms})
             self.cast.lines[SHEETS[role]].append(rows[role])
@@ -134,8 +156,14 @@ class Caster:
                 person["title"] = Text(title)
             people.append(Delegate(f"{company.id}#{number + 1}", name, title, own, in_one(own_away)))
             self.cast.lines["Delegates"].append(person)
-        return replace(company, contact=contact, email=email, cancelled=cancelled, delegates=tuple(people),
-                       agenda_language=tongues.printed if tongues is not None else "")  # fmt: skip
+        return replace(
+            company,
+            contact=contact,
+            email=email,
+            cancelled=cancelled,
+            delegates=tuple(people),
+            agenda_language=tongues.printed if tongues is not None else "",
+        )
 
     def _terms(self, role: Role, line: dict[str, Value]) -> Terms:
         chance, zone = self._chance, self._chance.choice(self._zones)

@@ -16,8 +16,15 @@ from tests.intake.forms.wishes import Wishing, random_fixed, random_interpreters
 FILE_NAME = "trade days"
 """The name of every file: that of an event whose registrations give it none."""
 
-_WHOLE = {"slot_minutes": (15, 30), "changeover_minutes": (0, 10), "walk_minutes": (0, 7), "purchaser_weight": (1, 3),
-          "supplier_weight": (2, 4), "mutual_bonus": (0, 25), "gap_spread": (2, 3)}  # fmt: skip
+_WHOLE = {
+    "slot_minutes": (15, 30),
+    "changeover_minutes": (0, 10),
+    "walk_minutes": (0, 7),
+    "purchaser_weight": (1, 3),
+    "supplier_weight": (2, 4),
+    "mutual_bonus": (0, 25),
+    "gap_spread": (2, 3),
+}
 _SEATED = {
     Seated.PURCHASERS: ("purchasers", "采购商", "покупатели", "Buyers"),
     Seated.SUPPLIERS: ("suppliers", "供应商", "поставщики"),
@@ -132,8 +139,9 @@ def _zones(chance: Chance, sessions: Sequence[Session]) -> tuple[tuple[Zone, ...
             for _ in range(chance.choice((0, 0, 0, 0, 1, 2))):
                 away = random_ranges(chance, sessions)
                 spans += spans_of(away, sessions)
-                closures.append({"zone": OneOf((code, code.lower())), "table": OneOf((label, label.lower())),
-                                 "closed": away})  # fmt: skip
+                closures.append(
+                    {"zone": OneOf((code, code.lower())), "table": OneOf((label, label.lower())), "closed": away}
+                )
             tables.append(Table(label, in_one(spans)))
         zones.append(Zone(code, **named, tables=tuple(tables), closed=in_one(spans_of(closed, sessions))))
         lines.append(line)

@@ -21,13 +21,21 @@ def day_texts(day: date) -> list[str]:
     english = [name.title() for name in _MONTHS[str(month)] if name.isascii()]
     russian = next(name for name in _MONTHS[str(month)] if not name.isascii())
     texts = [
-        day.isoformat(), f"{year}/{month}/{number}", f"{year}.{month:02d}.{number:02d}", f"{year}年{month}月{number}日",
-        f"{year}年{month:02d}月{number:02d}日 星期{_WEEKDAYS[day.weekday()]}", f"{year} 年 {month} 月 {number} 日",
-        f"{year}年{month}月{number}日（周{_WEEKDAYS[day.weekday()]}）", f"{number:02d}.{month:02d}.{year}",
-        f"{number}.{month}.{year} г.", f"{number} {russian} {year} г.", f"{number} {russian} {year}",
-        f"{number} {english[0]} {year}", f"{english[-1]} {number}, {year}",
+        day.isoformat(),
+        f"{year}/{month}/{number}",
+        f"{year}.{month:02d}.{number:02d}",
+        f"{year}年{month}月{number}日",
+        f"{year}年{month:02d}月{number:02d}日 星期{_WEEKDAYS[day.weekday()]}",
+        f"{year} 年 {month} 月 {number} 日",
+        f"{year}年{month}月{number}日（周{_WEEKDAYS[day.weekday()]}）",
+        f"{number:02d}.{month:02d}.{year}",
+        f"{number}.{month}.{year} г.",
+        f"{number} {russian} {year} г.",
+        f"{number} {russian} {year}",
+        f"{number} {english[0]} {year}",
+        f"{english[-1]} {number}, {year}",
         f"{number:02d}-{english[1 % len(english)]}-{year}",
-    ]  # fmt: skip
+    ]
     if number > 12 or number == month:
         texts += [f"{number:02d}/{month:02d}/{year}", f"{month}/{number}/{year}", f"{number}-{month:02d}-{year}"]
     return texts
@@ -38,10 +46,21 @@ def clock_texts(moment: time) -> list[str]:
     hours, minutes = moment.hour, moment.minute
     half, twelve = ("上午", "am") if hours < 12 else ("下午", "pm"), (hours - 1) % 12 + 1
     small = f"{minutes:02d}"
-    texts = [f"{hours:02d}:{small}", f"{hours}:{small}", f"{hours:02d}:{small}:00", f"{hours}：{small}",
-             f"{hours:02d}.{small}", f"{hours}h{small}", f"{hours} h {small}", f"{hours}点{small}分",
-             f"{hours}时{small}分", f"{hours} ч {small} мин", f"{twelve}:{small} {half[1]}",
-             f"{twelve}:{small}{half[1].upper()}", f"{twelve}.{small} {half[1][0]}.m."]  # fmt: skip
+    texts = [
+        f"{hours:02d}:{small}",
+        f"{hours}:{small}",
+        f"{hours:02d}:{small}:00",
+        f"{hours}：{small}",
+        f"{hours:02d}.{small}",
+        f"{hours}h{small}",
+        f"{hours} h {small}",
+        f"{hours}点{small}分",
+        f"{hours}时{small}分",
+        f"{hours} ч {small} мин",
+        f"{twelve}:{small} {half[1]}",
+        f"{twelve}:{small}{half[1].upper()}",
+        f"{twelve}.{small} {half[1][0]}.m.",
+    ]
     if hours != 12:
         texts += [f"{half[0]}{twelve}:{minutes:02d}", f"{half[0]} {twelve}点{minutes:02d}分"]
         texts.append(f"{twelve}:{minutes:02d} {'утра' if hours < 12 else 'дня'}")
@@ -67,8 +86,10 @@ def stretch_texts(stretch: Stretch, chance: Random, *, plain: bool) -> str:
     """A stretch without its day."""
     if stretch.session:
         return stretch.session if plain else chance.choice((stretch.session, stretch.session.upper()))
-    texts = ["" if end is None else end.strftime("%H:%M") if plain else chance.choice(clock_texts(end))
-             for end in (stretch.start, stretch.end)]  # fmt: skip
+    texts = [
+        "" if end is None else end.strftime("%H:%M") if plain else chance.choice(clock_texts(end))
+        for end in (stretch.start, stretch.end)
+    ]
     if plain or not all(texts):
         return f"{texts[0]}{'-' if plain else chance.choice('-–—~～')}{texts[1]}"
     dash = chance.choice(("-", " - ", "–", " — ", "~", "～", "至", "到", " to ", " до "))

@@ -8,13 +8,52 @@ from dataclasses import dataclass
 from tests.intake.forms.chances import Chance
 
 _CORES = {
-    "latin": ["Altyn Trade", "Volga Star", "Steppe Agro", "Pamir", "Tengri Motors", "Ural-Import", "O'Neil & Sons",
-              "Zhetysu Parts", "Silk Road 21", "Ararat", "Baikal Lines", "Ferghana Valley", "Nord+", "Kök Töbe"],
-    "cyrillic": ["Алтын Дом", "Звезда Волги", "Степной Урожай", "Памир Авто", "Ёлка", "Уралимпорт", "Тенгри",
-                 "Байкальские линии", "Север-Плюс", "Қазақ Жер", "Шёлковый путь", "Ферганская долина"],
-    "han": ["长安汽车", "力帆摩托", "机床", "江河机械", "宗申动力", "隆鑫通用", "大江信达", "铁马", "川仪自动化",
-            "望江制造", "三峡油漆", "綦江齿轮", "𠮷田精工"],
-}  # fmt: skip
+    "latin": [
+        "Altyn Trade",
+        "Volga Star",
+        "Steppe Agro",
+        "Pamir",
+        "Tengri Motors",
+        "Ural-Import",
+        "O'Neil & Sons",
+        "Zhetysu Parts",
+        "Silk Road 21",
+        "Ararat",
+        "Baikal Lines",
+        "Ferghana Valley",
+        "Nord+",
+        "Kök Töbe",
+    ],
+    "cyrillic": [
+        "Алтын Дом",
+        "Звезда Волги",
+        "Степной Урожай",
+        "Памир Авто",
+        "Ёлка",
+        "Уралимпорт",
+        "Тенгри",
+        "Байкальские линии",
+        "Север-Плюс",
+        "Қазақ Жер",
+        "Шёлковый путь",
+        "Ферганская долина",
+    ],
+    "han": [
+        "长安汽车",
+        "力帆摩托",
+        "机床",
+        "江河机械",
+        "宗申动力",
+        "隆鑫通用",
+        "大江信达",
+        "铁马",
+        "川仪自动化",
+        "望江制造",
+        "三峡油漆",
+        "綦江齿轮",
+        "𠮷田精工",
+    ],
+}
 _FORMS = {
     "latin": [("Co., Ltd.", "LLC", "Ltd", "Limited"), ("JSC", "PJSC", "Inc.", "Corp."), ()],
     "cyrillic": [("ООО", "ТОО", "ОсОО"), ("АО", "ПАО", "ЗАО"), ("ИП",), ()],
@@ -25,8 +64,28 @@ _CITIES = {
     "cyrillic": ["Москва", "Алматы", "Минск", ""],
     "han": ["重庆", "成都市", "", ""],
 }
-_PEOPLE = ["Aigul", "Oleg Petrov", "Li Wei", "王芳", "Чен Ли", "Anna-Maria", "Žofia", "Ольга Ким", "陈洁", "Bek D.",
-           "Ли Вэй", "Nurlan", "张敏", "Ivan O'Hara", "赵磊", "Дамир", "Sara", "Гүлнар", "周婷", "Max"]  # fmt: skip
+_PEOPLE = [
+    "Aigul",
+    "Oleg Petrov",
+    "Li Wei",
+    "王芳",
+    "Чен Ли",
+    "Anna-Maria",
+    "Žofia",
+    "Ольга Ким",
+    "陈洁",
+    "Bek D.",
+    "Ли Вэй",
+    "Nurlan",
+    "张敏",
+    "Ivan O'Hara",
+    "赵磊",
+    "Дамир",
+    "Sara",
+    "Гүлнар",
+    "周婷",
+    "Max",
+]
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,44 @@ _COLUMNS = {
     "Sessions": ("session", "date", "start", "end", "slot_minutes", "changeover_minutes"),
     "Zones": ("zone", "name", "name_zh", "name_ru", "tables", "closed"),
     "Tables": ("zone", "table", "closed"),
-    "Purchasers": ("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum",
-                   "maximum", "priority", "table", "contact", "email", "phone", "status", "notes", "wishes"),
+    "Purchasers": (
+        "id",
+        "company",
+        "local",
+        "country",
+        "zone",
+        "products",
+        "languages",
+        "not_available",
+        "minimum",
+        "maximum",
+        "priority",
+        "table",
+        "contact",
+        "email",
+        "phone",
+        "status",
+        "notes",
+        "wishes",
+    ),
     "Delegates": ("company", "delegate", "title", "languages", "not_available", "email"),
     "Requests": ("from", "to", "rank", "level", "session", "delegate", "after", "notes"),
     "Interpreters": ("id", "name", "languages", "zone", "not_available"),
     "Fixed": ("purchaser", "supplier", "date", "start", "table", "interpreter"),
-}  # fmt: skip
+}
 _COLUMNS["Suppliers"] = _COLUMNS["Purchasers"]
 _NEEDED = {
-    "Event": {"setting", "value"}, "Sessions": {"session", "date", "start", "end"}, "Zones": {"zone", "tables"},
-    "Tables": {"zone", "table"}, "Purchasers": {"id", "company"}, "Suppliers": {"id", "company"},
-    "Delegates": {"company", "delegate"}, "Requests": {"from", "to"}, "Interpreters": {"name", "languages"},
+    "Event": {"setting", "value"},
+    "Sessions": {"session", "date", "start", "end"},
+    "Zones": {"zone", "tables"},
+    "Tables": {"zone", "table"},
+    "Purchasers": {"id", "company"},
+    "Suppliers": {"id", "company"},
+    "Delegates": {"company", "delegate"},
+    "Requests": {"from", "to"},
+    "Interpreters": {"name", "languages"},
     "Fixed": {"purchaser", "supplier"},
-}  # fmt: skip
+}
 _TOTALLED = {"Purchasers", "Suppliers", "Delegates", "Requests"}
 _TITLES = [
     "2025年中国（重庆）—上合组织企业洽谈会",
@@ -191,9 +215,14 @@ class _Layout:
             start = 0
             for place in range(1, len(placed) + 1):
                 row, line = placed[start]
-                same = (place < len(placed) and other is None and name in line
-                        and placed[place][1].get(name) == line[name] and placed[place][0] == row + place - start
-                        and self._rest(page, placed[place][0], columns, column))  # fmt: skip
+                same = (
+                    place < len(placed)
+                    and other is None
+                    and name in line
+                    and placed[place][1].get(name) == line[name]
+                    and placed[place][0] == row + place - start
+                    and self._rest(page, placed[place][0], columns, column)
+                )
                 if same:
                     continue
                 if place - start > 1 and self._chance.random() < 0.7:
@@ -204,8 +233,9 @@ class _Layout:
 
     def _rest(self, page: Page, row: int, columns: dict[int, tuple[str, object]], column: int) -> bool:
         """Whether a row says something in another column that matters: else nobody would see a row there."""
-        return any(other is None and place != column and (row, place) in page.cells
-                   for place, (_, other) in columns.items())  # fmt: skip
+        return any(
+            other is None and place != column and (row, place) in page.cells for place, (_, other) in columns.items()
+        )
 
     def _total(self, page: Page, columns: dict[int, tuple[str, object]], row: int, count: int) -> None:
         known = [column for column, (_, other) in columns.items() if other is None]

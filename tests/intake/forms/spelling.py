@@ -189,8 +189,9 @@ class Speller:
         """A stretch as text; without its day where the one before said it already."""
         plain = not self.has(Habit.MOMENTS)
         times = "" if stretch.whole_day else stretch_texts(stretch, self._chance, plain=plain)
-        if stretch.day is None or (stretch.day == current and not stretch.session and self._chance.random() < 0.5
-                                   and not stretch.whole_day):  # fmt: skip
+        if stretch.day is None or (
+            stretch.day == current and not stretch.session and self._chance.random() < 0.5 and not stretch.whole_day
+        ):
             return self._wide(times, _DIGITS)
         day = stretch.day.isoformat() if plain else self._chance.choice(day_texts(stretch.day))
         return self._wide(f"{day} {times}".rstrip(), _DIGITS)

@@ -29,5 +29,8 @@ class Tongues:
 def random_tongues(chance: Chance, least: int = 1) -> Tongues:
     """Some languages."""
     codes = chance.sample(sorted(_NAMES), chance.randint(least, 3))
-    return Tongues(frozenset(codes), Several(tuple(OneOf(_NAMES[code]) for code in codes), commas=True, loose=True),
-                   next((code for code in codes if code in {"en", "zh", "ru"}), ""))  # fmt: skip
+    return Tongues(
+        frozenset(codes),
+        Several(tuple(OneOf(_NAMES[code]) for code in codes), commas=True, loose=True),
+        next((code for code in codes if code in {"en", "zh", "ru"}), ""),
+    )

@@ -43,8 +43,12 @@ class Wishing:
     def requests(self) -> tuple[Request, ...]:
         """Ask at random, on the sheet and in the column Wishes; the requests with the roles decided."""
         companies, chance = self._cast.companies, self._chance
-        pairs = [(a, b) for a in companies for b in companies if a is not b
-                 and ((a.purchaser and b.supplier) or (a.supplier and b.purchaser))]  # fmt: skip
+        pairs = [
+            (a, b)
+            for a in companies
+            for b in companies
+            if a is not b and ((a.purchaser and b.supplier) or (a.supplier and b.purchaser))
+        ]
         chance.shuffle(pairs)
         for asker, target in pairs[: chance.randint(1, 9)]:
             self._ask(asker, target)
@@ -149,9 +153,12 @@ def random_interpreters(
 
 
 def random_fixed(
-    chance: Chance, cast: Cast, zones: Sequence[Zone], sessions: Sequence[Session],
+    chance: Chance,
+    cast: Cast,
+    zones: Sequence[Zone],
+    sessions: Sequence[Session],
     interpreters: Sequence[Interpreter],
-) -> tuple[tuple[FixedMeeting, ...], list[Line]]:  # fmt: skip
+) -> tuple[tuple[FixedMeeting, ...], list[Line]]:
     """Up to two fixed meetings between companies in one role each."""
     alone = [c for c in cast.companies if (c.purchaser is None) is not (c.supplier is None)]
     buyers, sellers = [c for c in alone if c.purchaser], [c for c in alone if c.supplier]

@@ -101,10 +101,13 @@ def test_a_near_match_is_proposed_with_score_and_cell_and_not_taken(tmp_path):
     assert intake.event is None
 
 
-@pytest.mark.parametrize(("written", "likely"), [
-    ("利帆摩托", "重庆力帆摩托有限公司 (S002), 75% alike"),
-    ("Renova", "LLC Renoma (Moscow) (S002), 83% alike"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [
+        ("利帆摩托", "重庆力帆摩托有限公司 (S002), 75% alike"),
+        ("Renova", "LLC Renoma (Moscow) (S002), 83% alike"),
+    ],
+)
 def test_a_near_match_is_found_without_legal_form_and_city(tmp_path, written, likely):
     sheets = base()
     put(sheets, "Suppliers", 3, "Company", likely.split(" (S002)")[0])
@@ -133,9 +136,13 @@ def test_one_company_in_two_scripts_is_shown_together(tmp_path):
     assert "S001 (Chongqing Motors) and S009 (长安汽车)" in finding.message
 
 
-@pytest.mark.parametrize(("title", "one", "other"), [
-    ("Email", "sales@river.cn", " SALES@river.cn"), ("Phone", "+86 23 6812 3456", "862368123456"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("title", "one", "other"),
+    [
+        ("Email", "sales@river.cn", " SALES@river.cn"),
+        ("Phone", "+86 23 6812 3456", "862368123456"),
+    ],
+)
 def test_two_scripts_and_one_contact(tmp_path, title, one, other):
     sheets = base()
     append("Suppliers", "S009", "河流机械", "B", *[None] * 9)(sheets)
@@ -144,13 +151,23 @@ def test_two_scripts_and_one_contact(tmp_path, title, one, other):
     assert only(read(tmp_path, sheets), "companies-alike").where == "Suppliers!B5, Suppliers!B3"
 
 
-@pytest.mark.parametrize(("one", "other", "alike"), [
-    ("ООО «Алтын Дом»", "Altyn Dom LLC", True), ("Baykal Lines", "Байкал Лайнс", False),
-    ("Хлебозавод", "Khlebozavod", True), ("Юг-Импорт, Москва", "Yug Import (Moscow)", True),
-    ("Қазақ Жер", "Kazak Zher", True), ("Экспорт", "Export", True), ("Щедрость", "Shchedrost", True),
-    ("ООО Памир", "Pamir JSC", False), ("Памир, Алматы", "Moscow Pamir", False), ("Мир", "Mir", False),
-    ("Россия", "Rossiya", True), ("Тенгри", "Tengri Motors", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("ООО «Алтын Дом»", "Altyn Dom LLC", True),
+        ("Baykal Lines", "Байкал Лайнс", False),
+        ("Хлебозавод", "Khlebozavod", True),
+        ("Юг-Импорт, Москва", "Yug Import (Moscow)", True),
+        ("Қазақ Жер", "Kazak Zher", True),
+        ("Экспорт", "Export", True),
+        ("Щедрость", "Shchedrost", True),
+        ("ООО Памир", "Pamir JSC", False),
+        ("Памир, Алматы", "Moscow Pamir", False),
+        ("Мир", "Mir", False),
+        ("Россия", "Rossiya", True),
+        ("Тенгри", "Tengri Motors", False),
+    ],
+)
 def test_one_name_in_cyrillic_and_in_latin_letters(tmp_path, one, other, alike):
     sheets = base()
     put(sheets, "Suppliers", 3, "Company", one)

@@ -149,13 +149,45 @@ def test_different_ids_are_two_companies_of_one_name(tmp_path):
 def test_all_columns_of_a_company(tmp_path):
     sheets = base()
     sheets["Suppliers"] = [
-        ["ID", "Company", "Company (local)", "Country", "Zone", "Products", "Languages", "Minimum", "Maximum",
-         "Priority", "Table", "Contact", "Email", "Phone", "Status", "Notes"],
-        ["S001", "Chongqing Motors", "重庆汽车", "China", "a", "Buses", "Chinese, English", 1, 6, "vip", 3, "Li Wei",
-         "li@example.org", 12345, None, "late"],
+        [
+            "ID",
+            "Company",
+            "Company (local)",
+            "Country",
+            "Zone",
+            "Products",
+            "Languages",
+            "Minimum",
+            "Maximum",
+            "Priority",
+            "Table",
+            "Contact",
+            "Email",
+            "Phone",
+            "Status",
+            "Notes",
+        ],
+        [
+            "S001",
+            "Chongqing Motors",
+            "重庆汽车",
+            "China",
+            "a",
+            "Buses",
+            "Chinese, English",
+            1,
+            6,
+            "vip",
+            3,
+            "Li Wei",
+            "li@example.org",
+            12345,
+            None,
+            "late",
+        ],
         ["S002", "River Machines", None, None, "B"],
         ["S003", "Spring Parts", None, None, "A"],
-    ]  # fmt: skip
+    ]
     company = company_of(event_of(tmp_path, sheets), "S001")
     terms = company.supplier
     assert terms is not None
@@ -289,11 +321,14 @@ def test_an_agenda_language_that_nothing_is_printed_in_is_told(tmp_path):
     assert [str(f.cells[0]) for f in told] == [f"Purchasers!{column}2"]
 
 
-@pytest.mark.parametrize(("own", "common", "cells"), [
-    ((6, 4), {}, ["Suppliers!G2", "Suppliers!F2"]),
-    ((None, 4), {"Supplier minimum": 6}, ["Suppliers!G2", "Event!B5"]),
-    ((6, None), {"Supplier maximum": 4}, ["Suppliers!F2", "Event!B5"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("own", "common", "cells"),
+    [
+        ((6, 4), {}, ["Suppliers!G2", "Suppliers!F2"]),
+        ((None, 4), {"Supplier minimum": 6}, ["Suppliers!G2", "Event!B5"]),
+        ((6, None), {"Supplier maximum": 4}, ["Suppliers!F2", "Event!B5"]),
+    ],
+)
 def test_a_maximum_below_the_minimum_is_told_with_both_cells(tmp_path, own, common, cells):
     sheets = base()
     sheets["Suppliers"][1][5:7] = own

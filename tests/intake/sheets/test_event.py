@@ -84,9 +84,20 @@ def test_all_settings(tmp_path):
     event = event_of(tmp_path, sheets)
     cells = event.settings.cells
     assert event.settings == Settings(
-        "China and SCO trade days", "Hall 3", "Asia/Almaty", ("en", "zh", "ru"), 25, 0, 7, Seated.SUPPLIERS,
-        3, 0, 12, 2, ("musts", "value", "gaps"),
-    )  # fmt: skip
+        "China and SCO trade days",
+        "Hall 3",
+        "Asia/Almaty",
+        ("en", "zh", "ru"),
+        25,
+        0,
+        7,
+        Seated.SUPPLIERS,
+        3,
+        0,
+        12,
+        2,
+        ("musts", "value", "gaps"),
+    )
     assert str(cells["slot_minutes"]) == "Event!B6"
     purchaser, supplier, own = (company_of(event, c) for c in ("P001", "S002", "S001"))
     assert purchaser.purchaser is not None
@@ -158,8 +169,15 @@ def test_a_session_may_have_minutes_of_its_own(tmp_path):
 def test_a_session_holds_slots_as_long_as_the_next_still_ends_by_its_end(tmp_path):
     event = event_of(tmp_path, base())
     assert [s.start.strftime("%H:%M") for s in event.slots[:8]] == [
-        "09:00", "09:25", "09:50", "10:15", "10:40", "11:05", "11:30", "14:00",
-    ]  # fmt: skip
+        "09:00",
+        "09:25",
+        "09:50",
+        "10:15",
+        "10:40",
+        "11:05",
+        "11:30",
+        "14:00",
+    ]
 
 
 def test_sessions_that_touch_do_not_overlap(tmp_path):
@@ -213,9 +231,24 @@ def test_a_number_of_tables_or_labels(value, labels):
 
 @pytest.mark.parametrize(
     "value",
-    [-1, 2.5, "2.5", "2,5", "-4", "A16-A1", "A1-B5", "12 tables", "12张", "1-999999", 10_001, True, date(2025, 1, 16),
-     "x" * 61, "1" * 5000 + "-2"],
-)  # fmt: skip
+    [
+        -1,
+        2.5,
+        "2.5",
+        "2,5",
+        "-4",
+        "A16-A1",
+        "A1-B5",
+        "12 tables",
+        "12张",
+        "1-999999",
+        10_001,
+        True,
+        date(2025, 1, 16),
+        "x" * 61,
+        "1" * 5000 + "-2",
+    ],
+)
 def test_what_names_no_tables(value):
     with pytest.raises(LabelsUnreadableError):
         table_labels(value)

@@ -49,13 +49,16 @@ def test_an_end_that_is_not_after_the_start_is_not_printed(tmp_path, end):
     assert [item.end for item in intake.event.programme] == [None, None]
 
 
-@pytest.mark.parametrize(("line", "code", "cell"), [
-    ([None, None, "13:00", "Lunch"], "cell-needed", "Programme!B2"),
-    ([None, "12:00", "13:00", None], "cell-needed", "Programme!D2"),
-    ([None, "noonish", "13:00", "Lunch"], "time-unreadable", "Programme!B2"),
-    ([None, "12:00", "late", "Lunch"], "time-unreadable", "Programme!C2"),
-    (["soon", "12:00", "13:00", "Lunch"], "date-unreadable", "Programme!A2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("line", "code", "cell"),
+    [
+        ([None, None, "13:00", "Lunch"], "cell-needed", "Programme!B2"),
+        ([None, "12:00", "13:00", None], "cell-needed", "Programme!D2"),
+        ([None, "noonish", "13:00", "Lunch"], "time-unreadable", "Programme!B2"),
+        ([None, "12:00", "late", "Lunch"], "time-unreadable", "Programme!C2"),
+        (["soon", "12:00", "13:00", "Lunch"], "date-unreadable", "Programme!A2"),
+    ],
+)
 def test_a_line_that_is_not_understood_is_left_out_and_told_at_its_cell(tmp_path, line, code, cell):
     intake = programme(tmp_path, line)
     assert [(f.code, str(f.cells[0])) for f in intake.findings if f.cells and f.cells[0].sheet == "Programme"] == [

@@ -17,11 +17,25 @@ NAMED = (
 )
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("A", "A"), ("a", "A"), ("b1", "B1"), ("Vehicles", "A"), ("车辆", "A"), ("машины", "A"), ("A (Vehicles)", "A"),
-    ("Zone A", "A"), ("A: Vehicles", "A"), ("A: Food", None), ("Machines", None), ("食品", "C"),
-    ("AB", None), ("", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A", "A"),
+        ("a", "A"),
+        ("b1", "B1"),
+        ("Vehicles", "A"),
+        ("车辆", "A"),
+        ("машины", "A"),
+        ("A (Vehicles)", "A"),
+        ("Zone A", "A"),
+        ("A: Vehicles", "A"),
+        ("A: Food", None),
+        ("Machines", None),
+        ("食品", "C"),
+        ("AB", None),
+        ("", None),
+    ],
+)
 def test_a_zone_is_known_by_its_code_its_own_name_or_both(text, code):
     found = ZoneCodes(NAMED).find(text)
     assert (found.code if found is not None else None) == code

@@ -87,9 +87,13 @@ CASES = [
     ("map-header", "form.toml line 5, Responses 1 row 99", FORM.replace("header = 3", "header = 99"), "3"),
     ("map-header", "form.toml line 5, Responses 1 row 1", FORM.replace("header = 3", "header = 1"), "3"),
     ("map-column", "form.toml line 10, Responses 1 row 3", FORM.replace("Who are", "Who is"), "Q1 Who are you?"),
-    ("map-column-several", "form.toml line 10, Responses 1!C3, Responses 1!G3",
-     FORM.replace("Q1 Who are you?", "Twin"), ""),
-]  # fmt: skip
+    (
+        "map-column-several",
+        "form.toml line 10, Responses 1!C3, Responses 1!G3",
+        FORM.replace("Q1 Who are you?", "Twin"),
+        "",
+    ),
+]
 
 
 @pytest.mark.parametrize(("code", "where", "text", "likely"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
@@ -149,10 +153,15 @@ def test_a_map_that_is_no_map(tmp_path):
     assert codes(found.all()) == ["file-unreadable", "file-too-large"]
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("form = 3", 1), ('names = "x"', 1), ('encoding = "utf-8"\n[form]\nList = 3', 3),
-    ('[form.List]\nholds = "companies"\ncolumns = 3', 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("form = 3", 1),
+        ('names = "x"', 1),
+        ('encoding = "utf-8"\n[form]\nList = 3', 3),
+        ('[form.List]\nholds = "companies"\ncolumns = 3', 3),
+    ],
+)
 def test_what_has_to_be_a_table_is_told_with_its_line(tmp_path, text, line):
     form, findings = form_of(tmp_path, text)
     assert [finding.code in MAP_CODES for finding in findings] == [True]

@@ -84,10 +84,21 @@ def read_of(event: Event) -> set[Said]:
 
 def web_form(w: Wishing) -> Sheets:
     """A row for each answer, the role in a column, lists with commas of names that hold commas."""
-    header = ["Timestamp", "Email Address", "Company name", "I am a:", "Country", "Language(s)",
-              "What does your company produce or sell?", "Zone", "Which companies must you meet?",
-              "Which companies would you like to meet?", "If time permits",
-              "Are there any companies you do NOT want to meet?", "Comments"]  # fmt: skip
+    header = [
+        "Timestamp",
+        "Email Address",
+        "Company name",
+        "I am a:",
+        "Country",
+        "Language(s)",
+        "What does your company produce or sell?",
+        "Zone",
+        "Which companies must you meet?",
+        "Which companies would you like to meet?",
+        "If time permits",
+        "Are there any companies you do NOT want to meet?",
+        "Comments",
+    ]
     rows: list[list[Any]] = [header]
     for i, b in enumerate(BUYERS):
         lists = [", ".join(w.named(b[0], level)) for level in ("must", "want", "maybe", "no")]
@@ -103,9 +114,21 @@ def web_form(w: Wishing) -> Sheets:
 
 def chinese_form(w: Wishing) -> Sheets:
     """Numbered questions, choices with a bar between them, and a word for blanks."""
-    header = ["序号", "提交答卷时间", "所用时间", "来源", "1、企业名称", "2、您的身份是？[单选题]", "3、国家/地区",
-              "4、语言（可多选）", "5、必须见的企业", "6、希望洽谈的企业（排序）",
-              "7、如有时间可见的企业", "8、不希望见的企业", "9、所属展区"]  # fmt: skip
+    header = [
+        "序号",
+        "提交答卷时间",
+        "所用时间",
+        "来源",
+        "1、企业名称",
+        "2、您的身份是？[单选题]",
+        "3、国家/地区",
+        "4、语言（可多选）",
+        "5、必须见的企业",
+        "6、希望洽谈的企业（排序）",
+        "7、如有时间可见的企业",
+        "8、不希望见的企业",
+        "9、所属展区",
+    ]
     rows: list[list[Any]] = [header]
     for n, b in enumerate(BUYERS, start=1):
         lists = ["┋".join(w.named(b[0], level, column=2)) or "(空)" for level in ("must", "want", "maybe", "no")]
@@ -137,9 +160,11 @@ def matrix(w: Wishing) -> Sheets:
 def russian_lists(w: Wishing) -> Sheets:
     """All companies on one sheet below a title, and who asks whom in rows with a word for how much."""
     words = {"must": "обязательно", "want": "хотим", "maybe": "возможно", "no": "не хотим"}
-    rows: list[list[Any]] = [["Список участников переговоров"], [],
-                             ["№ п/п", "Наименование организации", "Статус участника", "Страна", "Языки",
-                              "Зона"]]  # fmt: skip
+    rows: list[list[Any]] = [
+        ["Список участников переговоров"],
+        [],
+        ["№ п/п", "Наименование организации", "Статус участника", "Страна", "Языки", "Зона"],
+    ]
     rows += [[n, b[2], "Покупатель", b[3], b[4], None] for n, b in enumerate(BUYERS, start=1)]
     rows += [[n, s[1], "Поставщик", "Китай", "китайский", s[3]] for n, s in enumerate(SELLERS, start=7)]
     rows += [[], ["Всего: 14 компаний"]]
@@ -152,8 +177,14 @@ def russian_lists(w: Wishing) -> Sheets:
 def choices(w: Wishing) -> Sheets:
     """Choices in eight columns, and refusals in one more."""
     ordinals = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th")
-    header = ["Organisation", "Country", "Language(s)", "Representative", *(f"{o} choice" for o in ordinals),
-              "Not interested in meeting"]  # fmt: skip
+    header = [
+        "Organisation",
+        "Country",
+        "Language(s)",
+        "Representative",
+        *(f"{o} choice" for o in ordinals),
+        "Not interested in meeting",
+    ]
     rows: list[list[Any]] = [header]
     for b in BUYERS:
         asked = w.named(b[0], "want")
@@ -163,9 +194,11 @@ def choices(w: Wishing) -> Sheets:
 
 def two_rows(w: Wishing) -> Sheets:
     """A title, a header of two rows (to be merged by who saves it), and a legend below."""
-    rows: list[list[Any]] = [["Registration of purchasers, June 2025"],
-                             ["Company", None, "Contact", None, "Wishes"],
-                             ["Name", "Country", "Person", "E-mail", "1", "2", "3"]]  # fmt: skip
+    rows: list[list[Any]] = [
+        ["Registration of purchasers, June 2025"],
+        ["Company", None, "Contact", None, "Wishes"],
+        ["Name", "Country", "Person", "E-mail", "1", "2", "3"],
+    ]
     for b in BUYERS:
         asked = w.named(b[0], "want")[:3]
         rows.append([b[1], b[3], b[5], f"{b[0]}@ex.org", *asked, *[None] * (3 - len(asked))])

@@ -66,17 +66,25 @@ def test_stars_mean_what_a_legend_says(tmp_path):
     assert {level for level, _ in wishes(event).values()} == {"must", "want"}
 
 
-@pytest.mark.parametrize("legend", [
-    "Приоритеты покупателей: 1 - самая желаемая встреча, 2 - вторая по желанию и т.д.; Х - встречу не назначать",
-    "1 = most wanted, 2 = second, X = do not arrange",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Приоритеты покупателей: 1 - самая желаемая встреча, 2 - вторая по желанию и т.д.; Х - встречу не назначать",
+        "1 = most wanted, 2 = second, X = do not arrange",
+    ],
+)
 def test_a_legend_says_which_number_is_the_most_wanted(tmp_path, legend):
     rows = [["Покупатель", *S], [B[0], 2, 4, "X"], [B[1], 1, None, 3], [B[2], None, 2, 1]]
     event = understood(read(tmp_path, {"Buyers": [[legend], *rows]}))
     assert wishes(event) == {
-        (B[0], S[0]): ("want", 2), (B[0], S[1]): ("want", 4), (B[0], S[2]): ("no", None), (B[1], S[0]): ("want", 1),
-        (B[1], S[2]): ("want", 3), (B[2], S[1]): ("want", 2), (B[2], S[2]): ("want", 1),
-    }  # fmt: skip
+        (B[0], S[0]): ("want", 2),
+        (B[0], S[1]): ("want", 4),
+        (B[0], S[2]): ("no", None),
+        (B[1], S[0]): ("want", 1),
+        (B[1], S[2]): ("want", 3),
+        (B[2], S[1]): ("want", 2),
+        (B[2], S[2]): ("want", 1),
+    }
 
 
 def test_questions_for_each_company_name_companies_that_no_sheet_lists(tmp_path):
@@ -87,8 +95,10 @@ def test_questions_for_each_company_name_companies_that_no_sheet_lists(tmp_path)
 
 
 def test_may_or_may_not_is_no_refusal(tmp_path):
-    rows = [["采购商", *(f"对接意愿（必填）-{name}" for name in S)],
-            *([name, "可见可不见", "不见", "必须见"] for name in B)]  # fmt: skip
+    rows = [
+        ["采购商", *(f"对接意愿（必填）-{name}" for name in S)],
+        *([name, "可见可不见", "不见", "必须见"] for name in B),
+    ]
     event = understood(read(tmp_path, {"Buyers": rows}))
     assert {wishes(event)[B[0], name][0] for name in S} == {"maybe", "no", "must"}
 
@@ -126,8 +136,12 @@ def test_one_status_of_all_says_nothing(tmp_path):
 
 
 def test_of_several_people_one_who_does_not_come_takes_nobody_along(tmp_path):
-    rows = [["Buyer", "Contact person", "Status", "Wishes"], [B[0], "Li Wei", "Not attending", S[0]],
-            [B[0], "Wang Fang", "Attending", S[1]], [B[1], "Oleg Petrov", "Attending", S[2]]]  # fmt: skip
+    rows = [
+        ["Buyer", "Contact person", "Status", "Wishes"],
+        [B[0], "Li Wei", "Not attending", S[0]],
+        [B[0], "Wang Fang", "Attending", S[1]],
+        [B[1], "Oleg Petrov", "Attending", S[2]],
+    ]
     event = understood(read(tmp_path, {**sides(), "Buyers": rows}))
     company = next(c for c in event.companies if c.name == B[0])
     assert not company.cancelled
@@ -148,11 +162,18 @@ def test_a_remark_that_may_say_so_is_asked(tmp_path):
 
 
 def test_arrival_and_departure_are_absences(tmp_path):
-    more = [["Arrival", "Departure", "Wishes"], ["18.06.2026 15:30", None, S[0]], ["17.06.2026 11:00", None, S[1]],
-            [None, "2026-06-18 15:00", S[2]]]  # fmt: skip
+    more = [
+        ["Arrival", "Departure", "Wishes"],
+        ["18.06.2026 15:30", None, S[0]],
+        ["17.06.2026 11:00", None, S[1]],
+        [None, "2026-06-18 15:00", S[2]],
+    ]
     sheets = sides(Buyers=more)
-    sheets["Sessions"] = [["Session", "Date", "Start", "End"], ["A", "2026-06-17", "09:00", "17:00"],
-                          ["B", "2026-06-18", "09:00", "17:00"]]  # fmt: skip
+    sheets["Sessions"] = [
+        ["Session", "Date", "Start", "End"],
+        ["A", "2026-06-17", "09:00", "17:00"],
+        ["B", "2026-06-18", "09:00", "17:00"],
+    ]
     event = understood(read(tmp_path, sheets))
     away = {
         company.name: [(f"{span.start:%d %H:%M}", f"{span.end:%d %H:%M}") for span in company.delegates[0].absences]
@@ -190,9 +211,11 @@ def test_the_list_of_an_earlier_year_is_left_out_or_asked(tmp_path, name, hidden
 
 
 def test_a_zone_by_another_title_counts_on_a_sheet_of_the_format(tmp_path):
-    sheets = {"Buyers": [["Company"], *([b] for b in B)],
-              "Suppliers": [["Company", "Pavilion"], *([s, "West"] for s in S)],
-              "Requests": [["From", "To"], *([b, S[0]] for b in B)]}  # fmt: skip
+    sheets = {
+        "Buyers": [["Company"], *([b] for b in B)],
+        "Suppliers": [["Company", "Pavilion"], *([s, "West"] for s in S)],
+        "Requests": [["From", "To"], *([b, S[0]] for b in B)],
+    }
     event = understood(read(tmp_path, sheets))
     assert {zone.code for zone in event.zones} == {"West"}
 
@@ -217,19 +240,29 @@ def test_languages_are_known_by_their_names_in_each_other(tmp_path):
     assert all(request.level is Level.WANT for request in event.requests)
 
 
-ERP = [["BP_NUM", "BP_NAME1", "BP_ROLE", "LAND1", "SPRAS"], ["D1002", B[0], "CUSTOMER", "KZ", "KK,RU"],
-       ["D1007", B[1], "CUSTOMER", "UZ", "RU"], ["K5001", S[0], "VENDOR", "CN", "ZH"],
-       ["K5002", S[1], "VENDOR", "CN", "ZH"]]  # fmt: skip
+ERP = [
+    ["BP_NUM", "BP_NAME1", "BP_ROLE", "LAND1", "SPRAS"],
+    ["D1002", B[0], "CUSTOMER", "KZ", "KK,RU"],
+    ["D1007", B[1], "CUSTOMER", "UZ", "RU"],
+    ["K5001", S[0], "VENDOR", "CN", "ZH"],
+    ["K5002", S[1], "VENDOR", "CN", "ZH"],
+]
 
 
 @pytest.mark.parametrize(("title", "marks"), [("BLOCKED", ("X", None, None)), ("Do not meet", ("yes", "no", "no"))])
 def test_a_mark_refuses_the_wish_of_a_row(tmp_path, title, marks):
-    rows = [["BP_FROM", "BP_TO", "PRIO_RANK", title], ["D1002", "K5001", None, marks[0]],
-            ["D1002", "K5002", 1, marks[1]], ["D1007", "K5001", 2, marks[2]]]  # fmt: skip
+    rows = [
+        ["BP_FROM", "BP_TO", "PRIO_RANK", title],
+        ["D1002", "K5001", None, marks[0]],
+        ["D1002", "K5002", 1, marks[1]],
+        ["D1007", "K5001", 2, marks[2]],
+    ]
     event = understood(read(tmp_path, {"partners": ERP, "requests": rows}))
     assert wishes(event) == {
-        (B[0], S[0]): ("no", None), (B[0], S[1]): ("want", 1), (B[1], S[0]): ("want", 2),
-    }  # fmt: skip
+        (B[0], S[0]): ("no", None),
+        (B[0], S[1]): ("want", 1),
+        (B[1], S[0]): ("want", 2),
+    }
     assert [company.country for company in event.companies] == ["KZ", "UZ", "CN", "CN"]
 
 
@@ -241,9 +274,13 @@ def test_marks_of_no_known_meaning_beside_wishes_are_asked(tmp_path):
 
 
 def test_two_people_of_a_company_who_contradict_each_other_are_asked_about(tmp_path):
-    rows = [["Buyer", "Contact person", "Would like to meet", "Do not want to meet"],
-            [B[0], "Li Wei", f"{S[0]}; {S[1]}", None], [B[0], "Wang Fang", None, S[0]],
-            [B[1], "Oleg", S[2], None], [B[2], "Anna", S[2], None]]  # fmt: skip
+    rows = [
+        ["Buyer", "Contact person", "Would like to meet", "Do not want to meet"],
+        [B[0], "Li Wei", f"{S[0]}; {S[1]}", None],
+        [B[0], "Wang Fang", None, S[0]],
+        [B[1], "Oleg", S[2], None],
+        [B[2], "Anna", S[2], None],
+    ]
     sheets = {**sides(), "Buyers": rows}
     intake = read(tmp_path, sheets)
     assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("both", f"{B[0]} – {S[0]}", "refusals")]
@@ -323,8 +360,12 @@ def test_a_list_of_requests_has_codes_beside_names_and_numbers_of_documents(tmp_
 
 
 def test_names_of_companies_in_another_script_name_them_too(tmp_path):
-    buyers = [["Buyer", "Наименование (рус.)", "Country"], [B[0], "«Алтын»", "Kazakhstan"], [B[1], "«Урал»", "Russia"],
-              [B[2], "«Шёлк»", "Uzbekistan"]]  # fmt: skip
+    buyers = [
+        ["Buyer", "Наименование (рус.)", "Country"],
+        [B[0], "«Алтын»", "Kazakhstan"],
+        [B[1], "«Урал»", "Russia"],
+        [B[2], "«Шёлк»", "Uzbekistan"],
+    ]
     wanted = [["Buyer", "Wants to meet"], ["«Алтын»", S[0]], [B[0], S[1]], [B[1], S[1]], ["«Шёлк»", S[2]]]
     sheets = {**sides(), "Buyers": buyers, "Wishes": wanted}
     pairs = {(B[0], S[0]), (B[0], S[1]), (B[1], S[1]), (B[2], S[2])}
@@ -356,12 +397,19 @@ def test_a_column_that_counts_wishes_is_no_limit(tmp_path):
     assert {side.maximum for side in terms} == {None}
 
 
-@pytest.mark.parametrize(("text", "hours"), [
-    ("18.12.2026 до обеда заняты", "2026-12-18 -noon"), ("not before 11:00 on both days", "-11:00"),
-    ("18.12.2026 после 15:00 не ставить, улетают", "2026-12-18 15:00-"), ("17.12.2026 не будет", "2026-12-17"),
-    ("Отъезд 18.12.2026 в 16:00", "2026-12-18 16:00-"), ("17.12.2026 14:00-15:00", None), ("all is well", None),
-    ("12/4/2026 after 15:00 busy", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("18.12.2026 до обеда заняты", "2026-12-18 -noon"),
+        ("not before 11:00 on both days", "-11:00"),
+        ("18.12.2026 после 15:00 не ставить, улетают", "2026-12-18 15:00-"),
+        ("17.12.2026 не будет", "2026-12-17"),
+        ("Отъезд 18.12.2026 в 16:00", "2026-12-18 16:00-"),
+        ("17.12.2026 14:00-15:00", None),
+        ("all is well", None),
+        ("12/4/2026 after 15:00 busy", None),
+    ],
+)
 def test_a_remark_tells_by_its_own_words_when_somebody_is_away(text, hours):
     assert told_absence(text) == hours
 

@@ -184,20 +184,28 @@ def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row()
     "mark", ["same as no. 2", "as above (see No. 2)", "как у № 2", "см. п. 2", "同上（见2号）", "同2号"]
 )
 def test_a_cell_that_names_the_row_that_it_repeats(tmp_path, mark):
-    rows = [["№", "Buyer", "Country", "Would like to meet"], [1, "Altyn Trade", "KZ", "River Machines"],
-            [2, "Ural Import", "RU", "Spring Parts; River Machines"], [3, "Orda Foods", "KZ", "River Machines"],
-            [4, "Pamir Stroy", "TJ", mark]]  # fmt: skip
+    rows = [
+        ["№", "Buyer", "Country", "Would like to meet"],
+        [1, "Altyn Trade", "KZ", "River Machines"],
+        [2, "Ural Import", "RU", "Spring Parts; River Machines"],
+        [3, "Orda Foods", "KZ", "River Machines"],
+        [4, "Pamir Stroy", "TJ", mark],
+    ]
     suppliers = [["Exhibitor", "Country"], ["River Machines", "CN"], ["Spring Parts", "CN"]]
     event = event_of(tmp_path, {"Buyers": rows, "Exhibitors": suppliers})
     names = {company.id: company.name for company in event.companies}
     assert [(names[r.supplier], r.rank, str(r.cell)) for r in event.requests if names[r.asker] == "Pamir Stroy"] == [
-        ("Spring Parts", 1, "Buyers!D5"), ("River Machines", 2, "Buyers!D5"),
-    ]  # fmt: skip
+        ("Spring Parts", 1, "Buyers!D5"),
+        ("River Machines", 2, "Buyers!D5"),
+    ]
 
 
 def test_a_row_that_is_not_there_is_asked(tmp_path):
-    rows = [["№", "Buyer", "Country", "Would like to meet"], [1, "Altyn Trade", "KZ", "River Machines"],
-            [2, "Ural Import", "RU", "same as no. 7"]]  # fmt: skip
+    rows = [
+        ["№", "Buyer", "Country", "Would like to meet"],
+        [1, "Altyn Trade", "KZ", "River Machines"],
+        [2, "Ural Import", "RU", "same as no. 7"],
+    ]
     suppliers = [["Exhibitor", "Country"], ["River Machines", "CN"], ["Spring Parts", "CN"]]
     assert [
         q.subject for q in read(tmp_path, {"Buyers": rows, "Exhibitors": suppliers}).questions if q.kind == "name"
@@ -219,9 +227,11 @@ def test_rows_with_nothing_but_a_further_wish_are_of_the_company_above(tmp_path)
         [None, None, None, "Total", 4],
     ]
     said = {
-        ("Altyn Trade LLP", "River Pumps", "want"), ("Altyn Trade LLP", "Bayu Gears", "want"),
-        ("Ural Import LLC", "Jialing Tractors", "want"), ("Ural Import LLC", "River Pumps", "want"),
-    }  # fmt: skip
+        ("Altyn Trade LLP", "River Pumps", "want"),
+        ("Altyn Trade LLP", "Bayu Gears", "want"),
+        ("Ural Import LLC", "Jialing Tractors", "want"),
+        ("Ural Import LLC", "River Pumps", "want"),
+    }
     for name in ("Buyers", "Buyers of 2026"):
         intake = read(tmp_path, {name: buyers, "Suppliers list": sellers})
         assert {(q.kind, q.subject) for q in intake.questions} == {("word", "high"), ("word", "low")}
@@ -232,8 +242,10 @@ def test_a_cell_with_an_address_below_the_name_of_a_company(tmp_path):
     """Tables from documents number their columns below the header, and put all of a company into one cell."""
     names = ("River Pumps", "Jialing Tractors", "Bayu Gears")
     buyers = [["No", "Organisation, address, director", "Field", "Suppliers whom they want to meet"], [1, 2, 3, 4]]
-    buyers += [[n, f"{name}\n{n} Main Street\nDirector: Ivanov", "metal", f"1) {names[0]};\n2) {names[n]}."]
-               for n, name in enumerate(B[:2], start=1)]  # fmt: skip
+    buyers += [
+        [n, f"{name}\n{n} Main Street\nDirector: Ivanov", "metal", f"1) {names[0]};\n2) {names[n]}."]
+        for n, name in enumerate(B[:2], start=1)
+    ]
     said = {(B[0], names[0], "want"), (B[0], names[1], "want"), (B[1], names[0], "want"), (B[1], names[2], "want")}
     sellers = [["Supplier", "Product"], *([name, "parts"] for name in names)]
     assert wishes(read(tmp_path, {"Buyers of 2026": buyers, "Suppliers list": sellers})) == said

@@ -19,11 +19,13 @@ Said = tuple[str, str, str, int | None]
 def event_sheets() -> Sheets:
     """The format's own sheets of the event, which stand beside lists of any form."""
     return {
-        "Sessions": [["Session", "Date", "Start", "End"],
-                     *([f"Day {n}", f"2025-06-1{n + 1}", "09:00", "12:00"] for n in (1, 2)),
-                     *([f"Day {n}", f"2025-06-1{n + 1}", "14:00", "17:00"] for n in (1, 2))],
+        "Sessions": [
+            ["Session", "Date", "Start", "End"],
+            *([f"Day {n}", f"2025-06-1{n + 1}", "09:00", "12:00"] for n in (1, 2)),
+            *([f"Day {n}", f"2025-06-1{n + 1}", "14:00", "17:00"] for n in (1, 2)),
+        ],
         "Zones": [["Zone", "Name", "Tables"], ["A", "Vehicles", 6]],
-    }  # fmt: skip
+    }
 
 
 def lists(buyers: list[list[Any]], sellers: list[list[Any]] | None = None) -> Sheets:
@@ -78,8 +80,11 @@ def test_a_booth_is_no_table_unless_a_table_has_its_label(tmp_path: Path):
     sheets["Zones"][1][2] = "A01-A04"
     event = understood(read(tmp_path, sheets))
     assert [c.supplier.table.label for c in event.companies if c.supplier and c.supplier.table] == [
-        "A01", "A02", "A03", "A04",
-    ]  # fmt: skip
+        "A01",
+        "A02",
+        "A03",
+        "A04",
+    ]
 
 
 def test_a_sheet_that_says_so_is_of_refusals(tmp_path: Path):
@@ -87,8 +92,12 @@ def test_a_sheet_that_says_so_is_of_refusals(tmp_path: Path):
     sheets["Do not match"] = [["Buyer", "Supplier", "Requested by"], [B[0], S[1], "Buyer"], [B[1], S[0], "Supplier"]]
     sheets["Wish list"] = [["Buyer", "Supplier"], [B[0], S[0]], [B[0], S[2]], [B[1], S[1]]]
     assert {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, sheets)))} == {
-        (B[0], S[1], "no"), (S[0], B[1], "no"), (B[0], S[0], "want"), (B[0], S[2], "want"), (B[1], S[1], "want"),
-    }  # fmt: skip
+        (B[0], S[1], "no"),
+        (S[0], B[1], "no"),
+        (B[0], S[0], "want"),
+        (B[0], S[2], "want"),
+        (B[1], S[1], "want"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,8 +105,12 @@ def test_a_sheet_that_says_so_is_of_refusals(tmp_path: Path):
     ["Which one would you not want to miss?", "Кого вы не хотели бы пропустить?", "其中不想错过的企业", "Must meet"],
 )
 def test_a_wish_that_a_second_question_calls_a_must_is_one(tmp_path: Path, title: str):
-    rows = [["Company", "Which companies would you like to meet?", title],
-            [B[0], "; ".join(S[:3]), S[1]], [B[1], "; ".join(S[1:]), S[3]], [B[2], S[0], None]]  # fmt: skip
+    rows = [
+        ["Company", "Which companies would you like to meet?", title],
+        [B[0], "; ".join(S[:3]), S[1]],
+        [B[1], "; ".join(S[1:]), S[3]],
+        [B[2], S[0], None],
+    ]
     found = {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))}
     assert {pair[:2] for pair in found if pair[2] == "must"} == {(B[0], S[1]), (B[1], S[3])}
     assert len(found) == 7
@@ -124,21 +137,30 @@ def test_the_status_of_an_invoice_withdraws_nobody(tmp_path: Path):
 
 
 def test_a_row_whose_status_says_that_another_replaces_it_does_not_count(tmp_path: Path):
-    rows = [["编号", "企业名称", "意向企业", "状态"],
-            ["001", B[0], S[0], "作废，以新填为准"], ["002", B[1], S[1], "已确认"], ["003", B[2], S[2], "已确认"],
-            ["004", B[0], S[3], "已确认"]]  # fmt: skip
-    sheets = {"采购商": rows, "供应商": [["编号", "企业名称"], *([f"1{n}", name] for n, name in enumerate(S))],
-              **event_sheets()}  # fmt: skip
+    rows = [
+        ["编号", "企业名称", "意向企业", "状态"],
+        ["001", B[0], S[0], "作废，以新填为准"],
+        ["002", B[1], S[1], "已确认"],
+        ["003", B[2], S[2], "已确认"],
+        ["004", B[0], S[3], "已确认"],
+    ]
+    sheets = {
+        "采购商": rows,
+        "供应商": [["编号", "企业名称"], *([f"1{n}", name] for n, name in enumerate(S))],
+        **event_sheets(),
+    }
     event = understood(read(tmp_path, sheets))
     assert {(a, t) for a, t, _, _ in said(event)} == {(B[0], S[3]), (B[1], S[1]), (B[2], S[2])}
     assert not any(c.cancelled for c in event.companies)
 
 
 def test_each_delegate_who_answers_has_languages_and_hours_of_his_own(tmp_path: Path):
-    rows = [["Your company", "Your name", "Languages you speak", "When can you not attend?", "Wishes"],
-            [B[0], "Aigul Serik", "Russian", "12 June", "; ".join(S[:2])],
-            [B[0], "Bek Aliev", "English", None, S[1]],
-            [B[1], "Oleg Petrov", "Russian", None, S[2]]]  # fmt: skip
+    rows = [
+        ["Your company", "Your name", "Languages you speak", "When can you not attend?", "Wishes"],
+        [B[0], "Aigul Serik", "Russian", "12 June", "; ".join(S[:2])],
+        [B[0], "Bek Aliev", "English", None, S[1]],
+        [B[1], "Oleg Petrov", "Russian", None, S[2]],
+    ]
     event = understood(read(tmp_path, lists(rows)))
     company = next(c for c in event.companies if c.name == B[0])
     assert [(d.name, set(d.languages), bool(d.absences)) for d in company.delegates] == [
@@ -156,8 +178,10 @@ def test_each_delegate_who_answers_has_languages_and_hours_of_his_own(tmp_path: 
     ],
 )
 def test_a_count_of_delegates_makes_as_many(tmp_path: Path, title: str, counts: list[Any]):
-    rows = [["Company", "Contact", title, "Would like to meet"],
-            *([name, "Oleg", count, S[0]] for name, count in zip(B, counts, strict=True))]  # fmt: skip
+    rows = [
+        ["Company", "Contact", title, "Would like to meet"],
+        *([name, "Oleg", count, S[0]] for name, count in zip(B, counts, strict=True)),
+    ]
     event = understood(read(tmp_path, lists(rows)))
     people = {c.name: [d.name for d in c.delegates] for c in event.companies if c.purchaser}
     assert people == {B[0]: ["Oleg"], B[1]: ["Oleg", "2"], B[2]: ["Oleg", "2", "3"]}
@@ -199,15 +223,21 @@ SLOTS = ("09:00-10:00", "10:00-12:00", "14:00-17:00")
 )
 def test_a_column_for_each_slot_says_who_is_away(tmp_path: Path, title: str, yes: str, no: str):
     free = [(yes, no, no), (yes, yes, yes), (no, yes, None)]
-    rows = [["Company", *(title.format(slot) for slot in SLOTS), "Would like to meet"],
-            *([name, *row, S[0]] for name, row in zip(B, free, strict=True))]  # fmt: skip
+    rows = [
+        ["Company", *(title.format(slot) for slot in SLOTS), "Would like to meet"],
+        *([name, *row, S[0]] for name, row in zip(B, free, strict=True)),
+    ]
     event = understood(read(tmp_path, lists(rows)))
     assert away(event) == {B[0]: hours(event, "12 10:00-12:00", "12 14:00-17:00"), B[2]: hours(event, "12 09:00-10:00")}
 
 
 def test_ticked_slots_and_blanks_are_asked_for(tmp_path: Path):
-    rows = [["Company", *(f"12 June {slot}" for slot in SLOTS), "Would like to meet"],
-            [B[0], "x", None, None, S[0]], [B[1], None, None, None, S[0]], [B[2], "x", "x", None, S[0]]]  # fmt: skip
+    rows = [
+        ["Company", *(f"12 June {slot}" for slot in SLOTS), "Would like to meet"],
+        [B[0], "x", None, None, S[0]],
+        [B[1], None, None, None, S[0]],
+        [B[2], "x", "x", None, S[0]],
+    ]
     sheets = lists(rows)
     assert {(q.kind, q.guess) for q in read(tmp_path, sheets).questions} == {("column", "slot")}
     event = read(tmp_path, sheets, sure=0.0).event
@@ -216,8 +246,10 @@ def test_ticked_slots_and_blanks_are_asked_for(tmp_path: Path):
 
 
 def test_an_excursion_at_some_hour_is_no_absence_without_a_question(tmp_path: Path):
-    rows = [["Company", "Factory visit 12 June 14:00-17:00", "Would like to meet"],
-            *([name, answer, S[0]] for name, answer in zip(B, ["Yes", "No", "Yes"], strict=True))]  # fmt: skip
+    rows = [
+        ["Company", "Factory visit 12 June 14:00-17:00", "Would like to meet"],
+        *([name, answer, S[0]] for name, answer in zip(B, ["Yes", "No", "Yes"], strict=True)),
+    ]
     assert [q.subject for q in read(tmp_path, lists(rows)).questions] == ["Factory visit 12 June 14:00-17:00"]
 
 
@@ -230,8 +262,12 @@ def test_an_excursion_at_some_hour_is_no_absence_without_a_question(tmp_path: Pa
     ],
 )
 def test_who_can_come_at_some_hours_is_away_at_the_rest(tmp_path: Path, title: str, first: str, second: str):
-    rows = [["Company", title, "Would like to meet"], [B[0], first, S[0]], [B[1], f"{first}, {second}", S[0]],
-            [B[2], second, S[0]]]  # fmt: skip
+    rows = [
+        ["Company", title, "Would like to meet"],
+        [B[0], first, S[0]],
+        [B[1], f"{first}, {second}", S[0]],
+        [B[2], second, S[0]],
+    ]
     event = understood(read(tmp_path, lists(rows)))
     afternoon, morning = hours(event, "12 14:00-17:00"), hours(event, "13 09:00-12:00")
     assert away(event) == {
@@ -271,10 +307,14 @@ def test_a_consent_and_no_restriction_are_no_absence(tmp_path: Path, title: str,
 
 
 def test_an_id_alone_does_not_name_a_company_whose_name_stands_beside_it(tmp_path: Path):
-    sheets = {"Buyers": [["ID", "Your organisation", "Whom do you want to meet?"],
-                         *([f"188342{n}", name, S[n]] for n, name in enumerate(B))],
-              "Suppliers": [["ID", "Company", "Comment"], *([f"188350{n}", name, None] for n, name in enumerate(S))],
-              **event_sheets()}  # fmt: skip
+    sheets = {
+        "Buyers": [
+            ["ID", "Your organisation", "Whom do you want to meet?"],
+            *([f"188342{n}", name, S[n]] for n, name in enumerate(B)),
+        ],
+        "Suppliers": [["ID", "Company", "Comment"], *([f"188350{n}", name, None] for n, name in enumerate(S))],
+        **event_sheets(),
+    }
     assert {(a, t) for a, t, _, _ in said(understood(read(tmp_path, sheets)))} == set(zip(B, S, strict=False))
 
 
@@ -287,8 +327,11 @@ def test_an_id_alone_does_not_name_a_company_whose_name_stands_beside_it(tmp_pat
     ],
 )
 def test_a_question_for_each_company_names_it(tmp_path: Path, question: str, yes: str):
-    rows = [["Buyer", *(question.format(name) for name in S), "Do you need lunch?"],
-            [B[0], yes, None, yes, None, yes], [B[1], None, yes, None, None, yes]]  # fmt: skip
+    rows = [
+        ["Buyer", *(question.format(name) for name in S), "Do you need lunch?"],
+        [B[0], yes, None, yes, None, yes],
+        [B[1], None, yes, None, None, yes],
+    ]
     event = understood(read(tmp_path, {"Sheet1": rows}))
     assert {(a, t) for a, t, _, _ in said(event)} == {(B[0], S[0]), (B[0], S[2]), (B[1], S[1])}
     assert {c.name for c in event.companies} == {*B[:2], *S}
@@ -296,9 +339,11 @@ def test_a_question_for_each_company_names_it(tmp_path: Path, question: str, yes
 
 def test_a_column_that_counts_the_others_heads_no_matrix(tmp_path: Path):
     ranks: list[list[Any]] = [[2, 1, 3], [None, 3, None], [1, 2, 1], ["-", None, 2]]
-    rows = [["Wishes of the purchasers: 1 = first choice, 2 = second choice … (\"-\" = do not arrange)"],
-            ["Supplier", *B, "Number of wishes"],
-            *([name, *row, sum(r is not None for r in row)] for name, row in zip(S, ranks, strict=True))]  # fmt: skip
+    rows = [
+        ['Wishes of the purchasers: 1 = first choice, 2 = second choice … ("-" = do not arrange)'],
+        ["Supplier", *B, "Number of wishes"],
+        *([name, *row, sum(r is not None for r in row)] for name, row in zip(S, ranks, strict=True)),
+    ]
     event = understood(read(tmp_path, {"Wishes": rows}))
     assert said(event) == {
         *((B[n], S[m], "want", r) for m, row in enumerate(ranks) for n, r in enumerate(row) if isinstance(r, int)),
@@ -307,17 +352,26 @@ def test_a_column_that_counts_the_others_heads_no_matrix(tmp_path: Path):
 
 
 def test_a_column_right_behind_a_choice_says_its_level(tmp_path: Path):
-    rows = [["Company", *(f"Wishes >> {n} >> {what}" for n in (1, 2) for what in ("Supplier", "Importance"))],
-            [B[0], S[0], "Must", S[1], "Preferred"], [B[1], S[1], "Preferred", S[2], "Do not schedule"],
-            [B[2], S[3], "Maybe"]]  # fmt: skip
+    rows = [
+        ["Company", *(f"Wishes >> {n} >> {what}" for n in (1, 2) for what in ("Supplier", "Importance"))],
+        [B[0], S[0], "Must", S[1], "Preferred"],
+        [B[1], S[1], "Preferred", S[2], "Do not schedule"],
+        [B[2], S[3], "Maybe"],
+    ]
     assert {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))} == {
-        (B[0], S[0], "must"), (B[0], S[1], "want"), (B[1], S[1], "want"), (B[1], S[2], "no"), (B[2], S[3], "maybe"),
-    }  # fmt: skip
+        (B[0], S[0], "must"),
+        (B[0], S[1], "want"),
+        (B[1], S[1], "want"),
+        (B[1], S[2], "no"),
+        (B[2], S[3], "maybe"),
+    }
 
 
 def test_lists_side_by_side_may_begin_with_the_numbers_of_their_rows(tmp_path: Path):
-    rows: list[list[Any]] = [["BUYERS", *[None] * 3, "SUPPLIERS"],
-                             ["No", "Company", "Wish 1", None, "No", "Company", "Wish 1"]]  # fmt: skip
+    rows: list[list[Any]] = [
+        ["BUYERS", *[None] * 3, "SUPPLIERS"],
+        ["No", "Company", "Wish 1", None, "No", "Company", "Wish 1"],
+    ]
     rows += [[n + 1, *((B[n], S[n]) if n < 3 else (None, None)), None, n + 1, S[n], B[0]] for n in range(4)]
     event = understood(read(tmp_path, {"Lists": rows}))
     assert {(a, t) for a, t, _, _ in said(event)} == {*zip(B, S, strict=False), *((name, B[0]) for name in S)}
@@ -337,8 +391,15 @@ def test_a_ditto_mark_below_a_title_repeats_nothing(tmp_path: Path):
 
 
 def test_a_legend_that_is_read_is_not_told_as_unused(tmp_path: Path):
-    rows = [["Buyer", *S], [B[0], "A", None, "B", None], [B[1], None, "A", "C", None], [B[2], "B", None, None, "A"], [],
-            ["A = must meet; B = wants to meet; C = does not want to meet"], ["Printed on 3 June"]]  # fmt: skip
+    rows = [
+        ["Buyer", *S],
+        [B[0], "A", None, "B", None],
+        [B[1], None, "A", "C", None],
+        [B[2], "B", None, None, "A"],
+        [],
+        ["A = must meet; B = wants to meet; C = does not want to meet"],
+        ["Printed on 3 June"],
+    ]
     intake = read(tmp_path, {"Wishes of buyers": rows})
     told = [f.message for f in intake.findings if f.code == "rows-not-used"]
     assert len(told) == 1
@@ -369,8 +430,11 @@ def blocked(company: Any, event: Event) -> list[Any]:
     return [slot for slot in event.slots if any(s.start < slot.end and slot.start < s.end for s in spans)]
 
 
-GRADES = {B[0]: ["Essential", "", "Important", ""], B[1]: ["", "Not needed", "", "Important"],
-          B[2]: ["Important", "Not needed", "Not needed", "Essential"]}  # fmt: skip
+GRADES = {
+    B[0]: ["Essential", "", "Important", ""],
+    B[1]: ["", "Not needed", "", "Important"],
+    B[2]: ["Important", "Not needed", "Not needed", "Essential"],
+}
 """How much each buyer wants to meet each supplier, in words of a scale."""
 
 
@@ -388,8 +452,10 @@ def wanted(levels: dict[str, str]) -> set[Said]:
 def test_suppliers_that_only_head_boxes_are_told_wherever_the_buyer_stands(tmp_path, columns_before):
     before = [[f"2025-05-0{n} 10:0{k}:00" for k in range(columns_before)] for n in (1, 2, 3)]
     titles = ["Start time", "End time", "Sent", "Changed"][:columns_before]
-    rows = [[*titles, "Company", "Country", *(f"4. Suppliers of interest: {s}" for s in S)],
-            *([*times, b, "Russia", "√", "√", "√", None] for times, b in zip(before, B, strict=True))]  # fmt: skip
+    rows = [
+        [*titles, "Company", "Country", *(f"4. Suppliers of interest: {s}" for s in S)],
+        *([*times, b, "Russia", "√", "√", "√", None] for times, b in zip(before, B, strict=True)),
+    ]
     event = understood(read(tmp_path, {"Answers": rows, **event_sheets()}))
     assert {c.name for c in event.companies if c.supplier} >= set(S[:3])
     assert {w[:3] for w in said(event)} == {(b, s, "want") for b in B for s in S[:3]}
@@ -398,8 +464,10 @@ def test_suppliers_that_only_head_boxes_are_told_wherever_the_buyer_stands(tmp_p
 def test_a_grid_question_for_one_side_names_its_companies_without_a_legal_form(tmp_path):
     names = ["Чунцин Шипин (мотоциклы)", "Чунцин Лунсинь (фармацевтика)", "Чунцин Хуаси (логистика)", "Чунцин Чжоюэ"]
     words = {"Essential": "Обязательно", "Important": "Желательно", "Not needed": "Не интересует"}
-    rows = [["Название организации", "Страна", *(f"Укажите интерес к встрече с поставщиками [{n}]" for n in names)],
-            *([b, "Россия", *cells] for b, cells in zip(B, graded(words), strict=True))]  # fmt: skip
+    rows = [
+        ["Название организации", "Страна", *(f"Укажите интерес к встрече с поставщиками [{n}]" for n in names)],
+        *([b, "Россия", *cells] for b, cells in zip(B, graded(words), strict=True)),
+    ]
     event = understood(read(tmp_path, {"Ответы": rows, **event_sheets()}))
     assert [c.name for c in event.companies if c.supplier] == names
     levels = {"Essential": "must", "Important": "want", "Not needed": "no"}
@@ -416,11 +484,22 @@ def test_a_grid_question_for_anything_else_heads_no_companies(tmp_path):
 
 def graded_in_two_rows(grades: list[list[str]]) -> Sheets:
     """A form tool's export: questions stand above their options, in the first column of each question only."""
-    rows = [["ID", "Company", "Country", "Which languages do you speak?", "", "",
-             "How important is a meeting with each of the suppliers?"],
-            ["", "Open-Ended Response", "Open-Ended Response", "English", "Russian", "Other (please specify)", *S],
-            *([n, b, "Russia", "English" if n == 1 else "", "Russian", "Kazakh" if n == 2 else "", *cells]
-              for n, (b, cells) in enumerate(zip(B, grades, strict=True), 1))]  # fmt: skip
+    rows = [
+        [
+            "ID",
+            "Company",
+            "Country",
+            "Which languages do you speak?",
+            "",
+            "",
+            "How important is a meeting with each of the suppliers?",
+        ],
+        ["", "Open-Ended Response", "Open-Ended Response", "English", "Russian", "Other (please specify)", *S],
+        *(
+            [n, b, "Russia", "English" if n == 1 else "", "Russian", "Kazakh" if n == 2 else "", *cells]
+            for n, (b, cells) in enumerate(zip(B, grades, strict=True), 1)
+        ),
+    ]
     return {"Answers": rows, **event_sheets()}
 
 
@@ -453,10 +532,14 @@ def test_an_option_that_a_cell_repeats_is_a_wish_and_no_role(tmp_path):
 
 
 def test_the_best_of_a_side_are_chosen_and_do_not_name_the_row(tmp_path):
-    buyers = [["Buyer company", "Country", *(f"Top-3 suppliers: {n}" for n in (1, 2, 3))],
-              *([b, "Russia", S[n], S[n + 1], None] for n, b in enumerate(B))]  # fmt: skip
-    sellers = [["Supplier company", "Zone", *(f"Top-3 buyers: {n}" for n in (1, 2, 3))],
-               *([s, "A", B[n] if n < 3 else None, None, None] for n, s in enumerate(S))]  # fmt: skip
+    buyers = [
+        ["Buyer company", "Country", *(f"Top-3 suppliers: {n}" for n in (1, 2, 3))],
+        *([b, "Russia", S[n], S[n + 1], None] for n, b in enumerate(B)),
+    ]
+    sellers = [
+        ["Supplier company", "Zone", *(f"Top-3 buyers: {n}" for n in (1, 2, 3))],
+        *([s, "A", B[n] if n < 3 else None, None, None] for n, s in enumerate(S)),
+    ]
     event = understood(read(tmp_path, {"Form 1": buyers, "Form 2": sellers, **event_sheets()}))
     assert {c.name for c in event.companies if c.purchaser} == set(B)
     assert said(event) == {(b, S[n + k], "want", k + 1) for n, b in enumerate(B) for k in (0, 1)} | {
@@ -465,8 +548,10 @@ def test_the_best_of_a_side_are_chosen_and_do_not_name_the_row(tmp_path):
 
 
 def test_points_for_pairs_are_no_fixed_meetings(tmp_path):
-    points = [["Buyer", "Supplier", "Points (10 = most wanted, 1 = least)"],
-              *([b, s, 10 - n - 3 * k] for n, b in enumerate(B) for k, s in enumerate(S[:2]))]  # fmt: skip
+    points = [
+        ["Buyer", "Supplier", "Points (10 = most wanted, 1 = least)"],
+        *([b, s, 10 - n - 3 * k] for n, b in enumerate(B) for k, s in enumerate(S[:2])),
+    ]
     sheets = {**lists([["Company", "Country"], *([b, "Russia"] for b in B)]), "points": points}
     event = understood(read(tmp_path, sheets))
     assert event.fixed == ()
@@ -490,10 +575,13 @@ TONGUES = {"en": "English", "ru": "Russian", "zh": "Chinese", "hi": "Hindi", "ur
 def boxes(question: str, options: list[str], chosen: dict[str, set[int]], yes: str, no: str | None) -> list[list[Any]]:
     """Answers to a question with a column for each option, ticked, or with the option again where ``yes`` is empty."""
     titles = [question.format(option) for option in options]
-    return [["ID", "Company", "Country", *titles, "Whom would you like to meet?"], *(
-        [n + 1, b, "Russia", *((yes or o) if k in chosen[b] else no for k, o in enumerate(options)), S[n]]
-        for n, b in enumerate(B)
-    )]  # fmt: skip
+    return [
+        ["ID", "Company", "Country", *titles, "Whom would you like to meet?"],
+        *(
+            [n + 1, b, "Russia", *((yes or o) if k in chosen[b] else no for k, o in enumerate(options)), S[n]]
+            for n, b in enumerate(B)
+        ),
+    ]
 
 
 @pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No"), ("1", "0")])

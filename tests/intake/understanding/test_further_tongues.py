@@ -30,23 +30,52 @@ def choices(sheets: tuple[str, str], titles: list[str], product: str) -> Sheets:
 
 FORMS = {
     "fr": form(
-        ["Raison sociale", "Vous êtes", "Pays", "Personne de contact", "Entreprises que vous souhaitez rencontrer",
-         "Entreprises que vous ne souhaitez pas rencontrer"], ("Acheteur", "Fournisseur")),
+        [
+            "Raison sociale",
+            "Vous êtes",
+            "Pays",
+            "Personne de contact",
+            "Entreprises que vous souhaitez rencontrer",
+            "Entreprises que vous ne souhaitez pas rencontrer",
+        ],
+        ("Acheteur", "Fournisseur"),
+    ),
     "tr": form(
-        ["Şirket adı", "Katılımcı türü", "Ülke", "Yetkili", "Kiminle görüşmek istersiniz?",
-         "Görüşmek istemediğiniz şirketler"], ("Alıcı", "Tedarikçi")),
+        [
+            "Şirket adı",
+            "Katılımcı türü",
+            "Ülke",
+            "Yetkili",
+            "Kiminle görüşmek istersiniz?",
+            "Görüşmek istemediğiniz şirketler",
+        ],
+        ("Alıcı", "Tedarikçi"),
+    ),
     "kk": form(
-        ["Компания атауы", "Қатысушы түрі", "Елі", "Байланыс тұлғасы", "Кіммен кездескіңіз келеді?",
-         "Кіммен кездескіңіз келмейді?"], ("Сатып алушы", "Жеткізуші")),
-}  # fmt: skip
+        [
+            "Компания атауы",
+            "Қатысушы түрі",
+            "Елі",
+            "Байланыс тұлғасы",
+            "Кіммен кездескіңіз келеді?",
+            "Кіммен кездескіңіз келмейді?",
+        ],
+        ("Сатып алушы", "Жеткізуші"),
+    ),
+}
 CHOICES = {
-    "uz": choices(("Xaridorlar", "Yetkazib beruvchilar"),
-                  ["T/r", "Kompaniya nomi", "Davlat", "Vakil", "1-tanlov", "2-tanlov"], "Mahsulot"),
-    "fr": choices(("Acheteurs", "Fournisseurs"), ["N°", "Société", "Pays", "Interlocuteur", "1er choix", "2ème choix"],
-                  "Produits"),
-    "tr": choices(("Alıcılar", "Tedarikçiler"), ["Sıra", "Firma adı", "Ülke", "Yetkili", "1. tercih", "2. tercih"],
-                  "Ürünler"),
-}  # fmt: skip
+    "uz": choices(
+        ("Xaridorlar", "Yetkazib beruvchilar"),
+        ["T/r", "Kompaniya nomi", "Davlat", "Vakil", "1-tanlov", "2-tanlov"],
+        "Mahsulot",
+    ),
+    "fr": choices(
+        ("Acheteurs", "Fournisseurs"), ["N°", "Société", "Pays", "Interlocuteur", "1er choix", "2ème choix"], "Produits"
+    ),
+    "tr": choices(
+        ("Alıcılar", "Tedarikçiler"), ["Sıra", "Firma adı", "Ülke", "Yetkili", "1. tercih", "2. tercih"], "Ürünler"
+    ),
+}
 
 
 def said(sheets: Sheets, folder: Any) -> dict[tuple[str, str], str]:

@@ -36,23 +36,37 @@ def test_a_column_of_another_matter_changes_nothing(tmp_path: Path, title: str, 
     rows = [[*row, cell] for row, cell in zip(PLAIN, [title, *cells], strict=True)]
     event = understood(read(tmp_path, lists(rows)))
     assert {(a, t) for a, t, _, _ in said(event)} == WISHES
-    assert all(c.purchaser is None or (c.purchaser.maximum, c.phone, c.cancelled) == (None, "", False)
-               for c in event.companies)  # fmt: skip
+    assert all(
+        c.purchaser is None or (c.purchaser.maximum, c.phone, c.cancelled) == (None, "", False) for c in event.companies
+    )
     assert not any(d.absences for c in event.companies for d in c.delegates)
 
 
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
-        ("Hotel rooming", [["Hotel", "Company", "Rank", "From", "To"], ["Grand", B[0], 1, "2025-06-11", "2025-06-14"],
-                           ["Grand", B[1], 2, "2025-06-11", "2025-06-13"]]),
-        ("Transfers", [["Flight", "Company", "Persons", "Driver", "Must be at gate"], ["CZ515", B[0], 1, "孙倩", "yes"],
-                       ["CZ598", B[1], 2, "何勇", "yes"], ["CZ316", B[2], 1, "唐艳", "no"]]),
+        (
+            "Hotel rooming",
+            [
+                ["Hotel", "Company", "Rank", "From", "To"],
+                ["Grand", B[0], 1, "2025-06-11", "2025-06-14"],
+                ["Grand", B[1], 2, "2025-06-11", "2025-06-13"],
+            ],
+        ),
+        (
+            "Transfers",
+            [
+                ["Flight", "Company", "Persons", "Driver", "Must be at gate"],
+                ["CZ515", B[0], 1, "孙倩", "yes"],
+                ["CZ598", B[1], 2, "何勇", "yes"],
+                ["CZ316", B[2], 1, "唐艳", "no"],
+            ],
+        ),
         ("Invoices", [["Invoice", "Company", "Status"], ["700", S[0], "paid"], ["701", S[1], "cancelled"]]),
         ("Трансфер", [["Рейс", "Компания", "Человек"], ["SU1", B[0], 1], ["SU2", B[1], 2]]),
         ("酒店住宿", [["酒店", "企业名称", "入住"], ["大酒店", B[0], "2025-06-11"], ["大酒店", B[1], "2025-06-11"]]),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_of_another_matter_is_passed_over(tmp_path: Path, name: str, rows: list[list[Any]]):
     event = understood(read(tmp_path, {**lists([list(row) for row in PLAIN]), name: rows}))
     assert {(a, t) for a, t, _, _ in said(event)} == WISHES
@@ -96,17 +110,24 @@ def test_a_sentence_that_refuses_one_company_is_taken(tmp_path: Path, sentence: 
 
 
 def test_a_sentence_that_says_more_is_asked_for(tmp_path: Path):
-    rows = [["Company", "Would like to meet", "Remarks"],
-            [B[0], S[0], f"Do not meet us with {S[3]} before the visit to {S[1]}"], [B[1], S[1]]]  # fmt: skip
+    rows = [
+        ["Company", "Would like to meet", "Remarks"],
+        [B[0], S[0], f"Do not meet us with {S[3]} before the visit to {S[1]}"],
+        [B[1], S[1]],
+    ]
     assert [q.kind for q in read(tmp_path, lists(rows)).questions] == ["cell"]
 
 
 def test_a_first_row_of_names_is_no_second_row_of_the_header(tmp_path: Path):
-    sheets = {"采购商意向": [["序号", "企业名称", "国家", "意向企业", "备注"],
-                            [1, "纳伦能源公司", "吉尔吉斯斯坦", S[0], f"请勿安排与{S[1]}会面"],
-                            [2, "塞凡汽车公司", "亚美尼亚", S[1], None], [3, "明斯克农业公司", "白俄罗斯", S[2], None]],
-              "供应商意向": [["序号", "企业名称", "意向企业"],
-                            *([n, name, "塞凡汽车公司"] for n, name in enumerate(S, 1))]}  # fmt: skip
+    sheets = {
+        "采购商意向": [
+            ["序号", "企业名称", "国家", "意向企业", "备注"],
+            [1, "纳伦能源公司", "吉尔吉斯斯坦", S[0], f"请勿安排与{S[1]}会面"],
+            [2, "塞凡汽车公司", "亚美尼亚", S[1], None],
+            [3, "明斯克农业公司", "白俄罗斯", S[2], None],
+        ],
+        "供应商意向": [["序号", "企业名称", "意向企业"], *([n, name, "塞凡汽车公司"] for n, name in enumerate(S, 1))],
+    }
     event = understood(read(tmp_path, sheets))
     assert [c.name for c in event.companies if c.purchaser] == ["纳伦能源公司", "塞凡汽车公司", "明斯克农业公司"]
 

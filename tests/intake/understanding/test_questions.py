@@ -48,8 +48,10 @@ def test_of_two_clear_questions_for_the_same_companies_both_are_asked_for(tmp_pa
     buyers = [["Company", "Companies to meet at once", "Other companies to meet"]]
     buyers += [["Altyn Trade LLP", "River Pumps; Jialing Tractors", "Spring Parts"]]
     buyers += [["Ural Import LLC", "Spring Parts", "River Pumps; Bayu Batteries"]]
-    sellers = [["Supplier", "Product"], *([name, "parts"] for name in
-               ("River Pumps", "Jialing Tractors", "Spring Parts", "Bayu Batteries"))]  # fmt: skip
+    sellers = [
+        ["Supplier", "Product"],
+        *([name, "parts"] for name in ("River Pumps", "Jialing Tractors", "Spring Parts", "Bayu Batteries")),
+    ]
     intake = read_by(tmp_path, {"Buyers": buyers, "Sellers": sellers})
     assert {q.subject for q in intake.questions} == set(buyers[0][1:])
 
@@ -137,8 +139,11 @@ def test_one_sheet_as_both_lists_stops_the_work(tmp_path):
 
 def test_a_map_says_what_separates_the_names_of_lists(tmp_path):
     names = ["Altyn/Trade LLP", "Silk § Way", "Orda; Foods", "Ural Import", "Steppe Mills", "Pamir Stroy"]
-    rows = [["Supplier", "Wishes", "Do not want to meet"], ["River Machines", "Altyn/Trade LLP~Silk § Way", None],
-            ["Spring Parts", "Orda; Foods~Nobody; at all", "Silk § Way%Altyn/Trade LLP"]]  # fmt: skip
+    rows = [
+        ["Supplier", "Wishes", "Do not want to meet"],
+        ["River Machines", "Altyn/Trade LLP~Silk § Way", None],
+        ["Spring Parts", "Orda; Foods~Nobody; at all", "Silk § Way%Altyn/Trade LLP"],
+    ]
     sheets = {"Buyers": [["Buyer", "Country"], *([name, "China"] for name in names)], "Exhibitors": rows}
     form = tmp_path / "form.toml"
     form.write_text(
@@ -150,9 +155,12 @@ def test_a_map_says_what_separates_the_names_of_lists(tmp_path):
         event = read(tmp_path, sheets, form=form).event
         assert event is not None
         assert sorted((r.asker, r.purchaser, r.level.value) for r in event.requests) == [
-            ("S001", "P001", "want"), ("S001", "P002", "want"), ("S002", "P001", "no"), ("S002", "P002", "no"),
+            ("S001", "P001", "want"),
+            ("S001", "P002", "want"),
+            ("S002", "P001", "no"),
+            ("S002", "P002", "no"),
             ("S002", "P003", "want"),
-        ]  # fmt: skip
+        ]
         found = understand(tmp_path / "trade.xlsx", form=form)
         assert found is not None
         form.write_text(map_text(found), encoding="utf-8")  # and the map that is written of it says the same

@@ -43,14 +43,18 @@ def sheets(by, title, refusals):
         (lambda name: PEOPLE[name][2], "Stands and badges you wish to visit", "Stands you do not want to visit"),
     ],
     ids=["people", "mailboxes", "stands"],
-)  # fmt: skip
+)
 def test_what_is_a_companys_alone_names_it(tmp_path, by, title, refusals):
     intake = read(tmp_path, sheets(by, title, refusals))
     assert intake.event is not None, [q.subject for q in intake.questions]
     names = {company.id: company.name for company in intake.event.companies}
     asked = {(names[r.asker], names[r.target], r.level is Level.NO) for r in intake.event.requests}
-    assert asked == {(a, t, refused) for a, lists in WISHES.items()
-                     for refused, few in zip((False, True), lists, strict=True) for t in few}  # fmt: skip
+    assert asked == {
+        (a, t, refused)
+        for a, lists in WISHES.items()
+        for refused, few in zip((False, True), lists, strict=True)
+        for t in few
+    }
 
 
 def test_that_companies_are_named_by_their_people_is_told(tmp_path):

@@ -50,15 +50,18 @@ TALL, WIDE, BELOW = (1, 2, 1, 1), (1, 1, 2, 3), (5, 6, 1, 1)
 """Merged cells: the first title over two rows, the second over two columns, and two cells far below."""
 
 
-@pytest.mark.parametrize(("second", "merged", "header"), [
-    ([None, "morning", "evening"], (WIDE, TALL), (1, 2)),
-    ([None, "morning", "evening"], (TALL,), (1, 2)),
-    (["Response", "Response", "Open-Ended Response"], (), (1, 2)),
-    (["Silk Way", "g", "h"], (WIDE,), (1,)),
-    (["Silk Way", "g", "h"], (WIDE, BELOW), (1,)),
-    (["Silk Way", "g", "h"], (), (1,)),
-    (["Altyn", "3", "x"], (WIDE,), (1,)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("second", "merged", "header"),
+    [
+        ([None, "morning", "evening"], (WIDE, TALL), (1, 2)),
+        ([None, "morning", "evening"], (TALL,), (1, 2)),
+        (["Response", "Response", "Open-Ended Response"], (), (1, 2)),
+        (["Silk Way", "g", "h"], (WIDE,), (1,)),
+        (["Silk Way", "g", "h"], (WIDE, BELOW), (1,)),
+        (["Silk Way", "g", "h"], (), (1,)),
+        (["Altyn", "3", "x"], (WIDE,), (1,)),
+    ],
+)
 def test_the_row_below_a_header_goes_on_with_it_where_merged_titles_say_so(second, merged, header):
     rows = [["Company", "Would like to meet", None], second, ["Altyn Trade", "a", "b"], ["Ural Import", "c", "d"]]
     region = find_region(

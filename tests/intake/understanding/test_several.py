@@ -11,8 +11,14 @@ from sco_scheduler.output.form_map import map_text
 from tests.intake.books import Sheets, read, serious
 
 SUPPLIERS = [["Exhibitor", "Country"], ["River Machines", "China"], ["Spring Parts", "China"], ["Dazu Metal", "China"]]
-SAID = {("Altyn Trade", "River Machines"), ("Ural Import", "River Machines"), ("Orda Foods", "Dazu Metal"),
-        ("Pamir Stroy", "Dazu Metal"), ("Steppe Mills", "Dazu Metal"), ("Steppe Mills", "Spring Parts")}  # fmt: skip
+SAID = {
+    ("Altyn Trade", "River Machines"),
+    ("Ural Import", "River Machines"),
+    ("Orda Foods", "Dazu Metal"),
+    ("Pamir Stroy", "Dazu Metal"),
+    ("Steppe Mills", "Dazu Metal"),
+    ("Steppe Mills", "Spring Parts"),
+}
 
 
 def said(intake: Intake) -> set[tuple[str, str]]:
@@ -24,9 +30,12 @@ def said(intake: Intake) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("titles", [("Buyer 1", "Buyer 2"), ("Покупатель №1", "Покупатель №2"), ("采购商1", "采购商2")])
 def test_companies_side_by_side(tmp_path, titles):
-    rows = [[*titles, "Country", "Wishes"], ["Altyn Trade", "Ural Import", "KZ", "River Machines"],
-            ["Orda Foods", "Pamir Stroy", "KZ", "Dazu Metal"],
-            ["Steppe Mills", None, "KZ", "Dazu Metal; Spring Parts"]]  # fmt: skip
+    rows = [
+        [*titles, "Country", "Wishes"],
+        ["Altyn Trade", "Ural Import", "KZ", "River Machines"],
+        ["Orda Foods", "Pamir Stroy", "KZ", "Dazu Metal"],
+        ["Steppe Mills", None, "KZ", "Dazu Metal; Spring Parts"],
+    ]
     intake = read(tmp_path, {"Exhibitors": SUPPLIERS, "Delegations": rows})
     assert said(intake) == SAID
     assert intake.event is not None
@@ -35,8 +44,11 @@ def test_companies_side_by_side(tmp_path, titles):
 
 
 def test_groups_that_meet_one_supplier(tmp_path):
-    rows = [["Session", "Buyer 1", "Buyer 2", "Supplier"], ["A", "Altyn Trade", "Ural Import", "River Machines"],
-            ["B", "Orda Foods", None, "Dazu Metal"]]  # fmt: skip
+    rows = [
+        ["Session", "Buyer 1", "Buyer 2", "Supplier"],
+        ["A", "Altyn Trade", "Ural Import", "River Machines"],
+        ["B", "Orda Foods", None, "Dazu Metal"],
+    ]
     buyers = [["Buyer", "Country"], ["Altyn Trade", "KZ"], ["Ural Import", "RU"], ["Orda Foods", "KZ"]]
     intake = read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": buyers, "Groups": rows})
     assert said(intake) == {pair for pair in SAID if pair[0] in {"Altyn Trade", "Ural Import", "Orda Foods"}}
@@ -44,9 +56,12 @@ def test_groups_that_meet_one_supplier(tmp_path):
 
 def joined(separator: str) -> Sheets:
     """Buyers of which two rows name two companies each."""
-    rows = [["Buyer", "Country", "Wishes"], [f"Altyn Trade{separator}Ural Import", "KZ", "River Machines"],
-            [f"Orda Foods{separator}Pamir Stroy", "KZ", "Dazu Metal"],
-            ["Steppe Mills", "KZ", "Dazu Metal; Spring Parts"]]  # fmt: skip
+    rows = [
+        ["Buyer", "Country", "Wishes"],
+        [f"Altyn Trade{separator}Ural Import", "KZ", "River Machines"],
+        [f"Orda Foods{separator}Pamir Stroy", "KZ", "Dazu Metal"],
+        ["Steppe Mills", "KZ", "Dazu Metal; Spring Parts"],
+    ]
     return {"Exhibitors": SUPPLIERS, "Buyers": rows}
 
 
@@ -91,15 +106,26 @@ def test_a_name_broken_over_two_lines_is_not_asked_about(tmp_path):
 
 
 def test_a_legend_below_is_no_list_of_companies(tmp_path):
-    rows = [["Buyer", "Country", "Wishes"], ["Ural Import", "RU", "Dazu Metal"], ["Orda Foods", "KZ", "Spring Parts"],
-            [], ["The first is most wanted; names by semicolons"]]  # fmt: skip
+    rows = [
+        ["Buyer", "Country", "Wishes"],
+        ["Ural Import", "RU", "Dazu Metal"],
+        ["Orda Foods", "KZ", "Spring Parts"],
+        [],
+        ["The first is most wanted; names by semicolons"],
+    ]
     assert not read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": rows}).questions
 
 
 @pytest.mark.parametrize("name", ["Алтын Трейд / Altyn Trade", "A/B Trading", "Smith & Sons"])
 def test_names_of_one_company_stay_whole(tmp_path, name):
-    rows = [["Buyer", "Country", "Wishes"], [name, "KZ", "River Machines"], ["Ural Import", "RU", "Dazu Metal"],
-            ["Orda Foods", "KZ", "Spring Parts"]]  # fmt: skip
+    rows = [
+        ["Buyer", "Country", "Wishes"],
+        [name, "KZ", "River Machines"],
+        ["Ural Import", "RU", "Dazu Metal"],
+        ["Orda Foods", "KZ", "Spring Parts"],
+    ]
     assert {buyer for buyer, _ in said(read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": rows}))} == {
-        name, "Ural Import", "Orda Foods",
-    }  # fmt: skip
+        name,
+        "Ural Import",
+        "Orda Foods",
+    }

@@ -27,11 +27,16 @@ def tables(label: str, titles: list[str], *, once: bool = False) -> list[list[An
 TITLES = ["No.", "Supplier", "Priority"]
 SHEETS: dict[str, Sheets] = {
     "label and table": {"Requests": tables("Buyer: ", TITLES), "Suppliers": SUPPLIERS},
-    "label and one header": {"Requests": tables("Покупатель: ", ["№", "Поставщик", "Степень"], once=True),
-                             "Suppliers": SUPPLIERS},
-    "bare names of a list": {"Requests": tables("", TITLES, once=True), "Suppliers": SUPPLIERS,
-                             "Buyers": [["Company", "Country"], *([b, "Russia"] for b in B)]},
-}  # fmt: skip
+    "label and one header": {
+        "Requests": tables("Покупатель: ", ["№", "Поставщик", "Степень"], once=True),
+        "Suppliers": SUPPLIERS,
+    },
+    "bare names of a list": {
+        "Requests": tables("", TITLES, once=True),
+        "Suppliers": SUPPLIERS,
+        "Buyers": [["Company", "Country"], *([b, "Russia"] for b in B)],
+    },
+}
 
 
 @pytest.mark.parametrize("shape", SHEETS)

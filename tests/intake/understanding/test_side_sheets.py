@@ -49,10 +49,13 @@ def test_absences_and_limits_beside_the_sheets_of_the_format_are_used(tmp_path, 
     "rows",
     [
         [["Company", "From", "Till"], [ALTYN, time(9), time(10, 30)], [ALTYN, "16:00", "17:00"]],
-        [["Company", "Date", "From", "To"], [ALTYN, date(2025, 6, 12), "09:00", "10:30"],
-         [ALTYN, "2025-06-12", "16:00", "17:00"]],
+        [
+            ["Company", "Date", "From", "To"],
+            [ALTYN, date(2025, 6, 12), "09:00", "10:30"],
+            [ALTYN, "2025-06-12", "16:00", "17:00"],
+        ],
     ],
-)  # fmt: skip
+)
 def test_starts_and_ends_of_absences_are_ranges(tmp_path, rows):
     event = event_of(tmp_path, {**bare(), "Absences": rows})
     assert away(event, ALTYN) == ["12 09:00-10:30", "12 16:00-17:00"]

@@ -44,12 +44,15 @@ def signed(**signs: str) -> list[str]:
     return ["".join(signs.get(char, char) for char in line) for line in BUYERS]
 
 
-@pytest.mark.parametrize(("signs", "legend"), [
-    ({"m": "++", "w": "+", "n": "-"}, [["Marks: ++ must meet; + want to meet; - do not want"]]),
-    ({"m": "★★", "w": "★", "n": "✗"}, [["注：★★＝必须见，★＝希望洽谈，✗＝请勿安排"]]),
-    ({"m": "V!", "w": "V", "n": "X"}, [["V!", "обязательно"], ["V", "хотим"], ["X", "не предлагать"]]),
-    ({"m": "必", "w": "是", "n": "否", ".": "无所谓"}, [["注：否＝请勿安排，无所谓＝不作要求"]]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("signs", "legend"),
+    [
+        ({"m": "++", "w": "+", "n": "-"}, [["Marks: ++ must meet; + want to meet; - do not want"]]),
+        ({"m": "★★", "w": "★", "n": "✗"}, [["注：★★＝必须见，★＝希望洽谈，✗＝请勿安排"]]),
+        ({"m": "V!", "w": "V", "n": "X"}, [["V!", "обязательно"], ["V", "хотим"], ["X", "не предлагать"]]),
+        ({"m": "必", "w": "是", "n": "否", ".": "无所谓"}, [["注：否＝请勿安排，无所谓＝不作要求"]]),
+    ],
+)
 def test_a_legend_below_the_list_says_what_signs_mean(tmp_path, signs, legend):
     rows = matrix("Buyer \\ Supplier", B, S, signed(**signs))
     assert wishes(read(tmp_path, {"Buyers": [*rows, [], *legend]})) == SAID
@@ -77,13 +80,16 @@ def test_who_does_not_care_is_asked_for_in_a_matrix_without_a_legend(tmp_path):
     assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", "无所谓", "nothing")]
 
 
-@pytest.mark.parametrize(("remark", "meant"), [
-    ("M = must meet, W = want, N - no", {"m": "must", "w": "want", "n": "no"}),
-    ("Legend: A: must meet; B: would like to meet", {"a": "must", "b": "want"}),
-    ("1 - обязательно; 2 - желательно", {"1": "must", "2": "want"}),
-    ("空白＝不作要求", {"空白": "nothing"}),
-    ("по состоянию на 20.05.2025", {}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("remark", "meant"),
+    [
+        ("M = must meet, W = want, N - no", {"m": "must", "w": "want", "n": "no"}),
+        ("Legend: A: must meet; B: would like to meet", {"a": "must", "b": "want"}),
+        ("1 - обязательно; 2 - желательно", {"1": "must", "2": "want"}),
+        ("空白＝不作要求", {"空白": "nothing"}),
+        ("по состоянию на 20.05.2025", {}),
+    ],
+)
 def test_what_remarks_say_of_signs(remark, meant):
     assert legend_of([remark]) == meant
 

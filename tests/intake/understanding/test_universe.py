@@ -39,12 +39,15 @@ def test_names_by_no_title_are_at_most_eighty_letters_long(length, found):
     assert [column.number for column in own_columns(region, said)] == ([1] if found else [])
 
 
-@pytest.mark.parametrize(("codes", "wanted", "told"), [
-    (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10a"], "1; 2; 3", True),
-    (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10a"], "1; 2; 14", False),
-    (["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"], "A1; B2; B3", True),
-    (["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"], "A1; B2; B3; B4", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("codes", "wanted", "told"),
+    [
+        (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10a"], "1; 2; 3", True),
+        (["1", "2", "3", "4", "5", "6", "7", "8", "9", "10a"], "1; 2; 14", False),
+        (["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"], "A1; B2; B3", True),
+        (["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"], "A1; B2; B3; B4", False),
+    ],
+)
 def test_a_column_of_numbers_is_referred_to_by_wishes_that_are_nearly_all_its_own(codes, wanted, told):
     region = listed("List", ["ID", "Company"], *([code, f"Company {code}"] for code in codes))
     asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
@@ -62,12 +65,16 @@ def test_empty_columns_and_the_names_themselves_say_nothing_of_companies():
     assert ratings[0] == ratings[1] < ratings[2]
 
 
-@pytest.mark.parametrize(("codes", "told"), [
-    ([f"A{n}" for n in range(10)], True),
-    (["A1", *(f"A{n}" for n in range(1, 10))], False),
-    ([None, None, *(f"A{n}" for n in range(1, 9))], False),
-    ([f"A{n}{'x' * 20}" for n in range(10)], False),
-], ids=["codes", "one code twice", "two without one", "too long for codes"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ([f"A{n}" for n in range(10)], True),
+        (["A1", *(f"A{n}" for n in range(1, 10))], False),
+        ([None, None, *(f"A{n}" for n in range(1, 9))], False),
+        ([f"A{n}{'x' * 20}" for n in range(10)], False),
+    ],
+    ids=["codes", "one code twice", "two without one", "too long for codes"],
+)
 def test_codes_that_are_referred_to_are_each_rows_own(codes, told):
     region = listed("List", ["ID", "Company"], *([code, f"Company {n}"] for n, code in enumerate(codes)))
     wanted = "; ".join(code for code in codes[2:5] if code)

@@ -48,14 +48,23 @@ def ticks(corner: str, rows: list[str], columns: list[str]) -> list[list[Any]]:
 
 def sideways(names: list[str]) -> list[list[Any]]:
     wishes = [[*WISHES.get(name, []), "", ""][:2] for name in names]
-    return [["Company", *names], ["Country", *["Russia"] * len(names)],
-            *([f"Wish {n + 1}", *(asked[n] or None for asked in wishes)] for n in range(2))]  # fmt: skip
+    return [
+        ["Company", *names],
+        ["Country", *["Russia"] * len(names)],
+        *([f"Wish {n + 1}", *(asked[n] or None for asked in wishes)] for n in range(2)),
+    ]
 
 
 def table_form(name: str) -> list[list[Any]]:
     answers = [[partner, "yes" if partner in WISHES.get(name, ()) else None] for partner in (S if name in B else B)]
-    return [["Our form"], ["Company:", name], ["We take part as:", side(name)], [], ["Partner", "Yes / No", "Remarks"],
-            *answers]  # fmt: skip
+    return [
+        ["Our form"],
+        ["Company:", name],
+        ["We take part as:", side(name)],
+        [],
+        ["Partner", "Yes / No", "Remarks"],
+        *answers,
+    ]
 
 
 def numbered(title: str, names: list[str], question: str, others: list[str]) -> list[list[Any]]:
@@ -81,7 +90,11 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
     },
     "a form each": {
         name[:18]: [
-            ["Our form"], ["Company", name], ["Role", side(name)], ["Wishes", of(name)], ["Phone", f"+86 1 {n}"]
+            ["Our form"],
+            ["Company", name],
+            ["Role", side(name)],
+            ["Wishes", of(name)],
+            ["Phone", f"+86 1 {n}"],
         ]
         for n, name in enumerate([*B, *S], start=1000000)
     },
@@ -99,7 +112,9 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
             *([n, 1 if c in B else 2, *(coded(c) + [None] * 2)[:2]] for n, c in NUMBERED),
         ],
         "Codes": [
-            ["Variable", "Code", "Label"], ["role", 1, "Buyer"], ["role", 2, "Seller"],
+            ["Variable", "Code", "Label"],
+            ["role", 1, "Buyer"],
+            ["role", 2, "Seller"],
             *(["company", n, c] for n, c in NUMBERED),
         ],
     },
@@ -130,7 +145,8 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
     },
     "a group of columns for each side": {
         "名单": [
-            ["采购商", None, None, "供应商", None], ["公司", "意向企业", None, "公司", "意向采购商"],
+            ["采购商", None, None, "供应商", None],
+            ["公司", "意向企业", None, "公司", "意向采购商"],
             *([B[n] if n < 3 else None, of(B[n]) if n < 3 else None, None, S[n], of(S[n])] for n in range(4)),
         ]
     },
@@ -142,9 +158,15 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
     },
     "one list below the other": {
         "Участники": [
-            ["Список участников"], [], ["ПОКУПАТЕЛИ"], ["№", "Компания", "Страна", "С кем хотят встретиться"],
+            ["Список участников"],
+            [],
+            ["ПОКУПАТЕЛИ"],
+            ["№", "Компания", "Страна", "С кем хотят встретиться"],
             *([n, b, "Россия", of(b)] for n, b in enumerate(B, 1)),
-            ["Итого: 3"], [], ["ПОСТАВЩИКИ"], ["№", "Компания", "Зона", "С кем хотят встретиться"],
+            ["Итого: 3"],
+            [],
+            ["ПОСТАВЩИКИ"],
+            ["№", "Компания", "Зона", "С кем хотят встретиться"],
             *([n, s, "A", of(s)] for n, s in enumerate(S, 1)),
         ]
     },
@@ -155,7 +177,7 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
         ],
         "Buyers": [["Buyer", "Country"], *([b, "Russia"] for b in B)],
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -171,10 +193,16 @@ def test_a_shape_is_understood_without_a_question(tmp_path, shape):
     assert asked == {(a, t, "want") for a, targets in WISHES.items() for t in targets}
 
 
-@pytest.mark.parametrize(("text", "away"), [
-    ("not before 10:30", [("00:00", "10:30")]), ("leaves at 16:00", [("16:00", "00:00")]),
-    ("с 9 до 10", [("09:00", "10:00")]), ("16点以后", [("16:00", "00:00")]), ("9:00-10:30不在", [("09:00", "10:30")]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("not before 10:30", [("00:00", "10:30")]),
+        ("leaves at 16:00", [("16:00", "00:00")]),
+        ("с 9 до 10", [("09:00", "10:00")]),
+        ("16点以后", [("16:00", "00:00")]),
+        ("9:00-10:30不在", [("09:00", "10:30")]),
+    ],
+)
 def test_absences_in_words(tmp_path, text, away):
     sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
     sheets["1"][0].append("Not available")
@@ -253,8 +281,10 @@ def test_a_remark_behind_a_name_that_speaks_against_a_meeting_is_asked(tmp_path)
 
 
 def test_boxes_with_a_word_each_are_ticked_or_not_and_no_refusals_by_themselves(tmp_path):
-    rows = [[c, side(c), *("Да" if t in WISHES.get(c, ()) else "Нет" if side(t) != side(c) else None for t in ALL)]
-            for c in ALL]  # fmt: skip
+    rows = [
+        [c, side(c), *("Да" if t in WISHES.get(c, ()) else "Нет" if side(t) != side(c) else None for t in ALL)]
+        for c in ALL
+    ]
     intake = read(tmp_path, {"Form": [["Company", "Role", *(f"С кем хотите встретиться? / {c}" for c in ALL)], *rows]})
     assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", "Нет", "nothing")]
 
@@ -341,8 +371,11 @@ def test_the_name_of_a_sheet_says_its_side_whatever_side_its_questions_name(tmp_
 def test_a_matrix_that_no_list_stands_beside_names_all_companies_also_those_that_nobody_asks_for(tmp_path):
     ranks = {b: {s: n for n, s in enumerate(WISHES[b], 1)} for b in B}
     heads = [S[0], "Nobody Asks", *S[1:]]
-    rows = [["Matrix of priorities (1 is the highest)"], ["№", "Buyer", *heads, "Total"],
-            *([n, b, *(ranks[b].get(s) for s in heads), len(ranks[b])] for n, b in enumerate(B, 1))]  # fmt: skip
+    rows = [
+        ["Matrix of priorities (1 is the highest)"],
+        ["№", "Buyer", *heads, "Total"],
+        *([n, b, *(ranks[b].get(s) for s in heads), len(ranks[b])] for n, b in enumerate(B, 1)),
+    ]
     event = read(tmp_path, {"Matrix": rows}).event
     assert event is not None
     assert [c.name for c in event.companies if c.supplier] == heads

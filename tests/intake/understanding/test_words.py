@@ -21,32 +21,62 @@ from sco_scheduler.intake.values.languages import told_languages
 from sco_scheduler.intake.values.statuses import status_of
 
 
-@pytest.mark.parametrize(("title", "number"), [
-    ("1st choice", 1), ("3rd choice", 3), ("Choice 2", 2), ("Second choice:", 2), ("Выбор 3", 3),
-    ("1-й приоритет", 1),
-    ("第三志愿", 3), ("第3志愿", 3), ("志愿二", 2), ("2", 2), ("0", None), ("Choice", None), ("Company", None),
-    ("", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("1st choice", 1),
+        ("3rd choice", 3),
+        ("Choice 2", 2),
+        ("Second choice:", 2),
+        ("Выбор 3", 3),
+        ("1-й приоритет", 1),
+        ("第三志愿", 3),
+        ("第3志愿", 3),
+        ("志愿二", 2),
+        ("2", 2),
+        ("0", None),
+        ("Choice", None),
+        ("Company", None),
+        ("", None),
+    ],
+)
 def test_the_place_of_a_column_of_choices(title, number):
     assert choice_number(title) == number
 
 
-@pytest.mark.parametrize(("text", "rank"), [
-    ("2", 2), ("second choice", 2), ("вторая очередь", 2), ("Company 3", None), ("Partner 1", None),
-    ("2nd meeting", None),
-    ("first choice of all that there are here", None), ("—", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("2", 2),
+        ("second choice", 2),
+        ("вторая очередь", 2),
+        ("Company 3", None),
+        ("Partner 1", None),
+        ("2nd meeting", None),
+        ("first choice of all that there are here", None),
+        ("—", None),
+    ],
+)
 def test_a_rank_in_figures_or_in_words(text, rank):
     assert rank_of(text) == rank
 
 
-@pytest.mark.parametrize(("text", "level", "sure"), [
-    ("must", Level.MUST, True), ("Must!", Level.MUST, True), ("обязательно", Level.MUST, True),
-    ("必须", Level.MUST, True),
-    ("maybe", Level.MAYBE, True), ("we must meet them", Level.MUST, True), ("Not to be missed", Level.MUST, True),
-    ("cannot be missed", Level.MUST, True), ("must not be skipped", Level.MUST, True),
-    ("не предлагать", Level.NO, True), ("do not want", Level.NO, True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "level", "sure"),
+    [
+        ("must", Level.MUST, True),
+        ("Must!", Level.MUST, True),
+        ("обязательно", Level.MUST, True),
+        ("必须", Level.MUST, True),
+        ("maybe", Level.MAYBE, True),
+        ("we must meet them", Level.MUST, True),
+        ("Not to be missed", Level.MUST, True),
+        ("cannot be missed", Level.MUST, True),
+        ("must not be skipped", Level.MUST, True),
+        ("не предлагать", Level.NO, True),
+        ("do not want", Level.NO, True),
+    ],
+)
 def test_levels_in_words_and_sentences(text, level, sure):
     found = level_of(text)
     assert found is not None
@@ -58,41 +88,67 @@ def test_what_says_no_level(text):
     assert level_of(text) is None
 
 
-@pytest.mark.parametrize(("text", "roles"), [
-    ("Buyers", {Role.PURCHASER}), ("List of exhibitors", {Role.SUPPLIER}), ("采购商", {Role.PURCHASER}),
-    ("Поставщики", {Role.SUPPLIER}), ("Hotel", set()), ("buyer and seller", set(Role)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Buyers", {Role.PURCHASER}),
+        ("List of exhibitors", {Role.SUPPLIER}),
+        ("采购商", {Role.PURCHASER}),
+        ("Поставщики", {Role.SUPPLIER}),
+        ("Hotel", set()),
+        ("buyer and seller", set(Role)),
+    ],
+)
 def test_roles_that_words_name(text, roles):
     found, certainty = roles_of(text)
     assert set(found) == roles
     assert (certainty > 0) is bool(roles)
 
 
-@pytest.mark.parametrize(("title", "side"), [
-    ("Buyer", Role.PURCHASER), ("Name of the exhibitor", Role.SUPPLIER), ("供应商名称", Role.SUPPLIER),
-    ("Buyer \\ Supplier", Role.PURCHASER), ("Supplier / Buyer", Role.SUPPLIER), ("Buyer and supplier", None),
-    ("Whom of the suppliers would you like to meet?", None), ("Country", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("Buyer", Role.PURCHASER),
+        ("Name of the exhibitor", Role.SUPPLIER),
+        ("供应商名称", Role.SUPPLIER),
+        ("Buyer \\ Supplier", Role.PURCHASER),
+        ("Supplier / Buyer", Role.SUPPLIER),
+        ("Buyer and supplier", None),
+        ("Whom of the suppliers would you like to meet?", None),
+        ("Country", None),
+    ],
+)
 def test_the_side_that_a_short_title_is_called_after(title, side):
     assert side_of_title(title) is side
 
 
-@pytest.mark.parametrize(("text", "figures"), [
-    ("三点半", "3点半"), ("十点到十二点", "10点到12点"), ("十一时", "11时"), ("两点", "2点"), ("三天", "三天"),
-    ("九点二十", "9点20"), ("十二日", "十二日"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("三点半", "3点半"),
+        ("十点到十二点", "10点到12点"),
+        ("十一时", "11时"),
+        ("两点", "2点"),
+        ("三天", "三天"),
+        ("九点二十", "9点20"),
+        ("十二日", "十二日"),
+    ],
+)
 def test_chinese_hours_have_figures(text, figures):
     assert with_figures(text) == figures
 
 
-@pytest.mark.parametrize(("text", "spoken", "unspoken", "unclear"), [
-    ("Russian, English", ["ru", "en"], set(), 0),
-    ("Russian, English (a little)", ["ru"], set(), 0),
-    ("English without an interpreter", ["en"], set(), 0),
-    ("Russian; no English", ["ru"], {"en"}, 0),
-    ("Russian, Chinese (interpreter needed)", ["ru"], {"zh"}, 0),
-    ("Russian, English with an interpreter", ["ru"], None, None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "spoken", "unspoken", "unclear"),
+    [
+        ("Russian, English", ["ru", "en"], set(), 0),
+        ("Russian, English (a little)", ["ru"], set(), 0),
+        ("English without an interpreter", ["en"], set(), 0),
+        ("Russian; no English", ["ru"], {"en"}, 0),
+        ("Russian, Chinese (interpreter needed)", ["ru"], {"zh"}, 0),
+        ("Russian, English with an interpreter", ["ru"], None, None),
+    ],
+)
 def test_what_a_sentence_says_of_languages(text, spoken, unspoken, unclear):
     told = told_languages(text)
     assert told is not None
@@ -106,22 +162,34 @@ def test_a_text_that_names_no_language_says_nothing_of_them():
     assert told_languages("by phone") is None
 
 
-@pytest.mark.parametrize(("text", "status"), [
-    ("", ""), ("confirmed", ""), ("cancelled", "cancelled"), ("Will not come", "cancelled"), ("отменено", "cancelled"),
-    ("duplicate", "void"), ("not cancelled", None), ("blue", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("", ""),
+        ("confirmed", ""),
+        ("cancelled", "cancelled"),
+        ("Will not come", "cancelled"),
+        ("отменено", "cancelled"),
+        ("duplicate", "void"),
+        ("not cancelled", None),
+        ("blue", None),
+    ],
+)
 def test_statuses(text, status):
     assert status_of(text) == status
 
 
-@pytest.mark.parametrize(("text", "part", "other", "expected"), [
-    ("Altyn; Ural ; Orda", "Ural", "Volga", "Altyn; Volga ; Orda"),
-    ("Altyn, Ural", "Ural", "Volga", "Altyn, Volga"),
-    ("Altyn and Ural", "Ural", "Volga", "Altyn and Volga"),
-    ("Uralmash; Ural", "Ural", "Volga", "Uralmash; Volga"),
-    ("(Ural)", "Ural", "Volga", "(Volga)"),
-    ("Orda", "Ural", "Volga", "Volga"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "part", "other", "expected"),
+    [
+        ("Altyn; Ural ; Orda", "Ural", "Volga", "Altyn; Volga ; Orda"),
+        ("Altyn, Ural", "Ural", "Volga", "Altyn, Volga"),
+        ("Altyn and Ural", "Ural", "Volga", "Altyn and Volga"),
+        ("Uralmash; Ural", "Ural", "Volga", "Uralmash; Volga"),
+        ("(Ural)", "Ural", "Volga", "(Volga)"),
+        ("Orda", "Ural", "Volga", "Volga"),
+    ],
+)
 def test_a_part_of_a_list_is_replaced_and_no_other(text, part, other, expected):
     assert with_part_replaced(text, part, other) == expected
 
@@ -139,9 +207,15 @@ def test_wishes_are_counted_with_what_was_left_out_and_replaced():
     assert "C14" not in told(used=0, nobody=cells)
 
 
-@pytest.mark.parametrize(("text", "level"), [
-    ("not essential", Level.MAYBE), ("не срочно", Level.MAYBE), ("不急需", Level.MAYBE), ("Sure, why not", Level.NO),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("not essential", Level.MAYBE),
+        ("не срочно", Level.MAYBE),
+        ("不急需", Level.MAYBE),
+        ("Sure, why not", Level.NO),
+    ],
+)
 def test_a_level_that_is_denied_is_never_sure(text, level):
     assert level_of(text) == (level, 0.6)
 

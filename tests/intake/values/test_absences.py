@@ -61,8 +61,14 @@ def test_a_time_alone_is_one_of_absence_or_of_presence_by_its_title(text, away, 
     assert (absence_in_figures(text), absence_in_figures(text, present=True)) == (away, there)
 
 
-@pytest.mark.parametrize(("text", "away"), [("09:00-12:00, 14:00-16:00", "-09:00; 12:00-14:00; 16:00-"),
-                                            ("not before 10", "-10:00"), ("sometimes", "sometimes")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("09:00-12:00, 14:00-16:00", "-09:00; 12:00-14:00; 16:00-"),
+        ("not before 10", "-10:00"),
+        ("sometimes", "sometimes"),
+    ],
+)
 def test_the_rest_of_the_day(text, away):
     assert rest_of_day(text) == away
 

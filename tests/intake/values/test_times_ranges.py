@@ -163,19 +163,30 @@ def test_joined_spans_cover_the_same_minutes(pieces):
     assert all(a.end < b.start for a, b in pairwise(result))
 
 
-@pytest.mark.parametrize(("others", "day"), [
-    (["12/17/2026 14:00-16:00"], "2026-12-04"), (["17/12/2026"], "2026-04-12"), (["2026-12-17"], "12/4/2026"),
-    (["12/17/2026", "17/12/2026"], "12/4/2026"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("others", "day"),
+    [
+        (["12/17/2026 14:00-16:00"], "2026-12-04"),
+        (["17/12/2026"], "2026-04-12"),
+        (["2026-12-17"], "12/4/2026"),
+        (["12/17/2026", "17/12/2026"], "12/4/2026"),
+    ],
+)
 def test_a_clear_date_of_a_column_settles_whether_the_month_stands_first(others, day):
     assert with_iso_dates("12/4/2026", month_first(["12/4/2026", *others])) == day
 
 
-@pytest.mark.parametrize(("text", "plain"), [
-    ("12/17/2026 14:00-16:00", "2026-12-17 14:00-16:00"), ("2026/12/17 下午", "2026-12-17 下午"),
-    ("18 Dec 2026 12:30-14:30 (prayer)", "2026-12-18 12:30-14:30"), ("2026-12-17 all day", "2026-12-17"),
-    ("12.06-14.06.2026", "12.06-14.06.2026"), ("09:00-10:00 (room 2)", "09:00-10:00 (room 2)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("12/17/2026 14:00-16:00", "2026-12-17 14:00-16:00"),
+        ("2026/12/17 下午", "2026-12-17 下午"),
+        ("18 Dec 2026 12:30-14:30 (prayer)", "2026-12-18 12:30-14:30"),
+        ("2026-12-17 all day", "2026-12-17"),
+        ("12.06-14.06.2026", "12.06-14.06.2026"),
+        ("09:00-10:00 (room 2)", "09:00-10:00 (room 2)"),
+    ],
+)
 def test_dates_of_one_day_only_are_written_alike(text, plain):
     assert with_iso_dates(text, None) == plain
 

@@ -15,12 +15,33 @@ from tests.intake.books import append, base, codes, counts, event_of, only, put,
 @pytest.mark.parametrize(
     "text",
     [
-        "2025-06-12", "2025/6/12", "2025.06.12", "2025年6月12日", "２０２５年６月１２日", "2025 年 6 月 12 日",
-        "2025年6月12日 星期四", "2025年6月12日（周四）", "12.06.2025", "12.6.2025 г.", "12.06.2025 года", "13/06/2025",
-        "06/13/2025", "13-06-2025", "12 June 2025", "12th June 2025", "June 12, 2025", "Jun 12 2025", "12-Jun-2025",
-        "12 июня 2025 г.", "12 июня 2025 года", "2025-06-12 00:00:00", "\u200b2025-06-12\u00a0", "45820", "45820.5",
+        "2025-06-12",
+        "2025/6/12",
+        "2025.06.12",
+        "2025年6月12日",
+        "２０２５年６月１２日",
+        "2025 年 6 月 12 日",
+        "2025年6月12日 星期四",
+        "2025年6月12日（周四）",
+        "12.06.2025",
+        "12.6.2025 г.",
+        "12.06.2025 года",
+        "13/06/2025",
+        "06/13/2025",
+        "13-06-2025",
+        "12 June 2025",
+        "12th June 2025",
+        "June 12, 2025",
+        "Jun 12 2025",
+        "12-Jun-2025",
+        "12 июня 2025 г.",
+        "12 июня 2025 года",
+        "2025-06-12 00:00:00",
+        "\u200b2025-06-12\u00a0",
+        "45820",
+        "45820.5",
     ],
-)  # fmt: skip
+)
 def test_a_day(text):
     expected = date(2025, 6, 13) if "13" in text else date(2025, 6, 12)
     assert read_date(text) == expected
@@ -47,16 +68,41 @@ def test_the_same_number_twice_is_one_day():
 @pytest.mark.parametrize(
     ("text", "clock"),
     [
-        ("9:30", "9:30"), ("09:30:00", "9:30"), ("10：30", "10:30"), ("１０：３０", "10:30"), ("10.30", "10:30"),
-        ("10h30", "10:30"), ("10H", "10:00"), ("10 h 30", "10:30"), ("上午9:30", "9:30"), ("上午 9:30", "9:30"),
-        ("下午2:00", "14:00"), ("下午14:00", "14:00"), ("晚上7点", "19:00"),
-        ("中午12:00", "12:00"), ("中午1点", "13:00"),
-        ("9点30分", "9:30"), ("9点半", "9:30"), ("9时", "9:00"), ("下午2点半", "14:30"), ("9:30 утра", "9:30"),
-        ("2:30 дня", "14:30"), ("9 ч 30 мин", "9:30"), ("9 ч.", "9:00"), ("2:30 pm", "14:30"), ("2:30 p.m.", "14:30"),
-        ("2 pm", "14:00"), ("12:15 am", "0:15"), ("12 pm", "12:00"), ("0.375", "9:00"), ("45820.375", "9:00"),
-        ("24:00", "24:00"), ("9:\u200b30", "9:30"), ("\u00a09:30", "9:30"),
+        ("9:30", "9:30"),
+        ("09:30:00", "9:30"),
+        ("10：30", "10:30"),
+        ("１０：３０", "10:30"),
+        ("10.30", "10:30"),
+        ("10h30", "10:30"),
+        ("10H", "10:00"),
+        ("10 h 30", "10:30"),
+        ("上午9:30", "9:30"),
+        ("上午 9:30", "9:30"),
+        ("下午2:00", "14:00"),
+        ("下午14:00", "14:00"),
+        ("晚上7点", "19:00"),
+        ("中午12:00", "12:00"),
+        ("中午1点", "13:00"),
+        ("9点30分", "9:30"),
+        ("9点半", "9:30"),
+        ("9时", "9:00"),
+        ("下午2点半", "14:30"),
+        ("9:30 утра", "9:30"),
+        ("2:30 дня", "14:30"),
+        ("9 ч 30 мин", "9:30"),
+        ("9 ч.", "9:00"),
+        ("2:30 pm", "14:30"),
+        ("2:30 p.m.", "14:30"),
+        ("2 pm", "14:00"),
+        ("12:15 am", "0:15"),
+        ("12 pm", "12:00"),
+        ("0.375", "9:00"),
+        ("45820.375", "9:00"),
+        ("24:00", "24:00"),
+        ("9:\u200b30", "9:30"),
+        ("\u00a09:30", "9:30"),
     ],
-)  # fmt: skip
+)
 def test_a_time_of_day(text, clock):
     hours, minutes = map(int, clock.split(":"))
     assert read_clock(text) == timedelta(hours=hours, minutes=minutes)
@@ -73,10 +119,22 @@ def test_no_time_of_day(text):
 @pytest.mark.parametrize(
     ("value", "number"),
     [
-        ("５", 5), (" 5 ", 5), ("5\u00a0", 5), ("\u200b5", 5), ("5.0", 5), ("5,0", 5), ("'5", 5), (5.0, 5), ("+5", 5),
-        ("5.5", None), ("5,5", None), ("five", None), (True, None), ("1e3", None),
+        ("５", 5),
+        (" 5 ", 5),
+        ("5\u00a0", 5),
+        ("\u200b5", 5),
+        ("5.0", 5),
+        ("5,0", 5),
+        ("'5", 5),
+        (5.0, 5),
+        ("+5", 5),
+        ("5.5", None),
+        ("5,5", None),
+        ("five", None),
+        (True, None),
+        ("1e3", None),
     ],
-)  # fmt: skip
+)
 def test_a_whole_number(value, number):
     assert whole_number(value) == number
 
@@ -84,13 +142,42 @@ def test_a_whole_number(value, number):
 @pytest.mark.parametrize(
     ("value", "rank"),
     [
-        (1, 1), ("1", 1), ("1st", 1), ("2nd", 2), ("3RD", 3), ("4th", 4), ("第一", 1), ("第二志愿", 2), ("第3位", 3),
+        (1, 1),
+        ("1", 1),
+        ("1st", 1),
+        ("2nd", 2),
+        ("3RD", 3),
+        ("4th", 4),
+        ("第一", 1),
+        ("第二志愿", 2),
+        ("第3位", 3),
         ("十", 10),
-        ("十二", 12), ("二十", 20), ("二十一", 21), ("①", 1), ("⑫", 12), ("⑴", 1), ("⒈", 1), ("㊀", 1), ("№ 1", 1),
-        ("No. 2", 2), ("#3", 3), ("1-й", 1), ("2-е место", 2), ("1.", 1), ("1、", 1), ("Rank 1", 1), ("приоритет 2", 2),
-        (0, None), ("0", None), (1.5, None), ("first", None), ("-1", None), ("十十", None), ("", None),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十一", 21),
+        ("①", 1),
+        ("⑫", 12),
+        ("⑴", 1),
+        ("⒈", 1),
+        ("㊀", 1),
+        ("№ 1", 1),
+        ("No. 2", 2),
+        ("#3", 3),
+        ("1-й", 1),
+        ("2-е место", 2),
+        ("1.", 1),
+        ("1、", 1),
+        ("Rank 1", 1),
+        ("приоритет 2", 2),
+        (0, None),
+        ("0", None),
+        (1.5, None),
+        ("first", None),
+        ("-1", None),
+        ("十十", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_rank(value, rank):
     assert read_rank(value) == rank
 
@@ -107,11 +194,20 @@ def test_an_ambiguous_date_stops_and_shows_both_days(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["9:00-10:30", "９：００－１０：３０", "上午9:00至上午10:30", "9:00 to 10:30",
-     "с 9:00 до 10:30", "from 9h to 10h30",
-     "9.00 – 10.30", "从9点到10点半", "9:00\u00a0~\u00a010:30", "2025年6月12日 9:00-10:30",
-     "12 июня 2025 г. 9:00-10:30"],
-)  # fmt: skip
+    [
+        "9:00-10:30",
+        "９：００－１０：３０",
+        "上午9:00至上午10:30",
+        "9:00 to 10:30",
+        "с 9:00 до 10:30",
+        "from 9h to 10h30",
+        "9.00 – 10.30",
+        "从9点到10点半",
+        "9:00\u00a0~\u00a010:30",
+        "2025年6月12日 9:00-10:30",
+        "12 июня 2025 г. 9:00-10:30",
+    ],
+)
 def test_a_range_of_times(tmp_path, text):
     sheets = base()
     put(sheets, "Suppliers", 2, "Not available", text)
@@ -121,9 +217,20 @@ def test_a_range_of_times(tmp_path, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["zh; ru", "zh/ru", "zh|ru", "中文、俄语", "中文和俄语", "китайский и русский",
-     "zh ru", "Chinese + Russian", "Chinese and Russian", "zh，ru", "zh\nru"],
-)  # fmt: skip
+    [
+        "zh; ru",
+        "zh/ru",
+        "zh|ru",
+        "中文、俄语",
+        "中文和俄语",
+        "китайский и русский",
+        "zh ru",
+        "Chinese + Russian",
+        "Chinese and Russian",
+        "zh，ru",
+        "zh\nru",
+    ],
+)
 def test_languages_with_any_separator(tmp_path, text):
     sheets = base()
     put(sheets, "Interpreters", 2, "Languages", text)
@@ -183,13 +290,20 @@ def test_two_ids_that_differ_in_zeros_only_are_not_chosen_between(tmp_path):
     assert intake.event is None
 
 
-@pytest.mark.parametrize(("value", "kept", "told"), [
-    (8613883123456, "8613883123456", False), (8613883123456.0, "8613883123456", False),
-    ("+86 138 8312 3456", "+86 138 8312 3456", False),
-    ("8.61388E+12", "8.61388E+12", True), ("8,61388e+12", "8,61388e+12", True),
-    ("8.613883123456E+12", "8613883123456", False), ("8,6138831234560e12", "8613883123456", False),
-    ("8.6138831234565E+12", "8.6138831234565E+12", True), ("8E+12", "8E+12", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("value", "kept", "told"),
+    [
+        (8613883123456, "8613883123456", False),
+        (8613883123456.0, "8613883123456", False),
+        ("+86 138 8312 3456", "+86 138 8312 3456", False),
+        ("8.61388E+12", "8.61388E+12", True),
+        ("8,61388e+12", "8,61388e+12", True),
+        ("8.613883123456E+12", "8613883123456", False),
+        ("8,6138831234560e12", "8613883123456", False),
+        ("8.6138831234565E+12", "8.6138831234565E+12", True),
+        ("8E+12", "8E+12", True),
+    ],
+)
 def test_phone_numbers(tmp_path, value, kept, told):
     sheets = base()
     put(sheets, "Suppliers", 2, "Phone", value)
@@ -201,9 +315,20 @@ def test_phone_numbers(tmp_path, value, kept, told):
 
 @pytest.mark.parametrize(
     ("text", "vip"),
-    [("yes", True), ("是", True), ("ДА", True), (True, True), ("no", False), ("否", False), ("нет", False),
-     (False, False), ("Ｙｅｓ", True), ("y", True), ("n", False)],
-)  # fmt: skip
+    [
+        ("yes", True),
+        ("是", True),
+        ("ДА", True),
+        (True, True),
+        ("no", False),
+        ("否", False),
+        ("нет", False),
+        (False, False),
+        ("Ｙｅｓ", True),
+        ("y", True),
+        ("n", False),
+    ],
+)
 def test_yes_and_no_in_three_languages(tmp_path, text, vip):
     sheets = base()
     put(sheets, "Suppliers", 2, "Priority", text)
@@ -236,10 +361,18 @@ def test_a_table_of_one_zone(tmp_path, text):
     assert terms.table == TableChoice("2", "A")
 
 
-@pytest.mark.parametrize(("text", "parts"), [
-    ("Altyn, Ural", ["Altyn", "Ural"]), ("Altyn / Ural", ["Altyn", "Ural"]), ("Altyn and Ural", ["Altyn", "Ural"]),
-    ("Altyn, Co", ["Altyn, Co"]), ("Altyn, Nobody", ["Altyn, Nobody"]), ("Altyn", ["Altyn"]), ("Altyn,", ["Altyn,"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Altyn, Ural", ["Altyn", "Ural"]),
+        ("Altyn / Ural", ["Altyn", "Ural"]),
+        ("Altyn and Ural", ["Altyn", "Ural"]),
+        ("Altyn, Co", ["Altyn, Co"]),
+        ("Altyn, Nobody", ["Altyn, Nobody"]),
+        ("Altyn", ["Altyn"]),
+        ("Altyn,", ["Altyn,"]),
+    ],
+)
 def test_a_text_is_split_at_commas_and_slashes_where_every_part_is_known(text, parts):
     known = {"Altyn", "Ural", "Altyn, Co"}
     assert split_loosely(text, known.__contains__) == parts
