@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
-from tests.intake.books import read
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import read, save
 
 B = ("Altyn Trade LLP", "Silk Way Import", "Orda Foods", "Steppe Wind LLP")
 S = tuple(f"Chongqing {name} Co., Ltd." for name in ("Motors", "River Machines", "Spring Parts", "Tea", "Optics"))
@@ -87,3 +90,32 @@ def test_a_matrix_is_told_though_a_title_names_a_trade(tmp_path, forms):
     questions = read(tmp_path, {"Sheet1": rows}).questions
     assert "name" not in {question.kind for question in questions}
     assert {question.path[-1] for question in questions} <= {"role", "column A"}
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize(("first", "second"), [("Talk to", "Do not seat us with"), ("С кем хотите", "С кем не надо")])
+def test_two_grids_of_the_same_names_are_two_questions(tmp_path, first, second, merged):
+    grid = [["Company", first, *[None] * 4, second, *[None] * 4], [None, *S, *S]]
+    for n, (buyer, wanted) in enumerate(zip(B, WISHES, strict=True)):
+        refused = {max(set(range(5)) - set(wanted))} if n < 2 else set[int]()
+        grid.append(
+            [
+                buyer,
+                *("+" if k in wanted else None for k in range(5)),
+                *("+" if k in refused else None for k in range(5)),
+            ]
+        )
+    path = save(
+        tmp_path / "a.xlsx", {"Guests": grid, "Exhibitors": [["Exhibitor", "Goods"], *([name, "x"] for name in S)]}
+    )
+    if merged:
+        book = openpyxl.load_workbook(path)
+        for span in ("B1:F1", "G1:K1"):
+            book["Guests"].merge_cells(span)
+        book.save(path)
+    found = read_registrations(path)
+    assert {question.guess for question in found.questions} <= {"wishes", "refusals"}
+    event = read_registrations(path, sure=0.0).event
+    assert event is not None
+    levels = Counter(request.level.value for request in event.requests)
+    assert levels == {"want": sum(map(len, WISHES)), "no": 2}

@@ -403,6 +403,44 @@ def _joined(group: Sequence[tuple[Column, _Option]]) -> Column:
     return Column(first.number, (option.question or "Languages",), texts, {}, first.rows)
 
 
+def with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
+    """The columns, with one in place of each group of ticks below a heading where several groups tick the same names.
+
+    Such groups are questions of their own: whom a company wants to meet, and whom not.
+
+    Parameters
+    ----------
+    columns
+        The columns, in their order.
+    find
+        The company that a title is the name of.
+    """
+    groups: dict[str, dict[str, Column]] = {}
+    for column in columns:
+        company = find(column.titles[1]) if len(column.titles) == _READINGS else None
+        if company is not None and all(is_tick(t) or is_blank(t) for t in set(column.cells.values())):
+            groups.setdefault(column.titles[-1], {})[company] = column
+    asked = Counter(company for group in groups.values() for company in group)
+    several = {title: group for title, group in groups.items() if len(group) > 1 and max(asked[c] for c in group) > 1}
+    if len(several) < 2:
+        return tuple(columns)
+    inside = {column.number for group in several.values() for column in group.values()}
+    joined = [column for column in columns if column.number not in inside]
+    for title, group in several.items():
+        first = min(group.values(), key=lambda column: column.number)
+        ticked: dict[int, list[str]] = {}
+        for column in group.values():
+            for row in (row for row, text in column.cells.items() if is_tick(text)):
+                ticked.setdefault(row, []).append(column.titles[1])
+        cells = {row: "\n".join(found) for row, found in sorted(ticked.items())}
+        joined.append(Column(first.number, (title,), cells, {}, first.rows))
+    return tuple(sorted(joined, key=lambda column: column.number))
+
+
+_READINGS = 3
+"""The readings of a title below a heading: both together, the title and the heading."""
+
+
 @lru_cache(maxsize=16384)
 def is_country(text: str) -> bool:
     """Whether a text names a country in one of the three languages, or by its code of two capitals."""

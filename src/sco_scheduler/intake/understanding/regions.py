@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.columns import (
     Column,
     behind_question,
     is_country,
+    with_joined_grids,
     with_joined_options,
 )
 from sco_scheduler.intake.understanding.filling import PAINT
@@ -93,7 +94,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     bare = () if lines else _without_header(filled, names)
     if not lines and not bare:
         return None
-    titles = _titles(grid, lines, filled) if lines else {}
+    titles = _titles(grid, lines, filled, names) if lines else {}
     lines = lines or bare
     lower = lines[-1]
     below = [row for row in filled if row > lower and not (len(filled[row]) > 1 and filled[row] == filled.get(lower))]
@@ -114,7 +115,8 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         cells = {row: text for row, text in cells.items() if fold(text) in signs or not is_blank(text, words=False)}
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
-    return Region(grid, lines, with_joined_options(columns), tuple(rows), sections, remarks)
+    joined = with_joined_grids(with_joined_options(columns), lambda title: names.find(title).company)
+    return Region(grid, lines, joined, tuple(rows), sections, remarks)
 
 
 def _texts(values: Mapping[int, object]) -> dict[int, str]:
@@ -351,7 +353,9 @@ def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str]
     return bool(grouped) or (len(upper) >= 2 and len(upper) < len(lower))
 
 
-def _titles(grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> dict[int, tuple[str, ...]]:
+def _titles(
+    grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, str]], names: NameIndex
+) -> dict[int, tuple[str, ...]]:
     """The readings of each column's title: of one row as it stands; of two both together, the lower and the upper."""
     if len(lines) == 1:
         seen = Titles.of(grid, lines[0] - 1, lines[0], given=False)
@@ -365,7 +369,8 @@ def _titles(grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, 
     group = ""
     for column in sorted({*over, *under}):  # an export without merged cells heads a group only once
         group = over.get(column, group)
-        if column not in over and column in under and (under[column].isdigit() or choice_number(under[column])):
+        text = under.get(column, "")
+        if column not in over and (text.isdigit() or choice_number(text) or names.find(text).company):
             over[column] = group
     return {
         column: tuple(
