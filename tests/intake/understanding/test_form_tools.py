@@ -632,3 +632,15 @@ def test_brackets_say_the_level_beside_how_many_there_may_be(tmp_path, title):
     event = understood(read(tmp_path, lists(rows)))
     places = {name: n for n, name in enumerate(B)}
     assert {(places[b], level) for b, _, level, _ in said(event)} == levels
+
+
+@pytest.mark.parametrize("names", [("Day 1", "Day 2"), ("12 June morning", "13 June morning")])
+def test_who_chooses_some_sessions_by_name_is_away_at_the_rest(tmp_path, names):
+    first, second = names
+    rows = [["Company", "Sessions you will attend", "Would like to meet"]]
+    rows += [[b, text, S[0]] for b, text in zip(B, (first, f"{first}; {second}", second), strict=True)]
+    assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    end = "17:00" if first == "Day 1" else "12:00"
+    assert away(event) == {B[0]: hours(event, f"13 09:00-{end}"), B[2]: hours(event, f"12 09:00-{end}")}

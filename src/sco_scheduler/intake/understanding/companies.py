@@ -360,11 +360,20 @@ def _absence(name: str, column: Column, text: str, value: object) -> object:
         away = away_of_choices(
             text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
         )
-        return away if away is not None else rest_of_day(text)
+        return away if away is not None else _rest_of_options(text, column)
     if isinstance(value, str):
         parts = choices_in(value)
         return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
     return value
+
+
+def _rest_of_options(text: str, column: Column) -> str:
+    """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
+    texts = set(column.cells.values())
+    if any(rest_of_day(other) != other for other in texts):
+        return rest_of_day(text)
+    chosen = choices_in(text)
+    return "; ".join(sorted({part for other in texts for part in choices_in(other)} - set(chosen)))
 
 
 def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:

@@ -102,7 +102,7 @@ _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 _PRESENCE = (
     *("availab", "attend", "be there", "present", "whole day", "full day", "all day"),
     *("доступ", "весь день", "присутств"),
-    *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场"),
+    *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场", "参加场次", "出席场次", "参会场次"),
 )
 
 
@@ -207,6 +207,13 @@ def offers_hours(column: Column) -> bool:
     )
 
 
+def _offers_names(column: Column) -> bool:
+    """Whether cells choose among a few names, as of sessions, and do not merely answer yes or no."""
+    parts = [part for text in column.cells.values() for part in choices_in(text)]
+    few = 2 <= len(set(parts)) <= _MOST_STATUSES and len(set(parts)) < len(parts)
+    return few and column.profile.letters >= _OPTIONS and all(says_yes_or_no(part) is None for part in parts)
+
+
 def _asks_when(column: Column) -> bool:
     """Whether a title asks when somebody can come, and all cells are hours or parts of the day."""
     texts = set(column.cells.values())
@@ -271,6 +278,8 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if is_presence(column) and (_looks_away(column) or tells_presence(column)):
         sure = 0.93 if tells_presence(column) or offers_hours(column) or _asks_when(column) else 0.8
         return Meaning("available", sure), sure
+    if holds != PAIRS and is_presence(column) and _offers_names(column):
+        return Meaning("available", 0.6), 0.6
     if column.score("not_available") >= 0.6 or _looks_away(column):
         said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
         return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
