@@ -15,8 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.page_columns import page_columns
-from sco_scheduler.output.excel.styles import width
+from sco_scheduler.output.excel.styles import page_columns, width
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 

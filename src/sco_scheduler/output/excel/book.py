@@ -12,8 +12,16 @@ from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.page_columns import break_columns, columns_of_first_page
-from sco_scheduler.output.excel.styles import FONT, TEXT_AS_TEXT, Styles, breaks_anywhere, lines, width
+from sco_scheduler.output.excel.styles import (
+    FONT,
+    TEXT_AS_TEXT,
+    Styles,
+    break_columns,
+    breaks_anywhere,
+    columns_of_first_page,
+    lines,
+    width,
+)
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import clean, country_name, cut, hall_language, one_line, session_word, words
 

@@ -12,8 +12,7 @@ from sco_scheduler.agendas.report import hours
 from sco_scheduler.domain.event import Slot, Zone
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.output.excel.book import WorkbookWriter, page
-from sco_scheduler.output.excel.page_columns import PAGE_WIDTH
-from sco_scheduler.output.excel.styles import lines
+from sco_scheduler.output.excel.styles import PAGE_WIDTH, lines
 from sco_scheduler.output.texts.words import day_in_words, one_line, zone_name
 
 if TYPE_CHECKING:
