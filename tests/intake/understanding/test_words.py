@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.words import (
     choice_number,
     level_of,
     polarity_in_brackets,
+    polarity_of,
     rank_of,
     roles_of,
     side_of_title,
@@ -223,3 +224,18 @@ def test_a_level_that_is_denied_is_never_sure(text, level):
 def test_what_stands_in_brackets_behind_a_title_may_be_a_refusal():
     assert polarity_in_brackets("Already our partner (no meeting needed)") == (Level.NO, 0.6)
     assert polarity_in_brackets("Whom would you like to meet (please do not enter more than 5)")[0] is Level.WANT
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "We already work with River Machines, no need to meet",
+        "Please keep us away from Spring Parts",
+        "С ними уже работаем, нет необходимости встречаться",
+        "已有合作，无需安排会面",
+        "Kindly skip Altyn Trade",
+    ],
+)
+def test_a_meeting_that_is_not_needed_is_refused_though_a_word_for_need_stands_there(remark):
+    assert polarity_of(remark) is Level.NO
+    assert polarity_of("Whom do you need to meet?") is Level.MUST
