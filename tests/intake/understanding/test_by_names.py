@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +120,48 @@ def test_two_grids_of_the_same_names_are_two_questions(tmp_path, first, second, 
     assert event is not None
     levels = Counter(request.level.value for request in event.requests)
     assert levels == {"want": sum(map(len, WISHES)), "no": 2}
+
+
+def test_wishes_of_one_answer_below_merged_cells_are_kept_with_their_levels(tmp_path):
+    rows = [["Sent at", "Company", "Country", "Wanted", "How much"]]
+    spans = []
+    for n, (buyer, wanted) in enumerate(zip(B, WISHES, strict=True)):
+        spans.append((len(rows) + 1, len(rows) + len(wanted)))
+        own = (datetime(2026, 10, n + 1, 9, 40, n), buyer, "Kazakhstan")
+        rows += [[*(own if k == wanted[0] else [None] * 3), S[k], ("must", "want", "maybe")[k % 3]] for k in wanted]
+    path = save(tmp_path / "a.xlsx", {"Guests": rows, "Exhibitors": [["Exhibitor", "Goods"], *([s, "x"] for s in S)]})
+    book = openpyxl.load_workbook(path)
+    for first, last in spans:
+        for column in "ABC":
+            book["Guests"].merge_cells(f"{column}{first}:{column}{last}")
+    book.save(path)
+    event = read_registrations(path, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {(names[r.asker], names[r.supplier]): r.level.value for r in event.requests}
+    assert said == {(b, S[k]): ("must", "want", "maybe")[k % 3] for b, w in zip(B, WISHES, strict=True) for k in w}
+
+
+@pytest.mark.parametrize("words", [("Мы завод", "Приехали покупать"), ("Green badge", "Importer"), ("绿色", "采购商")])
+def test_of_two_words_for_sides_the_unknown_one_is_the_other_side(tmp_path, words):
+    rows = [["Firm", "You are", "Talk to whom?"], *([s, words[0], None] for s in S)]
+    rows += [[b, words[1], "\n".join(S[n] for n in names)] for b, names in zip(B, WISHES, strict=True)]
+    event = read_registrations(save(tmp_path / "a.xlsx", {"Answers": rows}), sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == set(S)
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+
+
+@pytest.mark.parametrize("heads", [("ГОСТИ-ЗАКУПЩИКИ", "МЕСТНЫЕ"), ("Buyers", "Hosts")])
+def test_a_heading_that_names_no_side_heads_the_other_side(tmp_path, heads):
+    rows: list[list[Any]] = [["No.", "Company", "Country", "Talk to whom?"]]
+    for head, names in zip(heads, (B, S), strict=True):
+        rows.append([head])
+        asked = dict(zip(B, WISHES, strict=True))
+        rows += [
+            [str(n), name, "x", "\n".join(S[k] for k in asked.get(name, ())) or None] for n, name in enumerate(names, 1)
+        ]
+    event = read_registrations(save(tmp_path / "a.xlsx", {"List": rows}), sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == set(S)
+    assert {c.name for c in event.companies if c.purchaser} == set(B)

@@ -284,12 +284,15 @@ class CompanyCollector:
             return plan.roles
         if column is None:
             heading = plan.region.section_of(row)
-            return self._settler.roles_in(plan.sheet, heading, Cell(plan.sheet, row), 1) if heading else frozenset()
+            headings = plan.region.sections.values()
+            at = Cell(plan.sheet, row)
+            return self._settler.roles_in(plan.sheet, heading, at, 1, headings) if heading else frozenset()
         text = column.cells.get(row, "")
         if not text:
             self._built.roleless.append(plan.region.cell(row, column))
             return frozenset()
-        return self._settler.roles_in(plan.sheet, text, plan.region.cell(row, column), column.profile.filled)
+        words = dict.fromkeys(column.cells.values())
+        return self._settler.roles_in(plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words)
 
     def delegates(self, plan: Plan) -> None:
         """Take the people of a sheet that has one in each row, beside a list of companies."""
@@ -384,13 +387,18 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
     return person | {name: values[name] for name in ("title", "email", "languages", "not_available") if name in values}
 
 
+_OF_WISH = frozenset({"level", "rank"})
+
+
 def _goes_on(plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> bool:
     """Whether a row says again what the one above it says of a company, and so only adds a wish."""
     last, here = earlier.rows[-1], later.rows[0]
     rows = plan.region.rows
     beside = last.sheet == here.sheet and last.row in rows and rows.index(here.row) == rows.index(last.row) + 1
-    said = [{k: normalized(written(v)) for k, (v, _) in r.values.items()} for r in (earlier, later)]
-    return beside and said[0] == said[1] and earlier.moment == later.moment
+    said = [
+        {k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in _OF_WISH} for r in (earlier, later)
+    ]
+    return beside and said[0] == said[1] and later.moment in {None, earlier.moment}
 
 
 def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:

@@ -52,26 +52,33 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
     if len(named) == len(first) == len(plain) == 1 and _per_row(wishes) > 1 and len(wishes) >= _MANY * first[0].rows:
         meaning = found[first[0].number]
         return {first[0].number: replace(meaning, certainty=max(_ALONE, meaning.certainty))}
+    refused = any(found[c.number].level is Level.NO for c in columns)
     result = {}
     for column in plain:
         own = named.get(column.number, {})
-        level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes)
+        level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, refused=refused)
         if level is not None:
             meaning = found[column.number]
             result[column.number] = replace(meaning, level=level, certainty=min(_TOLD, meaning.certainty))
     return result
 
 
-def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]]) -> Level | None:
-    """The level of a second list beside wishes, each the companies by row; None where the names tell nothing."""
+def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]], *, refused: bool) -> Level | None:
+    """The level of a second list beside wishes, each the companies by row; None where the names tell nothing.
+
+    Where another list is of refusals (``refused``), a single other name is of the one to be met by all means.
+    """
     count = sum(len(names) for row, names in own.items() if row in wishes)
     again = sum(name in wishes.get(row, ()) for row, names in own.items() for name in names)
     if count < _FEW:
         return None
     if again == count and _per_row(own) < _per_row(wishes):
         return Level.MUST
-    sparse = len(own) <= _SPARSE * len(wishes) and _per_row(wishes) > 1
-    return Level.NO if sparse and not again else None
+    if again or len(own) > _SPARSE * len(wishes) or _per_row(wishes) <= 1:
+        return None
+    if refused:
+        return Level.MUST if _per_row(own) == 1 else None
+    return Level.NO
 
 
 def _named_in(column: Column, index: NameIndex) -> dict[int, set[str]]:

@@ -431,7 +431,7 @@ def _list_rows(
             summed = summed or sums
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # who signs below the total
-        elif few and roles_of(first)[0] and len(first) < 60:
+        elif few and len(first) < _LONGEST_HEADING and (roles_of(first)[0] or _heads_too(filled, row, rows, sections)):
             sections[row] = first
         elif (
             few
@@ -445,6 +445,20 @@ def _list_rows(
             rows.append(row)
     return rows, sections, remarks
 
+
+def _heads_too(
+    filled: Mapping[int, Mapping[int, str]], row: int, rows: Sequence[int], sections: Mapping[int, str]
+) -> bool:
+    """Whether the only cell of a row looks as the heading of a part above it does, and not as the rows between them."""
+    if not sections or not rows:
+        return False
+    (column, text), (before, heading) = (next(iter(filled[n].items())) for n in (row, max(sections)))
+    numbered = all(filled[n].get(column, "").isdigit() for n in rows)
+    capitals = text.isupper() and heading.isupper() and not any(filled[n].get(column, "").isupper() for n in rows)
+    return column == before and (numbered or capitals)
+
+
+_LONGEST_HEADING = 60
 
 _MINUS = frozenset({"-", "–", "—", "−"})
 

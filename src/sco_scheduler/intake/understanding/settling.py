@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -68,7 +68,9 @@ class Settler:
         keys = [key for text in texts if (key := self.names.find(text).company) in self.built.records]
         return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
 
-    def roles_in(self, sheet: str, text: str, cell: Cell, weight: float) -> frozenset[Role]:
+    def roles_in(
+        self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = ()
+    ) -> frozenset[Role]:
         """The roles that a word or a heading on a sheet says.
 
         Parameters
@@ -81,6 +83,8 @@ class Settler:
             Where it stands.
         weight
             How many rows hang on it.
+        beside
+            The words of the other rows: where they say one side only, this word most likely says the other.
         """
         known = self._meant.get(("role", sheet, text))
         if known is not None:
@@ -88,8 +92,9 @@ class Settler:
         roles, certainty = roles_of(text)
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
         taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
+        taken |= {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
-        likely = (guess, certainty) if roles else (unknown, 0.3)
+        likely = (guess, certainty) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
         path = ("words", "role", text)
         answer = self.decider.decide(
             Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), *likely, weight, path)
