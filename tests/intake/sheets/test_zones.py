@@ -61,3 +61,10 @@ def test_a_table_without_a_zone_is_of_the_only_one(tmp_path, zones, found):
     assert [code for code in codes(intake.findings) if code == "cell-needed"] == found
     closed = [] if intake.event is None else [t.label for t in intake.event.zones[0].tables if t.closed]
     assert closed == (["2"] if zones == 1 else [])
+
+
+@pytest.mark.parametrize("zones", [["A"], ["A", "B"], ["A", "B", "C"]])
+def test_a_zone_that_has_as_many_tables_as_there_are_zones_above_it_is_no_total(tmp_path, zones):
+    sheets = base()
+    sheets["Zones"] = [["Zone", "Tables"], *([code, "T1; T2; T3"] for code in zones), ["Z", len(zones)]]
+    assert "row-total" not in codes(read(tmp_path, sheets).findings)

@@ -165,3 +165,34 @@ def test_a_heading_that_names_no_side_heads_the_other_side(tmp_path, heads):
     assert event is not None
     assert {c.name for c in event.companies if c.supplier} == set(S)
     assert {c.name for c in event.companies if c.purchaser} == set(B)
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_ranks_that_come_once_in_a_column_are_those_of_the_companies_above(tmp_path, down):
+    ranks = [[None] * len(S) for _ in B]
+    for n, wanted in enumerate(WISHES):
+        for place, k in enumerate(wanted, 1):
+            ranks[n][k] = place
+    rows = [["", *B], *([s, *(ranks[n][k] for n in range(len(B)))] for k, s in enumerate(S))]
+    rows = rows if down else [["", *S], *([b, *of_one] for b, of_one in zip(B, ranks, strict=True))]
+    sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in B)]}
+    sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in S)]
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {(names[r.asker], r.rank) for r in event.requests}
+    assert said == {(b, place) for b, w in zip(B, WISHES, strict=True) for place in range(1, len(w) + 1)}
+
+
+def test_who_asks_in_a_matrix_of_ticks_with_suppliers_down_is_asked(tmp_path):
+    rows = [["", *B], *([s, *("x" if k in WISHES[n] else None for n in range(4))] for k, s in enumerate(S))]
+    sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in B)]}
+    sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in S)]
+    assert ("askers", "columns") in {(q.path[-1], q.guess) for q in read(tmp_path, sheets).questions}
+
+
+def test_a_cross_among_ranks_is_asked_as_a_refusal(tmp_path):
+    rows = [["", *S], *([b, 1, 2, 3, "х", None] for b in B)]
+    sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in B)]}
+    sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in S)]
+    assert ("х", "no") in {(q.path[-1], q.guess) for q in read(tmp_path, sheets).questions}

@@ -229,10 +229,11 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
         return True
     places = [column for column, text in texts.items() if text == str(len(above))]
     named = [sum(any(map(str.isalpha, written(cells[row].get(column, "")))) for row in above) for column in places]
-    return len(texts) <= _SHORTEST > len(words) and any(2 * count > len(above) for count in named)
+    few = len(texts) <= _SHORTEST > len(words) and len(above) >= _FEWEST_COUNTED
+    return few and any(2 * count > len(above) for count in named)
 
 
-_SHORTEST = 2
+_SHORTEST, _FEWEST_COUNTED = 2, 3
 
 
 def _is_count(text: str) -> bool:

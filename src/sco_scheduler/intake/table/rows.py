@@ -155,7 +155,8 @@ def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
     """Take totals off the end of the rows."""
     while rows:
         above, last = [row.number for row in rows[:-1]], dict(enumerate(rows[-1].values.values()))
-        if not sums_up(last, (), {}) and not sums_up(grid.rows[rows[-1].number], above, grid.rows):
+        counts = len(last) == 1 and sums_up(grid.rows[rows[-1].number], above, grid.rows)
+        if not counts and not sums_up(last, (), {}):  # a zone may have as many tables as there are zones above it
             return
         row = rows.pop()
         key = next(iter(row.values))

@@ -401,7 +401,7 @@ class _Reading:
         settler = Settler(self._names, self._decider, self._universe.people, legend)
         self._take_companies(plans, CompanyCollector(settler))
         scales = Scales(self._decider, self._starred)
-        wishes, pairs = WishReader(settler, scales), PairReader(settler, scales)
+        wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales)
         for plan in plans:
             if plan.holds == PAIRS:
                 pairs.pairs(plan)

@@ -201,13 +201,16 @@ class Settler:
         return "want" if ticked else None
 
     def _crosses_out(self, plan: Plan, text: str) -> bool:
-        """Whether a matrix has ticks of another shape beside its crosses, so that a cross may be a refusal."""
+        """Whether a matrix has other ticks or ranks beside its crosses, so that a cross may be a refusal."""
         if fold(text) not in _CROSSES:
             return False
         signs = {
             fold(cell) for column, m in plan.wish_columns() if m.field == "matrix" for cell in column.cells.values()
         }
-        return any(is_tick(sign) and sign not in _CROSSES and not sign.isdigit() for sign in signs)
+        return any(
+            (is_tick(sign) and sign not in _CROSSES and not sign.isdigit()) or (whole_number(sign) or 0) > 1
+            for sign in signs
+        )
 
     def _filled_in(self, plan: Plan, word: str) -> float:
         """How sure a ``no`` in a matrix means a box that was not ticked; 0 where it is an answer.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, WISHES, Question
+from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.remarks import NAMES_TIME, levels_beside
@@ -24,6 +24,9 @@ from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settl
 from sco_scheduler.intake.understanding.words import is_blank, level_of, roles_of, says_refusal, sure_level, title_score
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 from sco_scheduler.resources import lazy_regex
+
+_FEW_RANKS = 4
+"""The ranks of a matrix from which on they tell whose they are."""
 
 _WANTS = lazy_regex(
     r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|"
@@ -42,10 +45,11 @@ _Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 class WishReader:
     """Takes the wishes of planned sheets, when all companies are known: lists and matrices."""
 
-    def __init__(self, settler: Settler, scales: Scales) -> None:
+    def __init__(self, settler: Settler, scales: Scales, plans: Sequence[Plan]) -> None:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._scales = scales
+        self._wishing = sum(bool(plan.wish_columns()) or plan.holds == PAIRS for plan in plans)
 
     def wishes(self, plan: Plan) -> None:
         """Take the wishes of a sheet of companies or answers: lists, choices and matrices."""
@@ -221,11 +225,11 @@ class WishReader:
         return found
 
     def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
-        """Whether the companies that head the columns of a matrix ask for those of its rows, which its title says."""
+        """Whether the companies that head the columns of a matrix ask for those of its rows."""
         region = plan.region
         rows = self._settler.roles_of_names([text for column in own for text in column.cells.values()])
         texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
-        guess, certainty = "rows", 1.0
+        guess, certainty = self._asking_side(plan, rows)
         for text in texts:
             named = roles_of(text)[0]
             wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
@@ -241,6 +245,22 @@ class WishReader:
             Question("askers", sheet, sheet, cells, (), options, guess, certainty, len(region.rows), path)
         )
         return answer == "columns"
+
+    def _asking_side(self, plan: Plan, rows: Counter[Role]) -> tuple[str, float]:
+        """Who asks in a matrix by what stands in it, and how sure that is, where no title says it.
+
+        Ranks that come once each in a column, and not in a row, are those of the column. Of the only wishes, on a sheet
+        with nothing but suppliers down and others across, it is most likely the purchasers who were asked.
+        """
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        ranks = [(c.number, row, n) for c in matrix for row, text in c.cells.items() if (n := whole_number(text))]
+        down, across = ({(cell[k], cell[2]) for cell in ranks} for k in (0, 1))
+        if len(ranks) >= _FEW_RANKS and len(down) == len(ranks) > len(across) and max(n for *_, n in ranks) > 1:
+            return "columns", 0.93
+        fields = {plan.meanings.get(c.number, NOTHING).field for c in plan.region.columns}
+        alone = fields <= {"matrix", "company", "id", "local", "nothing"}
+        suppliers = set(rows) == {Role.SUPPLIER} and len(down) == len(across)
+        return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
 
     def _by_level(self, text: str) -> list[tuple[Level, str]]:
         """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``."""
