@@ -196,3 +196,30 @@ def test_a_cross_among_ranks_is_asked_as_a_refusal(tmp_path):
     sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in B)]}
     sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in S)]
     assert ("х", "no") in {(q.path[-1], q.guess) for q in read(tmp_path, sheets).questions}
+
+
+@pytest.mark.parametrize("title", ["Vital", "Ключевая встреча", "重中之重"])
+def test_a_title_of_what_matters_most_is_of_musts_though_it_names_others(tmp_path, title):
+    assert asked(tmp_path, title, [(3,), (), (0,), ()])[title] == "musts"
+
+
+@pytest.mark.parametrize("cell", ["4 meetings", "до 4 встреч", "最多4场"])
+@pytest.mark.parametrize("title", ["Enough is enough", "Больше не надо", "顶多"])
+def test_a_number_of_meetings_in_words_is_asked_as_a_limit(tmp_path, title, cell):
+    assert asked(tmp_path, "Anybody you'd skip?", [()] * 4, (title, cell))[title] == "Maximum"
+
+
+def test_hours_out_of_the_hall_are_no_zone(tmp_path):
+    assert (
+        asked(tmp_path, "Anybody you'd skip?", [()] * 4, ("Out of hall", "14:00-15:00"))["Out of hall"]
+        == "Not available"
+    )
+
+
+def test_names_one_below_the_other_are_names_though_their_title_explains_marks(tmp_path):
+    title = "想见的采购商（非见不可的后面写“必须”，不愿见的写“不见”）"
+    rows = [["公司", title], *([s, "\n".join((B[n % 4], f"{B[(n + 1) % 4]}（不见）"))] for n, s in enumerate(S))]
+    sheets = {"供应商": rows, "采购商": [["采购商", "国别"], *([b, "x"] for b in B)]}
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), sure=0.0).event
+    assert event is not None
+    assert Counter(r.level.value for r in event.requests) == {"want": len(S), "no": len(S)}

@@ -5,6 +5,7 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, islice, pairwise
@@ -248,6 +249,12 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if holds != PAIRS and _counts_heads(column):
         return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
     titled = max(column.score("not_available"), column.score("notes")) >= _TITLED or is_presence(column)
+    if (
+        holds != PAIRS
+        and column.score("notes") < _TITLED
+        and all(map(_COUNTS_MEETINGS.fullmatch, column.cells.values()))
+    ):
+        return Meaning("maximum", 0.55), 0.55
     if holds != PAIRS and not titled and _tells_hours(column):
         return Meaning("not_available", 0.5), 0.5  # whatever the title is about
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
@@ -300,6 +307,14 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
         return NOTHING, 0.5
     return None
+
+
+_COUNTS_MEETINGS = lazy_regex(
+    r"\W*(?:(?:max|up to|at most|не более|не больше|макс|до|最多|不超过)\.?\s*)?\d{1,2}\s*"
+    r"(?:meetings?|talks?|tables?|slots?|встреч\w*|бесед\w*|переговор\w*|场|次|个会|家)\W*(?:max\.?|以内)?\W*",
+    re.IGNORECASE,
+)
+"""How many meetings there may be, in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
 
 
 def says_status(column: Column) -> bool:

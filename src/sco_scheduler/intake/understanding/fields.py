@@ -208,6 +208,9 @@ def _combined(title: float, content: float) -> float:
     return title + (1 - title) * content * 0.75
 
 
+_MOSTLY_TIMES = 0.8
+
+
 def _content(name: str, column: Column) -> float:
     """How well the cells of a column fit a field: from -1 (impossible) by 0 (open) to 1 (nothing else looks so)."""
     p = column.profile
@@ -215,6 +218,8 @@ def _content(name: str, column: Column) -> float:
         return 0.0
     if p.emails >= 0.5 and name not in {"contact", "email"}:
         return -1.0
+    if name in {"zone", "table"} and p.times >= _MOSTLY_TIMES:
+        return -1.0  # hours out of the hall, or away from the table
     fit = _FITS.get(name)
     return fit(column) if fit is not None else 0.0
 

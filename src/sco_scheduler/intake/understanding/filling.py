@@ -85,6 +85,9 @@ def _by_first_lines(grid: Grid) -> Grid:
     for column in [c for c, title in grid.rows.get(header, {}).items() if _names_more(title)]:
         cells = {row: v[column] for row, v in grid.rows.items() if row > header and isinstance(v.get(column), str)}
         lines = {row: str(text).split("\n") for row, text in cells.items() if "\n" in str(text).strip()}
+        below = [line for _, *rest in lines.values() for line in rest]
+        if 2 * sum(NAME_FORM.search(line) is not None for line in below) >= len(below):
+            continue  # further names
         if len(lines) < _FEWEST_GROUPS or 5 * len(lines) < 4 * len(cells):
             continue
         last = max(max(values) for values in grid.rows.values() if values) + 1
@@ -99,7 +102,7 @@ def _by_first_lines(grid: Grid) -> Grid:
 
 def _names_more(title: object) -> bool:
     """Whether a title is of the name of a company and of something else: ``Name, address, director``."""
-    return _heads_labels(title) and len(re.split("[,;/，、\n]", written(title))) > 1
+    return _heads_labels(title) and len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", written(title)))) > 1
 
 
 def _without_dittos(grid: Grid) -> Grid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.resources import lazy_regex
 
 _TITLED = 0.7
 _FEW = 2
@@ -19,6 +21,14 @@ _SPARSE, _MANY = 0.75, 0.5
 
 _TOLD, _ALONE = 0.6, 0.92
 """How sure the level of a second list is, and that the only list is of wishes."""
+
+
+_ABOVE_ALL = lazy_regex(
+    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important)\b|главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|"
+    r"重要|重中之重|首要|关键|重点|最",
+    re.IGNORECASE,
+)
+"""What a title says of the company that matters most."""
 
 
 def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
@@ -56,17 +66,19 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
     result = {}
     for column in plain:
         own = named.get(column.number, {})
-        level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, refused=refused)
+        above_all = refused or _ABOVE_ALL.search(column.title) is not None
+        level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
         if level is not None:
             meaning = found[column.number]
             result[column.number] = replace(meaning, level=level, certainty=min(_TOLD, meaning.certainty))
     return result
 
 
-def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]], *, refused: bool) -> Level | None:
+def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]], *, must: bool) -> Level | None:
     """The level of a second list beside wishes, each the companies by row; None where the names tell nothing.
 
-    Where another list is of refusals (``refused``), a single other name is of the one to be met by all means.
+    Where another list is of refusals, or its title speaks of what matters most (``must``), a single other name is of
+    the one to be met by all means.
     """
     count = sum(len(names) for row, names in own.items() if row in wishes)
     again = sum(name in wishes.get(row, ()) for row, names in own.items() for name in names)
@@ -76,7 +88,7 @@ def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[s
         return Level.MUST
     if again or len(own) > _SPARSE * len(wishes) or _per_row(wishes) <= 1:
         return None
-    if refused:
+    if must:
         return Level.MUST if _per_row(own) == 1 else None
     return Level.NO
 

@@ -212,7 +212,7 @@ def polarity_in_brackets(title: str) -> tuple[Level, float]:
 
 _INSTRUCTS = lazy_regex(
     r"\d|please|\bif\b|enter|list|write|type|separat|fill|leave|optional|"
-    r"пожалуйста|если|укаж|перечисл|впис|раздел|необязательн|请|如|填|选填|不超过",
+    r"пожалуйста|если|укаж|перечисл|впис|напи|раздел|необязательн|请|如|填|选填|不超过|写|标注|注明|[“”\"«»]",
     re.IGNORECASE,
 )
 """What tells how to answer, and not what the answers mean."""
