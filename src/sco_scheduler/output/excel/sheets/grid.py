@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import groupby, pairwise
 from math import ceil
@@ -94,7 +95,10 @@ def _headers(book: WorkbookWriter, sheet: Worksheet, slots: tuple[Slot, ...]) ->
     sheet.set_row(FIRST_ROW - 2, 20)
     sheet.set_row(FIRST_ROW - 1, 20)
     book.put(sheet, FIRST_ROW - 2, 0, "", styles["header"])
-    for (day, session), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
+    starts = _page_starts(slots)
+    # A merged cell is not broken between pages: the session is named on each page that has a part of it.
+    of_page = groupby(slots, key=lambda slot: (slot.date, slot.session, bisect_right(starts, slot.index)))
+    for (day, session, _), group in of_page:
         held = list(group)
         text = ", ".join(filter(None, (day_in_words(day, book.lang), book.session(session))))
         span = (held[0].index + 1, held[-1].index + 1)
