@@ -100,14 +100,16 @@ def read_row(spec: Spec, row: dict[str, Any]) -> Row:
     if slot is None or (end - start).total_seconds() != 60 * (slot.end - slot.start):
         raise ValueError(f"{row['Meeting']} is at {start} to {end}, which is no slot")
     pair = (str(row["Purchaser ID"]), str(row["Supplier ID"]))
+    # A row that is taken out occupies nobody, whoever is named there.
+    is_open = row.get("Status") not in {"cancelled", "no-show"}
     people = []
     for side, title in zip(pair, ("Purchaser delegate", "Supplier delegate"), strict=True):
         names = [d.name for d in delegates(spec.company(side))]
         told = str(row[title] or "")
-        if len(names) == 1:
-            people.append((side, 0))
-        elif told in names:
+        if told in names:
             people.append((side, names.index(told)))
+        elif len(names) == 1 or not is_open:
+            people.append((side, 0))
         else:
             raise ValueError(f"{row['Meeting']}: {told!r} is none of {names}")
     speaker = row.get("Interpreter")
@@ -121,7 +123,7 @@ def read_row(spec: Spec, row: dict[str, Any]) -> Row:
         None if speaker in (None, "") else str(speaker),
     )
     # A word that is not understood is read as a lock, and told.
-    return Row(held, locked=row.get("Lock") in {"yes", "maybe"}, open=row.get("Status") not in {"cancelled", "no-show"})
+    return Row(held, locked=row.get("Lock") in {"yes", "maybe"}, open=is_open)
 
 
 def _moment(row: dict[str, Any], title: str) -> datetime:
