@@ -162,6 +162,8 @@ class NameIndex:
 
     def share(self, text: str) -> float:
         """The share of a cell's parts that are known companies."""
+        if text not in self._split and all(part.company is None for part in self._parts(text, apart=False)):
+            return 0.0  # how many names there are, none of them known, takes long to tell
         parts = self.split(text)
         # A name without its city and legal form may be a mere word, such as that of a product.
         return (
@@ -257,7 +259,7 @@ class NameIndex:
         keys = {key for other, key in self._cores.get(core.text, ()) if core.agrees(other)}
         return next(iter(keys)) if len(keys) == 1 else None
 
-    def _parts(self, text: str) -> Iterable[Part]:
+    def _parts(self, text: str, *, apart: bool = True) -> Iterable[Part]:
         whole = self.find(text)
         if whole.company is not None or self.is_said(text):
             yield whole
@@ -280,10 +282,13 @@ class NameIndex:
             if found.company is not None or found.certainty == 0.0 or self.is_said(bare):
                 yield found
             else:
-                yield from self._covered(bare)
+                yield from self._covered(bare, apart=apart)
 
-    def _covered(self, piece: str) -> Iterable[Part]:
-        """The parts of a piece that soft separators may divide: from the left, the longest known name each time."""
+    def _covered(self, piece: str, *, apart: bool) -> Iterable[Part]:
+        """The parts of a piece that soft separators may divide: from the left, the longest known name each time.
+
+        Where none is known, they are told ``apart`` by what is near to companies, if that is asked for.
+        """
         tokens = _SOFT.split(piece)
         if len(tokens) == 1:
             yield Part(piece, None)
@@ -298,12 +303,12 @@ class NameIndex:
                 place += 1
                 continue
             part, place = taken
-            parts += self._left_over(left)
+            parts += self._left_over(left, apart=apart)
             left = []
             parts.append(part)
             place += 1  # the separator behind it
-        parts += self._left_over(left)
-        if all(part.company is None for part in parts):
+        parts += self._left_over(left, apart=apart)
+        if apart and all(part.company is None for part in parts):
             commas = [part for part in map(trim, re.split("[,，]", piece)) if part]
             texts = commas if len(commas) > 2 else self._apart(piece)
             parts = [Part(text, None) for text in texts]
@@ -332,7 +337,7 @@ class NameIndex:
                 return found, end
         return None
 
-    def _left_over(self, tokens: Sequence[str]) -> list[Part]:
+    def _left_over(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
         """What stands between known names: one part for each piece at commas; a mere legal form is none."""
         text = trim("".join(tokens)).strip(" ,，/&+")
         pieces = [trim(piece) for piece in re.split("[,，]", text)]
@@ -349,7 +354,7 @@ class NameIndex:
                 kept[-1] += f", {piece}"  # the end of the name before it
             elif not _is_form(bare):
                 kept.append(piece)
-        return [Part(name, None) for piece in kept for name in self._apart(piece)]
+        return [Part(name, None) for piece in kept for name in (self._apart(piece) if apart else [piece])]
 
     def mentioned(self, text: str) -> set[str]:
         """The companies whose names stand somewhere in a text, with its legal form or without."""
