@@ -203,7 +203,7 @@ def test_a_title_of_what_matters_most_is_of_musts_though_it_names_others(tmp_pat
     assert asked(tmp_path, title, [(3,), (), (0,), ()])[title] == "musts"
 
 
-@pytest.mark.parametrize("cell", ["4 meetings", "до 4 встреч", "最多4场"])
+@pytest.mark.parametrize("cell", ["4 meetings", "до 4 встреч", "4 беседы", "最多4场"])
 @pytest.mark.parametrize("title", ["Enough is enough", "Больше не надо", "顶多"])
 def test_a_number_of_meetings_in_words_is_asked_as_a_limit(tmp_path, title, cell):
     assert asked(tmp_path, "Anybody you'd skip?", [()] * 4, (title, cell))[title] == "Maximum"

@@ -93,8 +93,16 @@ def _words(part: str) -> _Words:
 
 _LATIN_OF = dict(zip("абвгдеёзийклмнопрстуфхыэіїєґқғәңөұүһ", "abvgdeeziiklmnoprstufhieiiegkganouuh", strict=True))
 _LATIN_OF |= dict(zip("жцчшщъьюя", ("zh", "ts", "ch", "sh", "sh", "", "", "iu", "ia"), strict=True))
-_SPELLINGS = tuple(
-    tuple(pair.split("=")) for pair in ["shch=sh", "kh=h", "yo=e", "ye=e", "y=i", "ck=k", "x=ks", "w=v", "q=k"]
+_SPELLINGS = (
+    ("shch", "sh"),
+    ("kh", "h"),
+    ("yo", "e"),
+    ("ye", "e"),
+    ("y", "i"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("q", "k"),
 )
 """Ways to write one sound in Latin letters, and the one that is compared."""
 

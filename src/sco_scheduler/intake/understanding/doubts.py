@@ -5,7 +5,6 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, islice, pairwise
@@ -23,7 +22,7 @@ from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS,
 from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, people_in, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import normalized, read_limit, whole_number
 from sco_scheduler.intake.values.presence import choices_in, day_of, hours_of_title, moment_of, says_there, stretch_of
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.resources import lazy_regex
@@ -248,14 +247,11 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
         return Meaning("wishes", 0.5, column.level), 0.5
     if holds != PAIRS and _counts_heads(column):
         return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
-    titled = max(column.score("not_available"), column.score("notes")) >= _TITLED or is_presence(column)
-    if (
-        holds != PAIRS
-        and column.score("notes") < _TITLED
-        and all(map(_COUNTS_MEETINGS.fullmatch, column.cells.values()))
-    ):
+    remarks = column.score("notes") >= _TITLED  # looked at one by one
+    if holds != PAIRS and not remarks and _limits_in_words(column):
         return Meaning("maximum", 0.55), 0.55
-    if holds != PAIRS and not titled and _tells_hours(column):
+    asks_when = column.score("not_available") >= _TITLED or is_presence(column)
+    if holds != PAIRS and not (remarks or asks_when) and _tells_hours(column):
         return Meaning("not_available", 0.5), 0.5  # whatever the title is about
     if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
         return None
@@ -309,12 +305,10 @@ def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
     return None
 
 
-_COUNTS_MEETINGS = lazy_regex(
-    r"\W*(?:(?:max|up to|at most|не более|не больше|макс|до|最多|不超过)\.?\s*)?\d{1,2}\s*"
-    r"(?:meetings?|talks?|tables?|slots?|встреч\w*|бесед\w*|переговор\w*|场|次|个会|家)\W*(?:max\.?|以内)?\W*",
-    re.IGNORECASE,
-)
-"""How many meetings there may be, in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
+def _limits_in_words(column: Column) -> bool:
+    """Whether all cells say in words how many meetings there may be: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
+    texts = set(column.cells.values())
+    return bool(texts) and all(whole_number(text) is None and read_limit(text, "maximum") is not None for text in texts)
 
 
 def says_status(column: Column) -> bool:

@@ -179,7 +179,9 @@ _LIMITS = {
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
-_MEETINGS = r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|встреч\w*|переговор\w*|компани\w*|场|次|个|家|位)"
+_MEETINGS = (
+    r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|встреч\w*|бесед\w*|переговор\w*|компани\w*|场|次|个|家|位)"
+)
 
 
 @lru_cache(maxsize=4)
