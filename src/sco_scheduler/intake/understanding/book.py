@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
-from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, wish_meaning
+from sco_scheduler.intake.understanding.fields import wish_meaning
 from sco_scheduler.intake.understanding.filling import filled, with_colours, with_grades
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, tables_of
+from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, matters, tables_of
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
@@ -33,7 +32,6 @@ from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
     COMPANIES,
     DELEGATES,
-    DETAILS,
     NOTHING_HELD,
     PAIRS,
     ROLES,
@@ -43,31 +41,21 @@ from sco_scheduler.intake.understanding.questions import (
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, may_say, rows_apart, says_remark, sheet_may_matter
+from sco_scheduler.intake.understanding.remarks import RemarkReader, rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
-from sco_scheduler.intake.understanding.sides import Sides
-from sco_scheduler.intake.understanding.universe import Universe, likely_role, own_columns
+from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
+from sco_scheduler.intake.understanding.universe import Universe, own_columns
 from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import means_level, polarity_of, roles_of, title_score
-from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.understanding.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
-from sco_scheduler.resources import lazy_regex
 
 _MAY_MATTER = 0.5
 """How sure it is that a sheet means nothing that names companies and says something of them."""
 
 _SAMPLES = 4
-_MOST_WISHES = 200
-"""The most names of a cell of the format's own wishes that are asked for one by one."""
-
-_MADE_ID = lazy_regex(r"[ps]?\d+")
-"""A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
-
-_AND = frozenset({"", "и", "and", "和", "与", "及"})
-"""What stands between the names of a list; also nothing."""
 
 
 @dataclass
@@ -153,33 +141,24 @@ class _Reading:
     def understanding(self) -> Understanding | None:
         """Plan and build, unless all is there in the form of the format."""
         told = {id(self._own.familiar[key][0]) for key in self._own.told & self._own.familiar.keys()}
-        if self._own.whole and all(id(grid) in told for grid in self._free) and not self._has_texts():
+        if (
+            self._own.whole
+            and not self._comments
+            and all(id(grid) in told for grid in self._free)
+            and not self._own.has_texts()
+        ):
             return None
         regions = self._regions()
         if not regions:
             return None
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
-        if self._own.whole and not self._more_than_familiar(plans):
+        asked = any(question.kind in {"column", "holds"} for question in self._decider.open)
+        if self._own.whole and not asked and not self._own.leave_out(plans, self._comments):
             return None
         if not any(plan.holds == COMPANIES for plan in plans) and not self._universe.named:
             return None
         return self._built(plans)
-
-    def _has_texts(self) -> bool:
-        """Whether familiar lists have wishes, notes or comments, which may say more, or levels in words of a scale."""
-        grid, columns, _ = self._own.familiar.get("Requests") or (Grid("", {}), {}, ())
-        place = columns.get("level", 0)
-        words = {written(values[place]) for values in grid.rows.values() if place in values}
-        if self._comments or any(map(_is_unusual_level, words)):
-            return True
-        for key in ("Purchasers", "Suppliers"):
-            grid, columns, _ = self._own.familiar.get(key) or (Grid("", {}), {}, ())
-            places = {columns[name] for name in ("wishes", "notes") if name in columns}
-            first = min(grid.rows, default=0)
-            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > first):
-                return True
-        return False
 
     def _regions(self) -> list[tuple[Region, str]]:
         """The lists of the free sheets, with the key of those that are familiar; all companies are known then."""
@@ -238,7 +217,8 @@ class _Reading:
                     certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)
             plans.append(plan)
-        Sides(self._names, self._decider).decide(plans, lambda plan: self._likely_role(plan.region))
+        names = [*(grid.name for grid in self._free), *self._own.familiar] if len(self._free) > 1 else []
+        Sides(self._names, self._decider).decide(plans, lambda plan: role_beside(plan.region, self._book.name, names))
         return plans
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
@@ -250,54 +230,45 @@ class _Reading:
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
             self._decider.holds(grid.cell(first, 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
 
-    def _likely_role(self, region: Region) -> tuple[str, float]:
-        found = likely_role(region, self._book.name)
-        if found[1] < 0.9 and len(self._free) > 1:
-            taken = {likely_role_of(grid.name) for grid in self._free} - {""}
-            taken |= {key.lower() for key in ("Purchasers", "Suppliers") if key in self._own.familiar}
-            if len(taken) == 1:
-                return ("suppliers" if "purchasers" in taken else "purchasers"), 0.7
-        return found
-
-    def _likely(self, region: Region) -> tuple[str, float]:  # noqa: PLR0911, PLR0912 - one answer for each kind of sheet
+    def _likely(self, region: Region) -> tuple[str, float]:
         """What a sheet most likely holds, and how sure that is."""
+        columns = [c for c in region.columns if c.cells]
         named_so = [key for key in (*OWN, "Delegates") if self._is_called(region, key)]
         if named_so:
             return {"Requests": PAIRS, "Delegates": DELEGATES}.get(named_so[0], COMPANIES), 0.95
-        columns = [c for c in region.columns if c.cells]
         if not columns or not len(self._names):
             return NOTHING_HELD, 0.9
+        return (
+            self._by_shape(region, columns)
+            or self._by_lists(region, columns)
+            or self._by_names(region, columns)
+            or (NOTHING_HELD, 0.95)
+        )
+
+    def _by_shape(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
+        """What the shape of a sheet, or what it is called, says that it holds."""
         if pair_sides(region):
             return PAIRS, 0.95
         if self._is_other_matter(region):
             return NOTHING_HELD, 0.95
         if amends(region, self._universe):
             return ANSWERS, 0.95
-        named = [c for c in columns if c.profile.companies >= 0.6]
-        listed = region.grid.name in self._universe.listing
         found = wish_rows(region)
-        if found is not None and {found.asker, found.target} <= set(named):
-            alone = listed and not self._universe.lists_elsewhere(region, found.asker)
+        if found is not None and {found.asker, found.target} <= set(_naming(columns)):
+            alone = self._lists(region) and not self._universe.lists_elsewhere(region, found.asker)
             return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
-        wishing = [c for c in columns if (m := wish_meaning(c)) is not None and m.certainty >= 0.75]
-        matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
-        asking = max((c.score("from") for c in columns), default=0.0)
-        asked = max((c.score("to") for c in columns), default=0.0)
-        singles = [c for c in named if c.profile.lists <= 0.3]
-        if (
-            listed
-            and self._own.whole
-            and id(region.grid) not in {id(grid) for grid, _, _ in self._own.by_columns.values()}
-        ):
+        return None
+
+    def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
+        """What a sheet holds by whether its companies are listed on it, or on others."""
+        listed, by_titles = self._lists(region), _asks(columns, 0.9)
+        singles = _naming(columns, alone=True)
+        if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
-        by_titles = asking >= 0.9 and asked >= 0.9
-        if (
-            len(singles) == 2
-            and (by_titles or self._is_of_refusals(region))
-            and all(self._universe.lists_elsewhere(region, c) for c in singles)
-        ):
+        called = by_titles or self._is_of_refusals(region)
+        if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
-        elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
+        elsewhere = listed and _wishing(columns) and self._universe.lists_elsewhere(region, all_of_them=True)
         if elsewhere and not self._says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and by_titles
@@ -305,21 +276,29 @@ class _Reading:
             return COMPANIES, 0.93  # each asks for one company, and no other sheet lists who asks
         if listed and not (paired and (len(columns) == 2 or singles[0].profile.unique < 0.7)):
             return COMPANIES, 0.95
-        if len(singles) >= 2 and matrix < 3 and not [c for c in wishing if c.choice is not None]:
-            by_title = asking >= 0.72 and asked >= 0.72
-            repeats = min(singles[0].profile.unique, singles[1].profile.unique) < 0.8
-            if by_title:
+        return None
+
+    def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
+        """What a sheet that lists no companies holds, by the columns that name them."""
+        named, singles, wishing = _naming(columns), _naming(columns, alone=True), _wishing(columns)
+        matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
+        if len(singles) >= 2 and matrix < 3 and all(c.choice is None for c in wishing):
+            if _asks(columns, 0.72):
                 return PAIRS, 0.95
-            if repeats and len(singles) == 2:
-                return PAIRS, 0.85 if asked >= 0.4 or asking >= 0.4 else 0.7
+            if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
+                return PAIRS, 0.85 if max(c.score(way) for c in columns for way in ("from", "to")) >= 0.4 else 0.7
         if named and (matrix >= 3 or wishing or len(named) >= 2):
             return ANSWERS, 0.93
-        people = max((c.score("contact") for c in columns), default=0.0)
-        if named and people >= 0.7 and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
+        people = any(c.score("contact") >= 0.7 for c in columns)
+        if named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
             return DELEGATES, 0.8
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.6
-        return NOTHING_HELD, 0.95
+        return None
+
+    def _lists(self, region: Region) -> bool:
+        """Whether a sheet lists companies."""
+        return region.grid.name in self._universe.listing
 
     @staticmethod
     def _is_of_refusals(region: Region) -> bool:
@@ -341,8 +320,7 @@ class _Reading:
             if c.profile.companies >= 0.34 or c.profile.times >= 0.5
         ):
             return False
-        named = [c for c in region.columns if c.profile.companies >= 0.6]
-        return all(self._universe.lists_elsewhere(region, column) for column in named)
+        return all(self._universe.lists_elsewhere(region, column) for column in _naming(region.columns))
 
     def _is_called(self, region: Region, key: str) -> bool:
         """Whether a sheet has a name of the format, and so much of its columns that it can be that sheet."""
@@ -352,7 +330,7 @@ class _Reading:
         if key == "Requests":
             return sum(c.profile.companies >= 0.6 and c.profile.lists <= 0.3 for c in columns) == 2
         if key == "Delegates":
-            listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
+            listed = self._lists(region) and not self._universe.lists_elsewhere(region)
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
         return bool(own_columns(region))
@@ -360,40 +338,6 @@ class _Reading:
     def _delegate_titles(self, region: Region) -> bool:
         return any(c.score("title") >= 0.7 or c.score("languages") >= 0.7 for c in region.columns) or (
             fold_header(region.grid.name) in vocabulary().sheets["Delegates"].sheet.spellings()
-        )
-
-    def _more_than_familiar(self, plans: Sequence[Plan]) -> bool:
-        """Whether there is more to read than the columns that have the names of the format."""
-        columns = {id(grid): set(known.values()) for grid, known, _ in self._own.by_columns.values()}
-        below = {plan.sheet: plan.region.header[-1] for plan in plans}
-        for cell, text in self._comments.items():
-            if self._names.mentioned(text) or (says_remark(text) and cell.row > below.get(cell.sheet, cell.row)):
-                return True
-        if any(self._says_more(plan, columns.get(id(plan.region.grid), set())) for plan in plans):
-            return True
-        return any(question.kind in {"column", "holds"} for question in self._decider.open)
-
-    def _says_more(self, plan: Plan, known: Collection[int]) -> bool:
-        """Whether a sheet says more than the columns that have the names of the format, or in other words."""
-        if not known:
-            return plan.holds != NOTHING_HELD
-        notes, level = (plan.column(name) for name in ("notes", "level"))
-        texts = notes.cells.values() if notes is not None else ()
-        words = set(level.cells.values()) if level is not None else ()
-        return (
-            any(_matters(m) for c, m in plan.meanings.items() if c not in known)
-            or any(self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in texts)
-            or any(map(_is_unusual_level, words))
-            or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
-        )
-
-    def _leaves_over(self, wishes: Column) -> bool:
-        """Whether a column of wishes says more than names that are known."""
-        cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
-        return any(
-            len(parts) <= _MOST_WISHES
-            and any(part.remark or (part.company is None and not _are_made_ids(part.text)) for part in parts)
-            for parts in cells
         )
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
@@ -421,8 +365,10 @@ class _Reading:
         built.shared_numbers = self._shared_numbers
         built.references = self._references
         grids = self._grids(plans, built)
-        if self._is_left_to_the_format(plans, grids):
-            return None
+        asked = any(question.kind != "name" for question in self._decider.open)
+        lost = any(matters(meaning) for plan in plans for meaning in plan.meanings.values())
+        if not ({"Purchasers", "Suppliers"} <= grids.keys() or asked or lost):
+            return None  # a side is missing, which is said as of any workbook
         return Understanding(
             grids,
             plans,
@@ -447,19 +393,6 @@ class _Reading:
             if plan.holds in {ANSWERS, PAIRS} and not plan.familiar:
                 companies.details(plan)
 
-    def _is_left_to_the_format(self, plans: Sequence[Plan], grids: Mapping[str, Grid]) -> bool:
-        """Whether a side is missing, which is said as of any workbook, and nothing else that was read would be lost."""
-        whole = {"Purchasers", "Suppliers"} <= grids.keys()
-        asked = any(question.kind != "name" for question in self._decider.open)
-        return not (whole or asked or any(_matters(m) for plan in plans for m in plan.meanings.values()))
-
-    def _adds(self, plan: Plan) -> bool:
-        """Whether columns of a familiar sheet are read that do not have the names of the format."""
-        known = self._own.familiar[plan.familiar][1].values()
-        return bool(plan.wish_columns()) or any(
-            meaning.field != "nothing" for column, meaning in plan.meanings.items() if column not in known
-        )
-
     def _grids(self, plans: Sequence[Plan], built: Built) -> dict[str, Grid]:
         def source(*holds: str, key: str = "") -> str:
             own = next((p.sheet for p in plans if p.familiar == key), None)
@@ -474,7 +407,7 @@ class _Reading:
         for plan in plans:
             if (
                 plan.familiar in {"Purchasers", "Suppliers"}
-                and not self._adds(plan)
+                and not self._own.more_in(plan)
                 and plan.sheet not in built.amended
             ):
                 grids[plan.familiar] = plan.region.grid
@@ -485,23 +418,16 @@ class _Reading:
         return {key: grid for key, grid in grids.items() if grid is not None}
 
 
-def _matters(meaning: Meaning) -> bool:
-    """Whether what a column says decides who meets whom and when."""
-    return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix"}
+def _naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
+    """The columns that mostly name companies; with ``alone``, only those with one in each cell."""
+    return [c for c in columns if c.profile.companies >= 0.6 and not (alone and c.profile.lists > 0.3)]
 
 
-def _is_unusual_level(word: str) -> bool:
-    """Whether a word means a level that the format has another word for, such as ``High``."""
-    return vocabulary().choice("level", word) is None and means_level(word)
+def _wishing(columns: Sequence[Column]) -> list[Column]:
+    """The columns that are called after wishes."""
+    return [c for c in columns if (meaning := wish_meaning(c)) is not None and meaning.certainty >= 0.75]
 
 
-def likely_role_of(name: str) -> str:
-    """The role that the name of a sheet says; '' where it says none."""
-    named, _ = roles_of(name)
-    return "" if len(named) != 1 else "purchasers" if Role.PURCHASER in named else "suppliers"
-
-
-def _are_made_ids(text: str) -> bool:
-    """Whether a text is nothing but IDs that may be given to companies without one: ``S003, S001 and P002``."""
-    words = [word for word in re.split(r"[,，;；、/&\s]+", fold(text)) if word not in _AND]
-    return bool(words) and all(map(_MADE_ID.fullmatch, words))
+def _asks(columns: Sequence[Column], least: float) -> bool:
+    """Whether the titles of two columns tell who asks, and who is asked for."""
+    return all(any(c.score(way) >= least for c in columns) for way in ("from", "to"))

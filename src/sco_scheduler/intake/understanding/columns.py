@@ -324,14 +324,21 @@ class _Option:
     question: str
 
 
-def with_joined_options(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns of a list, with one in place of the boxes of a question for languages or days.
+def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
+    """The columns of a list, with one in place of the boxes of each question.
 
     Parameters
     ----------
     columns
         The columns, in their order.
+    find
+        The company that a title is the name of.
     """
+    return _with_joined_grids(_with_joined_options(columns), find)
+
+
+def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
+    """The columns, with one in place of the boxes of a question for languages or days."""
     joined: list[Column] = []
     group: list[tuple[Column, _Option]] = []
     for column in (*columns, None):
@@ -344,13 +351,13 @@ def with_joined_options(columns: Sequence[Column]) -> tuple[Column, ...]:
             or (option.question not in {"", first.question})
         ):
             named = len(group) > 1 and (first is None or first.language or first.question)
-            joined += [_joined(group)] if named else [boxes for boxes, _ in group]
+            joined += [_joined_options(group)] if named else [boxes for boxes, _ in group]
             group = []
         if column is not None and option is not None:
             group.append((column, option))
         elif column is not None:
             joined.append(column)
-    return tuple(joined)
+    return joined
 
 
 def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option | None:
@@ -390,30 +397,29 @@ _LISTED, _LONGEST_DAY = 0.9, 40
 _OTHER = lazy_regex(r"\bother|друг|ин(?:ой|ое|ые|ая)\b|其他|其它|başqa|boshqa|басқа", re.IGNORECASE)
 
 
-def _joined(group: Sequence[tuple[Column, _Option]]) -> Column:
-    """One column of the options that were chosen in each row, called after their question."""
-    first, option = group[0]
+def _joined_options(group: Sequence[tuple[Column, _Option]]) -> Column:
+    """The languages or days that were chosen; who can come on none of the days says so."""
+    option = group[0][1]
+    boxes = [(column, box.text) for column, box in group]
+    return _joined(option.question or "Languages", boxes, "; ", none="" if option.language else "no")
+
+
+def _joined(question: str, boxes: Sequence[tuple[Column, str]], between: str, none: str = "") -> Column:
+    """One column of what was chosen in each row, called after its question; ``none`` where nothing was."""
     chosen: dict[int, list[str]] = {}
-    for column, box in group:
+    for column, option in boxes:
         for row, text in column.cells.items():
-            ticked = [] if is_blank(text) or says_yes_or_no(text) is False else [box.text or text]
+            ticked = [] if is_blank(text) or says_yes_or_no(text) is False else [option or text]
             chosen.setdefault(row, []).extend(ticked)
-    # Who can come on none of the days says so.
-    texts = {row: "; ".join(found) or "no" for row, found in sorted(chosen.items()) if found or not option.language}
-    return Column(first.number, (option.question or "Languages",), texts, {}, first.rows)
+    texts = {row: between.join(found) or none for row, found in sorted(chosen.items()) if found or none}
+    first = boxes[0][0]
+    return Column(first.number, (question,), texts, {}, first.rows)
 
 
-def with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
+def _with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
     """The columns, with one in place of each group of ticks below a heading where several groups tick the same names.
 
     Such groups are questions of their own: whom a company wants to meet, and whom not.
-
-    Parameters
-    ----------
-    columns
-        The columns, in their order.
-    find
-        The company that a title is the name of.
     """
     groups: dict[str, dict[str, Column]] = {}
     for column in columns:
@@ -425,16 +431,11 @@ def with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | Non
     if len(several) < 2:
         return tuple(columns)
     inside = {column.number for group in several.values() for column in group.values()}
-    joined = [column for column in columns if column.number not in inside]
+    joined = {}
     for title, group in several.items():
-        first = min(group.values(), key=lambda column: column.number)
-        ticked: dict[int, list[str]] = {}
-        for column in group.values():
-            for row in (row for row, text in column.cells.items() if is_tick(text)):
-                ticked.setdefault(row, []).append(column.titles[1])
-        cells = {row: "\n".join(found) for row, found in sorted(ticked.items())}
-        joined.append(Column(first.number, (title,), cells, {}, first.rows))
-    return tuple(sorted(joined, key=lambda column: column.number))
+        column = _joined(title, [(column, column.titles[1]) for column in group.values()], "\n")
+        joined[column.number] = column
+    return tuple(joined.get(c.number, c) for c in columns if c.number in joined or c.number not in inside)
 
 
 _READINGS = 3

@@ -1,28 +1,45 @@
-"""Tells which sheets of a workbook are the format's own, and can be taken as they are."""
+"""Tells which sheets of a workbook are the format's own, and whether all that they say can be taken as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
+from sco_scheduler.intake.table.grids import Book, Grid, is_total, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
+from sco_scheduler.intake.understanding.remarks import may_say, says_remark
 from sco_scheduler.intake.understanding.shapes import pair_sides
-from sco_scheduler.intake.understanding.words import side_of_title, title_score
+from sco_scheduler.intake.understanding.words import means_level, side_of_title, title_score
+from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, fold_header, read_rank, table_labels, written
 from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.resources import lazy_regex
 
 OWN = ("Purchasers", "Suppliers", "Requests")
 """The sheets that any form may stand for."""
 
 _SIDES = ("Purchasers", "Suppliers")
 _OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
+
+_MOST_WISHES = 200
+"""The most names of a cell of the format's own wishes that are asked for one by one."""
+
+_MADE_ID = lazy_regex(r"[ps]?\d+")
+"""A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
+
+_AND = frozenset({"", "и", "and", "和", "与", "及"})
+"""What stands between the names of a list; also nothing."""
 
 Familiar = tuple[Grid, dict[str, int], tuple[int, ...]]
 """A sheet, its columns by their key, and the rows of its header."""
@@ -73,6 +90,60 @@ class OwnSheets:
     def is_familiar(self, grid: Grid) -> bool:
         """Whether a sheet was found to be the format's own by its name."""
         return id(grid) in self._known
+
+    def has_texts(self) -> bool:
+        """Whether familiar lists have wishes or notes, which may say more, or levels in words of a scale."""
+        grid, columns, _ = self.familiar.get("Requests") or (Grid("", {}), {}, ())
+        place = columns.get("level", 0)
+        words = {written(values[place]) for values in grid.rows.values() if place in values}
+        if any(map(_is_unusual_level, words)):
+            return True
+        for key in ("Purchasers", "Suppliers"):
+            grid, columns, _ = self.familiar.get(key) or (Grid("", {}), {}, ())
+            places = {columns[name] for name in ("wishes", "notes") if name in columns}
+            first = min(grid.rows, default=0)
+            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > first):
+                return True
+        return False
+
+    def leave_out(self, plans: Sequence[Plan], comments: Mapping[Cell, str]) -> bool:
+        """Whether there is more to read, in plans or comments, than the columns that have the names of the format."""
+        columns = {id(grid): set(known.values()) for grid, known, _ in self.by_columns.values()}
+        below = {plan.sheet: plan.region.header[-1] for plan in plans}
+        for cell, text in comments.items():
+            if self._names.mentioned(text) or (says_remark(text) and cell.row > below.get(cell.sheet, cell.row)):
+                return True
+        return any(self._says_more(plan, columns.get(id(plan.region.grid), set())) for plan in plans)
+
+    def _says_more(self, plan: Plan, known: Collection[int]) -> bool:
+        """Whether a sheet says more than the columns that have the names of the format, or in other words."""
+        if not known:
+            return plan.holds != NOTHING_HELD
+        notes, level = (plan.column(name) for name in ("notes", "level"))
+        texts = notes.cells.values() if notes is not None else ()
+        words = set(level.cells.values()) if level is not None else ()
+        return (
+            any(matters(m) for c, m in plan.meanings.items() if c not in known)
+            or any(self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in texts)
+            or any(map(_is_unusual_level, words))
+            or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
+        )
+
+    def _leaves_over(self, wishes: Column) -> bool:
+        """Whether a column of wishes says more than names that are known."""
+        cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
+        return any(
+            len(parts) <= _MOST_WISHES
+            and any(part.remark or (part.company is None and not _are_made_ids(part.text)) for part in parts)
+            for parts in cells
+        )
+
+    def more_in(self, plan: Plan) -> bool:
+        """Whether a plan reads columns of a familiar sheet that do not have the names of the format."""
+        known = self.familiar[plan.familiar][1].values()
+        return bool(plan.wish_columns()) or any(
+            meaning.field != "nothing" for column, meaning in plan.meanings.items() if column not in known
+        )
 
     def _take(self, key: str, grid: Grid, needed: Sequence[Sequence[str]]) -> None:
         """Take a sheet that has the columns that the format needs."""
@@ -232,3 +303,19 @@ def is_written(grid: Grid) -> bool:
             header = find_header(grid, vocabulary().sheets[key])
             return header is not None and len(header.columns) >= most
     return False
+
+
+def matters(meaning: Meaning) -> bool:
+    """Whether what a column says decides who meets whom and when."""
+    return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix"}
+
+
+def _is_unusual_level(word: str) -> bool:
+    """Whether a word means a level that the format has another word for, such as ``High``."""
+    return vocabulary().choice("level", word) is None and means_level(word)
+
+
+def _are_made_ids(text: str) -> bool:
+    """Whether a text is nothing but IDs that may be given to companies without one: ``S003, S001 and P002``."""
+    words = [word for word in re.split(r"[,，;；、/&\s]+", fold(text)) if word not in _AND]
+    return bool(words) and all(map(_MADE_ID.fullmatch, words))

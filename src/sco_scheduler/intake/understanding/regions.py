@@ -20,8 +20,7 @@ from sco_scheduler.intake.understanding.columns import (
     Column,
     behind_question,
     is_country,
-    with_joined_grids,
-    with_joined_options,
+    with_joined_boxes,
 )
 from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -115,7 +114,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         cells = {row: text for row, text in cells.items() if fold(text) in signs or not is_blank(text, words=False)}
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
-    joined = with_joined_grids(with_joined_options(columns), lambda title: names.find(title).company)
+    joined = with_joined_boxes(columns, lambda title: names.find(title).company)
     return Region(grid, lines, joined, tuple(rows), sections, remarks)
 
 

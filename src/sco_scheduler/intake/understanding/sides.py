@@ -3,20 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning, names_a_side
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
-from sco_scheduler.intake.understanding.words import roles_of
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.words import bare_title, roles_of, side_of_title
 
 _FOLLOWS = 0.93
 """How sure the role of a sheet is whose companies ask for those of a sheet with the other role."""
 
 _OTHER = {"purchasers": "suppliers", "suppliers": "purchasers"}
+
+_QUESTION = 15
+"""The letters from which a title may be a question and not a mere name."""
+
+
+def likely_role(region: Region, *titles: str) -> tuple[str, float]:
+    """The role of the companies of a list by what names it: its sheet, what stands above it, its columns.
+
+    Parameters
+    ----------
+    region
+        The list.
+    titles
+        Further titles that may say the role, such as the name of the workbook.
+
+    Returns
+    -------
+    tuple[str, float]
+        The role, as a map writes it, and how sure that is.
+    """
+    heads = [column.title for column in region.columns[:3] if column.titles and names_a_side(column)]
+    side = side_of_title(heads[0]) if heads else None
+    if side is not None:
+        return _role_name({side}), 0.96
+    role, certainty = _said_role(region.grid.name)
+    if role and certainty == 1.0:  # a title may name who asks as well as who is asked for
+        return role, 0.97
+    asked = _asked_role(region)
+    if asked:
+        return _OTHER[asked], 0.93
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
+        role, certainty = _said_role(text)
+        if role:
+            return role, min(sure, max(certainty, 0.9))
+    return "purchasers", 0.4
+
+
+def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, float]:
+    """The role of the companies of a list, and how sure it is, where the other sheets of a workbook may tell it.
+
+    Parameters
+    ----------
+    region
+        The list.
+    book
+        The name of the workbook.
+    others
+        The names of its sheets; none where there is no other list.
+    """
+    found = likely_role(region, book)
+    said = {role for name in others if (role := _said_role(name)[0])} if found[1] < SURE else ()
+    return (_OTHER[next(iter(said))], 0.7) if len(said) == 1 else found
+
+
+def _said_role(text: str) -> tuple[str, float]:
+    """The one role that a text says, and how sure it is; '' where it says none or both."""
+    named, certainty = roles_of(text)
+    return (_role_name(named) if len(named) == 1 else ""), certainty
+
+
+def _asked_role(region: Region) -> str:
+    """The one role that all questions for wishes name, or '': ``Which suppliers would you like to meet?``."""
+    titles = [bare_title(c.title) for c in region.columns if c.cells and c.score("wishes") >= 0.35]
+    asked = {role for title in titles if len(title) >= _QUESTION and (role := _said_role(title)[0])}
+    return asked.pop() if len(asked) == 1 else ""
+
+
+def _role_name(roles: Collection[Role]) -> str:
+    """The word of a map for the roles of companies."""
+    return next(name for name, its in ROLES.items() if its == roles)
 
 
 @dataclass
@@ -38,11 +111,7 @@ class Sides:
         for plan in open_:
             self._by_values(plan)
         open_ = [plan for plan in open_ if plan.column("role") is None]
-        known = {
-            id(plan): next(name for name, roles in ROLES.items() if roles == plan.roles)
-            for plan in plans
-            if plan.familiar and plan.roles is not None
-        }
+        known = {id(plan): _role_name(plan.roles) for plan in plans if plan.familiar and plan.roles is not None}
         guesses = {id(plan): likely(plan) for plan in open_}
         asked = self._asked(plans)
         # The surest first: what is said, then what the names of sheets say, then what follows.
@@ -72,7 +141,7 @@ class Sides:
                 ):
                     role = "suppliers"  # who sells is mostly the larger side
                 self._take(plan, role, certainty)
-                known[id(plan)] = _role_name(plan)
+                known[id(plan)] = _role_name(plan.roles or ())
             rest.remove(plan)
 
     def _take(self, plan: Plan, role: str, certainty: float) -> None:
@@ -169,7 +238,3 @@ def _follows(plan: Plan, known: Mapping[int, str], asked: Mapping[tuple[int, int
         return None
     role, number = roles.most_common(1)[0]
     return role if number >= 0.9 * sum(roles.values()) else None
-
-
-def _role_name(plan: Plan) -> str:
-    return next(name for name, roles in ROLES.items() if roles == plan.roles)

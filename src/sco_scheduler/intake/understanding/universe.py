@@ -15,10 +15,12 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.questions import ROLES
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, says_wishes, wish_rows
-from sco_scheduler.intake.understanding.words import bare_title, is_blank, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.sides import likely_role
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, title_score
 from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.42
@@ -463,51 +465,4 @@ def _sides_of(region: Region) -> frozenset[Role]:
     if any(c.profile.roles >= 0.75 and c.score("company") < 0.9 for c in region.columns):
         return frozenset(Role)
     role, certainty = likely_role(region)
-    return frozenset() if certainty < 0.9 else frozenset({Role.PURCHASER if role == "purchasers" else Role.SUPPLIER})
-
-
-def likely_role(region: Region, *titles: str) -> tuple[str, float]:
-    """The roles of the companies of a list by what names it: its sheet, what stands above it, its columns.
-
-    Returns
-    -------
-    tuple[str, float]
-        The role, as a map writes it, and how sure that is.
-    """
-    above = [text for row, text in region.remarks.items() if row < region.header[0]]
-    heads = [title for column in region.columns[:3] for title in column.titles[:1] if names_a_side(column)]
-    for text in heads[:1]:
-        side = side_of_title(text)
-        if side is not None:
-            return ("purchasers" if side is Role.PURCHASER else "suppliers"), 0.96
-    named, certainty = roles_of(region.grid.name)
-    if len(named) == 1 and certainty == 1.0:  # a title may name who asks as well as who is asked for
-        return ("purchasers" if Role.PURCHASER in named else "suppliers"), 0.97
-    asked = _asked_side(region)
-    if asked is not None:
-        return ("suppliers" if asked is Role.PURCHASER else "purchasers"), 0.93
-    for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
-        named, certainty = roles_of(text)
-        if len(named) == 1:
-            return ("purchasers" if Role.PURCHASER in named else "suppliers"), min(sure, max(certainty, 0.9))
-    return "purchasers", 0.4
-
-
-def _asked_side(region: Region) -> Role | None:
-    """The one side that all questions for wishes name: ``Which suppliers would you like to meet?``."""
-    sides: set[Role] = set()
-    for column in region.columns:
-        title = bare_title(column.title)
-        if not column.cells or len(title) < _QUESTION or column.score("wishes") < 0.35:
-            continue
-        named = roles_of(title)[0]
-        if len(named) == 1:
-            sides |= named
-    return next(iter(sides)) if len(sides) == 1 else None
-
-
-_QUESTION = 15
-"""The letters from which a title may be a question and not a mere name."""
-
-
-__all__ = ["Named", "Universe", "likely_role", "own_columns"]
+    return frozenset() if certainty < 0.9 else ROLES[role]
