@@ -6,7 +6,6 @@ ID throughout. Also the rows of the sheet Meetings, and the labels of people and
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from sco_scheduler.domain.schedule import (
     Published,
     PublishedMeeting,
     Schedule,
+    highest_number,
     ordered,
 )
 
@@ -183,7 +183,7 @@ class BuildReport:
     which has the names of who has left since. ``desk`` is what was noted at the desk so far.
     ``answers`` are the cheapest ways to hold the musts and first wishes that are not held, and the single changes of
     the event that would bring most; those of earlier builds among them say so. ``filled`` are the rows of a schedule
-    that this build forgets, in which something is noted.
+    that this build forgets, in which something is noted. ``last_number`` is the highest number of a meeting before.
     """
 
     schedule: Schedule
@@ -209,6 +209,7 @@ class BuildReport:
     desk: DeskRecord = field(default_factory=DeskRecord)
     answers: AnswersGiven = field(default_factory=AnswersGiven)
     filled: tuple[PublishedMeeting, ...] = ()
+    last_number: int = 0
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -359,7 +360,7 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
     """Give every meeting a number (``M001``).
 
     A pair keeps the number it was published with, of several meetings each its own where it is at the same time;
-    others get the next that was never used, in the order of the schedule.
+    others get the next that was never given, in the order of the schedule.
 
     Parameters
     ----------
@@ -368,10 +369,10 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
     published
         The schedule that it is a rerun of, if any.
     """
-    rows = published.meetings if published is not None else ()
+    published = published or Published()
     before: dict[Pair, dict[str, datetime]] = {}
     given: set[str] = set()
-    for row in rows:
+    for row in published.meetings:
         number = row.meeting.number
         # A row that was copied by hand has the number of the other.
         if number and number not in given and row.is_held:
@@ -385,17 +386,12 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
             if not kept[i] and (number := next(own, "")):
                 kept[i] = number
                 del left[number]
-    free = _highest_number(row.meeting.number for row in rows) + 1
+    free = highest_number((row.meeting for row in published.meetings), published.last_number) + 1
     meetings = []
     for meeting, number in zip(schedule.meetings, kept, strict=True):
         meetings.append(replace(meeting, number=number or f"M{free:03d}"))
         free += not number
     return Schedule(schedule.event, tuple(meetings))
-
-
-def _highest_number(numbers: Iterable[str]) -> int:
-    found = (re.fullmatch(r"M(\d{1,9})", number) for number in numbers)
-    return max((int(match[1]) for match in found if match), default=0)
 
 
 def _row_of(meeting: Meeting, rows: Sequence[PublishedMeeting]) -> PublishedMeeting | None:

@@ -302,6 +302,8 @@ class Record:
         Prices of unmet requests and the best changes of the event, as builds found them.
     sheets
         The names of all sheets that were written.
+    last_number
+        The highest number that a meeting has had.
     version
         The format's version, '' if there is none.
     present
@@ -325,6 +327,7 @@ class Record:
     desk: DeskRecord = field(default_factory=DeskRecord)
     answers: AnswersGiven = field(default_factory=AnswersGiven)
     sheets: tuple[str, ...] = ()
+    last_number: int = 0
     version: str = ""
     present: frozenset[str] = field(default=frozenset(), compare=False)
     damaged: frozenset[str] = field(default=frozenset(), compare=False)
@@ -370,6 +373,7 @@ _ENTRIES: Mapping[str, object] = {
     "desk": DeskRecord,
     "answers": AnswersGiven,
     "sheets": tuple[str, ...],
+    "last_number": int,
 }
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""
 

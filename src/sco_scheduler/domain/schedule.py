@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -123,6 +124,20 @@ def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
     return tuple(sorted(meetings, key=lambda m: (m.start, place.get((m.zone, m.table), last), m.pair)))
 
 
+def highest_number(meetings: Iterable[Meeting], known: int = 0) -> int:
+    """Return the highest number of meetings (12 for ``M012``), or a higher one that is known.
+
+    Parameters
+    ----------
+    meetings
+        The meetings; numbers of another form do not count.
+    known
+        The highest number of others.
+    """
+    found = (re.fullmatch(r"M(\d{1,9})", meeting.number) for meeting in meetings)
+    return max(known, *(int(match[1]) for match in found if match), 0)
+
+
 class MeetingStatus(StrEnum):
     """The Status of a row of the Meetings sheet; all but ``HELD`` take the meeting out."""
 
@@ -228,12 +243,14 @@ class Published:
     ``unmet_musts`` are the pairs that were marked must when it was published and were not held:
     on a rerun they do not count in ``musts`` (they are filled where that moves nobody).
     ``history_until``: what starts before this moment is history, and neither moved, dropped nor
-    invented; None without history.
+    invented; None without history. ``last_number`` is the highest number that a meeting has had, one too that is not
+    among them any more: what was printed or noted under it is about that meeting.
     """
 
     meetings: tuple[PublishedMeeting, ...] = ()
     unmet_musts: frozenset[Pair] = frozenset()
     history_until: datetime | None = None
+    last_number: int = 0
 
     def is_history(self, meeting: Meeting) -> bool:
         """Whether a meeting has started by the moment from which the rerun may change things."""

@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION_ENTRY, Record, RecordDamaged, unpack
 from sco_scheduler.domain.renaming import with_new_ids
-from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.kinds import agendas as kinds
@@ -125,7 +125,9 @@ class AgendasBook:
             rows = reader.read(table, self._sheets["Meetings"])
             unread = reader.unread
         findings = by_importance(found.all())
-        return AgendasRead(rows, unread, self._record, findings)
+        known = (*(self._record.meetings or ()), *(row.meeting for row in rows))
+        record = replace(self._record, last_number=highest_number(known, self._record.last_number))
+        return AgendasRead(rows, unread, record, findings)
 
 
 def _record(grid: Grid | None, found: Findings) -> Record:

@@ -194,7 +194,11 @@ class _Task:
     @property
     def published(self) -> Published | None:
         """The published schedule, if there is one."""
-        return self.earlier.published if self.earlier is not None else None
+        if self.earlier is None:
+            return None
+        # That of a schedule that was taken back by undo is not given again either.
+        published, last = self.earlier.published, self.remembered.record.last_number
+        return replace(published, last_number=max(published.last_number, last))
 
     @property
     def filled(self) -> tuple[PublishedMeeting, ...]:
@@ -244,7 +248,8 @@ def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
     if options.hold:
         return repaired_build(task.event, task.published, options, follower)
     # What is noted about a pair's meeting, and what the organizer added to its row, is found by the number.
-    numbers = Published(tuple(replace(row, status=MeetingStatus.HELD) for row in task.filled) + task.forgotten)
+    rows = tuple(replace(row, status=MeetingStatus.HELD) for row in task.filled) + task.forgotten
+    numbers = Published(rows, last_number=task.remembered.record.last_number)
     return build(task.event, options, published=task.published, follower=follower, numbers=numbers)
 
 
@@ -390,6 +395,7 @@ def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, 
         earlier=earlier.printed.event if earlier is not None else None,
         desk=remembered.record.desk,
         filled=task.filled,
+        last_number=remembered.record.last_number,
     )
 
 

@@ -98,7 +98,9 @@ def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> Earlie
     if copy is None or not builds or dated(agendas, copy) < _at_the_computer(earlier.record, builds[-1].built_at):
         return earlier
     # A copy that is younger than the build that it is a copy before: an undo has made it.
-    return replace(earlier, undone=_remembered(copy, AgendasBook(copy)).record)
+    undone = _remembered(copy, AgendasBook(copy)).record
+    last = max(earlier.record.last_number, undone.last_number)
+    return replace(earlier, record=replace(earlier.record, last_number=last), undone=undone)
 
 
 def _at_the_computer(record: Record, moment: datetime) -> datetime:

@@ -374,10 +374,13 @@ def _forced(standing: Standing, change: Change) -> Event:
 
 
 def _without(published: Published, change: Change) -> Published:
-    """The published schedule without the meetings that are taken out or held elsewhere."""
+    """The published schedule without the meetings that are taken out or held elsewhere; what was held stays."""
     out = change.drop | {row.pair for row in change.hold}
-    rows = tuple(row for row in published.meetings if row.meeting.pair not in out or published.is_history(row.meeting))
-    return replace(published, meetings=rows)
+
+    def stays(row: PublishedMeeting) -> bool:
+        return row.meeting.pair not in out or (row.is_held and published.is_history(row.meeting))
+
+    return replace(published, meetings=tuple(filter(stays, published.meetings)))
 
 
 def _locked(published: Published) -> Published:

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import FixedMeeting
+from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows.desk import actions, repairs
+from sco_scheduler.workflows.desk import actions, presence, repairs
+from sco_scheduler.workflows.desk.day import with_status
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at, meeting
-from tests.workflows.desk.day import QUICK, opened, write
+from tests.workflows.desk.day import NOW, QUICK, opened, refused, write
 
 
 @pytest.fixture
@@ -99,3 +101,13 @@ def test_a_wish_is_looked_for_beside_the_meeting_as_it_was_and_nothing_else_that
     wished = replace(day, rows=tuple(row for row in day.rows if row not in (own, other)))
     assert set(repairs._with_old(wished, day, FixedMeeting("P1", "S1")).rows) == {*wished.rows, own}
     assert repairs._with_old(wished, day, FixedMeeting("P1", "S4")).rows == wished.rows
+
+
+def test_two_who_missed_their_meeting_and_have_no_slot_left_are_told_so(day):
+    """Their meeting has begun by now, and stays a no-show."""
+    m = number_of(day, "P2", "S2")
+    out = replace(with_status(day, [m], MeetingStatus.NO_SHOW), now=NOW)
+    away = presence.leaves(out, ["S2#1"], desk=QUICK).day
+    told = refused(lambda: actions.book(away, "P2", "S2", None, desk=QUICK))
+    assert told.way is None
+    assert "Company P2 and Company S2 have no free slot in common" in str(told.reason)

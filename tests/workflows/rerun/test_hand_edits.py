@@ -4,6 +4,7 @@ import pytest
 
 from sco_scheduler.agendas.report import meeting_rows
 from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.history import undo
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, begun, clock, codes, column, extended, places, put, row_of
 
@@ -153,3 +154,23 @@ def test_a_new_meeting_never_gets_the_number_of_a_cancelled_one(tmp_path):
     numbers = [row.meeting.number for row in meeting_rows(done.report.schedule, done.report.published)]
     assert len(numbers) == 4
     assert sorted(set(numbers)) == sorted(numbers)
+
+
+@pytest.mark.parametrize("taken_back", [True, False])
+def test_a_new_meeting_never_gets_the_number_of_one_of_a_build_before(tmp_path, taken_back):
+    """It was given up by the build between them, or that build was taken back."""
+    day = begun(tmp_path, Requests=REQUESTS[:3])
+    day.register(Requests=REQUESTS[:4])
+    assert number_of(day.build(), REQUESTS[3]) == "M003"
+    day.register(Requests=REQUESTS[:3])
+    if taken_back:
+        undo(day.agendas)
+    else:
+        day.build()
+    day.register(Requests=[*REQUESTS[:3], REQUESTS[4]])
+    assert number_of(day.build(), REQUESTS[4]) == "M004"
+
+
+def number_of(done, request):
+    asker, asked = request[:2]
+    return next(m.number for m in done.report.schedule.meetings if {asker, asked} == set(m.pair))

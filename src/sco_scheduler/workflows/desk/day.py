@@ -26,13 +26,15 @@ from sco_scheduler.workflows.errors import Refused
 class Day:
     """An event in the middle of its day: the rows of Meetings as they stand, and what the desk has noted.
 
-    ``now`` is the present in the event's own time; what has started is history.
+    ``now`` is the present in the event's own time; what has started is history. ``last_number`` is the highest number
+    that a meeting has had, one too that is not among the rows any more.
     """
 
     event: Event
     rows: tuple[PublishedMeeting, ...]
     desk: DeskRecord
     now: datetime
+    last_number: int = 0
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -75,7 +77,7 @@ class Day:
     @property
     def published(self) -> Published:
         """The rows as a rerun takes them."""
-        return Published(self.rows, history_until=self.now)
+        return Published(self.rows, history_until=self.now, last_number=self.last_number)
 
     def row(self, number: str) -> PublishedMeeting:
         """The row of a meeting by its number.
@@ -233,8 +235,7 @@ def numbered_rows(day: Day) -> Day:
         return day
     held = [row for row in day.rows if row.is_held]
     lacking = [*held, *(row for row in day.rows if not (row.is_held or row.meeting.number))]
-    known = Published(tuple(row for row in day.rows if row.meeting.number))
-    meetings = numbered(Schedule(day.event, tuple(row.meeting for row in lacking)), known).meetings
+    meetings = numbered(Schedule(day.event, tuple(row.meeting for row in lacking)), day.published).meetings
     new = {id(row): meeting for row, meeting in zip(lacking, meetings, strict=True)}
     given = (row if row.meeting.number else replace(row, meeting=new[id(row)]) for row in day.rows)
     return replace(day, rows=tuple(given))
@@ -250,8 +251,7 @@ def with_meetings(day: Day, schedule: Schedule) -> Day:
     schedule
         The meetings; numbers that they lack are given.
     """
-    published = Published(day.rows)
-    return replace(day, rows=meeting_rows(numbered(schedule, published), published))
+    return replace(day, rows=meeting_rows(numbered(schedule, day.published), day.published))
 
 
 def with_record(day: Day, record: DeskRecord) -> Day:

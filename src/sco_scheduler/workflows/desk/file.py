@@ -127,7 +127,7 @@ class DeskFile:
         with self._state:
             now = self.now(self.file.event)
             if self._day is None or self._day[0] != self.version or self._day[1].now != now:
-                self._day = self.version, Day(self.file.event, self.file.rows, self.file.record.desk, now)
+                self._day = self.version, _day(self.file, now)
             return self._day[1]
 
     def do(self, action: Action, *, agreed: bool = False) -> Step:
@@ -213,7 +213,7 @@ class DeskFile:
         self._pending.append(taken)
         if taken.undoable:
             self._undo.append((before, day))
-        record = replace(self.file.record, desk=day.desk)
+        record = replace(self.file.record, desk=day.desk, last_number=day.last_number)
         self.file = replace(self.file, event=day.event, rows=day.rows, record=record)
         self.version += 1
         self._day = self.version, replace(day, now=self.now(day.event))
@@ -245,10 +245,10 @@ class DeskFile:
         self._ensure_there()
         stamp = Stamp.of(self.path)
         read = read_agendas_file(self.path)
-        day = Day(read.event, read.rows, read.record.desk, self.now(read.event))
+        day = _day(read, self.now(read.event))
         if read.edited:
             day = _edited(read, day, stamp)
-            read = replace(read, rows=day.rows, record=replace(read.record, desk=day.desk))
+            read = replace(read, rows=day.rows, record=replace(read.record, desk=day.desk, last_number=day.last_number))
         done: list[tuple[Day, _Taken]] = []
         lost: list[Refused] = []
         seen = 0
@@ -338,6 +338,10 @@ class DeskFile:
     def _check_unchanged(self) -> None:
         if self.changed:
             raise _WrittenElsewhere
+
+
+def _day(file: AgendasFile, now: datetime) -> Day:
+    return Day(file.event, file.rows, file.record.desk, now, file.record.last_number)
 
 
 def _edited(file: AgendasFile, day: Day, stamp: Stamp) -> Day:
@@ -433,6 +437,7 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
         earlier=printed.event,
         answers=_still_told(file.record.answers, unmet),
         desk=day.desk,
+        last_number=day.last_number,
     )
 
 

@@ -119,8 +119,7 @@ def _own_table(meeting: Meeting) -> FixedMeeting:
 
 def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
     """The day with a meeting that was given up, held as it is fixed; None where somebody would have to move for it."""
-    taken = any(row.meeting.number == meeting.number for row in day.rows)
-    known = day if taken else replace(day, rows=(*day.rows, PublishedMeeting(meeting)))  # of which it has its number
+    known = replace(day, rows=(*day.rows, PublishedMeeting(meeting)))  # of which it has its number
     for placing in placings(day.hall, fixed, day.now):
         back = with_meetings(known, placing.done(day.schedule))
         if not faults(back, day):

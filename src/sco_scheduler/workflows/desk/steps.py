@@ -10,7 +10,7 @@ from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
-from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting
+from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting, highest_number
 from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
 from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED, ROW_DELETED
 from sco_scheduler.workflows.desk import phrases
@@ -70,7 +70,8 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
         notices=all_of_them,
     )
     disturbed = tuple(company for company in companies if company not in own)
-    return Step(replace(after, desk=record), text, changes, disturbed, notices=added)
+    last = highest_number((row.meeting for row in after.rows), after.last_number)
+    return Step(replace(after, desk=record, last_number=last), text, changes, disturbed, notices=added)
 
 
 def retold(step: Step, company: str, changes: Sequence[ChangeRow]) -> Step:

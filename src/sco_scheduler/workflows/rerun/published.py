@@ -113,7 +113,7 @@ def read_published(
         starts = {slot.start for known in (event, read.event) if known is not None for slot in known.slots}
         rows, misplaced = at_slots_in_the_past(rows, written, until, starts)
         findings += misplaced
-    published = Published(rows, _unmet_musts(read, event), until)
+    published = Published(rows, _unmet_musts(read, event), until, read.record.last_number)
     unchanged, forgotten = _compared_as_before(read, event, published)
     event, lost = with_the_past(event, published, read.event)
     printed = _printed(read, event)

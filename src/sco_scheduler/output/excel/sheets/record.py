@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sco_scheduler.agendas.report import BuildReport, meeting_rows
 from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, BuildStamp, Record, pack
-from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.output.excel.book import WorkbookWriter
 
 RECORD_SHEET = "Record"
@@ -52,5 +52,6 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         desk=report.desk,
         answers=report.answers,
         sheets=sheets,
+        last_number=highest_number((row.meeting for row in rows), report.last_number),
         version=FORMAT_VERSION,
     )
