@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.times import read_clock, read_date
@@ -21,9 +23,11 @@ from tests.intake.books import (
     read,
     rename,
     request_of,
+    save,
     serious,
     setting,
 )
+from tests.intake.understanding.answers import B, S, lists
 
 
 @pytest.mark.parametrize(
@@ -278,3 +282,10 @@ def test_where_it_is_said_who_asks_the_sides_mean_nothing(tmp_path):
     intake = read(tmp_path, asked(["Supplier", "From", "To"], ["x", "P001", "S001"]))
     assert intake.event is not None
     assert serious(intake.findings) == []
+
+
+def test_paths_may_be_texts(tmp_path: Path):
+    path = save(tmp_path / "trade.xlsx", lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)]))
+    assert (
+        read_registrations([str(path)]).event == read_registrations(path).event == read_registrations(str(path)).event
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,8 @@ import pytest
 from openpyxl.styles import Font, PatternFill
 
 from sco_scheduler.intake import Intake, read_registrations
+from tests.intake.books import save
+from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 from tests.intake.understanding.test_signs import B, S, wishes
 
 GREEN, RED, GREY = "FF00B050", "FFFF0000", "FFD9D9D9"
@@ -75,3 +78,27 @@ def test_a_row_that_is_struck_through_is_asked_for_once(tmp_path):
 
 def test_a_struck_wish_stops(tmp_path):
     assert [q.subject for q in listed(tmp_path, C3=Font(strike=True)).questions] == [f"~~{S[0]}~~"]
+
+
+def test_wishes_of_one_answer_below_merged_cells_are_kept_with_their_levels(tmp_path):
+    rows = [["Sent at", "Company", "Country", "Wanted", "How much"]]
+    spans = []
+    for n, (buyer, wanted) in enumerate(zip(GUESTS, WANTED, strict=True)):
+        spans.append((len(rows) + 1, len(rows) + len(wanted)))
+        own = (datetime(2026, 10, n + 1, 9, 40, n), buyer, "Kazakhstan")
+        rows += [[*(own if k == wanted[0] else [None] * 3), HOSTS[k], ("must", "want", "maybe")[k % 3]] for k in wanted]
+    path = save(
+        tmp_path / "a.xlsx", {"Guests": rows, "Exhibitors": [["Exhibitor", "Goods"], *([s, "x"] for s in HOSTS)]}
+    )
+    book = openpyxl.load_workbook(path)
+    for first, last in spans:
+        for column in "ABC":
+            book["Guests"].merge_cells(f"{column}{first}:{column}{last}")
+    book.save(path)
+    event = read_registrations(path, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {(names[r.asker], names[r.supplier]): r.level.value for r in event.requests}
+    assert said == {
+        (b, HOSTS[k]): ("must", "want", "maybe")[k % 3] for b, w in zip(GUESTS, WANTED, strict=True) for k in w
+    }

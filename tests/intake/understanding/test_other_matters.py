@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.intake.books import read
-from tests.intake.understanding.test_form_tools import B, S, lists, said, understood
+from tests.intake.understanding.answers import B, S, lists, said, understood
 
 PLAIN = [["Company", "Would like to meet"], *([name, S[n]] for n, name in enumerate(B))]
 WISHES = {(name, S[n]) for n, name in enumerate(B)}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.parts import without_shared_numbers
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, said, understood
 from tests.intake.understanding.lists import sheet
 
 BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
@@ -27,3 +32,13 @@ def test_two_numbers_that_differ_are_the_fewest_that_show_it():
         lists = [sheet("1", ["No.", "Company"], *enumerate(BUYERS, 1))]
         lists.append(sheet("2", ["No.", "Company"], *enumerate(SELLERS[: len(names)], 1), [9, "Jialing"]))
         assert bool(without_shared_numbers(Book("trade.xlsx", tuple(lists)))[1]) is own
+
+
+def test_lists_side_by_side_may_begin_with_the_numbers_of_their_rows(tmp_path: Path):
+    rows: list[list[Any]] = [
+        ["BUYERS", *[None] * 3, "SUPPLIERS"],
+        ["No", "Company", "Wish 1", None, "No", "Company", "Wish 1"],
+    ]
+    rows += [[n + 1, *((B[n], S[n]) if n < 3 else (None, None)), None, n + 1, S[n], B[0]] for n in range(4)]
+    event = understood(read(tmp_path, {"Lists": rows}))
+    assert {(a, t) for a, t, _, _ in said(event)} == {*zip(B, S, strict=False), *((name, B[0]) for name in S)}

@@ -1,80 +1,62 @@
-"""Lists of pairs with columns of what each side says."""
+"""The side of the companies of a sheet: by what it is called, by words in a column, by headings."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from sco_scheduler.domain.event import Level
-from tests.intake.books import read
+from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.understanding.sides import likely_role
+from tests.intake.books import save
+from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
+from tests.intake.understanding.lists import listed
 
-
-def test_a_side_asks_whether_it_gave_a_level_or_a_rank(tmp_path):
-    pairs = [
-        ["Buyer", "Supplier", "Buyer's level", "Buyer's rank", "Supplier's level", "Supplier's rank"],
-        ["Altyn Trade", "Jialing Motors", "must", None, None, None],
-        ["Altyn Trade", "Yangtze Pumps", None, 2, "no", None],
-        ["Volga Auto", "Jialing Motors", None, None, None, 1],
-        ["Volga Auto", "Yangtze Pumps", "maybe", None, None, 2],
-    ]
-    buyers = [["Buyer", "Country"], ["Altyn Trade", "Kazakhstan"], ["Volga Auto", "Russia"]]
-    sellers = [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]]
-    intake = read(tmp_path, {"Buyers": buyers, "Exhibitors": sellers, "Who meets whom": pairs})
-    assert intake.event is not None
-    names = {company.id: company.name for company in intake.event.companies}
-    told = sorted(
-        (names[r.asker], names[next(c for c in r.pair if c != r.asker)], r.level, r.rank or 0)
-        for r in intake.event.requests
-    )
-    assert told == [
-        ("Altyn Trade", "Jialing Motors", Level.MUST, 0),
-        ("Altyn Trade", "Yangtze Pumps", Level.WANT, 2),
-        ("Jialing Motors", "Volga Auto", Level.WANT, 1),
-        ("Volga Auto", "Yangtze Pumps", Level.MAYBE, 0),
-        ("Yangtze Pumps", "Altyn Trade", Level.NO, 0),
-        ("Yangtze Pumps", "Volga Auto", Level.WANT, 2),
-    ]
-
-
-def matrices(first: str, second: str) -> dict[str, list[list[object]]]:
-    """The same table of suppliers by purchasers twice, in which either side answered."""
-    head = ["Supplier", "Altyn Trade", "Volga Auto", "Sibir Import"]
-    return {
-        first: [head, ["Jialing Motors", "must", None, "yes"], ["Yangtze Pumps", None, "no", "maybe"]],
-        second: [head, ["Jialing Motors", None, "yes", None], ["Yangtze Pumps", "must", None, None]],
-        "Buyers": [
-            ["Buyer", "Country"],
-            ["Altyn Trade", "Kazakhstan"],
-            ["Volga Auto", "Russia"],
-            ["Sibir Import", "Russia"],
-        ],
-        "Exhibitors": [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]],
-    }
+NAMES = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    ("name", "question", "role"),
     [
-        ("Answers of buyers", "Answers of suppliers"),
-        ("Мнение покупателей", "Мнение поставщиков"),
-        ("采购商填写", "供应商填写"),
+        ("Suppliers", "Which suppliers would you like to meet?", "suppliers"),
+        ("Answers", "Which suppliers would you like to meet?", "purchasers"),
+        ("Answers", "Which buyers would you like to meet?", "suppliers"),
+        ("Buyers and others", "Which buyers would you like to meet?", "suppliers"),
+        ("Our buyers", "What would you like?", "purchasers"),
     ],
 )
-def test_a_matrix_is_of_the_side_that_its_sheet_says_answered(tmp_path, first, second):
-    intake = read(tmp_path, matrices(first, second))
-    assert intake.event is not None, [str(f.kind.code) for f in intake.findings]
-    names = {company.id: company.name for company in intake.event.companies}
-    assert sorted((names[r.asker], r.level) for r in intake.event.requests) == [
-        ("Altyn Trade", Level.MUST),
-        ("Jialing Motors", Level.WANT),
-        ("Sibir Import", Level.MAYBE),
-        ("Sibir Import", Level.WANT),
-        ("Volga Auto", Level.NO),
-        ("Yangtze Pumps", Level.MUST),
-    ]
+def test_a_sheet_called_after_a_side_lists_it_whatever_is_asked(name, question, role):
+    region = listed(name, ["Company", question], *([company, "Jialing Motors"] for company in NAMES))
+    assert likely_role(region)[0] == role
 
 
-def test_who_answers_a_matrix_is_asked_where_its_sheet_names_the_side_across_alone(tmp_path):
-    sheets = matrices("Buyer table", "Answers of suppliers")
-    intake = read(tmp_path, sheets)
-    assert intake.event is None
-    assert [question.path[-1] for question in intake.questions] == ["askers"]
+def test_without_a_word_for_a_side_the_role_is_a_guess():
+    assert likely_role(listed("Sheet1", ["Company", "City"], *([name, "Almaty"] for name in NAMES)))[1] < 0.5
+    titled = listed("Sheet1", ["Company", "City"], *([name, "Almaty"] for name in NAMES))
+    assert likely_role(titled, "suppliers 2025.xlsx")[0] == "suppliers"
+
+
+@pytest.mark.parametrize("words", [("Мы завод", "Приехали покупать"), ("Green badge", "Importer"), ("绿色", "采购商")])
+def test_of_two_words_for_sides_the_unknown_one_is_the_other_side(tmp_path, words):
+    rows = [["Firm", "You are", "Talk to whom?"], *([s, words[0], None] for s in HOSTS)]
+    rows += [[b, words[1], "\n".join(HOSTS[n] for n in names)] for b, names in zip(GUESTS, WANTED, strict=True)]
+    event = read_registrations(save(tmp_path / "a.xlsx", {"Answers": rows}), sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == set(HOSTS)
+    assert {c.name for c in event.companies if c.purchaser} == set(GUESTS)
+
+
+@pytest.mark.parametrize("heads", [("ГОСТИ-ЗАКУПЩИКИ", "МЕСТНЫЕ"), ("Buyers", "Hosts")])
+def test_a_heading_that_names_no_side_heads_the_other_side(tmp_path, heads):
+    rows: list[list[Any]] = [["No.", "Company", "Country", "Talk to whom?"]]
+    for head, names in zip(heads, (GUESTS, HOSTS), strict=True):
+        rows.append([head])
+        asked = dict(zip(GUESTS, WANTED, strict=True))
+        rows += [
+            [str(n), name, "x", "\n".join(HOSTS[k] for k in asked.get(name, ())) or None]
+            for n, name in enumerate(names, 1)
+        ]
+    event = read_registrations(save(tmp_path / "a.xlsx", {"List": rows}), sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == set(HOSTS)
+    assert {c.name for c in event.companies if c.purchaser} == set(GUESTS)

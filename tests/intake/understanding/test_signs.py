@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.results import Intake
 from sco_scheduler.intake.understanding.settling import legend_of
-from tests.intake.books import base, read, serious
+from tests.intake.books import base, read, save, serious
+from tests.intake.understanding.guests import GUESTS, HOSTS
 
 B = ["Altyn Trade LLP", "Ural Import LLC", "Silk Way (Bukhara)", "Silk Way (Tashkent)"]
 S = ["Chongqing Motors Co., Ltd.", "River Machines, Inc.", "Jialing Tractors", "Two Rivers Foods"]
@@ -134,3 +138,32 @@ def test_the_steps_of_a_scale_on_a_sheet_of_the_format_are_asked_for(tmp_path, s
         "maybe",
     ] * 2
     assert {q.subject for q in read(tmp_path, sheets).questions} >= {steps[0], steps[2]}
+
+
+def test_a_legend_that_is_read_is_not_told_as_unused(tmp_path: Path):
+    rows = [
+        ["Buyer", *S],
+        [B[0], "A", None, "B", None],
+        [B[1], None, "A", "C", None],
+        [B[2], "B", None, None, "A"],
+        [],
+        ["A = must meet; B = wants to meet; C = does not want to meet"],
+        ["Printed on 3 June"],
+    ]
+    intake = read(tmp_path, {"Wishes of buyers": rows})
+    told = [f.message for f in intake.findings if f.code == "rows-not-used"]
+    assert len(told) == 1
+    assert "Printed" in told[0]
+    assert "must meet" not in told[0]
+
+
+def test_names_one_below_the_other_are_names_though_their_title_explains_marks(tmp_path):
+    title = "想见的采购商（非见不可的后面写“必须”，不愿见的写“不见”）"
+    rows = [
+        ["公司", title],
+        *([s, "\n".join((GUESTS[n % 4], f"{GUESTS[(n + 1) % 4]}（不见）"))] for n, s in enumerate(HOSTS)),
+    ]
+    sheets = {"供应商": rows, "采购商": [["采购商", "国别"], *([b, "x"] for b in GUESTS)]}
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), sure=0.0).event
+    assert event is not None
+    assert Counter(r.level.value for r in event.requests) == {"want": len(HOSTS), "no": len(HOSTS)}

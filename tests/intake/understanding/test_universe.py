@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from sco_scheduler.intake.understanding.universe import _lists_companies, _Said, likely_role, own_columns
+from sco_scheduler.intake.understanding.universe import _lists_companies, _Said, own_columns
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.lists import listed
 
 NAMES = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
-
-
-@pytest.mark.parametrize(
-    ("name", "question", "role"),
-    [
-        ("Suppliers", "Which suppliers would you like to meet?", "suppliers"),
-        ("Answers", "Which suppliers would you like to meet?", "purchasers"),
-        ("Answers", "Which buyers would you like to meet?", "suppliers"),
-        ("Buyers and others", "Which buyers would you like to meet?", "suppliers"),
-        ("Our buyers", "What would you like?", "purchasers"),
-    ],
-)
-def test_a_sheet_called_after_a_side_lists_it_whatever_is_asked(name, question, role):
-    region = listed(name, ["Company", question], *([company, "Jialing Motors"] for company in NAMES))
-    assert likely_role(region)[0] == role
-
-
-def test_without_a_word_for_a_side_the_role_is_a_guess():
-    assert likely_role(listed("Sheet1", ["Company", "City"], *([name, "Almaty"] for name in NAMES)))[1] < 0.5
-    titled = listed("Sheet1", ["Company", "City"], *([name, "Almaty"] for name in NAMES))
-    assert likely_role(titled, "suppliers 2025.xlsx")[0] == "suppliers"
 
 
 @pytest.mark.parametrize(("length", "found"), [(80, True), (81, False)])
@@ -80,3 +63,8 @@ def test_codes_that_are_referred_to_are_each_rows_own(codes, told):
     wanted = "; ".join(code for code in codes[2:5] if code)
     asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
     assert _Said([region, asking]).refers(region.columns[0]) is told
+
+
+def test_a_list_with_one_wish_each_is_of_companies_that_no_other_sheet_lists(tmp_path: Path):
+    sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)])
+    assert said(understood(read(tmp_path, sheets))) == {(name, S[0], "want", 1) for name in B}

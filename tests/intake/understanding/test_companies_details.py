@@ -1,0 +1,160 @@
+"""What a list says of its companies beside their wishes: stands, halls, statuses, limits, people, languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
+from tests.intake.understanding.guests import asked
+
+
+def test_a_booth_is_no_table_unless_a_table_has_its_label(tmp_path: Path):
+    sellers = [["Company", "Zone", "Booth"], *([name, "A", f"A0{n}"] for n, name in enumerate(S, 1))]
+    sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)], sellers)
+    event = understood(read(tmp_path, sheets))
+    assert {c.supplier.table for c in event.companies if c.supplier} == {None}
+    sheets["Zones"][1][2] = "A01-A04"
+    event = understood(read(tmp_path, sheets))
+    assert [c.supplier.table.label for c in event.companies if c.supplier and c.supplier.table] == [
+        "A01",
+        "A02",
+        "A03",
+        "A04",
+    ]
+
+
+@pytest.mark.parametrize(("title", "zones"), [("Pavilion", "1212"), ("Hall", "2121"), ("Exhibition area, m2", "9669")])
+def test_numbers_of_halls_are_zones_and_areas_are_not(tmp_path, title, zones):
+    sellers = [["Exhibiting firm", title], *([name, int(zone)] for name, zone in zip(S, zones, strict=True))]
+    sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)], sellers)
+    del sheets["Zones"]
+    event = understood(read(tmp_path, sheets))
+    found = {c.name: c.supplier.zone for c in event.companies if c.supplier}
+    assert (found == dict(zip(S, zones, strict=True))) is (title != "Exhibition area, m2")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Stage", ["Confirmed", "Withdrawn by the company", "Paid"]),
+        ("Стадия", ["Подтверждён", "Отказ от участия", "Регистрация оплачена"]),
+        ("状态", ["已确认", "已退出", "已付款"]),
+    ],
+)
+def test_a_status_withdraws_a_company_whatever_its_column_is_called(tmp_path: Path, title: str, words: list[str]):
+    rows = [["Company", "Would like to meet", title], *([*pair] for pair in zip(B, S, words, strict=False))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert [c.name for c in event.companies if c.cancelled] == [B[1]]
+
+
+def test_the_status_of_an_invoice_withdraws_nobody(tmp_path: Path):
+    rows = [["Company", "Would like to meet", "Invoice"], *zip(B, S, ["paid", "cancelled", "open"], strict=False)]
+    event = understood(read(tmp_path, lists([list(row) for row in rows])))
+    assert [c.name for c in event.companies if c.cancelled] == []
+
+
+def test_a_row_whose_status_says_that_another_replaces_it_does_not_count(tmp_path: Path):
+    rows = [
+        ["编号", "企业名称", "意向企业", "状态"],
+        ["001", B[0], S[0], "作废，以新填为准"],
+        ["002", B[1], S[1], "已确认"],
+        ["003", B[2], S[2], "已确认"],
+        ["004", B[0], S[3], "已确认"],
+    ]
+    sheets = {
+        "采购商": rows,
+        "供应商": [["编号", "企业名称"], *([f"1{n}", name] for n, name in enumerate(S))],
+        **event_sheets(),
+    }
+    event = understood(read(tmp_path, sheets))
+    assert {(a, t) for a, t, _, _ in said(event)} == {(B[0], S[3]), (B[1], S[1]), (B[2], S[2])}
+    assert not any(c.cancelled for c in event.companies)
+
+
+def test_each_delegate_who_answers_has_languages_and_hours_of_his_own(tmp_path: Path):
+    rows = [
+        ["Your company", "Your name", "Languages you speak", "When can you not attend?", "Wishes"],
+        [B[0], "Aigul Serik", "Russian", "12 June", "; ".join(S[:2])],
+        [B[0], "Bek Aliev", "English", None, S[1]],
+        [B[1], "Oleg Petrov", "Russian", None, S[2]],
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    company = next(c for c in event.companies if c.name == B[0])
+    assert [(d.name, set(d.languages), bool(d.absences)) for d in company.delegates] == [
+        ("Aigul Serik", {"ru"}, True),
+        ("Bek Aliev", {"en"}, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("Number of delegates attending", [1, 2, 3]),
+        ("洽谈代表人数", ["1人", "2人", "3人"]),
+        ("Кол-во представителей", ["1", "2 чел.", "3"]),
+    ],
+)
+def test_a_count_of_delegates_makes_as_many(tmp_path: Path, title: str, counts: list[Any]):
+    rows = [
+        ["Company", "Contact", title, "Would like to meet"],
+        *([name, "Oleg", count, S[0]] for name, count in zip(B, counts, strict=True)),
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    people = {c.name: [d.name for d in c.delegates] for c in event.companies if c.purchaser}
+    assert people == {B[0]: ["Oleg"], B[1]: ["Oleg", "2"], B[2]: ["Oleg", "2", "3"]}
+
+
+@pytest.mark.parametrize(
+    "title", ["How many people will come?", "Number of participants", "参会人数", "Кол-во участников"]
+)
+@pytest.mark.parametrize(("answer", "expected"), [("nothing", 1), ("people", 3)])
+def test_a_head_count_is_asked_since_not_all_who_come_meet(tmp_path: Path, title: str, answer: str, expected: int):
+    rows = [["Company", "Contact", title, "Would like to meet"], *([name, "Oleg", 3, S[0]] for name in B)]
+    intake = read(tmp_path, lists(rows))
+    assert [(q.kind, q.guess, "people" in q.options) for q in intake.questions] == [("column", "nothing", True)]
+    form = tmp_path / "map.toml"
+    form.write_text(f'[form."Buyer answers".columns]\n"{title}" = "{answer}"\n', encoding="utf-8")
+    event = understood(read(tmp_path, lists(rows), form=form))
+    assert {len(c.delegates) for c in event.companies if c.purchaser} == {expected}
+
+
+def test_interpreters_of_any_zone_and_of_one(tmp_path: Path):
+    sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)])
+    sheets["Interpreters"] = [["Interpreter", "Languages", "Works in zone"], ["Min", "ru", "any"], ["Li", "zh", "A"]]
+    event = understood(read(tmp_path, sheets))
+    assert [i.zone for i in event.interpreters or ()] == [None, "A"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Language 1", "Language 2"), ("Язык", "Второй язык")])
+def test_a_second_column_of_languages_counts(tmp_path, first, second):
+    rows = [["Company", first, second, "Would like to meet"], *([b, "English", "Russian", S[0]] for b in B)]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {frozenset(c.delegates[0].languages) for c in event.companies if c.purchaser} == {frozenset({"en", "ru"})}
+
+
+def test_an_id_alone_does_not_name_a_company_whose_name_stands_beside_it(tmp_path: Path):
+    sheets = {
+        "Buyers": [
+            ["ID", "Your organisation", "Whom do you want to meet?"],
+            *([f"188342{n}", name, S[n]] for n, name in enumerate(B)),
+        ],
+        "Suppliers": [["ID", "Company", "Comment"], *([f"188350{n}", name, None] for n, name in enumerate(S))],
+        **event_sheets(),
+    }
+    assert {(a, t) for a, t, _, _ in said(understood(read(tmp_path, sheets)))} == set(zip(B, S, strict=False))
+
+
+@pytest.mark.parametrize("cell", ["4 meetings", "до 4 встреч", "4 беседы", "最多4场"])
+@pytest.mark.parametrize("title", ["Enough is enough", "Больше не надо", "顶多"])
+def test_a_number_of_meetings_in_words_is_asked_as_a_limit(tmp_path, title, cell):
+    assert asked(tmp_path, "Anybody you'd skip?", [()] * 4, (title, cell))[title] == "Maximum"
+
+
+def test_a_ditto_mark_below_a_title_repeats_nothing(tmp_path: Path):
+    rows = [["Company", "Country", "Would like to meet"], [B[0], '"', S[0]], [B[1], "Russia", S[1]], [B[2], '"', S[2]]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert [c.country for c in event.companies if c.purchaser] == ['"', "Russia", "Russia"]

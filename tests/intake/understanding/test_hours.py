@@ -1,0 +1,172 @@
+"""When people are there and when they are away: columns for slots and days, hours in words, sessions by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from tests.intake.books import codes, event_of, read
+from tests.intake.understanding.answers import B, S, away, boxes, hours, lists, understood
+from tests.intake.understanding.guests import asked
+
+SLOTS = ("09:00-10:00", "10:00-12:00", "14:00-17:00")
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no"),
+    [
+        ("12 June {} available?", "Yes", "No"),
+        ("{} (12 июня)", "да", "нет"),
+        ("6月12日{}是否有空", "是", "否"),
+        ("Can you attend on June 12, {}?", "available", "busy"),
+        ("Busy on 12 June {}", "no", "yes"),
+    ],
+)
+def test_a_column_for_each_slot_says_who_is_away(tmp_path: Path, title: str, yes: str, no: str):
+    free = [(yes, no, no), (yes, yes, yes), (no, yes, None)]
+    rows = [
+        ["Company", *(title.format(slot) for slot in SLOTS), "Would like to meet"],
+        *([name, *row, S[0]] for name, row in zip(B, free, strict=True)),
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "12 10:00-12:00", "12 14:00-17:00"), B[2]: hours(event, "12 09:00-10:00")}
+
+
+def test_ticked_slots_and_blanks_are_asked_for(tmp_path: Path):
+    rows = [
+        ["Company", *(f"12 June {slot}" for slot in SLOTS), "Would like to meet"],
+        [B[0], "x", None, None, S[0]],
+        [B[1], None, None, None, S[0]],
+        [B[2], "x", "x", None, S[0]],
+    ]
+    sheets = lists(rows)
+    assert {(q.kind, q.guess) for q in read(tmp_path, sheets).questions} == {("column", "slot")}
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert set(away(event)) == {B[0], B[2]}, "who ticked nothing has not answered"
+
+
+def test_an_excursion_at_some_hour_is_no_absence_without_a_question(tmp_path: Path):
+    rows = [
+        ["Company", "Factory visit 12 June 14:00-17:00", "Would like to meet"],
+        *([name, answer, S[0]] for name, answer in zip(B, ["Yes", "No", "Yes"], strict=True)),
+    ]
+    assert [q.subject for q in read(tmp_path, lists(rows)).questions] == ["Factory visit 12 June 14:00-17:00"]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Please tick when you CAN attend", "12 June 9:00-12:00", "13 June 14:00-17:00"),
+        ("Отметьте время, когда вы МОЖЕТЕ участвовать", "12 июня 9:00–12:00", "13 июня 14:00–17:00"),
+        ("可参加的时间段", "6月12日9:00-12:00", "6月13日14:00-17:00"),
+    ],
+)
+def test_who_can_come_at_some_hours_is_away_at_the_rest(tmp_path: Path, title: str, first: str, second: str):
+    rows = [
+        ["Company", title, "Would like to meet"],
+        [B[0], first, S[0]],
+        [B[1], f"{first}, {second}", S[0]],
+        [B[2], second, S[0]],
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    afternoon, morning = hours(event, "12 14:00-17:00"), hours(event, "13 09:00-12:00")
+    assert away(event) == {
+        B[0]: afternoon | hours(event, "13 09:00-17:00"),
+        B[1]: afternoon | morning,
+        B[2]: hours(event, "12 09:00-17:00") | morning,
+    }
+
+
+def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
+    title = "On which half-days can you NOT attend?"
+    answers = ["12 June afternoon (14:00-17:00);", "12 June morning (09:00-12:00);13 June morning (09:00-12:00);", None]
+    rows = [["Company", title, "Wishes"], *([name, text, S[0]] for name, text in zip(B, answers, strict=True))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {
+        B[0]: hours(event, "12 14:00-17:00"),
+        B[1]: hours(event, "12 09:00-12:00", "13 09:00-12:00"),
+    }
+
+
+def test_a_comma_between_a_day_and_its_hours_parts_no_list(tmp_path: Path):
+    answers = ["12 June, 09:00-10:30", "12 June, 09:00-10:00, 13 June, 14:00-15:00", None]
+    rows = [["Company", "Absent", "Wishes"], *([name, text, S[0]] for name, text in zip(B, answers, strict=True))]
+    intake = read(tmp_path, lists(rows))
+    assert "range-unreadable" in codes(intake.findings)
+    assert [f.where for f in intake.findings if f.code == "range-unreadable"] == ["Buyer answers!B3"]
+    rows[2][1] = None
+    assert away(understood(read(tmp_path, lists(rows)))) == {
+        B[0]: hours(event_of(tmp_path, lists(rows)), "12 09:00-10:30")
+    }
+
+
+@pytest.mark.parametrize(("title", "answer"), [("I agree to the processing of my data", "Yes"), ("备注", "不限")])
+def test_a_consent_and_no_restriction_are_no_absence(tmp_path: Path, title: str, answer: str):
+    rows = [["Company", title, "Would like to meet"], *([name, answer, S[0]] for name in B)]
+    assert away(understood(read(tmp_path, lists(rows)))) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "half"),
+    [
+        ("When will you be available?", "Morning (09:00-12:00);Afternoon (14:00-17:00);", "Morning (09:00-12:00);"),
+        ("可参加时段（多选）", "上午9:00-12:00,下午14:00-17:00", "上午9:00-12:00"),
+        ("可参会时间", "全天", "上午"),
+        ("Когда вы сможете участвовать?", "весь день", "до обеда"),
+    ],
+)
+def test_hours_of_every_day_that_were_ticked(tmp_path: Path, title: str, whole: str, half: str):
+    rows = [["Company", "Would like to meet", title], *([b, S[0], half if n == 1 else whole] for n, b in enumerate(B))]
+    event = understood(read(tmp_path, lists(rows)))
+    away = {c.name: blocked(c, event) for c in event.companies if c.purchaser}
+    assert [name for name, slots in away.items() if slots] == [B[1]]
+    assert away[B[1]] == [slot for slot in event.slots if slot.start.hour >= 12]
+
+
+def blocked(company: Any, event: Event) -> list[Any]:
+    """The slots in which the first delegate of a company is away."""
+    spans = company.delegates[0].absences
+    return [slot for slot in event.slots if any(s.start < slot.end and slot.start < s.end for s in spans)]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No")])
+@pytest.mark.parametrize("days", [["12.06.2025", "13.06.2025"], ["June 12", "June 13"], ["6月12日", "6月13日"]])
+def test_a_column_for_each_day_that_somebody_is_away_is_read_whole(tmp_path, days, yes, no):
+    chosen = dict(zip(B, ({0}, set[int](), {0, 1}), strict=True))
+    event = understood(read(tmp_path, lists(boxes("When can you NOT attend? [{}]", days, chosen, yes, no))))
+    first, second = hours(event, "12 09:00-17:00"), hours(event, "13 09:00-17:00")
+    assert away(event) == {B[0]: first, B[2]: first | second}
+
+
+def test_who_can_come_on_none_of_the_days_is_asked(tmp_path):
+    chosen = dict(zip(B, ({0}, set[int](), {0, 1}), strict=True))
+    rows = boxes("When are you available? [{}]", ["June 12", "June 13"], chosen, "Yes", "No")
+    assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]
+
+
+@pytest.mark.parametrize("names", [("Day 1", "Day 2"), ("12 June morning", "13 June morning")])
+def test_who_chooses_some_sessions_by_name_is_away_at_the_rest(tmp_path, names):
+    first, second = names
+    rows = [["Company", "Sessions you will attend", "Would like to meet"]]
+    rows += [[b, text, S[0]] for b, text in zip(B, (first, f"{first}; {second}", second), strict=True)]
+    assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    end = "17:00" if first == "Day 1" else "12:00"
+    assert away(event) == {B[0]: hours(event, f"13 09:00-{end}"), B[2]: hours(event, f"12 09:00-{end}")}
+
+
+@pytest.mark.parametrize("title", ["Hours when you can't be at your table", "Out of the room", "Телефон молчит"])
+def test_hours_are_asked_for_whatever_their_title_is_about(tmp_path, title):
+    assert asked(tmp_path, "Anybody you'd skip?", [()] * 4, (title, "14:00-15:00"))[title] == "Not available"
+
+
+def test_hours_out_of_the_hall_are_no_zone(tmp_path):
+    assert (
+        asked(tmp_path, "Anybody you'd skip?", [()] * 4, ("Out of hall", "14:00-15:00"))["Out of hall"]
+        == "Not available"
+    )

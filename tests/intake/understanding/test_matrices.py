@@ -1,0 +1,95 @@
+"""Matrices of wishes: whose names head them, and which side answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import read, save
+from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
+
+
+def matrices(first: str, second: str) -> dict[str, list[list[object]]]:
+    """The same table of suppliers by purchasers twice, in which either side answered."""
+    head = ["Supplier", "Altyn Trade", "Volga Auto", "Sibir Import"]
+    return {
+        first: [head, ["Jialing Motors", "must", None, "yes"], ["Yangtze Pumps", None, "no", "maybe"]],
+        second: [head, ["Jialing Motors", None, "yes", None], ["Yangtze Pumps", "must", None, None]],
+        "Buyers": [
+            ["Buyer", "Country"],
+            ["Altyn Trade", "Kazakhstan"],
+            ["Volga Auto", "Russia"],
+            ["Sibir Import", "Russia"],
+        ],
+        "Exhibitors": [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]],
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Answers of buyers", "Answers of suppliers"),
+        ("Мнение покупателей", "Мнение поставщиков"),
+        ("采购商填写", "供应商填写"),
+    ],
+)
+def test_a_matrix_is_of_the_side_that_its_sheet_says_answered(tmp_path, first, second):
+    intake = read(tmp_path, matrices(first, second))
+    assert intake.event is not None, [str(f.kind.code) for f in intake.findings]
+    names = {company.id: company.name for company in intake.event.companies}
+    assert sorted((names[r.asker], r.level) for r in intake.event.requests) == [
+        ("Altyn Trade", Level.MUST),
+        ("Jialing Motors", Level.WANT),
+        ("Sibir Import", Level.MAYBE),
+        ("Sibir Import", Level.WANT),
+        ("Volga Auto", Level.NO),
+        ("Yangtze Pumps", Level.MUST),
+    ]
+
+
+def test_who_answers_a_matrix_is_asked_where_its_sheet_names_the_side_across_alone(tmp_path):
+    sheets = matrices("Buyer table", "Answers of suppliers")
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert [question.path[-1] for question in intake.questions] == ["askers"]
+
+
+@pytest.mark.parametrize("forms", [" LLP", " Import", ""])
+def test_a_matrix_is_told_though_a_title_names_a_trade(tmp_path, forms):
+    heads = ["Altyn LLP", "Silk Way LLP", f"Orda{forms}", f"Steppe{forms or ' Foods'}"]
+    rows = [[None, *heads], *([s, *("x" if (n + k) % 3 else None for k in range(4))] for n, s in enumerate(HOSTS))]
+    questions = read(tmp_path, {"Sheet1": rows}).questions
+    assert "name" not in {question.kind for question in questions}
+    assert {question.path[-1] for question in questions} <= {"role", "column A"}
+
+
+def test_who_asks_in_a_matrix_of_ticks_with_suppliers_down_is_asked(tmp_path):
+    rows = [["", *GUESTS], *([s, *("x" if k in WANTED[n] else None for n in range(4))] for k, s in enumerate(HOSTS))]
+    sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in GUESTS)]}
+    sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in HOSTS)]
+    assert ("askers", "columns") in {(q.path[-1], q.guess) for q in read(tmp_path, sheets).questions}
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_ranks_that_come_once_in_a_column_are_those_of_the_companies_above(tmp_path, down):
+    ranks = [[None] * len(HOSTS) for _ in GUESTS]
+    for n, wanted in enumerate(WANTED):
+        for place, k in enumerate(wanted, 1):
+            ranks[n][k] = place
+    rows = [["", *GUESTS], *([s, *(ranks[n][k] for n in range(len(GUESTS)))] for k, s in enumerate(HOSTS))]
+    rows = rows if down else [["", *HOSTS], *([b, *of_one] for b, of_one in zip(GUESTS, ranks, strict=True))]
+    sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in GUESTS)]}
+    sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in HOSTS)]
+    event = read_registrations(save(tmp_path / "a.xlsx", sheets), sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {(names[r.asker], r.rank) for r in event.requests}
+    assert said == {(b, place) for b, w in zip(GUESTS, WANTED, strict=True) for place in range(1, len(w) + 1)}
+
+
+def test_a_cross_among_ranks_is_asked_as_a_refusal(tmp_path):
+    rows = [["", *HOSTS], *([b, 1, 2, 3, "х", None] for b in GUESTS)]
+    sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in GUESTS)]}
+    sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in HOSTS)]
+    assert ("х", "no") in {(q.path[-1], q.guess) for q in read(tmp_path, sheets).questions}
