@@ -126,7 +126,7 @@ def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     """
     if not _open_to(p, b, item, slot):
         return False
-    for mode in range(p.mode_start[item], p.mode_start[item + 1]):  # noqa: SIM110  # numba knows no any()
+    for mode in range(p.mode_start[item], p.mode_start[item + 1]):
         if _place_by(p, b, item, mode, slot):
             return True
     return False
@@ -233,7 +233,7 @@ def keeps_afters(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     for k in range(p.earlier_start[item], p.earlier_start[item + 1]):
         if b.slot[p.earlier[k]] >= slot:
             return False
-    for k in range(p.later_start[item], p.later_start[item + 1]):  # noqa: SIM110  # numba knows no all()
+    for k in range(p.later_start[item], p.later_start[item + 1]):
         if OUT < b.slot[p.later[k]] <= slot:
             return False
     return True
@@ -399,7 +399,7 @@ def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int3
             other = b.at[delegate, near]
             if other != OUT:
                 zone = p.item_zone[other]
-                several |= only != OUT and only != zone  # noqa: PLR1714  # numba would build a set
+                several |= only != OUT and only != zone
                 only = zone
         for zone in range(room.shape[1]):
             if not several and only in (OUT, zone):

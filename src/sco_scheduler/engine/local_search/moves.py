@@ -84,7 +84,7 @@ def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
         return False
     for k in range(size):
         remove(p, b, b.chain[k, 0])
-    for k in range(size):  # noqa: SIM110  # numba knows no all()
+    for k in range(size):
         if not place_by(p, b, b.chain[k, 0], b.chain[k, 2], here + there - b.chain[k, 1]):
             return False
     return True
@@ -144,7 +144,7 @@ def _can_walk(p: FlowProblem, b: Board, size: int, here: int, there: int) -> boo
         for near in range(p.near[target, 0], p.near[target, 1] + 1):
             if near == target:
                 continue
-            swapped = near == here or near == there  # noqa: PLR1714  # numba would build a set
+            swapped = near == here or near == there
             then = here + there - near if swapped else near
             for side in range(2):
                 other = b.at[p.mode_delegates[b.chain[k, 2], side], then]

@@ -96,13 +96,13 @@ def _with_openpyxl(container: Container, tell: Tally) -> Book:
     return Book(container.path.stem, grids, book.epoch)
 
 
-def _give_back(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+def _give_back(book: Any) -> None:
     """Free the cells now: they and their sheet hold each other, and finding that out takes seconds for a million."""
     for sheet in book.worksheets:
         sheet._cells.clear()
 
 
-def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:
     with ToldFile(path, tell) as file:  # a file, since openpyxl judges a path by its ending
         return openpyxl.load_workbook(file, data_only=values)
 
@@ -126,7 +126,7 @@ def _streamed(container: Container, only: Collection[str]) -> Book:
     return Book(container.path.stem, grids, reader.wb.epoch)
 
 
-def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
     """The reader of openpyxl for a workbook to be streamed, with the names, states and opened sheets as ``found``.
 
     ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
@@ -151,7 +151,7 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any: 
     return reader
 
 
-def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:  # noqa: ANN401 - openpyxl has no types
+def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:
     sheet.reset_dimensions()  # a wrong one would hide rows
     for line in sheet.iter_rows():
         for cell in line:
@@ -165,7 +165,7 @@ def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> 
                 row[cell.column] = LostFormula(getattr(value, "text", value))
 
 
-def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:  # noqa: ANN401 - openpyxl has no types
+def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:
     # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
     return {
         place: LostFormula(getattr(cell.value, "text", cell.value))
@@ -174,7 +174,7 @@ def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostForm
     }
 
 
-def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # noqa: ANN401 - openpyxl has no types
+def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
     rows: dict[int, dict[int, object]] = {}
     comments: dict[tuple[int, int], str] = {}
     colours: dict[tuple[int, int], str] = {}
@@ -205,7 +205,7 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:  # n
     )
 
 
-def _paints(book: Any) -> dict[int, str]:  # noqa: ANN401 - openpyxl has no types
+def _paints(book: Any) -> dict[int, str]:
     """The colours of the fills of a workbook, by their number, but for white."""
     fills = {n: fill for n, fill in enumerate(book._fills) if getattr(fill, "fill_type", None) == "solid"}
     named = {
@@ -222,13 +222,13 @@ _THREADED = lazy_regex(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
 """What Excel writes above a comment that is a part of a conversation, for programs that know no conversations."""
 
 
-def _said_in(comment: Any) -> str:  # noqa: ANN401 - openpyxl has no types
+def _said_in(comment: Any) -> str:
     """The text of a comment, without the name of who wrote it, which Excel puts in front."""
     text = without_control(_THREADED.sub("", comment.text or "")).strip()
     return text.removeprefix(f"{comment.author}:").strip() if comment.author else text
 
 
-def _hidden_columns(sheet: Any) -> frozenset[int]:  # noqa: ANN401 - openpyxl has no types
+def _hidden_columns(sheet: Any) -> frozenset[int]:
     return frozenset(
         column
         for dimension in sheet.column_dimensions.values()
@@ -296,7 +296,7 @@ def _with_calamine(container: Container, refusal: Exception, found: Findings) ->
     return Book(path.stem, grids)
 
 
-def _simple_grid(sheet: Any, *, hidden: bool) -> Grid:  # noqa: ANN401 - python-calamine has no types
+def _simple_grid(sheet: Any, *, hidden: bool) -> Grid:
     rows = {
         number: filled
         for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)

@@ -235,74 +235,110 @@ _ASKS_WHEN = lazy_regex(
 """What asks for the hours at which somebody is there, and for no others."""
 
 
-def may_matter(  # noqa: PLR0911, PLR0912 - one answer for each kind of content
-    column: Column, holds: str
-) -> tuple[Meaning, float] | None:
+def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
-    p = column.profile
-    noise = column.score("nothing")
     if column.counted:
         return None
-    if p.emails >= 0.5 and holds != PAIRS and refers_by_title(column):
+    found = _matters_by_cells(column) if holds != PAIRS else None
+    elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
+    if found is not None or elsewhere:
+        return found
+    found = _withdraws(column, holds) or _names_companies(column)
+    if found is not None:
+        return found
+    if column.score("nothing") >= 0.72:
+        return (Meaning("available", 0.93), 0.93) if holds != PAIRS and _arrives_by_day(column) else None
+    found = _asks_for_companies(column, holds)
+    if found is not None or column.score("notes") >= 0.7:
+        return found  # the remarks of a column of notes are looked at one by one
+    return _tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
+
+
+def _matters_by_cells(column: Column) -> tuple[Meaning, float] | None:
+    """What the cells of a column say of companies, whatever its title is about."""
+    if column.profile.emails >= 0.5 and refers_by_title(column):
         return Meaning("wishes", 0.5, column.level), 0.5
-    if holds != PAIRS and _counts_heads(column):
+    if _counts_heads(column):
         return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
     remarks = column.score("notes") >= _TITLED  # looked at one by one
-    if holds != PAIRS and not remarks and _limits_in_words(column):
+    if not remarks and _limits_in_words(column):
         return Meaning("maximum", 0.55), 0.55
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
-    if holds != PAIRS and not (remarks or asks_when) and _tells_hours(column):
-        return Meaning("not_available", 0.5), 0.5  # whatever the title is about
-    if says_something_else(column) and column.score("wishes") < 0.7 and p.companies < 0.8:
-        return None
-    titled = column.score("status") >= _TITLED
+    return (Meaning("not_available", 0.5), 0.5) if not (remarks or asks_when) and _tells_hours(column) else None
+
+
+def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """Whether a column says that a company comes, or that a request still stands."""
     if holds == PAIRS and (says_status(column) or _says_who_comes(column)):
-        return Meaning("level", 0.6), 0.6  # a request may be withdrawn
-    if holds == COMPANIES and (titled or max(noise, column.score("notes")) < _TITLED) and _says_who_comes(column):
-        sure = 0.93 if titled else 0.6
-        return Meaning("status", sure), sure
-    if p.companies >= 0.15 and p.companies * p.filled >= 1 and p.numbers < 0.8:
-        level = column.level
-        return (
-            (Meaning("wishes", 0.5, level), 0.5)
-            if p.companies >= 0.34 or column.score("wishes") >= 0.7
-            else (NOTHING, 0.5)
-        )
-    if noise >= 0.72:
-        return (Meaning("available", 0.93), 0.93) if holds != PAIRS and _arrives_by_day(column) else None
-    named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
-    if column.score("wishes") >= 0.72 and named and holds != PAIRS:
-        return Meaning("wishes", 0.5, column.level), 0.5
-    of_level = max(column.score("level"), column.score("rank")) >= 0.7
-    if (p.levels >= 0.6 or (of_level and p.levels > 0)) and p.distinct <= 12 and p.filled >= 2 and holds == PAIRS:
         return Meaning("level", 0.6), 0.6
-    if column.score("notes") >= 0.7:
-        return None  # its remarks are looked at one by one
+    titled = column.score("status") >= _TITLED
+    other = max(column.score("nothing"), column.score("notes")) >= _TITLED
+    sure = 0.93 if titled else 0.6
+    return (
+        (Meaning("status", sure), sure)
+        if holds == COMPANIES and (titled or not other) and _says_who_comes(column)
+        else None
+    )
+
+
+def _names_companies(column: Column) -> tuple[Meaning, float] | None:
+    """Whether a column names companies, if only some of its cells do."""
+    p = column.profile
+    if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
+        return None
+    mostly = p.companies >= 0.34 or column.score("wishes") >= 0.7
+    return (Meaning("wishes", 0.5, column.level) if mostly else NOTHING), 0.5
+
+
+def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """Whether a column is called after wishes, or says the level of those of a list of pairs."""
+    p = column.profile
+    if holds != PAIRS:
+        named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
+        return (Meaning("wishes", 0.5, column.level), 0.5) if column.score("wishes") >= 0.72 and named else None
+    titled = max(column.score("level"), column.score("rank")) >= 0.7
+    levels = p.levels >= 0.6 or (titled and p.levels > 0)
+    return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
+
+
+def _tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """Whether a column says when somebody is there, or away."""
+    p = column.profile
     if is_presence(column) and (_looks_away(column) or tells_presence(column)):
         sure = 0.93 if tells_presence(column) or offers_hours(column) or _asks_when(column) else 0.8
         return Meaning("available", sure), sure
     if holds != PAIRS and is_presence(column) and _offers_names(column):
         return Meaning("available", 0.6), 0.6
     if column.score("not_available") >= 0.6 or _looks_away(column):
-        said_so = column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5
-        return Meaning("not_available", 0.93 if said_so else 0.55), 0.93 if said_so else 0.55
+        sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
+        return Meaning("not_available", sure), sure
+    return None
+
+
+def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """Whether the numbers of a column limit or rank meetings; ticks in a list of pairs may mean anything."""
+    p = column.profile
     if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
         return Meaning("maximum", 0.6), 0.6
     if holds == PAIRS and p.ticks >= _TICKED > p.numbers:
         return NOTHING, 0.5
-    numbered = is_serial_title(column.title)
-    if _looks_limited(column, holds) and not (numbered and (holds != PAIRS or p.distinct == 1 or not column.restarts)):
-        sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
-        return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
+    serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
+    if serial or not _looks_limited(column, holds):
+        return None
+    sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
+    return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
+
+
+def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """Whether a column puts companies into few groups: zones by their codes, or levels or roles in words."""
+    p = column.profile
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and column.score("table") < 0.35
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         return Meaning("zone", 0.55), 0.55
-    if p.distinct <= 12 and p.filled >= 2 and holds != PAIRS and _says_levels(column):
-        return NOTHING, 0.5
-    if p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40 and p.filled >= 2:
-        return NOTHING, 0.5
-    return None
+    levels = p.distinct <= 12 and holds != PAIRS and _says_levels(column)
+    roles = p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40
+    return (NOTHING, 0.5) if p.filled >= 2 and (levels or roles) else None
 
 
 def _limits_in_words(column: Column) -> bool:
