@@ -45,6 +45,24 @@ def forced(standing: Standing, pair: Pair) -> tuple[Event, Published]:
     return replace(of, requests=requests, fixed=(*fixed, FixedMeeting(*pair))), standing.published
 
 
+@pytest.mark.parametrize("least", ["S1", "S2", "S3"])
+def test_of_meetings_of_which_any_would_do_the_least_valued_is_given_up(least):
+    suppliers = ["S1", "S2", "S3", "S4"]
+    of = event(
+        purchasers=[company("P1")],
+        suppliers=[company(s) for s in suppliers],
+        requests=[f"P1 > {s} {'#1' if s == 'S4' else 'maybe' if s == least else '#2'}" for s in suppliers],
+        slots=3,
+        tables=1,
+    )
+    standing = Standing(of, Published(tuple(PublishedMeeting(meeting(of, "P1", f"S{n + 1}", n)) for n in range(3))))
+    found = repair(standing, Change.holding(("P1", "S4")), RepairMode.KEPT)
+    assert isinstance(found, Repair)
+    assert found.proved
+    assert [m.pair for m in found.dropped] == [("P1", least)]
+    assert not found.moved
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_no_cheaper_repair_exists(seed):
     of = random_event(seed)

@@ -52,6 +52,9 @@ _CHECK_SECONDS = 5.0
 _KEPT = ("kept", "slot_moves")
 """The goals of a repair that has to be proved: meetings given up, then meetings moved."""
 
+_FIRST = ("musts", "minimums", "value")
+"""What decides between repairs that give up and change as many meetings: which of them."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -112,7 +115,8 @@ def repair(
     event = _forced(standing, change)
     published = _without(standing.published, change)
     if mode is RepairMode.KEPT:
-        return _result(standing, change, mode, _solved(event, published, seconds, explain, stopped), _KEPT)
+        options = replace(_options(seconds, explain=explain), goals=_FIRST)
+        return _result(standing, change, mode, solve(event, published, options, _Watch(stopped)), _KEPT)
     outcome = _solved(event, published, seconds, explain)
     lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
     if lost is not None and lost.value > 0:
@@ -413,10 +417,8 @@ class _Watch(NullWatch):
         return self._stopped()
 
 
-def _solved(
-    event: Event, published: Published, seconds: float, explain: bool, stopped: Callable[[], bool] = lambda: False
-) -> Outcome:
-    return solve(event, published, _options(seconds, explain=explain), _Watch(stopped))
+def _solved(event: Event, published: Published, seconds: float, explain: bool) -> Outcome:
+    return solve(event, published, _options(seconds, explain=explain))
 
 
 def _options(seconds: float, *, explain: bool = False) -> Options:
