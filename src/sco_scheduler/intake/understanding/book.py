@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import wish_meaning
 from sco_scheduler.intake.understanding.filling import filled, with_colours, with_grades
 from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.outlines import with_outlines
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, matters, tables_of
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
@@ -56,6 +57,8 @@ _MAY_MATTER = 0.5
 """How sure it is that a sheet means nothing that names companies and says something of them."""
 
 _SAMPLES = 4
+_MATRIX_COLUMNS = 3
+"""The fewest columns that companies head in a matrix."""
 
 
 @dataclass
@@ -115,6 +118,9 @@ class _Reading:
         self._comments = comments_of(book)
         book, self._starred = with_grades(book)
         book, self._code_books = with_labels(book)
+        own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
+        narrow = {grid.name for grid in book.grids if id(grid) not in own and _is_narrow(grid)}
+        book = with_outlines(book, narrow) if narrow else book
         book, self._gathered = gathered(with_wishes_of_forms(book))
         book, self._shared_numbers = without_shared_numbers(upright(filled(with_askers(with_absences(book)))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
@@ -268,7 +274,8 @@ class _Reading:
         called = by_titles or self._is_of_refusals(region)
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
-        elsewhere = listed and _wishing(columns) and self._universe.lists_elsewhere(region, all_of_them=True)
+        wishing = _wishing(columns) or self._heading(region) >= _MATRIX_COLUMNS
+        elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
         if elsewhere and not self._says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and by_titles
@@ -281,13 +288,13 @@ class _Reading:
     def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """What a sheet that lists no companies holds, by the columns that name them."""
         named, singles, wishing = _naming(columns), _naming(columns, alone=True), _wishing(columns)
-        matrix = sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
-        if len(singles) >= 2 and matrix < 3 and all(c.choice is None for c in wishing):
+        matrix = self._heading(region) >= _MATRIX_COLUMNS
+        if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
             if _asks(columns, 0.72):
                 return PAIRS, 0.95
             if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
                 return PAIRS, 0.85 if max(c.score(way) for c in columns for way in ("from", "to")) >= 0.4 else 0.7
-        if named and (matrix >= 3 or wishing or len(named) >= 2):
+        if named and (matrix or wishing or len(named) >= 2):
             return ANSWERS, 0.93
         people = any(c.score("contact") >= 0.7 for c in columns)
         if named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
@@ -295,6 +302,10 @@ class _Reading:
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.6
         return None
+
+    def _heading(self, region: Region) -> int:
+        """How many columns of a sheet companies head, as those of a matrix."""
+        return sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
 
     def _lists(self, region: Region) -> bool:
         """Whether a sheet lists companies."""
@@ -327,10 +338,10 @@ class _Reading:
         if fold_header(region.grid.name) not in vocabulary().sheets[key].sheet.spellings():
             return False
         columns = [c for c in region.columns if c.cells]
+        listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
         if key == "Requests":
-            return sum(c.profile.companies >= 0.6 and c.profile.lists <= 0.3 for c in columns) == 2
+            return not listed and sum(c.profile.companies >= 0.6 and c.profile.lists <= 0.3 for c in columns) == 2
         if key == "Delegates":
-            listed = self._lists(region) and not self._universe.lists_elsewhere(region)
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
         return bool(own_columns(region))
@@ -416,6 +427,11 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _is_narrow(grid: Grid) -> bool:
+    """Whether no row of a sheet has more than two cells, as where it has no columns but those of who asks for whom."""
+    return all(len(values) <= 2 for values in grid.rows.values())
 
 
 def _naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:

@@ -15,7 +15,8 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
-from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME, Named
+from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
+from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in
 from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
@@ -49,8 +50,9 @@ class CompanyCollector:
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         void = self._void_rows(plan)
         moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
-        for row in (row for row in plan.region.rows if row not in void):
-            values = self._values(plan, row, columns)
+        last: dict[str, int] = {}
+        rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
+        for place, row, values in rows:
             if not any(name in values for name in ("id", "company", "local")):
                 continue
             name = next(values[key] for key in ("id", "company", "local") if key in values)
@@ -66,10 +68,11 @@ class CompanyCollector:
                 [_person(values)] if _person(values) else [],
                 next((c.raw.get(row) for c in moments), None),
             )
-            earlier = self._built.records.get(key)
+            earlier, beside = self._built.records.get(key), last.get(key) == place - 1
+            last[key] = place
             if earlier is None:
                 self._built.records[key] = record
-            elif cell in earlier.rows or _goes_on(plan, earlier, record):
+            elif cell in earlier.rows or (beside and _goes_on(earlier, record)):
                 earlier.rows.append(cell)
             elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and roles - earlier.roles:
@@ -78,8 +81,8 @@ class CompanyCollector:
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
                 _add_to(earlier, record)  # one company in two roles, a row for each
             elif _is_other_person(earlier, record):
-                for values in (earlier.values, record.values):
-                    values.pop("not_available", None)  # it is that of one person
+                for said in (earlier.values, record.values):
+                    said.pop("not_available", None)  # it is that of one person
                 _add_to(earlier, record)
                 entry = next((e for e in self._built.joined if e[0] == record.shown), None)
                 if entry is None:
@@ -122,7 +125,8 @@ class CompanyCollector:
         role = named.role
         if role is None:
             first = min(column.number for column in named.columns)
-            texts = [text for c in region.columns if c.number < first for text in c.cells.values()]
+            rows = [c for c in region.columns if c.number < first] if named.beside is None else [named.beside]
+            texts = [text for c in rows for text in c.cells.values()]
             counted = self._settler.roles_of_names(texts)
             if not counted:
                 return
@@ -130,7 +134,9 @@ class CompanyCollector:
         cells: dict[str, tuple[str, Cell]] = {}
         for column in named.columns:
             places = ((region.header[-1], column.title),) if named.titles else column.cells.items()
-            for row, text in places:
+            for row, text in (
+                (r, name) for r, cell in places for name in ([cell] if named.titles else self._names.pieces(cell))
+            ):
                 key = matrix_company(text, self._names) if named.titles else self._names.find(text).company
                 if key is not None and key not in self._built.records and not is_blank(text):
                     cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
@@ -390,15 +396,12 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
 _OF_WISH = frozenset({"level", "rank"})
 
 
-def _goes_on(plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> bool:
+def _goes_on(earlier: CompanyRecord, later: CompanyRecord) -> bool:
     """Whether a row says again what the one above it says of a company, and so only adds a wish."""
-    last, here = earlier.rows[-1], later.rows[0]
-    rows = plan.region.rows
-    beside = last.sheet == here.sheet and last.row in rows and rows.index(here.row) == rows.index(last.row) + 1
     said = [
         {k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in _OF_WISH} for r in (earlier, later)
     ]
-    return beside and said[0] == said[1] and later.moment in {None, earlier.moment}
+    return said[0] == said[1] and later.moment in {None, earlier.moment}
 
 
 def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:

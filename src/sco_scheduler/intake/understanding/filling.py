@@ -38,13 +38,19 @@ _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|�
 """What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
 
 
-_STARS = lazy_regex(r"([★⭐🌟]{1,10})\ufe0f?[☆✩✰]*")
+_STARS = lazy_regex(r"([★⭐🌟]{1,10}|[*＊]{1,10})\ufe0f?[☆✩✰]*")
+_EXPLAINS = 2
+"""The cells of a row that explains a sign: the sign, and what it means."""
+
 _GRADED = 2
 """The stars of the lowest grade that is no mere tick."""
 
 
 def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
     """The workbook with numbers in place of stars, and the names of the sheets that grade by stars."""
+    rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
+    if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
+        return book, frozenset()  # a legend says what they mean
     grids = tuple(_graded(grid) for grid in book.grids)
     changed = frozenset(new.name for old, new in zip(book.grids, grids, strict=True) if old is not new)
     return (replace(book, grids=grids) if changed else book), changed
@@ -55,7 +61,9 @@ def _graded(grid: Grid) -> Grid:
         (row, column): len(found[1])
         for row, values in grid.rows.items()
         for column, value in values.items()
-        if isinstance(value, str) and value[:1] in "★⭐🌟" and (found := _STARS.fullmatch(value.replace("\ufe0f", "")))
+        if isinstance(value, str)
+        and value[:1] in "★⭐🌟*＊"
+        and (found := _STARS.fullmatch(value.replace("\ufe0f", "")))
     }
     if max(stars.values(), default=0) < _GRADED or any(
         "★" in value

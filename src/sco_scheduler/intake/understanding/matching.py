@@ -160,6 +160,13 @@ class NameIndex:
             known = self._split[text] = tuple(self._parts(text))
         return known
 
+    def pieces(self, text: str) -> list[str]:
+        """The names in a cell, known or not, parted at whatever separates names and belongs to no legal form."""
+        if self.find(text).company is not None:
+            return [text]
+        hard = (trim(_LEADING_NUMBER.sub("", piece)) or piece for piece in map(trim, _HARD.split(text)) if piece)
+        return [part.text for piece in hard for part in self._left_over([piece], apart=False)]
+
     def share(self, text: str) -> float:
         """The share of a cell's parts that are known companies."""
         if text not in self._split and all(part.company is None for part in self._parts(text, apart=False)):

@@ -306,12 +306,12 @@ def wish_rows(region: Region) -> WishRows | None:
         return None
     # What takes long is asked last: no list of companies has columns that come as far.
     repeated = [c for c in region.columns if c.profile.unique < _REPEATED]
-    asking = [c for c in repeated if _asks_by_title(c) >= 0.7 and _may_name(c)]
+    asking = [c for c in repeated if _asks_by_title(c) >= 0.7 and may_name(c)]
     asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
     roles = [c for c in region.columns if c.profile.distinct <= 6 and c.profile.full >= 0.9 and c.profile.roles >= 0.75]
     if asker is None and len(roles) != 1:
         return None
-    naming = [c for c in region.columns if _may_name(c)]
+    naming = [c for c in region.columns if may_name(c)]
     asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
     naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
     if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
@@ -343,7 +343,7 @@ def _asks_by_title(column: Column) -> float:
     return max(column.score("from"), column.score("company"), 0.85 if names_a_side(column) else 0.0)
 
 
-def _may_name(column: Column) -> bool:
+def may_name(column: Column) -> bool:
     """Whether each row of a column may name one company."""
     p = column.profile
     if p.full < 0.9 or p.letters < 0.9 or p.length > 90 or is_list(column):

@@ -17,29 +17,15 @@ from sco_scheduler.intake.understanding.fields import company_scores, names_a_si
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.questions import ROLES
 from sco_scheduler.intake.understanding.references import Reference, References
-from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, says_wishes, wish_rows
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
-from sco_scheduler.intake.understanding.words import bare_title, is_blank, title_score
+from sco_scheduler.intake.understanding.unlisted import Named, unlisted
+from sco_scheduler.intake.understanding.words import bare_title, title_score
 from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.42
 """The score below which a column is not taken for the names of the companies of a list."""
-
-
-@dataclass(frozen=True)
-class Named:
-    """Companies that are listed nowhere: the columns of pairs that name them, or titles that head a matrix.
-
-    ``role`` is None where it is that of the other side than the companies of the rows have.
-    """
-
-    region: Region
-    columns: tuple[Column, ...]
-    role: Role | None
-    titles: bool = False
-    by_row: Column | None = None
-    """The column that says the role of the first of the two companies of a row; the other has the other role."""
 
 
 @dataclass
@@ -58,6 +44,9 @@ class Universe:
 
     _sides: set[Role] = field(default_factory=set)
     """The sides whose companies are listed."""
+
+    _own: dict[str, Column] = field(default_factory=dict)
+    """The column that names the companies of each list, by its sheet."""
 
     _rows: dict[str, dict[int, str]] = field(default_factory=dict)
     """What names the company of each row of the lists, by sheet."""
@@ -99,9 +88,35 @@ class Universe:
             if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
                 self._list(region, own)
                 self._sides |= _sides_of(region)
+        self._list_untitled([region for region in regions if region.grid.name not in familiar])
+        alone = self._lists_once()
         for region in regions:
-            if familiar.get(region.grid.name, ("", {}))[0] != "Requests":
-                self._take_named(region)
+            if alone or familiar.get(region.grid.name, ("", {}))[0] != "Requests":
+                naming = self._own.get(region.grid.name)
+                self.named += unlisted(region, self.names, self._sides, naming, alone=alone)
+
+    def _lists_once(self) -> bool:
+        """Whether one list has all companies that are listed, so that a side may be listed nowhere."""
+        keys = [{self.names.find(text).company for text in rows.values()} for rows in self._rows.values()]
+        return not keys or set().union(*keys) == max(keys, key=len)
+
+    def _list_untitled(self, regions: Sequence[Region]) -> None:
+        """Take lists whose titles do not say what names their rows, as far as they name companies of other lists.
+
+        Where no title of the whole workbook says it, all sheets are taken that may be lists of companies.
+        """
+        nothing = not self.listing
+        for region in regions:
+            own = next((c for c in region.columns[:_FIRST] if _may_name_rows(c)), None)
+            if (
+                own is None
+                or own_columns(region)
+                or region.grid.name in self.listing
+                or title_score(region.grid.name, "nothing") >= _NAMED_SO
+            ):
+                continue
+            if nothing or any(c is not own and self._names_listed(c) for c in region.columns):
+                self._list(region, [own])
 
     def _is_new(self, region: Region, own: Column) -> bool:
         """Whether a list with wishes names companies that no other list has."""
@@ -133,6 +148,7 @@ class Universe:
             self._take_people(region, row, known or names[0])
             by_row[row] = names[0]
         self._rows[region.grid.name] = by_row
+        self._own[region.grid.name] = own[0]
         self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
 
@@ -207,50 +223,6 @@ class Universe:
         for path, answer in form.answers.items():
             if path[0] == "names":
                 self.names.alias(path[-1], self.names.find(answer).company)
-
-    def _take_named(self, region: Region) -> None:
-        for column, role in pair_sides(region):
-            texts = [text for text in column.cells.values() if not is_blank(text)]
-            if 2 * sum(self.names.find(text).company is not None for text in texts) < len(texts):
-                self.named.append(Named(region, (column,), role))
-                for text in texts:
-                    self._add(text)
-        self._take_named_in_rows(region)
-        headed = matrix_titles(region)
-        unknown = [c for c, name in headed.items() if matrix_company(name, self.names) is None]
-        if headed and 2 * len(unknown) > len(headed) and says_wishes(region, headed):
-            self.named.append(Named(region, tuple(headed), None, titles=True))
-            for name in headed.values():
-                self._add(name)
-
-    def _take_named_in_rows(self, region: Region) -> None:
-        """Take who asks and who is asked for in a list of wishes, as far as no other sheet lists them."""
-        found = wish_rows(region)
-        if found is None or not found.told:
-            return
-        two = (found.asker, found.target)
-        texts = {c.number: [text for text in c.cells.values() if not is_blank(text)] for c in two}
-        unknown = [c for c in two if 2 * sum(map(self._knows, texts[c.number])) < len(texts[c.number])]
-        if found.role is not None:
-            every = [text for of_column in texts.values() for text in of_column]
-            unknown = list(two) if 2 * sum(map(self._knows, every)) < len(every) else []
-            self.named += [Named(region, two, None, by_row=found.role)] if unknown else []
-        else:
-            other = Role.SUPPLIER if found.side is Role.PURCHASER else Role.PURCHASER
-            sides = {c.number: found.side if c is found.asker else other for c in two}
-            if len(unknown) == 1 and sides[unknown[0].number] in self._sides:
-                return  # that side is listed, by other names
-            self.named += [Named(region, (c,), sides[c.number]) for c in unknown]
-        for column in unknown:
-            for text in texts[column.number]:
-                self._add(text)
-
-    def _knows(self, text: str) -> bool:
-        return self.names.find(text).company is not None
-
-    def _add(self, text: str) -> None:
-        if self.names.find(text).company is None:
-            self.names.add(text, [text])
 
 
 class _Said:

@@ -28,6 +28,9 @@ from sco_scheduler.resources import lazy_regex
 _FEW_RANKS = 4
 """The ranks of a matrix from which on they tell whose they are."""
 
+_ROW_FOR_EACH = 0.7
+"""The share of different names below which most companies of a list stand in several rows each."""
+
 _WANTS = lazy_regex(
     r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|"
     r"хот|жела|ответ|отвеч|мнени|заполн|выбор|выбра|想|意|选|希望|约|回答|填写",
@@ -136,6 +139,11 @@ class WishReader:
             two = (target, asker) if turned else (asker, target)
             self._built.wishes.append(Wish(*two, level, None if asks_too else rank, where, extras))
 
+    @staticmethod
+    def _has_row_for_each(plan: Plan) -> bool:
+        """Whether a list has a row for each wish, so that who asks stands in several rows."""
+        return any(c.profile.unique < _ROW_FOR_EACH for c in naming_columns(plan))
+
     def _unranked(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> frozenset[int]:
         """The columns of lists whose names stand in the order of the form, and not of preference."""
         listed = [] if plan.familiar else [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT]
@@ -143,6 +151,9 @@ class WishReader:
         found = set()
         for column in listed:
             parts = [self._names.split(text) for text in column.cells.values()]
+            if max(map(len, parts), default=0) == 1 and self._has_row_for_each(plan):
+                found.add(column.number)
+                continue
             lists = [[part.company for part in of_cell if part.company is not None] for of_cell in parts]
             titles = (*column.titles, *around)
             order, certainty = likely_order(lists, tuple(column.cells.values()), titles, tuple(self._built.records))
@@ -259,7 +270,8 @@ class WishReader:
             return "columns", 0.93
         fields = {plan.meanings.get(c.number, NOTHING).field for c in plan.region.columns}
         alone = fields <= {"matrix", "company", "id", "local", "nothing"}
-        suppliers = set(rows) == {Role.SUPPLIER} and len(down) == len(across)
+        of_rows = len(ranks) >= _FEW_RANKS and len(across) == len(ranks) > len(down)
+        suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
         return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
 
     def _by_level(self, text: str) -> list[tuple[Level, str]]:

@@ -177,6 +177,9 @@ _ALL_BUT = lazy_regex(
 """A title of the companies that are left out: ``all but these``, ``除下列企业外``."""
 
 
+_BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со))?|[不勿]")
+"""A title that is nothing but a denial: ``Not with``."""
+
 _NOT_MISSED = lazy_regex(
     r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|go without)\b|"
     r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过"
@@ -190,7 +193,7 @@ def polarity_of(title: str) -> Level:
     text = bare_title(title)
     if _NOT_MISSED.search(text):
         return Level.MUST
-    if _ALL_BUT.search(text):
+    if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text):
         return Level.NO
     for level, words in _data()["polarity"].items():
         if _holds_any(text, tuple(words)):

@@ -110,6 +110,12 @@ def day_of(text: str) -> date | None:
         return None
 
 
+def says_day(text: str) -> bool:
+    """Whether a text names a day, by its date or as a day of the week."""
+    bare = normalized(text)
+    return DAY.search(bare) is not None or re.search(rf"(?<![a-zа-я])(?:{_WEEKDAY})(?![a-zа-я])", bare) is not None
+
+
 @lru_cache(maxsize=16384)
 def moment_of(text: str) -> tuple[date, timedelta] | None:
     """The day and the time of day that a cell says, such as ``17.06.2026 15:30``; None where it says another thing."""

@@ -1,0 +1,258 @@
+"""Makes lists of wishes of sheets without a header, where whom a company wants to meet stands below or behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.words import is_legend, polarity_of, side_of_title, title_score
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
+
+_FEWEST = 2
+"""The fewest companies with wishes, and the fewest wishes that stand again or on another sheet, that show a list."""
+
+_LONGEST = 1800
+_PLACE = lazy_regex(r"(?:sheet|list|лист|table|page|工作表|表)?\s*\d*", flags=2)
+"""What a sheet is called that nobody gave a name."""
+
+_TITLED = 0.7
+
+_BULLET = lazy_regex(r"\s*(?:[-–—•·●▪*>→]+|\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
+"""What stands before the entries of a list."""
+
+_BETWEEN = lazy_regex(r"\s*(?:\s[-–—]+\s|[-=–—]*[>→⇒]+|→|⇒)\s*")
+"""What stands between who asks and who is asked for in one line: ``Altyn Trade - Chongqing Motors``."""
+
+_BEHIND = lazy_regex(r"\s*([^:：]{2,80}?)\s*[:：]\s*(\S.*)", flags=16)
+"""A company with all its wishes in one line: ``Altyn Trade: Chongqing Motors, Jade Tea``."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row with one text: its place, whether rows before it are blank, and whether a sign marks it as an entry."""
+
+    row: int
+    column: int
+    text: str
+    gap: bool
+
+    @property
+    def marked(self) -> bool:
+        """Whether a bullet or a number stands before the text."""
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def bare(self) -> str:
+        """The text without bullet and colon."""
+        return _BULLET.sub("", self.text, count=1).strip(" :：")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Who asks and who is asked for, each with the row and column of its cell, and what heads a part of the wishes."""
+
+    asker: str
+    asker_at: tuple[int, int]
+    target: object
+    target_at: tuple[int, int]
+    heading: str = ""
+    heading_at: tuple[int, int] = (0, 0)
+
+
+def with_outlines(book: Book, narrow: Collection[str]) -> Book:
+    """The workbook with a list of pairs in place of each of its ``narrow`` sheets, by their names, that is an outline.
+
+    An outline has no header. A company stands in a row of its own, above or to the left of those it wants to meet, or
+    before them in one cell; or in each row with one of them; or its sheet is called after it.
+    """
+    grids = []
+    texts = {grid.name: _texts_of(grid) for grid in book.grids}
+    sheets = _sheets_of_askers([grid for grid in book.grids if grid.name in narrow], texts)
+    if sheets:
+        grids.append(_of_sheets(sheets))
+    named = {grid.name for grid, _ in sheets}
+    for grid in book.grids:
+        if grid.name in named:
+            continue
+        entries = _entries(grid) if grid.name in narrow else []
+        elsewhere = {text for name, found in texts.items() if name != grid.name for text in found} if entries else set()
+        grids.append(_as_list(grid, entries) if _is_outline(entries, elsewhere) else grid)
+    return replace(book, grids=tuple(grids))
+
+
+def _texts_of(grid: Grid) -> set[str]:
+    return {
+        fold(_BULLET.sub("", text, count=1)) for v in grid.rows.values() for x in v.values() if (text := written(x))
+    }
+
+
+def _entries(grid: Grid) -> list[_Entry]:
+    """What an outline says; nothing where a sheet is none by its shape."""
+    rows = {row: {c: written(v) for c, v in sorted(values.items())} for row, values in grid.rows.items() if values}
+    if len(rows) < _FEWEST or any(len(text) > _LONGEST for values in rows.values() for text in values.values()):
+        return []
+    columns = sorted({column for values in rows.values() for column in values})
+    if len(columns) == 2:
+        return list(_beside(rows, *columns))
+    lines: list[_Line] = []
+    for row, values in rows.items():
+        column, text = next(iter(values.items()))
+        lines.append(_Line(row, column, text, gap=not lines or row > lines[-1].row + 1))
+    if len(columns) > 1:
+        return []
+    return list(_in_one_line(lines)) or list(_below(lines))
+
+
+def _beside(rows: Mapping[int, Mapping[int, str]], first: int, second: int) -> Iterator[_Entry]:
+    """Who is asked for at the right of who asks, whose name stands in each row or above the first of them only."""
+    asker, at = "", (0, 0)
+    for row, values in rows.items():
+        if first in values:
+            asker, at = values[first], (row, first)
+        if second in values:
+            yield _Entry(asker, at, values[second], (row, second))
+
+
+def _in_one_line(lines: Sequence[_Line]) -> Iterator[_Entry]:
+    parts = [_BETWEEN.split(line.text) for line in lines]
+    if all(len(pair) == 2 and all(pair) for pair in parts):
+        for line, (asker, target) in zip(lines, parts, strict=True):
+            yield _Entry(asker, (line.row, line.column), target, (line.row, line.column))
+        return
+    found = [_BEHIND.fullmatch(line.text) for line in lines]
+    if all(found):
+        for line, match in zip(lines, found, strict=True):
+            assert match is not None
+            yield _Entry(match[1], (line.row, line.column), match[2], (line.row, line.column))
+
+
+def _below(lines: Sequence[_Line]) -> Iterator[_Entry]:
+    """Those asked for below who asks: behind blank rows, a colon, or above lines with bullets."""
+    if any(line.marked for line in lines):
+        heads = {n for n, line in enumerate(lines) if not line.marked}
+    elif any(line.text.rstrip().endswith((":", "：")) for line in lines):
+        heads = {n for n, line in enumerate(lines) if line.text.rstrip().endswith((":", "："))}
+    else:
+        heads = {n for n, line in enumerate(lines) if line.gap}
+    asker, heading = _Line(0, 0, "", gap=False), _Line(0, 0, "", gap=False)
+    for n, line in enumerate(lines):
+        if n in heads and _says_level(line.text) and asker.text:
+            heading = line
+        elif n in heads:
+            asker, heading = line, _Line(0, 0, "", gap=False)
+        else:
+            at = (line.row, line.column)
+            yield _Entry(
+                asker.bare, (asker.row, asker.column), line.bare, at, heading.bare, (heading.row, heading.column)
+            )
+
+
+def _says_level(text: str) -> bool:
+    """Whether a line heads wishes of one level, such as ``Not with:``, and is no company."""
+    return polarity_of(text) is not Level.WANT or title_score(text, "wishes") >= _TITLED
+
+
+def _is_outline(entries: Sequence[_Entry], elsewhere: set[str]) -> bool:
+    """Whether entries are wishes: names stand again, among those of others or on other sheets; none is a title."""
+    askers = list(dict.fromkeys(entry.asker for entry in entries))
+    if len(askers) < _FEWEST or not all(askers):
+        return False
+    asking = set(map(fold, askers))
+    blocks: dict[str, set[str]] = {}
+    for entry in entries:
+        for part in _PARTS.split(written(entry.target)):
+            blocks.setdefault(fold(part), set()).add(fold(entry.asker))
+    if asking & blocks.keys() or any(map(_is_title, (entries[0].asker, written(entries[0].target)))):
+        return False
+    counted = Counter(len(names) > 1 for names in blocks.values())
+    known = sum(target in elsewhere for target in blocks)
+    first = set(map(fold, _PARTS.split(written(entries[0].target))))
+    if 2 * known > len(blocks) and not first & elsewhere:
+        return False  # titles of which nothing is known
+    told = max(sum(name in elsewhere for name in asking) / len(asking), known / len(blocks))
+    texts = (text for entry in entries for text in (entry.asker, written(entry.target)))
+    return (2 * told > 1 or counted[True] >= _FEWEST) and all(any(map(str.isalpha, text)) for text in texts)
+
+
+_PARTS = lazy_regex(r"\s*[;；、,，\n]\s*")
+
+
+def _is_title(text: str) -> bool:
+    scores = (title_score(text, name) for name in ("company", "from", "to", "wishes", "contact", "nothing", "notes"))
+    return max(scores) >= _TITLED or side_of_title(text) is not None or is_legend(text)
+
+
+def _sheets_of_askers(grids: Sequence[Grid], texts: Mapping[str, set[str]]) -> list[tuple[Grid, list[_Line]]]:
+    """The sheets that are each called after a company and have nothing but a list of those it wants to meet."""
+    found = []
+    for grid in grids:
+        columns = {column for values in grid.rows.values() for column in values}
+        if len(columns) != 1 or not _may_name_company(grid.name):
+            continue
+        column = columns.pop()
+        found.append((grid, [_Line(row, column, written(v[column]), gap=False) for row, v in grid.rows.items() if v]))
+    if len(found) < _FEWEST:
+        return []
+    first = {fold(lines[0].text) for _, lines in found if lines}
+    found = [(grid, _without_title(grid, lines, alike=len(first) == 1)) for grid, lines in found]
+    counted = Counter(fold(line.bare) for _, lines in found for line in lines)
+    again = sum(count > 1 for count in counted.values())
+    names = {grid.name for grid, _ in found}
+    elsewhere = {text for name, those in texts.items() if name not in names for text in those}
+    known = sum(name in elsewhere for name in counted)
+    shown = again >= _FEWEST or 2 * known > len(counted)
+    return found if shown and all(lines for _, lines in found) else []
+
+
+def _may_name_company(sheet: str) -> bool:
+    """Whether a sheet may be called after a company, and not after a side, a field or its place in the workbook."""
+    scores = (title_score(sheet, name) for name in ("company", "from", "to", "wishes", "nothing", "notes"))
+    called = len(sheet.split()) == 1 and side_of_title(sheet) is not None
+    return max(scores) < _TITLED and not called and _PLACE.fullmatch(sheet) is None
+
+
+def _without_title(grid: Grid, lines: Sequence[_Line], *, alike: bool) -> list[_Line]:
+    """The lines of a sheet without the one above them that names the sheet, or says what they are."""
+    if not lines:
+        return []
+    text = lines[0].text
+    titled = alike or fold(grid.name) in fold(text) or title_score(text, "wishes") >= _TITLED
+    return list(lines[1:] if titled else lines)
+
+
+def _of_sheets(sheets: Sequence[tuple[Grid, list[_Line]]]) -> Grid:
+    rows: dict[int, Mapping[int, object]] = {1: {1: "Company", 2: "Wants to meet"}}
+    first = sheets[0][0]
+    origins = {(1, column): first.cell(1, column) for column in (0, 1, 2)}
+    for grid, lines in sheets:
+        for line in lines:
+            number = len(rows) + 1
+            rows[number] = {1: grid.name, 2: line.bare}
+            origins |= {(number, column): grid.cell(line.row, line.column) for column in (0, 1, 2)}
+    return Grid(f"{first.name} … {sheets[-1][0].name}", rows, origins=origins)
+
+
+def _as_list(grid: Grid, entries: Sequence[_Entry]) -> Grid:
+    """A list with a row for each entry: who asks, who is asked for, and the level that a heading says."""
+    levels = any(polarity_of(entry.heading) is not Level.WANT for entry in entries)
+    titles = {1: "Company", 2: "Wants to meet"} | ({3: "Level"} if levels else {})
+    rows: dict[int, Mapping[int, object]] = {1: titles}
+    at = entries[0].asker_at
+    origins = {(1, column): grid.cell(at[0], at[1]) for column in (0, *titles)}
+    for number, entry in enumerate(entries, start=2):
+        level = polarity_of(entry.heading)
+        said = {3: level.value} if level is not Level.WANT else {}
+        rows[number] = {1: entry.asker, 2: entry.target, **said}
+        origins |= {
+            (number, 0): grid.cell(*entry.target_at),
+            (number, 1): grid.cell(*entry.asker_at),
+            (number, 2): grid.cell(*entry.target_at),
+        }
+        if said:
+            origins[number, 3] = grid.cell(*entry.heading_at)
+    return Grid(grid.name, rows, hidden=grid.hidden, origins=origins)

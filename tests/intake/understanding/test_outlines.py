@@ -1,0 +1,127 @@
+"""Lists of wishes without a header are read: below, beside, behind or on the sheet of who asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.intake import Intake
+from tests.intake.books import read
+
+BUYERS = ("Altyn Trade", "Silk Way Import", "Orda Foods", "Steppe Wind")
+SELLERS = ("Chongqing Motors", "River Machines", "Spring Parts", "Jade Tea", "Lotus Optics")
+WISHES = {
+    "Altyn Trade": ("Chongqing Motors", "River Machines", "Spring Parts"),
+    "Silk Way Import": ("River Machines", "Spring Parts"),
+    "Orda Foods": ("Spring Parts", "Jade Tea", "Lotus Optics"),
+    "Steppe Wind": ("Chongqing Motors", "Lotus Optics"),
+}
+PAIRS = {(buyer, seller) for buyer, wanted in WISHES.items() for seller in wanted}
+LISTS = {
+    "Buyers": [["Company", "Country"], *([name, "Kazakhstan"] for name in BUYERS)],
+    "Suppliers": [["Company", "Products"], *([name, "goods"] for name in SELLERS)],
+}
+
+
+def rows(*lines: str | None) -> list[list[Any]]:
+    return [[] if line is None else [line] for line in lines]
+
+
+PAIRS_IN_ROWS = [[buyer, seller] for buyer, wanted in WISHES.items() for seller in wanted]
+BELOW = rows(*(line for buyer, wanted in WISHES.items() for line in (buyer, *wanted, None)))
+BULLETS = rows(*(line for buyer, wanted in WISHES.items() for line in (buyer + ":", *(f"- {n}" for n in wanted))))
+BESIDE = [row for buyer, wanted in WISHES.items() for row in ([buyer], *([None, name] for name in wanted))]
+ARROWS = rows(*(f"{buyer} → {seller}" for buyer, seller in PAIRS_IN_ROWS))
+BEHIND = rows(*(f"{buyer}: {', '.join(wanted)}" for buyer, wanted in WISHES.items()))
+SHAPES = {
+    "pairs": PAIRS_IN_ROWS,
+    "below": BELOW,
+    "bullets": BULLETS,
+    "beside": BESIDE,
+    "one line": ARROWS,
+    "all": BEHIND,
+}
+OWN_SHEETS = {buyer: rows(*wanted) for buyer, wanted in WISHES.items()}
+
+
+def event_of(intake: Intake) -> Event:
+    assert intake.event is not None, [(q.kind, q.path, q.guess) for q in intake.questions]
+    return intake.event
+
+
+def pairs(event: Event) -> set[tuple[str, str]]:
+    """Who asks for whom, by name; nobody states a rank."""
+    names = {company.id: company.name for company in event.companies}
+    assert {request.rank for request in event.requests} == {None}
+    return {(names[r.asker], names[r.supplier if r.asker == r.purchaser else r.purchaser]) for r in event.requests}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_wishes_without_a_header_are_read_whatever_their_shape(tmp_path, shape):
+    assert pairs(event_of(read(tmp_path, {"Wishes": SHAPES[shape], **LISTS}))) == PAIRS
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_buyers_that_no_sheet_lists_are_those_who_ask(tmp_path, shape):
+    event = event_of(read(tmp_path, {"Sheet1": SHAPES[shape], "Suppliers": LISTS["Suppliers"]}))
+    assert pairs(event) == PAIRS
+    assert {c.name for c in event.companies if c.purchaser is not None} == set(BUYERS)
+    assert {c.name for c in event.companies if c.supplier is not None} == set(SELLERS)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_of_wishes_alone_only_the_side_of_who_asks_is_asked(tmp_path, shape):
+    intake = read(tmp_path, {"Sheet1": SHAPES[shape]})
+    assert [(q.kind, q.guess) for q in intake.questions] == [("role", "purchasers")]
+    (tmp_path / "export.toml").write_text('[form.Sheet1]\nrole = "purchasers"\n', encoding="utf-8")
+    event = event_of(read(tmp_path, {"Sheet1": SHAPES[shape]}, form=tmp_path / "export.toml"))
+    assert pairs(event) == PAIRS
+
+
+def test_sheets_that_are_called_after_who_asks_are_one_list(tmp_path):
+    assert pairs(event_of(read(tmp_path, {**OWN_SHEETS, **LISTS}))) == PAIRS
+    titled = {buyer: [[f"Wish list of {buyer}"], *lines] for buyer, lines in OWN_SHEETS.items()}
+    assert pairs(event_of(read(tmp_path, {**titled, **LISTS}))) == PAIRS
+
+
+def test_a_heading_below_a_company_says_the_level_of_those_below_it(tmp_path):
+    lines = [line for buyer, wanted in WISHES.items() for line in (buyer, *(f"- {n}" for n in wanted))]
+    refused = [*lines[:4], "Not with:", "- Jade Tea", *lines[4:]]
+    event = event_of(read(tmp_path, {"Wishes": rows(*refused), **LISTS}))
+    names = {company.id: company.name for company in event.companies}
+    levels = {(names[r.purchaser], names[r.supplier]): r.level.value for r in event.requests}
+    assert levels == {**dict.fromkeys(PAIRS, "want"), ("Altyn Trade", "Jade Tea"): "no"}
+
+
+def test_each_wish_keeps_the_place_that_it_came_from(tmp_path):
+    event = event_of(read(tmp_path, {"Wishes": BULLETS, **LISTS}))
+    assert [str(request.cell) for request in event.requests][:3] == ["Wishes!A2", "Wishes!A3", "Wishes!A4"]
+
+
+def test_a_list_with_a_header_is_no_outline(tmp_path):
+    sheets = {"Hotels": [["Company", "Hotel"], *([name, "Grand"] for name in BUYERS)], **LISTS, "Wishes": PAIRS_IN_ROWS}
+    assert pairs(event_of(read(tmp_path, sheets))) == PAIRS
+
+
+def test_titles_that_say_nothing_are_told_by_whom_the_rows_name(tmp_path):
+    wishes = [[buyer, "\n".join(wanted)] for buyer, wanted in WISHES.items()]
+    sheets = {
+        "Sheet1": [["Delegation", "Interested in"], *wishes],
+        "Sheet2": [["Factory", "Makes"], *LISTS["Suppliers"][1:]],
+    }
+    assert pairs(event_of(read(tmp_path, sheets))) == PAIRS
+
+
+def test_a_matrix_of_names_alone_is_read(tmp_path):
+    ticks = [["", *SELLERS], *([b, *("x" if s in wanted else None for s in SELLERS)] for b, wanted in WISHES.items())]
+    intake = read(tmp_path, {"Sheet1": ticks})
+    assert [(q.kind, q.guess) for q in intake.questions] == [("role", "purchasers")]
+
+
+def test_days_above_ticks_are_no_companies(tmp_path):
+    days = [["Company", "Monday", "Tuesday", "Wednesday"], *([name, "x", None, "x"] for name in BUYERS)]
+    intake = read(tmp_path, {"Sheet1": days})
+    assert intake.event is None
+    assert "Monday" not in str([q.samples for q in intake.questions if q.kind == "name"])
