@@ -48,8 +48,6 @@ class Budget:
         self._parent = parent
         self._start = now()
         self._spent = 0.0
-        self.extension = 0.0
-        """Seconds that were added to the limit."""
 
     @property
     def elapsed(self) -> float:
@@ -116,7 +114,6 @@ class Budget:
         """Lengthen the limit by ``seconds`` that went into other work, such as compiling, unless work is counted."""
         if not self.counted:
             self._limit += seconds
-            self.extension += seconds
 
     def keep_back(self, seconds: float) -> None:
         """Shorten the limit by ``seconds``, which later work needs; a counted budget is left as it is."""
@@ -139,8 +136,7 @@ class Budget:
 class Progress:
     """Where a solve is: the goal being worked on, and the goals done before it.
 
-    ``seconds`` counts from the start of the solve, ``time_left`` to its limit. ``compiling`` are the
-    seconds that compiled code was waited for, which were added to the limit.
+    ``seconds`` counts from the start of the solve, ``time_left`` to its limit.
     """
 
     goal: str
@@ -150,7 +146,6 @@ class Progress:
     time_left: float
     done: tuple[GoalResult, ...] = ()
     note: str = ""
-    compiling: float = 0.0
 
 
 OnValues = Callable[[Mapping[str, int], Mapping[str, int | None]], None]

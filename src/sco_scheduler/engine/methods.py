@@ -111,19 +111,6 @@ FURTHER_RULES = ("walking_time", "interpreter_present", "pins_and_wishes", "gap_
 
 RERUN_GOALS = RERUN_ONLY
 TABLE_GOALS = ("table_moves",)
-__all__ = [
-    "BASIC_RULES",
-    "FURTHER_RULES",
-    "INDISPENSABLE",
-    "METHODS",
-    "RERUN_GOALS",
-    "SELECTION_GOALS",
-    "TABLE_GOALS",
-    "TIMING_GOALS",
-    "Method",
-    "Stance",
-    "methods",
-]
 
 
 class Stance(StrEnum):

@@ -115,18 +115,25 @@ def _gaps(groups: frozenset[int], problem: Problem, placement: Placement) -> int
     return sum(n for delegate, n in gaps.items() if problem.gap_group[delegate] in groups)
 
 
+def minutes_between(problem: Problem) -> Callable[[Choice, Choice], int]:
+    """How many minutes a delegate loses between a meeting and the next one: the wait, and the walk to another zone."""
+    passed, walk = [0, *accumulate(problem.minutes)], problem.event.settings.walk_minutes
+
+    def minutes(a: Choice, b: Choice) -> int:
+        if problem.day[a.slot] != problem.day[b.slot]:
+            return 0
+        moves = problem.items[a.item].zone != problem.items[b.item].zone
+        return max(0, passed[b.slot] - passed[a.slot + 1]) + walk * moves
+
+    return minutes
+
+
 def _lost_time(problem: Problem, placement: Placement) -> int:
-    passed = [0, *accumulate(problem.minutes)]
-    lost = 0
-    for delegate, rows in choices_by_delegate(problem, placement).items():
-        minutes = 0
-        for a, b in pairwise(rows):
-            if problem.day[a.slot] == problem.day[b.slot]:
-                minutes += max(0, passed[b.slot] - passed[a.slot + 1])
-                if problem.items[a.item].zone != problem.items[b.item].zone:
-                    minutes += problem.event.settings.walk_minutes
-        lost += minutes * problem.side_weights[problem.gap_group[delegate]]
-    return lost
+    minutes = minutes_between(problem)
+    return sum(
+        problem.side_weights[problem.gap_group[delegate]] * sum(minutes(a, b) for a, b in pairwise(rows))
+        for delegate, rows in choices_by_delegate(problem, placement).items()
+    )
 
 
 def _zone_moves(problem: Problem, placement: Placement) -> int:

@@ -191,7 +191,7 @@ class SolveState:
         """
         budget = self.budget
         self.context.watch.progress(
-            Progress(goal, value, bound, budget.elapsed, budget.remaining(), self.results, note, budget.extension)
+            Progress(goal, value, bound, budget.elapsed, budget.remaining(), self.results, note)
         )
 
     def measure(self, goal: str) -> int:

@@ -11,7 +11,7 @@ from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.rerun import minimise, phases
-from sco_scheduler.engine.rerun.solver import RerunResult
+from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.engine.state import SolveContext, SolveState
@@ -242,7 +242,7 @@ def test_where_nothing_is_found_in_time_nothing_is_claimed(monkeypatch):
 
 
 def test_where_nothing_was_kept_no_bound_is_left_that_holds_only_then(monkeypatch):
-    monkeypatch.setattr(phases, "solve_rerun", lambda problem, *_: RerunResult((), None, problem))
+    monkeypatch.setattr(RerunSolver, "run", lambda solver: RerunResult((), None, solver.problem))
     case = event(slots=2, tables=2, requests=["P1 > S1", "P2 > S2"])
     problem = index(case, published(meeting(case, "P1", "S1", 0)))
     state = SolveState(SolveContext(("musts", "kept", "slot_moves", "value"), ONE_WORKER, Budget(20.0)), problem)

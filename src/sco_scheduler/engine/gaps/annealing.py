@@ -22,7 +22,6 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     BEST_WAY,
     COUNT,
     COUNTS,
-    EXCESS,
     FREE,
     KEY,
     WAYS,
@@ -105,8 +104,7 @@ def anneal(
         placed = run.phase(phase, number, *placed)
     final = arrays_of(problem, *placed, seed)
     purchasers, suppliers, moved, lost = (int(n) for n in final.number[COUNT : COUNT + COUNTS])
-    lost, kept = lost * problem.unit, bool(final.number[EXCESS] == 0)
-    return AnnealResult(*placed, purchasers, suppliers, moved, lost, spread_kept=kept)
+    return AnnealResult(*placed, purchasers, suppliers, moved, lost * problem.unit)
 
 
 class _Annealer:

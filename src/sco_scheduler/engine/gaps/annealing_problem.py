@@ -85,8 +85,6 @@ class AnnealResult:
     """The best placement found, and what it counts.
 
     ``slots`` gives each meeting's slot and ``ways`` which of its ways it is held in, counted from 0.
-    ``spread_kept`` is False where a gap spread is set and the placement does not keep it; it is then
-    no further from it than the one that was given.
     """
 
     slots: IntArray
@@ -95,7 +93,6 @@ class AnnealResult:
     gaps_suppliers: int
     zone_moves: int
     lost_time: int
-    spread_kept: bool = True
 
 
 @dataclass(frozen=True)

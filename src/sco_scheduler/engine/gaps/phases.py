@@ -9,14 +9,8 @@ from sco_scheduler.background import available_cores
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.gaps import annealing_problem, bounds
 from sco_scheduler.engine.gaps.bounds import forced_gaps
-from sco_scheduler.engine.methods import (
-    GAP_GROUPS,
-    TIMING_GOALS,
-    goal_result,
-    leading,
-    trivial_bound,
-)
-from sco_scheduler.engine.placement import Placement, choices_by_delegate, measure
+from sco_scheduler.engine.methods import GAP_GROUPS, TIMING_GOALS, goal_result, leading, trivial_bound
+from sco_scheduler.engine.placement import Placement, choices_by_delegate, measure, minutes_between
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given
@@ -75,30 +69,16 @@ def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) ->
             over[k] -= 1
 
 
-def _lost(passed: list[int], walk: int, a: tuple[int, int, int], b: tuple[int, int, int]) -> int:
-    """Minutes between two meetings, each as (day, slot, zone)."""
-    if a[0] != b[0]:
-        return 0
-    return max(0, passed[b[1]] - passed[a[1] + 1]) + (walk if a[2] != b[2] else 0)
-
-
 def _saved(problem: Problem, placement: Placement) -> Counter[int]:
     """The weighted minutes that would not be lost without each item, all others staying where they are."""
-    passed = [0]
-    for minutes in problem.minutes:
-        passed.append(passed[-1] + minutes)
-    walk = problem.event.settings.walk_minutes
+    minutes = minutes_between(problem)
     saved: Counter[int] = Counter()
     for delegate, rows in choices_by_delegate(problem, placement).items():
         weight = problem.side_weights[problem.gap_group[delegate]]
-        places = [(problem.day[c.slot], c.slot, problem.items[c.item].zone) for c in rows]
-
         for n, choice in enumerate(rows):
-            before, after = places[:n][-1:], places[n + 1 : n + 2]
-            minutes = sum(_lost(passed, walk, a, places[n]) for a in before)
-            minutes += sum(_lost(passed, walk, places[n], b) for b in after)
-            minutes -= sum(_lost(passed, walk, a, b) for a in before for b in after)
-            saved[choice.item] += weight * minutes
+            before, after = rows[:n][-1:], rows[n + 1 : n + 2]
+            lost = sum(minutes(a, choice) for a in before) + sum(minutes(choice, b) for b in after)
+            saved[choice.item] += weight * (lost - sum(minutes(a, b) for a in before for b in after))
     return saved
 
 

@@ -142,9 +142,7 @@ class _Search:
             self._best, self._value = reached.placement, reached.value
             return LeastValue(None, excluded=True) if reached.infeasible else self._result(reached.bound)
         if relaxed.answer == relaxed.least:
-            x = solver.model.variables.x
-            taken = {choice.item: choice for choice, column in x.items() if round(relaxed.values[column.index])}
-            self._best, self._value = Placement(taken), relaxed.least
+            self._best, self._value = solver.rounded(relaxed), relaxed.least
             return self._result(relaxed.least)
         self._solve(fix_published(affected), relaxed.least, _SHARE)
         self._solve_better(restrict_to_neighbourhood(affected), solver, relaxed)
@@ -161,20 +159,17 @@ class _Search:
 
     def _solve(self, part: Problem, bound: int | None, share: float) -> int | None:
         """Search a part of the problem within a share of what remains; a bound of that part."""
-        found: list[int | None] = [self._value]
-
-        def report(value: int | None, _: int | None) -> None:
-            found[0] = value
-
-        def enough() -> bool:
-            return bound is not None and found[0] is not None and self._close(found[0], bound)
-
-        budget = self._budget.within(share * self._budget.remaining(), stopped=enough)
         solver = self._stated(part)
         if self._value is not None:
             solver.limit(self._weighted.weights, self._value)
         strategy = SearchStrategy.DIVING if self._best is None else SearchStrategy.BOUNDING
-        reached = solver.optimise_weighted(self._weighted.weights, budget, self._best, report, strategy)
+        reached = solver.optimise_weighted(
+            self._weighted.weights,
+            self._budget.share(share),
+            self._best,
+            strategy=strategy,
+            enough=lambda value: bound is not None and self._close(value, bound),
+        )
         if reached.value is not None and (self._value is None or reached.value < self._value):
             self._best, self._value = reached.placement, reached.value
         return reached.bound

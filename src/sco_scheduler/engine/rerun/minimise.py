@@ -84,7 +84,7 @@ def minimise_with_reduced_cost_fixing(
         return MinimisationResult(None, None, None, problem, proved=False)
     if relaxed.answer == relaxed.least:
         fixed = fix_by_reduced_costs(problem, whole.model.variables, relaxed, relaxed.least)
-        return MinimisationResult(relaxed.least, relaxed.least, _rounded(whole, relaxed), fixed, proved=True)
+        return MinimisationResult(relaxed.least, relaxed.least, whole.rounded(relaxed), fixed, proved=True)
     return _with_cutoffs(problem, goals, stated, relaxed, whole, budget, params)
 
 
@@ -139,28 +139,18 @@ def _solve_part(
 
     Where nothing was found, a wider cutoff may follow; what proves that nothing is better comes last.
     """
-    found: list[int | None] = [None]
-
-    def report(value: int | None, _: int | None) -> None:
-        found[0] = value
-
-    def at_bound() -> bool:
-        return found[0] is not None and found[0] <= bound
-
-    part = budget.share(params.restricted_share)
-    strategy = SearchStrategy.DIVING
+    part, strategy = budget.share(params.restricted_share), SearchStrategy.DIVING
     if best.placement is not None:
         solver.limit(goals, cutoff)  # without it a proof takes several times as long
         part, strategy = budget, SearchStrategy.BOUNDING
-    part = part.within(part.remaining(), stopped=at_bound)
-    return solver.optimise_weighted(goals, part, best.placement, report, strategy)
+    return solver.optimise_weighted(goals, part, best.placement, strategy=strategy, enough=lambda value: value <= bound)
 
 
 def _unrestricted(
     whole: LexicographicSolver, goals: WeightedGoals, budget: Budget, start: Placement | None
 ) -> MinimisationResult:
     """One solve of the problem as it is."""
-    reached = whole.optimise_weighted(goals, budget, start, None, SearchStrategy.DIVING)
+    reached = whole.optimise_weighted(goals, budget, start, strategy=SearchStrategy.DIVING)
     settled = reached.proved or reached.infeasible
     return MinimisationResult(reached.bound, reached.value, reached.placement, whole.model.problem, proved=settled)
 
@@ -168,9 +158,3 @@ def _unrestricted(
 def _open(problem: Problem) -> tuple[int, int]:
     """The numbers of choices and of mandatory items, by which two fixings with growing limits are compared."""
     return problem.size, sum(item.mandatory for item in problem.items)
-
-
-def _rounded(whole: LexicographicSolver, relaxed: LpResult) -> Placement:
-    """The relaxed solution, each choice rounded."""
-    x = whole.model.variables.x
-    return Placement({choice.item: choice for choice, literal in x.items() if round(relaxed.values[literal.index])})

@@ -22,7 +22,7 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open
-from sco_scheduler.engine.rerun.solver import RerunResult, solve_rerun
+from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
 from sco_scheduler.engine.search.lexicographic import SearchStrategy
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
 from sco_scheduler.engine.state import SolveState
@@ -57,7 +57,7 @@ def keep_published(state: SolveState) -> None:
             return {}
         return {} if (found := relaxed()) is None else found.bounds
 
-    kept = solve_rerun(problem, state.options, bounds, state.budget.share(params.share))
+    kept = RerunSolver(problem, state.options, bounds, state.budget.share(params.share)).run()
     reached = {result.name: result.value for result in kept.results}
     _take_over(state, kept)
     whole = None
@@ -155,11 +155,10 @@ def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
     )
     if reached.placement is None or reached.value is None:
         return False
+    if reached.proved or reached.value < weighted.total([state.measure(name) for name in weighted.goals]):
+        state.placement, state.interpreters = reached.placement, None
     if not reached.proved:
-        if reached.value < weighted.total([state.measure(name) for name in weighted.goals]):
-            state.placement, state.interpreters = reached.placement, None
         return False
-    state.placement, state.interpreters = reached.placement, None
     spent = (state.budget.elapsed - began) / len(weighted.goals)
     for name, value in zip(weighted.goals, weighted.values(reached.value), strict=True):
         state.record(GoalResult(name, value, value, proved=True, seconds=spent))

@@ -59,10 +59,12 @@ class RerunResult:
     excluded: bool = False
 
 
-def solve_rerun(
-    problem: Problem, options: Options, bounds: Callable[[], Mapping[str, int]], budget: Budget
-) -> RerunResult:
-    """Lose, move and change as few published meetings as the rules and the musts allow.
+class RerunSolver:
+    """Loses, moves and changes as few published meetings as the rules and the musts allow; ``run`` is called once.
+
+    The strategies share what it knows, and add to it: ``bounds`` of *musts* and *kept*, ``fewest_moves``, whether the
+    best placement is ``proved`` optimal in these goals or every placement is ``excluded``, and the problem that is
+    ``remaining``.
 
     Parameters
     ----------
@@ -75,16 +77,6 @@ def solve_rerun(
         Called only where something has to be lost or to move.
     budget
         For all of it.
-    """
-    return RerunSolver(problem, options, bounds, budget).run()
-
-
-class RerunSolver:
-    """Solves the first goals of a rerun; ``run`` is called once.
-
-    The strategies share what it knows, and add to it: ``bounds`` of *musts* and *kept*, ``fewest_moves``, whether the
-    best placement is ``proved`` optimal in these goals or every placement is ``excluded``, and the problem that is
-    ``remaining``.
     """
 
     def __init__(
@@ -248,17 +240,14 @@ class RerunSolver:
             The bounds of the goals, None where none is known.
         """
         known = [bound for bound in bounds if bound is not None]
-        enough = self.weighted.total(known) if len(known) == len(bounds) else None
-        reached: list[int | None] = [None]
-
-        def report(value: int | None, _: int | None) -> None:
-            reached[0] = value
-
-        def at_bounds() -> bool:
-            return reached[0] is not None and enough is not None and reached[0] <= enough
-
-        budget = self.budget.within(self.budget.remaining() * self.params.solve_share, stopped=at_bounds)
-        return solver.optimise_weighted(self.weighted.weights, budget, start, report, SearchStrategy.DIVING)
+        least = self.weighted.total(known) if len(known) == len(bounds) else None
+        return solver.optimise_weighted(
+            self.weighted.weights,
+            self.budget.share(self.params.solve_share),
+            start,
+            strategy=SearchStrategy.DIVING,
+            enough=lambda value: least is not None and value <= least,
+        )
 
     def minimise_moves(self, problem: Problem, locks: Mapping[str, int], share: float) -> MinimisationResult:
         """Find the fewest moves while no more is lost than the locks say, by reduced-cost fixing.

@@ -6,7 +6,7 @@ from the best placement so far, which is kept here: a time-out inside the solver
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -153,6 +153,7 @@ class LexicographicSolver:
         hint: Placement | None = None,
         report: OnProgress | None = None,
         strategy: SearchStrategy = SearchStrategy.MIXED,
+        enough: Callable[[int], bool] | None = None,
     ) -> SolveResult:
         """Minimise the weighted sum of several goals' losses in one solve.
 
@@ -170,9 +171,21 @@ class LexicographicSolver:
             Hears of values and bounds of the sum.
         strategy
             How CP-SAT searches.
+        enough
+            Whether a sum is good enough to end the search.
         """
+        latest: list[int | None] = [None]
+
+        def hear(value: int | None, bound: int | None) -> None:
+            latest[0] = value
+            if report is not None:
+                report(value, bound)
+
+        def settled() -> bool:
+            return enough is not None and latest[0] is not None and enough(latest[0])
+
         self._minimise(goals)
-        reached = self._solve(budget, hint, report, strategy)
+        reached = self._solve(budget.within(budget.remaining(), stopped=settled), hint, hear, strategy)
         self.model.cp_model.clear_objective()
         return reached
 
@@ -229,6 +242,11 @@ class LexicographicSolver:
         result = relaxation_begun_at(self.model.cp_model, taken, columns)
         self.model.cp_model.clear_objective()
         return result
+
+    def rounded(self, relaxed: LpResult) -> Placement:
+        """The relaxed solution of this model, each choice rounded."""
+        x = self.model.variables.x
+        return Placement({choice.item: choice for choice, literal in x.items() if round(relaxed.values[literal.index])})
 
     def _minimise(self, goals: WeightedGoals) -> None:
         total = self._total(goals)
