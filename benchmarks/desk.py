@@ -30,9 +30,7 @@ from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_dialogs import Choose
 from sco_scheduler.domain.event import Event
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import (
-    Day,
-)
+from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.errors import Refused
 
@@ -102,9 +100,7 @@ def keys(workbook: Path, seed: int) -> Times:
                 await pilot.press("f")
                 app.tell("")
                 await timed(
-                    "whom they can meet",
-                    "enter",
-                    lambda: isinstance(app.screen, Choose) or bool(str(message.render())),
+                    "whom they can meet", "enter", lambda: isinstance(app.screen, Choose) or bool(str(message.render()))
                 )
                 while len(app.screen_stack) > 1:
                     await pilot.press("escape")

@@ -113,12 +113,7 @@ def interpreter(code: str, *languages: str, zone: str | None = None, away: Itera
 
 
 def request(
-    text: str,
-    *,
-    row: int = 0,
-    sessions: Sequence[str] = (),
-    delegate: str | None = None,
-    after: Sequence[str] = (),
+    text: str, *, row: int = 0, sessions: Sequence[str] = (), delegate: str | None = None, after: Sequence[str] = ()
 ) -> Request:
     """The request that ``"P1 > S2 must"``, ``"S2 > P1"`` or ``"P1 > S2 #3"`` (rank 3) writes.
 

@@ -5,19 +5,7 @@ from __future__ import annotations
 import dataclasses
 from random import Random
 
-from benchmarks.attack.spec import (
-    DAY,
-    Company,
-    Delegate,
-    Fixed,
-    Interpreter,
-    Request,
-    Session,
-    Spec,
-    Terms,
-    When,
-    Zone,
-)
+from benchmarks.attack.spec import DAY, Company, Delegate, Fixed, Interpreter, Request, Session, Spec, Terms, When, Zone
 
 _LANGUAGES = ("ru", "zh", "en")
 _NAMES = (
@@ -92,9 +80,7 @@ class _Maker:
         made = dataclasses.replace(made, requests=self.requests(made), interpreters=self.interpreters(made))
         if pins:
             made = dataclasses.replace(
-                made,
-                spread=pick((None, None, None, None, 0, 1, 2)),
-                fixed=self.fixed(made) if self.often(30) else (),
+                made, spread=pick((None, None, None, None, 0, 1, 2)), fixed=self.fixed(made) if self.often(30) else ()
             )
         return made
 

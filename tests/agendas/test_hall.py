@@ -20,10 +20,7 @@ def mark(entry: TableSlot) -> str:
 def test_each_table_of_a_zone_has_a_row_with_every_slot():
     schedule = small_schedule()
     grid = {row[0].table.label: [mark(e) for e in row] for row in table_slots(schedule, schedule.event.zones[0])}
-    assert grid == {
-        "1": ["M001", "free", "free", "free", "free"],
-        "2": ["free", "M002", "free", "closed", "closed"],
-    }
+    assert grid == {"1": ["M001", "free", "free", "free", "free"], "2": ["free", "M002", "free", "closed", "closed"]}
 
 
 def test_tables_of_another_zone_with_the_same_label_are_not_mixed_up():

@@ -37,10 +37,7 @@ def test_an_unmet_pair_has_the_requests_of_both_sides():
 
 def test_delegates_that_a_name_does_not_tell_apart_are_called_by_their_key():
     event = Event(
-        companies=(
-            company("P1", "One", people=("",)),
-            company("P2", "Two", people=("Ivan", "IVAN", "Olga", "")),
-        )
+        companies=(company("P1", "One", people=("",)), company("P2", "Two", people=("Ivan", "IVAN", "Olga", "")))
     )
     assert delegate_labels(event) == {"P1#1": "", "P2#1": "P2#1", "P2#2": "P2#2", "P2#3": "Olga", "P2#4": "P2#4"}
 

@@ -8,12 +8,7 @@ from sco_scheduler.agendas.hall import SlotReason, slot_reason
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from tests.events import at
 
-TABLES, SPEAKERS, WALK, BUSY = (
-    Obstacle.TABLES_TAKEN,
-    Obstacle.NO_INTERPRETER,
-    Obstacle.CANNOT_WALK,
-    Obstacle.BUSY,
-)
+TABLES, SPEAKERS, WALK, BUSY = (Obstacle.TABLES_TAKEN, Obstacle.NO_INTERPRETER, Obstacle.CANNOT_WALK, Obstacle.BUSY)
 
 
 @pytest.mark.parametrize(

@@ -142,10 +142,7 @@ def test_answer_keeps_sessions_absences_fixed_slots_and_precedences():
 
 def test_precedence_that_cannot_be_kept_is_infeasible():
     text = SMALL.replace("nMorningSlots = 2", "nMorningSlots = 1").replace("{},{},{1}]", "{3},{},{}]")
-    outcome = solve(
-        to_event(parse(text, "small")),
-        options=Options(workers=1, time_limit=20.0, params=NO_EXPLANATION),
-    )
+    outcome = solve(to_event(parse(text, "small")), options=Options(workers=1, time_limit=20.0, params=NO_EXPLANATION))
     assert outcome.status is Status.CONFLICT
     assert outcome.conflict.confirmed
 

@@ -4,12 +4,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli.parameters import (
-    environment_language,
-    finite,
-    known_encoding,
-    output_option,
-)
+from sco_scheduler.cli.parameters import environment_language, finite, known_encoding, output_option
 
 
 def test_checks_of_values():

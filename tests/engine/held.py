@@ -38,10 +38,7 @@ def holds(event: Event, *meetings: str, published: Published | None = None) -> b
         for choice, literal in model.variables.x.items():
             item = model.problem.items[choice.item]
             mode = item.modes[choice.mode]
-            people = {
-                model.problem.delegates[mode.purchaser_delegate],
-                model.problem.delegates[mode.supplier_delegate],
-            }
+            people = {model.problem.delegates[mode.purchaser_delegate], model.problem.delegates[mode.supplier_delegate]}
             named = {side for side in (a, b) if "#" in side}
             if item.pair != (a.split("#")[0], b.split("#")[0]) or not named <= people:
                 continue

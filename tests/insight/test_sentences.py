@@ -42,10 +42,7 @@ def busy(*slots: str) -> str:
 
 @pytest.mark.parametrize(
     ("who", "text"),
-    [
-        (("P1",), "Company P1 has cancelled."),
-        (("P1", "S1"), "Company P1 and Company S1 have cancelled."),
-    ],
+    [(("P1",), "Company P1 has cancelled."), (("P1", "S1"), "Company P1 and Company S1 have cancelled.")],
 )
 def test_who_has_cancelled(who, text):
     assert said(Reason.CANCELLED, who=who) == text
@@ -180,10 +177,7 @@ def test_three_meetings_are_named_and_of_more_the_least(held, told):
     [
         (Reason.GOALS, "Wherever it is added, the goals that come first get worse, or none gets better."),
         (Reason.CAN_BE_ADDED, "It can still be added without moving anybody."),
-        (
-            Reason.TIME_RAN_OUT,
-            "It could be added to this schedule, but the time ran out before the search came to it.",
-        ),
+        (Reason.TIME_RAN_OUT, "It could be added to this schedule, but the time ran out before the search came to it."),
     ],
 )
 def test_what_could_be_added_and_is_not(reason, text):

@@ -123,7 +123,7 @@ def test_whose_wishes_are_all_refused_or_withdrawn_is_not_told_that_nobody_asked
         requests=["P1 > S1", "S1 > P1 no", "P2 > S3", "S2 > P2 no"],
     )
     assert {company: str(reason) for company, reason in own_reasons(Schedule(of, ())).items()} == {
-        "S2": "nobody asked for a meeting with it, nor it for one",
+        "S2": "nobody asked for a meeting with it, nor it for one"
     }
 
 

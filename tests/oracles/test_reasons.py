@@ -229,10 +229,7 @@ def test_no_free_interpreter():
 
 def test_nobody_speaks_both():
     e = speaking(interpreter("I1", "ru"), interpreter("I2", "ru", "zh", zone="B"), slots=1)
-    entries = [
-        unmet(Reason.NO_INTERPRETER),
-        unmet(Reason.TIME_RAN_OUT, pair=("P2", "S2")),
-    ]
+    entries = [unmet(Reason.NO_INTERPRETER), unmet(Reason.TIME_RAN_OUT, pair=("P2", "S2"))]
     assert not errors(e, [], *entries)
 
 

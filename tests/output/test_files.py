@@ -148,11 +148,7 @@ def test_a_read_only_folder_is_told(old: Path):
 @pytest.mark.parametrize(
     ("lock", "content", "who"),
     [
-        (
-            ".~lock.x-agendas.xlsx#",
-            b"Aigerim Bek,abek,desk-3,12.06.2025 10:40,file:///home/abek;",
-            "Aigerim Bek",
-        ),
+        (".~lock.x-agendas.xlsx#", b"Aigerim Bek,abek,desk-3,12.06.2025 10:40,file:///home/abek;", "Aigerim Bek"),
         (".~lock.x-agendas.xlsx#", b",abek,desk-3,12.06.2025 10:40,file:///home/abek;", "abek"),
         ("~$x-agendas.xlsx", b"\x07Li Ming" + b" " * 47 + "Li Ming".encode("utf-16-le"), "Li Ming"),
         ("~$x-agendas.xlsx", b"", ""),

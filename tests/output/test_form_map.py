@@ -92,11 +92,7 @@ def test_a_sheet_of_any_form_is_written_with_what_its_columns_mean():
     }
     data = tomllib.loads(map_text(understood(answers=answers)))
     assert data["form"] == {
-        "Лист 1": {
-            "holds": "companies",
-            "role": "suppliers",
-            "columns": {"Кто": "company", "With whom?": "wishes"},
-        },
+        "Лист 1": {"holds": "companies", "role": "suppliers", "columns": {"Кто": "company", "With whom?": "wishes"}},
         "Sheet2": {"holds": "pairs"},
     }
     assert data["names"] == {"Altyn": "Altyn Trade LLP"}

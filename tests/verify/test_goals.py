@@ -124,10 +124,7 @@ def test_idle_slots_count_though_nobody_could_use_them():
 def test_gaps_of_each_delegate_and_side():
     both = company("B1")
     e = event(
-        purchasers=[company("P1", delegates=2), both],
-        suppliers=[both, company("S1"), company("S2")],
-        tables=2,
-        slots=3,
+        purchasers=[company("P1", delegates=2), both], suppliers=[both, company("S1"), company("S2")], tables=2, slots=3
     )
     held = [
         meeting(e, "P1", "S1", 0),

@@ -276,9 +276,7 @@ def test_summary_shows_the_best_changes_as_whatif_finds_them(tmp_path, lang):
 
 
 @pytest.mark.parametrize(
-    ("zones", "options"),
-    [(ONE_TABLE, {"reproducible": True}), (TABLES, {})],
-    ids=["reproducible", "nothing unmet"],
+    ("zones", "options"), [(ONE_TABLE, {"reproducible": True}), (TABLES, {})], ids=["reproducible", "nothing unmet"]
 )
 def test_a_build_looks_for_no_change_where_the_time_or_the_need_is_not_there(tmp_path, zones, options):
     done = build_workbook(

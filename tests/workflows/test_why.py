@@ -222,11 +222,7 @@ def test_the_command_tells_it_in_each_language(day, lang):
 
 
 def test_a_way_says_what_it_costs_a_minimum(tmp_path):
-    buyers = [
-        ["ID", "Company", "Minimum", "Maximum"],
-        ["P1", "Petrov Trading", 0, None],
-        ["P2", "Altai Agro", 1, None],
-    ]
+    buyers = [["ID", "Company", "Minimum", "Maximum"], ["P1", "Petrov Trading", 0, None], ["P2", "Altai Agro", 1, None]]
     asked = [["From", "To", "Rank", "Level"], ["P2", "S1", 9, None], ["P1", "S1", 1, None]]
     one_slot = [["Session", "Date", "Start", "End"], ["Morning", date(2025, 6, 12), time(9), time(9, 20)]]
     begun_day = begun(tmp_path, Zones=ONE_TABLE, Purchasers=buyers, Requests=asked, Sessions=one_slot)

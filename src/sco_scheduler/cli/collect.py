@@ -30,24 +30,13 @@ from sco_scheduler.workflows.answers import collect as collect_answers
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @registrations_argument
 @output_option(
-    "-o",
-    "--output",
-    "out",
-    required=True,
-    help_="The copy of the registrations, OUT.xlsx, with what was answered.",
+    "-o", "--output", "out", required=True, help_="The copy of the registrations, OUT.xlsx, with what was answered."
 )
 @reading_options
 @json_option()
 @with_language
 @reports_findings({"answers": [], "missing": []})
-def collect(
-    *,
-    folder: Path,
-    source: Source,
-    out: Path,
-    as_json: bool,
-    speech: Speech,
-) -> None:
+def collect(*, folder: Path, source: Source, out: Path, as_json: bool, speech: Speech) -> None:
     """Read the forms in DIR, and write a copy of REGISTRATIONS with what they say.
 
     The forms are those of `schedule wishes`, under whatever names and in whatever folders inside DIR. Of two

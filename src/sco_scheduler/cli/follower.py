@@ -64,17 +64,7 @@ class TerminalFollower:
             self.display.stage(text)
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Show how far the stage has come.
-
-        Parameters
-        ----------
-        done
-            How many are done.
-        total
-            Of how many; 0 if it is not known.
-        what
-            What is counted.
-        """
+        """Show how far the stage has come; the arguments are those of ``Follower.counted``."""
         if self.display is not None:
             self.display.counted(done, total, what)
 

@@ -9,13 +9,7 @@ import click
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.parameters import (
-    Source,
-    output_option,
-    reading_options,
-    registrations_argument,
-    with_language,
-)
+from sco_scheduler.cli.parameters import Source, output_option, reading_options, registrations_argument, with_language
 from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import print_path, standard_error, standard_output

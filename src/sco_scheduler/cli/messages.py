@@ -11,13 +11,7 @@ from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
-from sco_scheduler.cli.parameters import (
-    agendas_argument,
-    first_of,
-    folder_option,
-    json_option,
-    with_language,
-)
+from sco_scheduler.cli.parameters import agendas_argument, first_of, folder_option, json_option, with_language
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.drafts import Message

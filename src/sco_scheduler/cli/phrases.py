@@ -60,11 +60,7 @@ REPORT_WRITTEN = Phrase("report-written")
 
 FORMS_WRITTEN = Phrase("forms-written")
 FORMS_IN = Phrase("forms-in")
-FORM_LANGUAGES = {
-    "en": Phrase("form-language-en"),
-    "zh": Phrase("form-language-zh"),
-    "ru": Phrase("form-language-ru"),
-}
+FORM_LANGUAGES = {"en": Phrase("form-language-en"), "zh": Phrase("form-language-zh"), "ru": Phrase("form-language-ru")}
 FORMS_IDLE = Phrase("forms-idle")
 FORMS_NO_ADDRESS = Phrase("forms-no-address")
 FORMS_BACK = Phrase("forms-back")

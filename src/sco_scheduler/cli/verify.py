@@ -34,14 +34,7 @@ from sco_scheduler.workflows.verify import Verification, verify_workbook
 @with_language
 @click.pass_context
 @reports_findings({"meetings": 0, "violations": [], "goals": {}})
-def verify(
-    ctx: click.Context,
-    *,
-    source: Source,
-    agendas: Path,
-    as_json: bool,
-    speech: Speech,
-) -> None:
+def verify(ctx: click.Context, *, source: Source, agendas: Path, as_json: bool, speech: Speech) -> None:
     """Check the workbook AGENDAS, also one edited by hand, against the workbook REGISTRATIONS.
 
     Tells every broken rule with its row, and recomputes every goal. Exits 1 if a rule is broken. A folder of

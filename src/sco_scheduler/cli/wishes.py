@@ -51,13 +51,7 @@ _NAMED = 12
 @with_language
 @reports_findings({"forms": [], "idle": []}, instead=phrases.OTHER_FOLDER)
 def wishes(
-    *,
-    source: Source,
-    out: Path,
-    companies: tuple[str, ...],
-    force: bool,
-    as_json: bool,
-    speech: Speech,
+    *, source: Source, out: Path, companies: tuple[str, ...], force: bool, as_json: bool, speech: Speech
 ) -> None:
     """Write a small workbook for each company in REGISTRATIONS, to be mailed, filled in and sent back.
 

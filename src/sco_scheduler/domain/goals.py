@@ -60,14 +60,7 @@ _ALL = (
 GOALS = {goal.name: goal for goal in _ALL}
 """Every goal by its name."""
 
-FIRST_BUILD = (
-    "musts",
-    "minimums",
-    "value",
-    "balance",
-    "lost_time",
-    "table_moves",
-)
+FIRST_BUILD = ("musts", "minimums", "value", "balance", "lost_time", "table_moves")
 """The order of goals of a first build, where the Event sheet gives none."""
 
 RERUN_ONLY = ("kept", "slot_moves", "table_changes", "person_changes")

@@ -345,10 +345,7 @@ class Record:
             except (CodecError, TypeError, ValueError, OverflowError, RecursionError):
                 damaged.add(name)
         return cls(
-            **values,
-            version=str(entries.get(VERSION_ENTRY, "")),
-            present=frozenset(values),
-            damaged=frozenset(damaged),
+            **values, version=str(entries.get(VERSION_ENTRY, "")), present=frozenset(values), damaged=frozenset(damaged)
         )
 
     def entries(self) -> dict[str, object]:

@@ -9,14 +9,8 @@ from sco_scheduler.domain.schedule import MeetingStatus
 AND = Phrase("and-of-clauses")
 FURTHER = Phrase("clause-and-clause")
 NOBODY_ASKED = Phrase("nobody-asked")
-ASKED = {
-    Role.PURCHASER: Phrase("asked-as-purchaser"),
-    Role.SUPPLIER: Phrase("asked-as-supplier"),
-}
-ONLY_ASKED = {
-    Role.PURCHASER: Phrase("only-asked-as-purchaser"),
-    Role.SUPPLIER: Phrase("only-asked-as-supplier"),
-}
+ASKED = {Role.PURCHASER: Phrase("asked-as-purchaser"), Role.SUPPLIER: Phrase("asked-as-supplier")}
+ONLY_ASKED = {Role.PURCHASER: Phrase("only-asked-as-purchaser"), Role.SUPPLIER: Phrase("only-asked-as-supplier")}
 REFUSED = Phrase("refused-or-cancelled")
 NEVER_TOGETHER = Phrase("never-together")
 NO_INTERPRETER = Phrase("no-interpreter")
@@ -40,10 +34,7 @@ WANTS_SESSION = Phrase("unmet-wants-session")
 WANTS_DELEGATE = Phrase("unmet-wants-delegate")
 ANY_DELEGATE = Phrase("unmet-any-delegate")
 WANTS_BEFORE = Phrase("unmet-wants-before")
-AT_MAXIMUM = {
-    Role.PURCHASER: Phrase("unmet-maximum-purchaser"),
-    Role.SUPPLIER: Phrase("unmet-maximum-supplier"),
-}
+AT_MAXIMUM = {Role.PURCHASER: Phrase("unmet-maximum-purchaser"), Role.SUPPLIER: Phrase("unmet-maximum-supplier")}
 GAP_SPREAD = Phrase("unmet-gap-spread")
 GOALS = Phrase("unmet-goals")
 TIME_RAN_OUT = Phrase("unmet-time-ran-out")
@@ -82,10 +73,7 @@ BY_HAND = Phrase("cause-by-hand")
 BY_HAND_NOT_KEPT = Phrase("cause-by-hand-not-kept")
 NOT_REGISTERED = Phrase("cause-not-registered")
 CANCELLED = Phrase("cause-cancelled")
-NOT_IN_ROLE = {
-    Role.PURCHASER: Phrase("cause-no-purchaser"),
-    Role.SUPPLIER: Phrase("cause-no-supplier"),
-}
+NOT_IN_ROLE = {Role.PURCHASER: Phrase("cause-no-purchaser"), Role.SUPPLIER: Phrase("cause-no-supplier")}
 SAYS_NO = Phrase("cause-says-no")
 NOBODY_ASKS = Phrase("cause-nobody-asks")
 NO_LONGER_ASKS = Phrase("cause-no-longer-asks")

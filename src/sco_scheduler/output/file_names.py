@@ -65,11 +65,7 @@ def _stem(key: str, company: Company | None) -> str:
         parts = [hyphenated(key)]
     else:
         number = key.rpartition("#")[2] if len(company.delegates) > 1 else ""
-        parts = [
-            hyphenated(company.id),
-            hyphenated(number),
-            hyphenated(company.name or company.local_name),
-        ]
+        parts = [hyphenated(company.id), hyphenated(number), hyphenated(company.name or company.local_name)]
     stem = "-".join(part for part in parts if part) or "delegate"
     return f"delegate-{stem}" if _RESERVED.fullmatch(stem) else stem
 

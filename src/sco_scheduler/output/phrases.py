@@ -190,15 +190,8 @@ _MORE = {
 _TABLE_IN_SESSION = Phrase("what-if-table-session")
 _SLOT_AT_START = Phrase("what-if-slot-start")
 _CLOSE_AT = Phrase("what-if-close")
-_OTHERWISE = {
-    "--without": Phrase("what-if-without"),
-    "--setting": Phrase("what-if-setting"),
-}
-UP_TO = {
-    "musts": Phrase("gain-musts"),
-    "minimums": Phrase("gain-minimums"),
-    "meetings": Phrase("gain-meetings"),
-}
+_OTHERWISE = {"--without": Phrase("what-if-without"), "--setting": Phrase("what-if-setting")}
+UP_TO = {"musts": Phrase("gain-musts"), "minimums": Phrase("gain-minimums"), "meetings": Phrase("gain-meetings")}
 GAIN_OF_VALUE = Phrase("gain-value")
 GAIN = Phrase("gain-of-change")
 

@@ -38,10 +38,7 @@ NOT_ITS_DELEGATE = Phrase("said-not-its-delegate")
 
 MEETS_ITSELF = Phrase("said-meets-itself")
 NOT_REGISTERED = Phrase("said-not-registered")
-NOT_IN_ROLE = {
-    Role.PURCHASER: Phrase("said-no-purchaser"),
-    Role.SUPPLIER: Phrase("said-no-supplier"),
-}
+NOT_IN_ROLE = {Role.PURCHASER: Phrase("said-no-purchaser"), Role.SUPPLIER: Phrase("said-no-supplier")}
 REFUSED = Phrase("said-refused")
 NOT_ASKED = Phrase("said-not-asked")
 MORE_THAN_ONCE = Phrase("said-more-than-once")
@@ -58,10 +55,7 @@ TABLE_CLOSED = Phrase("said-table-closed")
 TABLE_TWICE = Phrase("said-table-twice")
 TABLE_OVERLAPPING = Phrase("said-table-overlapping")
 WRONG_ZONE = Phrase("said-wrong-zone")
-WRONG_TABLE = {
-    Role.PURCHASER: Phrase("said-wrong-table-purchaser"),
-    Role.SUPPLIER: Phrase("said-wrong-table-supplier"),
-}
+WRONG_TABLE = {Role.PURCHASER: Phrase("said-wrong-table-purchaser"), Role.SUPPLIER: Phrase("said-wrong-table-supplier")}
 
 # R5, R9: walking, gaps
 

@@ -152,11 +152,5 @@ def _source(entry: FormField) -> Phrase:
     return phrases.JOINED(cell=entry.cell, text=entry.text)
 
 
-_COLUMNS = {
-    "value": "delegate",
-    "title": "title",
-    "languages": "languages",
-    "away": "not_available",
-    "email": "email",
-}
+_COLUMNS = {"value": "delegate", "title": "title", "languages": "languages", "away": "not_available", "email": "email"}
 """The columns of Delegates for what a person's row has."""

@@ -169,11 +169,7 @@ def _company(event: Event, directory: Directory, name: str, id_: str, *, same_ev
 
 
 def _report_outside(
-    event: Event,
-    folder: Path,
-    files: Iterable[Path],
-    by_company: Mapping[str, list[WishForm]],
-    found: Findings,
+    event: Event, folder: Path, files: Iterable[Path], by_company: Mapping[str, list[WishForm]], found: Findings
 ) -> None:
     """Report forms that were filled in but lie outside the folder: next to it, or next to the registrations."""
     directory = Directory.of_companies(event.companies)

@@ -102,17 +102,7 @@ class NullFollower(NullWatch):
         """Ignore it."""
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Ignore it.
-
-        Parameters
-        ----------
-        done
-            How many are done.
-        total
-            Of how many.
-        what
-            What is counted.
-        """
+        """Ignore it."""
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,7 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
-from sco_scheduler.output.files import (
-    HISTORY,
-    NotWritten,
-    behind_links,
-    ensure_writable,
-    write_whole,
-)
+from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, write_whole
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build

@@ -144,10 +144,7 @@ def correct(
 
 
 def _write(
-    registrations: Registrations,
-    out: Path,
-    options: ReadOptions,
-    write: Callable[[Path, Path, Book], None],
+    registrations: Registrations, out: Path, options: ReadOptions, write: Callable[[Path, Path, Book], None]
 ) -> None:
     files = files_of(registrations)
     refuse_onto(out, files)

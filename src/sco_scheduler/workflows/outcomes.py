@@ -30,12 +30,7 @@ class TakenOver:
 
 
 def take_over(
-    file: DeskFile,
-    form: Path,
-    *,
-    encoding: str | None = None,
-    replace_noted: bool = False,
-    desk: Desk = AT_THE_DESK,
+    file: DeskFile, form: Path, *, encoding: str | None = None, replace_noted: bool = False, desk: Desk = AT_THE_DESK
 ) -> TakenOver:
     """Read a feedback form and write what it says into the sheet Meetings.
 

@@ -32,10 +32,7 @@ CANCELLED = Phrase("has-cancelled")
 CANCELLED_AT = Phrase("has-cancelled-at")
 SAYS_NO = Phrase("says-no")
 SAYS_NO_AT = Phrase("says-no-at")
-NO_SUCH_ROLE = {
-    Role.PURCHASER: Phrase("no-purchaser-any-more"),
-    Role.SUPPLIER: Phrase("no-supplier-any-more"),
-}
+NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER: Phrase("no-supplier-any-more")}
 NOT_HELD = Phrase("meeting-not-held")
 HELD_AT = Phrase("meeting-held-at")
 HELD_WITH = Phrase("meeting-held-with")

@@ -206,11 +206,7 @@ def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish,
 def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
     """The jobs that write calendars: one for each owner, and one of all."""
     from sco_scheduler.output.calendar.entries import interpreter_owner
-    from sco_scheduler.output.calendar.writing import (
-        CalendarEdition,
-        write_calendar_of_all,
-        write_calendars,
-    )
+    from sco_scheduler.output.calendar.writing import CalendarEdition, write_calendar_of_all, write_calendars
 
     file = edition.file
     schedule = file.schedule

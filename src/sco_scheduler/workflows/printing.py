@@ -19,13 +19,7 @@ from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
 from sco_scheduler.workflows.history import copy_before_desk, newest_copy
-from sco_scheduler.workflows.printed_files import (
-    Edition,
-    Format,
-    PrintWish,
-    Selection,
-    write_files,
-)
+from sco_scheduler.workflows.printed_files import Edition, Format, PrintWish, Selection, write_files
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 LAST_PRINT = "last-print.xlsx"

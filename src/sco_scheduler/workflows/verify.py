@@ -57,11 +57,7 @@ class Verification:
         return self.verdict.ok
 
 
-def verify_workbook(
-    registrations: Registrations,
-    agendas: str | Path,
-    options: ReadOptions = AS_IT_IS,
-) -> Verification:
+def verify_workbook(registrations: Registrations, agendas: str | Path, options: ReadOptions = AS_IT_IS) -> Verification:
     """Check the sheet Meetings of an agendas workbook, as it is now, against the registrations.
 
     Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are skipped. IDs that the

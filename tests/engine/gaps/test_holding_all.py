@@ -30,10 +30,7 @@ def test_gaps_that_cannot_be_avoided_are_proved():
 
 
 def test_too_few_slots_are_a_conflict_confirmed_twice():
-    outcome = solve(
-        _all_fixed(slots=1, tables=4),
-        options=Options(workers=1, params=NO_EXPLANATION),
-    )
+    outcome = solve(_all_fixed(slots=1, tables=4), options=Options(workers=1, params=NO_EXPLANATION))
     assert outcome.status is Status.CONFLICT
     assert outcome.conflict.confirmed
 

@@ -95,14 +95,7 @@ def test_a_meeting_stays_after_the_one_it_has_to_follow():
 
 def test_a_gap_spread_that_is_kept_stays_kept():
     case = event(purchasers=2, suppliers=3, slots=6, tables=2, gap_spread=0)
-    places = {
-        ("P1", "S1"): 0,
-        ("P1", "S2"): 1,
-        ("P1", "S3"): 2,
-        ("P2", "S1"): 1,
-        ("P2", "S2"): 2,
-        ("P2", "S3"): 3,
-    }
+    places = {("P1", "S1"): 0, ("P1", "S2"): 1, ("P1", "S3"): 2, ("P2", "S1"): 1, ("P2", "S2"): 2, ("P2", "S3"): 3}
     problem, placement = _annealed(case, places)
     assert measure(problem, placement, GAPS) == {"gaps_purchasers": 0, "gaps_suppliers": 0}
     assert holds(case, *_held(problem, placement))
@@ -155,14 +148,7 @@ def test_delegates_walk_only_where_there_is_time(minutes):
         slots=8,
         walk_minutes=minutes,
     )
-    places = {
-        ("P1", "S1"): 0,
-        ("P1", "S2"): 4,
-        ("P1", "S3"): 7,
-        ("P2", "S1"): 7,
-        ("P2", "S2"): 2,
-        ("P2", "S3"): 0,
-    }
+    places = {("P1", "S1"): 0, ("P1", "S2"): 4, ("P1", "S3"): 7, ("P2", "S1"): 7, ("P2", "S2"): 2, ("P2", "S3"): 0}
     problem, placement = _annealed(case, places)
     assert holds(case, *_held(problem, placement))
     gaps = measure(problem, placement, GAPS)["gaps_purchasers"]

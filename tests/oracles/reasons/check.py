@@ -91,10 +91,7 @@ from tests.oracles.reasons.room import Room
 
 
 def check_reasons(
-    schedule: Schedule,
-    unmet: Sequence[Unmet],
-    published: Published | None = None,
-    order: Sequence[str] | None = None,
+    schedule: Schedule, unmet: Sequence[Unmet], published: Published | None = None, order: Sequence[str] | None = None
 ) -> tuple[str, ...]:
     """A sentence for everything that is not true of the reasons given; none where all of them are.
 

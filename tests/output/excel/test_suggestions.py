@@ -26,11 +26,7 @@ def suggestion(company: str, purchaser: str, supplier: str, slot: int = 1, **how
     return Suggestion(company, made, 1.0, (Because("products", ("pumps",)),), **how)
 
 
-SOME = (
-    suggestion("P1", "P1", "S2"),
-    suggestion("P1", "P1", "S3", 2, together=False),
-    suggestion("S3", "P2", "S3"),
-)
+SOME = (suggestion("P1", "P1", "S2"), suggestion("P1", "P1", "S3", 2, together=False), suggestion("S3", "P2", "S3"))
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def small(**settings: object) -> Schedule:
                     country="Kazakhstan",
                     people=("Aigerim Bek",),
                     languages=("ru",),
-                ),
+                )
             ),
             company("P002", HOSTILE, country="Mongolia", people=("Ivan", "Olga"), languages=("mn",)),
         ],

@@ -205,10 +205,7 @@ def test_after_a_silence_in_a_solve_the_goal_with_its_value_and_bound(lines, clo
 
 @pytest.mark.parametrize(
     ("stage", "answer"),
-    [
-        ("Solving", "Stopping with the best schedule so far"),
-        ("Writing", "The schedule is there and will be written"),
-    ],
+    [("Solving", "Stopping with the best schedule so far"), ("Writing", "The schedule is there and will be written")],
 )
 def test_a_wish_to_stop_is_answered_once_by_what_it_means_now(clock, stage, answer):
     out = io.StringIO()

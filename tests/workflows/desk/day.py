@@ -47,7 +47,7 @@ def small_event() -> Event:
                 "P2 > S4 no",
                 "P3 > S1 #1",
                 "P3 > S4 #2",
-            ),
+            )
         ],
         slots=6,
         tables=[zone("A", 2), zone("B", 2)],

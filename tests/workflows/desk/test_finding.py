@@ -121,10 +121,7 @@ def test_a_name_of_nobody_or_of_several_is_told_with_whom_it_could_mean(day):
     with pytest.raises(Unknown) as several:
         people_of(event, "anna")
     assert (several.value.ambiguous, several.value.people) == (True, True)
-    assert list(several.value.candidates) == [
-        "Anna Bek, P1 Company P1",
-        "Anna Kim, P2 Company P2",
-    ]
+    assert list(several.value.candidates) == ["Anna Bek, P1 Company P1", "Anna Kim, P2 Company P2"]
     for nobody in ("zoe", ""):
         with pytest.raises(Unknown) as none:
             people_of(event, nobody)

@@ -17,14 +17,8 @@ WITH_DELEGATE = Phrase("row-with-delegate")
 AFTER = Phrase("row-after")
 CANCELLED = Phrase("row-cancelled")
 ABSENT = Phrase("row-absent")
-MAXIMUM = {
-    Role.PURCHASER: Phrase("row-maximum-purchaser"),
-    Role.SUPPLIER: Phrase("row-maximum-supplier"),
-}
-TABLE = {
-    Role.PURCHASER: Phrase("row-table-purchaser"),
-    Role.SUPPLIER: Phrase("row-table-supplier"),
-}
+MAXIMUM = {Role.PURCHASER: Phrase("row-maximum-purchaser"), Role.SUPPLIER: Phrase("row-maximum-supplier")}
+TABLE = {Role.PURCHASER: Phrase("row-table-purchaser"), Role.SUPPLIER: Phrase("row-table-supplier")}
 ZONE_CLOSED = Phrase("row-zone-closed")
 TABLE_CLOSED = Phrase("row-table-closed")
 INTERPRETER_ABSENT = Phrase("row-interpreter-absent")

@@ -228,13 +228,7 @@ _CHANGING = ("meeting", "number", "at", "runs", "lost", "room", "serving", "spar
 
 
 _LOST = 3
-_COUNTED = {
-    "gaps": (0, 1),
-    "gaps_purchasers": (0,),
-    "gaps_suppliers": (1,),
-    "zone_moves": (2,),
-    "lost_time": (_LOST,),
-}
+_COUNTED = {"gaps": (0, 1), "gaps_purchasers": (0,), "gaps_suppliers": (1,), "zone_moves": (2,), "lost_time": (_LOST,)}
 """Which of the four counts make up a goal."""
 
 _SURELY_AHEAD = 10**6

@@ -114,13 +114,7 @@ class _Question:
     """How many gaps the people of a company cannot avoid on a day."""
 
     def __init__(
-        self,
-        problem: Problem,
-        segments: Segments,
-        company: int,
-        day: int,
-        people: Sequence[int],
-        params: TimingParams,
+        self, problem: Problem, segments: Segments, company: int, day: int, people: Sequence[int], params: TimingParams
     ) -> None:
         self._day = day
         self._alone = [[{d: s} for s in segments.of(d, day)] for d in people if len(segments.of(d, day)) > 1]

@@ -190,11 +190,7 @@ class LexicographicSolver:
         return reached
 
     def relax(
-        self,
-        goals: WeightedGoals,
-        budget: Budget,
-        simplex: Simplex = Simplex.DUAL,
-        start: Placement | None = None,
+        self, goals: WeightedGoals, budget: Budget, simplex: Simplex = Simplex.DUAL, start: Placement | None = None
     ) -> LpResult | None:
         """Solve the linear relaxation of the same weighted sum under the rules and locks.
 

@@ -171,12 +171,7 @@ def supply(able: NDArray[bool_], slots: NDArray[int64]) -> Supply:
 
 
 def advise(
-    ends: Ends,
-    profit: NDArray[int64],
-    arcs: Arcs,
-    kind: NDArray[int64],
-    interpreters: Supply,
-    budget: Budget,
+    ends: Ends, profit: NDArray[int64], arcs: Arcs, kind: NDArray[int64], interpreters: Supply, budget: Budget
 ) -> Advice | None:
     """Solve the linear programme of the flow with interpreters counted.
 
@@ -210,8 +205,7 @@ def advise(
     if program.solve(objective, budget, maximise=True) is None:
         return None
     return Advice(
-        np.array([pair.solution_value() for pair in pairs]),
-        np.array([row.dual_value() for row in rows]) / unit,
+        np.array([pair.solution_value() for pair in pairs]), np.array([row.dual_value() for row in rows]) / unit
     )
 
 

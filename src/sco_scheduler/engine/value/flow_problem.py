@@ -172,9 +172,7 @@ def flow_problem(problem: Problem) -> FlowProblem:
     )
 
 
-def _modes(
-    problem: Problem,
-) -> tuple[NDArray[int32], NDArray[int32], NDArray[bool_], list[tuple[int, ...]]]:
+def _modes(problem: Problem) -> tuple[NDArray[int32], NDArray[int32], NDArray[bool_], list[tuple[int, ...]]]:
     """The modes of all items: where each item's begin, [mode, 2 delegates, pattern, need], the patterns, the needs."""
     rows: dict[tuple[int, ...], int] = {}
     needs: dict[tuple[int, ...], int] = {}

@@ -267,10 +267,7 @@ def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:
     """
     import xlsxwriter
 
-    with (
-        in_memory(path) as file,
-        xlsxwriter.Workbook(file, dict(TEXT_AS_TEXT)) as book,
-    ):
+    with in_memory(path) as file, xlsxwriter.Workbook(file, dict(TEXT_AS_TEXT)) as book:
         book.set_properties({"created": _CREATED})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),

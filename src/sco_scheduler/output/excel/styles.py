@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 FONT = "Arial"
 """On every computer, with Cyrillic; Chinese falls back to the system's own font."""
 
-TEXT_AS_TEXT: Mapping[str, bool] = {
-    "strings_to_urls": False,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-}
+TEXT_AS_TEXT: Mapping[str, bool] = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
 """Options of XlsxWriter with which a text is written as a text, whatever it looks like."""
 
 INK = "#1F2933"

@@ -55,13 +55,7 @@ from sco_scheduler.output.excel.volumes import (
     write_agenda_sheets,
 )
 from sco_scheduler.output.file_names import file_stems
-from sco_scheduler.output.files import (
-    LastCheck,
-    nothing,
-    replace_together,
-    temporary_folder,
-    write_whole,
-)
+from sco_scheduler.output.files import LastCheck, nothing, replace_together, temporary_folder, write_whole
 from sco_scheduler.output.texts.words import hall_language, words
 
 
@@ -162,10 +156,7 @@ def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]
 def _guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:
     """List the sheets of the workbook with their contents."""
     report, say = book.report, book.say
-    notes = [
-        SheetNote(say("sheet_index"), say("guide_index")),
-        SheetNote(say("sheet_meetings"), say("guide_meetings")),
-    ]
+    notes = [SheetNote(say("sheet_index"), say("guide_index")), SheetNote(say("sheet_meetings"), say("guide_meetings"))]
     if report.changes is not None:
         notes.append(SheetNote(say("sheet_changes"), say("guide_changes")))
     if not report.desk.is_blank:

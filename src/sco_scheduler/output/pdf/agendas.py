@@ -29,19 +29,7 @@ from sco_scheduler.output.texts.words import (
     zone_word,
 )
 
-AGENDA_WORDS = (
-    "time",
-    "zone",
-    "table",
-    "company",
-    "interpreter",
-    "notes",
-    "free",
-    "away",
-    "break",
-    "page",
-    "new",
-)
+AGENDA_WORDS = ("time", "zone", "table", "company", "interpreter", "notes", "free", "away", "break", "page", "new")
 _PRODUCTS, _BRIEF = 110, 40
 """A longer description of products is cut, so that a day stays on its page; on a very full day to the second."""
 _INTERPRETER_WORD = 13

@@ -255,8 +255,7 @@ def _block_height(lines: int, size: float) -> float:
 def _head_height(content: Content, title: str, images: HeadImages = HeadImages()) -> float:
     """Estimate the height of a page's head and foot, in millimetres."""
     right = max(
-        _text_width(content["id"], 11),
-        *(_text_width(text, 9) for text in (content["country"], *content["count"])),
+        _text_width(content["id"], 11), *(_text_width(text, 9) for text in (content["country"], *content["count"]))
     )
     room = _WIDTH - 6 - min(right, 0.6 * _WIDTH) - (_CODE + 6 if images.code else 0)
     company = 15 if len(content["company"]) > 44 else 19

@@ -14,12 +14,7 @@ from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event, Seated, Zone
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.pdf.agendas import (
-    breakable,
-    country_names,
-    event_data,
-    words_of,
-)
+from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
 from sco_scheduler.output.pdf.pages import PageEdition
 from sco_scheduler.output.texts.words import PageLanguage, day_title, hall_language, one_line, zone_name, zone_word
 

@@ -48,10 +48,7 @@ DeskPart = tuple[DeskDay, ...]
 
 def doors_parts(schedule: Schedule) -> list[DoorsPart]:
     """The door list, everybody by company and then by name: in one part, or several for a large event."""
-    lists = (
-        ("hall.by_company", arrivals_by_company(schedule)),
-        ("hall.by_delegate", arrivals_by_delegate(schedule)),
-    )
+    lists = (("hall.by_company", arrivals_by_company(schedule)), ("hall.by_delegate", arrivals_by_delegate(schedule)))
     if sum(len(arrivals) for _, arrivals in lists) <= DOORS_IN_ONE:
         return [DoorsPart(tuple((title, arrivals) for title, arrivals in lists if arrivals))]
     return [

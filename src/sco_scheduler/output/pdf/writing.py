@@ -18,14 +18,7 @@ from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.fonts import Printable, compile_apart, compile_pdf
 from sco_scheduler.output.pdf.hall import TableKey, posters_data, tables_data
-from sco_scheduler.output.pdf.lists import (
-    DeskPart,
-    DoorsPart,
-    desk_data,
-    desk_parts,
-    doors_data,
-    doors_parts,
-)
+from sco_scheduler.output.pdf.lists import DeskPart, DoorsPart, desk_data, desk_parts, doors_data, doors_parts
 from sco_scheduler.output.pdf.pages import PageEdition
 
 AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200

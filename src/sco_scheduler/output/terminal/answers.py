@@ -23,12 +23,7 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.report import (
-    company_with_id,
-    delegate_labels,
-    interpreter_label,
-    pair_with_ids,
-)
+from sco_scheduler.agendas.report import company_with_id, delegate_labels, interpreter_label, pair_with_ids
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Sentence, Speech
 from sco_scheduler.domain.schedule import Meeting
@@ -47,11 +42,7 @@ FORBIDDING = Phrase("why-forbidding")
 NOT_COMPUTED = Phrase("why-not-computed")
 NO_WAY_FOUND = Phrase("why-no-way-found")
 NO_HELP = Phrase("why-maximum-no-help")
-WAYS = {
-    WayKind.NOBODY: Phrase("way-nobody"),
-    WayKind.MOVES: Phrase("way-moves"),
-    WayKind.VALUE: Phrase("way-value"),
-}
+WAYS = {WayKind.NOBODY: Phrase("way-nobody"), WayKind.MOVES: Phrase("way-moves"), WayKind.VALUE: Phrase("way-value")}
 SWAP = Phrase("way-swap")
 WITH_MORE = {
     WayKind.MAXIMUM: Phrase("way-maximum"),

@@ -97,13 +97,7 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
             told = phrases.PRICE_LINE(moves=label, moved=moved, missing=missing, value=value)
             print_said(console, phrases.GAINED(price=told, gain=gain) if gain else told, speech, hang="- ")
     else:
-        columns = (
-            phrases.FURTHER_MOVES,
-            phrases.MEETINGS_MOVED,
-            phrases.MISSING,
-            common.VALUE,
-            phrases.GAIN,
-        )
+        columns = (phrases.FURTHER_MOVES, phrases.MEETINGS_MOVED, phrases.MISSING, common.VALUE, phrases.GAIN)
         rows = table(*map(speech.say, columns), right=(1, 2, 3, 4))
         for price in prices:
             rows.add_row(*_price(price, prices[0], speech))
@@ -128,13 +122,7 @@ def _price(price: Price, base: Price, speech: Speech) -> tuple[str, str, str, st
 
 
 def print_diff(
-    console: Console,
-    rows: Sequence[ChangeRow],
-    old: Event,
-    new: Event,
-    speech: Speech = ENGLISH,
-    *,
-    kept: bool = False,
+    console: Console, rows: Sequence[ChangeRow], old: Event, new: Event, speech: Speech = ENGLISH, *, kept: bool = False
 ) -> None:
     """Print the differences of two schedules, by company, then meeting by meeting.
 

@@ -100,17 +100,7 @@ class RunDisplay:
                 self._print_line(phrases.STAGE_BEGINS(stage=text))
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Show how far the stage has come.
-
-        Parameters
-        ----------
-        done
-            How many are done.
-        total
-            Of how many; 0 if it is not known.
-        what
-            What is counted.
-        """
+        """Show how far the stage has come: so many of a total, which is 0 if it is not known."""
         self._count = (
             phrases.DONE_OF(done=done, total=total, what=what) if total else phrases.DONE(done=done, what=what)
         )

@@ -75,10 +75,7 @@ MUSTS_REFUSED = Phrase("musts-refused")
 MUST_UNMET = Phrase("must-unmet")
 NO_MINIMUM_MISSED = Phrase("no-minimum-missed")
 MINIMUMS_MISSED = Phrase("minimums-missed")
-MINIMUM_MISSED = {
-    Role.PURCHASER: Phrase("minimum-missed-purchaser"),
-    Role.SUPPLIER: Phrase("minimum-missed-supplier"),
-}
+MINIMUM_MISSED = {Role.PURCHASER: Phrase("minimum-missed-purchaser"), Role.SUPPLIER: Phrase("minimum-missed-supplier")}
 MORE_IN_WORKBOOK = Phrase("more-in-workbook")
 LOST_TIME = Phrase("lost-time")
 GAPS = Phrase("gaps-and-moves")
@@ -138,11 +135,7 @@ TIME = Phrase("heading-time")
 TABLE = Phrase("heading-table")
 MEETS = Phrase("heading-meets")
 INTERPRETER = Phrase("heading-interpreter")
-ROW_KINDS = {
-    RowKind.FREE: Phrase("row-free"),
-    RowKind.AWAY: Phrase("row-away"),
-    RowKind.BREAK: Phrase("row-break"),
-}
+ROW_KINDS = {RowKind.FREE: Phrase("row-free"), RowKind.AWAY: Phrase("row-away"), RowKind.BREAK: Phrase("row-break")}
 AT_PLACE = Phrase("at-place")
 WITH_INTERPRETER = Phrase("with-interpreter")
 

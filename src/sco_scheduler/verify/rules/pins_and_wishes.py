@@ -163,9 +163,7 @@ def _session_wishes(case: Case) -> Iterator[Violation]:
         if request.sessions and not in_sessions(sessions, request.sessions, meeting.start, meeting.end):
             words = case.words
             told = phrases.OUTSIDE_SESSION(
-                asker=words.company(request.asker),
-                sessions=one_of(request.sessions),
-                meeting=words.meeting(meeting),
+                asker=words.company(request.asker), sessions=one_of(request.sessions), meeting=words.meeting(meeting)
             )
             yield Violation(RULE, told, (meeting,), cells_of(request.cell))
 

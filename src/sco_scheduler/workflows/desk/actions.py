@@ -14,22 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sco_scheduler.domain.event import (
-    FixedMeeting,
-)
+from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-    faults,
-    with_request,
-    with_status,
-)
+from sco_scheduler.workflows.desk.day import Day, Step, faults, with_request, with_status
 from sco_scheduler.workflows.desk.refusals import (
     full_companies,
     known_table,

@@ -27,11 +27,7 @@ from sco_scheduler.output.locks import alone
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-    numbered_rows,
-)
+from sco_scheduler.workflows.desk.day import Day, Step, numbered_rows
 from sco_scheduler.workflows.desk.steps import caused, stepped, undone
 from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing

@@ -11,14 +11,7 @@ from datetime import datetime
 from itertools import count
 
 from sco_scheduler.agendas.report import ChangeRow, delegate_labels, interpreter_label
-from sco_scheduler.domain.event import (
-    Company,
-    Delegate,
-    Event,
-    Role,
-    Span,
-    Terms,
-)
+from sco_scheduler.domain.event import Company, Delegate, Event, Role, Span, Terms
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import Presence
@@ -26,17 +19,8 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeti
 from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-    faults,
-    with_record,
-    with_request,
-    with_status,
-)
-from sco_scheduler.workflows.desk.refusals import (
-    known_table,
-)
+from sco_scheduler.workflows.desk.day import Day, Step, faults, with_record, with_request, with_status
+from sco_scheduler.workflows.desk.refusals import known_table
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed, with_given_up
 from sco_scheduler.workflows.desk.steps import retold, stepped
 from sco_scheduler.workflows.errors import Refused

@@ -8,9 +8,7 @@ from sco_scheduler.domain.event import Level, Pair, Role, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase, Said, in_brackets
 from sco_scheduler.insight.placing import at_maximum, possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import (
-    Day,
-)
+from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Refused
 
 

@@ -17,13 +17,7 @@ from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import placings, possible_meeting
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-    broken_meetings,
-    faults,
-    with_meetings,
-)
+from sco_scheduler.workflows.desk.day import Day, Step, broken_meetings, faults, with_meetings
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import OwnResultRefused, Refused
 
@@ -128,12 +122,7 @@ def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
 
 
 def cheapest_way(
-    day: Day,
-    fixed: FixedMeeting,
-    told: Callable[[Meeting], Phrase],
-    about: Sequence[str],
-    desk: Desk,
-    wished: Day,
+    day: Day, fixed: FixedMeeting, told: Callable[[Meeting], Phrase], about: Sequence[str], desk: Desk, wished: Day
 ) -> Step | None:
     """Find the cheapest repair that holds a meeting as it is fixed.
 

@@ -14,12 +14,7 @@ from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeet
 from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
 from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED, ROW_DELETED
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-    faults,
-    numbered_rows,
-)
+from sco_scheduler.workflows.desk.day import Day, Step, faults, numbered_rows
 from sco_scheduler.workflows.errors import Refused
 
 _OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND, ROW_DELETED))
@@ -64,11 +59,7 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
     own = tuple(about)
     all_of_them, added = _joined(after.desk.notices, _notices(after, changes))
     first = own[0] if own else ""
-    record = replace(
-        after.desk,
-        log=(*after.desk.log, DeskEntry(before.now, desk, text, first)),
-        notices=all_of_them,
-    )
+    record = replace(after.desk, log=(*after.desk.log, DeskEntry(before.now, desk, text, first)), notices=all_of_them)
     disturbed = tuple(company for company in companies if company not in own)
     last = highest_number((row.meeting for row in after.rows), after.last_number)
     return Step(replace(after, desk=record, last_number=last), text, changes, disturbed, notices=added)

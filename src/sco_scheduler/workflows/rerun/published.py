@@ -36,12 +36,7 @@ from sco_scheduler.workflows.errors import (
     Stopped,
 )
 from sco_scheduler.workflows.moments import Moment, resolve
-from sco_scheduler.workflows.rerun.hand_edits import (
-    EditedRow,
-    cannot_stay,
-    edited_by_hand,
-    time_in_words,
-)
+from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, time_in_words
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 _OF_REGISTRATIONS = (
@@ -118,12 +113,7 @@ def read_published(
     event, lost = with_the_past(event, published, read.event)
     printed = _printed(read, event)
     edited, broken = edited_by_hand(published, written, event)
-    findings += [
-        *read.findings,
-        *lost,
-        *cannot_stay(published, written, event),
-        *broken,
-    ]
+    findings += [*read.findings, *lost, *cannot_stay(published, written, event), *broken]
     once = replace(published, meetings=without_surplus(published, written, event))
     if not unchanged:
         findings += forgotten

@@ -71,10 +71,7 @@ def as_it_stands(earlier: RerunStart, event: Event) -> Build:
 
 
 def priced(
-    earlier: RerunStart,
-    options: BuildOptions,
-    base: Build,
-    solved: Callable[[BuildOptions], Build],
+    earlier: RerunStart, options: BuildOptions, base: Build, solved: Callable[[BuildOptions], Build]
 ) -> tuple[Price, ...]:
     """Find the gain of 1, 3 and 10 further moves, each by a solve of its own.
 

@@ -8,14 +8,7 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
-from sco_scheduler.engine.gaps.proof.race import (
-    at_most,
-    first_placement,
-    is_infeasible,
-    minimise,
-    shorten,
-    try_gapless,
-)
+from sco_scheduler.engine.gaps.proof.race import at_most, first_placement, is_infeasible, minimise, shorten, try_gapless
 from sco_scheduler.engine.params import GapProofParams
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 

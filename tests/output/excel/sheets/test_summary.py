@@ -37,10 +37,7 @@ def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path,
     kind = FindingKind("X1", Severity.CHANGES)
     finding = Finding(kind, (Cell("Requests", 14, "C"),), {"what": "The rank"})
     build = report(
-        small_schedule(),
-        status=Status.OPTIMAL,
-        findings=(finding,) * 50,
-        goals=(GoalResult("own goal", 1, 1, True),),
+        small_schedule(), status=Status.OPTIMAL, findings=(finding,) * 50, goals=(GoalResult("own goal", 1, 1, True),)
     )
     found = texts(written(tmp_path, build)["Summary"])
     assert "Every goal is proved: given the goals before it, none can be better." in found

@@ -23,13 +23,7 @@ from ortools.sat.python import cp_model
 from sco_scheduler.background import available_cores
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.maxsat import prove_by_maxsat
-from sco_scheduler.engine.gaps.proof.model import (
-    DelegateGaps,
-    GapModel,
-    SharedIncumbent,
-    SlotModel,
-    add_windows,
-)
+from sco_scheduler.engine.gaps.proof.model import DelegateGaps, GapModel, SharedIncumbent, SlotModel, add_windows
 from sco_scheduler.engine.gaps.proof.problem import GapProblem, GapResult, restrict_slots
 from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
 from sco_scheduler.engine.local_search.compiled import is_kept, start_compiling

@@ -33,14 +33,7 @@ def _rows(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
         return interpreter.name if interpreter is not None else ""
 
     lines: list[tuple[CellValue, ...]] = [
-        (
-            entry.at,
-            entry.desk,
-            entry.company,
-            named(entry.company),
-            book.speech.say(entry.text),
-            "",
-        )
+        (entry.at, entry.desk, entry.company, named(entry.company), book.speech.say(entry.text), "")
         for entry in desk.log
     ]
     lines += [

@@ -17,16 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-HEADERS = (
-    "time",
-    "zone",
-    "table",
-    "purchaser",
-    "purchaser_delegate",
-    "supplier",
-    "supplier_delegate",
-    "meeting",
-)
+HEADERS = ("time", "zone", "table", "purchaser", "purchaser_delegate", "supplier", "supplier_delegate", "meeting")
 WIDTHS = (14, 7, 9, 36, 20, 36, 20, 10)
 LAST = len(WIDTHS) - 1
 HEADER_ROW = 3

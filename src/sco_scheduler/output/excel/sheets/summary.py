@@ -189,12 +189,7 @@ def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
             styles["good" if result.proved else "warn"],
         )
         book.across(sheet, row, (4, LAST), meaning, styles["cell"])
-    _paragraph(
-        book,
-        sheet,
-        row + 1,
-        book.say("proved_note"),
-    )
+    _paragraph(book, sheet, row + 1, book.say("proved_note"))
     return row + 2
 
 
