@@ -84,6 +84,7 @@ NAMED = (
 """Changes that once passed all tests: module, what stands there (its last place counts), and what instead."""
 
 _HINT = "a setting of the solver, on which its time depends and not its answer"
+_ORDER = "rows of a model, in another order"
 _IMPLIED = "it follows from the other rows of the model, which are quicker with it"
 UNNOTICEABLE = (
     ("engine/params.py", ": int = ", "a size or share that decides between methods; another one is as right"),
@@ -97,8 +98,25 @@ UNNOTICEABLE = (
     ("engine/search/lexicographic.py", "cp_model_probing_level", _HINT),
     ("engine/search/lexicographic.py", "max_presolve_iterations", _HINT),
     ("engine/search/model_relaxation.py", "presolve=", _HINT),
-    ("engine/gaps/proof/model.py", "self._people(delegates, 1)", _IMPLIED),
-    ("engine/gaps/proof/race.py", "for delegate in sorted(", "rows of a model, in another order"),
+    ("engine/gaps/proof/race.py", "optimize_with_core", _HINT),
+    ("engine/assignment/tables.py", "model.add_hint(", _HINT),
+    ("engine/gaps/proof/model.py", "self._people(delegates, ", _IMPLIED),
+    ("engine/gaps/proof/model.py", "self._people(None, ", _IMPLIED),
+    ("engine/gaps/proof/model.py", "least = min(0, held", _IMPLIED),
+    ("engine/gaps/proof/model.py", "for d in list(delegates)", _ORDER),
+    ("engine/gaps/proof/model.py", "self._running.pop(", "a solver that has ended may be asked to stop"),
+    ("engine/gaps/annealing.py", "self._chunk = ", "how many proposals are made between two looks at the clock"),
+    ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
+    ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),
+    ("engine/rerun/solver.py", "remaining() <= self.params.least_seconds", "a moment is as good as the next"),
+    ("workflows/why.py", "row.start is None and row.date is None", "a meeting has both or none"),
+    ("engine/conflicts/explain.py", "minimal and size <= len(core)", "among as many rows there is no smaller set"),
+    ("engine/model/goals.py", "zip(steps[2:]", _IMPLIED),
+    ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
+    ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
+    ("engine/value/flow_bounds.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
+    ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
+    ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),
     ("engine/local_search/precompile.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
     ("engine/local_search/precompile.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),
     ("engine/search/weighted_sum.py", "_EXACT = 10**12", "far from both the sums of events and where digits are lost"),
@@ -109,7 +127,10 @@ UNNOTICEABLE = (
     ),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
-"""What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why."""
+"""What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
+
+Of a line of which only one change cannot be noticed, what stands there after that change is named.
+"""
 
 
 @dataclass(frozen=True)
@@ -357,8 +378,9 @@ def fails_unchanged(by: str, copy: Path) -> bool:
 
 def not_noticeable(change: Change, text: str) -> str:
     """Why no test can notice a change, or nothing."""
-    line = text.splitlines()[change.line - 1]
-    return next((why for of, part, why in UNNOTICEABLE if change.path.endswith(f"/{of}") and part in line), "")
+    both = [t.splitlines()[change.line - 1] for t in (text, change.applied(text))]
+    named = [row for row in UNNOTICEABLE if change.path.endswith(f"/{row[0]}")]
+    return next((why for _, part, why in named if any(part in line for line in both)), "")
 
 
 _SECONDS = count(int(time.time()) + 1)

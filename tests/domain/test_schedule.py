@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import (
     MeetingOutcome,
     MeetingStatus,
@@ -116,3 +117,9 @@ def test_a_schedule_of_rows_has_those_that_are_held_in_order():
 def test_an_outcome_is_blank_until_something_is_noted():
     assert MeetingOutcome().is_blank
     assert not MeetingOutcome(rating=3).is_blank
+
+
+def test_a_row_of_a_sheet_has_its_cell_and_one_from_anywhere_else_has_none():
+    here = meeting(event(), "P1", "S1", 0)
+    assert PublishedMeeting(here).cells == ()
+    assert PublishedMeeting(here, cell=Cell("Meetings", 2, "A")).cells == (Cell("Meetings", 2, "A"),)

@@ -155,6 +155,18 @@ def test_an_answer_beside_the_folder_is_told_and_not_read(trade):
     assert "S003" not in trade.wishes("P002")
 
 
+def test_forms_beside_the_folder_that_are_in_it_too_or_are_of_strangers_are_not_told(trade, tmp_path):
+    inside = trade.comes("P002", lambda f: f.wish("S003", 2))
+    shutil.copy(inside, trade.folder / "copy.xlsx")
+    (tmp_path / "elsewhere").mkdir()
+    other = base()
+    other["Event"][1][1], other["Purchasers"][2][1] = "Another Fair", "Nobody Known"
+    strangers = Round(tmp_path / "elsewhere", **other)
+    answer(trade.folder, lambda f: f.wish("S003", 2), form=strangers.forms["P002"], name="strange.xlsx")
+    trade.collect()
+    assert trade.codes() == []
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
@@ -276,57 +288,6 @@ def test_a_company_that_is_not_listed_is_told_with_the_likely_one(trade):
     assert "Spring Parts" in finding.advice
 
 
-def test_hours_languages_and_contact(trade):
-    def fill(form):
-        morning, afternoon = form.fields("hours:")
-        form.about_us(morning, "10:00-11:00")
-        form.about_us(afternoon, "x")
-        form.about_us("languages", "русский, китайский")
-        form.about_us("phone", "+7 1")
-
-    trade.comes("P002", fill)
-    trade.collect()
-    company = trade.event.company_by_id["P002"]
-    (person,) = company.delegates
-    spans = [(span.start.hour, span.end.hour) for span in person.absences]
-    assert (spans, person.languages, company.phone) == ([(10, 11), (14, 17)], {"ru", "zh"}, "+7 1")
-
-
-def test_hours_that_cannot_be_read_are_told(trade):
-    cells = []
-    trade.comes("P002", lambda f: cells.append(f.about_us(f.fields("hours:")[0], "after the talk")))
-    trade.collect()
-    (finding,) = [f for f in trade.found.findings if f.code == "range-unreadable"]
-    assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"
-
-
-def test_delegates_are_corrected_added_and_taken_out(trade):
-    def fill(form):
-        aigul, bek, new = form.fields("delegate:")[:3]
-        form.about_us(aigul, "Chief", "title")
-        form.about_us(bek, "no", "comes")
-        form.about_us(new, "Dana")
-        form.about_us(new, "ru; en", "languages")
-
-    trade.comes("P001", fill)
-    trade.collect()
-    people = trade.event.company_by_id["P001"].delegates
-    assert [(p.name, p.title, p.languages) for p in people] == [("Aigul", "Chief", {"ru"}), ("Dana", "", {"ru", "en"})]
-
-
-def test_a_second_delegate_keeps_the_contact_as_the_first(trade):
-    trade.comes("P002", lambda f: f.about_us(f.fields("delegate:+")[0], "Vera"))
-    trade.collect()
-    assert [p.name for p in trade.event.company_by_id["P002"].delegates] == ["Oleg", "Vera"]
-
-
-def test_nobody_is_taken_out_altogether(trade):
-    trade.comes("P002", lambda f: f.about_us(f.fields("delegate:P002")[0], "no", "comes"))
-    trade.collect()
-    assert trade.codes() == ["answer-nobody-comes"]
-    assert [p.name for p in trade.event.company_by_id["P002"].delegates] == ["Oleg"]
-
-
 def test_an_answer_that_only_confirms_counts(trade):
     trade.comes("P002", lambda f: f.about_us("confirmed", "yes"))
     assert [a.company.id for a in trade.collect().answers] == ["P002"]
@@ -425,7 +386,8 @@ def test_rows_that_were_deleted_leave_what_was_registered(trade):
 
 
 def test_every_kind_of_finding_has_a_case_here():
-    told = Path(__file__).read_text(encoding="utf-8")
+    here = Path(__file__)
+    told = "".join(path.read_text(encoding="utf-8") for path in (here, here.with_name("test_answered_details.py")))
     assert {code for code in ANSWER_CODES if f'"{code}"' not in told} == set()
 
 

@@ -37,9 +37,20 @@ def test_the_solve_leaves_a_share_of_its_limit_for_the_answers(large):
     assert rerun.longest(solved=1.0) == pytest.approx(0.4)
 
 
-def test_a_reproducible_build_keeps_its_limit(large):
+@pytest.mark.parametrize("published", [None, object()], ids=["first build", "rerun"])
+def test_a_reproducible_build_keeps_its_limit_and_its_share(large, published):
     options = BuildOptions(time_limit=20.0, reproducible=True)
-    assert AnswersTime.of(large, None, options).solving == options
+    share = AnswersTime.of(large, published, options)
+    assert share.solving == options
+    assert (share.seconds(solved=20.0), share.seconds(solved=1.0)) == (4.0, 8.0)
+
+
+@pytest.mark.parametrize("published", [None, object()], ids=["first build", "rerun"])
+def test_a_small_event_keeps_its_limit_and_its_share(published):
+    options = BuildOptions(time_limit=20.0)
+    share = AnswersTime.of(small_schedule().event, published, options)
+    assert share.solving == options
+    assert (share.seconds(solved=20.0), share.seconds(solved=1.0)) == (4.0, 8.0)
 
 
 def test_without_time_the_answers_of_the_build_before_are_told_as_such(large):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sco_scheduler.workflows.companies import find_company
-from sco_scheduler.workflows.errors import Unknown
-from tests.events import event
+from sco_scheduler.workflows.companies import find_company, pair_in_roles
+from sco_scheduler.workflows.errors import Refused, Unknown
+from tests.events import company, event
 
 
 def test_finding_companies():
@@ -20,3 +20,15 @@ def test_finding_companies():
         find_company(of, "Compny S2")
     assert not caught.value.ambiguous
     assert "S2  Company S2" in caught.value.candidates
+
+
+def test_two_companies_meet_in_the_roles_that_they_have_as_somebody_asked_for_it():
+    both = [company("B1"), company("B2")]
+    of = event(purchasers=[company("P1"), company("P2"), *both], suppliers=[company("S1"), *both])
+    asked = event(purchasers=[company("P1"), *both], suppliers=[company("S1"), *both], requests=["B2 > B1"])
+    assert pair_in_roles(of, "P1", "S1") == pair_in_roles(of, "S1", "P1") == ("P1", "S1")
+    assert pair_in_roles(of, "B1", "S1") == ("B1", "S1")
+    assert pair_in_roles(asked, "B1", "B2") == ("B2", "B1")
+    with pytest.raises(Refused) as refused:
+        pair_in_roles(of, "P1", "P2")
+    assert all(name in str(refused.value) for name in ("Company P1", "Company P2"))

@@ -58,11 +58,27 @@ def test_only_those_whose_agenda_changed_are_written_to(workbook: Path, tmp_path
     assert done.compared_with == workbook
 
 
+def test_who_is_no_longer_registered_is_told_of_the_meetings_that_are_off(workbook: Path, tmp_path: Path):
+    schedule = small_schedule()
+    gone = schedule.meetings[0].purchaser
+    left = tuple(company for company in schedule.event.companies if company.id != gone)
+    asked = tuple(request for request in schedule.event.requests if gone not in request.pair)
+    event = replace(schedule.event, companies=left, requests=asked)
+    meetings = tuple(meeting for meeting in schedule.meetings if gone not in meeting.pair)
+    write_agendas(tmp_path / "less.xlsx", report(Schedule(event, meetings)))
+    done = write_messages(tmp_path / "less.xlsx", tmp_path / "out", since=workbook)
+    (to_them,) = (message for message, _ in done.messages if message.company.id == gone)
+    assert "Cancelled: 09:00" in to_them.short
+    texts = [path.read_text("utf-8").strip() for path in (tmp_path / "out/texts").iterdir()]
+    assert sorted(texts) == sorted(message.short for message, _ in done.messages)
+
+
 def test_changed_is_what_is_different_from_the_last_messages(workbook: Path, tmp_path: Path):
     write_messages(workbook, tmp_path / "out")
     done = write_messages(tmp_path / "now.xlsx", tmp_path / "out", only_changed=True)
     assert {message.company.id for message, _ in done.messages} == {"P001", "S001"}
     assert not write_messages(tmp_path / "now.xlsx", tmp_path / "out", only_changed=True).messages
+    assert not (tmp_path / "out" / "history").exists(), "the folder is for sending, and keeps no older copies"
 
 
 def test_changed_is_the_whole_day_at_the_desk_and_not_its_last_thing(tmp_path: Path):

@@ -6,7 +6,9 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Phrase, catalogue
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.output.files import NotWritten, Trouble
-from sco_scheduler.workflows.errors import KINDS, NO_OLDER, Stopped, writing
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.errors import KINDS, NO_OLDER, BrokenRules, Stopped, writing
+from tests.events import event, meeting
 
 
 def test_the_findings_of_the_workflows_are_no_others_of_reading():
@@ -28,3 +30,11 @@ def test_what_cannot_be_written_is_told_with_what_was_found_before(tmp_path):
     assert len(stopped.value.findings) == 1
     with pytest.raises(OSError, match="no name"), writing():
         raise OSError("no name")
+
+
+def test_broken_rules_say_in_python_which_they_are():
+    wished = event(slots=1)
+    verdict = verify(wished, [meeting(wished, "P1", "S1", 0), meeting(wished, "P2", "S1", 0)])
+    told = str(BrokenRules(verdict, ()))
+    assert len(verdict.violations) > 1
+    assert all(violation.text in told for violation in verdict.violations)

@@ -5,6 +5,8 @@ from threading import Event
 
 import pytest
 
+from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.workflows import printed_files
 from sco_scheduler.workflows.printed_files import Job
@@ -66,7 +68,11 @@ def test_a_logo_that_is_none_is_told_with_its_file(tmp_path, name):
     (tmp_path / "folder.png").mkdir()
     logo, (finding,) = printed_files.read_logo(event(logo=name), tmp_path / "day-agendas.xlsx")
     assert logo is None
-    assert finding.details["path"] == str(tmp_path / name)
+    assert (finding.details["path"], finding.cells) == (str(tmp_path / name), ())
+    there = Cell("Event", 5, "B")
+    registered = event(settings=Settings(logo=name, cells={"logo": there}))
+    _, (finding,) = printed_files.read_logo(registered, tmp_path / "day-agendas.xlsx")
+    assert finding.cells == (there,)
 
 
 def test_an_event_without_a_logo_has_none(tmp_path):

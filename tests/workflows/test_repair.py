@@ -8,9 +8,11 @@ from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.verify import verify
+from sco_scheduler.workflows import repair as repairing
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, repair
 from sco_scheduler.workflows.why import in_exchange
 from tests.brute_force import optimum
@@ -217,3 +219,24 @@ def test_rows_that_were_taken_out_stay_out(full: Standing):
     found = repair(Standing(full.event, Published(rows)), Change.holding(("P3", "S2")), RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert ("P1", "S1") not in found.schedule.by_pair
+
+
+def test_pairs_that_share_their_work_need_no_solve_of_their_own(full: Standing, monkeypatch):
+    alone = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
+
+    def placed(standing, change, mode, **more):
+        assert mode is RepairMode.NOBODY, "it was solved on its own"
+        return repair(standing, change, mode, **more)
+
+    monkeypatch.setattr(repairing, "repair", placed)
+    found = LeastValueRepairs(full, unmet_of(full)).hold(("P3", "S2"))
+    assert isinstance(found, Repair)
+    assert isinstance(alone, Repair)
+    assert (found.dropped, found.value_change, found.proved) == (alone.dropped, alone.value_change, True)
+
+
+def test_a_repair_is_proved_where_each_of_its_goals_is():
+    known = [GoalResult("musts", 1, 1, proved=True), GoalResult("kept", 0, 0), GoalResult("value", 4, 4, proved=True)]
+    assert repairing._proved(known, ["musts", "value"])
+    assert not repairing._proved(known, ["musts", "kept"])
+    assert not repairing._proved(known, ["musts", "slot_moves"])

@@ -15,3 +15,8 @@ def test_nothing_is_overwritten(tmp_path):
     make_examples(tmp_path / "trial")
     with pytest.raises(FileInTheWay):
         make_examples(tmp_path / "trial")
+
+
+def test_folders_are_made_where_they_are_missing(tmp_path):
+    assert all(path.is_file() for path in make_examples(tmp_path / "a" / "b"))
+    assert all(path.is_file() for path in make_examples(tmp_path / "a" / "b", overwrite=True))

@@ -188,6 +188,30 @@ def test_it_looks_for_what_is_short(small):
     assert ("--maximum", "S1+1") in found
 
 
+def test_the_most_meetings_are_pairs_that_nobody_refuses_whatever_they_are_worth():
+    asked = ["P1 > S1 must", "S1 > P1 #1", "P2 > S1 #3", "P2 > S2", "S2 > P2 no"]
+    assert meetings_bound(event(requests=asked, tables=2)) == 2
+    assert meetings_bound(event(requests=asked, suppliers=[company("S1", vip=True), company("S2")], slots=1)) == 1
+
+
+def test_of_the_tables_of_a_zone_for_one_session_the_best_is_listed_beside_every_other_change():
+    morning, afternoon, whole = (Addition.table("A", 1, session) for session in ("Morning", "Afternoon", ""))
+    of_a_company = [parse("maximum", "A+1"), parse("delegate", "A+1")]
+    changes = [(addition, whatif.Figures(0, 0, 9, 0)) for addition in (*of_a_company, morning, afternoon, whole)]
+    left = [addition for addition, _ in whatif._one_a_place(changes)]
+    assert left == [*of_a_company, morning, whole]
+
+
+def test_a_higher_maximum_is_thought_of_where_it_is_what_binds():
+    def found(**more):
+        of = event(purchasers=[company("P1", **more)], suppliers=3, slots=2, tables=3)
+        return [addition.name for addition in candidates(of) if addition.resource is Resource.MAXIMUM]
+
+    assert found(maximum=1) == ["P1"]
+    assert found(maximum=3) == ["P1"], "three are asked for, and there are two slots"
+    assert found(maximum=1, cancelled=True) == found() == []
+
+
 def test_interpreters_of_languages_that_have_too_few_are_thought_of_beside_those_that_have_none():
     rare = ("hy", "kk", "mn", "tg", "uz", "fa")
     of = event(
@@ -341,6 +365,8 @@ def test_an_interpreter_speaks_languages_of_the_event_by_any_of_their_names(smal
     )
     (more,) = added(given, parse("interpreter", "русский-Chinese+1")).interpreters
     assert more.languages == {"ru", "zh"}
+    persian = replace(given, interpreters=(interpreter("I1", "fa", "ru"),))
+    assert added(persian, parse("interpreter", "fa-zh+1")).interpreters[1].languages == {"fa", "zh"}
     with pytest.raises(BadAddition) as wrong:
         added(given, parse("interpreter", "ru-xx+1"))
     assert (wrong.value.text, wrong.value.known) == ("xx", ("ru", "zh"))

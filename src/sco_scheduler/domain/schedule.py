@@ -222,6 +222,11 @@ class PublishedMeeting:
         """Whether the meeting is held: the row was not taken out."""
         return self.status is MeetingStatus.HELD
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Where the row stands, for a finding about it; nothing where it is of no sheet."""
+        return () if self.cell is None else (self.cell,)
+
 
 def held_schedule(event: Event, rows: Iterable[PublishedMeeting]) -> Schedule:
     """Make a schedule of the rows that are held.

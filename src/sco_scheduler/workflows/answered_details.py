@@ -116,10 +116,8 @@ class Details:
         return bool(person["value"].text) and not refused
 
     def _check(self, person: Mapping[str, FormField]) -> None:
-        if person["languages"].text:
-            read_languages(person["languages"].text, person["languages"].cell, self._found)
-        if person["away"].text:
-            read_ranges(person["away"].text, person["away"].cell, self._calendar, self._found)
+        read_languages(person["languages"].text, person["languages"].cell, self._found)
+        read_ranges(person["away"].text, person["away"].cell, self._calendar, self._found)
 
     def _edit(self, delegate: Delegate, person: Mapping[str, FormField] | None, *, coming: bool) -> None:
         assert delegate.cell is not None, "a delegate of a row has a cell"

@@ -175,11 +175,9 @@ def _report_outside(
     directory = Directory.of_companies(event.companies)
     for form in stray_forms(folder, [folder.absolute().parent, *(file.absolute().parent for file in files)]):
         company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
-        inside = any(form.content == other.content for other in by_company.get(company.id, ())) if company else True
-        if company is not None and not inside:
-            found.add(
-                kinds.OUTSIDE, file=str(form.path), company=company_with_id(event, company.id), folder=str(folder)
-            )
+        if company is None or any(form.content == other.content for other in by_company.get(company.id, ())):
+            continue
+        found.add(kinds.OUTSIDE, file=str(form.path), company=company_with_id(event, company.id), folder=str(folder))
 
 
 def _counting(event: Event, company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:

@@ -128,7 +128,7 @@ def _write(
     for folder in (drafts, texts):
         folder.mkdir(exist_ok=True)
         _set_aside(folder)
-    stems = file_stems(schedule.event, [key for key in messages if key not in schedule.event.delegate_by_key])
+    stems = file_stems(schedule.event, list(messages))
     known = schedule.event.company_by_id
     companies = dict.fromkeys(m.company.id for m in messages.values() if m.addresses and m.company.id in known)
     with temporary_folder(target) as made:

@@ -64,8 +64,7 @@ class EarlierBuild:
         """
         if not renamed:
             return self
-        undone = with_new_ids(self.undone, renamed) if self.undone is not None else None
-        return replace(self, record=with_new_ids(self.record, renamed), undone=undone)
+        return replace(self, record=with_new_ids(self.record, renamed), undone=with_new_ids(self.undone, renamed))
 
     @property
     def printed(self) -> Schedule | None:

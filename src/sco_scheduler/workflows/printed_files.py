@@ -276,7 +276,7 @@ def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding,
     kind = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}.get(path.suffix.lower())
     if kind is None or not path.is_file():
         cell = event.settings.cells.get("logo")
-        return None, (Finding(NO_LOGO, (cell,) if cell is not None else (), {"path": str(path)}),)
+        return None, (Finding(NO_LOGO, tuple(filter(None, [cell])), {"path": str(path)}),)
     return Logo(path.read_bytes(), kind), ()
 
 

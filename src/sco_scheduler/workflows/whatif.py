@@ -318,9 +318,8 @@ def _asked(event: Event) -> dict[tuple[str, Role], int]:
     found = {}
     for (company_id, role), count in counts.items():
         company = event.company_by_id[company_id]
-        terms = company.terms(role)
-        slots = len(event.slots) * max(1, len(company.delegates))
-        room = min(slots, terms.maximum) if terms is not None and terms.maximum is not None else slots
+        slots, maximum = len(event.slots) * max(1, len(company.delegates)), _maximum(event, (company_id, role))
+        room = slots if maximum is None else min(slots, maximum)
         if count > room and not company.cancelled:
             found[company_id, role] = count - room
     return found

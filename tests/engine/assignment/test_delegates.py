@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
-from sco_scheduler.engine.assignment.delegates import spread_over_delegates
+from sco_scheduler.engine.assignment.delegates import _exchanges, spread_over_delegates
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, meeting, request, span, zone
 
@@ -98,6 +98,15 @@ def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int, pau
     uneven = [sum(len(s.by_delegate[key]) ** 2 for key in made.delegate_by_key) for s in (schedule, spread)]
     assert uneven[1] <= uneven[0]
     assert len(held) > 10
+
+
+def test_exchanges_are_tried_in_the_order_of_time():
+    """In any other order the same event would give another schedule on another day."""
+    made = hall(6, 6, delegates=2)
+    own = tuple(meeting(made, f"P{n + 1}", "S1", n) for n in (0, 2, 4))
+    other = tuple(meeting(made, f"P{n + 1}", "S1", n, delegates=(1, 2)) for n in (1, 3, 5))
+    found = [(len(give), len(take)) for give, take in _exchanges(own, other)]
+    assert found == [(1, 0)] * 3 + [(3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (0, 1)]
 
 
 def test_two_meetings_more_than_another_are_worth_a_change():

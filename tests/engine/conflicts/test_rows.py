@@ -10,7 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import rows_forbidding
 from sco_scheduler.engine.conflicts.explain import _Explainer
-from sco_scheduler.engine.conflicts.rows import give_up, rows_of
+from sco_scheduler.engine.conflicts.rows import PinnedRow, give_up, rows_of
 from sco_scheduler.engine.params import ConflictParams
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
@@ -113,3 +113,49 @@ def test_wishes_are_rows_where_those_before_them_can_be_given_up():
     assert cells(early, replace(early, cell=Cell("Requests", 4, "A"))) == ["Fixed!A2", "Requests!A3", "Requests!A4"]
     assert cells(early, bare) == ["Fixed!A2", "Requests!A3"]
     assert cells(bare, early) == ["Fixed!A2"]
+
+
+def _searching(clashes, budget=None, unknown=lambda _: False):
+    """A search among eight rows, of which those of a clash cannot be kept together; of some sets it cannot be told."""
+    rows = [PinnedRow(Cell("Fixed", n, "A"), str(n), True, lambda case: case) for n in range(8)]
+    explainer = _Explainer((event(), None), rows, lambda _: None, budget or Budget(), ConflictParams())
+    explainer._conflicting = lambda kept: None if unknown(kept) else any(clash <= kept for clash in clashes)
+    return explainer
+
+
+@pytest.mark.parametrize(
+    ("clashes", "rows"),
+    [([{2, 5, 6}, {0, 7}], [0, 7]), ([{1}, {2, 3}], [1]), ([{0, 1, 2, 3, 4, 5, 6, 7}], [*range(8)])],
+)
+def test_of_several_conflicts_the_one_of_the_fewest_rows_is_named(clashes, rows):
+    found = _searching(clashes).smallest()
+    assert ([row.cell.row for row in found.rows], found.minimal) == (rows, True)
+
+
+def test_a_conflict_is_not_called_the_smallest_where_that_could_not_be_told():
+    found = _searching([{2, 5, 6}, {0, 7}], unknown=lambda kept: len(kept) <= 2).smallest()
+    assert (len(found.rows), found.minimal) == (3, False)
+
+
+@pytest.mark.parametrize("looks", [0, 5, 13])
+def test_a_conflict_is_not_called_the_smallest_where_time_ran_out(looks):
+    clock = iter(range(10**6))
+    found = _searching([{2, 5, 6}, {0, 7}], Budget(float(looks), now=lambda: float(next(clock)))).smallest()
+    assert {2, 5, 6} <= {row.cell.row for row in found.rows} or {0, 7} <= {row.cell.row for row in found.rows}
+    assert not found.minimal
+
+
+def test_languages_are_named_and_given_up_by_those_who_speak_them_and_never_offered():
+    first, second = company("P1", delegates=2).delegates
+    people = (replace(first, languages=frozenset("k")), replace(second, languages=frozenset("r")))
+    buyer = replace(company("P1"), delegates=people)
+    of = event(
+        purchasers=[buyer], suppliers=[company("S1", languages=["zh"])], interpreters=[], fixed=[fixed("P1", "S1")]
+    )
+    rows = [row for row in rows_of(of, None, languages=True) if "speaks" in str(row.text)]
+    assert len(rows) == 3
+    assert not any(row.offered for row in rows)
+    given_up, _ = give_up((of, None), rows[:1])
+    assert [d.languages for d in given_up.company_by_id["P1"].delegates] == [frozenset(), {"r"}]
+    unheard = replace(of, interpreters=None)
+    assert len(rows_of(unheard, None, languages=True)) == len(rows_of(unheard, None))

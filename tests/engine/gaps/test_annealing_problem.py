@@ -118,3 +118,10 @@ def test_orders_and_days_and_the_unit_of_lost_time():
     assert annealed.day.tolist() == [0, 0, 1, 1]
     assert (annealed.minutes, annealed.walk, annealed.prices, annealed.unit) == ((2, 2, 2, 2), 1, (2, 1), 20)
     assert np.array_equal(annealed.gap_group[annealed.delegates[0]], [0, 1])
+
+
+def test_lost_time_without_a_common_unit_is_counted_in_minutes():
+    problem, placement, _ = _indexed(event(purchasers=1, suppliers=1, walk_minutes=7), {("P1", "S1"): (0, 0)})
+    annealed = annealing_from(problem, placement).problem
+    assert (annealed.minutes, annealed.walk) == ((20, 20), 7)
+    assert [price * annealed.unit for price in annealed.prices] == list(problem.side_weights)

@@ -1,9 +1,14 @@
 """Events where everything is to be held: the gaps are proved by themselves."""
 
+import pytest
+
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.gaps.holding_all import all_pinned
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps import holding_all
+from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.verify import verify
 from tests.engine.held import NO_EXPLANATION, ONE_WORKER
 from tests.events import at, company, event, fixed, interpreter, span
@@ -73,3 +78,41 @@ def test_interpreters_are_not_forgotten():
     outcome = solve(case, options=ONE_WORKER)
     assert len({m.start for m in outcome.schedule.meetings}) == 4
     assert verify(case, outcome.schedule.meetings).ok
+
+
+def test_it_settles_the_goals_up_to_the_gaps_by_itself():
+    case = event(requests=["P1 > S1 must", "P1 > S2 must", "P2 > S1 must"], slots=3)
+    state = SolveState(SolveContext(("musts", "gaps", "zone_moves"), ONE_WORKER, Budget(20.0)), index(case))
+    hold_all(state)
+    assert len(state.placement) == 3
+    assert [(g.name, g.value, g.bound, g.proved) for g in state.results] == [
+        ("musts", 3, 3, True),
+        ("gaps", 0, 0, True),
+    ]
+
+
+def test_a_maximum_that_is_just_reached_is_in_the_way_of_nothing():
+    case = event(purchasers=[company("P1", maximum=2)], requests=["P1 > S1 must", "P1 > S2 must"], slots=2)
+    state = SolveState(SolveContext(("musts", "gaps"), ONE_WORKER, Budget(20.0)), index(case))
+    hold_all(state)
+    assert [(g.name, g.value, g.proved) for g in state.results] == [("musts", 2, True), ("gaps", 0, True)]
+
+
+def test_goals_that_may_be_better_with_fewer_meetings_are_left_to_the_other_stages():
+    case = event(requests=["P1 > S1 must", "P1 > S2"], slots=3)
+    for order in (("balance", "musts", "gaps"), ("musts", "gaps"), ("gaps",)):
+        state = SolveState(SolveContext(order, ONE_WORKER, Budget(20.0)), index(case))
+        hold_all(state)
+        assert (state.placement, state.results, state.excluded) == (None, (), False)
+
+
+def test_what_numbers_exclude_is_not_tried(monkeypatch):
+    monkeypatch.setattr(holding_all, "solve_gaps", lambda *_, **__: pytest.fail("it was tried"))
+    for wanted in (
+        {"requests": ["P1 > S1 must", "P1 > S2 must", "P2 > S1 must"], "slots": 1, "tables": 4},
+        {"requests": ["P1 > S1 must", "P2 > S2 must"], "slots": 1},
+        {"purchasers": [company("P1", maximum=1)], "requests": ["P1 > S1 must", "P1 > S2 must"]},
+    ):
+        state = SolveState(SolveContext(("musts", "gaps"), ONE_WORKER, Budget(20.0)), index(event(**wanted)))
+        hold_all(state)
+        assert (state.placement, state.excluded) == (None, False)

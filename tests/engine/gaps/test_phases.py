@@ -6,12 +6,13 @@ from sco_scheduler.engine.gaps import phases
 from sco_scheduler.engine.gaps.phases import give_up_for_lost_time
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveContext, SolveState
-from tests.engine.held import ONE_WORKER
-from tests.events import company, event, span
+from tests.engine.held import ONE_WORKER, tuned
+from tests.events import block, company, event, span
 
 LOST = ("value", "lost_time")
 
@@ -68,3 +69,31 @@ def test_a_gap_that_everybody_has_is_a_bound_of_gaps_and_of_lost_time():
     bounds = {goal: phases._bound(state, goal, 7) for goal in ("gaps_purchasers", "gaps_suppliers", "lost_time")}
     assert bounds == {"gaps_purchasers": 1, "gaps_suppliers": 0, "lost_time": 7 + 20 * problem.side_weights[0]}
     assert bounds["lost_time"] - 7 <= measure(problem, placement, ["lost_time"])["lost_time"]
+
+
+def test_a_forced_gap_of_unknown_length_is_bounded_by_the_shortest_wait():
+    """P1 is away in the middle of the morning; slots after lunch are twice as long."""
+    sessions = [block(3), block(2, start="13:00", length=40)]
+    problem = index(event(purchasers=[company("P1", away=[span("09:25", "09:45")])], suppliers=4, slots=sessions))
+    placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
+    state = SolveState(SolveContext(("value", "lost_time"), ONE_WORKER, Budget(60.0)), problem)
+    state.placement = placement
+    value = measure(problem, placement, ["value"])["value"]
+    state.record(GoalResult("value", value, value, proved=True))
+    assert phases._bound(state, "lost_time", 0) == 20 * problem.side_weights[0]
+
+
+def test_value_is_given_up_for_lost_time_alone(monkeypatch):
+    """Where gaps are minimised and not lost time, every meeting stays, whatever may be given up."""
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"])
+    monkeypatch.setattr(phases, "_anneal", lambda *_: None)
+    kept = {}
+    for goal in ("gaps", "lost_time"):
+        options = tuned(Options(reproducible=True, time_limit=1.0, value_slack=50.0), size={"small": -1})
+        state = SolveState(SolveContext(("value", goal), options, Budget(1.0, counted=True)), problem)
+        state.placement = placement
+        value = measure(problem, placement, ["value"])["value"]
+        state.record(GoalResult("value", value, value, proved=True))
+        phases.reduce_gaps(state)
+        kept[goal] = len(state.placement)
+    assert kept == {"gaps": 3, "lost_time": 2}

@@ -1,5 +1,7 @@
 """Which published meetings a late change can reach."""
 
+import pytest
+
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.indexing import index
@@ -109,3 +111,42 @@ def test_a_new_meeting_reaches_those_who_may_lose_their_interpreter():
     few, enough = event(**people, interpreters=one), event(**people, interpreters=two)
     assert reached(few, published(meeting(few, "P1", "S1", 0, interpreter="I1"))) == {"P1 S1"}
     assert reached(enough, published(meeting(enough, "P1", "S1", 0, interpreter="I1"))) == set()
+
+
+def test_where_people_have_to_walk_interpreters_who_can_serve_as_published_are_in_nobodys_way():
+    """Where one cannot, everybody of that day who needs one may have to change; others are left alone."""
+    hall = {
+        "suppliers": [company("S1", languages=["zh"]), company("S2", zone="B", languages=["zh"]), company("S3")],
+        "tables": [zone("A", 2), zone("B", 1)],
+        "slots": 3,
+        "requests": ["P1 > S1", "P1 > S2", "P2 > S3"],
+        "walk_minutes": 10,
+    }
+    russian = {"purchasers": [company("P1", languages=["ru"]), company("P2")], **hall}
+    both = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
+    case = event(**russian, interpreters=both)
+    rows = published(
+        meeting(case, "P1", "S1", 0, interpreter="I1"),
+        meeting(case, "P1", "S2", 2, zone="B", interpreter="I1"),
+        meeting(case, "P2", "S3", 0, table="2"),
+    )
+    assert reached(case, rows) == set()
+    for changed in (
+        [interpreter("I1", "ru"), both[1]],
+        [interpreter("I1", "ru", "zh", away=[span("09:00", "09:20")]), both[1]],
+        [interpreter("I1", "ru", "zh", zone="A"), both[1]],
+    ):
+        assert reached(event(**russian, interpreters=changed), rows) == {"P1 S1", "P1 S2"}
+
+
+@pytest.mark.parametrize(("interpreters", "pairs"), [(2, {"P1 S1"}), (3, set())])
+def test_two_new_meetings_need_an_interpreter_each(interpreters, pairs):
+    people = {
+        "purchasers": [company(f"P{n}", languages=["ru"]) for n in (1, 2, 3)],
+        "suppliers": [company(f"S{n}", languages=["zh"]) for n in (1, 2, 3)],
+        "slots": 1,
+        "tables": 3,
+        "requests": ["P1 > S1", "P2 > S2 must", "P3 > S3 must"],
+    }
+    case = event(**people, interpreters=[interpreter(f"I{n}", "ru", "zh") for n in range(1, interpreters + 1)])
+    assert reached(case, published(meeting(case, "P1", "S1", 0, interpreter="I1"))) == pairs

@@ -12,7 +12,7 @@ from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_publishe
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
-from tests.events import event, meeting, published
+from tests.events import company, event, meeting, published
 from tests.random_events import random_rerun
 
 
@@ -92,3 +92,15 @@ def _optimum(problem: Problem, best: tuple[int, int, int], goal: str) -> int:
     solver = new_solver(ONE_WORKER, Budget(20.0))
     assert run(solver, model.cp_model, Budget(20.0)) == cp_model.OPTIMAL
     return int(solver.value(expression))
+
+
+@pytest.mark.parametrize(("table", "left"), [("1", [1]), ("2", [1]), ("3", [0, 1])])
+def test_a_fixed_table_that_is_surely_taken_is_left_to_nobody_else(table, left):
+    """P1 meets S1, at a table of its own, in the first slot; S2 has a fixed table too."""
+    own = "2" if table == "3" else table
+    sellers = [company("S1", table=own), company("S2", table=table)]
+    case = event(suppliers=sellers, tables=3, requests=["P1 > S1", "P2 > S2"])
+    problem = index(case, published(meeting(case, "P1", "S1", 0, table=own)))
+    narrowed = fix_published(AffectedMeetings(problem, published_placement(problem).taken))
+    (slots,) = [mode.slots for item in narrowed.items if item.pair == ("P2", "S2") for mode in item.modes]
+    assert list(slots) == left

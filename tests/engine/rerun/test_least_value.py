@@ -73,3 +73,34 @@ def test_a_large_event_shares_no_relaxation():
     of = event(purchasers=1, suppliers=2, slots=1, requests=["P1 > S1 #1", "P1 > S2 #1"])
     rows = published(meeting(of, "P1", "S1", 0))
     assert SharedLeastValue(of, rows, [("P1", "S2")], tuned(rerun={"large": -1})).hold(("P1", "S2")) is None
+
+
+@pytest.mark.parametrize("relaxed", ["in halves", "none"])
+@pytest.mark.parametrize("seed", range(8))
+def test_where_the_relaxation_settles_nothing_the_same_is_found_by_searching(seed, relaxed, monkeypatch):
+    """Nobody moves first, then those near the pins, then all that could be better."""
+    of = random_event(seed)
+    best = optimum(of, None, ("musts", "value"))
+    if best is None:
+        return
+    rows = Published(tuple(PublishedMeeting(m) for m in best.meetings[::2]))
+    held = {m.pair for m in best.meetings[::2]}
+    pair = next((pair for pair in of.requests_by_pair if pair not in held), None)
+    if pair is None:
+        return
+    pinned = replace(of, fixed=(*of.fixed, fixed(*pair)))
+    usual = give_up_least_value(pinned, rows, tuned())
+    relax = LexicographicSolver.relax
+
+    def loosely(self, *words, **more):
+        found = relax(self, *words, **more) if relaxed == "in halves" else None
+        return found and replace(found, answer=None)
+
+    monkeypatch.setattr(LexicographicSolver, "relax", loosely)
+    searched = give_up_least_value(pinned, rows, tuned())
+    assert (searched.excluded, searched.proved) == (usual.excluded, usual.proved)
+    assert (searched.given_up is None) == (usual.given_up is None)
+    if usual.given_up is not None:
+        value = {item.pair: item.value for item in index(of, rows).items}
+        assert sum(value[p] for p in searched.given_up) == sum(value[p] for p in usual.given_up)
+        assert len(searched.times) == len(usual.times)

@@ -60,7 +60,10 @@ def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
 
     monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
     problem = index(*random_rerun(seed))
-    assert find(problem).value == solved(problem)
+    found = find(problem)
+    assert found.value == solved(problem)
+    assert found.proved
+    assert found.value is None or found.bound == found.value
 
 
 @pytest.mark.parametrize("seed", range(80, 100))
@@ -175,3 +178,39 @@ def test_a_limit_holds_from_then_on():
     assert search.optimise_weighted(WEIGHTS, Budget(20.0)).value == value
     search.limit(WEIGHTS, value - 1)
     assert search.optimise_weighted(WEIGHTS, Budget(20.0)).infeasible
+
+
+def test_a_solve_that_finds_and_proves_nothing_in_its_time_is_the_last(monkeypatch):
+    solves = []
+
+    def too_short(self, *_, **__):
+        solves.append(self)
+        return SolveResult(None, None, None, proved=False, infeasible=False)
+
+    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", too_short)
+    monkeypatch.setattr(
+        minimise.LexicographicSolver, "relax", lambda *given, **more: replace(relax(*given, **more), answer=None)
+    )
+    found = find(index(*random_rerun(3)))
+    assert (len(solves), found.value, found.proved) == (1, None, False)
+    assert found.bound is not None
+
+
+def test_choices_that_were_searched_are_not_searched_again_within_a_wider_limit(monkeypatch):
+    """The bound is 40 too low: the limit is widened until it leaves something new to choose from."""
+    solves, solve = [], minimise.LexicographicSolver.optimise_weighted
+
+    def counted(self, *rest, **more):
+        solves.append(self)
+        return solve(self, *rest, **more)
+
+    def loosely(self, *rest, **more):
+        linear = relax(self, *rest, **more)
+        return replace(linear, bound=linear.bound - 40, answer=None)
+
+    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", counted)
+    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
+    problem = index(*random_rerun(3))
+    found = find(problem)
+    assert len(solves) <= 4
+    assert (found.value, found.proved) == (solved(problem), True)

@@ -8,9 +8,9 @@ import pytest
 from sco_scheduler.domain.goals import GOALS, rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
-from sco_scheduler.engine.budget import Budget, NullWatch
+from sco_scheduler.engine.budget import Budget, NullWatch, Progress
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.rerun import minimise, phases
+from sco_scheduler.engine.rerun import fixing, minimise, phases
 from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.weighted_sum import WeightedSum
@@ -263,3 +263,70 @@ def test_where_nothing_has_to_be_lost_or_moved_nothing_is_relaxed(monkeypatch):
         ("kept", 0, True),
         ("slot_moves", 0, True),
     ]
+
+
+@pytest.mark.parametrize("order", [("minimums", "value"), ("value", "minimums")])
+def test_freed_places_are_filled_for_minimums_and_value_in_one_solve(order):
+    of = event(purchasers=[company("P1"), company("P2", minimum=1)], suppliers=2, tables=2)
+    problem = index(of, published(meeting(of, "P1", "S1", 0)))
+    state = SolveState(SolveContext((*order, "gaps"), ONE_WORKER, Budget(20.0)), problem)
+    state.placement = fixing.published_placement(problem)
+    phases.fill_freed_places(state)
+    assert {(r.name, r.value, r.bound, r.proved) for r in state.results} == {
+        ("minimums", 0, 0, True),
+        ("value", 16, 16, True),
+    }
+    assert len(state.placement) == 4
+
+
+class Told(NullWatch):
+    """Hears which goals are worked on before anything is known of them."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+
+    def progress(self, update: Progress) -> None:
+        if (update.value, update.bound, update.note) == (None, None, ""):
+            self.begun.append(update.goal)
+
+
+def test_what_is_worked_on_is_told_before_anything_is_found():
+    tiny, rows = random_rerun(0)
+    for given, first in ((rows, "kept"), (None, "musts")):
+        told = Told()
+        solve(tiny, given, tuned(size={"small": -1}), told)
+        assert told.begun[0] == first
+
+
+def _rerun(slots: int, **options: object) -> SolveState:
+    """The rerun of three published meetings, with as many slots as are left."""
+    before = event(tables=2, slots=3)
+    rows = published(
+        meeting(before, "P1", "S1", 0), meeting(before, "P2", "S2", 0, table="2"), meeting(before, "P1", "S2", 1)
+    )
+    order = rerun_order(("musts", "minimums", "value"), moves_allowed="allow_moves" in options)
+    chosen = tuned(replace(ONE_WORKER, **options), rerun={"few_choices": -1})
+    state = SolveState(SolveContext(order, chosen, Budget(20.0)), index(event(tables=2, slots=slots), rows))
+    phases.keep_published(state)
+    return state
+
+
+@pytest.mark.parametrize(("slots", "lost", "bounds"), [(2, 0, {"minimums": 0, "value": 16}), (1, 1, {})])
+def test_what_the_relaxation_says_of_later_goals_holds_where_nothing_is_lost(slots, lost, bounds):
+    """With one slot less a meeting is lost, and minimums and value are hardly ever at these bounds."""
+    state = _rerun(slots)
+    assert {"musts": 0, "kept": lost, "slot_moves": 0}.items() <= state.reached.items()
+    assert {goal: b for goal, b in state.relaxation_bounds.items() if goal in {"minimums", "value"}} == bounds
+
+
+def test_it_says_as_much_where_a_few_meetings_may_move():
+    bounds = _rerun(2, allow_moves=1).relaxation_bounds
+    assert {"minimums": 0, "value": 16}.items() <= bounds.items()
+
+
+@pytest.mark.parametrize(("slots", "lost", "value"), [(2, 0, 16), (1, 1, 8)])
+def test_where_any_number_may_move_pairs_are_chosen_as_in_a_first_build(slots, lost, value):
+    state = _rerun(slots, allow_moves=None)
+    assert state.reached == {"musts": 0, "kept": lost, "minimums": 0, "value": value}
+    assert all(result.proved for result in state.results)
+    assert len(state.placement) == value // 4

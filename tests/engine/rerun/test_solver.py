@@ -93,3 +93,11 @@ def test_a_goal_is_proved_where_it_is_at_its_bound_and_those_before_are_at_their
         assert [r.proved for r in results] == [proved, True, True]
         s.proved = True
         assert [(r.bound, r.proved) for r in s._first_results(s.base)] == [(0, True)] * 3
+
+
+@pytest.mark.parametrize(("nearly_all", "moves"), [(1.0, 1), (0.0, None)])
+def test_those_near_are_moved_alone_where_they_are_not_nearly_all(nearly_all, moves):
+    options = tuned(rerun={"nearly_all": nearly_all})
+    s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    found = solver.move_neighbourhood(s, None)
+    assert (s.values(found)["slot_moves"] if found is not None else None) == moves

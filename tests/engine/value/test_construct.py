@@ -53,14 +53,18 @@ def test_it_keeps_every_rule_of_a_rerun(seed):
     _constructed(tiny, rows, rerun_order(LEAD))
 
 
-@pytest.mark.parametrize("shape", ["standard", "few interpreters", "both roles", "walking", "pinned"])
-def test_it_comes_near_the_bound_of_the_value(shape):
+@pytest.mark.parametrize(
+    ("shape", "value"),
+    [("standard", 10_015), ("few interpreters", 7_345), ("both roles", 9_930), ("walking", 9_090), ("pinned", 9_890)],
+)
+def test_it_comes_near_the_bound_and_no_less_near_than_before(shape, value):
+    """``value`` is what it reached when this was written, but for a few points: a change that loses more is seen."""
     large = full_size(1, shape)
     bounds = relax_selection(index(large), LEAD, blocks_by_session(index(large)), Budget()).bounds
     reached, _ = _constructed(large)
     assert reached["musts"] == bounds["musts"]
     assert reached["minimums"] <= bounds["minimums"] + 2
-    assert reached["value"] >= 0.95 * bounds["value"]
+    assert reached["value"] >= max(value, 0.95 * bounds["value"])
 
 
 def test_published_meetings_stay_where_they_are():
@@ -69,6 +73,16 @@ def test_published_meetings_stay_where_they_are():
     problem = index(event(slots=3, tables=2), rows)
     stay = {item.pair: item.published.slot for item in problem.items if item.published is not None}
     assert {problem.items[c.item].pair: c.slot for c in found.placement.choices()}.items() >= stay.items()
+
+
+def test_published_meetings_keep_their_people():
+    pairs = event(purchasers=[company("P1", delegates=2)], suppliers=1)
+    rows = published(meeting(pairs, "P1", "S1", 1, delegates=(2, 1)))
+    problem = index(pairs, rows)
+    (item,) = problem.items
+    (choice,) = construct(problem, rerun_order(LEAD)).placement.choices()
+    assert problem.delegates[item.modes[choice.mode].purchaser_delegate] == "P1#2"
+    assert choice.slot == 1
 
 
 def test_chains_of_moves_make_room_for_everybody():

@@ -11,6 +11,7 @@ from sco_scheduler.engine.methods import SELECTION_GOALS, leading
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import NONE, Choice, Problem
 from sco_scheduler.engine.solve import to_schedule
+from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.flows import FlowResult, solve_flows
 from sco_scheduler.verify import verify
 from tests import events
@@ -22,6 +23,10 @@ GOALS_HERE = ("musts", "minimums", "value", "balance")
 
 def solved(problem: Problem, moves: int = 12_000, **how: object) -> FlowResult:
     return solve_flows(problem, Budget(), moves=moves, **how)
+
+
+def key(values: dict[str, int]) -> tuple[int, ...]:
+    return values["musts"], -values["minimums"], values["value"], -values["balance"]
 
 
 def placement(result: FlowResult) -> Placement:
@@ -156,7 +161,7 @@ def test_stopping_gives_a_valid_schedule_at_once(patience: int) -> None:
 def test_progress_tells_values_that_never_get_worse() -> None:
     seen: list[dict[str, int]] = []
     result = solved(index(random_event(5, pins=False)), report=lambda values, _: seen.append(dict(values)))
-    keys = [(s["musts"], -s["minimums"], s["value"], -s["balance"]) for s in seen]
+    keys = list(map(key, seen))
     assert keys == sorted(keys)
     assert seen[-1] == result.values
 
@@ -174,3 +179,11 @@ def test_moves_improve_what_flows_have_placed() -> None:
     assert improved["musts"] == placed["musts"]
     assert improved["minimums"] == placed["minimums"]
     assert improved["value"] > placed["value"]
+
+
+def test_a_good_schedule_that_was_there_before_is_not_lost() -> None:
+    problem = index(full_size(1, "few interpreters"))
+    before = solved(problem, moves=20_000)
+    serving = {i: k for i, k in zip(before.item.tolist(), before.interpreter.tolist(), strict=True) if k != NONE}
+    again = solved(problem, moves=0, start=Construction(placement(before), serving))
+    assert key(again.values) >= key(before.values) > key(solved(problem, moves=0).values)

@@ -1,5 +1,7 @@
 """The ways of large events, taken by tiny ones: valid, honest bounds, and the optimum where it is claimed."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.goals import GOALS
@@ -10,6 +12,7 @@ from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value import construct, selection
+from sco_scheduler.engine.value.flows import solve_flows
 from sco_scheduler.engine.value.selection import _tighter_of_each
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult
 from sco_scheduler.verify import verify
@@ -117,3 +120,34 @@ def test_pairs_that_are_placed_are_taken_where_nothing_is_held():
     selection._place_if_better(state, ("value",), RelaxationResult({"value": 4}, [1.0]))
     assert state.placement == Placement({0: Choice(0, 0, 0)})
     assert [(g.value, g.bound, g.proved) for g in state.results] == [(4, 4, True)]
+
+
+@pytest.mark.parametrize("first", [one_meeting, lambda *_: None], ids=["poor", "none"])
+@pytest.mark.parametrize("size", [PLACING_FIRST, FLOWS_ONLY], ids=["placing first", "flows only"])
+def test_flows_hold_what_can_be_held_whatever_the_first_schedule_is(monkeypatch, first, size):
+    monkeypatch.setattr(construct, "construct", first)
+    monkeypatch.setattr(selection, "choose_pairs", lambda *_: None)  # takes longer than there is time
+    wished = event(purchasers=3, suppliers=3, slots=3, tables=3, goals=("musts", "value"))
+    options = tuned(Options(reproducible=True, time_limit=5.0), size=size, selection={"most_moves": MOVES})
+    outcome = solve(wished, options=options)
+    assert len(outcome.schedule.meetings) == 9
+    assert all(goal.proved for goal in outcome.goals)
+
+
+def test_what_flows_reach_is_told_against_the_tighter_of_two_bounds():
+    problem = index(event(purchasers=2, suppliers=2, slots=1, tables=2))
+    lead = ("musts", "value", "balance")
+    reached = solve_flows(problem, Budget(), order=lead, moves=0)
+    assert reached.values == {"musts": 0, "value": 8, "balance": 2}
+
+    def bounds(of_flows, relaxed):
+        state = SolveState(SolveContext(lead, tuned(), Budget(20.0)), problem)
+        selection._take_flows(state, lead, relaxed, replace(reached, bounds=of_flows))
+        assert state.placement is not None
+        return {goal.name: (goal.bound, goal.proved) for goal in state.results}
+
+    loose, tight = {"musts": 0, "value": 12, "balance": 0}, {"musts": 0, "value": 8, "balance": 2}
+    wanted = {"musts": (0, True), "value": (8, True), "balance": (2, True)}
+    assert bounds(loose, RelaxationResult(tight, [])) == bounds(tight, RelaxationResult(loose, [])) == wanted
+    assert bounds(tight, None) == wanted
+    assert bounds(loose, None)["value"] == (12, False)

@@ -158,3 +158,16 @@ def test_a_bound_knows_what_was_reached_before(missing, pair):
     assert value["P1", "S1"] < value["P1", "S2"]
     bound = bound_given(problem, [("minimums", missing)], "value", blocks_by_session(problem), Budget(20.0))
     assert bound == value[pair]
+
+
+@pytest.mark.parametrize(("days", "walks"), [([block(3)], 1), ([block(1), block(2, day=2)], 0), ([block(2)], 0)])
+def test_who_has_to_be_in_two_zones_on_one_day_has_to_walk(days, walks):
+    """P1 wants two meetings in zone A and one in zone B; two days, or two slots, need no walk."""
+    asked = ["P1 > S1", "P1 > S2", "P1 > S3"]
+    suppliers = [company(f"S{n}", zone="A" if n < 3 else "B") for n in (1, 2, 3)]
+    zones = [zone("A", 2), zone("B", 2)]
+    case = event(purchasers=1, suppliers=suppliers, slots=days, tables=zones, requests=asked, walk_minutes=5)
+    problem = index(case)
+    held = 4 * min(3, len(problem.slots))
+    bound = bound_given(problem, [("value", held)], "lost_time", blocks_by_session(problem), Budget())
+    assert bound == 5 * walks * problem.side_weights[0]

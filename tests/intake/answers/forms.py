@@ -37,7 +37,7 @@ ANSWER_CODES = {
     "answer-nobody-comes",
     "answer-missing",
 }
-"""What can be found in forms that came back; ``tests/workflows/test_answers.py`` has a case of each."""
+"""What can be found in forms that came back; the tests of answers in ``tests/workflows`` have a case of each."""
 
 Sheets = dict[str, list[list[Any]]]
 

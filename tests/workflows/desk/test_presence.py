@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sco_scheduler.domain.event import Delegate, Role
 from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
@@ -115,6 +117,15 @@ def test_who_leaves_early_loses_only_what_is_later(day):
     assert held(after)["P3", "S1"][0] == "09:50"
     assert held(after).get(("P3", "S4"), ("", ""))[0] in {"", "10:15"}
     assert after.event.delegate_by_key["P3#1"].absences == (span("10:30", "11:25"),)
+
+
+@pytest.mark.parametrize("now", ["11:25", "18:00"])
+def test_who_leaves_after_the_last_meeting_is_noted_as_gone(day, now):
+    late = replace(day, now=at(now))
+    after = checked(presence.leaves(late, ["P3#1"], desk=QUICK))
+    assert after.presence("P3#1") is Presence.LEFT
+    assert after.event.delegate_by_key["P3#1"].absences == ()
+    assert held(after) == held(day)
 
 
 def test_who_comes_late_keeps_what_can_be_held_later_and_is_free_again_on_arriving(day):

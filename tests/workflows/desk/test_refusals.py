@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.refusals import (
+    busy_company,
     known_table,
     later_slot,
     other_slots,
@@ -19,7 +20,7 @@ from sco_scheduler.workflows.desk.refusals import (
 )
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at, company, event
-from tests.workflows.desk.day import QUICK, number, opened, write
+from tests.workflows.desk.day import QUICK, number, opened, small_event, write
 
 
 @pytest.fixture
@@ -72,6 +73,16 @@ def test_whoever_is_busy_is_named_with_their_meeting(day):
     assert told.startswith(f"Not free at {held.start:%H:%M}:")
     assert "P1" in told
     assert "S2" in told
+
+
+def test_a_company_is_free_for_as_long_as_one_of_its_delegates_is(tmp_path):
+    happening = small_event()
+    companies = tuple(company("P1", delegates=2, languages=["ru"]) if c.id == "P1" else c for c in happening.companies)
+    day = opened(write(tmp_path, replace(happening, companies=companies))).day()
+    held = day.schedule.by_pair["P1", "S2"][0]
+    slot = day.slot(held.start)
+    assert busy_company(day, "P1", slot) == ""
+    assert "P1" in str(busy_company(day, "S2", slot))
 
 
 def test_a_table_that_is_taken_is_named_where_both_are_free(day):

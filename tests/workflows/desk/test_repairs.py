@@ -111,3 +111,25 @@ def test_two_who_missed_their_meeting_and_have_no_slot_left_are_told_so(day):
     told = refused(lambda: actions.book(away, "P2", "S2", None, desk=QUICK))
     assert told.way is None
     assert "Company P2 and Company S2 have no free slot in common" in str(told.reason)
+
+
+def test_what_comes_back_has_a_number_of_its_own_where_its_number_was_given_to_another(tmp_path):
+    late = opened(write(tmp_path), at("08:55")).day()
+    free = late.event.slots[5]
+    other = next(row.meeting for row in late.rows if row.meeting.pair == ("P2", "S2"))
+    gone = replace(meeting(late.event, "P1", "S4", free.index), number=other.number)
+    back = repairs.with_given_up(replace(late, desk=replace(late.desk, given_up=(gone,))))
+    numbers = {row.meeting.number: row.meeting.pair for row in back.rows}
+    assert len(numbers) == len(back.rows) == len(late.rows) + 1
+    assert numbers[other.number] == other.pair
+
+
+def test_a_meeting_that_is_moved_at_the_desk_is_no_longer_locked(day):
+    row = next(row for row in day.rows if row.meeting.pair == ("P1", "S2"))
+    locked = replace(row, locked=True)
+    rows = tuple(locked if other is row else other for other in day.rows)
+    before = replace(day, rows=rows)
+    wished = replace(day, rows=tuple(other for other in rows if other is not locked))
+    moved, _ = repairs._held_directly(wished, before, FixedMeeting("P1", "S2", at("09:25").date(), at("09:25").time()))
+    (now,) = [other for other in moved.rows if other.meeting.pair == ("P1", "S2")]
+    assert (now.meeting.start, now.meeting.number, now.locked) == (at("09:25"), row.meeting.number, False)

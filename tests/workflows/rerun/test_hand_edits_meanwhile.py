@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import openpyxl
 import pytest
 
@@ -9,7 +11,7 @@ from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel import workbook as writing
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows.errors import Stopped
-from tests.workflows.late import REQUESTS, begun, cancelled, clock, codes, column, places, put, row_of
+from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, codes, column, extended, places, put, row_of
 
 
 @pytest.fixture
@@ -69,6 +71,19 @@ def test_a_meeting_taken_out_that_the_schedule_does_not_hold_either(tmp_path, mo
     assert "edits-meanwhile-taken" in codes(done)
     assert all(pair[1] == "S1" for pair in places(done))
     assert {row.outcome.notes for row in read_agendas(day.agendas).rows} == {"", "told them"}
+
+
+def test_a_row_that_is_moved_to_where_the_schedule_has_it_stops_the_build(tmp_path, monkeypatch):
+    """It would be the same schedule, but what it says of moves would be false."""
+    (tmp_path / "day").mkdir()
+    day = begun(tmp_path / "day")
+    (row,) = [row for row in read_agendas(day.agendas).rows if row.meeting.pair == ("P1", "S1")]
+    day.register(**extended("Purchasers", "Not available", P1=f"{row.meeting.start:%H:%M}-{row.meeting.end:%H:%M}"))
+    start, table = places(Day(shutil.copytree(day.folder, tmp_path / "other")).build())["P1", "S1"]
+    assert start != f"{row.meeting.start:%H:%M}"
+    saved_meanwhile(day, monkeypatch, lambda s: put(s, ("P1", "S1"), Start=clock(start), End=None, Table=table))
+    with pytest.raises(Stopped):
+        day.build()
 
 
 def test_a_workbook_that_is_gone_meanwhile_stops_the_build(day, monkeypatch):

@@ -244,7 +244,6 @@ class _ZoneDay:
         for a, b in self.links:
             if a in self.past:
                 stays += [at[b, self.past[a]]] if (b, self.past[a]) in at else []
-                continue
             both = [k for k in range(len(self.open)) if (a, k) in at and (b, k) in at]
             here = [model.new_bool_var(f"stays{a}.{k}") for k in both]
             for literal, k in zip(here, both, strict=True):

@@ -38,13 +38,12 @@ def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event
     for row in published.meetings:
         if not row.is_held or published.is_history(row.meeting):
             continue
-        cells = (row.cell,) if row.cell is not None else ()
         pair = pair_with_ids(event, row.meeting.pair)
         reason = _void(row.meeting.pair, event) if row.locked else None
         if reason is not None:
-            yield Finding(LOCK_VOID, cells, {"pair": pair, "reason": reason})
+            yield Finding(LOCK_VOID, row.cells, {"pair": pair, "reason": reason})
         elif row.meeting.start not in starts and row.meeting in as_written:
-            yield Finding(SLOT_GONE, cells, {"pair": pair, "time": time_in_words(row.meeting)})
+            yield Finding(SLOT_GONE, row.cells, {"pair": pair, "time": time_in_words(row.meeting)})
 
 
 def _void(pair: Pair, event: Event) -> Phrase | None:
@@ -144,7 +143,7 @@ def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Findin
         pair = pair_with_ids(schedule.event, meeting.pair)
         why = Sentence(hand.broken) if hand.broken else phrases.GAVE_WAY
         details = {"pair": pair, "time": time_in_words(meeting), "place": meeting.place, "now": now, "why": why}
-        yield Finding(HAND_EDIT_NOT_KEPT, (hand.row.cell,) if hand.row.cell is not None else (), details)
+        yield Finding(HAND_EDIT_NOT_KEPT, hand.row.cells, details)
 
 
 def _at(meeting: Meeting) -> tuple[object, ...]:

@@ -326,8 +326,7 @@ def at_slots_in_the_past(
         if not past or meeting.start in starts or meeting in as_written:
             kept.append(row)
             continue
-        cells = (row.cell,) if row.cell is not None else ()
-        findings.append(Finding(PAST_NO_SLOT, cells, {"time": f"{meeting.start:%Y-%m-%d %H:%M}"}))
+        findings.append(Finding(PAST_NO_SLOT, row.cells, {"time": f"{meeting.start:%Y-%m-%d %H:%M}"}))
         original = by_number.get((meeting.number, meeting.pair))
         if original is not None:
             kept.append(replace(row, meeting=original))

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapProblem
-from sco_scheduler.engine.gaps.proof.profile import raise_by_profile
+from sco_scheduler.engine.gaps.proof.profile import _Class, raise_by_profile
 from sco_scheduler.engine.params import GapProofParams
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
@@ -91,3 +91,13 @@ def test_events_of_several_days_are_left_alone():
 def test_too_many_patterns_are_left_alone():
     problem = one_day([(0, 1), (0, 2)], 3, capacity=((1, 0, 1),))
     assert _bound(problem, GapProofParams(most_patterns=1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("busy", "fits"),
+    [({0, 1, 2}, True), ({0, 1, 4}, True), ({0, 3, 4}, False), ({2, 3, 4}, False), ({0, 1, 5}, False)],
+)
+def test_a_day_has_to_have_slots_for_each_meeting_that_is_bound_to_some(busy, fits):
+    """Two meetings are bound to the first three slots, and one is free."""
+    alike = _Class(((frozenset({0, 1, 2}), 2), (frozenset(range(5)), 1)), counted=True)
+    assert alike.fits(frozenset(busy)) is fits

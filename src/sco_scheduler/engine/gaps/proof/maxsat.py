@@ -211,7 +211,7 @@ def _keep_spread(enc: _Encoding, problem: GapProblem, spread: int, gaps: dict[in
         if meetings:
             of_company[problem.company[delegate]] += gaps[delegate]
     counts = [_counted(enc, literals) for literals in of_company.values()]
-    least = [enc.variable() for _ in range(min(map(len, counts), default=0))]
+    least = [enc.variable() for _ in min(counts, key=len, default=[])]
     enc.hard += [[-more, fewer] for fewer, more in pairwise(least)]
     for count in counts:
         enc.hard += [[-at_least, count[k]] for k, at_least in enumerate(least)]

@@ -1,0 +1,126 @@
+"""What a form says about the company itself is joined to its rows: languages, hours away, contact and delegates."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from tests.intake.books import base
+from tests.workflows.test_answers import Round
+
+
+@pytest.fixture
+def trade(tmp_path):
+    return Round(tmp_path)
+
+
+def test_hours_languages_and_contact(trade):
+    def fill(form):
+        morning, afternoon = form.fields("hours:")
+        form.about_us(morning, "10:00-11:00")
+        form.about_us(afternoon, "x")
+        form.about_us("languages", "русский, китайский")
+        form.about_us("phone", "+7 1")
+
+    trade.comes("P002", fill)
+    trade.collect()
+    company = trade.event.company_by_id["P002"]
+    (person,) = company.delegates
+    spans = [(span.start.hour, span.end.hour) for span in person.absences]
+    assert (spans, person.languages, company.phone) == ([(10, 11), (14, 17)], {"ru", "zh"}, "+7 1")
+
+
+def test_hours_that_cannot_be_read_are_told(trade):
+    cells = []
+    trade.comes("P002", lambda f: cells.append(f.about_us(f.fields("hours:")[0], "after the talk")))
+    trade.collect()
+    (finding,) = [f for f in trade.found.findings if f.code == "range-unreadable"]
+    assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"
+
+
+def test_delegates_are_corrected_added_and_taken_out(trade):
+    def fill(form):
+        aigul, bek, new = form.fields("delegate:")[:3]
+        form.about_us(aigul, "Chief", "title")
+        form.about_us(bek, "no", "comes")
+        form.about_us(new, "Dana")
+        form.about_us(new, "ru; en", "languages")
+
+    trade.comes("P001", fill)
+    trade.collect()
+    people = trade.event.company_by_id["P001"].delegates
+    assert [(p.name, p.title, p.languages) for p in people] == [("Aigul", "Chief", {"ru"}), ("Dana", "", {"ru", "en"})]
+
+
+def test_a_second_delegate_keeps_the_contact_as_the_first(trade):
+    trade.comes("P002", lambda f: f.about_us(f.fields("delegate:+")[0], "Vera"))
+    trade.collect()
+    assert [p.name for p in trade.event.company_by_id["P002"].delegates] == ["Oleg", "Vera"]
+
+
+def test_nobody_is_taken_out_altogether(trade):
+    trade.comes("P002", lambda f: f.about_us(f.fields("delegate:P002")[0], "no", "comes"))
+    trade.collect()
+    assert trade.codes() == ["answer-nobody-comes"]
+    assert [p.name for p in trade.event.company_by_id["P002"].delegates] == ["Oleg"]
+
+
+def test_what_is_not_understood_of_a_delegate_is_told_with_its_cell(trade):
+    cells = []
+
+    def fill(form):
+        aigul = form.fields("delegate:")[0]
+        cells.append(form.about_us(aigul, "Klingon", "languages"))
+        cells.append(form.about_us(aigul, "after the talk", "away"))
+
+    trade.comes("P001", fill)
+    trade.collect()
+    found = {finding.code: str(finding.cells[0]) for finding in trade.found.findings if finding.cells}
+    assert found["language-unknown"] == f"[back.xlsx]{cells[0]}"
+    assert found["range-unreadable"] == f"[back.xlsx]{cells[1]}"
+
+
+def test_hours_and_address_of_a_delegate_are_joined(trade):
+    def fill(form):
+        bek = form.fields("delegate:")[1]
+        form.about_us(bek, "2025-06-12 10:00-11:00", "away")
+        form.about_us(bek, "bek@example.org", "email")
+
+    trade.comes("P001", fill)
+    trade.collect()
+    aigul, bek = trade.event.company_by_id["P001"].delegates
+    assert [(s.start.hour, s.end.hour) for s in bek.absences] == [(10, 11)]
+    assert (bek.email, aigul.absences) == ("bek@example.org", ())
+
+
+@pytest.mark.parametrize(("word", "spans"), [("yes", [(9, 12)]), ("no", []), ("x", [(9, 12)])])
+def test_a_tick_or_a_yes_is_away_for_the_whole_session_and_a_no_is_there(trade, word, spans):
+    trade.comes("P002", lambda f: f.about_us(f.fields("hours:")[0], word))
+    trade.collect()
+    (person,) = trade.event.company_by_id["P002"].delegates
+    assert [(s.start.hour, s.end.hour) for s in person.absences] == spans
+
+
+def test_where_each_value_came_from_stands_in_a_comment_with_what_stood_there(trade):
+    cells = []
+    trade.comes("P002", lambda f: cells.append(f.about_us("phone", "+7 1")))
+    trade.collect()
+    book = openpyxl.load_workbook(trade.out)
+    comments = [cell.comment.text for row in book["Purchasers"] for cell in row if cell.comment is not None]
+    assert len(comments) == 1
+    assert cells[0] in comments[0]
+
+
+def test_who_has_both_roles_has_what_is_said_in_the_first_row_alone(tmp_path):
+    sheets = base()
+    header = sheets["Suppliers"][0]
+    row = dict(zip(header, sheets["Suppliers"][1], strict=False))
+    twin = dict(row, ID="P002", Company=sheets["Purchasers"][2][sheets["Purchasers"][0].index("Company")], Phone="+7 9")
+    columns = [*header, *([] if "Phone" in header else ["Phone"])]
+    sheets["Suppliers"] = [columns, *sheets["Suppliers"][1:], [twin.get(name) for name in columns]]
+    trade = Round(tmp_path, Suppliers=sheets["Suppliers"])
+    trade.comes("P002", lambda f: f.about_us("phone", "+7 1"))
+    trade.collect()
+    assert trade.event.company_by_id["P002"].phone == "+7 1"
+    rows = list(openpyxl.load_workbook(trade.out)["Suppliers"].values)
+    assert "+7 9" not in rows[-1]
