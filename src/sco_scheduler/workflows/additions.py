@@ -19,7 +19,6 @@ from sco_scheduler.domain.event import (
     Settings,
     Span,
     Table,
-    Terms,
 )
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.names import fold
@@ -326,13 +325,12 @@ def _delegates(event: Event, addition: Addition) -> Event:
 
 
 def _maximums(event: Event, addition: Addition) -> Event:
-    def raised(terms: Terms | None) -> Terms | None:
-        if terms is None or terms.maximum is None:
-            return terms
-        return replace(terms, maximum=terms.maximum + addition.count)
-
     def change(company: Company) -> Company:
-        return replace(company, purchaser=raised(company.purchaser), supplier=raised(company.supplier))
+        for role in Role:
+            terms = company.terms(role)
+            if terms is not None and terms.maximum is not None:
+                company = company.with_terms(role, replace(terms, maximum=terms.maximum + addition.count))
+        return company
 
     return _company(event, "maximum", addition.name, change)
 

@@ -92,6 +92,12 @@ def number(file: DeskFile, purchaser: str, supplier: str) -> str:
     return next(row.meeting.number for row in file.file.rows if row.meeting.pair == (purchaser, supplier))
 
 
+def undo(file: DeskFile, desk: str) -> None:
+    """Take back the last action of a desk, and write that."""
+    file.take_back(desk)
+    assert file.save() == ()
+
+
 def held(day):
     return {(m.purchaser, m.supplier): (f"{m.start:%H:%M}", f"{m.zone}/{m.table}") for m in day.schedule.meetings}
 

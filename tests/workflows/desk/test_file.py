@@ -17,7 +17,7 @@ from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.errors import Refused, Stopped
 from tests.events import at, span
-from tests.workflows.desk.day import QUICK, number, opened, small_report, write
+from tests.workflows.desk.day import QUICK, number, opened, small_report, undo, write
 
 
 @pytest.fixture
@@ -71,13 +71,13 @@ def test_an_action_is_taken_back_and_both_stay_in_the_log(path):
     file = opened(path)
     m = number(file, "P2", "S3")
     file.do(lambda day: actions.cancel(day, m, QUICK))
-    file.undo("Anna")
+    undo(file, "Anna")
     again = read_agendas_file(path)
     assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.HELD
     assert ["Cancelled" in str(e.text) for e in again.record.desk.log] == [True, True]
     assert "Taken back" in str(again.record.desk.log[1].text)
     with pytest.raises(Refused):
-        file.undo("Anna")
+        undo(file, "Anna")
 
 
 def test_two_desks_lose_nothing_of_either(path):
@@ -115,7 +115,7 @@ def test_an_action_is_taken_back_though_another_desk_has_written_since(path):
     m = number(one, "P3", "S4")
     one.do(lambda day: actions.cancel(day, m, QUICK))
     two.do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
-    one.undo("Anna")
+    undo(one, "Anna")
     day = opened(path).day()
     assert ("P3", "S4") in {meeting.pair for meeting in day.schedule.meetings}
     assert day.presence("P2#1") is Presence.ARRIVED
@@ -128,7 +128,7 @@ def test_what_another_desk_has_changed_again_is_not_taken_back(path):
     one.do(lambda day: actions.move(day, m, at("11:05"), desk=QUICK))
     two.do(lambda day: actions.cancel(day, m, QUICK))
     with pytest.raises(Refused, match="since"):
-        one.undo("Anna")
+        undo(one, "Anna")
 
 
 def test_who_was_told_already_is_told_again_when_it_is_taken_back(path):
@@ -136,7 +136,7 @@ def test_who_was_told_already_is_told_again_when_it_is_taken_back(path):
     m = number(desk, "P3", "S4")
     desk.do(lambda day: actions.cancel(day, m, QUICK))
     opened(path).do(lambda day: actions.told(day, [n for n in day.desk.waiting if n.company == "S4"], QUICK))
-    desk.undo("Anna")
+    undo(desk, "Anna")
     waiting = opened(path).day().desk.waiting
     assert [notice.company for notice in waiting] == ["S4"]
     assert "added" in str(waiting[0].text)
@@ -150,7 +150,7 @@ def test_a_walk_in_a_closed_table_and_an_absence_are_taken_back(path):
     desk.do(lambda day: presence.interpreter_away(day, "I2", at("10:00"), at("11:00"), QUICK))
     opened(path).do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
     for _ in range(3):
-        desk.undo("Anna")
+        undo(desk, "Anna")
     event, record = opened(path).day().event, opened(path).day().desk
     assert (event.companies, event.zones, event.requests) == (
         before.event.companies,
@@ -370,7 +370,7 @@ def test_nothing_is_taken_back_while_the_workbook_is_open_elsewhere(path):
         file.take_back("Anna")
     assert (file.unsaved, file.day().presence("P1#1")) == (0, Presence.ARRIVED)
     lock.unlink()
-    file.undo("Anna")
+    undo(file, "Anna")
     assert opened(path).day().presence("P1#1") is not Presence.ARRIVED
 
 

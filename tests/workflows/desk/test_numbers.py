@@ -11,7 +11,7 @@ from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.file import cheapest
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at
-from tests.workflows.desk.day import NOW, QUICK, number, opened, write
+from tests.workflows.desk.day import NOW, QUICK, number, opened, undo, write
 
 END = at("12:00")
 
@@ -47,7 +47,7 @@ def test_the_number_of_a_booking_that_was_taken_back_goes_to_no_other(path):
     file = opened(path)
     file.do(lambda day: actions.book(day, "P3", "S2", None, desk=QUICK))
     printed = number(file, "P3", "S2")
-    file.undo(QUICK.name)
+    undo(file, QUICK.name)
     file.do(lambda day: actions.book(day, "P3", "S3", None, desk=QUICK))
     assert number(file, "P3", "S3") > printed
 
@@ -62,7 +62,7 @@ def test_whatever_is_done_a_number_is_that_of_one_pair(tmp_path, seed):
             file = opened(path)
         try:
             if rng.random() < 0.15:
-                file.undo(QUICK.name)
+                undo(file, QUICK.name)
             else:
                 file.do(cheapest(_anything(rng, file.day())), agreed=True)
         except Refused:

@@ -317,10 +317,7 @@ def _with_terms(role: Role, change_terms: Callable[[Terms], Terms]) -> Callable[
     def change(company: Company) -> Company:
         terms = company.terms(role)
         assert terms is not None
-        changed = change_terms(terms)
-        if role is Role.PURCHASER:
-            return replace(company, purchaser=changed)
-        return replace(company, supplier=changed)
+        return company.with_terms(role, change_terms(terms))
 
     return change
 

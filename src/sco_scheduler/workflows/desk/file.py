@@ -177,20 +177,14 @@ class DeskFile:
                     self._accept(before, _Taken(action, step))
                     return step
 
-    def undo(self, desk: str) -> Step:
-        """Take back the last action of this desk that was not taken back yet, and write that; the log keeps both.
+    def take_back(self, desk: str) -> Step:
+        """Take back the last action of this desk that was not taken back yet; ``save`` writes it, the log keeps both.
 
         Raises
         ------
         Refused
             Nothing was done, or what it changed was changed again since.
         """
-        step = self.take_back(desk)
-        self._save_or_forget()
-        return step
-
-    def take_back(self, desk: str) -> Step:
-        """Take back the last action of this desk in memory; ``save`` writes it. Errors as for ``undo``."""
         if self.changed and not self._pending:
             self.merge()
         with self._state:
