@@ -227,7 +227,7 @@ def test_who_was_searched_for_by_name_has_an_agenda_of_their_own(tmp_path):
 
         await desk.open("p1")
         assert "Delegate" in headers()
-        assert {str(cell) for cell in desk.app.query_one("#agenda", DataTable).get_column_at(4)} == {"Ann 1"}
+        assert {str(cell) for cell in desk.app.query_one("#agenda", DataTable).get_column_at(5)} == {"Ann 1"}
         await desk.open("ann 2")
         assert "Delegate" not in headers()
         assert not desk.app.rows
@@ -245,9 +245,10 @@ def test_the_columns_of_an_agenda_are_as_wide_as_what_stands_in_them(path):
         await desk.open("p1")
         desk.app.show_agenda(desk.app.day)
         columns = list(desk.app.query_one("#agenda", DataTable).columns.values())
-        assert [column.get_render_width(desk.app.query_one("#agenda", DataTable)) - 2 for column in columns[:4]] == [
+        assert [column.get_render_width(desk.app.query_one("#agenda", DataTable)) - 2 for column in columns[:5]] == [
             len("09:00"),
             len("Table"),
+            len("M001"),
             len("State"),
             len("With"),
         ]
@@ -338,6 +339,18 @@ def test_a_key_beside_the_agenda_does_not_answer_a_question_that_comes_up(path):
             await desk.pilot.pause(0.1)
         assert isinstance(desk.app.screen, Confirm)
         await desk.press("n")
+
+    at_the_desk(path, play)
+
+
+def test_the_keys_are_told_while_a_question_is_open_and_after_it(path):
+    async def play(desk):
+        await desk.open("p1")
+        told = str(desk.app.query_one("#keys", Static).render())
+        assert "Free?" in told
+        for keys in (["f"], ["enter"], ["escape"]):
+            await desk.press(*keys)
+            assert str(desk.app.screen_stack[0].query_one("#keys", Static).render()) == told
 
     at_the_desk(path, play)
 

@@ -42,7 +42,7 @@ def test_whom_can_she_meet_at_any_time_names_wishes_that_others_stand_against(pa
         await desk.press("f")
         await desk.fill("")
         lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
-        assert lines[0] == "★  16  S4 S4  never free together: Enter shows the cheapest way"
+        assert lines[0] == "★  16  S4 S4  others have to move"
         assert "S3" in lines[1]
         await desk.press("enter")
         assert isinstance(desk.app.screen, Confirm)

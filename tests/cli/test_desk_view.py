@@ -38,7 +38,7 @@ def test_an_agenda_names_the_other_side(file):
     view, day = DeskView(speech("en")), file.day()
     rows = [view.agenda_row(day, row, "P1") for row in day.agenda("P1")]
     # "Company", with which most names begin, tells none of them from another.
-    assert [str(row[3]) for row in rows] == ["S1", "S2"]
+    assert [str(row[4]) for row in rows] == ["S1", "S2"]
     assert "P1 P1" in view.heading(day, "P1")
 
 

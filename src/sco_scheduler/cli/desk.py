@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -49,6 +50,8 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     ctx = click.get_current_context()
     if not at_a_terminal():
         raise click.UsageError(in_language(ctx, phrases.DESK_NO_TERMINAL), ctx)
+    # How long a terminal waits whether Esc begins another key: a tenth of a second unless something else is set.
+    os.environ.setdefault("ESCDELAY", "30")
     from sco_scheduler.cli.desk_app import DeskApp
 
     app = DeskApp(agendas, clock(now), name or user_name(), speech, printer=printer)

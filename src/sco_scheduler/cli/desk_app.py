@@ -211,11 +211,11 @@ class DeskApp(DeskWork):
         self._show_keys(event.size.width)
 
     def _show_keys(self, width: int | None = None) -> None:
-        """Tell the keys, each on one line with what it does."""
+        """Tell the keys, each on one line with what it does; those of a question wait until it is answered."""
         line = Text(no_wrap=True)
         used, room = 0, max(20, (width or self.size.width) - 2)
         for pressed, action, told in phrases.KEYS:
-            if not self.check_action("key", (action,)):
+            if not self._works(action):
                 continue
             name, does = _KEY_NAMES.get(pressed, pressed), self.say(told)
             needed = cell_len(f"{name} {does}")
@@ -270,13 +270,14 @@ class DeskApp(DeskWork):
         bool | None
             Whether the key acts; None shows it as out of use.
         """
-        if action != "key":
-            return True
-        if len(self.screen_stack) > 1:
-            return False
-        if parameters[0] in _BESIDE_AN_AGENDA:
-            return self.focused is not None and self.focused.id == "agenda" and self.company is not None
-        return self.keys is not None or parameters[0] == "leave"
+        return action != "key" or (len(self.screen_stack) == 1 and self._works(str(parameters[0])))
+
+    def _works(self, name: str) -> bool:
+        """Whether a command can be given, once no question is open."""
+        if name in _BESIDE_AN_AGENDA:
+            focused = self.screen_stack[0].focused
+            return focused is not None and focused.id == "agenda" and self.company is not None
+        return self.keys is not None or name == "leave"
 
     def action_key(self, name: str) -> None:
         """Do what a key is for."""

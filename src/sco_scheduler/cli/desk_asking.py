@@ -148,22 +148,25 @@ class DeskQuestions:
 
         return checked
 
-    def known_somehow(self, text: str) -> None:
+    def known_somehow(self, text: str, role: Role | None = None) -> None:
         """Check that some company is called by a text, or nearly.
 
         Parameters
         ----------
         text
             An ID, or a name or part of one; blank is right.
+        role
+            The role that the company has to have; None is any.
 
         Raises
         ------
         Refused
             None is.
         """
-        event = self.day.event
-        if text and not _likely(event, text) and not nearest_companies(event, text):
-            raise Refused(phrases.NOBODY_CALLED(name=text))
+        event = _in_role(self.day.event, role)
+        # Who is called so in the other role is the one that was meant.
+        if text and not _likely(event, text) and (_likely(self.day.event, text) or not nearest_companies(event, text)):
+            raise Refused(phrases.NOBODY_CALLED_IN[role](name=text))
 
     def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
         """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun.
@@ -198,9 +201,7 @@ class DeskQuestions:
         role
             The role that the company has to have; None is any.
         """
-        event = self.day.event
-        if role is not None:
-            event = replace(event, companies=tuple(c for c in event.companies if c.terms(role) is not None))
+        event = _in_role(self.day.event, role)
         try:
             then(find_company(event, who))
         except Unknown:
@@ -208,7 +209,7 @@ class DeskQuestions:
             if not likely:
                 likely, title = nearest_companies(event, who), phrases.NOBODY_CALLED_NEAR
             if not likely:
-                self.app.tell(self.say(phrases.NOBODY_CALLED(name=who)))
+                self.app.tell(self.say(phrases.NOBODY_CALLED_IN[role](name=who)))
                 return
 
             lines = [f"{company.id}  {self.view.both_names(self.day, company)}" for company in likely]
@@ -242,6 +243,13 @@ class DeskQuestions:
             self.ask_company(left[0], known, role)
 
         next_of(names)
+
+
+def _in_role(event: Event, role: Role | None) -> Event:
+    """The event with the companies of a role alone; None is any."""
+    if role is None:
+        return event
+    return replace(event, companies=tuple(c for c in event.companies if c.terms(role) is not None))
 
 
 def _likely(event: Event, who: str) -> list[Company]:

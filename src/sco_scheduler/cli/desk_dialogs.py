@@ -63,7 +63,7 @@ Check = Callable[[Sequence[str]], tuple[int, str] | None]
 class Ask(Dialog[list[str] | None]):
     """Asks for a few fields; Enter goes to the next one and ends at the last, Escape gives up.
 
-    What ``check`` finds wrong is told in the question, which stays with all that was typed.
+    What ``check`` finds wrong is told in the question, which stays with all that was typed; Enter ends it from then on.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
@@ -107,7 +107,7 @@ class Ask(Dialog[list[str] | None]):
         """Go on to the next field, or end."""
         fields = list(self.query(Field))
         place = fields.index(field) + 1
-        if place < len(fields):
+        if place < len(fields) and not self.query_one("#wrong").display:
             self.set_focus(fields[place])
             return
         typed = [each.value.strip() for each in fields]

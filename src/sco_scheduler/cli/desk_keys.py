@@ -139,6 +139,9 @@ class DeskKeys(MeetingKeys):
             self.ask_companies(wishes, lambda wanted: self._register(about, wanted), role_meant(fields[1]).other)
 
         def checked(fields: Sequence[str]) -> tuple[int, str] | None:
+            def known(wish: str) -> None:
+                self.known_somehow(wish, role_meant(fields[1]).other)
+
             return self.check(
                 lambda name: presence.check_name(event, name),
                 role_meant,
@@ -146,8 +149,8 @@ class DeskKeys(MeetingKeys):
                 languages_meant,
                 None,
                 None,
-                self.known_somehow,
-                self.known_somehow,
+                known,
+                known,
             )(fields)
 
         about = (

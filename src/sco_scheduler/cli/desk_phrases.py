@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
@@ -88,6 +89,11 @@ NO_LANGUAGE = Phrase("desk-ui-no-language")
 NO_TABLE = Phrase("desk-ui-no-table")
 TABLE_ELSEWHERE = Phrase("desk-ui-table-elsewhere")
 NOBODY_CALLED = Phrase("desk-ui-nobody-called")
+NOBODY_CALLED_IN = {
+    Role.PURCHASER: Phrase("desk-ui-no-purchaser-called"),
+    Role.SUPPLIER: Phrase("desk-ui-no-supplier-called"),
+    None: NOBODY_CALLED,
+}
 NOBODY_CALLED_NEAR = Phrase("desk-ui-nobody-called-near")
 DISTURBS = Phrase("desk-ui-disturbs")
 CHEAPEST = Phrase("desk-ui-cheapest")

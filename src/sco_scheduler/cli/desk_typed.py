@@ -127,8 +127,9 @@ def languages_meant(text: str) -> frozenset[str]:
     if not text.strip():
         return frozenset()
     spoken = read_languages(text, Cell("desk"), Findings())
-    if not spoken or spoken - set(language_codes().values()):
-        raise Refused(phrases.NO_LANGUAGE(text=text))
+    unknown = spoken - set(language_codes().values())
+    if unknown or not spoken:
+        raise Refused(phrases.NO_LANGUAGE(text=", ".join(sorted(unknown)) or text))
     return spoken
 
 

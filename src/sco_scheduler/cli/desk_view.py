@@ -196,10 +196,10 @@ class DeskView:
         person
             The delegate's key, where only that one's agenda is shown.
         """
-        told = [phrases.TIME, phrases.TABLE, phrases.STATE, phrases.WITH]
+        told = [phrases.TIME, phrases.TABLE, phrases.NUMBER, phrases.STATE, phrases.WITH]
         if company is not None and self._several(day, company) and person is None:
             told.append(phrases.DELEGATE)
-        return [self.say(title) for title in (*told, phrases.INTERPRETER, phrases.NUMBER, phrases.NOTES)]
+        return [self.say(title) for title in (*told, phrases.INTERPRETER, phrases.NOTES)]
 
     @staticmethod
     def _several(day: Day, company: str) -> bool:
@@ -227,9 +227,9 @@ class DeskView:
         through = interpreter_label(day.event, meeting.interpreter)
         cells = [
             *(Text(text, "strike" if out else "") for text in place),
+            Text(meeting.number),
             Text(self.state(row)),
             *(Text(text, "strike" if out else "") for text in (day.short[other[0]], *comes, through)),
-            Text(meeting.number),
             Text(row.outcome.notes),
         ]
         for cell in cells:
