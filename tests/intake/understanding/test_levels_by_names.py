@@ -27,7 +27,7 @@ def test_other_lists_say_nothing_by_whom_they_name(tmp_path, second):
     assert asked(tmp_path, "And these?", second).get("And these?", "wishes") == "wishes"
 
 
-@pytest.mark.parametrize("title", ["Vital", "Ключевая встреча", "重中之重"])
+@pytest.mark.parametrize("title", ["The main one", "Ключевая встреча", "重中之重"])
 def test_a_title_of_what_matters_most_is_of_musts_though_it_names_others(tmp_path, title):
     assert asked(tmp_path, title, [(3,), (), (0,), ()])[title] == "musts"
 

@@ -73,3 +73,134 @@ def test_a_person_of_two_companies_is_asked_for(tmp_path):
     intake = read(tmp_path, made)
     assert intake.event is None
     assert ("name", "Chen Jie") in [(q.kind, q.subject) for q in intake.questions]
+
+
+SELLERS = ("Amber Tools", "Birch Motors", "Cedar Foods", "Delta Paints", "Ember Lamps", "Fjord Cables")
+NUMBERED = (
+    ("Altyn Trade", "2 5 1", 3),
+    ("Ural Import", "4,6", None),
+    ("Orda Foods", 3, 1),
+    ("Silk Way", "6 and 1", None),
+)
+
+
+def event_by_number(tmp_path, titles, name="Numbers to be seated with", refused="Not needed"):
+    rows = [[*titles], *([n, s, "goods"] for n, s in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Phone", name, refused], *([b, "+7 701 123-45-67", *cells] for b, *cells in NUMBERED)]
+    return read(tmp_path, {"Sellers": rows, "Buyers": buyers})
+
+
+def wishes_of(intake):
+    names = {company.id: company.name for company in intake.event.companies}
+    return {(names[r.asker], names[r.target], r.level is Level.NO) for r in intake.event.requests}
+
+
+BY_NUMBER = {
+    *(
+        (b, SELLERS[n - 1], False)
+        for b, of in (("Altyn Trade", (2, 5, 1)), ("Ural Import", (4, 6)), ("Silk Way", (6, 1)))
+        for n in of
+    ),
+    ("Orda Foods", "Cedar Foods", False),
+    ("Altyn Trade", "Cedar Foods", True),
+    ("Orda Foods", "Amber Tools", True),
+}
+
+
+@pytest.mark.parametrize("number", ["№", "No.", "Catalogue no.", None])
+def test_numbers_of_another_list_are_its_companies_however_they_are_parted(tmp_path, number):
+    intake = event_by_number(tmp_path, (number, "Seller", "Goods"), name="Whom to meet (numbers)")
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert wishes_of(intake) == BY_NUMBER
+
+
+def test_lists_of_numbers_are_asked_for_as_companies_whatever_their_title_is(tmp_path):
+    intake = event_by_number(tmp_path, ("№", "Seller", "Goods"), name="Xyz")
+    assert {(q.subject, q.guess) for q in intake.questions} == {("Xyz", "wishes")}
+    told = intake.questions[0].samples
+    assert told[0] == "Birch Motors; Ember Lamps; Amber Tools"
+
+
+def test_levels_head_columns_of_one_number_each(tmp_path):
+    sellers = [["Catalogue No.", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    titles = ["Buyer", "Very important", "Would like", "If there is time", "Not needed", "Max. meetings"]
+    cells = ((2, "1, 4", None, 5, 4), (None, "3, 6", 1, None, None), (6, None, 2, 3, 5))
+    buyers = [titles, *([b[0], *of] for b, of in zip(NUMBERED, cells, strict=False))]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    assert len(names) == 9
+    levels = {(names[r.asker], names[r.target]): r.level for r in intake.event.requests}
+    assert levels["Altyn Trade", "Birch Motors"] is Level.MUST
+    assert levels["Ural Import", "Amber Tools"] is Level.MAYBE
+    assert levels["Orda Foods", "Cedar Foods"] is Level.NO
+    assert {c.name: c.purchaser.maximum for c in intake.event.companies if c.purchaser}["Altyn Trade"] == 4
+
+
+def test_numbers_of_meetings_are_no_companies(tmp_path):
+    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [
+        ["Buyer", "Whom to meet (numbers)", "Max. meetings"],
+        ["Altyn Trade", "2, 5", 4],
+        ["Ural Import", "1, 3", 6],
+    ]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert sorted(c.purchaser.maximum for c in intake.event.companies if c.purchaser) == [4, 6]
+
+
+@pytest.mark.parametrize("wishes", ["2, 5", "Birch Motors"])
+def test_a_title_that_speaks_of_meetings_asks_for_no_numbers_of_companies(tmp_path, wishes):
+    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [
+        ["Buyer", "Whom to meet", "Enough meetings"],
+        ["Altyn Trade", wishes, 4],
+        ["Ural Import", "Cedar Foods", 6],
+    ]
+    asked = {q.subject: q.guess for q in read(tmp_path, {"Sellers": sellers, "Buyers": buyers}).questions}
+    assert asked["Enough meetings"] == "Maximum"
+
+
+def test_stands_that_look_like_days_name_their_companies(tmp_path):
+    stands = ("1-01", "1-07", "2-03", "2-11", "3-02", "3-08")
+    sellers = [["Stand", "Exhibitor"], *map(list, zip(stands, SELLERS, strict=True))]
+    buyers = [
+        ["Buyer", "Stands you want to visit", "Stands you do not want to visit", "Maximum"],
+        ["Altyn Trade", "1-01, 2-11, 3-08", "3-02", None],
+        ["Ural Import", "2-03, 3-02", None, 3],
+        ["Orda Foods", "1-07", "1-01", None],
+    ]
+    intake = read(tmp_path, {"Exhibitors": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    asked = wishes_of(intake)
+    assert ("Altyn Trade", "Ember Lamps", True) in asked
+    assert ("Ural Import", "Cedar Foods", False) in asked
+    assert len(asked) == 8
+
+
+FULL = (
+    "上海明珠玩具有限公司",
+    "杭州远山家具有限公司",
+    "无锡银河电缆有限公司",
+    "南京青松食品有限公司",
+    "合肥晨光灯具有限公司",
+)
+SHORT = ("明珠", "远山", "银河", "青松", "晨光")
+
+
+def test_short_names_beside_full_ones_name_the_companies(tmp_path):
+    sellers = [
+        ["编号", "企业名称", "简称", "产品"],
+        *([f"G{n}", f, s, f[4:6]] for n, (f, s) in enumerate(zip(FULL, SHORT, strict=True))),
+    ]
+    buyers = [
+        ["采购商", "想见的供应商", "不想见的供应商"],
+        ["阿拉木图零售集团", "明珠、青松", "远山"],
+        ["塔什干家居连锁", "银河", None],
+        ["比什凯克商贸中心", "晨光、远山、明珠", None],
+    ]
+    intake = read(tmp_path, {"供应商名录": sellers, "采购商意向": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert len(wishes_of(intake)) == 7
+    assert ("阿拉木图零售集团", "杭州远山家具有限公司", True) in wishes_of(intake)
+    assert not any(name in SHORT for company in intake.event.companies for name in (company.name, company.local_name))

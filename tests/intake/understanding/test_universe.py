@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.understanding.universe import _lists_companies, _Said, own_columns
+from sco_scheduler.intake.understanding.standing import Standing
+from sco_scheduler.intake.understanding.universe import _lists_companies, own_columns
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.lists import listed
@@ -18,7 +19,7 @@ NAMES = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
 def test_names_by_no_title_are_at_most_eighty_letters_long(length, found):
     names = [f"{n}{'x' * (length - 1)}" for n in range(4)]
     region = listed("List", ["", "City"], *([name, "Almaty"] for name in names))
-    said = _Said([region, listed("Wishes", ["Mr", "Whom"], *([name, "a"] for name in names))])
+    said = Standing([region, listed("Wishes", ["Mr", "Whom"], *([name, "a"] for name in names))])
     assert [column.number for column in own_columns(region, said)] == ([1] if found else [])
 
 
@@ -34,7 +35,7 @@ def test_names_by_no_title_are_at_most_eighty_letters_long(length, found):
 def test_a_column_of_numbers_is_referred_to_by_wishes_that_are_nearly_all_its_own(codes, wanted, told):
     region = listed("List", ["ID", "Company"], *([code, f"Company {code}"] for code in codes))
     asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
-    assert _Said([region, asking]).refers(region.columns[0]) is told
+    assert Standing([region, asking]).refers(region.columns[0]) is told
 
 
 def test_empty_columns_and_the_names_themselves_say_nothing_of_companies():
@@ -44,7 +45,7 @@ def test_empty_columns_and_the_names_themselves_say_nothing_of_companies():
         listed("List", ["Company", "City", "Country", "Phone"], *rows),
     )
     telling = listed("List", ["Company", "City", "Country"], *([*row, "Kazakhstan"] for row in rows))
-    ratings = [_lists_companies(region, region.columns[0], _Said([region])) for region in (bare, empty, telling)]
+    ratings = [_lists_companies(region, region.columns[0], Standing([region])) for region in (bare, empty, telling)]
     assert ratings[0] == ratings[1] < ratings[2]
 
 
@@ -62,7 +63,7 @@ def test_codes_that_are_referred_to_are_each_rows_own(codes, told):
     region = listed("List", ["ID", "Company"], *([code, f"Company {n}"] for n, code in enumerate(codes)))
     wanted = "; ".join(code for code in codes[2:5] if code)
     asking = listed("Answers", ["Company", "Whom would you like to meet?"], *([n, wanted] for n in NAMES))
-    assert _Said([region, asking]).refers(region.columns[0]) is told
+    assert Standing([region, asking]).refers(region.columns[0]) is told
 
 
 def test_a_list_with_one_wish_each_is_of_companies_that_no_other_sheet_lists(tmp_path: Path):

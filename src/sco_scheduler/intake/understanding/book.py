@@ -40,7 +40,6 @@ from sco_scheduler.intake.understanding.questions import (
     Question,
 )
 from sco_scheduler.intake.understanding.ratings import Scales
-from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader, rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
@@ -125,7 +124,7 @@ class _Reading:
         book, self._shared_numbers = without_shared_numbers(upright(filled(with_askers(with_absences(book)))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
-        self._universe, self._references = Universe(), list[Reference]()
+        self._universe = Universe()
         self._names = self._universe.names
         self._tables = tables_of(sheets)
         self._own = OwnSheets(sheets, needed, form, self._names)
@@ -183,7 +182,7 @@ class _Reading:
             last = self._profiled(again if again is not None else region)
             if last is not None:
                 if not keys.get(id(grid)) or keys[id(grid)] in {"Purchasers", "Suppliers"}:
-                    self._references += self._universe.resolved(last)
+                    self._universe.resolve(last)
                     last = self._profiled(last)
                     assert last is not None
                 if id(grid) not in keys:
@@ -193,6 +192,7 @@ class _Reading:
                 for column in last.columns:
                     column.referred = column.number in referred
                 found.append((last, keys.get(id(grid), "")))
+        self._universe.tell_cited([region for region, _ in found])
         self._universe.tell_counts([region for region, key in found if not key])
         return found
 
@@ -340,7 +340,7 @@ class _Reading:
         columns = [c for c in region.columns if c.cells]
         listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
         if key == "Requests":
-            return not listed and sum(c.profile.companies >= 0.6 and c.profile.lists <= 0.3 for c in columns) == 2
+            return not listed and len(_naming(columns)) == len(_naming(columns, alone=True)) == 2
         if key == "Delegates":
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
@@ -374,7 +374,7 @@ class _Reading:
         remarks.comments(plans, self._comments)
         built = settler.built
         built.shared_numbers = self._shared_numbers
-        built.references = self._references
+        built.references = tuple(self._universe.resolved.values())
         grids = self._grids(plans, built)
         asked = any(question.kind != "name" for question in self._decider.open)
         lost = any(matters(meaning) for plan in plans for meaning in plan.meanings.values())

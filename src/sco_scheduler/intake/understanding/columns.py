@@ -18,12 +18,14 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     choice_number,
     is_blank,
+    is_serial_title,
     is_tick,
     level_of,
     polarity_of,
     rank_of,
     roles_of,
     says_yes_or_no,
+    sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.entries import normalized, read_limit, split_languages, whole_number
@@ -193,6 +195,9 @@ class Column:
     referred: bool = field(default=False, init=False)
     """Whether other columns name companies by what stands in this one."""
 
+    cited: bool = field(default=False, init=False)
+    """Whether other columns name companies by what stands in this one, such as a stand, which says nothing else."""
+
     tabled: bool = field(default=False, init=False)
     """Whether all that stands in it are labels of tables that the workbook lists."""
 
@@ -242,11 +247,15 @@ class Column:
     @cached_property
     def level(self) -> Level:
         """The level of the companies that the column names, as its titles say it."""
+        if is_serial_title(self.title) and self.profile.letters < 0.5:
+            return Level.WANT  # ``No`` is short for number
         for title in self.titles:
             known = vocabulary().choice("level", bare_title(title))
             if known is not None:
                 return Level(known)
-        return polarity_of(self.title)
+        said = polarity_of(self.title)
+        alone = sure_level(bare_title(self.title)) if said is Level.WANT and self.score("wishes") < 0.35 else None
+        return said if alone in {None, Level.NO} else alone  # ``Very important`` and no more
 
     @cached_property
     def choice(self) -> int | None:

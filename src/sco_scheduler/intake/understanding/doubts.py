@@ -237,7 +237,7 @@ _ASKS_WHEN = lazy_regex(
 
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
-    if column.counted:
+    if column.counted or column.cited:
         return None
     found = _matters_by_cells(column) if holds != PAIRS else None
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8

@@ -11,11 +11,13 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.words import (
     asked_by,
+    bare_title,
     is_blank,
     is_serial_title,
     people_in,
     polarity_in_brackets,
     side_of_title,
+    sure_level,
 )
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.statuses import status_of
@@ -69,7 +71,7 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
     fields = [name for name in COMPANY_FIELDS if name not in _REACHED_BY] if refers_by_title(column) else COMPANY_FIELDS
-    if is_other_matter(column):
+    if is_other_matter(column) or column.cited:
         fields = [name for name in fields if name not in _DECIDES and (name != "phone" or titles["phone"] > 0)]
     return {name: score for name in fields if (score := _combined(titles[name], _content(name, column))) >= _LEAST}
 
@@ -431,7 +433,7 @@ def wish_meaning(column: Column) -> Meaning | None:
     beside, told = polarity_in_brackets(column.title)
     if level is Level.WANT and beside is not Level.WANT:
         return Meaning("wishes", told, beside)
-    sure = wishing >= 0.7 or level is not Level.WANT
+    sure = wishing >= 0.7 or level is not Level.WANT or sure_level(bare_title(column.title)) is Level.WANT
     certainty = (0.94 if p.companies >= 0.5 else 0.88) if sure else 0.75 if wishing > 0 else 0.6
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:
         certainty = 0.91  # what is called ``Meet`` or ``Partners`` and holds nothing but companies

@@ -48,6 +48,7 @@ from sco_scheduler.intake.understanding.questions import (
 )
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.shapes import counts_others, matrix_meanings, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
@@ -251,7 +252,9 @@ class Planner:
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         rest = [column for column in filled if column.number not in found]
         itself = {c.number for c in rest if self._names_its_row(c, {**found, **known}, region)}
+        own = next((c for c in region.columns if found.get(c.number, NOTHING).field == "company"), None)
         again = [c for c in rest if c.number in itself and c.profile.unique >= _ITSELF and not is_coded(c)]
+        again = [c for c in again if own is None or not is_short_name(c, own)]
         if again and "local" not in taken and not any(scores[c.number].get("local", 0.0) >= _TITLED for c in rest):
             found[again[0].number] = Meaning("local", 0.95)
         for column in rest:

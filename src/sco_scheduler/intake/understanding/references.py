@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -61,6 +61,10 @@ class References:
     _sources: dict[tuple[str, int], str] = field(default_factory=dict)
     """The titles of the columns, by sheet and number, that say what belongs to the company of a row."""
 
+    _numbered: dict[tuple[str, int], tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """By sheet and number the columns whose numbers others refer to: the title, and the companies by their numbers."""
+
+    _cited: set[tuple[str, int]] = field(default_factory=set)
     _weighed: bool = False
 
     def take(self, region: Region, row_names: dict[int, str], own: Sequence[Column]) -> None:
@@ -75,7 +79,11 @@ class References:
         own
             The columns that name the company.
         """
+        self._weighed = False
         for column in region.columns:
+            if column.referred and column.profile.numbers >= _NUMBERS:
+                numbers = {_bare(text): row_names[row] for row, text in column.cells.items() if row in row_names}
+                self._numbered[region.grid.name, column.number] = column.title, numbers
             if column in own or not self._is_source(column):
                 continue
             self._sources[region.grid.name, column.number] = column.title
@@ -98,13 +106,21 @@ class References:
             return True
         coded = p.length <= 14 and all(any(map(str.isdigit, text)) for text in column.cells.values())
         single = all(len(_PARTS.split(text)) == 1 for text in column.cells.values())
-        return coded and single and p.letters >= 0.9 and max(p.times, p.dates, p.ranks) < 0.5
+        if p.letters < 0.9:  # stands such as 1-01 and 3-08, which look like hours or days
+            each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
+            coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
+            return coded and max(p.times, p.dates) < 0.5
+        return coded and single and max(p.times, p.dates, p.ranks) < 0.5
+
+    def cites(self, sheet: str, column: Column) -> bool:
+        """Whether other columns, resolved by now, name companies by what stands in a column."""
+        return (sheet, column.number) in self._cited
 
     def resolve(self, region: Region, row_names: dict[int, str]) -> list[Reference]:
         """Put names of companies in place of what belongs to them, in columns that say nothing else."""
         if not self._weighed:
             self._weigh()
-        found = []
+        found = self._by_number(region)
         for column in region.columns:
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
@@ -115,7 +131,20 @@ class References:
                 reference = _resolved(region, column, parts, (title, owners), row_names)
                 if reference is not None:
                     found.append(reference)
+                    self._cited |= {where for where, of in self._sources.items() if of == title}
                     break
+        return found
+
+    def _by_number(self, region: Region) -> list[Reference]:
+        """Put names of companies in place of their numbers on a list of companies, in columns that ask for them."""
+        found = []
+        for (sheet, number), (title, names) in self._numbered.items():
+            others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
+            for column in by_number(others, names):
+                parts = {row: _numbers_in(text) for row, text in column.cells.items()}
+                _put(column, {row: "; ".join(names[n] for n in of_row or ()) for row, of_row in parts.items()})
+                known = sum(len(of_row or ()) for of_row in parts.values())
+                found.append(Reference(region.cell(region.header[-1], column), title, known))
         return found
 
     def _weigh(self) -> None:
@@ -146,9 +175,10 @@ def _resolved(
     known = [(row, part) for row, part in every if referred(part) in owners]
     # Of the company of the row itself it is one more way to reach it.
     others = [1 for row, part in known if row_names.get(row) not in owners[referred(part)]]
-    if len(known) < _LEAST * len(every) or not known or 2 * len(others) <= len(known):
+    least = _LEAST if column.profile.letters >= _LEAST else 1.0
+    if len(known) < least * len(every) or not known or 2 * len(others) <= len(known):
         return None
-    cells = dict(column.cells)
+    cells: dict[int, str] = {}
     for row, several in parts.items():
         names = []
         for part, aside in several:
@@ -156,8 +186,7 @@ def _resolved(
             name = next(iter(companies)) if len(companies) == 1 else part
             names.append(f"{name} ({aside})" if aside else name)
         cells[row] = "; ".join(names)
-    column.cells, column.raw = cells, {row: value for row, value in column.raw.items() if row not in parts}
-    column.__post_init__()
+    _put(column, cells)
     return Reference(region.cell(region.header[-1], column), title, len(known))
 
 
@@ -169,3 +198,76 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
         bare = bare[: aside.start()] if aside is not None else bare
         if bare and not is_blank(bare):
             yield bare, aside[1] if aside is not None else ""
+
+
+def _put(column: Column, cells: Mapping[int, str]) -> None:
+    """Put names in place of what stands in cells of a column."""
+    column.cells = {**column.cells, **{row: text for row, text in cells.items() if text}}
+    column.raw = {row: value for row, value in column.raw.items() if row not in cells}
+    column.__post_init__()
+
+
+_EACH, _NUMBERS = 0.95, 0.9
+_STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
+_LISTED_NUMBERS = lazy_regex(
+    r"(?:(?:№|#|no\.?)\s*)?\d{1,4}"
+    r"(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+)(?:(?:№|#|no\.?)\s*)?\d{1,4})*\s*[.。;；,，]?",
+    re.IGNORECASE,
+)
+
+
+def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
+    """The columns of one list that name companies by their numbers on a list.
+
+    Their cells are lists of such numbers, or their titles ask for companies, or they stand beside such columns and
+    their titles count nothing.
+
+    Parameters
+    ----------
+    columns
+        The columns, without that of the numbers themselves.
+    known
+        The numbers, without leading zeros.
+    """
+    fitting = [c for c in columns if _fits(c, known)]
+    lists = [c for c in fitting if any(len(_numbers_in(text) or ()) > 1 for text in c.cells.values())]
+    asking = [c for c in fitting if c in lists or _asks(c)]
+    beside = [c for c in fitting if lists and max(map(c.score, _COUNTED)) < _WEAKLY and not _is_own(c)]
+    return [c for c in fitting if c in asking or c in beside]
+
+
+def _is_own(column: Column) -> bool:
+    """Whether a column has another number in each row, so that it likely numbers them."""
+    return column.serial or (column.profile.full >= _EACH and column.profile.unique >= _EACH)
+
+
+def _fits(column: Column, known: Collection[str]) -> bool:
+    said = [_numbers_in(text) for text in column.cells.values() if not is_blank(text)]
+    counts = max(map(column.score, _COUNTS))
+    if not said or counts >= max(_TITLED, column.score("wishes")):
+        return False
+    return all(of_cell is not None and set(of_cell) <= set(known) for of_cell in said)
+
+
+def _asks(column: Column) -> bool:
+    wishing = column.score("wishes")
+    asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS))
+    return column.level is not Level.WANT or column.choice is not None or asked
+
+
+_COUNTS = ("maximum", "minimum", "people", "phone", "nothing")
+_ORDERS = ("rank", "priority")
+_COUNTED = (*_COUNTS, *_ORDERS, "wishes")
+"""What the title of a column of numbers may be of that are no companies: ``So many meetings are enough``."""
+
+_TITLED, _WEAKLY = 0.7, 0.35
+
+
+@lru_cache(maxsize=16384)
+def _numbers_in(text: str) -> tuple[str, ...] | None:
+    """The numbers of a cell that has nothing else, without leading zeros; None where it has."""
+    return tuple(map(_bare, re.findall(r"\d+", text))) if _LISTED_NUMBERS.fullmatch(text) is not None else None
+
+
+def _bare(number: str) -> str:
+    return trim(number).lstrip("0")

@@ -136,7 +136,14 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
     usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
     best, score = 0, 0.0
-    first = next((row for row in rows if 5 * len(filled[row]) >= 4 * usual and len(filled[row]) > 1), 0)
+    first = next(
+        (
+            row
+            for row in rows
+            if len(filled[row]) > 1 and (5 * len(filled[row]) >= 4 * usual or _numbers_below(filled, row))
+        ),
+        0,
+    )
     for row in rows[:_HEADER_ROWS]:
         if row == rows[-1]:
             break
@@ -176,6 +183,14 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     if upper and _heads_groups(grid, filled[upper], filled[best], upper):
         return (upper, best)
     return (best,)
+
+
+def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
+    """Whether the one column that a row says nothing of numbers the rows below it from 1 on."""
+    below = [filled[other] for other in filled if other > row]
+    numbered = (below[0].keys() if below else set()) - filled[row].keys()
+    counted = [values.get(column) for values in below[:_HEADER_ROWS] for column in numbered]
+    return len(numbered) == 1 and len(counted) > 1 and counted == [str(n) for n in range(1, len(counted) + 1)]
 
 
 def _without_header(filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import FormMap
@@ -20,9 +20,9 @@ from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
+from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, unlisted
 from sco_scheduler.intake.understanding.words import bare_title, title_score
-from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.42
 """The score below which a column is not taken for the names of the companies of a list."""
@@ -39,6 +39,9 @@ class Universe:
     listing: set[str] = field(default_factory=set)
     named: list[Named] = field(default_factory=list)
     references: References = field(default_factory=References)
+    resolved: dict[Cell, Reference] = field(default_factory=dict)
+    """The columns in which names were put in place of what else names companies, by their headers."""
+
     people: dict[str, str | None] = field(default_factory=dict)
     """The company of each person and mailbox on the lists, by its folded name; None where it is not the only one."""
 
@@ -61,7 +64,7 @@ class Universe:
         familiar
             The key of each sheet of the format among them, by its name, with its columns.
         """
-        said = _Said(regions)
+        said = Standing(regions)
         for region in regions:
             for column in region.columns:
                 column.referred = said.refers(column)
@@ -82,18 +85,26 @@ class Universe:
                 and (own := own_columns(region, said))
                 and not _are_codes(own[0], region, regions)
             ):
+                own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
                 listing.append((region, own, _lists_companies(region, own[0], said)))
         listing.sort(key=lambda item: -item[2])
         for place, (region, own, rating) in enumerate(listing):
             if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
                 self._list(region, own)
                 self._sides |= _sides_of(region)
+        self._resolve([r for r in regions if familiar.get(r.grid.name, ("",))[0] in {"", "Purchasers", "Suppliers"}])
         self._list_untitled([region for region in regions if region.grid.name not in familiar])
         alone = self._lists_once()
         for region in regions:
             if alone or familiar.get(region.grid.name, ("", {}))[0] != "Requests":
                 naming = self._own.get(region.grid.name)
                 self.named += unlisted(region, self.names, self._sides, naming, alone=alone)
+
+    def _resolve(self, regions: Sequence[Region]) -> None:
+        """Put names in place of references, so that no number or person is taken for a company that is not listed."""
+        for region in filter(self.resolve, regions):
+            for column in region.columns:
+                column.profiled(self.names)
 
     def _lists_once(self) -> bool:
         """Whether one list has all companies that are listed, so that a side may be listed nowhere."""
@@ -200,9 +211,17 @@ class Universe:
                 all(text == str(count[rows[row]]) for row, text in told.items()) for count in counts
             )
 
-    def resolved(self, region: Region) -> list[Reference]:
-        """Put names of companies in place of what else names them on a sheet."""
-        return self.references.resolve(region, self._rows.get(region.grid.name, {}))
+    def tell_cited(self, regions: Sequence[Region]) -> None:
+        """Mark the columns by which others name companies, as far as they are no IDs."""
+        for region in regions:
+            for column in region.columns:
+                column.cited = self.references.cites(region.grid.name, column)
+
+    def resolve(self, region: Region) -> bool:
+        """Put names of companies in place of what else names them on a sheet; whether there are any."""
+        found = self.references.resolve(region, self._rows.get(region.grid.name, {}))
+        self.resolved |= {reference.cell: reference for reference in found}
+        return bool(found)
 
     def _take_people(self, region: Region, row: int, company: str) -> None:
         """Take the people and mailboxes of a row of a list of companies."""
@@ -225,81 +244,8 @@ class Universe:
                 self.names.alias(path[-1], self.names.find(answer).company)
 
 
-class _Said:
-    """What the cells and titles of each sheet say, part by part, to tell names by their standing elsewhere."""
-
-    def __init__(self, regions: Sequence[Region]) -> None:
-        self._columns: dict[str, set[int]] = {}
-        """The columns, by identity, in which a folded part stands."""
-
-        self._codes: list[tuple[Column, set[str]]] = []
-        """The columns of codes or numbers, and what stands in them."""
-
-        self._cited: set[str] = set()
-        """The numbers that stand behind names as IDs: ``Altyn Trade (ID 006)``."""
-
-        for region in regions:
-            for column in region.columns:
-                parts = {fold(part) for text in column.cells.values() for part in re.split(r"[;；、,，\s]+", text)} - {
-                    ""
-                }
-                if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
-                    self._codes.append((column, parts))
-                if column.profile.letters < 0.5 and not column.titles:
-                    continue
-                self._cited |= {n.lstrip("0") for text in column.cells.values() for n in _CITED.findall(text)}
-                texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
-                for text in texts:
-                    for part in _pieces(text):
-                        self._columns.setdefault(part, set()).add(id(column))
-
-    def refers(self, ids: Column) -> bool:
-        """Whether other columns name companies by the numbers or codes of a column."""
-        p = ids.profile
-        numbers = p.numbers >= 0.9
-        coded = ids.score("id") >= 0.35 if numbers else p.letters >= 0.9
-        wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
-        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
-            return False
-        known = {fold(text) for text in ids.cells.values()}
-        if self._cited and numbers and self._cited <= {text.lstrip("0") for text in known}:
-            return True
-        for column, parts in self._codes:
-            if column is ids or (column.serial and column.choice is None):
-                continue
-            wanted = (
-                not numbers
-                or column.choice is not None
-                or any(column.score(name) >= 0.35 for name in ("wishes", "from", "to"))
-                or column.level is not Level.WANT
-            )
-            enough = 0.9 if numbers else 0.3  # codes may be those of two sheets
-            if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
-                return True
-        return False
-
-    def share(self, column: Column, most: int = 200) -> float:
-        """The share of the values of a column that also stand in other columns."""
-        values = list(dict.fromkeys(column.cells.values()))
-        values = values[:: max(1, len(values) // most)]
-        here = {id(column)}
-        known = sum(any(self._columns.get(part, here) - here for part in _pieces(text)) for text in values)
-        return known / len(values) if values else 0.0
-
-
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
-_COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
-_CITED = lazy_regex(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
-_PIECES = lazy_regex(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
-_NUMBER = lazy_regex(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
-
-
-def _pieces(text: str) -> Iterator[str]:
-    for piece in _PIECES.split(text):
-        bare = fold(_NUMBER.sub("", piece))
-        if len(bare) >= 3 and not bare.isdigit():
-            yield bare
 
 
 def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
@@ -319,7 +265,7 @@ def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
     return False
 
 
-def own_columns(region: Region, said: _Said | None = None) -> list[Column]:
+def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     """The columns that may name the companies of a list: the name, the local name and the ID."""
     scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns if c.cells}
     rated = []
@@ -388,7 +334,7 @@ def _explains(names: Column, codes: Column) -> bool:
 _EACH = 0.9
 
 
-def _by_standing(column: Column, said: _Said | None) -> tuple[float, int, Column] | None:
+def _by_standing(column: Column, said: Standing | None) -> tuple[float, int, Column] | None:
     """A column of names by no title, but since most of them stand elsewhere too."""
     p = column.profile
     if (
@@ -409,7 +355,7 @@ def _by_standing(column: Column, said: _Said | None) -> tuple[float, int, Column
     return (0.3 + 0.6 * share * p.full, -column.number, column) if share >= 0.5 and p.full >= 0.9 else None
 
 
-def _lists_companies(region: Region, own: Column, said: _Said) -> float:
+def _lists_companies(region: Region, own: Column, said: Standing) -> float:
     """How much a sheet looks like a list of companies: 1 and more where it says something else of each."""
     fields: dict[str, float] = {}
     for column in region.columns:

@@ -1,0 +1,151 @@
+"""Tells what stands where in a workbook: which columns other columns refer to, and which names stand elsewhere too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.matching import MOST_LETTERS
+from sco_scheduler.intake.understanding.references import by_number
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.shapes import is_list
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title
+from sco_scheduler.resources import lazy_regex
+
+
+class Standing:
+    """What the cells and titles of each sheet say, part by part, to tell names by their standing elsewhere."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._regions = regions
+        self._columns: dict[str, set[int]] = {}
+        """The columns, by identity, in which a folded part stands."""
+
+        self._codes: list[tuple[Column, set[str]]] = []
+        """The columns of codes or numbers, and what stands in them."""
+
+        self._cited: set[str] = set()
+        """The numbers that stand behind names as IDs: ``Altyn Trade (ID 006)``."""
+
+        for region in regions:
+            for column in region.columns:
+                parts = {fold(part) for text in column.cells.values() for part in re.split(r"[;；、,，\s]+", text)} - {
+                    ""
+                }
+                if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
+                    self._codes.append((column, parts))
+                if column.profile.letters < 0.5 and not column.titles:
+                    continue
+                self._cited |= {n.lstrip("0") for text in column.cells.values() for n in _CITED.findall(text)}
+                texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
+                for text in texts:
+                    for part in _pieces(text):
+                        self._columns.setdefault(part, set()).add(id(column))
+
+    def refers(self, ids: Column) -> bool:
+        """Whether other columns name companies by the numbers or codes of a column."""
+        p = ids.profile
+        numbers = p.numbers >= 0.9
+        coded = ids.score("id") >= 0.35 or _numbers_rows(ids) if numbers else p.letters >= 0.9
+        wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
+        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
+            return False
+        known = {fold(text) for text in ids.cells.values()}
+        bare = {text.lstrip("0") for text in known}
+        if self._cited and numbers and self._cited <= bare:
+            return True
+        if numbers and any(by_number([c for c in region.columns if c is not ids], bare) for region in self._regions):
+            return True
+        for column, parts in self._codes:
+            if column is ids or (column.serial and column.choice is None):
+                continue
+            wanted = (
+                not numbers
+                or column.choice is not None
+                or any(column.score(name) >= 0.35 for name in ("wishes", "from", "to"))
+                or column.level is not Level.WANT
+            )
+            enough = 0.9 if numbers else 0.3  # codes may be those of two sheets
+            if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
+                return True
+        return False
+
+    def is_short_for(self, short: Column, own: Column, region: Region) -> bool:
+        """Whether a column has short names of the companies of a list, by which another list names them."""
+        p = short.profile
+        each = min(p.unique, p.filled / max(1, own.profile.filled)) >= 0.95 and p.letters >= 0.95
+        shorter = p.length < own.profile.length and p.length <= _LONGEST_SHORT and not is_list(short)
+        if not each or not shorter or max(map(short.score, _SAYS_ELSE)) >= 0.35 or short.level is not Level.WANT:
+            return False
+        both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
+        inside = sum(name in whole for name, whole in both)
+        if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, map(bare_title, short.titles))):
+            return False
+        names = {fold(text) for text in short.cells.values()} - {fold(text) for text in own.cells.values()}
+        for other in self._regions:
+            for column in other.columns if other is not region and names else ():
+                if column.score("products") >= _TITLED or column.profile.length > MOST_LETTERS:
+                    continue
+                parts = {fold(part) for text in column.cells.values() for part in _LISTED.split(text)} - {""}
+                if len(parts & names) >= max(_FEWEST_SHORT, 0.9 * len(parts)):
+                    return True
+        return False
+
+    def share(self, column: Column, most: int = 200) -> float:
+        """The share of the values of a column that also stand in other columns."""
+        values = list(dict.fromkeys(column.cells.values()))
+        values = values[:: max(1, len(values) // most)]
+        here = {id(column)}
+        known = sum(any(self._columns.get(part, here) - here for part in _pieces(text)) for text in values)
+        return known / len(values) if values else 0.0
+
+
+_LONGEST_SHORT, _FEWEST_SHORT = 30, 3
+"""The most letters, in the mean, of short names, and the fewest of them by which another list names companies."""
+
+_SAYS_ELSE = (
+    "products",
+    "zone",
+    "country",
+    "contact",
+    "title",
+    "email",
+    "phone",
+    "languages",
+    "role",
+    "status",
+    "nothing",
+)
+_SHORT_NAME = lazy_regex(
+    r"short|brand|abbrev|acronym|trad(?:e|ing) name|кратк|сокращ|бренд|марк|аббрев|简称|品牌|商标|缩写"
+)
+_LISTED = lazy_regex(r"\s*[;；、,，\n\r|/]\s*")
+_COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
+_CITED = lazy_regex(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
+_PIECES = lazy_regex(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
+_NUMBER = lazy_regex(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _PIECES.split(text):
+        bare = fold(_NUMBER.sub("", piece))
+        if len(bare) >= 3 and not bare.isdigit():
+            yield bare
+
+
+_TITLED = 0.7
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether a column that is called after numbers, or not called at all, has one for each row."""
+    return column.serial or not column.title or is_serial_title(column.title)
+
+
+def is_short_name(column: Column, own: Column) -> bool:
+    """Whether a column has shorter names of the companies in the same script, and no other ones."""
+    both = [(column.cells[row], own.cells[row]) for row in column.cells.keys() & own.cells.keys()]
+    return all(len(short) < len(name) and script_of(short) == script_of(name) for short, name in both)
