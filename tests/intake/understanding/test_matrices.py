@@ -93,3 +93,33 @@ def test_a_cross_among_ranks_is_asked_as_a_refusal(tmp_path):
     sheets = {"Sheet1": rows, "Buyers": [["Buyer", "Country"], *([b, "x"] for b in GUESTS)]}
     sheets["Exhibitors"] = [["Exhibitor", "Goods"], *([s, "x"] for s in HOSTS)]
     assert ("х", "no") in {(q.path[-1], q.guess) for q in read(tmp_path, sheets).questions}
+
+
+TRADES = ("Altyn Mills", "River Seed Works", "Grand Hotel Supply", "Spring Parts", "Dazu Metal")
+
+
+def ticked(heads, total="Total"):
+    marks = [["x", "x", None, None, "x"], [None, "x", "x", "x", None], ["x", None, "x", "x", None]]
+    rows = [[b, *m, sum(map(bool, m))] for b, m in zip(GUESTS, marks, strict=False)]
+    return [["Buyer", *heads, total], *rows, [total, *(sum(map(bool, m)) for m in zip(*marks, strict=True)), 9]]
+
+
+@pytest.mark.parametrize("total", ["Total", "Всего / Total", "合计 Total"])
+def test_a_title_with_a_word_of_other_matters_between_names_is_a_name(tmp_path, total):
+    intake = read(tmp_path, {"Wishes": ticked(TRADES, total)})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert {c.name for c in intake.event.companies if c.supplier} == set(TRADES)
+    assert len([c for c in intake.event.companies if c.purchaser]) == 3
+    assert len(intake.event.requests) == 9
+
+
+def test_ticks_below_a_title_beside_a_matrix_are_asked_for_and_may_be_one_more_name(tmp_path):
+    heads = (*TRADES[:2], *TRADES[3:], TRADES[2])
+    intake = read(tmp_path, {"Wishes": ticked(heads)})
+    assert [(q.subject, "matrix" in q.options) for q in intake.questions] == [("Grand Hotel Supply", True)]
+    form = tmp_path / "form.toml"
+    for answer, suppliers in (("matrix", 5), ("nothing", 4)):
+        form.write_text(f'[form.Wishes.columns]\n"Grand Hotel Supply" = "{answer}"\n', encoding="utf-8")
+        event = read(tmp_path, {"Wishes": ticked(heads)}, form=form).event
+        assert event is not None
+        assert sum(c.supplier is not None for c in event.companies) == suppliers

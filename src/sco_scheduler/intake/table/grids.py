@@ -201,9 +201,16 @@ _DIGIT = lazy_regex(r"\d")
 _NUMBER = lazy_regex(r"[\d\s.,%]+")
 
 
+_TONGUES = lazy_regex(r"[/|\s]+")
+"""What stands between the word for a total in two languages: ``Всего / Total``."""
+
+
 def is_total(value: object) -> bool:
     """Whether a value says that its row is a total, perhaps with what it counts: ``Total``, ``Total: 3 companies``."""
     text = normalized(value) if isinstance(value, str) else ""
+    tongues = [part.strip() for part in _TONGUES.split(text)]
+    if len(tongues) > 1 and all(part in vocabulary().totals for part in tongues):
+        return True
     number = _DIGIT.search(text)
     word, _, unit = (text[: number.start()] if number is not None else text).strip(" :=.").partition(" ")
     totals, counted = vocabulary().totals, vocabulary().counted

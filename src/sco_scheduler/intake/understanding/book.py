@@ -225,6 +225,7 @@ class _Reading:
             plans.append(plan)
         names = [*(grid.name for grid in self._free), *self._own.familiar] if len(self._free) > 1 else []
         Sides(self._names, self._decider).decide(plans, lambda plan: role_beside(plan.region, self._book.name, names))
+        self._universe.named += planner.named
         return plans
 
     def _ask_for_texts(self, read: Collection[str]) -> None:

@@ -9,17 +9,25 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, islice, pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.fields import (
+    COMPANY_FIELDS,
     NOTHING,
     Meaning,
     lists_numbers,
     refers_by_title,
     says_something_else,
 )
-from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
-from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, people_in, says_yes_or_no, sure_level
+from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
+from sco_scheduler.intake.understanding.words import (
+    bare_title,
+    is_serial_title,
+    people_in,
+    says_yes_or_no,
+    side_of_title,
+    sure_level,
+)
 from sco_scheduler.intake.values.absences import absence_in_figures, bound_of, tells_itself
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, read_limit, whole_number
@@ -425,3 +433,19 @@ def _looks_limited(column: Column, holds: str) -> bool:
 
 _MOST_MEETINGS, _FEW = 30, 8
 """The largest limit that a company likely has, and of how many companies each may have another one by chance."""
+
+
+def options_of(holds: str, column: Column) -> list[str]:
+    """What a column of a sheet may mean, for a question."""
+    if holds == PAIRS:
+        sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
+        flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _OPTIONS else ()
+        return ["From", "To", "Rank", "Level", "asker", *sides, *flags, "Notes", "nothing"]
+    fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
+    counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _OPTIONS else ()
+    heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
+    there = ("Not available", "available")
+    return [*WISHES.values(), "askers", "role", *there, *fields, *counts, *heads, "Notes", "nothing"]
+
+
+_LONGEST_SIGN = 3

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
@@ -16,12 +17,12 @@ from sco_scheduler.intake.understanding.doubts import (
     is_presence,
     levels_beside_choices,
     may_matter,
+    options_of,
     says_status,
     slot_columns,
     tells_presence,
 )
 from sco_scheduler.intake.understanding.fields import (
-    COMPANY_FIELDS,
     NOTHING,
     WEIGHTY,
     Meaning,
@@ -40,15 +41,15 @@ from sco_scheduler.intake.understanding.questions import (
     DETAILS,
     NOTHING_HELD,
     PAIRS,
-    WISHES,
     Decider,
     Question,
     meaning_of,
     name_of,
 )
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.shapes import counts_others, matrix_meanings, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.standing import is_short_name
+from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
@@ -109,6 +110,8 @@ class Planner:
 
     names: NameIndex
     decider: Decider
+    named: list[Named] = field(default_factory=list)
+    """Companies that only the map says to be some."""
 
     def plan(
         self,
@@ -158,17 +161,23 @@ class Planner:
         """What the map says of columns, by title or by letters."""
         found = {}
         for column in region.columns:
-            for name in (f"column {column.letters}", *column.titles):
-                answer = self.decider.said(("form", region.grid.name, "columns", name))
-                if answer is not None:
-                    meaning = meaning_of(answer)
-                    if meaning is not None:
-                        if meaning.field == "matrix":
-                            company = next((k for t in column.titles if (k := matrix_company(t, self.names))), "")
-                            meaning = replace(meaning, company=company)
-                        found[column.number] = meaning
-                    break
+            names = (f"column {column.letters}", *column.titles)
+            said = (self.decider.said(("form", region.grid.name, "columns", name)) for name in names)
+            meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
+            if meaning is not None and meaning.field == "matrix":
+                meaning = replace(meaning, company=self._heading(region, column))
+            if meaning is not None:
+                found[column.number] = meaning
         return found
+
+    def _heading(self, region: Region, column: Column) -> str:
+        """The company that heads a column of a matrix as the map says; one that nobody knows is new."""
+        known = next((key for title in column.titles if (key := matrix_company(title, self.names))), "")
+        if not known and self.names.near(column.title) is None:
+            known = column.title
+            self.names.add(known, [known])
+            self.named.append(Named(region, (column,), None, titles=True))
+        return known
 
     def _pairs(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Assign meanings to the free columns of a list of wishes: the two sides, what is about a side, all others."""
@@ -392,7 +401,7 @@ class Planner:
         same = [c for c in region.columns if c is not column and fold_header(c.title) == fold_header(title)]
         name = title if title and not same else f"column {column.letters}"
         guess = name_of(meaning)
-        options = dict.fromkeys([guess, *_options(plan.holds, column)])
+        options = dict.fromkeys([guess, *options_of(plan.holds, column)])
         cells = (region.cell(region.header[-1], column),)
         return Question(
             "column",
@@ -406,6 +415,12 @@ class Planner:
             column.profile.filled,
             ("form", plan.sheet, "columns", name),
         )
+
+    @staticmethod
+    def _heads_too(plan: Plan, column: Column) -> tuple[Meaning, float] | None:
+        """Whether a column that is not used has the signs of a matrix, so that its title may be one more name."""
+        matrix = [c for c, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        return (NOTHING, 0.5) if len(matrix) > 1 and not is_total(column.title) and is_like(column, matrix) else None
 
     @staticmethod
     def _says_more(plan: Plan, column: Column, meaning: Meaning) -> bool:
@@ -435,7 +450,7 @@ class Planner:
                 continue
             if plan.holds == COMPANIES and self._names_its_row(column, plan.meanings, plan.region):
                 continue
-            doubt = may_matter(column, plan.holds)
+            doubt = may_matter(column, plan.holds) or self._heads_too(plan, column)
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt
@@ -451,16 +466,6 @@ class Planner:
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
-
-
-def _options(holds: str, column: Column) -> list[str]:
-    if holds == PAIRS:
-        sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
-        flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _NUMBERS else ()
-        return ["From", "To", "Rank", "Level", "asker", *sides, *flags, "Notes", "nothing"]
-    fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
-    counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _NUMBERS else ()
-    return [*WISHES.values(), "askers", "role", "Not available", "available", *fields, *counts, "Notes", "nothing"]
 
 
 def _flags(column: Column) -> bool:

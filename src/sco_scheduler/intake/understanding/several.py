@@ -106,7 +106,9 @@ def _joined_cells(grid: Grid, names: _Names) -> dict[int, list[str]]:
     found = {}
     for row, values in grid.rows.items():
         value = values.get(names.columns[0]) if row > names.header and len(values) > 1 else None
-        parts = [trim(part) for part in _SEPARATOR.split(value)] if isinstance(value, str) else []
+        parts = (
+            [trim(part) for part in _SEPARATOR.split(value)] if isinstance(value, str) and not is_total(value) else []
+        )
         # Names in two scripts are those of one company.
         alike = len(set(map(script_of, parts))) == 1 and all(len(part) >= _SHORTEST for part in parts)
         # A long name may be broken over two lines, and a title in a header of two rows.

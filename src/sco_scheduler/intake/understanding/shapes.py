@@ -33,14 +33,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     for column in region.columns[1:]:
         title = column.title
         known = max(
-            (
-                title_score(title, name)
-                for name in (
-                    *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages"),
-                    *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
-                    "email",
-                )
-            ),
+            (title_score(title, name) for name in _HEADERS),
             default=0.0,
         )
         if is_total(title) or not any(map(str.isalpha, title)):
@@ -65,7 +58,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
     numbers = [column.number for column in found]
-    unasked = {c: c.title for c in region.columns if min(numbers) < c.number < max(numbers) and _repeats(c)}
+    between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
+    unasked = {c: c.title for c in between if _repeats(c) or is_like(c, found)}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
     if any(len(c.titles) == 1 for c in found):  # the question stands above the first of them only
@@ -110,6 +104,27 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
 
 
 _DIGITS = 4
+
+
+def is_like(column: Column, others: Collection[Column]) -> bool:
+    """Whether a column has the signs of others, so that its title is a name even where a word of it is that of a field.
+
+    Columns of ``Hotel Supply`` or ``Seed Technology`` are such between those of other companies.
+    """
+    texts = {fold(text) for text in column.cells.values()}
+    signs = {fold(text) for other in others for text in other.cells.values()}
+    whole = max((title_score(column.title, name) for name in _HEADERS), default=0.0) >= _EXACT
+    asks = column.title.rstrip().endswith(("?", "？"))
+    plain = not (column.serial or column.choice or asks or counts_others(column, others))
+    return bool(texts) and texts <= signs and plain and not whole
+
+
+_EXACT = 0.9
+_HEADERS = (
+    *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages", "email"),
+    *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
+)
+"""What the titles of columns that no company heads are called after."""
 
 
 def _repeats(column: Column) -> bool:
