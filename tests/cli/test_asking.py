@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.workflows.options import AS_IT_IS
+from sco_scheduler.workflows.questions import open_questions
 from tests.intake.books import save
 from tests.intake.understanding.test_questions import doubtful
 
@@ -29,6 +31,14 @@ def test_a_number_answers_and_is_kept(export):
     again = CliRunner().invoke(schedule, ["check", str(export)])
     assert (again.exit_code, "Partners of" in again.stderr) == (0, False)
     assert "Levels: 6 must" in again.stdout
+
+
+def test_enter_takes_the_guess(export):
+    guesses = [question.guess for question in open_questions([export], AS_IT_IS)]
+    result = CliRunner().invoke(schedule, ["check", str(export)], input="\n" * 9)
+    assert result.exit_code == 0
+    kept = (export.parent / "export-map.toml").read_text(encoding="utf-8")
+    assert f'Partners = "{guesses[0]}"' in kept
 
 
 def test_without_a_terminal_it_stops_with_the_question(export, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.cli import asking, desk_app
 from sco_scheduler.cli.desk_dialogs import Confirm
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.verify import verify
@@ -129,3 +130,30 @@ def test_without_a_terminal_it_does_not_wait_for_keys(tmp_path):
     result = run("desk", path)
     assert result.exit_code == 2
     assert "needs a terminal" in " ".join(result.stderr.split())
+
+
+class Rehearsal:
+    """Stands for the screen, of which nothing is shown; what it was opened with is kept."""
+
+    unwritten: tuple[str, ...] = ()
+
+    def __init__(self, *given, **named):
+        Rehearsal.given, Rehearsal.named = given, named
+        self.file = self
+
+    def run(self):
+        """Nothing is done."""
+
+
+@pytest.mark.parametrize(("lost", "code"), [((), 0), (("Delegate 1 of P1 arrived.",), 1)])
+def test_what_could_not_be_written_is_told_when_the_desk_ends(path, monkeypatch, lost, code):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(desk_app, "DeskApp", Rehearsal)
+    monkeypatch.setattr(Rehearsal, "unwritten", lost)
+    result = run("desk", path, "--name", "Desk 2", "--printer", "lp", "--now", "10:40")
+    assert result.exit_code == code
+    assert [text in result.stderr for text in lost] == [True] * len(lost)
+    assert bool(result.stderr) is bool(lost)
+    opened_with, clock, name, _ = Rehearsal.given
+    assert (opened_with, name, Rehearsal.named) == (path, "Desk 2", {"printer": "lp"})
+    assert clock(opened(path).file.event) == at("10:40")

@@ -391,3 +391,26 @@ def test_what_was_agreed_is_asked_anew_where_it_disturbs_others_by_then(path):
         assert ("P1", "S4") not in held(path)
 
     at_the_desk(path, play)
+
+
+def test_a_workbook_that_cannot_be_read_is_told_on_the_screen(tmp_path):
+    path = tmp_path / "day.xlsx"
+    path.write_text("no workbook")
+
+    async def session():
+        app = DeskApp(path, lambda _: NOW, "Anna", speech("en"))
+        async with app.run_test(size=(120, 36)) as pilot:
+            message = app.query_one("#message", Static)
+            for _ in range(200):
+                if "day.xlsx" in str(message.render()):
+                    break
+                await pilot.pause(0.02)
+            assert "day.xlsx" in str(message.render())
+            assert app.file is None
+            await pilot.press("a", "f2", "f8")
+            assert len(app.screen_stack) == 1
+            await pilot.press("f10")
+            await pilot.pause()
+            assert not app.is_running
+
+    asyncio.run(session())

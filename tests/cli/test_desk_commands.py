@@ -39,6 +39,12 @@ def test_book_is_done_and_written(path):
     assert ("P1", "S4") in {m.pair for m in read_agendas_file(path).schedule.meetings}
 
 
+def test_book_takes_the_first_slot_in_which_both_are_free(path):
+    assert at_half_past_nine("book", path, "P1", "S4").exit_code == Exit.DONE
+    starts = {m.pair: f"{m.start:%H:%M}" for m in read_agendas_file(path).schedule.meetings}
+    assert starts["P1", "S4"] == "10:15"
+
+
 def test_book_refuses_with_the_reason_and_the_cheapest_way_and_takes_it(path):
     before = path.read_bytes()
     result = at_half_past_nine("book", path, "P1", "S4", "--at", "09:50")
@@ -206,3 +212,15 @@ def test_a_read_only_workbook_is_told_without_an_option_that_the_command_does_no
     told = " ".join(result.stderr.split())
     assert "is read-only. Make it writable" in told
     assert "-o" not in told.split()
+
+
+def test_who_is_free_with_nobody_is_told_so(path):
+    for interpreter in ("I1", "I2"):
+        at_half_past_nine("no-show", path, interpreter, "--take")
+    for company in ("S1", "S2", "S3", "S4"):
+        at_half_past_nine("no-show", path, company, "--take")
+    result = at_half_past_nine("free", path, "P1")
+    assert result.exit_code == Exit.DONE
+    assert "Company" not in result.stdout
+    assert result.stdout.strip()
+    assert json.loads(at_half_past_nine("free", path, "P1", "--json").stdout)["free"] == []

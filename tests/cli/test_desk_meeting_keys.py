@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -10,8 +11,8 @@ from textual.widgets import Input, OptionList
 from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
 from sco_scheduler.workflows.desk import presence
 from tests.cli.keyboard import at_the_desk, held
-from tests.events import at
-from tests.workflows.desk.day import QUICK, write
+from tests.events import at, company
+from tests.workflows.desk.day import QUICK, small_event, write
 
 
 @pytest.fixture
@@ -92,6 +93,32 @@ def test_of_several_companies_that_are_meant_one_is_chosen_or_none(path):
 
     at_the_desk(path, play)
     assert held(path)["P1", "S4"][0] == "10:15"
+
+
+def test_whether_a_meeting_took_place_is_noted_by_a_key_each(path):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.onto("M001")
+        for key, took_place in (("h", True), ("x", False)):
+            await desk.press(key)
+            assert desk.app.day.row("M001").outcome.held is took_place
+
+    at_the_desk(path, play)
+
+
+def test_without_a_meeting_the_keys_of_meetings_do_nothing(tmp_path):
+    happening = small_event()
+    idle = replace(company("S5", languages=["ur"]), supplier=happening.company_by_id["S1"].supplier)
+    path = write(tmp_path, replace(happening, companies=(*happening.companies, idle)))
+
+    async def play(desk):
+        await desk.open("s5")
+        await desk.press(*"hxomcs")
+        assert desk.app.screen is desk.app.screen_stack[0]
+
+    before = path.read_bytes()
+    at_the_desk(path, play)
+    assert path.read_bytes() == before
 
 
 def test_what_came_of_a_meeting_is_not_noted_before_it_begins_but_a_remark_is(path):

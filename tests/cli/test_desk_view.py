@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.cli.desk_view import DeskView
+from sco_scheduler.insight.placing import partners
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.finding import search
-from tests.events import company
+from tests.events import at, company
 from tests.workflows.desk.day import QUICK, opened, small_event, write
 
 
@@ -67,3 +68,14 @@ def test_a_company_without_a_meeting_is_told_why(tmp_path):
     view = DeskView(speech("en"))
     assert view.nothing(day, "S1") == ""
     assert view.nothing(day, "S5") == "No meeting: nobody asked for a meeting with it, nor it for one"
+
+
+def test_who_was_wished_for_has_a_star_and_the_value_and_others_neither(file):
+    day = file.day()
+    slot = day.slot(at("10:15"))
+    view = DeskView(speech("en"))
+    found = {partner.company: view.partner(day, partner) for partner in partners(day.schedule, "P1", slot)}
+    wished = {company for company, line in found.items() if line.startswith("★")}
+    assert wished == {"S4"}
+    assert all(line.startswith(" " * 5) for company, line in found.items() if company not in wished)
+    assert found["S4"].split() == ["★", "16", "10:15", "B/1", "S4", "S4"]

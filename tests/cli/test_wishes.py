@@ -7,8 +7,9 @@ import json
 import pytest
 
 from sco_scheduler.cli.process import Exit
-from tests.cli.books import run
+from tests.cli.books import registrations, run
 from tests.intake.answers.forms import answer
+from tests.workflows.late import extended
 
 
 @pytest.fixture
@@ -80,3 +81,11 @@ def test_a_missing_folder_stops(day, tmp_path):
     result = run("collect", tmp_path / "none", day, "-o", tmp_path / "joined.xlsx")
     assert result.exit_code == Exit.FINDINGS
     assert "none" in result.stderr
+
+
+def test_who_has_nobody_to_choose_from_gets_no_form_and_is_named(tmp_path):
+    late = extended("Suppliers", "Status", S1="cancelled", S2="cancelled")
+    result = run("wishes", registrations(tmp_path, **late), "--out", tmp_path / "forms")
+    assert result.exit_code == Exit.DONE
+    assert "Petrov Trading" in result.stdout
+    assert not list((tmp_path / "forms").glob("*.xlsx"))

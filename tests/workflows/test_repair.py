@@ -240,3 +240,11 @@ def test_a_repair_is_proved_where_each_of_its_goals_is():
     assert repairing._proved(known, ["musts", "value"])
     assert not repairing._proved(known, ["musts", "kept"])
     assert not repairing._proved(known, ["musts", "slot_moves"])
+
+
+def test_a_row_that_was_taken_out_is_what_forbids_its_pair(full: Standing):
+    row = replace(full.published.meetings[0], status=MeetingStatus.CANCELLED)
+    standing = Standing(full.event, Published((row, full.published.meetings[1])))
+    found = repairing.forbidding(standing, Change.holding(row.meeting.pair))
+    assert found is not None
+    assert [entry.cell for entry in found.rows] == [row.cell]

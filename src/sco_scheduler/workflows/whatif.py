@@ -247,7 +247,7 @@ def _figures(known: Mapping[str, int], meetings: int, *, reached: bool) -> Figur
         known.get("minimums", 0),
         known.get("value", 0),
         meetings,
-        lost_time=known.get("lost_time") if reached else None,
+        lost_time=known.get("lost_time"),
         reached=reached,
     )
 

@@ -71,16 +71,6 @@ def test_tiny_events_give_valid_schedules_and_honest_bounds(seed: int) -> None:
             break
 
 
-def test_most_tiny_events_are_solved_to_the_optimum() -> None:
-    reached = 0
-    for seed in range(100, 140):
-        event = random_event(seed, pins=False)
-        best = optimum(event, goals=GOALS_HERE)
-        assert best is not None
-        reached += solved(index(event)).values == dict(best.goals)
-    assert reached >= 36
-
-
 def test_pins_are_placed_and_kept() -> None:
     event = events.event(
         purchasers=3,
@@ -130,8 +120,25 @@ def test_the_same_seed_gives_the_same_schedule() -> None:
     assert one.interpreter.tolist() == two.interpreter.tolist()
 
 
+REACHED = {
+    "standard": (39, 2, 10_030),
+    "tight tables": (47, 8, 7_820),
+    "loose tables": (40, 0, 10_340),
+    "few interpreters": (51, 19, 7_410),
+    "many interpreters": (52, 2, 9_625),
+    "no interpreters": (44, 2, 9_700),
+    "two days": (48, 12, 11_550),
+    "three days": (97, 0, 15_640),
+    "vips": (122, 5, 12_960),
+    "both roles": (51, 11, 9_900),
+    "walking": (39, 7, 9_170),
+    "pinned": (58, 0, 9_770),
+}
+"""Musts, meetings missing to minimums, and value, by shape: what was reached before, but for a few points of value."""
+
+
 @pytest.mark.parametrize("shape", SHAPES)
-def test_full_size_events_of_every_shape_give_valid_schedules(shape: str) -> None:
+def test_full_size_events_of_every_shape_give_valid_schedules_no_worse_than_before(shape: str) -> None:
     event = full_size(1, shape)
     problem = index(event)
     result = solved(problem)
@@ -139,6 +146,8 @@ def test_full_size_events_of_every_shape_give_valid_schedules(shape: str) -> Non
     verdict = verify(event, meetings(problem, result))
     assert verdict.ok, [v.text for v in verdict.violations]
     assert result.values == {name: verdict.goals[name] for name in GOALS_HERE}
+    musts, missing, value = REACHED[shape]
+    assert key(result.values) >= (musts, -missing, value)
     assert all(not GOALS[name].better(result.values[name], result.bounds[name]) for name in GOALS_HERE)
 
 

@@ -14,6 +14,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.calendar.writing import CalendarEdition, as_bytes, write_calendar_of_all, write_calendars
 from sco_scheduler.output.files import NotWritten
 from tests.agendas.samples import BUILT, random_event, random_schedule, small_schedule
+from tests.output.layout import compared
 
 EDITION = CalendarEdition(BUILT, 3)
 
@@ -298,3 +299,9 @@ def test_no_meeting_of_a_full_event_is_lost_or_doubled(tmp_path: Path) -> None:
 def test_a_missing_folder_is_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="There is no folder"):
         write_calendar_of_all(tmp_path / "none", small_schedule(), EDITION)
+
+
+def test_the_calendar_of_all_is_as_in_the_golden_file(tmp_path: Path) -> None:
+    (path, *_) = write_calendar_of_all(tmp_path, small_schedule(), EDITION)
+    told = path.read_text(encoding="utf-8").replace("\r\n ", "").splitlines()
+    compared(Path(__file__).parent / "golden" / "all.txt", [line for line in told if not line.startswith("PRODID")])

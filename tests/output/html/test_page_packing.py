@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sco_scheduler.domain.event import Event, ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.html.page import CLOSED, FREE, packed
 from tests.agendas.samples import at, random_event, random_schedule, small_event, small_schedule
+from tests.output.golden import compared_data
 
 
 def _agenda(data: dict[str, Any], key: str) -> list[tuple[object, ...]]:
@@ -100,3 +102,7 @@ def test_the_programme_is_said_in_three_languages_to_interpreters_too() -> None:
     (said,) = [(place, row) for place, row in enumerate(data["idle"]) if row[0] == "programme"]
     assert said[1][2:] == [750, 810, ("Lunch, Hall 2", "午餐, Hall 2", "Обед, Hall 2")]
     assert all(-1 - said[0] in person[4] for person in data["people"])
+
+
+def test_what_is_packed_is_as_in_the_golden_file() -> None:
+    compared_data(Path(__file__).parent / "golden" / "packed.json", packed(small_schedule()))

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
@@ -12,6 +15,7 @@ from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.hall import posters_data, tables_data
 from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
 from tests.events import at, block, event, meeting, zone
+from tests.output.golden import compared_data
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import letter_sizes, needs_poppler, printed, squeezed
 
@@ -279,3 +283,17 @@ def test_interpreters_see_the_programme_too():
     rows = [(row["kind"], row["start"], row.get("text")) for row in page["days"][0]["rows"]]
     assert ("programme", "12:30", "Lunch, Hall 2") in rows
     assert all(kind != "break" for kind, *_ in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("tables", lambda of: tables_data(of, EDITION)),
+        ("posters", lambda of: posters_data(of, EDITION)),
+        ("doors", lambda of: doors_data(of, EDITION)),
+        ("desk", lambda of: desk_data(of, EDITION)),
+        ("interpreters", lambda of: interpreters_data(of.event, interpreter_agendas(of), EDITION)),
+    ],
+)
+def test_the_data_of_what_is_in_the_hall_is_as_in_the_golden_files(name, data):
+    compared_data(Path(__file__).parent / "golden" / f"{name}.json", data(samples.small()))

@@ -9,13 +9,14 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
-from sco_scheduler.workflows.errors import Refused, Stopped
+from sco_scheduler.workflows.errors import Refused, Stopped, not_written
 from tests.events import at, span
 from tests.workflows.desk.day import QUICK, number, opened, small_report, undo, write
 
@@ -392,3 +393,16 @@ def test_what_waits_is_waiting_once_when_others_have_written(path):
     day = opened(path).day()
     assert (day.presence("P1#1"), day.presence("P2#1")) == (Presence.ARRIVED, Presence.ARRIVED)
     assert len(day.desk.log) == 2
+
+
+def test_what_cannot_be_written_was_not_done(path, monkeypatch):
+    """A command has no screen on which it could wait: the day is again as it is in the workbook."""
+
+    def full(*_):
+        raise not_written(Phrase("disk-full"))
+
+    file, before = opened(path), path.read_bytes()
+    monkeypatch.setattr(file, "save", full)
+    with pytest.raises(Stopped):
+        file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    assert (file.unsaved, file.day().desk.presence, file.path.read_bytes()) == (0, {}, before)

@@ -224,10 +224,12 @@ def test_as_time_goes_on_the_slots_stay_the_same():
         assert with_the_past(now, published(*moved, until=at(until)), one)[0] == one
 
 
-def test_a_slot_that_is_going_on_empty_gives_way_to_those_of_today():
-    now = replace(THEN, sessions=(block(4, start="09:10"),))
+@pytest.mark.parametrize("later", [(), (block(1, start="13:00"),)], ids=["morning", "whole day"])
+def test_a_slot_that_is_going_on_empty_gives_way_to_those_of_today(later):
+    now = replace(THEN, sessions=(block(4, start="09:10"), *later))
     full, findings = with_the_past(now, published(HELD[0], until=at("09:26")), THEN)
-    assert [slot.start for slot in full.slots] == [at("09:00"), at("09:35"), at("10:00"), at("10:25")]
+    morning = [at("09:00"), at("09:35"), at("10:00"), at("10:25")]
+    assert [slot.start for slot in full.slots] == [*morning, *(session.start for session in later)]
     assert findings == ()
 
 
