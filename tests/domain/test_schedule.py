@@ -104,6 +104,7 @@ def test_meetings_that_touch_do_not_overlap():
 def test_a_meeting_names_its_place_and_its_sides():
     m = meeting(event(tables=2), "P1", "S2", 0, table="2")
     assert (m.place, m.company(Role.PURCHASER), m.company(Role.SUPPLIER)) == ("A/2", "P1", "S2")
+    assert [m.partner_of(key) for key in m.delegates] == ["S2", "P1"]
 
 
 def test_a_schedule_of_rows_has_those_that_are_held_in_order():

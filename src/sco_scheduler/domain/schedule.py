@@ -49,6 +49,10 @@ class Meeting:
         """The zone and the table: ``A/5``."""
         return f"{self.zone}/{self.table}"
 
+    def partner_of(self, delegate: str) -> str:
+        """The ID of the company that a delegate, by key, meets."""
+        return self.supplier if self.purchaser_delegate == delegate else self.purchaser
+
     def company(self, role: Role) -> str:
         """The ID of the company in a role."""
         return self.purchaser if role is Role.PURCHASER else self.supplier

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.styles import ACCENT, FONT, TEXT_AS_TEXT
+from sco_scheduler.output.excel.styles import ACCENT, FONT, TEXT_AS_TEXT, print_landscape
 from sco_scheduler.output.texts.words import clean, days_in_words, delegate_language, one_line, short_day, words
 
 _COLUMNS = {
@@ -207,9 +207,7 @@ def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
             sheet.write_string(row, column, clean(value), plain if message.addresses or column != 4 else lacking)
     sheet.autofilter(0, 0, max(1, len(messages)), len(_COLUMNS) - 1)
     sheet.freeze_panes(1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    print_landscape(sheet)
     book.close()
     return file.getvalue()
 
@@ -244,7 +242,7 @@ class _Reader:
 
     def line(self, word: str, meeting: Meeting, **more: str) -> str:
         """A line about a meeting."""
-        partner = meeting.supplier if meeting.purchaser_delegate == self.key else meeting.purchaser
+        partner = meeting.partner_of(self.key)
         name = self.names.get(partner) or company_name(self.event, partner)
         place = f"{one_line(meeting.zone)}/{one_line(meeting.table)}"
         return _Words(self.lang)(word, time=self.time(meeting), place=place, company=one_line(name), **more)
@@ -290,6 +288,5 @@ def _changes(reader: _Reader, held: Sequence[Meeting], before: Sequence[Meeting]
 def _by_partner(key: str, meetings: Sequence[Meeting]) -> dict[str, list[Meeting]]:
     found: dict[str, list[Meeting]] = {}
     for meeting in meetings:
-        partner = meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
-        found.setdefault(partner, []).append(meeting)
+        found.setdefault(meeting.partner_of(key), []).append(meeting)
     return found

@@ -13,6 +13,7 @@ from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.styles import (
+    A4,
     FONT,
     TEXT_AS_TEXT,
     Styles,
@@ -208,10 +209,6 @@ class WorkbookWriter:
         self.put(sheet, row, first, text, style)
         for column in range(first + 1, last + 1):
             sheet.write_blank(row, column, None, style)
-
-
-A4 = 9
-"""Excel's number for the size of the paper."""
 
 
 def page(

@@ -16,7 +16,7 @@ from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, print_landscape
 from sco_scheduler.output.files import in_memory
 
 if TYPE_CHECKING:
@@ -208,9 +208,7 @@ class _Writer:
                 sheet.data_validation(row, 1, row, 1, _whole(1 if word.key == "slot_minutes" else 0))
 
     def _page(self, sheet: Worksheet, words: SheetWords) -> None:
-        sheet.set_paper(9)  # A4
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        print_landscape(sheet)
         sheet.repeat_rows(0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.set_header(f"&L{words.sheet.name(self._lang)}")

@@ -19,6 +19,17 @@ FONT = "Arial"
 TEXT_AS_TEXT: Mapping[str, bool] = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
 """Options of XlsxWriter with which a text is written as a text, whatever it looks like."""
 
+A4 = 9
+"""Excel's number for the size of the paper."""
+
+
+def print_landscape(sheet: Worksheet) -> None:
+    """Print a sheet on A4 in landscape, as wide as one page."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
 INK = "#1F2933"
 QUIET = "#6B7280"
 ACCENT = "#1F3A5F"

@@ -13,7 +13,7 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, lines
+from sco_scheduler.output.excel.styles import A4, TEXT_AS_TEXT, lines
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.answers import reasons_of
 from sco_scheduler.output.texts.speeches import speech
@@ -38,8 +38,6 @@ EMPTY, TICKED = "☐", "☑"
 _WIDTHS = {"yes": 7, "no": 7, "partner": 34, "when": 22, "why": 42}
 _LINE = 12.5
 """The height of a line, in points."""
-
-_A4 = 9
 
 
 def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Suggestion]) -> int:
@@ -102,7 +100,7 @@ class _Pages:
         for column, width in enumerate(_WIDTHS.values()):
             sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&8&A&R&8&P / &N")

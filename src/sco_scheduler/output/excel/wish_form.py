@@ -24,7 +24,7 @@ from sco_scheduler.intake.answers.form import (
     VERSION,
     WISH_COLUMNS,
 )
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, lines
+from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, lines, print_landscape
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import (
     clean,
@@ -355,9 +355,7 @@ class _Form:
         sheet.hide_gridlines(2)
 
     def _page(self, sheet: Worksheet, head: int | None) -> None:
-        sheet.set_paper(9)  # A4
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        print_landscape(sheet)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         if head is not None:
             sheet.repeat_rows(head)

@@ -10,7 +10,7 @@ from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, 
 from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import HeadImages, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
@@ -18,7 +18,6 @@ from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
     PageLanguage,
     country_name,
-    day_title,
     days_in_words,
     delegate_language,
     interpreter_language,
@@ -156,10 +155,10 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         note = language.word("agenda.no_meetings")
         if company.id in edition.reasons:
             reason = edition.reasons[company.id]
-            note += list(dict.fromkeys(speech(lang).sentence(reason) + speech(lang).stop for lang in language.all))
+            note += language.each(lambda lang: speech(lang).sentence(reason) + speech(lang).stop)
     days: list[PageDay] = [
         {
-            "title": list(dict.fromkeys(day_title(day.date, lang) for lang in language.all)),
+            "title": language.day(day.date),
             "rows": [_row(row, language, known) for row in day.rows],
         }
         for day in agenda.days
@@ -194,8 +193,7 @@ def country_names(country: str, language: PageLanguage) -> list[str]:
     language
         The page's languages.
     """
-    names = (one_line(country_name(country, lang)) for lang in language.all)
-    return list(dict.fromkeys(filter(None, names)))
+    return language.each(lambda lang: one_line(country_name(country, lang)))
 
 
 def _zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
@@ -218,11 +216,7 @@ def _known_before(before: Schedule | None, key: str) -> frozenset[tuple[object, 
     """The meetings that a delegate's agenda had when it was printed last; None where it was not."""
     if before is None or key not in before.event.delegate_by_key:
         return None
-    return frozenset((m.start, m.zone, m.table, _other(m, key)) for m in before.by_delegate.get(key, ()))
-
-
-def _other(meeting: Meeting, key: str) -> str:
-    return meeting.supplier if meeting.purchaser_delegate == key else meeting.purchaser
+    return frozenset((m.start, m.zone, m.table, m.partner_of(key)) for m in before.by_delegate.get(key, ()))
 
 
 def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:
@@ -331,7 +325,7 @@ def _interpreter_page(
     zones = {row.meeting.zone for day in agenda.days for row in day.rows if row.meeting is not None}
     days: list[PageDay] = [
         {
-            "title": list(dict.fromkeys(day_title(day.day.date, lang) for lang in language.all)),
+            "title": language.day(day.day.date),
             "rows": [_interpreter_row(event, labels, row, language) for row in day.rows],
         }
         for day in agenda.days

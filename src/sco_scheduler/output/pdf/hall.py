@@ -16,7 +16,7 @@ from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
 from sco_scheduler.output.pdf.pages import PageEdition
-from sco_scheduler.output.texts.words import PageLanguage, day_title, hall_language, one_line, zone_name, zone_word
+from sco_scheduler.output.texts.words import PageLanguage, hall_language, one_line, zone_name, zone_word
 
 _POSTER_WORD = 16
 """The longest word of a name that is not broken on a poster."""
@@ -71,7 +71,7 @@ def _stand_day(
     if host is None:
         _join_runs(event, slots, rows)
     return {
-        "title": _title(day, language),
+        "title": language.day(day),
         "host": None if host is None else _side(event, labels, *host, language),
         "rows": rows,
     }
@@ -143,7 +143,7 @@ def _poster(
     return {
         "zone": one_line(zone.code),
         "zone_title": _zone_title(zone, language),
-        "day": _title(day, language),
+        "day": language.day(day),
         "slots": [{"start": f"{slot.start:%H:%M}", "end": f"{slot.end:%H:%M}"} for slot in slots],
         "longest": max((len(word) for table in tables for cell in table.cells for word in cell.words), default=1),
         "tables": [asdict(table) for table in tables],
@@ -205,17 +205,12 @@ def _by_day(row: tuple[TableSlot, ...]) -> Iterator[tuple[date, list[TableSlot]]
         yield day, list(slots)
 
 
-def _title(day: date, language: PageLanguage) -> list[str]:
-    return list(dict.fromkeys(day_title(day, lang) for lang in language.all))
-
-
 def _zone_title(zone: Zone, language: PageLanguage) -> list[str]:
-    titles = []
-    for lang in language.all:
-        name = one_line(zone_name(zone, lang))
-        word = zone_word(one_line(zone.code), lang)
-        titles.append(f"{word}: {name}" if name else word)
-    return list(dict.fromkeys(titles))
+    def title(lang: str) -> str:
+        name, word = one_line(zone_name(zone, lang)), zone_word(one_line(zone.code), lang)
+        return f"{word}: {name}" if name else word
+
+    return language.each(title)
 
 
 def _stand_row(

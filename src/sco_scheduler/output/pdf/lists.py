@@ -23,7 +23,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
 from sco_scheduler.output.pdf.pages import PageEdition
-from sco_scheduler.output.texts.words import PageLanguage, day_title, hall_language, one_line, short_day, zone_word
+from sco_scheduler.output.texts.words import PageLanguage, hall_language, one_line, short_day, zone_word
 
 T = TypeVar("T")
 
@@ -219,7 +219,7 @@ def _desk_day(event: Event, day: DeskDay, language: PageLanguage) -> dict[str, o
         ("hall.suppliers", people(day.suppliers)),
     )
     return {
-        "title": list(dict.fromkeys(day_title(day.day.date, lang) for lang in language.all)),
+        "title": language.day(day.day.date),
         "slots": [f"{slot.start:%H:%M}" for slot in day.day.slots],
         "groups": [{"title": language.word(title), "rows": rows} for title, rows in groups if rows],
     }

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -348,8 +348,21 @@ class PageLanguage:
 
     def word(self, key: str, **blanks: object) -> list[str]:
         """Return a word in the page's language, then in the second one if it differs."""
-        found = [words(lang)[key].format(**blanks) for lang in (self.main, self.beside) if lang is not None]
-        return list(dict.fromkeys(found))
+        return self.each(lambda lang: words(lang)[key].format(**blanks))
+
+    def each(self, say: Callable[[str], str]) -> list[str]:
+        """Return a text in the page's language, then in the second one if it differs; one that is empty is left out.
+
+        Parameters
+        ----------
+        say
+            Gives the text in a language.
+        """
+        return list(dict.fromkeys(filter(None, map(say, self.all))))
+
+    def day(self, day: date) -> list[str]:
+        """Return the title of a day in the page's language, then in the second one."""
+        return self.each(lambda lang: day_title(day, lang))
 
     def joined(self, key: str, **blanks: object) -> str:
         """The same in one line."""
