@@ -8,7 +8,8 @@ Interpreters are matched one by one. Where none is free, an augmenting path in t
 frees one if others can take over.
 
 All functions that are compiled together are in this file and ``moves``; both run interpreted where numba is missing.
-Throughout, ``p`` is the event in arrays and ``b`` the board, changed in place.
+Throughout, ``p`` is the event in arrays and ``b`` the board, changed in place. Items, modes, slots, zones and delegates
+are indices.
 """
 
 from __future__ import annotations
@@ -42,15 +43,7 @@ def begin(b: Board) -> None:
 
 @entry
 def take_back(p: FlowProblem, b: Board) -> None:
-    """Undo all changes since the last ``begin``.
-
-    Parameters
-    ----------
-    p
-        The event in arrays.
-    b
-        The board, changed.
-    """
+    """Undo all changes since the last ``begin``."""
     notes = b.number[NOTED]
     for n in range(notes):
         if b.slot[b.noted[n, 0]] != OUT:
@@ -89,17 +82,7 @@ def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32]
 
 @part
 def remove(p: FlowProblem, b: Board, item: int) -> None:
-    """Take a held item off the board and note where it was, so that ``take_back`` can put it back.
-
-    Parameters
-    ----------
-    p
-        The event in arrays.
-    b
-        The board, changed.
-    item
-        The item, which is held.
-    """
+    """Take a held item off the board and note where it was, so that ``take_back`` can put it back."""
     _note(b, item)
     _clear(p, b, item)
 
@@ -107,17 +90,6 @@ def remove(p: FlowProblem, b: Board, item: int) -> None:
 @part
 def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     """Hold an item in a slot by the first of its modes that every rule allows.
-
-    Parameters
-    ----------
-    p
-        The event in arrays.
-    b
-        The board, changed in place.
-    item
-        An item that is not held.
-    slot
-        The slot.
 
     Returns
     -------
@@ -191,21 +163,7 @@ def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool
 
 @part
 def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) -> bool:
-    """Whether a delegate is free in a slot and can walk there from the meetings around it (rules R1 and R5).
-
-    Parameters
-    ----------
-    p
-        The event in arrays.
-    b
-        The board.
-    delegate
-        The delegate.
-    zone
-        The zone of the slot's meeting.
-    slot
-        The slot.
-    """
+    """Whether a delegate is free in a slot and can walk there from the meetings around it (rules R1 and R5)."""
     if b.at[delegate, slot] != OUT:
         return False
     for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
@@ -217,19 +175,7 @@ def can_attend(p: FlowProblem, b: Board, delegate: int, zone: int, slot: int) ->
 
 @part
 def keeps_afters(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
-    """Whether the ``After`` wishes that concern an item are met if it is held in a slot (rule R8).
-
-    Parameters
-    ----------
-    p
-        The event in arrays.
-    b
-        The board.
-    item
-        The item.
-    slot
-        The slot.
-    """
+    """Whether the ``After`` wishes that concern an item are met if it is held in a slot (rule R8)."""
     for k in range(p.earlier_start[item], p.earlier_start[item + 1]):
         if b.slot[p.earlier[k]] >= slot:
             return False

@@ -8,6 +8,11 @@ after: only delegates with one meeting in it can gain or lose a gap.
 ``here`` and ``there`` are the two columns (slots with blanks between the days, see ``kempe_arrays``) that a move swaps.
 A day is seen *as swapped* where a resource's meetings in ``here`` and ``there`` are exchanged for the calculation
 alone; with both the same column it is the day as it is.
+
+Throughout, ``s`` is the state of the annealing, which only ``add_run_changes``, ``change_company``, ``spread_kept`` and
+``enter_lost`` change; ``size`` is the number of meetings in the chain, which are in the scratch row CHAIN; ``resource``
+is a delegate, ``column`` any column of the day, and ``source`` and ``target`` are the columns that a meeting leaves and
+enters.
 """
 
 from __future__ import annotations
@@ -43,17 +48,7 @@ def gaps_of(runs: int) -> int:
 
 @inlined
 def runs_less(s: KempeState, resource: int, column: int) -> int:
-    """The change in the number of runs of a day when the meeting in a column is taken out: -1, 0 or 1.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    resource
-        The delegate.
-    column
-        The column of the meeting; its neighbours are read.
-    """
+    """The change in the number of runs of a day when the meeting in a column is taken out: -1, 0 or 1."""
     return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 
@@ -97,17 +92,6 @@ def _gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
 def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, int]:
     """The change in the gaps of the two groups of delegates (counted in two goals) when the chain is swapped.
 
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    size
-        The number of meetings in the chain, which are in the scratch row CHAIN.
-    here
-        One of the two columns that are swapped.
-    there
-        The other one.
-
     Returns
     -------
     tuple[int, int]
@@ -131,19 +115,7 @@ def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, i
 
 @inlined
 def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> None:
-    """Update a delegate's runs, and the gaps of the company where a spread is set, for a meeting that moves.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing, changed.
-    resource
-        The delegate.
-    source
-        The column that the meeting leaves.
-    target
-        The column that it enters.
-    """
+    """Update a delegate's runs, and the gaps of the company where a spread is set, for a meeting that moves."""
     if s.number[SPREAD] >= 0:
         change_company(s, s.resource[resource, COMPANY], _gap_change(s, resource, source, target))
     less = runs_less(s, resource, source)
@@ -198,21 +170,7 @@ def _seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -
 
 @part
 def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """The zone moves of a delegate on the day of a column, as swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    resource
-        The delegate.
-    column
-        Any column of the day.
-    here
-        One of the two columns that are seen as swapped.
-    there
-        The other one; the same for the day as it is.
-    """
+    """The zone moves of a delegate on the day of a column, as swapped."""
     moves, last = 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
         meeting = _seen_at(s, resource, then, here, there)
@@ -226,19 +184,7 @@ def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: i
 
 @part
 def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """The change in the zone moves of all delegates when the chain is swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    size
-        The number of meetings in the chain, which are in the scratch row CHAIN.
-    here
-        One of the two columns that are swapped.
-    there
-        The other one.
-    """
+    """The change in the zone moves of all delegates when the chain is swapped."""
     change = 0
     one_day = s.columns[here, DAY] == s.columns[there, DAY]
     for i in range(size):
@@ -258,19 +204,6 @@ def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
 @inlined
 def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
     """The weighted lost time of a delegate on the day of a column, as swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    resource
-        The delegate.
-    column
-        Any column of the day.
-    here
-        One of the two columns that are seen as swapped.
-    there
-        The other one; the same for the day as it is.
 
     Returns
     -------
@@ -306,38 +239,14 @@ def _lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
 
 @inlined
 def lost_by_meeting(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """The change in the lost time of a meeting's two delegates when the chain is swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    meeting
-        The meeting.
-    here
-        One of the two columns that are swapped.
-    there
-        The other one.
-    """
+    """The change in the lost time of a meeting's two delegates when the chain is swapped."""
     way = s.meeting[meeting, WAY]
     return _lost_by_swap(s, s.way[way, 0], here, there) + _lost_by_swap(s, s.way[way, 1], here, there)
 
 
 @inlined
 def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """The change in the lost time of all delegates when the chain is swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    size
-        The number of meetings in the chain, which are in the scratch row CHAIN.
-    here
-        One of the two columns that are swapped.
-    there
-        The other one.
-    """
+    """The change in the lost time of all delegates when the chain is swapped."""
     change = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -350,19 +259,7 @@ def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
 
 @inlined
 def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
-    """Update the lost time of all delegates of a chain that has been swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing, changed.
-    size
-        The number of meetings in the chain, which are in the scratch row CHAIN.
-    here
-        One of the two columns that are swapped.
-    there
-        The other one.
-    """
+    """Update the lost time of all delegates of a chain that has been swapped."""
     for i in range(size):
         member = s.scratch[CHAIN, i]
         for k in range(2):
@@ -373,19 +270,7 @@ def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
 
 @part
 def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether all delegates of the chain can walk between their meetings once it is swapped (rule R5).
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    size
-        The number of meetings in the chain, which are in the scratch row CHAIN.
-    here
-        One of the two columns that are swapped.
-    there
-        The other one.
-    """
+    """Whether all delegates of the chain can walk between their meetings once it is swapped (rule R5)."""
     if s.number[REACH] == 0:
         return True
     for i in range(size):
@@ -399,23 +284,7 @@ def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
 
 @part
 def reaches(s: KempeState, resource: int, meeting: int, target: int, here: int, there: int) -> bool:
-    """Whether a delegate can walk to a meeting in column ``target`` and from it, on days as swapped.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing.
-    resource
-        The delegate.
-    meeting
-        The meeting.
-    target
-        The column in which the meeting would be.
-    here
-        One of the two columns that are seen as swapped.
-    there
-        The other one; the same for the day as it is.
-    """
+    """Whether a delegate can walk to a meeting in column ``target`` and from it, on days as swapped."""
     if s.resource[resource, SEVERAL_ZONES] == 0:
         return True
     reach = s.number[REACH]

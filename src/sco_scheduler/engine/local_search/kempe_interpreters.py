@@ -2,6 +2,9 @@
 
 A change searches augmenting paths (C. Berge, 1957). Which person interprets is decided after the search
 (``assignment``).
+
+Throughout, ``s`` is the state of the annealing, in which who serves is changed, and ``need`` a kind of interpreter. The
+other arguments are named as in ``kempe_effects``; a chain is seen as it was before its swap.
 """
 
 from __future__ import annotations
@@ -29,15 +32,6 @@ def serve(s: KempeState, column: int, need: int) -> bool:
 
     Breadth-first search for an augmenting path: from the need to the classes that can serve it, and from a class
     without a free member to the needs that it serves now. It runs interpreted too: it calls no other compiled function.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing; who serves in the column is changed.
-    column
-        The column.
-    need
-        The kind of interpreter.
     """
     for i in range(len(s.able)):
         s.scratch[NEED_VIA, i] = FREE
@@ -94,19 +88,7 @@ def release(s: KempeState, column: int, need: int, meetings: int) -> None:
 
 @part
 def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Serve the needs of both columns once the chain is swapped; if impossible, return False with nothing changed.
-
-    Parameters
-    ----------
-    s
-        The state of the annealing; who serves in both columns is changed.
-    size
-        The number of meetings in the chain, which are in the scratch row CHAIN.
-    here
-        One of the two columns that are swapped; the chain is seen as it was before.
-    there
-        The other one.
-    """
+    """Serve the needs of both columns once the chain is swapped; if impossible, return False with nothing changed."""
     needs = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]

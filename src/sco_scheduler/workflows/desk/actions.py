@@ -126,15 +126,6 @@ def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: De
 def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
     """Take a meeting out; its table and people are free then.
 
-    Parameters
-    ----------
-    day
-        The day.
-    number
-        The meeting's number.
-    desk
-        Who does it, for the log.
-
     Raises
     ------
     Refused
@@ -148,13 +139,6 @@ def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
 
 def held_later(day: Day, number: str) -> PublishedMeeting:
     """The row of a meeting that is held and has not begun.
-
-    Parameters
-    ----------
-    day
-        The day.
-    number
-        The meeting's number.
 
     Raises
     ------

@@ -1,6 +1,7 @@
 """Actions of the desk on people and places: who has come, leaves or walks in, and which table is closed.
 
-They work as those of ``actions`` do.
+They work as those of ``actions`` do. ``start`` and ``end`` say from when and until when; with ``meetings_too`` meetings
+that were taken out or given up come back where that breaks no rule and nobody has to move for them.
 """
 
 from __future__ import annotations
@@ -27,19 +28,7 @@ from sco_scheduler.workflows.errors import Refused
 
 
 def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
-    """Note that delegates are there; meetings taken out for their absence come back where that breaks no rule.
-
-    Parameters
-    ----------
-    day
-        The day.
-    delegates
-        The keys of delegates of one company.
-    desk
-        Who does it, for the log.
-    meetings_too
-        Whether meetings come back.
-    """
+    """Note that delegates are there; meetings taken out for their absence come back where that breaks no rule."""
     keys = tuple(delegates)
     known = {key: day.presence(key) for key in keys}
     after = _with_presence(day, keys, Presence.ARRIVED)
@@ -74,15 +63,6 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     """Note that delegates have not come: their meetings from the running slot on are taken out.
 
     They are away until they arrive, so that nothing else is booked or scheduled with them.
-
-    Parameters
-    ----------
-    day
-        The day.
-    delegates
-        The keys of delegates of one company.
-    desk
-        Who does it, for the log.
     """
     keys = tuple(delegates)
     company = day.event.company_of_delegate[keys[0]]
@@ -145,21 +125,6 @@ def leaves(
 def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
     """Close a table for a time; meetings there go elsewhere.
 
-    Parameters
-    ----------
-    day
-        The day.
-    zone
-        The zone's code.
-    table
-        The table's label.
-    start
-        From when.
-    end
-        Until when.
-    desk
-        Who does it, for the log.
-
     Raises
     ------
     Refused
@@ -176,19 +141,6 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
 def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime, desk: Desk = AT_THE_DESK) -> Step:
     """Note that an interpreter is away for a time; others take over, or meetings move.
 
-    Parameters
-    ----------
-    day
-        The day.
-    interpreter
-        The interpreter's ID.
-    start
-        From when.
-    end
-        Until when.
-    desk
-        Who does it, for the log.
-
     Raises
     ------
     Refused
@@ -203,19 +155,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
 
 
 def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
-    """Note that an interpreter is there again: what the desk noted of an absence ends now.
-
-    Parameters
-    ----------
-    day
-        The day.
-    interpreter
-        The interpreter's ID.
-    desk
-        Who does it, for the log.
-    meetings_too
-        Whether meetings that were given up come back where nobody has to move for them.
-    """
+    """Note that an interpreter is there again: what the desk noted of an absence ends now."""
     noted = day.desk.absences.get(interpreter, ())
     interpreters = tuple(
         replace(i, absences=_until_now(i.absences, noted, day)) if i.id == interpreter else i
@@ -230,21 +170,7 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, me
 
 
 def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
-    """Open a table again that the desk has closed.
-
-    Parameters
-    ----------
-    day
-        The day.
-    zone
-        The zone's code.
-    table
-        The table's label.
-    desk
-        Who does it, for the log.
-    meetings_too
-        Whether meetings that were given up come back where nobody has to move for them.
-    """
+    """Open a table again that the desk has closed."""
     place = f"{zone}/{table}"
     noted = day.desk.closed.get(place, ())
     zones = tuple(

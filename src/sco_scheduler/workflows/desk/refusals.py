@@ -1,4 +1,8 @@
-"""What stands in the way of a meeting that is asked for at the desk: slot, table, pair, and who is not free."""
+"""What stands in the way of a meeting that is asked for at the desk: slot, table, pair, and who is not free.
+
+``pair`` is the purchaser and the supplier, ``day`` the day as it stands, without a meeting that is to move, and
+``table`` the label of the table that is wanted; None is any.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,6 @@ from sco_scheduler.workflows.errors import Refused
 
 def later_slot(day: Day, start: datetime) -> Slot:
     """Return the slot of a time, which has not begun.
-
-    Parameters
-    ----------
-    day
-        The day.
-    start
-        When the slot starts.
 
     Raises
     ------
@@ -41,15 +38,6 @@ def _next_time(day: Day) -> Said:
 def known_table(day: Day, zone: str, table: str | None) -> None:
     """Check the zone, and the table if one is named.
 
-    Parameters
-    ----------
-    day
-        The day as it stands.
-    zone
-        The code of the zone.
-    table
-        The label of the table that is wanted; None for any.
-
     Raises
     ------
     Refused
@@ -63,27 +51,12 @@ def known_table(day: Day, zone: str, table: str | None) -> None:
 
 
 def table_choice(zone: str, table: str | None) -> TableChoice | None:
-    """Return the choice of a table for a pin, None where none is named.
-
-    Parameters
-    ----------
-    zone
-        The zone's code.
-    table
-        The table's label; None is any.
-    """
+    """Return the choice of a table for a pin, None where none is named."""
     return TableChoice(table, zone) if table is not None else None
 
 
 def refuse_pair(day: Day, pair: Pair) -> None:
     """Check that a pair may still meet.
-
-    Parameters
-    ----------
-    day
-        The day.
-    pair
-        The pair, as (purchaser, supplier).
 
     Raises
     ------
@@ -152,15 +125,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
 
 
 def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
-    """The companies of a pair that may hold no further meeting, by name.
-
-    Parameters
-    ----------
-    day
-        The day, without the meeting that is to move.
-    pair
-        The purchaser and the supplier.
-    """
+    """The companies of a pair that may hold no further meeting, by name."""
     roles = zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True)
     known = day.event.company_by_id
     return tuple(day.named(id_) for id_, role in roles if at_maximum(day.schedule, known[id_], role))
@@ -192,17 +157,7 @@ def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
 
 
 def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
-    """The slots in which the pair could meet as things stand, for who is flexible.
-
-    Parameters
-    ----------
-    day
-        The day as it stands.
-    pair
-        The purchaser and the supplier.
-    table
-        The label of the table that is wanted; None for any.
-    """
+    """The slots in which the pair could meet as things stand, for who is flexible."""
     free = [
         slot
         for slot in day.event.slots

@@ -1,4 +1,7 @@
-"""The gap problem: slots for meetings that are all given, with the fewest gaps; and its slot domains."""
+"""The gap problem: slots for meetings that are all given, with the fewest gaps; and its slot domains.
+
+A placement is given as ``slots``, the slot of each meeting.
+"""
 
 from __future__ import annotations
 
@@ -107,13 +110,6 @@ class GapResult:
 def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
     """The gaps of each delegate when meeting ``i`` takes ``slots[i]``.
 
-    Parameters
-    ----------
-    problem
-        The meetings and their rules.
-    slots
-        [meeting]: its slot.
-
     Returns
     -------
     list[int]
@@ -127,29 +123,13 @@ def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
 
 
 def counted_gaps(problem: GapProblem, slots: Sequence[int]) -> int:
-    """The goal's value: the gaps of the delegates that count.
-
-    Parameters
-    ----------
-    problem
-        The meetings and their rules.
-    slots
-        [meeting]: its slot.
-    """
+    """The goal's value: the gaps of the delegates that count."""
     counts = gaps_in(problem, slots)
     return sum(counts[d] for d in problem.goal_delegates)
 
 
 def is_placement(problem: GapProblem, slots: Sequence[int]) -> bool:
-    """Whether the slots keep every constraint of the problem.
-
-    Parameters
-    ----------
-    problem
-        The meetings and their rules.
-    slots
-        [meeting]: its slot.
-    """
+    """Whether the slots keep every constraint of the problem."""
     if len(slots) != len(problem.meetings):
         return False
     used: set[tuple[int, int]] = set()

@@ -6,6 +6,9 @@ nobody having a gap, the profile bound, a first placement and its annealing) and
 as few gaps as the bound. Where there are no more cores than workers, RC2 begins after what is quick, and questions are
 asked with pauses: a third process would slow the other two. With one worker, or where the run must be reproducible,
 the attempts take turns with growing limits, because how long one takes has a heavy tail.
+
+Each attempt takes the incumbent, which has what is known of the problem and receives placements and bounds; its limit
+in seconds, or units of work in a deterministic run (million proposals, where it anneals); and the seed of its solver.
 """
 
 from __future__ import annotations
@@ -125,15 +128,6 @@ def is_infeasible(incumbent: SharedIncumbent, limit: float, seed: int) -> bool:
 
     A presolve of OR-Tools 9.15 has called a feasible model infeasible, so the verdict is never
     given on one solve. A placement found instead goes to the incumbent.
-
-    Parameters
-    ----------
-    incumbent
-        What is known of the problem; receives placements and bounds.
-    limit
-        Seconds, or units of work in a deterministic run.
-    seed
-        Of the solver.
     """
     placement = incumbent.placement()
     GapModel(placement)
@@ -152,13 +146,6 @@ def try_gapless(incumbent: SharedIncumbent, seed: int) -> None:
     """Decide whether all delegates of the goal can do without a gap; if not, the bound is one.
 
     A placement found is offered. The spread is left out: what is infeasible without it is infeasible with it.
-
-    Parameters
-    ----------
-    incumbent
-        The problem and what is known of it; what is found goes there.
-    seed
-        Of the solver.
     """
     if incumbent.bound > 0:
         return
@@ -191,15 +178,6 @@ def first_placement(incumbent: SharedIncumbent, limit: float, seed: int) -> None
     """Look for a first placement within spread and limits, whatever its gaps: a hint for every solve after it.
 
     Core-guided search finds nothing before it is done.
-
-    Parameters
-    ----------
-    incumbent
-        What is known of the problem; receives placements and bounds.
-    limit
-        Seconds, or units of work in a deterministic run.
-    seed
-        Of the solver.
     """
     if incumbent.slots is not None:
         return
@@ -212,17 +190,7 @@ def first_placement(incumbent: SharedIncumbent, limit: float, seed: int) -> None
 
 
 def shorten(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
-    """Improve the best placement by annealing, which is mostly within a few gaps of the fewest.
-
-    Parameters
-    ----------
-    incumbent
-        What is known of the problem; receives placements and bounds.
-    limit
-        Seconds, or million proposals in a deterministic run.
-    seed
-        Of the random choices.
-    """
+    """Improve the best placement by annealing, which is mostly within a few gaps of the fewest."""
     from sco_scheduler.engine.gaps.annealing import anneal
 
     if incumbent.slots is None or incumbent.closed:
