@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.intake.understanding.words import ABOVE_ALL
 
 _TITLED = 0.7
 _FEW = 2
@@ -21,14 +20,6 @@ _SPARSE, _MANY = 0.75, 0.5
 
 _TOLD, _ALONE = 0.6, 0.92
 """How sure the level of a second list is, and that the only list is of wishes."""
-
-
-_ABOVE_ALL = lazy_regex(
-    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important)\b|главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|"
-    r"重要|重中之重|首要|关键|重点|最",
-    re.IGNORECASE,
-)
-"""What a title says of the company that matters most."""
 
 
 def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
@@ -66,7 +57,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
     result = {}
     for column in plain:
         own = named.get(column.number, {})
-        above_all = refused or _ABOVE_ALL.search(column.title) is not None
+        above_all = refused or ABOVE_ALL.search(column.title) is not None
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
         if level is not None:
             meaning = found[column.number]

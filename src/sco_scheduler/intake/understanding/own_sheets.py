@@ -13,6 +13,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, is_total, letters, voca
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning
+from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
@@ -134,7 +135,10 @@ class OwnSheets:
         cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
         return any(
             len(parts) <= _MOST_WISHES
-            and any(part.remark or (part.company is None and not _are_made_ids(part.text)) for part in parts)
+            and any(
+                part.remark or sign_of_name(part.text) or (part.company is None and not _are_made_ids(part.text))
+                for part in parts
+            )
             for parts in cells
         )
 

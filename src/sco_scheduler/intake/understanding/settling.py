@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Decider, Question
 from sco_scheduler.intake.understanding.words import (
+    ABOVE_ALL,
     denies,
     explained_signs,
     is_blank,
@@ -186,6 +187,37 @@ class Settler:
         return self.decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
         )
+
+    def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
+        """The level of a wish that a mark beside its name says; a mark that nothing explains is asked for.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        mark
+            The mark: a sign, or a word that stands beside several names.
+        cell
+            Where it stands.
+        column
+            Its column.
+        """
+        path = ("words", "level", mark)
+        said = self.decider.said(path) or self.legend(plan).get(fold(mark))
+        if said is None and fold(mark) in _CHECKED:
+            return Level.WANT
+        if said is None:
+            found = level_of(mark)
+            raised = ABOVE_ALL.search(mark) is not None or not any(map(str.isalnum, mark))
+            likely = Level.NO if polarity_of(mark) is Level.NO or fold(mark) in _CROSSES else None
+            likely = likely or (Level.MAYBE if mark in _OPEN else Level.MUST if raised else None)
+            word, certainty = (likely.value, _RAISED) if likely is not None else ("nothing", _UNTOLD)
+            word, certainty = (found[0].value, found[1]) if found is not None else (word, certainty)
+            weight, options = sum(mark in text for text in column.cells.values()), (*LEVELS, "nothing")
+            said = self.decider.decide(
+                Question("word", plan.sheet, mark, (cell,), (mark,), options, word, certainty, weight, path)
+            )
+        return Level(said) if said in LEVELS else Level.WANT
 
     def _plain_meaning(self, plan: Plan, text: str) -> str | None:
         """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
@@ -414,6 +446,12 @@ def level_of_sheet(plan: Plan) -> Level:
     levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
     return levels.pop() if len(levels) == 1 else Level.WANT
 
+
+_CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
+"""Marks that say no more than that a company is wanted, and that it may be."""
+
+_RAISED, _UNTOLD = 0.6, 0.3
+"""How sure a mark raises a wish, or means nothing, where nothing explains it."""
 
 _HEADING = 60
 """The letters of the longest heading that can say what a whole sheet is of."""

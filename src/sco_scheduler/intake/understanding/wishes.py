@@ -14,6 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.marks import Marks, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
@@ -52,6 +53,7 @@ class WishReader:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._scales = scales
+        self._marks: dict[int, Marks] = {}
         self._wishing = sum(bool(plan.wish_columns()) or plan.holds == PAIRS for plan in plans)
 
     def wishes(self, plan: Plan) -> None:
@@ -102,7 +104,7 @@ class WishReader:
             if meaning.field == "matrix":
                 yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
                 continue
-            wishes: Iterable[_Said] = self._of_list(plan, meaning, text, plan.region.cell(row, column), taken)
+            wishes: Iterable[_Said] = self._of_list(plan, (column, meaning), text, plan.region.cell(row, column), taken)
             ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
             if column.number in unranked:
                 wishes = ((target, level, None, more) for target, level, _, more in wishes)
@@ -283,36 +285,31 @@ class WishReader:
         levels = [found[0] for match in heads if (found := level_of(match[1])) is not None]
         return [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
 
-    def _of_list(self, plan: Plan, meaning: Meaning, text: str, cell: Cell, before: int) -> Iterator[_Said]:
+    def _of_list(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[_Said]:
         """The wishes in a cell that names companies, in their order."""
+        column, meaning = of
         pieces = self._by_level(text)
         if pieces:
             for level, piece in pieces:
-                yield from self._of_list(plan, replace(meaning, level=level), piece, cell, before)
+                yield from self._of_list(plan, (column, replace(meaning, level=level)), piece, cell, before)
                 before += len(self._names.split(piece)) if level is Level.WANT else 0
             return
         parts = list(self._names.split(text))
+        marks = self._marks_of(column)
         rank = before
         for place, part in enumerate(parts):
-            if part.company is None and place and parts[place - 1].company is not None and sure_level(part.text):
+            following = parts[place + 1] if place + 1 < len(parts) else None
+            if place and parts[place - 1].company is not None and self._is_beside(part, marks):
                 continue  # ``Altyn Trade - must``: the level of the name before it
-            following = parts[place + 1].text if place + 1 < len(parts) and parts[place + 1].company is None else ""
-            level = meaning.level
+            beside = following.text if following is not None and self._is_beside(following, marks) else ""
             extras: dict[str, Filled] = {}
-            for remark in filter(None, (part.remark, following if sure_level(following) else "")):
-                said = sure_level(remark)
-                if said and level is Level.WANT:
-                    level = said
-                elif said is not None and said is not level:
-                    level = self._level_of_remark(plan, remark, said, cell) or level
-                elif not said and not is_country(remark) and self._names.find(remark).company != part.company:
-                    found = level_of(remark)
-                    likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
-                    if likely is not None:
-                        level = self._level_of_remark(plan, remark, likely, cell) or level
-                    elif NAMES_TIME.search(remark):
-                        self._settler.meaning_of_remark(remark, cell, None, plan.sheet)
+            level = meaning.level
+            for remark in filter(None, (part.remark, beside)):
+                level = self._at_remark(plan, (column, cell), part, remark, level, marks)
+                if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
+            if part.company is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
+                level = self._settler.level_of_mark(plan, sign, cell, column)
             rank += 1
             if meaning.field == "choice":
                 number: int | None = meaning.place + rank - 1 if meaning.place else rank
@@ -321,6 +318,39 @@ class WishReader:
             key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
             target = self._built.records[key].named if key in self._built.records else None
             yield target, level, number if level is Level.WANT else None, extras
+
+    def _marks_of(self, column: Column) -> Marks:
+        """The marks beside the names of a column, which are looked for once."""
+        if id(column) not in self._marks:
+            self._marks[id(column)] = marks_of(map(self._names.split, column.cells.values()))
+        return self._marks[id(column)]
+
+    @staticmethod
+    def _is_beside(part: Part, marks: Marks) -> bool:
+        """Whether a part of a cell is no name, but says the level of the one before it."""
+        return part.company is None and (sure_level(part.text) is not None or marks.is_mark(part.text))
+
+    def _at_remark(
+        self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks
+    ) -> Level:
+        """The level of a wish by what stands beside the name, which is asked for where it is not sure."""
+        column, cell = at
+        said = sure_level(remark)
+        if said and level is Level.WANT:
+            return said
+        if said is not None:
+            return level if said is level else self._level_of_remark(plan, remark, said, cell) or level
+        if is_country(remark) or self._names.find(remark).company == part.company:
+            return level
+        if level is Level.WANT and marks.is_mark(remark):
+            return self._settler.level_of_mark(plan, remark, cell, column)
+        found = level_of(remark)
+        likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
+        if likely is not None:
+            return self._level_of_remark(plan, remark, likely, cell) or level
+        if NAMES_TIME.search(remark):
+            self._settler.meaning_of_remark(remark, cell, None, plan.sheet)
+        return level
 
     def _decide_scale(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]], *, turned: bool) -> None:
         """Decide whether the numbers of a matrix are ranks or ratings."""

@@ -177,6 +177,13 @@ _ALL_BUT = lazy_regex(
 """A title of the companies that are left out: ``all but these``, ``除下列企业外``."""
 
 
+ABOVE_ALL = lazy_regex(
+    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important)\b|главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|"
+    r"重要|重中之重|首要|关键|重点|最",
+    re.IGNORECASE,
+)
+"""What a title or a mark says of the companies that matter most."""
+
 _BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со))?|[不勿]")
 """A title that is nothing but a denial: ``Not with``."""
 

@@ -1,0 +1,56 @@
+"""Marks beside the names of a list of wishes, which may say how much each is wanted: ``Altyn Trade (key)``, ``★``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.columns import is_country
+from sco_scheduler.intake.understanding.matching import Part
+from sco_scheduler.resources import lazy_regex
+
+_SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}")
+"""A sign that belongs to no name."""
+
+_BRACKETED = lazy_regex(rf"\s*[(（\[]?({_SIGN.pattern})[)）\]]?\s*")
+_LONGEST = 30
+
+
+def sign_of_name(text: str) -> str:
+    """The sign before or behind a name: ``★`` of ``Altyn Trade ★``; '' where there is none."""
+    behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
+    before = _SIGN.match(text.strip())
+    return behind or (before[0] if before is not None and before[0][0] not in "*•·●▪◦→>" else "")
+
+
+@dataclass
+class Marks:
+    """The marks of a column of wishes: those that stand beside the names of several companies, but not of all.
+
+    Signs are always marks. What stands in brackets behind a name, or behind it as a part of its own, is one where the
+    same stands behind other names too: a city or a product is that of one company.
+    """
+
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """The companies beside whose names each word stands, by the folded word."""
+
+    def take(self, parts: Sequence[Part]) -> None:
+        """Take the parts of a cell."""
+        for part, following in zip(parts, (*parts[1:], None), strict=True):
+            behind = following.text if following is not None and following.company is None else ""
+            for word in filter(None, (part.remark, behind)) if part.company is not None else ():
+                if len(word) <= _LONGEST and not is_country(word):
+                    self.words.setdefault(fold(word), set()).add(part.company or "")
+
+    def is_mark(self, word: str) -> bool:
+        """Whether a word beside a name is a mark."""
+        return len(self.words.get(fold(word), ())) > 1
+
+
+def marks_of(cells: Iterable[Sequence[Part]]) -> Marks:
+    """The marks of the cells of a column."""
+    marks = Marks()
+    for parts in cells:
+        marks.take(parts)
+    return marks
