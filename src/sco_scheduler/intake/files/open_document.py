@@ -14,6 +14,7 @@ _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0 "
 _TEXT, _TABLE, _OFFICE, _DRAW, _STYLE = (
     _NAMESPACE.format(name) for name in ("text", "table", "office", "drawing", "style")
 )
+_BACKGROUND = _NAMESPACE.format("xsl-fo-compatible") + "background-color"
 _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _ERROR = lazy_regex(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
 _DURATION = lazy_regex(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
@@ -127,6 +128,9 @@ CONTENT = "content.xml"
 
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+_MOST_PAINTED = 200
+"""The most cells beside each other that are painted one by one, and not as a whole row is."""
+
 _NOT_SHOWN = {"collapse", "filter"}
 
 
@@ -183,6 +187,8 @@ class _Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     columns: int = 0
     row: int = 0
     column: int = 0
@@ -201,6 +207,8 @@ class _Sheet:
             frozenset(self.hidden_columns),
             tuple(self.merged),
             comments=self.comments,
+            colours=self.colours,
+            struck=frozenset(place for place in self.struck if place[1] in self.rows.get(place[0], {})),
         )
 
 
@@ -214,6 +222,9 @@ class _Reader:
         self._cells = self._elements = 0
         self._style = ""
         self._hiding: set[str] = set()
+        self._fills: dict[str, str] = {}
+        self._lines: set[str] = set()
+        """The styles of text that is struck through."""
         self._sheets: list[_Sheet] = []  # a table in a cell of a table is no sheet
         self._cell: OpenCell | None = None
 
@@ -228,6 +239,13 @@ class _Reader:
             self._style = attributes.get(_STYLE + "name", "")
         elif name == _STYLE + "table-properties" and attributes.get(_TABLE + "display") == "false":
             self._hiding.add(self._style)
+        elif name == _STYLE + "table-cell-properties":
+            colour = attributes.get(_BACKGROUND, "").lstrip("#").upper()
+            if colour not in {"", "TRANSPARENT", "FFFFFF"}:
+                self._fills[self._style] = colour
+        elif name == _STYLE + "text-properties":
+            if attributes.get(_STYLE + "text-line-through-style", "none") != "none":
+                self._lines.add(self._style)
         elif name == _TABLE + "null-date":
             self.epoch = _day(attributes.get(_TABLE + "date-value", ""))
         elif name == _TABLE + "table":
@@ -282,6 +300,11 @@ class _Reader:
         sheet.column += count
         if said := cell.comment():
             sheet.comments[row, first] = said
+        style = cell.attributes.get(_TABLE + "style-name", "")
+        if count <= _MOST_PAINTED and (style in self._fills or style in self._lines):
+            places = [(row, column) for column in range(first, sheet.column + 1)]
+            sheet.colours |= dict.fromkeys(places, self._fills[style]) if style in self._fills else {}
+            sheet.struck |= set(places) if style in self._lines else set()
         if value is not None:
             self._count(count * sheet.repeat)
             if sheet.column <= _LAST_COLUMN and row <= _LAST_ROW:

@@ -13,10 +13,11 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import wish_meaning
-from sco_scheduler.intake.understanding.filling import filled, with_colours, with_grades
-from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.filling import filled
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.outlines import with_outlines
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, matters, tables_of
+from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
@@ -113,15 +114,14 @@ class _Reading:
     ) -> None:
         self._decider = Decider(form, sure)
         book = without_earlier(book, self._decider)
-        book = with_colours(book)
+        book = with_colours(book) if any(grid.colours or grid.struck for grid in book.grids) else book
         self._comments = comments_of(book)
-        book, self._starred = with_grades(book)
-        book, self._code_books = with_labels(book)
-        own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
-        narrow = {grid.name for grid in book.grids if id(grid) not in own and _is_narrow(grid)}
-        book = with_outlines(book, narrow) if narrow else book
-        book, self._gathered = gathered(with_wishes_of_forms(book))
-        book, self._shared_numbers = without_shared_numbers(upright(filled(with_askers(with_absences(book)))))
+        book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
+        self._code_books: tuple[str, ...] = ()
+        self._gathered: Mapping[str, tuple[str, ...]] = {}
+        if not OwnSheets(sheets, needed, form, NameIndex()).whole or len(book.grids) > len(sheets):
+            book = self._as_lists(book, sheets)
+        book, self._shared_numbers = without_shared_numbers(upright(filled(with_absences(book))))
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._universe = Universe()
@@ -132,6 +132,15 @@ class _Reading:
         """The sheet of each of several lists that stand side by side, by its name."""
 
         self._free = [part for grid in book.grids if self._own.leaves(grid) for part in self._parts(grid)]
+
+    def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
+        """The workbook with lists in place of sheets that are none."""
+        book, self._code_books = with_labels(book)
+        own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
+        narrow = {grid.name for grid in book.grids if id(grid) not in own and _is_narrow(grid)}
+        book = with_outlines(book, narrow) if narrow else book
+        book, self._gathered = gathered(with_wishes_of_forms(book))
+        return with_askers(book)
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:
         """The lists of a sheet, of which one may stand beside the other."""
@@ -366,13 +375,13 @@ class _Reading:
                 wishes.wishes(plan)
         wishes.replace_corrected(plans)
         wishes.ask_contradictions()
-        settler.built.raise_to_musts()
         remarks = RemarkReader(settler)
         for plan in plans:
             if plan.holds != NOTHING_HELD:
                 remarks.remarks(plan)
                 remarks.rows(plan, rows_apart(plan, self._names))
         remarks.comments(plans, self._comments)
+        settler.built.raise_to_musts()
         built = settler.built
         built.shared_numbers = self._shared_numbers
         built.references = tuple(self._universe.resolved.values())
@@ -428,6 +437,12 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _has_stars(book: Book) -> bool:
+    return any(
+        str(value)[:1] in STARS for grid in book.grids for values in grid.rows.values() for value in values.values()
+    )
 
 
 def _is_narrow(grid: Grid) -> bool:

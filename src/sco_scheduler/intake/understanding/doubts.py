@@ -258,7 +258,9 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return (Meaning("available", 0.93), 0.93) if holds != PAIRS and _arrives_by_day(column) else None
     found = _asks_for_companies(column, holds)
     if found is not None or column.score("notes") >= 0.7:
-        return found  # the remarks of a column of notes are looked at one by one
+        # The remarks of a column of notes are looked at one by one, but for levels of the wishes beside them.
+        graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
+        return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     return _tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
 
 

@@ -1,11 +1,11 @@
-"""Fills what a sheet leaves to the reader: ditto marks, labels written once for several rows, blocks, painted boxes."""
+"""Fills what a sheet leaves to the reader: ditto marks, labels written once for several rows, and blocks."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -18,9 +18,7 @@ from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_serial_title,
-    level_of,
     polarity_of,
-    says_refusal,
     side_of_title,
     title_score,
 )
@@ -36,47 +34,6 @@ _DITTO_WORDS = frozenset(
 )
 _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|”|„|,,|``|´´)[-–—−‐\s]*")
 """What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
-
-
-_STARS = lazy_regex(r"([★⭐🌟]{1,10}|[*＊]{1,10})\ufe0f?[☆✩✰]*")
-_EXPLAINS = 2
-"""The cells of a row that explains a sign: the sign, and what it means."""
-
-_GRADED = 2
-"""The stars of the lowest grade that is no mere tick."""
-
-
-def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
-    """The workbook with numbers in place of stars, and the names of the sheets that grade by stars."""
-    rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
-    if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
-        return book, frozenset()  # a legend says what they mean
-    grids = tuple(_graded(grid) for grid in book.grids)
-    changed = frozenset(new.name for old, new in zip(book.grids, grids, strict=True) if old is not new)
-    return (replace(book, grids=grids) if changed else book), changed
-
-
-def _graded(grid: Grid) -> Grid:
-    stars = {
-        (row, column): len(found[1])
-        for row, values in grid.rows.items()
-        for column, value in values.items()
-        if isinstance(value, str)
-        and value[:1] in "★⭐🌟*＊"
-        and (found := _STARS.fullmatch(value.replace("\ufe0f", "")))
-    }
-    if max(stars.values(), default=0) < _GRADED or any(
-        "★" in value
-        for row, values in grid.rows.items()
-        for column, value in values.items()
-        if isinstance(value, str) and (row, column) not in stars
-    ):
-        return grid  # no grades, or a legend says what they mean
-    rows = {
-        row: {column: stars.get((row, column), value) for column, value in values.items()}
-        for row, values in grid.rows.items()
-    }
-    return replace(grid, rows=rows)
 
 
 def filled(book: Book) -> Book:
@@ -412,91 +369,3 @@ _LONGEST_LABEL = 80
 
 
 # Paint
-
-PAINT = "■ "
-"""What stands before the colour of an empty cell that nothing explains."""
-
-STRUCK = "~~"
-"""What stands around a text that is struck through."""
-
-_LONGEST_MEANING = 40
-
-
-def with_colours(book: Book) -> Book:
-    """The workbook with words in place of the colours of empty cells, and with comments for other marks of cells.
-
-    An empty cell says what the one cell of its colour says that explains it, or the colour itself, which is then asked
-    for. A text in an explained colour, or struck through, has the meaning as a comment.
-    """
-    return replace(
-        book,
-        grids=tuple(_coloured(grid, _explained(book)) if grid.colours or grid.struck else grid for grid in book.grids),
-    )
-
-
-@dataclass(frozen=True)
-class _Legend:
-    """What colours mean, and the cells, by sheet and place, that say so and are no part of a list."""
-
-    meanings: Mapping[str, str]
-    cells: frozenset[tuple[str, int, int]]
-
-
-def _explained(book: Book) -> _Legend:
-    """What cells say of the colours that they are painted in, such as ``must meet``."""
-    empty = {colour for grid in book.grids for colour in _painted(grid).values()}
-    texts: dict[str, list[tuple[str, tuple[str, int, int]]]] = {}
-    for grid in book.grids:
-        in_row: dict[tuple[int, str], set[str]] = {}
-        for (row, column), colour in grid.colours.items():
-            if text := written(grid.rows.get(row, {}).get(column, "")):
-                in_row.setdefault((row, colour), set()).add(text)
-        for (row, column), colour in grid.colours.items():
-            text = written(grid.rows.get(row, {}).get(column, ""))
-            told = colour in empty or level_of(text) is not None or says_refusal(text)
-            # A row of several texts in one colour is a header, such as one with the title Not available.
-            if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
-                texts.setdefault(colour, []).append((text, (grid.name, row, column)))
-    meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
-    return _Legend(meanings, frozenset(texts[colour][0][1] for colour in meanings if len(texts[colour]) == 1))
-
-
-def _coloured(grid: Grid, legend: _Legend) -> Grid:
-    taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
-    words = {place: legend.meanings.get(colour, PAINT + colour) for place, colour in _painted(grid).items()}
-    comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in grid.struck}
-    for (row, column), colour in grid.colours.items():
-        text = written(grid.rows.get(row, {}).get(column, ""))
-        if text and text != legend.meanings.get(colour, text):
-            comments.setdefault((row, column), legend.meanings[colour])
-    if not (taken or words or comments):
-        return grid
-    rows = {row: {c: v for c, v in values.items() if (row, c) not in taken} for row, values in grid.rows.items()}
-    for (row, column), word in words.items():
-        rows[row] = dict(sorted({**rows[row], column: word}.items()))
-    return replace(grid, rows=rows, comments={**comments, **grid.comments})
-
-
-def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
-    """The empty cells of a matrix whose colour says something: some of a row have it, and others have not."""
-    filled = {row for row, values in grid.rows.items() if values}
-    titles = {column: row for row, values in sorted(grid.rows.items(), reverse=True) for column in values}
-    found = {
-        place: colour
-        for place, colour in grid.colours.items()
-        if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
-    }
-    texts = Counter(column for row, values in grid.rows.items() for column in values if titles[column] < row)
-    boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}
-    if len(boxes) < _FEWEST_BOXES:
-        return {}
-    empty = {row: sum(c not in values and titles[c] < row for c in boxes) for row, values in grid.rows.items()}
-    in_row: dict[int, list[str]] = {}
-    for (row, column), colour in found.items():
-        in_row.setdefault(row, []).extend([colour] if column in boxes else [])
-    plain = {row for row, colours in in_row.items() if len(colours) == empty[row] and len(set(colours)) == 1}
-    return {place: colour for place, colour in found.items() if place[0] not in plain and place[1] in boxes}
-
-
-_FEWEST_BOXES = 3
-"""The fewest columns without words that a painted matrix has."""

@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.filling import PAINT
+from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import is_blank
 from sco_scheduler.intake.values.entries import fold_header, normalized

@@ -22,8 +22,8 @@ from sco_scheduler.intake.understanding.columns import (
     is_country,
     with_joined_boxes,
 )
-from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.words import (
     choice_number,
     explained_signs,

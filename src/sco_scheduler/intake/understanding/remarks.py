@@ -14,8 +14,8 @@ from sco_scheduler.intake.understanding.built import Wish, WishCount
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.fields import NOTHING, is_other_matter
-from sco_scheduler.intake.understanding.filling import STRUCK
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
@@ -127,14 +127,28 @@ class RemarkReader:
                 if not others:
                     self._of_remark(plan, row, own, text, cell)
                     continue
-                likely = polarity_of(text[:400]) if others else None
-                refused = self._names.find(refused_in(text)).company
-                sure = 0.93 if refused is not None and others == {refused} and self._can_meet(here, refused) else 0.5
-                level = OF_WISHES.get(self._settler.meaning_of_remark(text, cell, likely, plan.sheet, sure=sure))
-                asker = self._settler.asker(plan, row, own) if level is not None else None
-                if level is None or asker is None:
-                    continue
-                self._take(plan, asker[1][0], others, level, cell)
+                for part in self._apart(text, others):
+                    self._of_others(plan, row, own, part, (here, cell))
+
+    def _apart(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
+        """The sentences of a remark that name companies, where each says something else; else the whole remark."""
+        parts = [part for part in re.split(r"[;；\n。]|\.\s", text) if self._names.mentioned(part) & others]
+        named = set[str]().union(*map(self._names.mentioned, parts))
+        return parts if len({polarity_of(part) for part in parts}) > 1 and others <= named else [text]
+
+    def _of_others(
+        self, plan: Plan, row: int, own: Sequence[Column], text: str, place: tuple[AbstractSet[str | None], Cell]
+    ) -> None:
+        """Take the level that a remark says of the other companies that it names."""
+        here, cell = place
+        others = self._names.mentioned(text) - here
+        refused = self._names.find(refused_in(text)).company
+        sure = 0.93 if refused is not None and others == {refused} and self._can_meet(here, refused) else 0.5
+        meant = self._settler.meaning_of_remark(text, cell, polarity_of(text[:400]), plan.sheet, sure=sure)
+        level = OF_WISHES.get(meant)
+        asker = self._settler.asker(plan, row, own) if level is not None else None
+        if level is not None and asker is not None:
+            self._take(plan, asker[1][0], others, level, cell)
 
     def _take_gone(self, plan: Plan, row: int, own: Sequence[Column], remark: tuple[str, Cell], sure: float) -> None:
         """Take that the company of a row does not come, or ask for it."""
@@ -226,7 +240,8 @@ class RemarkReader:
         here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
         named = {self._names.find(c.cells[row]).company for c in pair if row in c.cells}
         others = self._names.mentioned(text) - here - named
-        refuses = says_refusal(text)
+        told = sure_level(text)
+        refuses = says_refusal(text) or told in {Level.MUST, Level.MAYBE}
         if not others and refuses:
             meaning = plan.meanings.get(column.number, NOTHING)
             on_cell = {part.company for part in self._names.split(column.cells.get(row, ""))} | {
@@ -238,9 +253,10 @@ class RemarkReader:
             if asker is not None and (says_remark(text) or may_say(text) or DATE.search(text)):
                 self._of_remark(plan, row, own, text, cell)
             return
-        meant = self._settler.meaning_of_remark(
-            text, cell, polarity_of(text[:400]) if others else None, cell.sheet, mere=not others or asker is None
-        )
+        likely, mere = (told or polarity_of(text[:400])) if others else None, not others or asker is None
+        clear = told in {Level.MUST, Level.MAYBE} or text == Level.NO.value
+        sure = 0.93 if clear and len(others) == 1 else 0.5
+        meant = self._settler.meaning_of_remark(text, cell, likely, cell.sheet, mere=mere, sure=sure)
         level = OF_WISHES.get(meant)
         if level is None or asker is None:
             return

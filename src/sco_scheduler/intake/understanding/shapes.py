@@ -13,8 +13,8 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
-from sco_scheduler.intake.understanding.filling import PAINT
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.regions import Region, asked_about, matrix_company, named_in
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import read_rank

@@ -480,12 +480,19 @@ def explained_signs(text: str) -> list[tuple[str, str]]:
         The remark.
     """
     found: list[tuple[str, str]] = []
-    for piece in re.split(r"[;,、\n]|\s{2,}", unicodedata.normalize("NFKC", text.replace("\u3000", "\n"))):
-        bare = _EXPLAINED_ASIDE.sub(" ", piece).strip().rstrip(".。… ")
-        behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
-        match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
-        found += _EXPLAINED_ASIDE.findall(piece)
-        found += [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
+    text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n"))
+    for sentence in re.split(r"[;\n。]|\s{2,}|\.\s", text):
+        explained = 0
+        for piece in re.split("[,、]", sentence):
+            bare = _EXPLAINED_ASIDE.sub(" ", piece).strip().rstrip(".。… ")
+            behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
+            match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
+            asides = _EXPLAINED_ASIDE.findall(piece)
+            said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
+            if explained and not asides and not said and bare:
+                found[-1] = (found[-1][0], f"{found[-1][1]}, {bare}")  # ``★ key, to be met by all means``
+            found += [*asides, *said]
+            explained += len(asides) + len(said)
     return found
 
 

@@ -1,0 +1,192 @@
+"""Reads what is painted or drawn in cells and not written: colours, text that is struck through, and stars."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from colorsys import rgb_to_hsv
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
+
+PAINT = "■ "
+"""What stands before the colour of an empty cell that nothing explains."""
+
+STRUCK = "~~"
+"""What stands around a text that is struck through."""
+
+_LONGEST_MEANING = 40
+
+STARS = frozenset("★⭐🌟*＊")
+"""The signs by whose number a cell may grade."""
+
+_STARS = lazy_regex(r"([★⭐🌟]{1,10}|[*＊]{1,10})\ufe0f?[☆✩✰]*")
+
+_EXPLAINS = 2
+"""The cells of a row that explains a sign: the sign, and what it means."""
+
+_GRADED = 2
+"""The stars of the lowest grade that is no mere tick."""
+
+
+def with_colours(book: Book) -> Book:
+    """The workbook with words in place of the colours of empty cells, and with comments for other marks of cells.
+
+    An empty cell says what the one cell of its colour says that explains it, or the colour itself, which is then asked
+    for. A text in an explained colour, or struck through, has the meaning as a comment.
+    """
+    return replace(
+        book,
+        grids=tuple(_coloured(grid, _explained(book)) if grid.colours or grid.struck else grid for grid in book.grids),
+    )
+
+
+@dataclass(frozen=True)
+class _Legend:
+    """What colours mean, and the cells, by sheet and place, that say so and are no part of a list."""
+
+    meanings: Mapping[str, str]
+    cells: frozenset[tuple[str, int, int]]
+
+
+def _explained(book: Book) -> _Legend:
+    """What cells say of the colours that they are painted in, such as ``must meet``."""
+    empty = {colour for grid in book.grids for colour in _painted(grid).values()}
+    texts: dict[str, list[tuple[str, tuple[str, int, int]]]] = {}
+    for grid in book.grids:
+        in_row: dict[tuple[int, str], set[str]] = {}
+        for (row, column), colour in grid.colours.items():
+            if text := written(grid.rows.get(row, {}).get(column, "")):
+                in_row.setdefault((row, colour), set()).add(text)
+        for (row, column), colour in grid.colours.items():
+            text = written(grid.rows.get(row, {}).get(column, ""))
+            told = colour in empty or level_of(text) is not None or says_refusal(text)
+            # A row of several texts in one colour is a header, such as one with the title Not available.
+            if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
+                texts.setdefault(colour, []).append((text, (grid.name, row, column)))
+    meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
+    meanings |= {colour: word for colour, word in _called(book).items() if colour not in texts}
+    return _Legend(meanings, frozenset(texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1))
+
+
+def _called(book: Book) -> dict[str, str]:
+    """The levels of colours that a sentence calls by their names: ``Marked yellow: meetings that must be held``."""
+    hues: dict[str, set[str]] = {}
+    for colour in {colour for grid in book.grids for colour in grid.colours.values()}:
+        hues.setdefault(_hue_of(colour), set()).add(colour)
+    found: dict[str, str] = {}
+    for grid in book.grids if hues else ():
+        for values in grid.rows.values():
+            text = written(next(iter(values.values()))) if len(values) == 1 else ""
+            named = (
+                [hue for hue, words in _HUES.items() if words.search(text)] if len(text) <= _LONGEST_SENTENCE else []
+            )
+            level = polarity_of(text) if len(named) == 1 else Level.WANT
+            if level is not Level.WANT and len(hues.get(named[0], ())) == 1:
+                found[next(iter(hues[named[0]]))] = level.value
+    return found
+
+
+_LONGEST_SENTENCE = 200
+_HUES = {
+    "red": lazy_regex(r"\bred\b|красн|红", re.IGNORECASE),
+    "orange": lazy_regex(r"\borange\b|оранж|橙|橘", re.IGNORECASE),
+    "yellow": lazy_regex(r"\byellow\b|ж[её]лт|黄", re.IGNORECASE),
+    "green": lazy_regex(r"\bgreen\b|зел[её]н|绿", re.IGNORECASE),
+    "blue": lazy_regex(r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝", re.IGNORECASE),
+    "purple": lazy_regex(r"\b(?:purple|violet|pink)\b|фиолет|розов|紫|粉", re.IGNORECASE),
+    "grey": lazy_regex(r"\bgr[ae]y\b|сер(?:ым|ый|ого)|灰", re.IGNORECASE),
+}
+"""The names of colours in sentences."""
+
+_ENDS = ((15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, "purple"), (360, "red"))
+"""Where each hue ends, in degrees of the colour wheel."""
+
+_GREY = 0.12
+"""The saturation below which a colour is grey."""
+
+
+def _hue_of(colour: str) -> str:
+    """The name of a colour in hexadecimal figures, with or without its opacity; '' where it is none."""
+    figures = re.fullmatch(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})", colour.casefold())
+    if figures is None:
+        return ""
+    hue, saturation, _ = rgb_to_hsv(*(int(figures[1][n : n + 2], 16) / 255 for n in (0, 2, 4)))
+    return "grey" if saturation < _GREY else next(name for end, name in _ENDS if hue * 360 <= end)
+
+
+def _coloured(grid: Grid, legend: _Legend) -> Grid:
+    taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
+    words = {place: legend.meanings.get(colour, PAINT + colour) for place, colour in _painted(grid).items()}
+    comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in grid.struck}
+    for (row, column), colour in grid.colours.items():
+        text = written(grid.rows.get(row, {}).get(column, ""))
+        if text and text != legend.meanings.get(colour, text):
+            comments.setdefault((row, column), legend.meanings[colour])
+    if not (taken or words or comments):
+        return grid
+    rows = {row: {c: v for c, v in values.items() if (row, c) not in taken} for row, values in grid.rows.items()}
+    for (row, column), word in words.items():
+        rows[row] = dict(sorted({**rows[row], column: word}.items()))
+    return replace(grid, rows=rows, comments={**comments, **grid.comments})
+
+
+def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The empty cells of a matrix whose colour says something: some of a row have it, and others have not."""
+    filled = {row for row, values in grid.rows.items() if values}
+    titles = {column: row for row, values in sorted(grid.rows.items(), reverse=True) for column in values}
+    found = {
+        place: colour
+        for place, colour in grid.colours.items()
+        if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
+    }
+    texts = Counter(column for row, values in grid.rows.items() for column in values if titles[column] < row)
+    boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}
+    if len(boxes) < _FEWEST_BOXES:
+        return {}
+    empty = {row: sum(c not in values and titles[c] < row for c in boxes) for row, values in grid.rows.items()}
+    in_row: dict[int, list[str]] = {}
+    for (row, column), colour in found.items():
+        in_row.setdefault(row, []).extend([colour] if column in boxes else [])
+    plain = {row for row, colours in in_row.items() if len(colours) == empty[row] and len(set(colours)) == 1}
+    return {place: colour for place, colour in found.items() if place[0] not in plain and place[1] in boxes}
+
+
+_FEWEST_BOXES = 3
+"""The fewest columns without words that a painted matrix has."""
+
+
+def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
+    """The workbook with numbers in place of stars, and the names of the sheets that grade by stars."""
+    rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
+    if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
+        return book, frozenset()  # a legend says what they mean
+    grids = tuple(_graded(grid) for grid in book.grids)
+    changed = frozenset(new.name for old, new in zip(book.grids, grids, strict=True) if old is not new)
+    return (replace(book, grids=grids) if changed else book), changed
+
+
+def _graded(grid: Grid) -> Grid:
+    stars = {
+        (row, column): len(found[1])
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and value[:1] in STARS and (found := _STARS.fullmatch(value.replace("\ufe0f", "")))
+    }
+    if max(stars.values(), default=0) < _GRADED or any(
+        "★" in value
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and (row, column) not in stars
+    ):
+        return grid  # no grades, or a legend says what they mean
+    rows = {
+        row: {column: stars.get((row, column), value) for column, value in values.items()}
+        for row, values in grid.rows.items()
+    }
+    return replace(grid, rows=rows)
