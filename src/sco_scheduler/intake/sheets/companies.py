@@ -20,7 +20,15 @@ from sco_scheduler.intake.sheets.settings import Limits
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.entries import normalized, read_limit, split_commas, split_list, split_loosely, written
+from sco_scheduler.intake.values.entries import (
+    normalized,
+    read_limit,
+    says_no_limit,
+    split_commas,
+    split_list,
+    split_loosely,
+    written,
+)
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.intake.values.times import Calendar, read_ranges
@@ -239,6 +247,8 @@ class CompanyReader:
     def _whole(self, row: Row, key: str) -> int | None:
         value = row.value(key)
         number = read_limit(value, key)
+        if isinstance(value, str) and says_no_limit(value):
+            return None
         if value is not None and (number is None or number < 0):
             what = vocabulary().sheets["Purchasers"].columns[key].told
             self._found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)

@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import normalized, read_limit, split_languages, whole_number
+from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
 from sco_scheduler.intake.values.presence import DAY, hours_of_title, month_first
 from sco_scheduler.resources import lazy_regex
@@ -142,7 +142,7 @@ class Profile:
     @cached_property
     def maxima(self) -> float:
         """The share of numbers and words for the most meetings, such as ``max 6``."""
-        return self._share(lambda text: read_limit(text, "maximum") is not None)
+        return self._share(lambda text: read_limit(text, "maximum") is not None or says_no_limit(text))
 
     @cached_property
     def minima(self) -> float:

@@ -18,9 +18,9 @@ from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_co
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in
-from sco_scheduler.intake.values.absences import bound_of, ranges_apart, rest_of_day
+from sco_scheduler.intake.values.absences import always_there, bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
-from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, written
 from sco_scheduler.intake.values.presence import (
     away_by_moment,
     away_of_choices,
@@ -198,18 +198,9 @@ class CompanyCollector:
             if name == "people":
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
-            if (
-                name in {"not_available", "languages", "products", "minimum", "maximum", "contact", "email", "phone"}
-                and is_blank(text)
-                and name != "languages"
-            ):
+            if _says_nothing(name, text):
                 continue
-            raw = column.raw.get(row, text)
-            value: object = raw if not isinstance(raw, str) else text
-            if name in {"languages", "not_available", "zone"} and isinstance(value, str):
-                value = _LISTS.sub("; ", value)
-            if name == "id" and not isinstance(value, str):
-                value = text
+            value = _written_as(name, column.raw.get(row, text), text)
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
                 value = _absence(name, column, text, value)
@@ -394,6 +385,25 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
 
 
 _OF_WISH = frozenset({"level", "rank"})
+
+
+def _written_as(name: str, raw: object, text: str) -> object:
+    """The value of a field as it stands on a sheet of the format."""
+    value = raw if not isinstance(raw, str) and name != "id" else text
+    if name in {"minimum", "maximum"}:
+        number = read_limit(value, name)
+        return value if number is None else number
+    lists = name in {"languages", "not_available", "zone"} and isinstance(value, str)
+    return _LISTS.sub("; ", text) if lists else value
+
+
+def _says_nothing(name: str, text: str) -> bool:
+    """Whether an answer leaves a field open: it is blank, has no limit, or is away at no time."""
+    if name in {"minimum", "maximum"}:
+        return is_blank(text) or says_no_limit(text)
+    if name == "not_available":
+        return is_blank(text) or always_there(text)
+    return name in {"products", "contact", "email", "phone"} and is_blank(text)
 
 
 def _goes_on(earlier: CompanyRecord, later: CompanyRecord) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import is_country
-from sco_scheduler.intake.understanding.matching import Part
+from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.resources import lazy_regex
 
 _SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}")
@@ -35,10 +36,13 @@ class Marks:
     words: dict[str, set[str]] = field(default_factory=dict)
     """The companies beside whose names each word stands, by the folded word."""
 
-    def take(self, parts: Sequence[Part]) -> None:
-        """Take the parts of a cell."""
-        for part, following in zip(parts, (*parts[1:], None), strict=True):
+    def take(self, text: str, parts: Sequence[Part]) -> None:
+        """Take a cell and its parts."""
+        for place, part in enumerate(parts):
+            following = parts[place + 1] if place + 1 < len(parts) else None
             behind = following.text if following is not None and following.company is None else ""
+            if not re.search(rf"{re.escape(part.text)}\s*[-–—:：]*\s*{re.escape(behind)}", text):
+                behind = ""  # the next name, and nobody's
             for word in filter(None, (part.remark, behind)) if part.company is not None else ():
                 if len(word) <= _LONGEST and not is_country(word):
                     self.words.setdefault(fold(word), set()).add(part.company or "")
@@ -48,9 +52,9 @@ class Marks:
         return len(self.words.get(fold(word), ())) > 1
 
 
-def marks_of(cells: Iterable[Sequence[Part]]) -> Marks:
+def marks_of(texts: Iterable[str], names: NameIndex) -> Marks:
     """The marks of the cells of a column."""
     marks = Marks()
-    for parts in cells:
-        marks.take(parts)
+    for text in texts:
+        marks.take(text, names.split(text))
     return marks

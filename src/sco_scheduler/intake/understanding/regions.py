@@ -448,16 +448,33 @@ def _list_rows(
         elif few and len(first) < _LONGEST_HEADING and (roles_of(first)[0] or _heads_too(filled, row, rows, sections)):
             sections[row] = first
         elif (
-            few
-            and (gap or is_legend(first))
-            and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
-        ) or (few and is_legend(first) and not rows):
+            (
+                few
+                and (gap or is_legend(first))
+                and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
+            )
+            or (few and is_legend(first) and not rows)
+            or (gap and row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first))
+        ):
             remarks[row] = first
         elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and _is_key(values):
             remarks[row] = " = ".join(values)
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is of several words, and no name with its legal form."""
+    words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
+    return words >= _SENTENCE and NAME_FORM.search(text) is None
+
+
+_NARROW = 2
+"""The columns of a list in which a row of one cell may be an entry, if it is no sentence."""
+
+_SENTENCE = 4
+"""The fewest words of a sentence; two signs are one in Chinese."""
 
 
 def _heads_too(

@@ -132,7 +132,7 @@ class RemarkReader:
 
     def _apart(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
         """The sentences of a remark that name companies, where each says something else; else the whole remark."""
-        parts = [part for part in re.split(r"[;；\n。]|\.\s", text) if self._names.mentioned(part) & others]
+        parts = [part.strip() for part in re.split(r"[;；\n。]|\.\s", text) if self._names.mentioned(part) & others]
         named = set[str]().union(*map(self._names.mentioned, parts))
         return parts if len({polarity_of(part) for part in parts}) > 1 and others <= named else [text]
 

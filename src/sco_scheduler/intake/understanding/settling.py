@@ -209,7 +209,8 @@ class Settler:
         if said is None:
             found = level_of(mark)
             raised = ABOVE_ALL.search(mark) is not None or not any(map(str.isalnum, mark))
-            likely = Level.NO if polarity_of(mark) is Level.NO or fold(mark) in _CROSSES else None
+            refuses = polarity_of(mark) is Level.NO or denies(mark) or fold(mark) in _CROSSES
+            likely = Level.NO if refuses else None
             likely = likely or (Level.MAYBE if mark in _OPEN else Level.MUST if raised else None)
             word, certainty = (likely.value, _RAISED) if likely is not None else ("nothing", _UNTOLD)
             word, certainty = (found[0].value, found[1]) if found is not None else (word, certainty)

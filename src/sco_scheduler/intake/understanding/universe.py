@@ -94,7 +94,7 @@ class Universe:
                 self._sides |= _sides_of(region)
         self._resolve([r for r in regions if familiar.get(r.grid.name, ("",))[0] in {"", "Purchasers", "Suppliers"}])
         self._list_untitled([region for region in regions if region.grid.name not in familiar])
-        alone = self._lists_once()
+        alone = len(self._sides) < len(Role) and self._lists_once()
         for region in regions:
             if alone or familiar.get(region.grid.name, ("", {}))[0] != "Requests":
                 naming = self._own.get(region.grid.name)

@@ -322,7 +322,7 @@ class WishReader:
     def _marks_of(self, column: Column) -> Marks:
         """The marks beside the names of a column, which are looked for once."""
         if id(column) not in self._marks:
-            self._marks[id(column)] = marks_of(map(self._names.split, column.cells.values()))
+            self._marks[id(column)] = marks_of(column.cells.values(), self._names)
         return self._marks[id(column)]
 
     @staticmethod

@@ -35,6 +35,7 @@ _CHOICE_WORD = (
 )
 _CHOICE = lazy_regex(
     rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|ère|er|ème|e|º|ª|-?(?:й|ый|ой|ий|я|ая|е|ое|ші|шы|чи|чы))?\s*[-.)]?\s*(?:{_CHOICE_WORD})"
+    rf"|(?P<f>\d{{1,2}})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))\s+(?!day|день)[^\W\d]+\s+(?:{_CHOICE_WORD})"
     rf"|(?:{_CHOICE_WORD})\s*(?:no\.?|№|#|number|номер)?\s*[(\[]?(?P<b>\d{{1,2}})[)\]]?"
     rf"|第(?P<c>[一二三四五六七八九十]|\d{{1,2}})(?:个)?(?:{_CHOICE_WORD})?"
     rf"|(?:{_CHOICE_WORD})(?P<d>[一二三四五六七八九十])"
@@ -63,7 +64,8 @@ def _dashes() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
-    return normalized(text) in (_blanks() if words else _dashes())
+    known = _blanks() if words else _dashes()
+    return normalized(text) in known or ("/" in text and all(normalized(part) in known for part in text.split("/")))
 
 
 @lru_cache(maxsize=4096)
@@ -168,8 +170,11 @@ def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     return tuple(kinds)
 
 
-_NOT_TO = lazy_regex(r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])")
-"""What is not to be done: ``не сажать``, ``не ставьте``."""
+_NOT_TO = lazy_regex(
+    r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])|"
+    r"[不勿别](?:再|用|必|想|要|需|愿|便|宜|方便|希望|打算|考虑)?(?:与|和|跟|同)?[^，。；、\s]{0,2}(?:对接|见|洽谈|约|会面|安排|合作)"
+)
+"""What is not to be done: ``не сажать``, ``не ставьте``, ``不再对接``."""
 
 _ALL_BUT = lazy_regex(
     r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
@@ -300,7 +305,7 @@ def choice_number(title: str) -> int | None:
     match = _CHOICE.match(text)
     if match is None:
         return None
-    found = match["a"] or match["b"] or match["c"]
+    found = match["a"] or match["f"] or match["b"] or match["c"]
     if found is not None:
         return int(found) if found.isdigit() else _CHINESE[found]
     if match["d"]:

@@ -196,6 +196,23 @@ def _all_day() -> re.Pattern[str]:
     return re.compile(rf"(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y")
 
 
+def always_there(text: str) -> bool:
+    """Whether an answer to when somebody is away says that they are there all the time: ``always available``."""
+    return _ALWAYS_THERE.fullmatch(normalized(text).strip(" .!。！")) is not None
+
+
+_ALWAYS_THERE = lazy_regex(
+    rf"(?:(?:we|i|our team)(?:'re|'ll| are| am| will)?(?: be)? )?(?:always|fully|here|there|present|available|free)"
+    rf"(?: (?:there|here|present|available|free|always|throughout|(?:for )?(?:{_ALL_DAY})|(?:both|all|every) days?))*|"
+    rf"(?:we|i)(?:'ll| will)? (?:be (?:there|here)|stay|attend)(?: (?:{_ALL_DAY}|throughout|(?:both|all) days))?|"
+    rf"(?:мы )?(?:будем|присутству\w+|участву\w+|на месте|доступн\w+|свободн\w+)(?: (?:на месте|здесь|доступн\w+))?"
+    rf"(?:,? (?:всегда|вс[её] время|оба дня|все дни|каждый день|{_ALL_DAY}))?|"
+    r"(?:мы )?(?:всегда|вс[её] время|оба дня|все дни)(?: (?:будем|на месте|здесь|доступн\w+|свободн\w+))*|"
+    r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
+)
+"""What says that somebody is there all the time."""
+
+
 def _rest(stretch: str) -> str:
     """All of the day but one stretch of it."""
     start, _, end = (part.strip() for part in stretch.partition("-"))

@@ -206,6 +206,20 @@ def read_limit(value: object, what: str) -> int | None:
     return number
 
 
+def says_no_limit(text: str) -> bool:
+    """Whether an answer to how many meetings says that any number is welcome: ``no limit``, ``as many as you can``."""
+    return _NO_LIMIT.fullmatch(normalized(text).strip(" .!。！")) is not None
+
+
+_NO_LIMIT = lazy_regex(
+    r"(?:there is )?(?:no|without(?: any| a)?)(?: (?:upper|maximum))?[\s-]*(?:limits?|limitations?|restrictions?|"
+    r"maximum|max)|"
+    r"not limited|unlimited|any(?: number)?(?: of (?:them|meetings))?|as many(?: as .+)?|all(?: of them)?|"
+    r"the more the better|(?:it )?doesn't matter|"
+    r"без (?:ограничени\w+|лимита)|не ?ограничен\w*|неограниченно\w*|сколько .+|любое(?: (?:количество|число))?|"
+    r"чем больше,? тем лучше|как можно больше|нет (?:ограничени\w+|лимита)|не важно|вс[её] равно|"
+    r"(?:没有?|无|不设?)(?:上限|限制?|限定)|越多越好|多多益善|尽量多|都可以?|均可|随意|不限(?:数量|场次)?"
+)
 _LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
 
 

@@ -1,0 +1,192 @@
+"""Marks beside names, colours that a sentence explains, and remarks say how much a meeting is wanted."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.styles import PatternFill
+
+from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.understanding.marks import sign_of_name
+from sco_scheduler.intake.understanding.words import choice_number, explained_signs, polarity_of
+from sco_scheduler.intake.values.absences import always_there
+from sco_scheduler.intake.values.entries import says_no_limit
+from tests.intake.books import read, save
+
+BUYERS = ("Altyn Trade", "Silk Way Import", "Orda Foods")
+SELLERS = ("Chongqing Motors", "River Machines", "Jade Tea")
+WANTED = {"Altyn Trade": SELLERS[:2], "Silk Way Import": SELLERS[1:], "Orda Foods": (SELLERS[2], SELLERS[0])}
+
+
+def sheets(mark: str, title: str = "Wants to meet") -> dict[str, list[list[Any]]]:
+    """Two of the three buyers mark their first wish."""
+    marked = {BUYERS[0]: mark, BUYERS[1]: mark, BUYERS[2]: ""}
+    rows = [[name, f"{first}{marked[name]}\n{second}"] for name, (first, second) in WANTED.items()]
+    return {
+        "Buyers": [["Company", title], *rows],
+        "Suppliers": [["Company", "Products"], *([name, "goods"] for name in SELLERS)],
+    }
+
+
+def levels(intake: Intake) -> list[tuple[str, str, str]]:
+    event = intake.event
+    assert event is not None, [(q.kind, q.path, q.guess) for q in intake.questions]
+    names = {company.id: company.name for company in event.companies}
+    told = ((names[r.purchaser], names[r.supplier], r.level.value) for r in event.requests)
+    return sorted(entry for entry in told if entry[2] != "want")
+
+
+MUSTS = [("Altyn Trade", "Chongqing Motors", "must"), ("Silk Way Import", "River Machines", "must")]
+
+
+@pytest.mark.parametrize(
+    "mark", ["★", " ★", " !", "!!", " *", " (!)", " (key)", " - key", "（重点）", " (ключевой)", " +++"]
+)
+def test_a_mark_beside_some_names_is_asked_for_and_most_likely_a_must(tmp_path, mark):
+    intake = read(tmp_path, sheets(mark))
+    assert [(q.kind, q.path[:2], q.guess) for q in intake.questions] == [("word", ("words", "level"), "must")]
+    assert "nothing" in intake.questions[0].options
+    assert levels(read(tmp_path, sheets(mark), sure=0.0)) == MUSTS
+
+
+@pytest.mark.parametrize(("mark", "guess"), [(" (?)", "maybe"), (" (VIP)", "nothing"), (" - not needed", "no")])
+def test_what_a_mark_most_likely_means_follows_from_what_it_says(tmp_path, mark, guess):
+    assert [(q.kind, q.guess) for q in read(tmp_path, sheets(mark)).questions] == [("word", guess)]
+
+
+@pytest.mark.parametrize("mark", [" ✓", " (Kazakhstan)", "."])
+def test_what_says_nothing_of_a_meeting_is_no_mark(tmp_path, mark):
+    assert levels(read(tmp_path, sheets(mark))) == []
+
+
+def test_a_city_behind_one_company_is_a_part_of_its_name(tmp_path):
+    book = sheets("")
+    book["Buyers"][1][1] = "Chongqing Motors (Wuhan)\nRiver Machines"
+    book["Buyers"][3][1] = "Jade Tea\nChongqing Motors (Wuhan)"
+    assert levels(read(tmp_path, book)) == []
+
+
+def test_a_legend_explains_a_mark(tmp_path):
+    book = sheets(" *")
+    book["Buyers"] = [*book["Buyers"], [], ["* must meet"]]
+    assert levels(read(tmp_path, book)) == MUSTS
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("Jade Tea ★", "★"), ("★ Jade Tea", "★"), ("* Jade Tea", ""), ("Jade Tea Co., Ltd.", ""), ("C&A+", "")],
+)
+def test_the_sign_of_a_name(text, sign):
+    assert sign_of_name(text) == sign
+
+
+SENTENCES = [
+    "Marked yellow: meetings that must be held",
+    "Жёлтым выделены обязательные встречи",
+    "黄色为必须安排的会面",
+]
+
+
+def pairs_sheet() -> list[list[Any]]:
+    return [["Buyer", "Supplier"], *([buyer, seller] for buyer, wanted in WANTED.items() for seller in wanted)]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_colour_that_a_sentence_calls_by_its_name_is_a_level(tmp_path, sentence):
+    path = save(tmp_path / "trade.xlsx", {"Wishes": [*pairs_sheet(), [], [sentence]]})
+    book = openpyxl.load_workbook(path)
+    book["Wishes"]["B2"].fill = PatternFill("solid", fgColor="FFFF00")
+    book["Wishes"]["B4"].fill = PatternFill("solid", fgColor="FFFF00")
+    book.save(path)
+    assert levels(read_registrations(path)) == MUSTS
+
+
+def test_colours_and_lines_are_read_in_open_document_files_too(tmp_path):
+    rows = [*pairs_sheet(), [], [SENTENCES[0]]]
+
+    def cell(row: int, column: int, text: str) -> str:
+        style = ' table:style-name="paint"' if (row, column) in {(1, 1), (3, 1)} else ""
+        return f'<table:table-cell office:value-type="string"{style}><text:p>{text}</text:p></table:table-cell>'
+
+    body = "".join(
+        f"<table:table-row>{''.join(cell(r, c, text) for c, text in enumerate(row))}</table:table-row>"
+        for r, row in enumerate(rows)
+    )
+    spaces = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in [
+            ("office", "office"),
+            ("table", "table"),
+            ("text", "text"),
+            ("style", "style"),
+            ("fo", "xsl-fo-compatible"),
+        ]
+    )
+    content = (
+        f'<office:document-content{spaces}><office:automatic-styles><style:style style:name="paint"'
+        ' style:family="table-cell"><style:table-cell-properties fo:background-color="#ffff00"/></style:style>'
+        '</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Wishes">'
+        f"{body}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = Path(tmp_path) / "trade.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    assert levels(read_registrations(path)) == MUSTS
+
+
+def test_each_sentence_of_a_remark_says_its_own_level_and_a_must_raises_a_wish(tmp_path):
+    book = sheets("")
+    book["Buyers"] = [[*row, note] for row, note in zip(book["Buyers"], ["Notes", "", "", ""], strict=True)]
+    book["Buyers"][1][2] = "must meet: Chongqing Motors; do not arrange Jade Tea, they are our partner"
+    intake = read(tmp_path, book)
+    assert sorted((q.kind, q.guess) for q in intake.questions) == [("cell", "musts"), ("cell", "refusals")]
+    assert levels(read(tmp_path, book, sure=0.0)) == [MUSTS[0], ("Altyn Trade", "Jade Tea", "no")]
+
+
+def test_remarks_beside_pairs_that_say_levels_are_asked_for_as_levels(tmp_path):
+    remarks = ["Remark", "very important", None, "refuse", None, None, None]
+    rows = [[*row, remark] for row, remark in zip(pairs_sheet(), remarks, strict=True)]
+    intake = read(tmp_path, {"Wishes": rows})
+    assert [(q.kind, q.path[-1], q.guess) for q in intake.questions] == [("column", "Remark", "Level")]
+    expected = [MUSTS[0], ("Silk Way Import", "River Machines", "no")]
+    assert levels(read(tmp_path, {"Wishes": rows}, sure=0.0)) == expected
+
+
+def test_signs_that_one_sentence_explains_are_told_apart():
+    text = "Список. Знаки: √ хотим; ★ ключевой, обязательно; × не надо"
+    assert explained_signs(text) == [("√", "хотим"), ("★", "ключевой, обязательно"), ("×", "не надо")]
+
+
+@pytest.mark.parametrize(
+    "text", ["no limit", "as many as possible", "без ограничений", "сколько получится", "越多越好"]
+)
+def test_no_limit_is_no_limit(tmp_path, text):
+    assert says_no_limit(text)
+    book = sheets("")
+    book["Buyers"] = [
+        [*row, most] for row, most in zip(book["Buyers"], ["Max meetings", text, 4, "max 5"], strict=True)
+    ]
+    event = read(tmp_path, book).event
+    assert event is not None
+    assert [c.purchaser.maximum for c in event.companies if c.purchaser is not None] == [None, 4, 5]
+
+
+@pytest.mark.parametrize("text", ["always available", "We will be there all day", "Будем всё время", "全程在场"])
+def test_who_is_always_there_is_never_away(text):
+    assert always_there(text)
+    assert not always_there("after 16:00")
+
+
+@pytest.mark.parametrize(("title", "place"), [("1-я желаемая встреча (самая важная)", 1), ("2nd preferred company", 2)])
+def test_an_adjective_stands_between_the_number_and_the_choice(title, place):
+    assert choice_number(title) == place
+
+
+@pytest.mark.parametrize("title", ["不再对接（已合作）", "有没有不方便见面的公司", "Not with", "Не с"])
+def test_a_title_that_denies_is_of_refusals(title):
+    assert polarity_of(title).value == "no"
