@@ -125,3 +125,55 @@ def test_days_above_ticks_are_no_companies(tmp_path):
     intake = read(tmp_path, {"Sheet1": days})
     assert intake.event is None
     assert "Monday" not in str([q.samples for q in intake.questions if q.kind == "name"])
+
+
+NUMBERED = rows(
+    "Visit of our delegation: the meetings that were asked for",
+    None,
+    *(
+        line
+        for n, (buyer, wanted) in enumerate(WISHES.items(), 1)
+        for line in (f"{n}. {buyer} (Kazakhstan)", "wishes to meet:", *(f"- {name}" for name in wanted), None)
+    ),
+)
+SENTENCES = rows(
+    "Requests for meetings",
+    *(f"{buyer} – {', '.join(wanted[:-1])} and {wanted[-1]}" for buyer, wanted in WISHES.items()),
+    None,
+    "Please confirm by Friday",
+)
+
+
+@pytest.mark.parametrize("sellers", [[["Suppliers"], *([name] for name in SELLERS)], LISTS["Suppliers"]])
+@pytest.mark.parametrize(("sheet", "shape"), [("Requests", NUMBERED), ("Purchasers", SENTENCES), ("Notes", SENTENCES)])
+def test_who_asks_has_a_number_or_stands_before_all_others_below_a_title(tmp_path, sheet, shape, sellers):
+    intake = read(tmp_path, {sheet: shape, "Suppliers": sellers})
+    event = event_of(intake)
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.asker], names[r.supplier]) for r in event.requests} == PAIRS
+    assert {c.name for c in event.companies if c.purchaser is not None} == set(BUYERS)
+    if shape is NUMBERED:
+        assert {c.country for c in event.companies if c.purchaser is not None} == {"Kazakhstan"}
+    unused = " ".join(str(f.message) for f in intake.findings if f.code == "rows-not-used")
+    assert shape[0][0] in unused
+    assert ("Please confirm" in unused) is (shape is SENTENCES)
+
+
+def test_a_list_of_numbered_suppliers_is_no_table_of_choices(tmp_path):
+    title = ["№", "Поставщик", "Откуда", "Что везут", "Кто платит"]
+    sellers = [title, *([n, name, "Ош", "goods", "сами"] for n, name in enumerate(SELLERS, 1))]
+    buyers = [["Покупатель", "С кем встретиться"], *([b, "; ".join(w)] for b, w in WISHES.items())]
+    event = read(tmp_path, {"Список": sellers, "Ответы": buyers}, sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier is not None} == set(SELLERS)
+
+
+def test_names_head_columns_below_a_title_that_all_share(tmp_path):
+    heads = ["Carriers / suppliers", "Cargo owners (buyers)", None, None]
+    marks = (("1", "1", None), (None, "2", "N"), ("2", None, "1"), (None, None, "2"))
+    table = [["Matchmaking"], heads, [None, *BUYERS[:3]], *([s, *m] for s, m in zip(SELLERS, marks, strict=False))]
+    table += [[], ["1 = first choice, 2 = second choice; N = no meeting needed"]]
+    event = event_of(read(tmp_path, {"Matrix": table}))
+    assert {c.name for c in event.companies if c.purchaser is not None} == set(BUYERS[:3])
+    assert {c.name for c in event.companies if c.supplier is not None} == set(SELLERS[:4])
+    assert len(event.requests) == 7

@@ -137,7 +137,7 @@ class _Reading:
         """The workbook with lists in place of sheets that are none."""
         book, self._code_books = with_labels(book)
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
-        narrow = {grid.name for grid in book.grids if id(grid) not in own and _is_narrow(grid)}
+        narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book
         book, self._gathered = gathered(with_wishes_of_forms(book))
         return with_askers(book)
@@ -445,9 +445,9 @@ def _has_stars(book: Book) -> bool:
     )
 
 
-def _is_narrow(grid: Grid) -> bool:
-    """Whether no row of a sheet has more than two cells, as where it has no columns but those of who asks for whom."""
-    return all(len(values) <= 2 for values in grid.rows.values())
+def _is_narrow(grid: Grid, most: int) -> bool:
+    """Whether no row of a sheet has more cells, as where it has no columns but those of who asks for whom."""
+    return all(len(values) <= most for values in grid.rows.values())
 
 
 def _naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:

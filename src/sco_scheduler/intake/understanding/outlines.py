@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.words import is_legend, polarity_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
@@ -24,6 +25,8 @@ _TITLED = 0.7
 
 _BULLET = lazy_regex(r"\s*(?:[-–—•·●▪*>→]+|\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
 """What stands before the entries of a list."""
+
+_NUMBER = lazy_regex(r"\s*(?:\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
 
 _BETWEEN = lazy_regex(r"\s*(?:\s[-–—]+\s|[-=–—]*[>→⇒]+|→|⇒)\s*")
 """What stands between who asks and who is asked for in one line: ``Altyn Trade - Chongqing Motors``."""
@@ -45,6 +48,11 @@ class _Line:
     def marked(self) -> bool:
         """Whether a bullet or a number stands before the text."""
         return _BULLET.match(self.text) is not None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number stands before the text."""
+        return _NUMBER.match(self.text) is not None
 
     @property
     def bare(self) -> str:
@@ -119,21 +127,39 @@ def _beside(rows: Mapping[int, Mapping[int, str]], first: int, second: int) -> I
 
 
 def _in_one_line(lines: Sequence[_Line]) -> Iterator[_Entry]:
-    parts = [_BETWEEN.split(line.text) for line in lines]
-    if all(len(pair) == 2 and all(pair) for pair in parts):
-        for line, (asker, target) in zip(lines, parts, strict=True):
-            yield _Entry(asker, (line.row, line.column), target, (line.row, line.column))
+    """Who asks before those asked for, in each line but for a title above and remarks below, behind a blank row."""
+    for parted in (_between, _behind):
+        found = {n: pair for n, line in enumerate(lines) if (pair := parted(line.text)) is not None}
+        if len(found) < _FEWEST or len(found) < max(found) - min(found) + 1 or min(found) > _MOST_TITLES:
+            continue
+        if max(found) + 1 < len(lines) and not lines[max(found) + 1].gap:
+            continue
+        for n, (asker, target) in found.items():
+            at = (lines[n].row, lines[n].column)
+            yield _Entry(asker, at, target, at)
         return
-    found = [_BEHIND.fullmatch(line.text) for line in lines]
-    if all(found):
-        for line, match in zip(lines, found, strict=True):
-            assert match is not None
-            yield _Entry(match[1], (line.row, line.column), match[2], (line.row, line.column))
+
+
+_MOST_TITLES = 2
+
+
+def _between(text: str) -> tuple[str, str] | None:
+    pair = _BETWEEN.split(text)
+    return (pair[0], pair[1]) if len(pair) == len(set(pair) - {""}) == 2 else None
+
+
+def _behind(text: str) -> tuple[str, str] | None:
+    match = _BEHIND.fullmatch(text)
+    return (match[1], match[2]) if match is not None else None
 
 
 def _below(lines: Sequence[_Line]) -> Iterator[_Entry]:
-    """Those asked for below who asks: behind blank rows, a colon, or above lines with bullets."""
-    if any(line.marked for line in lines):
+    """Those asked for below who asks: behind blank rows, a colon or a number, or above lines with bullets."""
+    marks = [line.numbered for line in lines if line.marked]
+    first = marks[0] if marks else False
+    if len(set(marks)) > 1:  # ``1. Altyn Trade`` above ``- Jade Tea``
+        heads = {n for n, line in enumerate(lines) if not line.marked or line.numbered is first}
+    elif marks:
         heads = {n for n, line in enumerate(lines) if not line.marked}
     elif any(line.text.rstrip().endswith((":", "：")) for line in lines):
         heads = {n for n, line in enumerate(lines) if line.text.rstrip().endswith((":", "："))}
@@ -143,9 +169,9 @@ def _below(lines: Sequence[_Line]) -> Iterator[_Entry]:
     for n, line in enumerate(lines):
         if n in heads and _says_level(line.text) and asker.text:
             heading = line
-        elif n in heads:
+        elif n in heads and (line.marked or len(set(marks)) <= 1):
             asker, heading = line, _Line(0, 0, "", gap=False)
-        else:
+        elif n not in heads:
             at = (line.row, line.column)
             yield _Entry(
                 asker.bare, (asker.row, asker.column), line.bare, at, heading.bare, (heading.row, heading.column)
@@ -179,7 +205,7 @@ def _is_outline(entries: Sequence[_Entry], elsewhere: set[str]) -> bool:
     return (2 * told > 1 or counted[True] >= _FEWEST) and all(any(map(str.isalpha, text)) for text in texts)
 
 
-_PARTS = lazy_regex(r"\s*[;；、,，\n]\s*")
+_PARTS = lazy_regex(r"\s*[;；、,，\n]\s*|\s+(?:and|и|ve|va|және)\s+|[和与及]")
 
 
 def _is_title(text: str) -> bool:
@@ -238,21 +264,47 @@ def _of_sheets(sheets: Sequence[tuple[Grid, list[_Line]]]) -> Grid:
 
 
 def _as_list(grid: Grid, entries: Sequence[_Entry]) -> Grid:
-    """A list with a row for each entry: who asks, who is asked for, and the level that a heading says."""
+    """A list with a row for each entry: who asks, who is asked for, and the level that a heading says.
+
+    What stands in no entry stands above the list.
+    """
     levels = any(polarity_of(entry.heading) is not Level.WANT for entry in entries)
-    titles = {1: "Company", 2: "Wants to meet"} | ({3: "Level"} if levels else {})
-    rows: dict[int, Mapping[int, object]] = {1: titles}
+    countries = _countries([entry.asker for entry in entries])
+    titles = (
+        {1: "Company", 2: "Wants to meet"} | ({3: "Level"} if levels else {}) | ({4: "Country"} if countries else {})
+    )
+    used = {at[0] for entry in entries for at in (entry.asker_at, entry.target_at, entry.heading_at)}
+    rest = [row for row, values in grid.rows.items() if values and row not in used and len(values) == 1]
+    rows: dict[int, Mapping[int, object]] = {
+        number: {1: next(iter(grid.rows[row].values()))} for number, row in enumerate(rest, start=1)
+    }
+    origins = {(number, column): grid.cell(row, 0) for number, row in enumerate(rest, start=1) for column in (0, 1)}
+    header = len(rest) + 2 if rest else 1
+    rows[header] = titles
     at = entries[0].asker_at
-    origins = {(1, column): grid.cell(at[0], at[1]) for column in (0, *titles)}
-    for number, entry in enumerate(entries, start=2):
+    origins |= {(header, column): grid.cell(at[0], at[1]) for column in (0, *titles)}
+    for number, entry in enumerate(entries, start=header + 1):
         level = polarity_of(entry.heading)
-        said = {3: level.value} if level is not Level.WANT else {}
-        rows[number] = {1: entry.asker, 2: entry.target, **said}
+        name, country = countries.get(entry.asker, (entry.asker, ""))
+        said = ({3: level.value} if level is not Level.WANT else {}) | ({4: country} if country else {})
+        rows[number] = {1: name, 2: entry.target, **said}
         origins |= {
             (number, 0): grid.cell(*entry.target_at),
             (number, 1): grid.cell(*entry.asker_at),
             (number, 2): grid.cell(*entry.target_at),
+            (number, 4): grid.cell(*entry.asker_at),
         }
-        if said:
+        if 3 in said:
             origins[number, 3] = grid.cell(*entry.heading_at)
     return Grid(grid.name, rows, hidden=grid.hidden, origins=origins)
+
+
+def _countries(askers: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """The name and the country of each that asks, where all have their country in brackets behind the name."""
+    found = {
+        asker: match for asker in askers if (match := _ASIDE.fullmatch(asker)) is not None and is_country(match[2])
+    }
+    return {asker: (match[1], match[2]) for asker, match in found.items()} if len(found) == len(set(askers)) else {}
+
+
+_ASIDE = lazy_regex(r"(.*\S)\s*[(（]\s*([^()（）]+?)\s*[)）]")

@@ -285,7 +285,8 @@ def turned(grid: Grid, book: Book) -> Grid:
     first, *others = sorted(grid.rows[header])
     counted = [choice_number(written(grid.rows[row][first])) for row in below if first in grid.rows[row]]
     titles = [written(grid.rows[header][column]) for column in others]
-    if 2 * sum(map(is_title, titles)) >= len(others) or any(title_score(t, "company") >= 0.9 for t in titles):
+    named = any(title_score(t, "company") >= 0.9 or _names_side(t) for t in titles)
+    if named or 2 * sum(map(is_title, titles)) >= len(others):
         return grid  # the first column numbers the rows of a list
     if len(counted) < len(below) or counted != list(range(1, len(below) + 1)):
         return grid
@@ -316,6 +317,11 @@ def turned(grid: Grid, book: Book) -> Grid:
         rows[number] = {n: grid.rows[row][column] for n, row in places.items() if column in grid.rows[row]}
         origins |= {(number, n): grid.cell(places[n], column) for n in rows[number]}
     return replace(grid, rows=rows, origins=origins, merged=())
+
+
+def _names_side(title: str) -> bool:
+    """Whether a title is the word for one side, and no name with such a word: ``Supplier``."""
+    return len(title.split()) == 1 and side_of_title(title) is not None
 
 
 def with_labels(book: Book) -> tuple[Book, tuple[str, ...]]:

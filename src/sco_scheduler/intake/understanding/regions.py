@@ -153,7 +153,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         known = 0.8 * len(options) + sum(
             max(
                 _title_like(text, names if matrices.get(row) else None),
-                0.8 * (row == first and len(text) <= _SIDE and side_of_title(text) is not None),
+                0.8 * (row == (first or rows[0]) and len(text) <= _SIDE and side_of_title(text) is not None),
             )
             if row == first or not _stands_again(filled, row, column)
             else 0.0

@@ -32,15 +32,13 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     scale = _scale(region)
     for column in region.columns[1:]:
         title = column.title
-        known = max(
-            (title_score(title, name) for name in _HEADERS),
-            default=0.0,
-        )
+        own = _own_title(region, column)
+        known = max(title_score(own, name) for name in _HEADERS)
         if is_total(title) or not any(map(str.isalpha, title)):
             continue
         if (
             (column.serial and column.profile.full >= 0.9)
-            or (known >= 0.6 and not NAME_FORM.search(title))
+            or (known >= 0.6 and not NAME_FORM.search(own))
             or column.choice is not None
         ):
             continue
@@ -65,6 +63,11 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     if any(len(c.titles) == 1 for c in found):  # the question stands above the first of them only
         found = {c: c.titles[1] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
     return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+
+
+def _own_title(region: Region, column: Column) -> str:
+    """The title of a column without what stands above it and its neighbours in a header of two rows."""
+    return column.titles[1] if len(region.header) > 1 and len(column.titles) > len(region.header) else column.title
 
 
 def _scale(region: Region) -> set[str]:

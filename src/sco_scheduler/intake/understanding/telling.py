@@ -89,8 +89,9 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
         found.add(kinds.SHEET_UNDERSTOOD, cell, sheet=plan.sheet, holds=phrases.HOLDS[plan.holds], columns=columns)
         unread = {row: text for row, text in sorted(region.remarks.items()) if not explained_signs(text)}
         if unread:
-            rows = [phrases.ROW_IS(row=row, text=_short(text)) for row, text in unread.items()]
-            found.add(kinds.ROWS_NOT_USED, Cell(plan.sheet, min(unread)), sheet=plan.sheet, rows=rows)
+            places = {row: region.grid.cell(row, 0) for row in unread}
+            rows = [phrases.ROW_IS(row=places[row].row, text=_short(text)) for row, text in unread.items()]
+            found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
     unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]
