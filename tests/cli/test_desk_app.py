@@ -414,3 +414,14 @@ def test_a_workbook_that_cannot_be_read_is_told_on_the_screen(tmp_path):
             assert not app.is_running
 
     asyncio.run(session())
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_meeting(path):
+    async def play(desk):
+        await desk.open("p2")
+        agenda = desk.app.query_one("#agenda", DataTable)
+        for key, row in (("end", len(desk.app.rows) - 1), ("home", 0)):
+            await desk.press(key)
+            assert agenda.cursor_row == row
+
+    at_the_desk(path, play)

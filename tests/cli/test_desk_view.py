@@ -79,3 +79,15 @@ def test_who_was_wished_for_has_a_star_and_the_value_and_others_neither(file):
     assert wished == {"S4"}
     assert all(line.startswith(" " * 5) for company, line in found.items() if company not in wished)
     assert found["S4"].split() == ["★", "16", "10:15", "B/1", "S4", "S4"]
+
+
+def test_who_is_away_for_a_time_is_told_until_it_is_over(file):
+    view = DeskView(speech("en"))
+    file.do(lambda day: presence.leaves(day, ["P1#1"], at("10:40"), at("11:05"), QUICK), agreed=True)
+    file.do(lambda day: presence.interpreter_away(day, "I1", at("10:40"), at("11:30"), QUICK), agreed=True)
+    day, later = file.day(), replace(file.day(), now=at("11:10"))
+    assert "away 10:40-11:05" in view.heading(day, "P1")
+    assert "away" not in view.heading(later, "P1")
+    for known in (day, later):
+        (found,) = search(known, "I1")[:1]
+        assert view.found_row(known, found)[:2] == ("I1", "away 10:40-11:30")

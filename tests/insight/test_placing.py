@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall
-from sco_scheduler.insight.placing import all_placings, placings
+from sco_scheduler.insight.placing import all_placings, placings, possible_meeting
 from tests.events import block, company, event, interpreter, meeting, zone
 
 
@@ -79,3 +79,21 @@ def test_who_is_at_work_in_two_places_already_is_not_exchanged():
     )
     free = replace(of, zones=(zone("A", 4),))
     assert list(placings(Hall(Schedule(free, held)), FixedMeeting("P3", "S3"))) == []
+
+
+def test_a_meeting_is_at_the_table_where_one_side_sits():
+    """P1 sits at table 3; S2 had a meeting at table 1."""
+    of = event(
+        purchasers=[company("P1"), company("P2")],
+        suppliers=[company(s) for s in ("S1", "S2", "S3")],
+        slots=4,
+        tables=3,
+    )
+    held = (
+        meeting(of, "P2", "S2", 0, table="1"),
+        meeting(of, "P1", "S1", 1, table="3"),
+        meeting(of, "P1", "S3", 2, table="3"),
+    )
+    found = possible_meeting(Hall(Schedule(of, held)), ("P1", "S2"), of.slots[3])
+    assert found is not None
+    assert found.table == "3"

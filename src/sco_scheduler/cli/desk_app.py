@@ -47,6 +47,12 @@ _KEY_NAMES = {"escape": "Esc", **{f"f{number}": f"F{number}" for number in range
 _BESIDE_AN_AGENDA = {name for keys, name, _ in phrases.KEYS if len(keys) == 1}
 
 
+class Rows(DataTable[Text]):
+    """A table of rows: its first and last one are where Home and End lead."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("home", "scroll_top", ""), Binding("end", "scroll_bottom", "")]
+
+
 class DeskApp(DeskWork):
     """The desk as a full screen: find somebody, see the agenda, say what happens.
 
@@ -93,9 +99,9 @@ class DeskApp(DeskWork):
         yield Static("", id="second", markup=False)
         yield Field(self._search_entered, name="search", placeholder=self.say(phrases.SEARCH))
         with Horizontal():
-            yield DataTable(id="find", cursor_type="row")
+            yield Rows(id="find", cursor_type="row")
             with Vertical(id="beside"):
-                yield DataTable(id="agenda", cursor_type="row")
+                yield Rows(id="agenda", cursor_type="row")
                 yield Static("", id="nothing", markup=False)
         yield Static(self.say(phrases.READING), id="message", markup=False)
         yield Static("", id="keys", markup=False)

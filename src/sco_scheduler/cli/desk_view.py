@@ -11,7 +11,7 @@ from sco_scheduler.agendas.report import company_name, delegate_labels, interpre
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Company, Slot
 from sco_scheduler.domain.messages import Said, Speech
-from sco_scheduler.domain.record import Notice
+from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.insight.placing import Partner, UnmetWish
@@ -94,7 +94,8 @@ class DeskView:
             place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
             return (meeting.number, "", f"{place} {self.sides(day, meeting)}")
         if found.interpreter is not None:
-            return (found.interpreter.id, self.say(phrases.IS_INTERPRETER), found.interpreter.name)
+            away = self._away(day, [found.interpreter.id])
+            return (found.interpreter.id, away or self.say(phrases.IS_INTERPRETER), found.interpreter.name)
         company = found.company
         assert company is not None, "a search finds a company, a meeting or an interpreter"
         name = self.both_names(day, company)
@@ -168,8 +169,17 @@ class DeskView:
         else:
             presence = day.presence(person)
             state, who = self.say(phrases.PRESENCE[presence]) if presence else "", delegate_labels(day.event)[person]
-        told = ", ".join(filter(None, (state, who, known.phone)))
+        keys = [person] if person is not None else [d.key for d in known.delegates]
+        told = ", ".join(filter(None, (state, self._away(day, keys), who, known.phone)))
         return f"{company} {day.short[company]}  {told}"
+
+    def _away(self, day: Day, keys: Sequence[str]) -> str:
+        """When people are away for a time by what the desk noted, as far as that is ahead."""
+        gone = {Presence.NO_SHOW, Presence.LEFT}
+        noted = (span for key in keys if day.presence(key) not in gone for span in day.desk.absences.get(key, ()))
+        spans = dict.fromkeys(span for span in noted if span.end > day.now)
+        told = (phrases.IS_AWAY(start=day.clock(s.start), end=day.until(s.start, s.end)) for s in spans)
+        return ", ".join(map(self.say, told))
 
     def nothing(self, day: Day, company: str) -> str:
         """Why a company has no meeting; '' where it has one.

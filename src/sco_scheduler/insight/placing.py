@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -182,8 +182,9 @@ def possible_meetings(
         for b in _free(hall, supplier, zone.code, slot, requests):
             interpreter = _interpreter(hall, a, b, zone.code, slot) if interpreted else ""
             if interpreter is not None:
-                own = {m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone.code}
-                label = next((label for label in free if label in own), free[0])
+                # Who is seated has most meetings at one table.
+                own = Counter(m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone.code)
+                label = max(free, key=lambda label: own[label])
                 yield Meeting(*pair, slot.start, slot.end, zone.code, label, a.key, b.key, interpreter or None)
 
 
