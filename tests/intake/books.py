@@ -21,6 +21,11 @@ Sheets = dict[str, list[list[Any]]]
 
 DAY = date(2025, 6, 12)
 
+COMPANY_COLUMNS = (
+    *("ID", "Company", "Zone", "Languages", "Not available", "Minimum", "Maximum"),
+    *("Priority", "Table", "Contact", "Status", "Wishes"),
+)
+
 
 def base() -> Sheets:
     """Two purchasers, three suppliers, two zones, one day, an interpreter, a pin."""
@@ -33,38 +38,12 @@ def base() -> Sheets:
         ],
         "Zones": [["Zone", "Name", "Tables", "Closed"], ["A", "Vehicles", 4, None], ["B", "Machines", "B1-B3", None]],
         "Purchasers": [
-            [
-                "ID",
-                "Company",
-                "Zone",
-                "Languages",
-                "Not available",
-                "Minimum",
-                "Maximum",
-                "Priority",
-                "Table",
-                "Contact",
-                "Status",
-                "Wishes",
-            ],
+            list(COMPANY_COLUMNS),
             ["P001", "Altyn Trade", "A", "ru", None, None, None, None, None, "Aigul", None, None],
             ["P002", "Ural Import", "B", "ru; en", None, None, None, None, None, "Oleg", None, None],
         ],
         "Suppliers": [
-            [
-                "ID",
-                "Company",
-                "Zone",
-                "Languages",
-                "Not available",
-                "Minimum",
-                "Maximum",
-                "Priority",
-                "Table",
-                "Contact",
-                "Status",
-                "Wishes",
-            ],
+            list(COMPANY_COLUMNS),
             ["S001", "Chongqing Motors", "A", "zh", None, None, None, None, None, "Li Wei", None, None],
             ["S002", "River Machines", "B", "zh; en", None, None, None, None, None, "Wang Fang", None, None],
             ["S003", "Spring Parts", "A", "zh", None, None, None, None, None, "Chen Jie", None, None],

@@ -14,6 +14,7 @@ from sco_scheduler.domain.record import pack
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus
 from sco_scheduler.intake import AgendasRead, read_agendas
 from tests.intake.books import Sheets, append, base, cell, codes, event_of, rename, save
+from tests.output.reading import MEETINGS_HEADER
 
 AGENDAS_CODES = {
     "agendas-are-registrations",
@@ -36,23 +37,9 @@ AGENDAS_CODES = {
 }
 """The kinds that this module produces."""
 
-HEADER = [
-    "Meeting",
-    "Date",
-    "Start",
-    "End",
-    "Zone",
-    "Table",
-    "Purchaser ID",
-    "Purchaser",
-    "Purchaser delegate",
-    "Supplier ID",
-    "Supplier",
-    "Supplier delegate",
-    "Interpreter",
-    "Lock",
-    "Status",
-]
+HEADER = list(MEETINGS_HEADER[:15])
+"""Without the columns of what came of the meetings."""
+
 DAY = datetime(2025, 6, 12)
 
 
