@@ -60,6 +60,16 @@ def test_several_languages_count_under_those_that_most_interpreters_speak():
     assert capacity(of).language_totals == (Total("ru-zh", 4, 1), Total(ALL_LANGUAGES, 6, 1))
 
 
+def test_two_languages_are_the_same_whichever_side_speaks_which():
+    of = event(
+        purchasers=[company("P1", languages=["zh"]), company("P2", languages=["ru"])],
+        suppliers=[company("S1", languages=["ru"]), company("S2", languages=["zh"])],
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    assert capacity(of).language_totals == (Total("ru-zh", 2, 2), Total(ALL_LANGUAGES, 2, 2))
+
+
 def test_a_language_that_is_no_code_may_hold_the_sign_between_two():
     of = event(
         purchasers=[company("P1", languages=["serbo-croatian"])],
@@ -145,14 +155,19 @@ def test_session_and_delegate_wishes_bind():
     assert reach(of).reachable == 0
 
 
+NEVER_THERE = "1 meeting asked for as a purchaser and 1 without a slot in which both can be there"
+
+
 def test_a_zone_that_is_not_there_has_no_room():
-    of = event(purchasers=1, suppliers=[company("S1", zone="Z")])
+    of = event(purchasers=[company("P1", minimum=1)], suppliers=[company("S1", zone="Z")])
     assert capacity(of).pairs_possible == 0
+    assert str(reach(of).why) == NEVER_THERE
 
 
 def test_different_tables_have_no_room():
-    of = event(purchasers=[company("P1", table="1")], suppliers=[company("S1", table="2")], tables=2)
+    of = event(purchasers=[company("P1", table="1", minimum=1)], suppliers=[company("S1", table="2")], tables=2)
     assert capacity(of).pairs_possible == 0
+    assert str(reach(of).why) == NEVER_THERE
 
 
 @pytest.mark.parametrize("seed", range(15))

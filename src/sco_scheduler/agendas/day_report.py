@@ -204,7 +204,7 @@ def _sector(event: Event, meeting: Meeting) -> str:
     """The first of the supplier's products."""
     known = event.company_by_id.get(meeting.supplier)
     products = known.supplier.products if known is not None and known.supplier is not None else ""
-    return re.split(r"[,;，；、\n]", products, maxsplit=1)[0].strip()
+    return re.split(r"[,;，；、\n]", products)[0].strip()
 
 
 def _sessions(event: Event) -> list[str]:

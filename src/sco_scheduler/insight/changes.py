@@ -235,9 +235,9 @@ class Causes:
         return sentence if cause is None else Sentences((sentence, phrases.THAT_MEETING(cause=cause)))
 
     @cached_property
-    def _continued(self) -> Mapping[Meeting, Meeting]:
-        """The meeting of the older schedule that this one continues."""
-        return {new: old for old, new in self._matches if old is not None and new is not None}
+    def _continued(self) -> Mapping[Meeting | None, Meeting | None]:
+        """The meeting of the older schedule that one of this schedule continues, if it does."""
+        return {new: old for old, new in self._matches}
 
     # Causes of an added meeting
 
