@@ -5,13 +5,14 @@ import pytest
 
 from benchmarks.generate import full_size
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.annealing import _follow_best, anneal
+from sco_scheduler.engine.gaps.annealing import _follow_best, anneal, phases_for
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search.kempe_arrays import BEST, BEST_COLUMN, COLUMN, COUNT, COUNTS, KEY, WEIGHT
 from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
 from sco_scheduler.engine.local_search.kempe_state import NotAPlacementError, arrays_of
 from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.params import AHEAD
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
@@ -187,3 +188,58 @@ def test_a_few_moves_bring_as_much_as_before(shape, gaps, lost_time):
         budget = Budget(100.0, counted=True)
         result = anneal(start.problem, start.slots, start.ways, budget, moves=30_000, seed=1, goals=(goal,))
         assert measure(problem, start.placement(result), [goal])[goal] <= 1.12 * before
+
+
+def _phases(*goals):
+    problem, placement = _gappy()
+    return phases_for(goals, annealing_from(problem, placement).problem)
+
+
+@pytest.mark.parametrize("goals", [(), ("musts", "value")])
+def test_without_a_goal_of_timing_there_is_nothing_to_anneal(goals):
+    assert _phases(*goals) == ()
+
+
+def test_a_goal_weighs_more_than_what_comes_after_it_and_what_is_no_goal_nothing():
+    (phase,) = _phases("value", "gaps_suppliers", "gaps_purchasers")
+    assert (phase.share, phase.weight) == (1.0, (1, AHEAD, 0, 0))
+    assert phase.key[0] == 1
+    assert phase.key[1] > 10**5, "no number of gaps of purchasers is worth one of suppliers"
+    assert phase.key[2:] == (0, 0)
+    (alone,) = _phases("zone_moves")
+    assert (alone.weight, alone.key) == ((0, 0, 1, 0), (0, 0, 1, 0))
+
+
+def test_zone_moves_after_gaps_are_counted_in_a_phase_of_their_own_at_the_end():
+    gaps, moves = _phases("gaps", "zone_moves")
+    assert gaps.share + moves.share == pytest.approx(1.0)
+    assert 0.0 < moves.share < gaps.share
+    assert (gaps.weight, gaps.key) == ((1, 1, 0, 0), (1, 1, 0, 0))
+    assert moves.weight[0] == moves.weight[1] > moves.weight[2] == 1
+    assert moves.key[0] == moves.key[1] > 10**5 > moves.key[2] == 1
+    assert moves.weight[3] == moves.key[3] == 0
+
+
+def test_lost_time_is_annealed_beside_what_comes_before_it_which_outweighs_any_wait():
+    problem, placement = _gappy()
+    start = annealing_from(problem, placement).problem
+    (phase,) = phases_for(("gaps_purchasers", "lost_time", "zone_moves"), start)
+    longest = max(start.minutes) * max(start.prices)
+    assert (phase.share, phase.weight[1:]) == (1.0, (0, 0, 1))
+    assert phase.weight[0] >= AHEAD * longest
+    assert phase.key[0] > phase.key[3] > phase.key[2] == 1
+    (alone,) = phases_for(("lost_time",), start)
+    assert (alone.weight, alone.key) == ((0, 0, 0, 1), (0, 0, 0, 1))
+    assert alone.hot > alone.cold > 0.0
+
+
+def test_what_is_no_worse_is_always_taken_and_what_is_worse_ever_more_rarely():
+    (phase,) = _phases("gaps")
+    hot, cold = phase.thresholds(0.0), phase.thresholds(1.0)
+    assert hot[0] == cold[0] == 2**32
+    assert (np.diff(hot) < 0).all()
+    assert len(cold) < len(hot)
+    assert cold[1] < hot[1]
+    assert hot[-1] >= 1, "what has no chance is left out"
+    assert hot[1] / 2**32 == pytest.approx(np.exp(-1.0 / phase.hot), rel=1e-6)
+    assert phase.thresholds(0.5)[1] / 2**32 == pytest.approx(np.exp(-1.0 / (phase.hot * phase.cold) ** 0.5), rel=1e-6)
