@@ -2,6 +2,7 @@
 
 import pytest
 
+from sco_scheduler.output.pdf import fonts as fonts_of_pages
 from sco_scheduler.output.pdf import fonts as glyphs
 from sco_scheduler.output.pdf.fonts import Printable, make_printable, missing, readable
 from tests.output.pdf import samples
@@ -44,3 +45,18 @@ def test_a_name_with_such_a_character_is_printed(tmp_path):
     data = data_of(schedule)
     pages = printed("agendas", data, tmp_path, make_printable(texts_of(data)))
     assert "Forum [U+F1234] 2025" in pages[0]
+
+
+@pytest.mark.parametrize(
+    ("missing", "system", "included"), [(0, False, False), (0, True, True), (1, False, True), (1, True, True)]
+)
+def test_the_fonts_of_the_computer_serve_where_they_are_asked_for_or_others_are_missing(
+    monkeypatch, missing, system, included
+):
+    given = {}
+    monkeypatch.setattr("typst.Fonts", lambda **named: given.update(named))
+    there = fonts_of_pages.font_folders()
+    monkeypatch.setattr(fonts_of_pages, "font_folders", lambda: there[missing:])
+    fonts_of_pages.fonts.__wrapped__(system=system)
+    assert given["include_system_fonts"] is included
+    assert given["font_paths"] == [str(folder) for folder in there[missing:]]
