@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sco_scheduler.domain.event import Level
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists, said, understood
@@ -58,3 +60,32 @@ def test_points_for_pairs_are_no_fixed_meetings(tmp_path):
     event = understood(read(tmp_path, sheets))
     assert event.fixed == ()
     assert len(said(event)) == 6
+
+
+CALLS = (
+    ("Altyn Trade", "Almaty", "Li Na", "Jialing Motors", "Must have"),
+    ("Altyn Trade", "Almaty", "Li Na", "Yangtze Pumps", "Interested"),
+    ("Volga Auto", "Samara", "Oleg", "Jialing Motors", "If time permits"),
+    ("Volga Auto", "Samara", "Oleg", "Dazu Metal", "Declined"),
+    ("Orda Foods", "Almaty", "Oleg", "Dazu Metal", "Interested"),
+    ("Orda Foods", "Almaty", "Oleg", "Yangtze Pumps", "Must have"),
+)
+
+
+@pytest.mark.parametrize("more", ["Buyer city", "Buyer country", "Buyer's manager", "Supplier manager"])
+def test_columns_that_say_something_of_a_side_do_not_hide_the_pair(tmp_path: Path, more: str):
+    country = {"Almaty": "Kazakhstan", "Samara": "Russia"}
+    about = {
+        "Buyer city": lambda row: row[1],
+        "Buyer country": lambda row: country[row[1]],
+        "Buyer's manager": lambda row: row[2],
+        "Supplier manager": lambda row: f"Wang {row[3][0]}",
+    }
+    rows = [["Deal", "Buyer account", more, "Owner", "Supplier account", "Interest level"]]
+    rows += [[f"D-{n:04}", row[0], about[more](row), row[2], *row[3:]] for n, row in enumerate(CALLS)]
+    intake = read(tmp_path, {"Export": rows})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    told = {(names[r.purchaser], names[r.supplier], r.level.value) for r in intake.event.requests}
+    levels = {"Must have": "must", "Interested": "want", "If time permits": "maybe", "Declined": "no"}
+    assert told == {(row[0], row[3], levels[row[4]]) for row in CALLS}

@@ -103,7 +103,14 @@ def names_a_side(column: Column) -> bool:
         and not any(map(_BEST_OF.search, column.titles))
         and column.score("wishes") < 0.7
         and polarity_in_brackets(column.title)[0] is Level.WANT
+        and not _is_about_a_side(column)
     )
+
+
+def _is_about_a_side(column: Column) -> bool:
+    """Whether a column says something of the companies of a side, and does not name them: ``Country of the buyer``."""
+    p = column.profile
+    return p.companies < 0.8 and max(p.countries, p.languages, p.emails, p.phones) >= 0.6
 
 
 _BEST_OF = lazy_regex(r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]", re.IGNORECASE)

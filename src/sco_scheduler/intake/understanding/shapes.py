@@ -266,14 +266,12 @@ _OF_FIELDS = (
 
 def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     """The two columns of a list of pairs that are called after the two sides; none where it is no such list."""
-    sides: dict[Role, Column] = {}
+    called: dict[Role, list[Column]] = {}
     for column in region.columns:
         side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
-        if side is None or not names_a_side(column) or is_list(column) or column.profile.levels >= 0.6:
-            continue
-        if side in sides:
-            return ()
-        sides[side] = column
+        if side is not None and names_a_side(column) and not is_list(column) and column.profile.levels < 0.6:
+            called.setdefault(side, []).append(column)
+    sides = {side: best for side, columns in called.items() if (best := _name_among(columns)) is not None}
     if len(sides) < 2:
         return ()
     together = sum(row in sides[Role.PURCHASER].cells and row in sides[Role.SUPPLIER].cells for row in region.rows)
@@ -282,6 +280,22 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     if wishing or not repeated or together * 10 < 9 * len(region.rows):
         return ()
     return tuple((column, role) for role, column in sides.items())
+
+
+def _name_among(columns: Sequence[Column]) -> Column | None:
+    """The one of columns called after a side that names its companies; each other says one thing of each: a city.
+
+    None where another one says more than one thing of a company.
+    """
+    best = max(columns, key=lambda c: (c.profile.distinct, c.profile.letters >= _LETTERS, c.profile.length))
+    for other in columns:
+        said = {(fold(text), fold(other.cells[row])) for row, text in best.cells.items() if row in other.cells}
+        if other is not best and len(said) > len({name for name, _ in said}):
+            return None
+    return best
+
+
+_LETTERS = 0.5
 
 
 def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
