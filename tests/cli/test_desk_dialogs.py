@@ -33,6 +33,9 @@ def answered(question, *keys):
         (lambda: Choose("Which?", ["one", "two"]), ["down", "enter"], 1),
         (lambda: Choose("Which?", ["one", "two"]), ["escape"], None),
         (lambda: Confirm(["Go on?"]), ["y"], True),
+        (lambda: Confirm(["Go on?"]), ["н"], True),
+        (lambda: Confirm(["Go on?"]), ["т"], False),
+        (lambda: Confirm(["Go on?"]), ["ｙ"], True),
         (lambda: Confirm(["Go on?"]), ["escape"], False),
     ],
 )

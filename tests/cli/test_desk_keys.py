@@ -27,6 +27,16 @@ def test_somebody_arrives_by_typing_a_name_and_pressing_a(path):
     assert read_agendas_file(path).record.desk.presence == {"P1#1": "arrived"}
 
 
+@pytest.mark.parametrize("key", ["ф", "Ф", "A", "ａ"])
+def test_a_letter_is_a_command_though_the_keyboard_is_set_to_another_alphabet(path, key):
+    async def play(desk):
+        await desk.open("p1")
+        await desk.press(key)
+        assert "arrived" in desk.message
+
+    at_the_desk(path, play)
+
+
 def test_a_company_is_told_of_all_its_changes_at_once(path):
     async def play(desk):
         for other in ("p1", "p2"):

@@ -22,7 +22,7 @@ from textual.events import DescendantFocus, Resize
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Field
+from sco_scheduler.cli.desk_dialogs import Field, typed_as
 from sco_scheduler.cli.desk_work import TICK_SECONDS, DeskWork
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Speech
@@ -86,10 +86,11 @@ class DeskApp(DeskWork):
         # The keys say what they do in the language of the desk.
         for pressed, action, told in phrases.KEYS:
             # Done as soon as they come: what is typed after them is meant for what they open.
-            self._bindings.bind(pressed, f"key('{action}')", self.say(told), priority=True)
+            keys = typed_as(pressed)
+            self._bindings.bind(keys, f"key('{action}')", self.say(told), priority=True)
             if action in _BESIDE_AN_AGENDA:
                 # Letters that a field hands on, since they were typed after its Enter, come from the list.
-                self.bind(pressed, f"key('{action}')", description=self.say(told))
+                self.bind(keys, f"key('{action}')", description=self.say(told))
 
     # Screen
 

@@ -41,6 +41,24 @@ class Field(Input):
             self._entered(self)
 
 
+_RUSSIAN = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
+"""What the keys of letters type where the keyboard is set to Russian, as it is for who has just typed a name in it."""
+
+
+def typed_as(key: str) -> str:
+    """All that a key may come as, separated by commas: a letter also in Russian, in capitals and in full width.
+
+    Parameters
+    ----------
+    key
+        A letter, or the name of another key, which comes as itself alone.
+    """
+    if len(key) > 1:
+        return key
+    ways = (key, _RUSSIAN[key])
+    return ",".join((*ways, *(way.upper() for way in ways), chr(ord(key) + 0xFEE0)))
+
+
 Entered = TypeVar("Entered")
 
 
@@ -168,8 +186,8 @@ class Confirm(Dialog[bool]):
     """Asks whether to go on, after saying what that would mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "decide(True)", ""),
-        Binding("n,escape", "decide(False)", ""),
+        Binding(f"{typed_as('y')},enter", "decide(True)", ""),
+        Binding(f"{typed_as('n')},escape", "decide(False)", ""),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:
