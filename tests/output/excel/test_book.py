@@ -142,3 +142,15 @@ def test_what_stands_at_the_head_of_a_page_is_no_command(book):
     assert len(head.strip()) <= 62
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.print_title_rows == "$1:$2"
+
+
+@pytest.mark.parametrize(
+    ("title", "wider"),
+    [("ID", False), ("A Purchaser", True), ("Ответственный за встречу", True), ("全部都在会场里", False)],
+)
+def test_no_word_of_a_title_is_broken_over_lines(title, wider):
+    """Chinese may be broken between any two signs."""
+    column = lists._wide_enough(ColumnFormat("x", 6), title)
+    longest = max(map(len, title.split()))
+    assert (column.width > 6) is wider
+    assert not wider or column.width >= longest

@@ -297,3 +297,12 @@ def test_interpreters_see_the_programme_too():
 )
 def test_the_data_of_what_is_in_the_hall_is_as_in_the_golden_files(name, data):
     compared_data(Path(__file__).parent / "golden" / f"{name}.json", data(samples.small()))
+
+
+def test_a_name_that_is_the_same_in_its_own_script_stands_once():
+    companies = [company("S001", "Foton", local="Foton"), company("S002", "Pumps", local="水泵")]
+    made = event(purchasers=[company("P001", "Buyer")], suppliers=companies, slots=2, tables=2)
+    schedule = Schedule(made, (meeting(made, "P001", "S001", 0), meeting(made, "P001", "S002", 1)))
+    rows = [row for sheet in tables_data(schedule, EDITION)["sheets"] for day in sheet["days"] for row in day["rows"]]
+    sides = {side["name"]: side["local"] for row in rows for side in row.get("sides", ())}
+    assert sides.items() >= {"Foton": "", "Pumps": "水泵"}.items()

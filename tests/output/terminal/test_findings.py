@@ -254,3 +254,13 @@ def test_a_verdict_has_every_violation_with_its_cells_and_every_goal(width):
     print_verdict(console_for(kept, width=width), verify(of, both[:1]), [])
     assert "R1" not in kept.getvalue()
     assert kept.getvalue().splitlines()[0] != out.getvalue().splitlines()[0]
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, False), (2, True), (12, True)])
+def test_several_of_a_kind_are_counted_in_their_title_where_there_are_many_findings(count, told):
+    one = FindingKind("a", Severity.CHANGES)
+    others = [Finding(FindingKind("b", Severity.CHANGES), (Cell("Requests", n, "A"),), {"text": n}) for n in range(20)]
+    found = [Finding(one, (Cell("Requests", n, "C"),), {"text": n}) for n in range(count)]
+    text = printed([*others, *found], whole=True)
+    assert "Title a" in text
+    assert (f"Title a ({count})" in text) is told
