@@ -1,0 +1,115 @@
+"""The steps of the gap proof, each alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
+from sco_scheduler.engine.gaps.proof.race import at_most, first_placement, is_infeasible, minimise, shorten, try_gapless
+from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
+
+FORCED = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})
+EASY = one_day([(0, 1), (0, 2)], 3)
+
+
+def incumbent(problem):
+    return SharedIncumbent(problem, Budget(10.0, counted=True))
+
+
+def test_first_placement_may_have_gaps_and_replaces_none():
+    there = incumbent(FORCED)
+    first_placement(there, 1.0, 0)
+    assert (there.value, there.bound) == (1, 0)
+    there = incumbent(EASY)
+    there.offer([0, 1])
+    first_placement(there, 1.0, 0)
+    assert there.slots == (0, 1)
+
+
+def test_first_placement_keeps_the_spread():
+    there = incumbent(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
+    first_placement(there, 1.0, 0)
+    assert there.slots is not None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_annealing_keeps_every_constraint_and_gets_no_worse(seed):
+    problem = random_problem(seed)
+    there = incumbent(problem)
+    first_placement(there, 1.0, seed)
+    before = there.value
+    shorten(there, 0.003, seed)
+    fewest = fewest_gaps(problem)
+    assert (there.value is None) == (before is None) == (fewest is None)
+    if fewest is not None:
+        assert fewest <= there.value <= before
+
+
+def test_gapless_decision_finds_a_placement():
+    there = incumbent(EASY)
+    try_gapless(there, 0)
+    assert (there.value, there.bound, there.settled) == (0, 0, True)
+
+
+def test_gapless_decision_raises_the_bound():
+    there = incumbent(FORCED)
+    try_gapless(there, 0)
+    assert (there.value, there.bound) == (None, 1)
+
+
+def test_at_most_finds_or_raises():
+    there = incumbent(FORCED)
+    at_most(there, 0, 1.0, 0)
+    assert there.bound == 1
+    at_most(there, 1, 1.0, 0)
+    assert there.value == 1
+
+
+def test_minimise_variants_agree():
+    for variant in (0, 1):
+        there = incumbent(FORCED)
+        minimise(there, 1.0, 0, variant=variant)
+        assert (there.value, there.bound) == (1, 1)
+
+
+def test_second_opinion_takes_a_wrong_verdict_back():
+    there = incumbent(EASY)
+    assert not is_infeasible(there, 1.0, 0)
+    assert there.slots is not None
+
+
+@pytest.mark.parametrize("variant", [0, 1])
+@pytest.mark.parametrize("seed", range(15))
+def test_each_variant_of_minimising_settles_a_problem_alone(seed, variant):
+    there, fewest = incumbent(random_problem(seed)), fewest_gaps(random_problem(seed))
+    minimise(there, 5.0, 0, variant=variant)
+    assert there.infeasible is (fewest is None)
+    if fewest is not None:
+        assert (there.value, there.bound) == (fewest, fewest)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_at_most_settles_it_step_by_step(seed):
+    problem, fewest = random_problem(seed), fewest_gaps(random_problem(seed))
+    if fewest is None:
+        assert is_infeasible(incumbent(problem), 5.0, 0)
+        return
+    there = incumbent(problem)
+    for gaps in range(fewest + 1):
+        assert not there.settled
+        at_most(there, gaps, 5.0, 0)
+    assert (there.value, there.bound) == (fewest, fewest)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_a_day_without_gaps_is_found_or_excluded(seed):
+    problem, fewest = random_problem(seed), fewest_gaps(random_problem(seed))
+    there = incumbent(problem)
+    try_gapless(there, 0)
+    if there.value is not None:
+        assert fewest is not None
+    if fewest == 0 and problem.spread is None:
+        assert (there.value, there.bound) == (0, 0)
+    if fewest and problem.spread is None:
+        assert there.bound == 1
