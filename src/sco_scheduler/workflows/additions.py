@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -194,15 +195,16 @@ def _tables(event: Event, addition: Addition) -> Event:
         if not there:
             raise BadAddition("table", addition.session, [s.name for s in event.sessions])
         closed = tuple(Span(s.start, s.end) for s in event.sessions if s not in there)
-    labels = {table.label for table in zone.tables}
-    more: list[Table] = []
-    number = len(zone.tables)
-    while len(more) < addition.count:
-        number += 1
-        if str(number) not in labels:
-            more.append(Table(str(number), closed))
+    more = [Table(label, closed) for label in _unused("", (table.label for table in zone.tables), addition.count)]
     zones = tuple(replace(z, tables=(*z.tables, *more)) if z is zone else z for z in event.zones)
     return replace(event, zones=zones)
+
+
+def _unused(prefix: str, used: Iterable[str], count: int) -> list[str]:
+    """Labels, each the prefix with a number, that nothing has yet."""
+    taken = {fold(label) for label in used}
+    labels = (f"{prefix}{number}" for number in itertools.count(len(taken) + 1))
+    return list(itertools.islice((label for label in labels if fold(label) not in taken), count))
 
 
 def _interpreters(event: Event, addition: Addition) -> Event:
@@ -216,13 +218,8 @@ def _interpreters(event: Event, addition: Addition) -> Event:
     spoken = _spoken(event)
     for language in sorted(languages - spoken):
         raise BadAddition("interpreter", language, sorted(spoken))
-    taken = {fold(i.id) for i in event.interpreters}
-    more: list[Interpreter] = []
-    number = len(taken)
-    while len(more) < addition.count:
-        number += 1
-        if fold(f"I{number}") not in taken:
-            more.append(Interpreter(f"I{number}", "", languages))
+    ids = _unused("I", (i.id for i in event.interpreters), addition.count)
+    more = [Interpreter(key, "", languages) for key in ids]
     return replace(event, interpreters=(*event.interpreters, *more))
 
 
@@ -312,13 +309,8 @@ def _without(event: Event, addition: Addition) -> Event:
 def _delegates(event: Event, addition: Addition) -> Event:
     def change(company: Company) -> Company:
         first = company.delegates[0] if company.delegates else Delegate(f"{company.id}#0", "")
-        keys = {d.key for d in company.delegates}
-        number = len(keys)
-        more: list[Delegate] = []
-        while len(more) < addition.count:
-            number += 1
-            if f"{company.id}#{number}" not in keys:
-                more.append(Delegate(f"{company.id}#{number}", "", languages=first.languages, absences=first.absences))
+        keys = _unused(f"{company.id}#", (d.key for d in company.delegates), addition.count)
+        more = [Delegate(key, "", languages=first.languages, absences=first.absences) for key in keys]
         return replace(company, delegates=(*company.delegates, *more))
 
     return _company(event, "delegate", addition.name, change)

@@ -101,7 +101,7 @@ class BrokenRules(Exception):
         super().__init__(" ".join(violation.text for violation in verdict.violations))
 
 
-class Refused(Exception):  # reads as what has happened to the action
+class Refused(Exception):
     """An action cannot be done as asked for: why, and the cheapest way to do it all the same, if there is one."""
 
     def __init__(self, reason: Said, way: Step | None = None, others: Sequence[Said] = ()) -> None:
@@ -115,7 +115,7 @@ def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
     Parameters
     ----------
     reason
-        why.
+        Why.
     found
         The findings so far.
     """

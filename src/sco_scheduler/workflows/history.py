@@ -62,7 +62,7 @@ def _replaced_by(path: Path) -> Path | None:
     own = _revisions(path)
     if not own:
         return newest_copy(path)
-    copies = [(_revisions(copy), key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
+    copies = [(_revisions(copy), key, copy) for key, copy in _copies(path)]
     later = [
         (builds[-1].number, builds[-1].built_at, key, copy)
         for builds, key, copy in copies
@@ -81,8 +81,7 @@ def _revisions(path: Path) -> tuple[Revision, ...]:
 
 def newest_copy(path: Path) -> Path | None:
     """Return the newest copy of a file in ``history/``, or None."""
-    copies = [(key, copy) for copy in _copies(path) if (key := _made(path, copy)) is not None]
-    return max(copies)[1] if copies else None
+    return max(_copies(path), default=(None, None))[1]
 
 
 def copy_before_desk(path: Path) -> Path | None:
@@ -90,8 +89,7 @@ def copy_before_desk(path: Path) -> Path | None:
 
     Each thing that is done at the desk leaves a copy: the newest is not what people have in their hands.
     """
-    made = ((_made(path, copy), copy) for copy in _copies(path))
-    copies = [copy for _, copy in sorted((key, copy) for key, copy in made if key is not None)]
+    copies = [copy for _, copy in sorted(_copies(path))]
     if not path.is_file() or not read_agendas(path).record.desk.log:
         return copies[-1] if copies else None
     # The log only grows, from copy to copy.
@@ -120,9 +118,11 @@ def dated(path: Path, copy: Path) -> datetime:
     return datetime.strptime(made[0], "%Y-%m-%d %H.%M.%S")
 
 
-def _copies(path: Path) -> list[Path]:
+def _copies(path: Path) -> list[tuple[tuple[str, int], Path]]:
+    """The copies of a file, each behind when it was made."""
     history = path.parent / HISTORY
-    return [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
+    files = [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
+    return [(made, copy) for copy in files if (made := _made(path, copy)) is not None]
 
 
 def _made(path: Path, copy: Path) -> tuple[str, int] | None:

@@ -173,7 +173,9 @@ class _SelectionLp:
         self._problem = problem
         self._blocks = blocks
         self._program = LinearProgram(integer=whole)
+        self._block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
         self._y: list[list[LpColumn]] = [[] for _ in problem.items]
+        self._ways: list[list[tuple[int, int]]] = [[] for _ in problem.items]  # mode and block of each column
         self._values: list[float] = []
         self._expressions: dict[str, list[tuple[LpColumn, float]]] = {}
         self._offsets: dict[str, float] = defaultdict(float)
@@ -184,7 +186,6 @@ class _SelectionLp:
     def _constrain(self, budget: Budget) -> bool:
         """Add a column for each mode in each block, and the rows of pins, tables, people, maxima and interpreters."""
         problem, blocks = self._problem, self._blocks
-        block_of = {t: b for b, slots in enumerate(blocks) for t in slots}
         by_delegate: dict[tuple[int, int], list[LpColumn]] = defaultdict(list)
         by_zone: dict[tuple[int, int], list[LpColumn]] = defaultdict(list)
         by_table: dict[tuple[int, int, int], list[LpColumn]] = defaultdict(list)
@@ -194,12 +195,13 @@ class _SelectionLp:
         for item in problem.items:
             if not item.index % _ITEMS_A_LOOK and _is_over(budget):
                 return False
-            for mode in item.modes:
+            for m, mode in enumerate(item.modes):
                 usable[mode.purchaser_delegate].update(mode.slots)
                 usable[mode.supplier_delegate].update(mode.slots)
-                for b in dict.fromkeys(block_of[t] for t in mode.slots):
+                for b in dict.fromkeys(self._block_of[t] for t in mode.slots):
                     y = self._program.column(integer=True)
                     self._y[item.index].append(y)
+                    self._ways[item.index].append((m, b))
                     if item.history:
                         taken.update((delegate, mode.slots[0]) for delegate in mode[:2])
                         continue  # what is past is exempt, and only takes its people's time
@@ -278,17 +280,13 @@ class _SelectionLp:
 
         Meetings of the past, which may break rules, are left out unless ``past`` says otherwise.
         """
-        block_of = {t: b for b, slots in enumerate(self._blocks) for t in slots}
         visits: dict[tuple[int, int], dict[int, dict[int, list[LpColumn]]]] = defaultdict(lambda: defaultdict(dict))
         for item in self._problem.items:
             if item.history and not past:
                 continue
-            ys = iter(self._y[item.index])
-            for mode in item.modes:
-                for b in dict.fromkeys(block_of[t] for t in mode.slots):
-                    y = next(ys)
-                    for delegate in mode[:2]:
-                        visits[delegate, part_of_block[b]][item.zone].setdefault(item.index, []).append(y)
+            for y, (m, b) in zip(self._y[item.index], self._ways[item.index], strict=True):
+                for delegate in item.modes[m][:2]:
+                    visits[delegate, part_of_block[b]][item.zone].setdefault(item.index, []).append(y)
         return visits
 
     def _there(self, by_zone: Mapping[int, Mapping[int, Sequence[LpColumn]]]) -> dict[int, LpColumn]:
@@ -301,14 +299,12 @@ class _SelectionLp:
 
     def hint(self, placement: Placement) -> None:
         """Start from a placement: its pairs in the blocks of their slots."""
-        block_of = {t: b for b, slots in enumerate(self._blocks) for t in slots}
         values = []
         for item in self._problem.items:
-            ys, choice = iter(self._y[item.index]), placement.taken.get(item.index)
-            for m, mode in enumerate(item.modes):
-                for b in dict.fromkeys(block_of[t] for t in mode.slots):
-                    held = choice is not None and choice.mode == m and block_of[choice.slot] == b
-                    values.append((next(ys), float(held)))
+            choice = placement.taken.get(item.index)
+            taken = None if choice is None else (choice.mode, self._block_of[choice.slot])
+            for y, way in zip(self._y[item.index], self._ways[item.index], strict=True):
+                values.append((y, float(way == taken)))
         self._program.hint(values)
 
     # Goals
