@@ -114,6 +114,20 @@ def test_a_list_of_wishes_becomes_rows_when_the_form_changes_it(tmp_path):
     assert trade.wishes("P002") == {"S001": (Level.WANT, 1), "S003": (Level.WANT, 1)}
 
 
+def test_a_list_of_wishes_stays_a_list_where_the_form_says_the_same(tmp_path):
+    """The registrations were changed after the form was sent, to what it says."""
+    purchasers = base()["Purchasers"]
+    purchasers[2][-1] = "S001"
+    trade = Round(tmp_path, Purchasers=purchasers, Requests=base()["Requests"][:3])
+    trade.comes("P002", lambda f: f.wish("S003", 2))
+    purchasers[2][-1] = "S001; S003"
+    save(trade.registrations, {**base(), "Purchasers": purchasers, "Requests": base()["Requests"][:3]})
+    trade.before = trade.registrations.read_bytes()
+    trade.collect()
+    assert trade.wishes("P002") == {"S001": (Level.WANT, 1), "S003": (Level.WANT, 2)}
+    assert openpyxl.load_workbook(trade.out)["Purchasers"].cell(3, len(purchasers[2])).value == "S001; S003"
+
+
 def test_the_later_of_two_answers_counts_and_the_earlier_is_told(trade):
     trade.comes("P002", lambda f: f.wish("S003", 2), name="a.xlsx", saved=10)
     trade.comes("P002", lambda f: f.wish("S001", 3), name="b.xlsx", saved=5)

@@ -1,5 +1,6 @@
 """From registrations to an agendas workbook, with what the options of a build change."""
 
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -7,7 +8,9 @@ from openpyxl import load_workbook
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.resources import example_file
+from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import BadAddition, parse
+from sco_scheduler.workflows.build import NullFollower
 from sco_scheduler.workflows.build_workbook import build_workbook, default_output
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
@@ -19,7 +22,7 @@ from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import registrations
 from tests.events import at
 from tests.workflows.desk.day import QUICK
-from tests.workflows.late import begun
+from tests.workflows.late import begun, cancelled
 
 
 def test_the_event_is_built_with_the_capacities_that_are_asked_for(tmp_path):
@@ -89,3 +92,25 @@ def test_what_the_verifier_refuses_is_left_beside_the_output_to_be_sent(tmp_path
     assert "P1 is in two places at 09:00." in text
     assert "seed=7" in text
     assert not out.exists()
+
+
+def test_sheets_of_ones_own_that_cannot_be_kept_are_told_before_the_solve_and_after(tmp_path):
+    day = begun(tmp_path)
+
+    def add_own(sheet):
+        sheet.parent.create_sheet("Mine").append([1, 2, 3])
+
+    day.edit(add_own)
+    with zipfile.ZipFile(day.agendas, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"")  # a picture, which would be lost
+    stages = []
+
+    class Ear(NullFollower):
+        def stage(self, text):
+            stages.append(str(text))
+
+    day.register(**cancelled("S2"))
+    done = day.build(follower=Ear())
+    assert [text for text in stages if "Mine" in text] == [str(phrases.NOT_KEPT_OF_YOURS(sheets=("Mine",)))]
+    (finding,) = [found for found in done.findings if found.code == "additions-lost"]
+    assert "Mine" in finding.message

@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from sco_scheduler.domain.record import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.earlier_build import next_revisions
+from sco_scheduler.workflows.earlier_build import next_revisions, read_earlier_build
+from sco_scheduler.workflows.history import undo
 from sco_scheduler.workflows.phrases import NO_AGENDA
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
@@ -97,3 +98,13 @@ def test_a_fresh_build_counts_on(tmp_path):
     assert done.report.revision == 2
     assert done.report.changes is None
     assert done.report.agendas.delegates["P1#1"][-1].number == 2
+
+
+def test_a_build_after_an_undo_gets_the_number_after_the_one_that_was_taken_back(tmp_path):
+    day = begun(tmp_path)
+    day.register(**cancelled("S2"))
+    assert day.build().report.revision == 2
+    undo(day.agendas)
+    assert read_earlier_build(day.agendas).record.revisions[-1].number == 1
+    assert read_earlier_build(day.agendas).last_number == 2
+    assert day.build().report.revision == 3

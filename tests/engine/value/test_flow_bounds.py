@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from sco_scheduler.engine.value.flow_bounds import FlowCase, flow_bound, prepare
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import PINS, SELECTION_GOALS
 from tests.brute_force import optimum
-from tests.events import company, event
+from tests.events import company, event, span
 from tests.random_events import random_event
 
 ORDERS = [SELECTION_GOALS, ("value", "balance"), ("balance", "minimums", "value")]
@@ -47,6 +49,16 @@ def test_every_mode_gives_its_slots_to_its_item(seed):
     for item in problem.items:
         slots = {slot for mode in item.modes for slot in mode.slots}
         assert set(np.flatnonzero(allowed[:, item.index])) == slots
+
+
+def test_what_one_delegate_misses_another_can_attend():
+    first, second, third = company("P1", delegates=3).delegates
+    late = (replace(first, absences=(span("09:00", "09:45"),)), replace(second, absences=(span("09:45", "10:35"),)))
+    buyer = replace(company("P1"), delegates=(*late, replace(third, absences=(span("09:00", "23:00"),))))
+    problem = index(event(purchasers=[buyer], suppliers=1, slots=4))
+    assert len(problem.items[0].modes) > 1
+    allowed = prepare_case(flow_problem(problem), SELECTION_GOALS).allowed
+    assert allowed[:, 0].tolist() == [True, True, True, True]
 
 
 def test_where_only_numbers_bind_the_bounds_are_reached():

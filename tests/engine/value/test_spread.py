@@ -65,3 +65,18 @@ def test_pins_are_never_dropped():
     problem, draft, _ = _draft(pinned, {("P1", "S1"): 0, ("P1", "S2"): 3})
     assert not keep_spread(draft, lambda i: 1)
     assert len(_held(problem, draft)) == 2
+
+
+def test_what_is_fixed_or_published_is_not_moved_where_another_can_be():
+    """P1's meetings have two slots between them; only that with S2 may be moved up to the other."""
+    pinned = event(purchasers=2, suppliers=2, slots=4, tables=2, gap_spread=0, fixed=[fixed("P1", "S1")])
+    problem, draft, _ = _draft(pinned, {("P1", "S1"): 0, ("P1", "S2"): 3, ("P2", "S1"): 1})
+    assert keep_spread(draft, lambda i: 1)
+    assert _held(problem, draft)["P1", "S1"] == 0
+    assert len(_held(problem, draft)) == 3
+    both = event(
+        purchasers=2, suppliers=2, slots=4, tables=2, gap_spread=0, fixed=[fixed("P1", "S1"), fixed("P1", "S2")]
+    )
+    problem, draft, _ = _draft(both, {("P1", "S1"): 0, ("P1", "S2"): 3})
+    assert not keep_spread(draft, lambda i: 1)
+    assert _held(problem, draft) == {("P1", "S1"): 0, ("P1", "S2"): 3}
