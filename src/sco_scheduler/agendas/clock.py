@@ -17,54 +17,22 @@ ON = Phrase("on-days")
 
 
 def clock_time(event: Event, moment: datetime) -> Said:
-    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days.
-
-    Parameters
-    ----------
-    event
-        The event.
-    moment
-        The moment.
-    """
+    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days."""
     return dated_time(moment) if _several_days(event) else f"{moment:%H:%M}"
 
 
 def dated_time(moment: datetime) -> Phrase:
-    """Format a moment with its day: ``12 June 10:40``.
-
-    Parameters
-    ----------
-    moment
-        The moment.
-    """
+    """Format a moment with its day: ``12 June 10:40``."""
     return DAY_AND_TIME(day=_day(moment.date()), time=f"{moment:%H:%M}")
 
 
 def until_time(event: Event, start: datetime, end: datetime) -> Said:
-    """Format the end of a stretch of time, whose start is told before it: without its day if it is the same one.
-
-    Parameters
-    ----------
-    event
-        The event.
-    start
-        The start.
-    end
-        The end.
-    """
+    """Format the end of a stretch of time, whose start is told before it: without its day if it is the same one."""
     return f"{end:%H:%M}" if start.date() == end.date() else clock_time(event, end)
 
 
 def at_times(event: Event, moments: Iterable[datetime]) -> Said:
-    """Say when: ``at 09:00 and 09:25``, or if the event lasts for several days ``on 12 June at 09:00 and 09:25``.
-
-    Parameters
-    ----------
-    event
-        The event.
-    moments
-        The moments.
-    """
+    """Say when: ``at 09:00 and 09:25``, or if the event lasts for several days ``on 12 June at 09:00 and 09:25``."""
     by_day: dict[date, list[Said]] = {}
     for moment in sorted(set(moments)):
         by_day.setdefault(moment.date(), []).append(f"{moment:%H:%M}")

@@ -129,11 +129,6 @@ def romanized(name: str) -> str:
 
     Chinese by pinyin, the syllables of a word together; other scripts by their letters (*х* is ``kh`` or ``h``,
     *й* and *ы* are ``y`` or ``i``, *қ* is ``q`` or ``k``).
-
-    Parameters
-    ----------
-    name
-        The name.
     """
     from anyascii import anyascii
     from pypinyin import lazy_pinyin

@@ -41,15 +41,7 @@ class InterpreterAgenda:
 
 
 def table_slots(schedule: Schedule, zone: Zone) -> Iterator[tuple[TableSlot, ...]]:
-    """Yield for each table of a zone, in the order of the sheet, its entry for each slot.
-
-    Parameters
-    ----------
-    schedule
-        The schedule.
-    zone
-        The zone.
-    """
+    """Yield for each table of a zone, in the order of the sheet, its entry for each slot."""
     slots = schedule.event.slots
     taken = _taken(schedule, zone)
     for table in zone.tables:

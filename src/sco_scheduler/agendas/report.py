@@ -49,15 +49,7 @@ class WishesMet:
 
 
 def percent(part: int, whole: int) -> int:
-    """Return a share in whole percent, rounded down, so that only the whole is 100.
-
-    Parameters
-    ----------
-    part
-        The part.
-    whole
-        The whole.
-    """
+    """Return a share in whole percent, rounded down, so that only the whole is 100."""
     return 100 * part // whole
 
 
@@ -308,15 +300,7 @@ def english_day(day: date) -> str:
 
 
 def hours(start: datetime, end: datetime) -> str:
-    """Format a stretch of time within a day: ``09:00–09:20``.
-
-    Parameters
-    ----------
-    start
-        Its start.
-    end
-        Its end.
-    """
+    """Format a stretch of time within a day: ``09:00–09:20``."""
     return f"{start:%H:%M}–{end:%H:%M}"
 
 

@@ -125,15 +125,7 @@ class LazyGroup(click.Group):
             ctx.exit(Exit.OWN_RESULT_REFUSED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands into the help from ``COMMANDS``, without importing them.
-
-        Parameters
-        ----------
-        ctx
-            The context.
-        formatter
-            The help.
-        """
+        """Write the list of commands into the help from ``COMMANDS``, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 

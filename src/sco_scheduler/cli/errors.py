@@ -89,17 +89,7 @@ def _told(
 
 
 def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
-    """Print the most serious findings, and the titles of the notes; what stops the work stands alone.
-
-    Parameters
-    ----------
-    console
-        The console.
-    findings
-        The findings.
-    speech
-        The language.
-    """
+    """Print the most serious findings, and the titles of the notes; what stops the work stands alone."""
     if stops(findings):
         print_findings(console, findings, speech, limit=_FINDINGS_SHOWN)
         return

@@ -85,15 +85,7 @@ def build_object(
 
 
 def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of a finding: code, severity and cells as they are, texts in a language.
-
-    Parameters
-    ----------
-    finding
-        The finding.
-    speech
-        The language.
-    """
+    """Make the object of a finding: code, severity and cells as they are, texts in a language."""
     return {
         "code": finding.code,
         "severity": severity_code(finding.severity),
@@ -118,15 +110,7 @@ def finding_objects(findings: Iterable[Finding], speech: Speech) -> list[dict[st
 
 
 def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of a question: answers as a map writes them, texts in a language.
-
-    Parameters
-    ----------
-    question
-        The question.
-    speech
-        The language.
-    """
+    """Make the object of a question: answers as a map writes them, texts in a language."""
     return {
         "kind": question.kind,
         "sheet": question.sheet,
@@ -172,15 +156,7 @@ def rerun_object(
 
 
 def change_object(row: ChangeRow, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of a change: the meeting before and after, and the cause.
-
-    Parameters
-    ----------
-    row
-        The change.
-    speech
-        The language.
-    """
+    """Make the object of a change: the meeting before and after, and the cause."""
     return {
         "change": row.kind,
         "purchaser": row.purchaser,

@@ -77,15 +77,7 @@ def _balance(problem: Problem, placement: Placement) -> int:
 
 
 def choices_by_delegate(problem: Problem, placement: Placement) -> dict[int, list[Choice]]:
-    """Each delegate's choices in time order; delegates without meetings are left out.
-
-    Parameters
-    ----------
-    problem
-        The indexed event.
-    placement
-        The held items, with mode and slot.
-    """
+    """Each delegate's choices in time order; delegates without meetings are left out."""
     found: dict[int, list[Choice]] = defaultdict(list)
     for choice in sorted(placement.choices(), key=lambda c: c.slot):
         mode = problem.items[choice.item].modes[choice.mode]
@@ -95,15 +87,7 @@ def choices_by_delegate(problem: Problem, placement: Placement) -> dict[int, lis
 
 
 def gaps_of_delegates(problem: Problem, placement: Placement) -> dict[int, int]:
-    """The number of gaps of each delegate who has a meeting.
-
-    Parameters
-    ----------
-    problem
-        The indexed event.
-    placement
-        The held items, with mode and slot.
-    """
+    """The number of gaps of each delegate who has a meeting."""
     return {
         delegate: sum(problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1 for a, b in pairwise(rows))
         for delegate, rows in choices_by_delegate(problem, placement).items()

@@ -2,6 +2,9 @@
 
 Sets of slots are integers (bit i is slot i), so that a question about one pair costs a few machine
 words however long the event is. Each taken slot keeps the meetings that take it, to be named.
+
+A zone that is a text is its code, a delegate the key, an interpreter the ID. ``a`` and ``b`` are two delegates, one of
+each side of a meeting. ``label`` is that of the only table that counts, None is any of the zone.
 """
 
 from __future__ import annotations
@@ -27,15 +30,7 @@ def each(slots: Slots) -> Iterator[int]:
 
 
 def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
-    """Return the slots that any of the spans overlaps, as a bit set.
-
-    Parameters
-    ----------
-    slots
-        The slots of the event.
-    spans
-        Stretches of time.
-    """
+    """Return the slots that any of the spans overlaps, as a bit set."""
     wanted = tuple(spans)
     found = 0
     if wanted:
@@ -63,13 +58,6 @@ def bound_table(terms: Terms | None, zone: Zone) -> str | None:
 
 def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ...]:
     """The languages of a company of which no interpreter speaks any.
-
-    Parameters
-    ----------
-    event
-        The event.
-    company
-        The company.
 
     Returns
     -------
@@ -114,15 +102,7 @@ class Availability:
         return 0 if zone is None else self.every & ~self._during(zone.closed)
 
     def table(self, zone: str, label: str) -> Slots:
-        """Return the slots in which a table, and its zone, are open.
-
-        Parameters
-        ----------
-        zone
-            The zone's code.
-        label
-            The table's label.
-        """
+        """Return the slots in which a table, and its zone, are open."""
         return self.zone(zone) & self._tables[(zone, label)]
 
     @cached_property
@@ -144,15 +124,7 @@ class Availability:
         return found
 
     def needs_interpreter(self, a: Delegate, b: Delegate) -> bool:
-        """Return whether two delegates share no language and so need an interpreter.
-
-        Parameters
-        ----------
-        a
-            A delegate.
-        b
-            The other side's.
-        """
+        """Return whether two delegates share no language and so need an interpreter."""
         return (
             self.event.interpreters is not None
             and bool(a.languages)
@@ -161,17 +133,7 @@ class Availability:
         )
 
     def suitable(self, a: Delegate, b: Delegate, zone: str) -> tuple[Interpreter, ...]:
-        """Return the interpreters who speak a language of each of two delegates and work in the zone.
-
-        Parameters
-        ----------
-        a
-            A delegate.
-        b
-            The other side's.
-        zone
-            The zone's code.
-        """
+        """Return the interpreters who speak a language of each of two delegates and work in the zone."""
         return self._speakers(a.languages, b.languages, zone)
 
     @cached_property
@@ -217,15 +179,7 @@ class Hall(Availability):
     # Tables
 
     def full(self, zone: Zone, label: str | None) -> Slots:
-        """Return the slots without a free table.
-
-        Parameters
-        ----------
-        zone
-            The zone.
-        label
-            The one table that may be used, None for any of the zone.
-        """
+        """Return the slots without a free table."""
         key = (zone.code, label)
         if key not in self._full_cache:
             free = 0
@@ -236,32 +190,14 @@ class Hall(Availability):
         return self._full_cache[key]
 
     def free_at(self, zone: str, label: str) -> Slots:
-        """Return the slots in which a table is open and without a meeting.
-
-        Parameters
-        ----------
-        zone
-            The zone's code.
-        label
-            The table's label.
-        """
+        """Return the slots in which a table is open and without a meeting."""
         key = (zone, label)
         if key not in self._free_cache:
             self._free_cache[key] = self.table(zone, label) & ~self._taken(self._at_table.get(key, ()))
         return self._free_cache[key]
 
     def at_tables(self, zone: Zone, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
-        """Return the meetings at a zone's tables that overlap a slot.
-
-        Parameters
-        ----------
-        zone
-            The zone.
-        label
-            The one table that counts, None for all of the zone.
-        slot
-            The slot.
-        """
+        """Return the meetings at a zone's tables that overlap a slot."""
         key = (zone.code, label, slot.index)
         if key not in self._seated_cache:
             labels = [t.label for t in zone.tables if label in {None, t.label}]
@@ -282,30 +218,14 @@ class Hall(Availability):
         return self._busy_cache[delegate]
 
     def too_far(self, delegate: str, zone: str) -> Slots:
-        """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone.
-
-        Parameters
-        ----------
-        delegate
-            The delegate's key.
-        zone
-            The code of the zone to walk to.
-        """
+        """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone."""
         key = (delegate, zone)
         if key not in self._far_cache:
             self._far_cache[key] = self._near_elsewhere(self.meetings_of(delegate), zone)
         return self._far_cache[key]
 
     def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
-        """Return a meeting of the delegate that overlaps the slot, or None.
-
-        Parameters
-        ----------
-        delegate
-            The delegate's key.
-        slot
-            The slot.
-        """
+        """Return a meeting of the delegate that overlaps the slot, or None."""
         known = self._busy_with_cache.get(delegate)
         if known is None:
             known = self._busy_with_cache[delegate] = {}
@@ -315,17 +235,7 @@ class Hall(Availability):
         return known.get(slot.index)
 
     def too_far_from(self, delegate: str, zone: str, slot: Slot) -> Meeting | None:
-        """Return a meeting of the delegate in another zone that is too near in time to walk, or None.
-
-        Parameters
-        ----------
-        delegate
-            The delegate's key.
-        zone
-            The code of the zone to walk to.
-        slot
-            The slot to be there.
-        """
+        """Return a meeting of the delegate in another zone that is too near in time to walk, or None."""
         return next((m for m in self.meetings_of(delegate) if self._in_reach(m, zone, slot)), None)
 
     # Interpreters
@@ -355,15 +265,7 @@ class Hall(Availability):
         return self.person(interpreter) & ~(self._taken(rows) | self._near_elsewhere(rows, zone))
 
     def interpreting(self, interpreter: str, slot: Slot) -> tuple[Meeting, ...]:
-        """Return the meetings of an interpreter that overlap a slot.
-
-        Parameters
-        ----------
-        interpreter
-            The interpreter's ID.
-        slot
-            The slot.
-        """
+        """Return the meetings of an interpreter that overlap a slot."""
         return tuple(_overlapping(self._by_interpreter.get(interpreter, ()), slot))
 
     def unspoken(self, a: Delegate, b: Delegate, zone: str, *, busy_too: bool = False) -> Slots:
@@ -410,19 +312,7 @@ class Hall(Availability):
         return self._all_kept_cache[key]
 
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
-        """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present.
-
-        Parameters
-        ----------
-        a
-            A delegate.
-        b
-            The other side's.
-        zone
-            The zone's code.
-        slot
-            The slot.
-        """
+        """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present."""
         key = (a.languages, b.languages, zone, slot.index)
         if key not in self._kept_cache:
             able = [i for i in self.suitable(a, b, zone) if self.person(i) >> slot.index & 1]

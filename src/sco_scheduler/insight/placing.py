@@ -1,4 +1,8 @@
-"""Finds where meetings could be held with all others as they are: of a pair, or of one company with any partner."""
+"""Finds where meetings could be held with all others as they are: of a pair, or of one company with any partner.
+
+``schedule`` has the meetings that are held, and ``hall`` who and what they take. ``company`` is an ID, ``pair`` the IDs
+of the purchaser and the supplier. ``table`` is the label of the table, where it has to be that one.
+"""
 
 from __future__ import annotations
 
@@ -41,17 +45,6 @@ class Partner:
 def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = None) -> tuple[Partner, ...]:
     """List the companies that a company can meet in a slot without moving anybody.
 
-    Parameters
-    ----------
-    schedule
-        The meetings that are held.
-    company
-        The company's ID.
-    slot
-        The slot.
-    hall
-        Who and what is taken by these meetings, if that is known already.
-
     Returns
     -------
     tuple[Partner, ...]
@@ -83,19 +76,9 @@ def earliest_partners(
 ) -> tuple[Partner, ...]:
     """List each company that a company can meet in one of some slots, in the first of them.
 
-    Parameters
-    ----------
-    schedule
-        The meetings that are held.
-    company
-        The company's ID.
-    slots
-        The slots, in order of time.
-    hall
-        Who and what is taken by these meetings, if that is known already.
-
     Returns
     -------
+    tuple[Partner, ...]
         Wishes first, the most valuable first; then others, the earliest first, in the order of ``partners``.
     """
     found: dict[str, Partner] = {}
@@ -106,15 +89,7 @@ def earliest_partners(
 
 
 def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
-    """List the companies that a company or the other side wishes to meet and that could be, the most valuable first.
-
-    Parameters
-    ----------
-    schedule
-        The schedule.
-    company
-        The company's ID.
-    """
+    """List the companies that a company or the other side wishes to meet and that could be, the most valuable first."""
     event = schedule.event
     found: dict[str, int] = {}
     for other in event.companies:
@@ -130,17 +105,6 @@ def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = Non
     """The meeting of a pair that could be held in a slot with everybody else as they are; None where none could.
 
     Whether somebody asked for it does not matter here; a refusal does.
-
-    Parameters
-    ----------
-    hall
-        Who and what is taken.
-    pair
-        Purchaser and supplier.
-    slot
-        when.
-    table
-        The label of the table, where it has to be that one.
     """
     return next(possible_meetings(hall, pair, slot, table), None)
 
@@ -212,17 +176,7 @@ def _may_meet(schedule: Schedule, purchaser: Company, supplier: Company, request
 
 
 def at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
-    """Whether a company may hold no further meeting in a role.
-
-    Parameters
-    ----------
-    schedule
-        The meetings that are held.
-    company
-        The company.
-    role
-        Its role in the meeting.
-    """
+    """Whether a company may hold no further meeting in a role."""
     terms = company.terms(role)
     if terms is None or terms.maximum is None:
         return terms is None
@@ -265,13 +219,7 @@ class Placing:
     exchanged: tuple[tuple[Meeting, Meeting], ...] = ()
 
     def done(self, schedule: Schedule) -> Schedule:
-        """Return the schedule with the meeting.
-
-        Parameters
-        ----------
-        schedule
-            The schedule in which it was placed.
-        """
+        """Return the schedule with the meeting."""
         others = dict(self.exchanged)
         meetings = (*(others.get(m, m) for m in schedule.meetings), self.meeting)
         return Schedule(schedule.event, ordered(schedule.event, meetings))
@@ -308,15 +256,7 @@ def placings(hall: Hall, row: FixedMeeting, since: datetime | None = None) -> It
 
 
 def all_placings(event: Event, row: FixedMeeting) -> bool:
-    """Whether ``placings`` finds a way wherever there is one that breaks no wish which ties meetings to each other.
-
-    Parameters
-    ----------
-    event
-        The event.
-    row
-        The meeting to be placed.
-    """
+    """Whether ``placings`` finds a way wherever there is one that breaks no wish which ties meetings to each other."""
     if event.settings.gap_spread is not None or (row.table, row.interpreter) != (None, None):
         return False
     if not event.interpreters:

@@ -136,11 +136,6 @@ def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str
 def own_reasons(schedule: Schedule) -> dict[str, Said]:
     """Say of companies without a meeting why they have none, where it concerns nobody else: fit for their own agenda.
 
-    Parameters
-    ----------
-    schedule
-        The schedule.
-
     Returns
     -------
     dict[str, Said]

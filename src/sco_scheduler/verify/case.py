@@ -294,15 +294,7 @@ class Words:
         return moment.strftime("%Y-%m-%d %H:%M") if self._with_dates else moment.strftime("%H:%M")
 
     def times(self, start: datetime, end: datetime) -> str:
-        """Format a stretch of time: ``10:40-11:00``.
-
-        Parameters
-        ----------
-        start
-            Its start.
-        end
-            Its end.
-        """
+        """Format a stretch of time: ``10:40-11:00``."""
         return f"{self.time(start)}-{end:%H:%M}"
 
     def place(self, meeting: Meeting) -> str:

@@ -100,13 +100,6 @@ def copy_before_desk(path: Path) -> Path | None:
 def dated(path: Path, copy: Path) -> datetime:
     """Return when the file of a copy in ``history/`` was last changed, to the second.
 
-    Parameters
-    ----------
-    path
-        The file.
-    copy
-        The copy.
-
     Raises
     ------
     ValueError

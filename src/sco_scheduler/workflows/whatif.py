@@ -326,13 +326,7 @@ def _asked(event: Event) -> dict[tuple[str, Role], int]:
 
 
 def meetings_by_languages(event: Event) -> Counter[tuple[str, str]]:
-    """Count, for each two languages in their order, the requested meetings that an interpreter of them would serve.
-
-    Parameters
-    ----------
-    event
-        The event.
-    """
+    """Count, for each two languages in their order, the requested meetings that an interpreter of them would serve."""
     needed: Counter[tuple[str, str]] = Counter()
     for pair in event.requests_by_pair:
         sides = [event.company_by_id[c].delegates[0].languages for c in pair if event.company_by_id[c].delegates]

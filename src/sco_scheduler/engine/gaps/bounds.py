@@ -200,15 +200,7 @@ class Segments:
                 self._usable[mode.supplier_delegate].update(mode.slots)
 
     def of(self, delegate: int, day: int) -> list[Segment]:
-        """The segments of a delegate's day, in order of time.
-
-        Parameters
-        ----------
-        delegate
-            The delegate.
-        day
-            The day.
-        """
+        """The segments of a delegate's day, in order of time."""
         segments: list[list[int]] = []
         for t in self._day_slots[day]:
             if t in self._usable[delegate]:

@@ -81,15 +81,7 @@ class Variables:
         return self.total(self.by_item[i])
 
     def used(self, delegate: int, slot: int) -> cp_model.IntVar | None:
-        """A literal: the delegate has a meeting in the slot. None where there can be none.
-
-        Parameters
-        ----------
-        delegate
-            The delegate.
-        slot
-            The slot.
-        """
+        """A literal: the delegate has a meeting in the slot. None where there can be none."""
         choices = self.by_delegate_slot.get((delegate, slot))
         if not choices:
             return None
@@ -104,17 +96,7 @@ class Variables:
         return self._used[key]
 
     def in_zone(self, delegate: int, zone: int, slot: int) -> Expression:
-        """1 where the delegate has a meeting in that zone and slot, else 0.
-
-        Parameters
-        ----------
-        delegate
-            The delegate.
-        zone
-            The zone.
-        slot
-            The slot.
-        """
+        """1 where the delegate has a meeting in that zone and slot, else 0."""
         choices = self.by_delegate_slot.get((delegate, slot), ())
         here = [c for c in choices if self.problem.items[c.item].zone == zone]
         return add_up([1]) if self.twice_in_the_past(here) else self.total(here)

@@ -126,13 +126,7 @@ class FlowProblem(NamedTuple):
 
 
 def flow_problem(problem: Problem) -> FlowProblem:
-    """Make the arrays of an indexed event.
-
-    Parameters
-    ----------
-    problem
-        The indexed event.
-    """
+    """Make the arrays of an indexed event."""
     slots, zones = len(problem.slots), len(problem.zones)
     companies, delegates = len(problem.companies), len(problem.delegates)
     items = problem.items

@@ -64,15 +64,7 @@ class Candidate:
 
 
 def form_language(event: Event, company: Company) -> str:
-    """Return the language of a company's form: that of its agendas (``Agenda language``), else the event's first.
-
-    Parameters
-    ----------
-    event
-        The event.
-    company
-        The company.
-    """
+    """Return the language of a company's form: that of its agendas (``Agenda language``), else the event's first."""
     return delegate_language(event.settings.languages, company).main
 
 

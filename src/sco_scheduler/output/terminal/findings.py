@@ -38,15 +38,7 @@ def severity_code(severity: Severity) -> str:
 
 
 def tally_findings(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
-    """Count findings by severity: ``1 finding that stops the work, 3 findings that change what is built, 12 notes``.
-
-    Parameters
-    ----------
-    findings
-        The findings.
-    speech
-        The language.
-    """
+    """Count findings by severity: ``1 finding that stops the work, 3 findings that change what is built, 12 notes``."""
     found = Counter(f.severity for f in findings)
     parts = [phrase(count=found[severity]) for severity, phrase in phrases.TALLIES.items() if found[severity]]
     return speech.clause.join(map(speech.say, parts)) or speech.say(phrases.NO_FINDINGS)
@@ -119,17 +111,7 @@ def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speec
 
 
 def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH) -> None:
-    """Print the titles of the notes among findings as a paragraph, and in a line which defaults hold.
-
-    Parameters
-    ----------
-    console
-        The console.
-    findings
-        The findings.
-    speech
-        The language.
-    """
+    """Print the titles of the notes among findings as a paragraph, and in a line which defaults hold."""
     ordered = by_importance(findings)
     notes = [f.kind for f in ordered if f.severity is Severity.NOTE and not f.kind.default]
     titles = Counter(kind.title_in(speech) for kind in notes)
@@ -249,15 +231,6 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
     """Print the rows that conflict, and the smallest sets of rows to give up.
 
     With further conflicts, the sets hold rows of those too; these are then printed as well.
-
-    Parameters
-    ----------
-    console
-        The console.
-    conflict
-        The conflict.
-    speech
-        The language.
     """
     say = speech.say
     lead = phrases.CONFLICT if conflict.minimal else phrases.CONFLICT_PERHAPS
@@ -282,15 +255,7 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
 
 
 def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
-    """Join the cells of rows that are to be given up together.
-
-    Parameters
-    ----------
-    rows
-        The rows.
-    speech
-        The language.
-    """
+    """Join the cells of rows that are to be given up together."""
     *others, last = [row.cell if row.cell is not None else row.text for row in rows]
     return plain(speech.say(phrases.ROWS_AND(one=tuple(others), other=last) if others else last))
 

@@ -29,15 +29,7 @@ def goal_title(name: str, speech: Speech = ENGLISH) -> str:
 
 
 def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
-    """Describe a result: ``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``.
-
-    Parameters
-    ----------
-    result
-        The result.
-    speech
-        The language.
-    """
+    """Describe a result: ``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``."""
     told = _quality(result)
     if result.scope:
         told = phrases.IN_SCOPE(quality=told, scope=SCOPES.get(result.scope, plain(result.scope)))
@@ -58,32 +50,14 @@ def _quality(result: GoalResult) -> Said:
 
 
 def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
-    """Describe a goal on one line, for outputs that are no terminal.
-
-    Parameters
-    ----------
-    result
-        The result.
-    speech
-        The language.
-    """
+    """Describe a goal on one line, for outputs that are no terminal."""
     goal, how_good = goal_title(result.name, speech), quality(result, speech)
     told = phrases.GOAL_LINE(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
     return speech.say(told)
 
 
 def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = ENGLISH) -> None:
-    """Print every goal with its value and quality, each given the goals above it.
-
-    Parameters
-    ----------
-    console
-        The console.
-    goals
-        The results.
-    speech
-        The language.
-    """
+    """Print every goal with its value and quality, each given the goals above it."""
     if console.width < NARROW:
         for result in goals:
             print_goal(console, result.name, result.value, quality(result, speech), speech, _style(result))

@@ -27,15 +27,7 @@ SAME_LANGUAGE = Phrase("because-language")
 
 
 def meeting_place(event: Event, meeting: Meeting) -> Said:
-    """Return the time and place of a meeting, with the date if the event has several days.
-
-    Parameters
-    ----------
-    event
-        The event.
-    meeting
-        The meeting.
-    """
+    """Return the time and place of a meeting, with the date if the event has several days."""
     return PLACE(time=clock_time(event, meeting.start), zone=meeting.zone, table=meeting.table)
 
 

@@ -124,15 +124,7 @@ def cut(text: str, limit: int) -> str:
 
 @lru_cache(maxsize=4096)
 def day_title(day: date, lang: str) -> str:
-    """Format a day with its weekday: ``Thursday, 12 June 2025``, ``2025年6月12日星期四``, ``четверг, 12 июня 2025 г.``.
-
-    Parameters
-    ----------
-    day
-        The day.
-    lang
-        The language.
-    """
+    """Format a day with its weekday: ``Thursday, 12 June 2025``, ``четверг, 12 июня 2025 г.``."""
     from babel.dates import format_date
 
     return format_date(day, "full", locale=_locale(lang))
@@ -140,15 +132,7 @@ def day_title(day: date, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def short_day(day: date, lang: str) -> str:
-    """Format a day without its year, for narrow places: ``Thu, 12 Jun``.
-
-    Parameters
-    ----------
-    day
-        The day.
-    lang
-        The language.
-    """
+    """Format a day without its year, for narrow places: ``Thu, 12 Jun``."""
     from babel.dates import format_skeleton
 
     text: str = format_skeleton("MMMEd", datetime.combine(day, datetime.min.time()), locale=_locale(lang))
@@ -156,15 +140,7 @@ def short_day(day: date, lang: str) -> str:
 
 
 def days_in_words(days: Sequence[date], lang: str) -> str:
-    """Format the days of an event: one with its weekday, several from the first to the last.
-
-    Parameters
-    ----------
-    days
-        The days.
-    lang
-        The language.
-    """
+    """Format the days of an event: one with its weekday, several from the first to the last."""
     if len(days) < 2:
         return day_title(days[0], lang) if days else ""
     from babel.dates import format_interval
@@ -174,15 +150,7 @@ def days_in_words(days: Sequence[date], lang: str) -> str:
 
 
 def moment(when: datetime, lang: str) -> str:
-    """Format a day and a time: ``12 June 2025, 14:05``.
-
-    Parameters
-    ----------
-    when
-        The time.
-    lang
-        The language.
-    """
+    """Format a day and a time: ``12 June 2025, 14:05``."""
     from babel.dates import format_date
 
     return f"{format_date(when.date(), 'long', locale=_locale(lang))} {when:%H:%M}"
@@ -194,28 +162,12 @@ def _locale(lang: str) -> str:
 
 
 def day_in_words(day: date, lang: str) -> str:
-    """Format a day with its weekday for sheets, in English without a comma: ``Thursday 12 June 2025``.
-
-    Parameters
-    ----------
-    day
-        The day.
-    lang
-        The language.
-    """
+    """Format a day with its weekday for sheets, in English without a comma: ``Thursday 12 June 2025``."""
     return english_day(day) if lang == "en" else day_title(day, lang)
 
 
 def day_name(day: date, speech: Speech = ENGLISH) -> str:
-    """Format a day with its weekday in the language of messages: ``Thursday 12 June 2025``, ``2025年6月12日星期四``.
-
-    Parameters
-    ----------
-    day
-        The day.
-    speech
-        The language.
-    """
+    """Format a day with its weekday in the language of messages: ``Thursday 12 June 2025``, ``2025年6月12日星期四``."""
     return day_in_words(day, speech.lang)
 
 
@@ -290,15 +242,7 @@ def language_names(codes: Iterable[str], lang: str) -> list[str]:
 
 
 def zone_name(zone: Zone, lang: str) -> str:
-    """Return the zone's name in a language, else in English, else in any; empty without a name.
-
-    Parameters
-    ----------
-    zone
-        The zone.
-    lang
-        The language.
-    """
+    """Return the zone's name in a language, else in English, else in any; empty without a name."""
     own = {"en": zone.name, "zh": zone.name_zh, "ru": zone.name_ru}
     found = own.get(lang) or zone.name or zone.name_zh or zone.name_ru
     return "" if found == zone.code else found

@@ -255,15 +255,7 @@ def with_meetings(day: Day, schedule: Schedule) -> Day:
 
 
 def with_record(day: Day, record: DeskRecord) -> Day:
-    """The day with another record of the desk, and what that says in the event.
-
-    Parameters
-    ----------
-    day
-        The day.
-    record
-        The record.
-    """
+    """The day with another record of the desk, and what that says in the event."""
     return replace(day, desk=record, event=with_desk(day.event, record))
 
 

@@ -270,13 +270,6 @@ def walk_in(
 def check_name(event: Event, name: str) -> None:
     """Check the name of a company that comes without a registration.
 
-    Parameters
-    ----------
-    event
-        The event.
-    name
-        The name.
-
     Raises
     ------
     Refused

@@ -61,15 +61,7 @@ def _rows(book: WorkbookWriter, naming: Naming, changes: Sequence[ChangeRow]) ->
 
 
 def by_company(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> dict[str, list[ChangeRow]]:
-    """Group the changes under each of their companies, in the order of registration, unregistered ones last.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    changes
-        The changes.
-    """
+    """Group the changes under each of their companies, in the order of registration, unregistered ones last."""
     found: dict[str, list[ChangeRow]] = {company.id: [] for company in book.event.companies}
     for change in changes:
         for company in (change.purchaser, change.supplier):

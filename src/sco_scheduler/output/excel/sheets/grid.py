@@ -49,15 +49,7 @@ def zone_heading(book: WorkbookWriter, zone: Zone, lang: str = "") -> str:
 
 
 def has_grid(book: WorkbookWriter, zone: Zone) -> bool:
-    """Return whether a zone gets a grid: it has tables and slots, and not too many of them.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    zone
-        The zone.
-    """
+    """Return whether a zone gets a grid: it has tables and slots, and not too many of them."""
     return 0 < len(zone.tables) * len(book.event.slots) <= MOST_GRID_CELLS
 
 

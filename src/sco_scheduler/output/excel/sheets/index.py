@@ -91,15 +91,7 @@ def _values(
 
 
 def role_words(book: WorkbookWriter, company: Company) -> str:
-    """Return the company's roles in the workbook's language.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    company
-        The company.
-    """
+    """Return the company's roles in the workbook's language."""
     both = company.purchaser is not None and company.supplier is not None
     return book.say("role_both" if both else "role_purchaser" if company.purchaser is not None else "role_supplier")
 
