@@ -85,8 +85,6 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
 
     Parameters
     ----------
-    name
-        The name.
     person
         Whether to read the first Chinese character as a surname.
     """
@@ -100,8 +98,6 @@ def initial(name: str, *, person: bool = False) -> str:
 
     Parameters
     ----------
-    name
-        The name.
     person
         Whether to read the first Chinese character as a surname.
     """
@@ -182,8 +178,6 @@ def in_order(schedule: Schedule, order: Order) -> tuple[IndexEntry, ...]:
 
     Parameters
     ----------
-    schedule
-        The schedule.
     order
         By zone and name, or by name alone.
     """

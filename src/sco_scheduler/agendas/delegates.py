@@ -198,8 +198,6 @@ def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[Delega
 
     Parameters
     ----------
-    schedule
-        The schedule.
     keys
         The delegates' keys, in the order wanted.
     """

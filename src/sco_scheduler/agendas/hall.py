@@ -58,10 +58,6 @@ def is_closed(zone: Zone, table: Table, slot: Slot) -> bool:
     ----------
     zone
         The zone of the table.
-    table
-        The table.
-    slot
-        The slot.
     """
     return any(span.overlaps(slot.start, slot.end) for span in (*zone.closed, *table.closed))
 

@@ -272,8 +272,6 @@ def company_with_id(event: Event, company: str) -> str:
 
     Parameters
     ----------
-    event
-        The event.
     company
         The company's ID.
     """
@@ -286,8 +284,6 @@ def pair_with_ids(event: Event, pair: Pair) -> Phrase:
 
     Parameters
     ----------
-    event
-        The event.
     pair
         Purchaser and supplier.
     """
@@ -348,8 +344,6 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
 
     Parameters
     ----------
-    schedule
-        The schedule.
     published
         The schedule that it is a rerun of, if any.
     """

@@ -64,8 +64,6 @@ class LazyGroup(click.Group):
 
         Parameters
         ----------
-        ctx
-            The context.
         cmd_name
             The command's name.
         """
@@ -84,8 +82,6 @@ class LazyGroup(click.Group):
 
         Parameters
         ----------
-        ctx
-            The context.
         args
             The words of the command line.
         """

@@ -36,8 +36,6 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
     ----------
     source
         The registrations.
-    speech
-        The language.
 
     Raises
     ------

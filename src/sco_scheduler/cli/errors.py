@@ -106,8 +106,6 @@ def print_serious(console: Console, findings: Iterable[Finding], speech: Speech)
         Where to.
     findings
         All findings.
-    speech
-        The language.
     """
     print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
 
@@ -182,8 +180,6 @@ def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
 
     Parameters
     ----------
-    error
-        The error.
     written
         The files that were written before.
     """

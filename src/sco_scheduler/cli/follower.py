@@ -91,10 +91,6 @@ def following(console: Console, speech: Speech, *, quiet: bool) -> Iterator[Term
 
     Parameters
     ----------
-    console
-        The console.
-    speech
-        The language.
     quiet
         Show nothing; Ctrl-C still ends the solve with the best schedule so far.
     """

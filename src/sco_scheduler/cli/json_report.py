@@ -50,8 +50,6 @@ def build_object(
         How the build ended.
     findings
         All findings.
-    goals
-        The results of the goals.
     schedule
         The schedule, if there is one.
     unmet
@@ -101,8 +99,6 @@ def finding_objects(findings: Iterable[Finding], speech: Speech) -> list[dict[st
 
     Parameters
     ----------
-    findings
-        The findings.
     speech
         The language of the texts.
     """
@@ -134,10 +130,6 @@ def rerun_object(
     ----------
     rerun
         What it started from.
-    changes
-        The changes.
-    speech
-        The language.
     unchanged
         Whether there was nothing to do.
     """
@@ -217,8 +209,6 @@ def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
     ----------
     why
         The answers.
-    speech
-        The language.
     """
     answers = [_answer(answer, speech) for answer in why.answers]
     return answers[0] if why.company is None else {"company": why.company, "requests": answers}
@@ -307,10 +297,6 @@ def suggestions_object(
 
     Parameters
     ----------
-    event
-        The event.
-    suggestions
-        The suggestions.
     written
         The copy of the registrations that has them, if one was written.
     pages

@@ -54,8 +54,6 @@ def first_of(names: Iterable[str], most: int) -> tuple[str, ...]:
 
     Parameters
     ----------
-    names
-        The names.
     most
         How many are shown.
     """
@@ -127,8 +125,6 @@ def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) ->
     ----------
     ctx
         The context of the command.
-    param
-        The option.
     seconds
         The number, if given.
     """
@@ -257,8 +253,6 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
     ----------
     ctx
         The context of the command.
-    param
-        The option.
     name
         The name, if given.
     """
@@ -303,8 +297,6 @@ class TextOption(click.ParamType[Read], Generic[Read]):
         ----------
         value
             The text of the option; a value that was read already stays as it is.
-        param
-            The option.
         ctx
             The context of the command.
         """

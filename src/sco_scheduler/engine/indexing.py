@@ -25,8 +25,6 @@ def index(event: Event, published: Published | None = None) -> Problem:
 
     Parameters
     ----------
-    event
-        The event.
     published
         The published schedule; its meetings become items with the place where they are.
     """
@@ -405,8 +403,6 @@ def items_by_role(event: Event, items: Sequence[Item]) -> dict[Role, list[list[i
 
     Parameters
     ----------
-    event
-        The event.
     items
         The items, each at its index.
 
@@ -430,8 +426,6 @@ def targets(
 
     Parameters
     ----------
-    event
-        The event.
     by_role
         The items of each company, as ``items_by_role`` collects them.
     limit_of

@@ -250,8 +250,6 @@ class InterpreterClasses:
 
         Parameters
         ----------
-        interpreter
-            The interpreter.
         need
             What the two delegates need by their languages, or NONE.
 

@@ -150,8 +150,6 @@ def solve(
 
     Parameters
     ----------
-    event
-        The event.
     published
         A published schedule. The goals then come in the order of a rerun, and what it holds is kept.
     options

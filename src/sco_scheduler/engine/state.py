@@ -147,8 +147,6 @@ class SolveState:
 
         Parameters
         ----------
-        goals
-            The goals.
         bounds
             The bounds by goal.
         seconds
@@ -361,8 +359,6 @@ class SolveState:
 
         Parameters
         ----------
-        goal
-            The goal.
         budget
             For the solve.
         known_bound

@@ -24,8 +24,6 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
     ----------
     meetings
         Meetings with the keys of the earlier event.
-    earlier
-        The earlier event.
     event
         The present one.
     """
@@ -44,8 +42,6 @@ def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
 
     Parameters
     ----------
-    earlier
-        The earlier event.
     event
         The present one.
     """

@@ -437,8 +437,6 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
 
     Parameters
     ----------
-    row
-        The change.
     company
         The ID of the company that reads it.
     event
@@ -458,10 +456,6 @@ def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> P
 
     Parameters
     ----------
-    row
-        The change.
-    event
-        The event.
     names
         What the companies are called, by ID.
     """

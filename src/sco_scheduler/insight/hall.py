@@ -47,8 +47,6 @@ def bound_table(terms: Terms | None, zone: Zone) -> str | None:
     ----------
     terms
         The company's terms in its role.
-    zone
-        The zone.
     """
     choice: TableChoice | None = terms.table if terms is not None else None
     if choice is None or choice.zone not in {None, zone.code}:
@@ -245,8 +243,6 @@ class Hall(Availability):
 
         Parameters
         ----------
-        interpreter
-            The interpreter.
         zone
             The zone's code.
         without
@@ -273,8 +269,6 @@ class Hall(Availability):
 
         Parameters
         ----------
-        a
-            A delegate.
         b
             The other side's.
         zone
@@ -299,8 +293,6 @@ class Hall(Availability):
             The choices.
         zone
             The zone's code.
-        slot
-            The slot.
         """
         each_kept = [self.interpreters_kept(a, b, zone, slot) for a, b in sides]
         # They are remembered, so that few different ones come again and again, each as the same object.

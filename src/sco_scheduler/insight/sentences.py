@@ -50,8 +50,6 @@ def times(event: Event, moments: Iterable[datetime]) -> Said:
 
     Parameters
     ----------
-    event
-        The event.
     moments
         The moments, in any order.
     """

@@ -218,12 +218,8 @@ def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
 
     Parameters
     ----------
-    event
-        The event.
     affinity
         The requests, indexed.
-    company
-        The company.
     """
     pairs: list[Pair] = []
     if company.purchaser is not None:

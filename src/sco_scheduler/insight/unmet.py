@@ -163,8 +163,6 @@ def explain(
 
     Parameters
     ----------
-    schedule
-        The schedule.
     published
         The schedule that the build started from, if it was a rerun.
     order
@@ -199,8 +197,6 @@ def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Publish
 
     Parameters
     ----------
-    schedule
-        The schedule.
     pair
         The purchaser and the supplier.
     published

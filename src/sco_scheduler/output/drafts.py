@@ -126,8 +126,6 @@ def draft(message: Message, attachments: Sequence[Attachment]) -> bytes:
 
     Parameters
     ----------
-    message
-        The message.
     attachments
         The files that go with it.
     """

@@ -47,8 +47,6 @@ def interpreter_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, 
 
     Parameters
     ----------
-    event
-        The event.
     others
         IDs of interpreters that are no longer registered.
     """

@@ -208,8 +208,6 @@ def same_file(one: Path, other: Path) -> bool:
 
     Parameters
     ----------
-    one
-        A path.
     other
         Another one.
     """

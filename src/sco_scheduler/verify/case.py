@@ -36,12 +36,6 @@ def overlap(start: datetime, end: datetime, other_start: datetime, other_end: da
     ----------
     start
         Start of the one.
-    end
-        Its end.
-    other_start
-        Start of the other.
-    other_end
-        Its end.
     """
     return max(start, other_start) < min(end, other_end)
 
@@ -315,8 +309,6 @@ class Words:
 
         Parameters
         ----------
-        meeting
-            The meeting.
         key
             The delegate's key.
         """

@@ -40,8 +40,6 @@ def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], 
 
     Parameters
     ----------
-    event
-        The event.
     by_delegate
         The meetings of each delegate, by key.
     clock
@@ -176,8 +174,6 @@ def minimums(case: Case, companies: Iterable[Company]) -> int:
 
     Parameters
     ----------
-    case
-        The case.
     companies
         The companies that count.
     """

@@ -169,8 +169,6 @@ def added(event: Event, *additions: Addition) -> Event:
 
     Parameters
     ----------
-    event
-        The event.
     *additions
         The changes, in order.
 
@@ -245,10 +243,6 @@ def longer(event: Event, session: Session, count: int, *, at_start: bool = False
 
     Parameters
     ----------
-    event
-        The event.
-    session
-        The session.
     count
         How many slots more.
     at_start

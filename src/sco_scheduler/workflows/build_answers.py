@@ -75,12 +75,8 @@ class AnswersTime:
 
         Parameters
         ----------
-        event
-            The event.
         published
             The schedule that is rerun, if any.
-        options
-            The options of the build.
         """
         limit = seconds_of(event, published, options)
         reserved = min(_SECONDS, _SHARE * limit)
@@ -112,15 +108,11 @@ def answers_of(
 
     Parameters
     ----------
-    report
-        The build.
     before
         What the builds before found, told again where this one has no time.
     options
         How it was built. What changes would bring depends on the speed of the machine, so that a reproducible build
         does not look for it.
-    share
-        The time.
     follower
         Hears of it, and may stop it.
     """

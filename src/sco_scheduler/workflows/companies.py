@@ -21,8 +21,6 @@ def find_company(event: Event, who: str) -> Company:
 
     Parameters
     ----------
-    event
-        The event.
     who
         The ID or name.
 
@@ -71,8 +69,6 @@ def nearest_companies(event: Event, who: str) -> list[Company]:
 
     Parameters
     ----------
-    event
-        The event.
     who
         The text.
     """
@@ -89,8 +85,6 @@ def pair_in_roles(event: Event, company: str, other: str) -> Pair:
 
     Parameters
     ----------
-    event
-        The event.
     company
         The ID of a company.
     other

@@ -85,8 +85,6 @@ def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> Earlie
 
     Parameters
     ----------
-    agendas
-        The path.
     book
         The workbook there, if it has been opened already.
     """
@@ -152,8 +150,6 @@ def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeR
 
     Parameters
     ----------
-    printed
-        The printed schedule.
     schedule
         The new one.
     changes

@@ -87,8 +87,6 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
 
     Parameters
     ----------
-    schedule
-        The schedule.
     most
         How many of them are wanted.
     seconds

@@ -52,8 +52,6 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     Parameters
     ----------
-    event
-        The event.
     published
         The published schedule that a rerun starts from.
     options

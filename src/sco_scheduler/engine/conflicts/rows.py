@@ -58,8 +58,6 @@ def rows_of(event: Event, published: Published | None, *, languages: bool = Fals
 
     Parameters
     ----------
-    event
-        The event.
     published
         The published schedule that a rerun starts from.
     languages

@@ -51,8 +51,6 @@ def minimise_with_reduced_cost_fixing(
 
     Parameters
     ----------
-    problem
-        The problem.
     locks
         Goals that may not be worse than these values.
     goals

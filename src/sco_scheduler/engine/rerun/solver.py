@@ -350,8 +350,6 @@ def move_neighbourhood(s: RerunSolver, best: Placement | None) -> Placement | No
 
     Parameters
     ----------
-    s
-        The solver of the rerun.
     best
         The best placement so far, None while there is none.
     """

@@ -77,8 +77,6 @@ def run(
     ----------
     solver
         The solver, already limited.
-    model
-        The model.
     budget
         Asked often on this thread whether to stop; it is told of the work that was done.
     report

@@ -173,8 +173,6 @@ class Draft:
 
         Parameters
         ----------
-        zone
-            The zone.
         mask
             The slots to choose from, bit t for slot t; at least one.
         """

@@ -63,8 +63,6 @@ def solve_flows(
 
     Parameters
     ----------
-    problem
-        The problem.
     budget
         For the whole; asked often. Once it is stopped the best so far is returned.
     order

@@ -23,8 +23,6 @@ def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[],
     ----------
     problem
         The indexed event.
-    items
-        The items.
     goes_on
         Asked before each round.
 

@@ -151,8 +151,6 @@ def no_worse(state: SolveState, lead: tuple[str, ...], placement: Placement, tha
 
     Parameters
     ----------
-    state
-        The solve.
     lead
         The goals, the most important first.
     placement

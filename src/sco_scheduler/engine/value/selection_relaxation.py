@@ -88,8 +88,6 @@ def relax_selection(
 
     Parameters
     ----------
-    problem
-        The problem.
     goals
         Goals of ``SELECTION_GOALS``, or *kept*.
     blocks

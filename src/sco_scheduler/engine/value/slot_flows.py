@@ -78,8 +78,6 @@ def propose(
     ----------
     case
         The problem under its order of goals.
-    slot
-        The slot.
     items
         Indices of items that are open to the slot.
     profit
@@ -199,8 +197,6 @@ def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], 
         The problem under its order of goals.
     board
         The board; it is changed.
-    slot
-        The slot.
     price
         [item]: what is taken off each item's worth, in units of the mild weights.
     budget

@@ -138,16 +138,12 @@ class WorkbookWriter:
 
         Parameters
         ----------
-        sheet
-            The sheet.
         row
             The row, from 0.
         column
             The column, from 0.
         value
             The value; None leaves the cell blank.
-        style
-            The format.
         """
         if isinstance(value, str):
             if value:
@@ -170,16 +166,10 @@ class WorkbookWriter:
 
         Parameters
         ----------
-        sheet
-            The sheet.
         row
             The row, from 0.
         span
             The first and the last column, from 0.
-        text
-            The text.
-        style
-            The format.
         """
         first, last = span
         if last > first:
@@ -194,16 +184,10 @@ class WorkbookWriter:
 
         Parameters
         ----------
-        sheet
-            The sheet.
         row
             The row, from 0.
         span
             The first and the last column, from 0.
-        text
-            The text.
-        style
-            The format.
         """
         first, last = span
         self.put(sheet, row, first, text, style)
@@ -225,10 +209,6 @@ def page(
 
     Parameters
     ----------
-    book
-        The workbook.
-    sheet
-        The sheet.
     about
         The text at the top right of every page.
     landscape
@@ -275,8 +255,6 @@ def columns(sheet: Worksheet, widths: Sequence[float]) -> None:
 
     Parameters
     ----------
-    sheet
-        The sheet.
     widths
         In characters.
     """
@@ -333,8 +311,6 @@ def write_list(
 
     Parameters
     ----------
-    book
-        The workbook.
     name
         The sheet's name.
     about

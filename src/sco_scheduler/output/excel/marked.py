@@ -91,8 +91,6 @@ def write_corrected(
         The registrations.
     read
         Their sheets as they were read.
-    corrections
-        The corrections.
     speech
         The language of the comments.
 
@@ -235,8 +233,6 @@ def write_value(target: SheetCell, value: object) -> None:
     ----------
     target
         The cell (of openpyxl).
-    value
-        The value.
     """
     target.value = clean(value) if isinstance(value, str) else value
     if isinstance(value, str):

@@ -205,8 +205,6 @@ def lines(text: str, room: float) -> int:
 
     Parameters
     ----------
-    text
-        The text.
     room
         The column's width, in characters.
     """
@@ -248,8 +246,6 @@ def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int) -> Non
 
     Parameters
     ----------
-    sheet
-        The sheet.
     widths
         The width of each column, in characters.
     frozen

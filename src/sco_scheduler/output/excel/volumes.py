@@ -96,8 +96,6 @@ def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> l
     ----------
     path
         The agendas workbook.
-    report
-        The build.
     entries
         The delegates, in order.
     """
@@ -116,8 +114,6 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
 
     Parameters
     ----------
-    report
-        The build.
     entries
         The delegates, in order.
     names
@@ -146,8 +142,6 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: T
 
     Parameters
     ----------
-    book
-        The workbook.
     sheets
         The sheet's name by the delegate's key.
     tell
@@ -196,8 +190,6 @@ class VolumeWriter:
 
         Parameters
         ----------
-        volume
-            The volume.
         tell
             Called with the number of agendas written so far, if it is written now.
         target

@@ -73,10 +73,6 @@ def possible_partners(event: Event, company: Company, lang: str) -> list[Candida
 
     Parameters
     ----------
-    event
-        The event.
-    company
-        The company.
     lang
         The language of names and zones.
     """

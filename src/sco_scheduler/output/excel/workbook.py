@@ -177,8 +177,6 @@ def left_out(book: WorkbookWriter, drawn: Sequence[Zone], elsewhere: Mapping[str
 
     Parameters
     ----------
-    book
-        The workbook.
     drawn
         The zones with a grid.
     elsewhere
@@ -205,8 +203,6 @@ def write_agenda_book(
     ----------
     path
         The workbook.
-    schedule
-        The schedule.
     built_at
         When it was built.
     revision
@@ -241,8 +237,6 @@ def write_agenda_books(
     ----------
     folder
         Where the files go; it must exist.
-    schedule
-        The schedule.
     built_at
         When it was built.
     revision

@@ -234,8 +234,6 @@ def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang
 
     Parameters
     ----------
-    schedule
-        The schedule.
     built_at
         When it was built.
     revision

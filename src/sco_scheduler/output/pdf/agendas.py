@@ -44,8 +44,6 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageE
 
     Parameters
     ----------
-    event
-        The event.
     agendas
         The agendas, in the order of the pages.
     edition
@@ -107,8 +105,6 @@ def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
 
     Parameters
     ----------
-    event
-        The event.
     content
         The texts of the page.
     edition
@@ -265,8 +261,6 @@ def breakable(text: str, longest: int = 28) -> str:
 
     Parameters
     ----------
-    text
-        The text.
     longest
         The most characters of a word without a break.
     """
@@ -293,8 +287,6 @@ def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], editio
 
     Parameters
     ----------
-    event
-        The event.
     agendas
         The agendas, in the order of the pages.
     edition

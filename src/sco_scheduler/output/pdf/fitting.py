@@ -334,8 +334,6 @@ def label_size(label: str, size: float) -> float:
 
     Parameters
     ----------
-    label
-        The label.
     size
         The size of a short label, in points.
     """

@@ -177,8 +177,6 @@ def as_text(data: Mapping[str, object], printable: Printable) -> str:
 
     Parameters
     ----------
-    data
-        The data.
     printable
         Replacements of characters that no font has.
     """

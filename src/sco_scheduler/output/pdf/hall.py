@@ -32,8 +32,6 @@ def tables_data(
 
     Parameters
     ----------
-    schedule
-        The schedule.
     edition
         The revision, logo and web address.
     only
@@ -108,8 +106,6 @@ def posters_data(schedule: Schedule, edition: PageEdition, only: Collection[str]
 
     Parameters
     ----------
-    schedule
-        The schedule.
     edition
         The revision, logo and web address.
     only

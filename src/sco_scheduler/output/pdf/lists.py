@@ -63,8 +63,6 @@ def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None 
 
     Parameters
     ----------
-    schedule
-        The schedule.
     edition
         The revision, logo and web address.
     part
@@ -150,8 +148,6 @@ def desk_data(schedule: Schedule, edition: PageEdition, part: DeskPart | None = 
 
     Parameters
     ----------
-    schedule
-        The schedule.
     edition
         The revision, logo and web address.
     part

@@ -19,8 +19,6 @@ def write_report_pdf(
 
     Parameters
     ----------
-    path
-        The file.
     heading
         The title, the event, and what the figures were counted from.
     tables
@@ -49,10 +47,6 @@ def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], la
     ----------
     heading
         Title, event and source.
-    tables
-        The tables.
-    lang
-        The language.
     """
     title, event, counted = heading
     return {

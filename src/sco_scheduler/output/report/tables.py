@@ -99,10 +99,6 @@ def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[
     ----------
     report
         The figures.
-    source
-        The source.
-    lang
-        The language.
     """
     known = words(lang)
     settings = report.event.settings

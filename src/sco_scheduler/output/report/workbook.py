@@ -44,8 +44,6 @@ def write_report_workbook(
 
     Parameters
     ----------
-    path
-        The file.
     heading
         The title, the event, and what the figures were counted from.
     tables

@@ -17,12 +17,6 @@ def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGL
 
     Parameters
     ----------
-    console
-        The console.
-    agenda
-        The agenda.
-    speech
-        The language.
     why
         The reason why the company has no meeting at all, if it has none.
     """

@@ -97,12 +97,8 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
 
     Parameters
     ----------
-    console
-        The console.
     why
         The answers.
-    speech
-        The language.
     """
     if not why.answers:
         print_said(console, NO_REQUESTS, speech)
@@ -117,12 +113,8 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
 
     Parameters
     ----------
-    console
-        The console.
     found
         The answer.
-    speech
-        The language.
     """
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
@@ -190,16 +182,8 @@ def print_suggestions(
 
     Parameters
     ----------
-    console
-        The console.
-    event
-        The event.
-    suggestions
-        The suggestions.
     written
         The copy of the registrations that has them, if one was written.
-    speech
-        The language.
     pages
         The workbook of pages to be ticked, if one was written.
     nobody

@@ -37,12 +37,8 @@ def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) ->
 
     Parameters
     ----------
-    console
-        The console.
     rerun
         What it started from.
-    speech
-        The language.
     """
     print_said(console, phrases.UNCHANGED(source=source(rerun)), speech, style="bold")
     print_said(console, phrases.STAND(count=rerun.meetings), speech)
@@ -54,14 +50,8 @@ def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Spe
 
     Parameters
     ----------
-    console
-        The console.
-    report
-        The build.
     rerun
         What it started from.
-    speech
-        The language.
     """
     changes = report.changes or ()
     print_said(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech, style="bold")
@@ -81,12 +71,8 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
 
     Parameters
     ----------
-    console
-        The console.
     prices
         The first is without further moves.
-    speech
-        The language.
     """
     if not prices:
         return
@@ -128,16 +114,10 @@ def print_diff(
 
     Parameters
     ----------
-    console
-        The console.
-    rows
-        The changes.
     old
         The event of the older schedule.
     new
         That of the newer one.
-    speech
-        The language.
     kept
         Whether to print kept meetings too.
     """
@@ -157,8 +137,6 @@ def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]
 
     Parameters
     ----------
-    rows
-        The changes.
     old
         The event of the older schedule.
     new
@@ -245,16 +223,12 @@ def print_outdated(
 
     Parameters
     ----------
-    console
-        The console.
     rows
         The companies.
     interpreters
         Their names.
     since
         What the agendas are compared with.
-    speech
-        The language.
     """
     say = speech.say
     if not rows:

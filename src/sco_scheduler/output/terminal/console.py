@@ -29,8 +29,6 @@ def console_for(stream: IO[str], *, width: int | None = None) -> Console:
 
     Parameters
     ----------
-    stream
-        The stream.
     width
         The columns without a terminal; 80 by default.
     """
@@ -73,8 +71,6 @@ def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tu
     ----------
     *columns
         The headers.
-    title
-        Its title.
     right
         The columns that hold numbers, from 0.
     least
@@ -125,8 +121,6 @@ def wrapped(text: str, width: int) -> list[str]:
 
     Parameters
     ----------
-    text
-        The text.
     width
         The most columns of a line.
     """
@@ -154,12 +148,8 @@ def print_said(console: Console, told: Said, speech: Speech = ENGLISH, *, hang: 
 
     Parameters
     ----------
-    console
-        The console.
     told
         The message.
-    speech
-        The language.
     hang
         What stands before the first line; as many blanks stand before those below.
     style
@@ -173,11 +163,7 @@ def print_path(console: Console, told: Said, speech: Speech = ENGLISH) -> None:
 
     Parameters
     ----------
-    console
-        The console.
     told
         The message.
-    speech
-        The language.
     """
     console.print(plain(speech.say(told)), soft_wrap=True)

@@ -64,12 +64,6 @@ def print_findings(
 
     Parameters
     ----------
-    console
-        The console.
-    findings
-        The findings.
-    speech
-        The language.
     limit
         The most to print; beyond it only their number is printed. None for all.
     whole
@@ -278,14 +272,8 @@ def print_verdict(
 
     Parameters
     ----------
-    console
-        The console.
-    verdict
-        The verdict.
     cells
         The cells of each violation.
-    speech
-        The language.
     """
     if verdict.ok:
         print_said(console, phrases.ALL_KEPT, speech, style="bold")

@@ -22,8 +22,6 @@ def goal_title(name: str, speech: Speech = ENGLISH) -> str:
     ----------
     name
         The goal's name.
-    speech
-        The language.
     """
     return speech.text(f"goal-{name}.title") if name in GOALS else name
 
@@ -76,16 +74,10 @@ def print_goal(console: Console, name: str, value: int, below: str, speech: Spee
 
     Parameters
     ----------
-    console
-        The console.
     name
         The goal's name.
-    value
-        Its value.
     below
         The text below.
-    speech
-        The language.
     style
         The style of that text.
     """

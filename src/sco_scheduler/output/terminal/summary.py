@@ -33,16 +33,10 @@ def print_summary(
 
     Parameters
     ----------
-    console
-        The console.
-    report
-        The build.
     written
         The files.
     history
         The folder that keeps what was replaced, if anything was.
-    speech
-        The language.
     """
     event, summary = report.schedule.event, report.summary
     title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
@@ -85,8 +79,6 @@ def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
     ----------
     summary
         The figures.
-    speech
-        The language.
     """
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
     return HeatMap(speech.say(phrases.OCCUPANCY), cells, partial(day_name, speech=speech))

@@ -43,16 +43,12 @@ def print_trade_off(
 
     Parameters
     ----------
-    console
-        The console.
     title
         The question.
     goals
         The two goals.
     rows
         The schedules.
-    speech
-        The language.
     """
     say = speech.say
     first = {row.values: i for i, row in reversed(list(enumerate(rows)))}

@@ -36,8 +36,6 @@ def price_note(event: Event, price: UnmetPrice) -> Note:
 
     Parameters
     ----------
-    event
-        The event.
     price
         What it would take.
     """
@@ -84,8 +82,6 @@ def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:
     ----------
     event
         Gives the names.
-    suggestion
-        The suggestion.
     """
     return Clauses(tuple(_because(event, because) for because in suggestion.reasons))
 

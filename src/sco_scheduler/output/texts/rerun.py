@@ -33,8 +33,6 @@ def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
 
     Parameters
     ----------
-    report
-        The build.
     rerun
         What it started from.
     """
@@ -107,12 +105,8 @@ def tally_changes(rows: Iterable[ChangeRow], kept: int | None = None, speech: Sp
 
     Parameters
     ----------
-    rows
-        The changes.
     kept
         The number of kept meetings, if these are not among the rows.
-    speech
-        The language.
     """
     counted = Counter(row.kind for row in rows)
     if kept is not None:
@@ -144,8 +138,6 @@ class Naming:
 
         Parameters
         ----------
-        row
-            The change.
         meeting
             The meeting before or after it.
         """

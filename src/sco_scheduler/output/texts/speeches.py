@@ -72,8 +72,6 @@ class Chinese(Translated):
         ----------
         number
             The count.
-        forms
-            The forms.
         """
         return forms[0]
 

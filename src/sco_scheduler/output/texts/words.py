@@ -113,8 +113,6 @@ def cut(text: str, limit: int) -> str:
 
     Parameters
     ----------
-    text
-        The text.
     limit
         The most UTF-16 units.
     """
@@ -181,8 +179,6 @@ def country_name(text: str, lang: str) -> str:
     ----------
     text
         As it was registered.
-    lang
-        The language.
     """
     code = territory(text)
     if code is None or code in _data()["as_written"]:
@@ -255,8 +251,6 @@ def zone_word(code: str, lang: str) -> str:
     ----------
     code
         The zone's code.
-    lang
-        The language.
     """
     return words(lang)["agenda.zone_named"].format(zone=code)
 
@@ -272,8 +266,6 @@ def programme_line(item: ProgrammeItem, lang: str) -> str:
     ----------
     item
         The line.
-    lang
-        The language.
     """
     title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
     text = one_line(", ".join(filter(None, (title, item.place))))
@@ -338,8 +330,6 @@ def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
     ----------
     asked
         The event's languages.
-    company
-        The company.
     """
     own = company.agenda_language
     return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
@@ -352,8 +342,6 @@ def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> Page
     ----------
     asked
         The event's languages; the first is the default.
-    interpreter
-        The interpreter.
     """
     known = event_languages(asked)
     return _beside_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)

@@ -36,8 +36,6 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
 
     Parameters
     ----------
-    event
-        The event.
     one
         A delegate, None if not registered.
     other
@@ -53,10 +51,6 @@ def speaks_to_both(interpreter: Interpreter, one: Delegate, other: Delegate) -> 
 
     Parameters
     ----------
-    interpreter
-        The interpreter.
-    one
-        A delegate.
     other
         The other side's.
     """

@@ -218,8 +218,6 @@ def in_sessions(sessions: dict[str, list[Session]], names: tuple[str, ...], star
         The names that are allowed.
     start
         Start of the time.
-    end
-        Its end.
     """
     return any(session.start <= start and end <= session.end for name in names for session in sessions.get(name, ()))
 

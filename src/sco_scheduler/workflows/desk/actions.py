@@ -41,8 +41,6 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
 
     Parameters
     ----------
-    day
-        The day.
     number
         The meeting's number.
     took_place
@@ -75,8 +73,6 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
 
     Parameters
     ----------
-    day
-        The day.
     number
         The meeting's number.
     outcome
@@ -107,8 +103,6 @@ def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: De
 
     Parameters
     ----------
-    day
-        The day.
     said
         What came of each, by its number.
     source
@@ -158,8 +152,6 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
 
     Parameters
     ----------
-    day
-        The day.
     number
         The meeting's number.
     start
@@ -198,8 +190,6 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
 
     Parameters
     ----------
-    day
-        The day.
     number
         The number of one meeting.
     other
@@ -236,8 +226,6 @@ def book(
 
     Parameters
     ----------
-    day
-        The day.
     company
         The ID of one company, which has the wish.
     other
@@ -287,8 +275,6 @@ def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
 
     Parameters
     ----------
-    day
-        The day.
     notices
         Notices to one company, at least one.
     desk

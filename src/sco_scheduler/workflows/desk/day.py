@@ -205,8 +205,6 @@ def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
 
     Parameters
     ----------
-    day
-        The day.
     before
         The day before the step.
     """
@@ -219,8 +217,6 @@ def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
 
     Parameters
     ----------
-    day
-        The day.
     before
         The day before the step.
     """
@@ -246,8 +242,6 @@ def with_meetings(day: Day, schedule: Schedule) -> Day:
 
     Parameters
     ----------
-    day
-        The day.
     schedule
         The meetings; numbers that they lack are given.
     """
@@ -264,8 +258,6 @@ def with_status(day: Day, numbers: Collection[str], status: MeetingStatus) -> Da
 
     Parameters
     ----------
-    day
-        The day.
     numbers
         The meetings' numbers.
     status
@@ -280,8 +272,6 @@ def with_request(day: Day, asker: str, pair: Pair, rank: int | None = None) -> D
 
     Parameters
     ----------
-    day
-        The day.
     asker
         The ID of the company that wishes.
     pair

@@ -37,8 +37,6 @@ def search(day: Day, text: str) -> tuple[Found, ...]:
 
     Parameters
     ----------
-    day
-        The day.
     text
         The words; none find nothing.
     """
@@ -88,8 +86,6 @@ def interpreter_called(event: Event, name: str) -> str | None:
 
     Parameters
     ----------
-    event
-        The event.
     name
         The ID or the name.
     """
@@ -104,8 +100,6 @@ def people_of(event: Event, who: str) -> tuple[str, ...]:
 
     Parameters
     ----------
-    event
-        The event.
     who
         An ID, or a name or part of one.
 

@@ -91,8 +91,6 @@ def leaves(
 
     Parameters
     ----------
-    day
-        The day.
     delegates
         The keys of delegates of one company.
     at
@@ -219,12 +217,8 @@ def walk_in(
 
     Parameters
     ----------
-    day
-        The day.
     name
         The company's name.
-    role
-        Its role.
     zone
         The code of its zone, which a purchaser need not have.
     languages
@@ -286,8 +280,6 @@ def check_zone(event: Event, zone: str, role: Role) -> None:
 
     Parameters
     ----------
-    event
-        The event.
     zone
         The zone's code, which a purchaser need not have.
     role

@@ -78,8 +78,6 @@ def refuse_cancelled(day: Day, company: str) -> None:
 
     Parameters
     ----------
-    day
-        The day.
     company
         The company's ID.
 
@@ -105,8 +103,6 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
         The day without the meeting that is to move.
     pair
         The purchaser and the supplier.
-    slot
-        The slot.
     table
         The label of the table that is wanted; None for any.
     """
@@ -136,12 +132,8 @@ def busy_company(day: Day, company: str, slot: Slot) -> Said:
 
     Parameters
     ----------
-    day
-        The day.
     company
         The company's ID.
-    slot
-        The slot.
     """
     hall, delegates = day.hall, day.event.company_by_id[company].delegates
     if any((hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1 for d in delegates):

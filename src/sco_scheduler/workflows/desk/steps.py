@@ -26,8 +26,6 @@ def caused(changes: Iterable[ChangeRow], why: Said) -> tuple[ChangeRow, ...]:
 
     Parameters
     ----------
-    changes
-        The changes.
     why
         What was done.
     """
@@ -70,8 +68,6 @@ def retold(step: Step, company: str, changes: Sequence[ChangeRow]) -> Step:
 
     Parameters
     ----------
-    step
-        The step.
     company
         The company's ID.
     changes

@@ -124,8 +124,6 @@ def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Findin
 
     Parameters
     ----------
-    edited
-        The rows.
     schedule
         The new schedule.
     """

@@ -261,8 +261,6 @@ def add_windows(
 
     Parameters
     ----------
-    placement
-        The model.
     slots
         The slots in which the window can be.
     busy
@@ -434,8 +432,6 @@ class SharedIncumbent:
         ----------
         solver
             The solver, with its parameters set.
-        model
-            The model.
         limit
             Seconds, or deterministic time where the budget is counted.
         callback

@@ -45,8 +45,6 @@ def table_in(choice: TableChoice | None, zone: Zone) -> int | None:
     ----------
     choice
         A table label, maybe of one zone only.
-    zone
-        The zone.
     """
     if choice is None or choice.zone not in {None, zone.code}:
         return None

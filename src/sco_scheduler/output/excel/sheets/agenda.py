@@ -32,12 +32,8 @@ def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -
 
     Parameters
     ----------
-    book
-        The workbook.
     name
         The sheet's name.
-    agenda
-        The agenda.
     index
         The sheet that it links back to.
     """

@@ -28,8 +28,6 @@ def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
 
     Parameters
     ----------
-    book
-        The workbook.
     changes
         The changes of a rerun, kept meetings left out.
     """

@@ -36,10 +36,6 @@ def zone_heading(book: WorkbookWriter, zone: Zone, lang: str = "") -> str:
 
     Parameters
     ----------
-    book
-        The workbook.
-    zone
-        The zone.
     lang
         Another language than the workbook's.
     """
@@ -58,12 +54,8 @@ def write(book: WorkbookWriter, name: str, zone: Zone) -> None:
 
     Parameters
     ----------
-    book
-        The workbook.
     name
         The sheet's name.
-    zone
-        The zone.
     """
     sheet, styles, slots = book.add(name), book.styles, book.event.slots
     sheet.set_column(0, 0, LABEL_WIDTH)

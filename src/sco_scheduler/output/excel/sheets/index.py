@@ -41,8 +41,6 @@ def write(book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[s
 
     Parameters
     ----------
-    book
-        The workbook.
     entries
         The delegates.
     places

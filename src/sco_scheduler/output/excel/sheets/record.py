@@ -27,8 +27,6 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
 
     Parameters
     ----------
-    report
-        The build.
     sheets
         The names of all sheets that are written.
     """

@@ -62,8 +62,6 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
 
     Parameters
     ----------
-    book
-        The workbook.
     guide
         The other sheets and their contents.
     notes
