@@ -212,8 +212,13 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
         return None
     column = min(min(values) for values in grid.rows.values() if values)
     labels: dict[str, int] = {}
+    heading = ""
     for row, values in grid.rows.items():
         text = written(values[column]).strip(" :：*") if column in values else ""
+        if len(values) == 1 and (polarity_of(text) is not Level.WANT or title_score(text, "wishes") >= 0.7):
+            heading = text
+        elif text.isdecimal() and heading:
+            text = f"{heading} {text}"
         if text:
             labels[text if text not in labels else f"{text}\0{row}"] = row
     rows = list(labels.values())
