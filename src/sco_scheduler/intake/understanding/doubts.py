@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.fields import (
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.words import (
     bare_title,
+    denies,
     is_serial_title,
     people_in,
     says_yes_or_no,
@@ -274,7 +275,10 @@ def _matters_by_cells(column: Column) -> tuple[Meaning, float] | None:
     if not remarks and _limits_in_words(column):
         return Meaning("maximum", 0.55), 0.55
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
-    return (Meaning("not_available", 0.5), 0.5) if not (remarks or asks_when) and _tells_hours(column) else None
+    if remarks or asks_when or not _tells_hours(column):
+        return None
+    sure = 0.93 if _is_of_absence(column) else 0.5
+    return Meaning("not_available", sure), sure
 
 
 def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
@@ -296,8 +300,9 @@ def _names_companies(column: Column) -> tuple[Meaning, float] | None:
     p = column.profile
     if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
         return None
-    mostly = p.companies >= 0.34 or column.score("wishes") >= 0.7
-    return (Meaning("wishes", 0.5, column.level) if mostly else NOTHING), 0.5
+    wishing = column.score("wishes") >= 0.7
+    sure = 0.92 if wishing or column.level is not Level.WANT else 0.5
+    return (Meaning("wishes", sure, column.level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
 
 
 def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
@@ -403,6 +408,17 @@ def _tells_hours(column: Column) -> bool:
     texts = set(column.cells.values())
     said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
     return 2 * said >= len(texts) and column.profile.moments == 0.0
+
+
+def _is_of_absence(column: Column) -> bool:
+    """Whether a title denies, and all cells are stretches of a day: when somebody is not there, in whatever words."""
+    title = bare_title(column.title)
+    told = all(absence_in_figures(normalized(text)) is not None for text in column.cells.values())
+    return told and (denies(title) or _OUT.search(title) is not None)
+
+
+_OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy\b|занят|отсутств")
+"""What says that somebody is not there, and is no denial of its own."""
 
 
 def _go_on(column: Column) -> bool:

@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.words import ABOVE_ALL
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, denies
 
 _TITLED = 0.7
 _FEW = 2
@@ -19,7 +19,7 @@ _SPARSE, _MANY = 0.75, 0.5
 """The share of those who wish for somebody that fill in a list of refusals at most, and of all that wish at least."""
 
 _TOLD, _ALONE = 0.6, 0.92
-"""How sure the level of a second list is, and that the only list is of wishes."""
+"""How sure the level of a second list is by its names, and by its title too, or that the only list is of wishes."""
 
 
 def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
@@ -61,7 +61,12 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
         if level is not None:
             meaning = found[column.number]
-            result[column.number] = replace(meaning, level=level, certainty=min(_TOLD, meaning.certainty))
+            told = ABOVE_ALL.search(column.title) is not None if level is Level.MUST else denies(column.title)
+            result[column.number] = replace(meaning, level=level, certainty=_ALONE if told else _TOLD)
+    left = [c for c in plain if c.number not in result]
+    if result and left == [c for c in first if c in plain] and len(left) == 1:  # each other list is of another level
+        meaning = found[left[0].number]
+        result[left[0].number] = replace(meaning, certainty=max(_ALONE, meaning.certainty))
     return result
 
 

@@ -432,11 +432,13 @@ class NameIndex:
         if script_of(text) == "han":
             signs = "".join(words)
             fitting = {key for name, key in self._spelled.items() if _stands_in_order(signs, name)}
-            return (fitting.pop(), 0.8, _ALIKE) if len(fitting) == 1 and len(signs) >= _FEWEST_SIGNS else None
+            whole = sum(signs in name for name in self._spelled) == 1
+            sure = 0.92 if whole else 0.8
+            return (fitting.pop(), sure, _ALIKE) if len(fitting) == 1 and len(signs) >= _FEWEST_SIGNS else None
         having = [self._having(word) for word in words]
         common = set.intersection(*having) if having else set()
         if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
-            return common.pop(), 0.85, _ALIKE
+            return common.pop(), 0.92 if all(word in self._words for word in words) else 0.85, _ALIKE
         told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
         letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
         rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
