@@ -112,12 +112,12 @@ def firms() -> NameIndex:
 @pytest.mark.parametrize(
     ("text", "place", "sure"),
     [
-        ("Chongqing Rongchang Glass", 0, 0.85),
-        ("boyuan", 1, 0.85),
+        ("Chongqing Rongchang Glass", 0, 0.92),
+        ("boyuan", 1, 0.92),
         ("Xioyng Agri Machinery", 2, 0.85),
         ("西永农机", 2, 0.8),
         ("Hatiang Import & Export", 3, 0.85),
-        ("大足火锅底料", 4, 0.8),
+        ("大足火锅底料", 4, 0.92),
         ("the Rongchang Glass", 0, 0.6),
         ("Glass & Ceramics", None, 0),
         ("Chongqing", None, 0),

@@ -45,7 +45,7 @@ from sco_scheduler.intake.understanding.regions import Region, find_region, matr
 from sco_scheduler.intake.understanding.remarks import RemarkReader, rows_apart, sheet_may_matter
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
-from sco_scheduler.intake.understanding.shapes import pair_sides, wish_rows, without_echoes
+from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
@@ -303,7 +303,8 @@ class _Reading:
             if _asks(columns, 0.72):
                 return PAIRS, 0.95
             if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
-                return PAIRS, 0.85 if max(c.score(way) for c in columns for way in ("from", "to")) >= 0.4 else 0.7
+                titled = max(c.score(way) for c in columns for way in ("from", "to")) >= 0.4
+                return PAIRS, 0.93 if is_grouped(singles) else 0.85 if titled else 0.7
         if named and (matrix or wishing or len(named) >= 2):
             return ANSWERS, 0.93
         people = any(c.score("contact") >= 0.7 for c in columns)

@@ -19,7 +19,7 @@ _SPARSE, _MANY = 0.75, 0.5
 """The share of those who wish for somebody that fill in a list of refusals at most, and of all that wish at least."""
 
 _TOLD, _ALONE = 0.6, 0.92
-"""How sure the level of a second list is by its names, and by its title too, or that the only list is of wishes."""
+"""How sure the level of a second list is by its names, and of refusals by its title too, or of the only list."""
 
 
 def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
@@ -61,7 +61,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
         if level is not None:
             meaning = found[column.number]
-            told = ABOVE_ALL.search(column.title) is not None if level is Level.MUST else denies(column.title)
+            told = level is Level.NO and denies(column.title)
             result[column.number] = replace(meaning, level=level, certainty=_ALONE if told else _TOLD)
     left = [c for c in plain if c.number not in result]
     if result and left == [c for c in first if c in plain] and len(left) == 1:  # each other list is of another level

@@ -47,14 +47,24 @@ from sco_scheduler.intake.understanding.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.shapes import (
+    counts_others,
+    is_grouped,
+    is_like,
+    matrix_meanings,
+    pair_sides,
+    wish_rows,
+)
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.unlisted import Named
-from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
+from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, ordinal_of, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
 
 _ITSELF = 0.9
+_LETTERED = 0.8
+"""The share of cells with letters from which a column may hold names."""
+
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
 """What a list of wishes may say again in each row of who asks."""
@@ -216,10 +226,12 @@ class Planner:
             for c in free
             if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to", "asker"}
         ]
+        # The rows of who asks stand together, those of who is asked for do not.
+        grouped = is_grouped(named)
         for side_field in ("from", "to"):
             if side_field not in sides_found and named:
                 told = side_field == "from" and "to" in sides_found and names_a_side(named[0])
-                found[named.pop(0).number] = Meaning(side_field, 0.93 if told else 0.8)
+                found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
         asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
         return found if asker is None else found | self._of_asker(asker, [c for c in left if c.number not in found])
 
@@ -355,6 +367,10 @@ class Planner:
 
     def _in_order(self, columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again."""
+        numbered = [c for c in columns if found[c.number].level is Level.WANT and c.profile.lists <= 0.2]
+        ordered = [(n, c) for c in numbered if (n := ordinal_of(c.title)) is not None]
+        if len(ordered) > 1 and [n for n, _ in ordered] == list(range(1, len(ordered) + 1)):
+            return {c.number: Meaning("choice", 0.95, Level.WANT, n) for n, c in ordered}
         groups: dict[tuple[str, Level], list[Column]] = {}
         for column in columns:
             if found[column.number].level is Level.NO or column.profile.lists > 0.2:
@@ -379,7 +395,9 @@ class Planner:
                 continue
             weighty = meaning.field in WEIGHTY or meaning.field in {"wishes", "choice", "matrix", "company"}
             if meaning.field == "company" and plan.holds != PAIRS and column.profile.unique > 0.5:
-                meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > 0.6 else 0.0))
+                first = next((c for c in plan.region.columns if c.profile.letters >= _LETTERED), None)
+                enough = 0.5 if column is first else 0.6
+                meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > enough else 0.0))
             certainty = certainty_of(meaning, column) if weighty else 1.0
             if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:
                 certainty = max(certainty, 0.93)

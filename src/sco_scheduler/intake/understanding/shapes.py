@@ -362,6 +362,17 @@ def wish_rows(region: Region) -> WishRows | None:
     return WishRows(asker, asked[0], roles[0] if constant else None, side)
 
 
+def is_grouped(two: Sequence[Column]) -> bool:
+    """Whether the rows of each name in the first of two columns stand together, as of who asks, and not in the second.
+
+    Parameters
+    ----------
+    two
+        Columns that name a company in each row, in their order.
+    """
+    return len(two) == 2 and [_stands_together(c) and c.profile.unique < 1 for c in two] == [True, False]
+
+
 def _stands_together(column: Column) -> bool:
     texts = [text for _, text in sorted(column.cells.items())]
     return sum(one != other for one, other in pairwise(texts)) + 1 == len(set(texts))

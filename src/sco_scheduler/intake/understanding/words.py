@@ -313,6 +313,21 @@ def choice_number(title: str) -> int | None:
     return next(number for word, number in _ORDINAL.items() if match["e"] == word)
 
 
+_ORDINAL_START = lazy_regex(
+    rf"(?:第([一二三四五六七八九十]|\d{{1,2}})|(\d{{1,2}})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))(?!\w)|({'|'.join(_ORDINAL)}))"
+)
+
+
+@lru_cache(maxsize=4096)
+def ordinal_of(title: str) -> int | None:
+    """The place that the first word of a title says, whatever it is the place of: 1 of ``First by importance``."""
+    match = _ORDINAL_START.match(bare_title(title))
+    if match is None:
+        return None
+    sign = match[1] or match[2]
+    return (_CHINESE.get(sign) or int(sign)) if sign else _ORDINAL[match[3]]
+
+
 @lru_cache(maxsize=4096)
 def rank_of(text: str) -> int | None:
     """The rank that a cell says in figures or in words: ``2``, ``second choice``, ``вторая очередь``."""
