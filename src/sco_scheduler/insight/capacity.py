@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
 from itertools import combinations
-from operator import or_
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Role
 from sco_scheduler.domain.messages import Phrase, each_language
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets
+from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ class _Counter:
         if len(labels) > 1:
             return 0, 0
         usable = [t.label for t in zone.tables if not labels or t.label in labels]
-        seats = reduce(or_, (self.presence.table(zone.code, label) for label in usable), 0)
+        seats = union(self.presence.table(zone.code, label) for label in usable)
         requests = self.event.requests_by_pair.get(pair, ())
         for request in requests:
             if request.sessions:
@@ -141,7 +140,7 @@ class _Counter:
         if not self.presence.needs_interpreter(a, b):
             return self.presence.every
         able = self.presence.suitable(a, b, zone)
-        return reduce(or_, (self.presence.person(i) for i in able), 0)
+        return union(self.presence.person(i) for i in able)
 
     # Tables
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, partial, reduce
+from operator import or_
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Slot, Span, TableChoice, Terms, Zone
 from sco_scheduler.domain.schedule import Meeting, Schedule
@@ -29,15 +30,17 @@ def each(slots: Slots) -> Iterator[int]:
         slots ^= low
 
 
+def union(sets: Iterable[Slots]) -> Slots:
+    """The slots that any of the sets has."""
+    return reduce(or_, sets, 0)
+
+
 def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
     """Return the slots that any of the spans overlaps, as a bit set."""
     wanted = tuple(spans)
-    found = 0
-    if wanted:
-        for slot in slots:
-            if any(span.overlaps(slot.start, slot.end) for span in wanted):
-                found |= 1 << slot.index
-    return found
+    if not wanted:
+        return 0
+    return union(1 << slot.index for slot in slots if any(span.overlaps(slot.start, slot.end) for span in wanted))
 
 
 def bound_table(terms: Terms | None, zone: Zone) -> str | None:
@@ -75,6 +78,7 @@ class Availability:
         self.event = event
         self.every: Slots = (1 << len(event.slots)) - 1
         self._during = cache(lambda spans: during(event.slots, spans))
+        self._speaking = cache(partial(_speaking, event.interpreters or ()))
 
     def person(self, person: Delegate | Interpreter) -> Slots:
         """The slots in which a delegate or an interpreter is present."""
@@ -82,13 +86,7 @@ class Availability:
 
     @cached_property
     def _company(self) -> Mapping[str, Slots]:
-        found = {}
-        for company in self.event.companies:
-            slots = 0
-            for delegate in company.delegates:
-                slots |= self.person(delegate)
-            found[company.id] = slots
-        return found
+        return {company.id: union(map(self.person, company.delegates)) for company in self.event.companies}
 
     def company(self, company: Company) -> Slots:
         """The slots in which some delegate of the company is present."""
@@ -116,10 +114,7 @@ class Availability:
 
     def sessions(self, names: Iterable[str]) -> Slots:
         """The slots of the sessions named."""
-        found = 0
-        for name in names:
-            found |= self._sessions.get(name, 0)
-        return found
+        return union(self._sessions.get(name, 0) for name in names)
 
     def needs_interpreter(self, a: Delegate, b: Delegate) -> bool:
         """Return whether two delegates share no language and so need an interpreter."""
@@ -132,21 +127,13 @@ class Availability:
 
     def suitable(self, a: Delegate, b: Delegate, zone: str) -> tuple[Interpreter, ...]:
         """Return the interpreters who speak a language of each of two delegates and work in the zone."""
-        return self._speakers(a.languages, b.languages, zone)
+        return self._speaking(a.languages, b.languages, zone)
 
-    @cached_property
-    def _speaker_cache(self) -> dict[tuple[frozenset[str], frozenset[str], str], tuple[Interpreter, ...]]:
-        return {}
 
-    def _speakers(self, a: frozenset[str], b: frozenset[str], zone: str) -> tuple[Interpreter, ...]:
-        key = (a, b, zone)
-        if key not in self._speaker_cache:
-            self._speaker_cache[key] = tuple(
-                i
-                for i in self.event.interpreters or ()
-                if i.zone in {None, zone} and i.languages & a and i.languages & b
-            )
-        return self._speaker_cache[key]
+def _speaking(
+    interpreters: Sequence[Interpreter], a: frozenset[str], b: frozenset[str], zone: str
+) -> tuple[Interpreter, ...]:
+    return tuple(i for i in interpreters if i.zone in {None, zone} and i.languages & a and i.languages & b)
 
 
 class Hall(Availability):
@@ -180,11 +167,8 @@ class Hall(Availability):
         """Return the slots without a free table."""
         key = (zone.code, label)
         if key not in self._full_cache:
-            free = 0
-            for table in zone.tables:
-                if label in {None, table.label}:
-                    free |= self.free_at(zone.code, table.label)
-            self._full_cache[key] = self.every & ~free
+            labels = (table.label for table in zone.tables if label in {None, table.label})
+            self._full_cache[key] = self.every & ~union(self.free_at(zone.code, one) for one in labels)
         return self._full_cache[key]
 
     def free_at(self, zone: str, label: str) -> Slots:
@@ -278,9 +262,8 @@ class Hall(Availability):
         """
         key = (a.languages, b.languages, zone, busy_too)
         if key not in self._unspoken_cache:
-            able = 0
-            for interpreter in self.suitable(a, b, zone):
-                able |= self.person(interpreter) if busy_too else self.interpreter_free(interpreter, zone)
+            suitable = self.suitable(a, b, zone)
+            able = union(self.person(i) if busy_too else self.interpreter_free(i, zone) for i in suitable)
             self._unspoken_cache[key] = self.every & ~able if self.needs_interpreter(a, b) else 0
         return self._unspoken_cache[key]
 
@@ -325,25 +308,19 @@ class Hall(Availability):
     # Time
 
     def _taken(self, meetings: Iterable[Meeting]) -> Slots:
-        found = 0
-        for meeting in meetings:
-            found |= self._overlapped(meeting.start, meeting.end)
-        return found
+        return union(self._overlapped(meeting.start, meeting.end) for meeting in meetings)
 
     @cached_property
     def _overlapped(self) -> _SlotsBetween:
         return _SlotsBetween(self.event.slots)
 
     def _near_elsewhere(self, meetings: Iterable[Meeting], zone: str) -> Slots:
-        found = 0
-        for meeting in meetings:
-            if meeting.zone != zone:
-                near = self._overlapped(meeting.start - self._walk, meeting.end + self._walk)
-                found |= near & ~self._overlapped(meeting.start, meeting.end) & self._day(meeting)
-        return found
+        return union(self._near(meeting) for meeting in meetings if meeting.zone != zone)
 
-    def _day(self, meeting: Meeting) -> Slots:
-        return self._days.get(meeting.start.date(), 0)
+    def _near(self, meeting: Meeting) -> Slots:
+        """The slots of a meeting's day before and after it that are too near to walk."""
+        near = self._overlapped(meeting.start - self._walk, meeting.end + self._walk)
+        return near & ~self._overlapped(meeting.start, meeting.end) & self._days.get(meeting.start.date(), 0)
 
     @cached_property
     def _days(self) -> Mapping[date, Slots]:

@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Slot, Terms, Zone
 from sco_scheduler.domain.goals import GOALS, rerun_order
@@ -20,7 +19,7 @@ from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Tally, 
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight import phrases
-from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
+from sco_scheduler.insight.hall import Hall, Slots, bound_table, each, union
 from sco_scheduler.insight.sentences import WhyNot
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import GoalValues, gaps_by_company
@@ -246,7 +245,7 @@ class _Explainer:
         case = self._case(pair, self.event.requests_by_pair[pair])
         if isinstance(case, Unmet):
             return False
-        free = reduce(or_, (c.present & ~c.far & ~c.busy for c in case.choices))
+        free = union(c.present & ~c.far & ~c.busy for c in case.choices)
         return bool(case.open & ~self.hall.full(case.zone, case.label) & free)
 
     def _reason(self, pair: Pair, requests: Sequence[Request]) -> Unmet:
@@ -273,11 +272,11 @@ class _Explainer:
         if not common:
             return Unmet(pair, Reason.NO_COMMON_SLOT)
         choices = self._choices(purchaser, supplier, zone, requests)
-        slots = common & reduce(or_, (c.present for c in choices), 0) & self._wished(pair, requests)
+        slots = common & union(c.present for c in choices) & self._wished(pair, requests)
         if not slots:
             return Unmet(pair, Reason.WISHES)
         spoken = (c.present & ~self.hall.unspoken(*c.sides, zone.code, busy_too=True) for c in choices)
-        if not slots & reduce(or_, spoken):
+        if not slots & union(spoken):
             return Unmet(pair, Reason.NO_INTERPRETER)
         full = tuple(
             company.id
@@ -343,9 +342,9 @@ class _Explainer:
     def _in_the_way(self, case: PairCase) -> Unmet:
         """The reason of a request that has open slots: what stands in the way in each of them."""
         full = self.hall.full(case.zone, case.label)
-        idle = reduce(or_, (c.present & ~c.busy for c in case.choices))
-        reached = reduce(or_, (c.present & ~c.busy & ~c.far for c in case.choices))
-        spoken = reduce(or_, (c.present & ~c.busy & ~c.far & ~c.unspoken for c in case.choices))
+        idle = union(c.present & ~c.busy for c in case.choices)
+        reached = union(c.present & ~c.busy & ~c.far for c in case.choices)
+        spoken = union(c.present & ~c.busy & ~c.far & ~c.unspoken for c in case.choices)
         left = case.open & ~full
         if left & spoken:
             return Unmet(case.pair, self._could_be_added(case, left & spoken))
