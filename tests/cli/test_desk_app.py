@@ -164,6 +164,7 @@ def test_an_edit_by_hand_that_breaks_a_rule_is_told(path):
         edit("99")
         desk.app._look()
         await desk.settle()
+        assert "\n  Edited in the workbook: 1 meeting." in desk.message
         assert "Against the rules" in desk.message
         assert "no table 99" in desk.message
 

@@ -357,7 +357,8 @@ class DeskWork(App[None]):
                 file.merge()
                 now = file.day()
                 others = now.desk.log[len(before.desk.log) :][-_CHANGES_TOLD:]
-                lines = [f"  {entry.desk}: {self.say(entry.text)}" for entry in others]
+                # Of an edit in the workbook it is not known who made it.
+                lines = [f"  {entry.desk and f'{entry.desk}: '}{self.say(entry.text)}" for entry in others]
                 told = phrases.CHANGED_BY if others else phrases.CHANGED_ELSEWHERE
                 return "\n".join([self.say(told), *lines, *self.broken(faults(now, before))])
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from rich.cells import cell_len
 
 from sco_scheduler.agendas.day_report import Attendance, DayReport, day_report
 from sco_scheduler.domain.messages import LANGUAGES
@@ -139,3 +140,15 @@ def test_sectors_beyond_the_largest_are_one_row(counted: DayReport):
     few = dict(list(sectors.items())[:SECTORS_SHOWN])
     (table,) = [t for t in report_tables(replace(counted, by_sector=few), UNMET, "en") if t.key == "by_sector"]
     assert [row[0] for row in table.rows] == list(few)
+
+
+def test_columns_of_shares_are_columns_of_numbers_and_wide_letters_have_their_room(counted: DayReport):
+    heading = report_heading(counted, SOURCE, "ru")
+    chapters = report_data(heading, report_tables(counted, UNMET, "ru"), "ru")["chapters"]
+    shares = {chapter["title"]: chapter["shares"] for chapter in chapters}
+    assert shares["Занятость столов в течение дня"][1:] == [None] * 4
+    overview = [row[1]["text"] for row in chapters[0]["rows"]]
+    assert "4,5" in overview, "the mean rating, in Russian"
+    zh = report_data(heading, report_tables(counted, UNMET, "zh"), "zh")["chapters"]
+    (countries,) = (chapter["shares"] for chapter in zh if chapter["title"] == "按国家")
+    assert countries[0] == max(cell_len(row[0]["text"]) for c in zh if c["title"] == "按国家" for row in c["rows"])

@@ -134,3 +134,11 @@ def test_the_heading_names_event_place_and_source(counted: DayReport):
     assert "4" in source
     nowhere = replace(of, event=replace(of.event, settings=replace(settings, venue="")))
     assert report_heading(nowhere, SOURCE, "en")[1] == "Forum 2025"
+
+
+def test_a_session_of_several_days_has_its_day_in_words(counted: DayReport):
+    first, *others = counted.event.sessions
+    later = replace(first, start=first.start + timedelta(days=1), end=first.end + timedelta(days=1))
+    days = replace(counted.event, sessions=(first, *others, later))
+    report = replace(counted, event=days, by_session={f"Morning, {later.start:%Y-%m-%d}": Attendance(1)})
+    assert [row[0] for row in table(report, "by_session", lang="zh").rows] == ["上午, 6月13日周五"]

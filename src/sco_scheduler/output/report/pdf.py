@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from rich.cells import cell_len
+
+from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.fonts import compile_pdf, make_printable
-from sco_scheduler.output.report.tables import Figure, ReportTable
+from sco_scheduler.output.report.tables import NO_SHARE, Figure, ReportTable
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import one_line, words
 
 
@@ -64,7 +68,7 @@ def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], la
                 "chart": table.chart.value,
                 "drawn": table.drawn,
                 "shares": _shares(table),
-                "rows": [[_cell(value) for value in row] for row in table.rows],
+                "rows": [[_cell(value, speech(lang)) for value in row] for row in table.rows],
             }
             for table in tables
         ],
@@ -79,17 +83,16 @@ def _shares(table: ReportTable) -> list[int | None]:
     """The share of the width that each column of texts gets, by its longest text; None for columns of numbers."""
     shares: list[int | None] = []
     for column, header in enumerate(table.headers):
-        texts = [row[column] for row in table.rows if isinstance(row[column], str) and row[column]]
-        numbers = any(isinstance(row[column], int | float) for row in table.rows)
-        longest = max((len(one_line(str(text))) for text in texts), default=0)
+        values = [row[column] for row in table.rows if row[column] not in {None, "", NO_SHARE}]
+        texts = [value for value in values if isinstance(value, str) and not value.endswith("%")]
+        numbers = len(texts) < len(values)
+        longest = max((cell_len(one_line(text)) for text in texts), default=0)
         shares.append(None if numbers and not texts else min(_LONGEST, max(_SHORTEST, longest, len(header))))
     return shares
 
 
-def _cell(value: Figure) -> dict[str, object]:
-    if value is None:
-        return {"text": "", "number": None}
-    if isinstance(value, str):
-        return {"text": one_line(value), "number": None}
+def _cell(value: Figure, speech: Speech) -> dict[str, object]:
+    if value is None or isinstance(value, str):
+        return {"text": one_line(value or ""), "number": None}
     text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    return {"text": text.replace(",", "\u202f"), "number": value}
+    return {"text": text.replace(",", "\u202f").replace(".", speech.point), "number": value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -108,6 +108,14 @@ def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[
     return known["report.title"], event, f"{counted} {known['report.definitions']}"
 
 
+NO_SHARE = "–"
+"""What stands for a share of nothing."""
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{percent(part, whole)}%" if whole else NO_SHARE
+
+
 class _Tables:
     def __init__(self, report: DayReport, unmet: Sequence[Unmet], own_reasons: Mapping[str, Said], lang: str) -> None:
         self.report, self.unmet, self.own_reasons, self.lang = report, unmet, own_reasons, lang
@@ -140,9 +148,11 @@ class _Tables:
             yield self._unread()
 
     def _session(self, name: str) -> str:
-        """A session's name; that of a session by default in the language of the report."""
-        own, day, date = name.partition(", ")
-        return f"{session_word(own, self.lang)}{day}{date}"
+        """A session's name with its day if there are several; that of one by default in the report's language."""
+        if len(self.event.days) < 2:
+            return session_word(name, self.lang)
+        own, _, day = name.rpartition(", ")
+        return f"{session_word(own, self.lang)}, {short_day(date.fromisoformat(day), self.lang)}"
 
     def _time(self, start: datetime) -> str:
         """A time with its day: ``Thu, 12 Jun 09:25``."""
@@ -157,7 +167,7 @@ class _Tables:
             (self.say("held"), total.held),
             (self.say("missed"), total.missed),
             (self.say("not_noted"), total.not_noted),
-            (self.say("share_held"), f"{percent(total.held, noted)}%" if noted else "–"),
+            (self.say("share_held"), _share(total.held, noted)),
             (self.say("cancelled"), report.cancelled),
             (self.say("companies_met"), f"{met} / {len(report.companies)}"),
             (self.say("interpreted"), report.interpreted),
@@ -187,7 +197,7 @@ class _Tables:
                 slot.planned,
                 slot.held,
                 slot.tables,
-                f"{percent(slot.planned, slot.tables)}%" if slot.tables else "–",
+                _share(slot.planned, slot.tables),
             )
             for slot in self.report.slots
         ]
