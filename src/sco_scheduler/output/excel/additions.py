@@ -67,7 +67,7 @@ class OwnMark:
 class OwnContent:
     """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
 
-    ``arranged`` are the program's sheets that she has drawn charts on or hidden columns of. ``renamed`` are the IDs
+    ``arranged`` are the program's sheets with own charts or hidden columns. ``renamed`` are the IDs
     that companies have in the new workbook by those that they have in this one.
     """
 
@@ -269,17 +269,20 @@ def _is_marked(cell: Cell) -> bool:
     """Whether a cell has a comment or a colour that the program does not use."""
     if getattr(cell, "comment", None) is not None:
         return True
-    if not cell.has_style:
-        return False
-    return is_foreign(cell.fill.fgColor if cell.fill.patternType == "solid" else None) or is_foreign(
-        cell.font.color if cell.font.color is not None and cell.font.color.type == "rgb" else None
-    )
+    return cell.has_style and (has_own_fill(cell) or has_own_font(cell))
 
 
-def is_foreign(colour: Color | None) -> bool:
-    """Whether this is a colour that the program does not use; False for None."""
-    if colour is None:
-        return False
+def has_own_fill(cell: Cell) -> bool:
+    """Whether a cell is filled with a colour that the program does not use."""
+    return cell.fill.patternType == "solid" and _is_own(cell.fill.fgColor)
+
+
+def has_own_font(cell: Cell) -> bool:
+    """Whether the text of a cell has a colour that the program does not use."""
+    return cell.font.color is not None and cell.font.color.type == "rgb" and _is_own(cell.font.color)
+
+
+def _is_own(colour: Color) -> bool:
     return colour.type != "rgb" or str(colour.rgb)[-6:].upper() not in palette()
 
 

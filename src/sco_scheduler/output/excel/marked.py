@@ -145,9 +145,8 @@ class Copy:
         """Write the copy with the results of its formulas; at least one sheet is visible."""
         if all(sheet.sheet_state != "visible" for sheet in self.book.worksheets):
             self.book.worksheets[0].sheet_state = "visible"
-        self.book.active = next(
-            place for place, sheet in enumerate(self.book.worksheets) if sheet.sheet_state == "visible"
-        )
+        states = [sheet.sheet_state for sheet in self.book.worksheets]
+        self.book.active = states.index("visible")
         with in_memory(path) as file:
             self.book.save(file)
         _put_results(path, {sheet.title: sheet.path.lstrip("/") for sheet in self.book.worksheets}, self.results)
@@ -255,15 +254,10 @@ def _add_list(copy: Copy, findings: Sequence[Finding], speech: Speech) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     sheet = copy.book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
+    severities = (speech.say(phrases.SEVERITIES[f.severity]) for f in findings)
     lines = [
-        (
-            speech.say(phrases.SEVERITIES[f.severity]),
-            f.where_in(speech),
-            f.message_in(speech),
-            f.advice_in(speech),
-            f.code,
-        )
-        for f in findings
+        (severity, f.where_in(speech), f.message_in(speech), f.advice_in(speech), f.code)
+        for severity, f in zip(severities, findings, strict=True)
     ]
     for row, line in enumerate([tuple(map(speech.say, _LIST)), *lines], start=1):
         for column, text in enumerate(line, start=1):

@@ -21,9 +21,10 @@ from sco_scheduler.output.excel.additions import (
     OwnMark,
     columns_of,
     each_column,
+    has_own_fill,
+    has_own_font,
     header_row,
     hidden_columns,
-    is_foreign,
     key_of,
     sheet_of,
     text_of,
@@ -65,7 +66,7 @@ def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
 
 def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) -> None:
     created = book.properties.created
-    # Her sheets first, so that their names are theirs; the program's own are never taken.
+    # The own sheets first, so that their names are theirs; the program's own are never taken.
     for title in additions.sheets:
         _copy_sheet(additions.book[title], book, SheetNames((*FIXED, *book.sheetnames)).give(title))
     sheets = {english_name(title): book[title] for title in book.sheetnames}
@@ -89,7 +90,7 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
 
 
 def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
-    """Copy a sheet of hers: values, formulas, looks, widths, merged cells, comments, choices, filters, print set-up."""
+    """Copy an own sheet: values, formulas, looks, widths, merged cells, comments, choices, filters, print set-up."""
     sheet = book.create_sheet(title)
     for row in source.iter_rows():
         for cell in row:
@@ -110,10 +111,8 @@ def _copy_sheet(source: Worksheet, book: Workbook, title: str) -> None:
     sheet.freeze_panes, sheet.sheet_state = source.freeze_panes, source.sheet_state
     sheet.auto_filter.ref = source.auto_filter.ref
     sheet.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = (
-        source.page_setup.orientation,
-        source.page_setup.paperSize,
-    )
+    sheet.page_setup.orientation = source.page_setup.orientation
+    sheet.page_setup.paperSize = source.page_setup.paperSize
 
 
 def _copy_cell(source: Cell, target: Cell) -> None:
@@ -145,16 +144,14 @@ def _copy_comment(source: Cell, target: Cell) -> None:
 
 
 def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> None:
-    """Add her columns behind the program's, with the widths and looks of their headers."""
+    """Add the own columns behind the program's, with the widths and looks of their headers."""
     header, old = header_row(sheet), header_row(source)
     places = {title: place for place, title in titles_of(source).items()}
     for title in titles:
         column = max(titles_of(sheet)) + 1
         _copy_cell(source.cell(old, places[title]), sheet.cell(header, column))
-        letter = sheet.cell(header, column).column_letter
-        sheet.column_dimensions[letter].width = source.column_dimensions[
-            source.cell(old, places[title]).column_letter
-        ].width
+        letter, earlier = (cell.column_letter for cell in (sheet.cell(header, column), source.cell(old, places[title])))
+        sheet.column_dimensions[letter].width = source.column_dimensions[earlier].width
     last = sheet.cell(header, max(titles_of(sheet))).column_letter
     if sheet.auto_filter.ref:
         sheet.auto_filter.ref = re.sub(r":[A-Z]+", f":{last}", sheet.auto_filter.ref)
@@ -186,9 +183,9 @@ def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark) -> bool:
 
 def _copy_colours(source: Cell, target: Cell) -> None:
     """Copy the colours that the program does not use."""
-    if is_foreign(source.fill.fgColor if source.fill.patternType == "solid" else None):
+    if has_own_fill(source):
         target.fill = copy(source.fill)
-    if source.font.color is not None and source.font.color.type == "rgb" and is_foreign(source.font.color):
+    if has_own_font(source):
         font = copy(target.font)
         font.color = copy(source.font.color)
         target.font = font
@@ -200,11 +197,9 @@ def _rows(sheet: Worksheet) -> Mapping[Key, int]:
     if found is None:
         places = [columns_of(sheet).get(key, 0) for key in KEYS[english_name(sheet.title)]]
         numbers = range(header_row(sheet) + 1, sheet.max_row + 1)
-        found = (
-            {tuple(text_of(sheet.cell(number, place)) for place in places): number for number in numbers}
-            if all(places)
-            else {}
-        )
+        found = {}
+        if all(places):
+            found = {tuple(text_of(sheet.cell(number, place)) for place in places): number for number in numbers}
         sheet._rows_by_key = found
     return found
 
@@ -236,7 +231,7 @@ def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
 
 
 def arrange(sheet: Worksheet, source: Worksheet) -> None:
-    """Arrange a sheet of the program's as she had it: hidden columns, frozen rows, rules of her own, charts.
+    """Arrange a sheet of the program's as it was before: hidden columns, frozen rows, rules, charts.
 
     Parameters
     ----------
@@ -266,15 +261,7 @@ def _part_columns(sheet: Worksheet) -> None:
 
 
 def _copy_rules(source: Worksheet, sheet: Worksheet) -> None:
-    """Copy the choices and the conditional looks that a sheet does not have yet.
-
-    Parameters
-    ----------
-    source
-        The sheet as it was before.
-    sheet
-        The new sheet.
-    """
+    """Copy the choices and the conditional looks that a sheet does not have yet."""
     known = {_rule_of_entry(rule) for rule in sheet.data_validations.dataValidation}
     for rule in source.data_validations.dataValidation:
         if _rule_of_entry(rule) not in known:
@@ -297,14 +284,5 @@ def _rule_of_looks(rule: Rule) -> tuple[object, ...]:
 
 
 def _copy_charts(source: Worksheet, sheet: Worksheet) -> None:
-    """Copy the charts of a sheet.
-
-    Parameters
-    ----------
-    source
-        The sheet as it was before.
-    sheet
-        The new sheet.
-    """
     for chart in source._charts:
         sheet.add_chart(deepcopy(chart))

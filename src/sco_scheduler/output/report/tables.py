@@ -132,9 +132,8 @@ class _Tables:
         countries = self._merged((self._country(name), a) for name, a in report.by_country.items())
         yield self._attendance("by_country", "country", countries, note="country_note")
         yield self._attendance("by_sector", "sector", self._sectors(), note="sector_note")
-        yield self._attendance(
-            "by_session", "session", {self._session(name): a for name, a in report.by_session.items()}
-        )
+        sessions = {self._session(name): a for name, a in report.by_session.items()}
+        yield self._attendance("by_session", "session", sessions)
         yield self._occupancy()
         yield self._wishes("wishes_purchasers", Role.PURCHASER)
         yield self._wishes("wishes_suppliers", Role.SUPPLIER)
@@ -220,13 +219,9 @@ class _Tables:
         return self._table(key, ("rank", "asked", "planned", "held"), rows, Chart.BARS, (1, 2, 3))
 
     def _outcomes(self) -> ReportTable:
-        rows = [(self._outcome(name), count) for name, count in self.report.outcomes.items()]
+        rows = [(outcome_word(name, self.lang), count) for name, count in self.report.outcomes.items()]
         headers = ("outcome", "meetings")
         return self._table("outcomes", headers, rows, Chart.BARS, (1,), nothing=self.say("outcomes_none"))
-
-    def _outcome(self, name: str) -> str:
-        """An outcome of the format's own list in the language; one of the event's list as it is."""
-        return outcome_word(name, self.lang)
 
     def _deals(self) -> Iterator[ReportTable]:
         nothing = self.say("deals_none")
@@ -299,18 +294,8 @@ class _Tables:
             )
             for day in self.report.companies
         ]
-        headers = (
-            "id",
-            "company",
-            "country",
-            "planned",
-            "held",
-            "missed",
-            "not_noted",
-            "wishes_of",
-            "wishes_held",
-            "rating",
-        )
+        attendance = ("planned", "held", "missed", "not_noted")
+        headers = ("id", "company", "country", *attendance, "wishes_of", "wishes_held", "rating")
         return self._table("by_company", headers, rows)
 
     def _unread(self) -> ReportTable:

@@ -179,13 +179,8 @@ def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         book.put(sheet, row, 0, _title(book, result.name), styles["cell_bold"])
         book.put(sheet, row, 1, result.value, styles["number"])
         book.put(sheet, row, 2, book.say("not_known") if result.bound is None else result.bound, styles["number"])
-        book.put(
-            sheet,
-            row,
-            3,
-            book.say("proved" if result.proved else "not_proved"),
-            styles["good" if result.proved else "warn"],
-        )
+        known, style = ("proved", "good") if result.proved else ("not_proved", "warn")
+        book.put(sheet, row, 3, book.say(known), styles[style])
         book.across(sheet, row, (4, LAST), meaning, styles["cell"])
     _paragraph(book, sheet, row + 1, book.say("proved_note"))
     return row + 2
@@ -242,13 +237,8 @@ def _minimums(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         row += 1
         name = company_name(book.event, entry.company)
         book.across(sheet, row, (0, 3), f"{entry.company}  {name}", styles["cell"])
-        book.put(
-            sheet,
-            row,
-            4,
-            book.say("role_purchaser" if entry.role is Role.PURCHASER else "role_supplier"),
-            styles["cell"],
-        )
+        role = "role_purchaser" if entry.role is Role.PURCHASER else "role_supplier"
+        book.put(sheet, row, 4, book.say(role), styles["cell"])
         book.put(sheet, row, 5, entry.held, styles["number"])
         book.put(sheet, row, 6, entry.minimum, styles["number"])
         if entry.why:
@@ -297,13 +287,8 @@ def _wishes(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         for column, side in ((1, sides[0]), (4, sides[1])):
             met = sum(wish.met for wish in side if wish.rank in ranks)
             asked = sum(wish.asked for wish in side if wish.rank in ranks)
-            book.put(
-                sheet,
-                row,
-                column,
-                book.say("some_of", part=f"{met:,}", whole=f"{asked:,}") if asked else "–",
-                styles["cell_middle"],
-            )
+            count = book.say("some_of", part=f"{met:,}", whole=f"{asked:,}") if asked else "–"
+            book.put(sheet, row, column, count, styles["cell_middle"])
             book.put(sheet, row, column + 1, f"{percent(met, asked)}%" if asked else "", styles["cell_middle"])
     return row + 1
 
@@ -346,15 +331,13 @@ def _findings(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
 
 def _kept(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     """Write what a rerun kept."""
-    rerun, styles = book.report.rerun, book.styles
+    rerun = book.report.rerun
     if rerun is None:
         return row
     row = _section(book, sheet, row, book.say("kept_title"))
     had = phrases.HAD_MEETINGS(published=source(rerun), count=rerun.meetings)
     for told in (Sentence(had), *sentences(book.report, rerun)):
-        text = book.speech.say(told)
-        sheet.set_row(row, 15.0 * lines(text, sum(WIDTHS) - 4))
-        book.across(sheet, row, (0, LAST), text, styles["wrapped"])
+        _paragraph(book, sheet, row, book.speech.say(told))
         row += 1
     return row
 
