@@ -185,6 +185,7 @@ def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
 
     Returns
     -------
+    Step
         The step. Who was told of the action already is to be told again; who was not need not be told at all.
 
     Raises
