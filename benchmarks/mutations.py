@@ -115,6 +115,12 @@ UNNOTICEABLE = (
     ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
     ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
     ("cli/json_report.py", "round(question.certainty, ", "digits of an estimate"),
+    (
+        "workflows/build_workbook.py",
+        "BackgroundTask(lambda: value_bound",
+        "a bound that nobody asks for takes time",
+    ),
+    ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),
     ("engine/value/flow_bounds.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
     ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
     ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.texts.speeches import speech
 from tests.events import at, block, event, interpreter, meeting
+from tests.output.layout import compared
 
 PROGRAMME = (
     ProgrammeItem(at("08:30"), None, "Opening", title_ru="Открытие"),
@@ -55,3 +57,15 @@ def test_a_meeting_is_told_with_its_interpreter_and_a_company_without_one_with_t
     assert "1 meeting" in shown["P1#1"]
     assert "nobody asked for it" in shown["P2#1"]
     assert "nobody asked" not in shown["P1#1"]
+
+
+@pytest.mark.parametrize("width", [40, 90])
+def test_an_agenda_is_printed_as_in_the_golden_file(width):
+    spoken = event(slots=(block(2), block(2, "11:00")), interpreters=[interpreter("I1", "ru")])
+    conference = replace(spoken, programme=PROGRAMME)
+    held = (meeting(conference, "P1", "S1", 0, interpreter="I1"), meeting(conference, "P1", "S2", 3))
+    stream = io.StringIO()
+    (agenda,) = delegate_agendas(Schedule(conference, held), ["P1#1"])
+    print_agenda(console_for(stream, width=width), agenda, why="nobody asked for it")
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    compared(Path(__file__).parent / "golden" / f"agenda-{width}.txt", lines)

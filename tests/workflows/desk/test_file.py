@@ -172,7 +172,7 @@ def test_a_workbook_that_is_open_elsewhere_is_not_written(path):
 
 def test_what_was_taken_is_shown_before_it_is_written(path):
     file, before = opened(path), path.read_bytes()
-    file.take(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    file.take(lambda day: presence.arrived(day, ["P1#1"], QUICK), agreed=False)
     assert file.day().presence("P1#1") is Presence.ARRIVED
     assert (file.unsaved, path.read_bytes()) == (1, before)
     assert file.save() == ()
@@ -182,8 +182,8 @@ def test_what_was_taken_is_shown_before_it_is_written(path):
 def test_what_waits_is_done_again_on_top_of_what_others_have_written(path):
     one, two = opened(path), opened(path)
     m = number(one, "P3", "S4")
-    one.take(lambda day: presence.arrived(day, ["P1#1"], QUICK))
-    one.take(lambda day: actions.move(day, m, at("11:05"), desk=QUICK))
+    one.take(lambda day: presence.arrived(day, ["P1#1"], QUICK), agreed=False)
+    one.take(lambda day: actions.move(day, m, at("11:05"), desk=QUICK), agreed=False)
     two.do(lambda day: actions.cancel(day, m, QUICK))
     lost = one.save()
     assert [str(refused.reason).startswith("Somebody else has written") for refused in lost] == [True]
@@ -221,7 +221,7 @@ def test_what_is_saved_in_excel_while_the_desk_writes_stays_and_so_does_what_was
 
 def test_a_workbook_that_is_gone_for_a_while_is_written_once_it_is_there_again(path):
     file = opened(path)
-    file.take(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    file.take(lambda day: presence.arrived(day, ["P1#1"], QUICK), agreed=False)
     elsewhere = path.rename(path.with_name("elsewhere.xlsx"))
     for _ in range(2):
         with pytest.raises(Stopped) as stopped:
@@ -348,7 +348,7 @@ def test_an_action_is_taken_on_top_of_what_another_desk_has_written(path):
         seen.append(day.presence("P1#1"))
         return presence.arrived(day, ["P2#1"], QUICK)
 
-    here.take(action)
+    here.take(action, agreed=False)
     assert seen == [Presence.ARRIVED]
 
 
@@ -384,7 +384,7 @@ def test_a_workbook_that_is_gone_is_told_when_it_is_looked_for(path):
 
 def test_what_waits_is_waiting_once_when_others_have_written(path):
     here, there = opened(path), opened(path)
-    here.take(lambda day: presence.arrived(day, ["P2#1"], QUICK))
+    here.take(lambda day: presence.arrived(day, ["P2#1"], QUICK), agreed=False)
     there.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert here.merge() == ()
     assert here.unsaved == len(here.unwritten) == 1

@@ -153,7 +153,7 @@ class DeskFile:
             self._save_or_forget()
         return step
 
-    def take(self, action: Action, *, agreed: bool = False) -> Step:
+    def take(self, action: Action, *, agreed: bool) -> Step:
         """Make the step of an action in memory; ``save`` writes it. Arguments and errors as for ``do``.
 
         Parameters
