@@ -31,6 +31,8 @@ def test_a_line_of_the_list_has_id_state_and_name(file):
         text: view.found_row(day, next(iter(search(day, text)))) for text in ("company p2", "a/2", "interpreter i2")
     }
     assert rows["company p2"][::2] == ("P2", "P2")
+    states = {text: view.found_row(day, next(iter(search(day, f"company {text}"))))[1] for text in ("p2", "p3")}
+    assert states == {"p2": "late", "p3": ""}
     assert rows["a/2"][0] == "M004"
     assert rows["interpreter i2"][0] == "I2"
 

@@ -159,3 +159,18 @@ def test_languages_are_named_and_given_up_by_those_who_speak_them_and_never_offe
     assert [d.languages for d in given_up.company_by_id["P1"].delegates] == [frozenset(), {"r"}]
     unheard = replace(of, interpreters=None)
     assert len(rows_of(unheard, None, languages=True)) == len(rows_of(unheard, None))
+
+
+def test_fixed_and_locked_meetings_are_the_pins_and_nothing_else_that_binds():
+    away = Span(at("09:00"), at("09:20"), Cell("Suppliers", 2, "H"))
+    of = event(
+        purchasers=[company("P1", maximum=1), company("P2", table="1")],
+        suppliers=[company("S1", away=[away]), company("S2", cancelled=True)],
+        requests=["P1 > S1", "S2 > P2 no"],
+        fixed=[fixed("P1", "S1"), fixed("P2", "S2")],
+    )
+    pins = {row.is_pin for row in rows_of(of, None) if str(row.cell).startswith("Fixed")}
+    others = [row for row in rows_of(of, None) if not str(row.cell).startswith("Fixed")]
+    assert pins == {True}
+    assert len(others) >= 5
+    assert not any(row.is_pin for row in others)

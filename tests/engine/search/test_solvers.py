@@ -52,8 +52,9 @@ def test_bounds_of_columns_and_rows_hold():
     assert program.solve([(one, 1)], Budget(20.0)) == pytest.approx(-2)
 
 
-def test_rows_that_contradict_each_other_have_no_optimum():
-    program = LinearProgram()
+@pytest.mark.parametrize("integer", [False, True])
+def test_rows_that_contradict_each_other_have_no_optimum(integer):
+    program = LinearProgram(integer=integer)
     column = program.column()
     program.row(2, math.inf, [(column, 1)])
     assert program.solve([(column, 1)], Budget(20.0)) is None
