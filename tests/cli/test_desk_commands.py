@@ -9,6 +9,8 @@ import pytest
 
 from sco_scheduler.cli.process import Exit
 from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.desk import actions
+from sco_scheduler.workflows.errors import Refused
 from tests.cli.books import run
 from tests.events import block
 from tests.workflows.desk.day import number, opened, small_event, write
@@ -57,6 +59,22 @@ def test_book_refuses_with_the_reason_and_the_cheapest_way_and_takes_it(path):
     assert taken.exit_code == Exit.DONE
     starts = {m.pair: f"{m.start:%H:%M}" for m in read_agendas_file(path).schedule.meetings}
     assert starts["P1", "S4"] == "09:50"
+
+
+def test_a_way_that_is_not_proved_is_not_called_the_cheapest(path, monkeypatch):
+    book = actions.book
+
+    def unproved(*given, **named):
+        try:
+            return book(*given, **named)
+        except Refused as refused:
+            raise Refused(refused.reason, replace(refused.way, proved=False), refused.others) from refused
+
+    monkeypatch.setattr(actions, "book", unproved)
+    result = at_half_past_nine("book", path, "P1", "S4", "--at", "09:50")
+    assert result.exit_code == Exit.FINDINGS
+    assert "best way found" in result.stderr
+    assert "cheapest way" not in result.stderr
 
 
 def test_what_disturbs_others_is_told_as_a_way_that_was_not_taken(path):
