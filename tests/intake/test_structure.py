@@ -131,3 +131,12 @@ def test_an_old_copy_beside_a_sheet_is_not_read(tmp_path):
     intake = read(tmp_path, sheets)
     assert "sheet-unknown" in codes(intake.findings) or "sheet-misspelt" in codes(intake.findings)
     assert counts(intake)["suppliers"] == 3
+
+
+def test_a_sheet_with_the_name_of_another_is_what_its_columns_say(tmp_path):
+    sheets = base()
+    sheets["Programme"] = sheets.pop("Sessions")
+    intake = read(tmp_path, sheets)
+    assert only(intake, "sheet-by-columns").where == "Programme"
+    assert intake.event is not None
+    assert [session.name for session in intake.event.sessions] == ["Morning", "Afternoon"]

@@ -79,3 +79,43 @@ def test_columns_that_differ_by_an_ordinal_are_choices_in_their_order(tmp_path, 
     names = {company.id: company.name for company in event.companies}
     ranks = {(names[r.asker], names[r.supplier]): r.rank for r in event.requests}
     assert ranks == {(b, HOSTS[(n + k) % 5]): k + 1 for n, b in enumerate(GUESTS) for k in range(3)}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Top pick", "Second", "Third"),
+        ("Первый по важности завод", "Второй по важности", "Третий"),
+        ("1st by value", "2nd by value to us", "3rd, if at all"),
+        ("A", "B", "C"),
+    ],
+)
+def test_titles_that_count_are_choices_whatever_they_count(tmp_path: Path, titles: tuple[str, str, str]):
+    rows = [
+        ["Where are you from (company)", "Your name", *titles, "Unwanted plant"],
+        [B[0], "Ivan Petrov", S[0], S[1], None, S[2]],
+        [B[1], "Anna Berg", S[1], S[2], S[3], None],
+        [B[2], "Farid Aslan", S[3], S[0], None, S[1]],
+    ]
+    plants = [["Company", "Goods"], *([name, "goods"] for name in S)]
+    found = said(understood(read(tmp_path, {"Answers": rows, "Suppliers": plants})))
+    assert found == {
+        *((B[0], S[0], "want", 1), (B[0], S[1], "want", 2), (B[0], S[2], "no", None)),
+        *((B[1], S[1], "want", 1), (B[1], S[2], "want", 2), (B[1], S[3], "want", 3)),
+        *((B[2], S[3], "want", 1), (B[2], S[0], "want", 2), (B[2], S[1], "no", None)),
+    }
+
+
+def test_a_list_of_all_that_was_said_on_the_phone_is_none_of_interpreters(tmp_path: Path):
+    upper = ["The company", None, None, None, "Whom to see, best first", None, "Not with", "Practical", None]
+    lower = ["Name", "From", "Side", "Speaks", "A", "B", None, "Away", "Called by"]
+    rows = [["What people told us"], upper, lower]
+    wishes = ((S[0], S[1], S[2]), (S[1], None, None), (S[2], S[3], S[0]))
+    rows += [[b, "Russia", "buying", "Russian", *w, None, "Lena"] for b, w in zip(B, wishes, strict=True)]
+    rows += [[s, "Wuhan", "selling", "Chinese", B[n % 3], None, None, None, "Mei"] for n, s in enumerate(S)]
+    intake = read(tmp_path, {"Calls": rows}, sure=0.5)
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    assert {c.name for c in intake.event.companies if c.purchaser} == set(B)
+    assert {c.name for c in intake.event.companies if c.supplier} == set(S)
+    assert (B[0], S[1], "want", 2) in said(intake.event)
+    assert (B[0], S[2], "no", None) in said(intake.event)

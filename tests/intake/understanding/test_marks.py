@@ -12,7 +12,8 @@ from openpyxl.styles import PatternFill
 
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.marks import sign_of_name
-from sco_scheduler.intake.understanding.words import choice_number, explained_signs, polarity_of
+from sco_scheduler.intake.understanding.places import choice_number
+from sco_scheduler.intake.understanding.words import explained_signs, polarity_of
 from sco_scheduler.intake.values.absences import always_there
 from sco_scheduler.intake.values.entries import says_no_limit
 from tests.intake.books import read, save

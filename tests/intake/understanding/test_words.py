@@ -7,12 +7,11 @@ import pytest
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.results import WishesRead
+from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
-    choice_number,
     level_of,
     polarity_in_brackets,
     polarity_of,
-    rank_of,
     roles_of,
     side_of_title,
 )

@@ -143,6 +143,9 @@ def folded_names(wanted: Sequence[str]) -> dict[str, str]:
 
 _NO_MAPS: Mapping[str, SheetMap] = {}
 
+_UNDERSTOOD = frozenset({"Purchasers", "Suppliers", "Requests", "Delegates"})
+"""The sheets that are understood by what stands in them, where they do not have the columns of the format."""
+
 _FEWEST = 3
 """The fewest known columns that say by themselves what a sheet is: From and To alone could be of flights."""
 
@@ -178,12 +181,14 @@ def with_sheets_by_columns(
     result = dict(sheets)
     by_name = folded_names(list(layouts))
     for grid in book.grids:
-        if fold_header(grid.name) in by_name or not grid.rows:
+        called = by_name.get(fold_header(grid.name))
+        fits = _fits(grid, layouts, forms) if grid.rows and called not in _UNDERSTOOD else {}
+        if not fits or called in fits:
             continue
-        fits = _fits(grid, layouts, forms)
-        key = _meant(grid.name, fits, [key for key in fits if key not in result], chosen=book.chosen)
+        open_ = [key for key in fits if key not in result]
+        key = _meant(grid.name if called is None else "", fits, open_, width=_width(grid), chosen=book.chosen)
         if key is not None:
-            result[key] = grid
+            result = {other: of for other, of in result.items() if of is not grid} | {key: grid}
             found.add(
                 kinds.SHEET_BY_COLUMNS,
                 Cell(grid.name),
@@ -207,7 +212,12 @@ def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, S
         Maps of the columns.
     """
     fits = _fits(grid, layouts, forms)
-    return _meant(grid.name, fits, list(fits), chosen=True)
+    return _meant(grid.name, fits, list(fits), width=0, chosen=True)
+
+
+def _width(grid: Grid) -> int:
+    """The cells of the widest row of a sheet."""
+    return max(map(len, grid.rows.values()), default=0)
 
 
 def _fits(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap]) -> dict[str, int]:
@@ -224,14 +234,18 @@ def _fit(grid: Grid, layout: Layout, form: SheetMap) -> int:
     return len(header.columns)
 
 
-def _meant(name: str, fits: Mapping[str, int], open_: Sequence[str], *, chosen: bool) -> str | None:
-    """Which of the layouts that are open a sheet of that name is meant to be."""
+def _meant(name: str, fits: Mapping[str, int], open_: Sequence[str], *, width: int, chosen: bool) -> str | None:
+    """Which of the layouts that are open a sheet of that name is meant to be.
+
+    Without a hint by its name, half of its columns have to be known.
+    """
     hinted = [key for key in open_ if _hints_at(name, key)]
     if len(hinted) == 1:
         return hinted[0]
     fewest = _FEWEST_CHOSEN if chosen else _FEWEST
     best = [key for key, fit in fits.items() if fit == max(fits.values()) and fit >= fewest]
-    return best[0] if len(best) == 1 and best[0] in open_ and not hinted else None
+    known = len(best) == 1 and best[0] in open_ and 2 * fits[best[0]] >= width
+    return best[0] if known and not hinted else None
 
 
 def _hints_at(name: str, key: str) -> bool:

@@ -14,15 +14,14 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import letters, vocabulary
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
     bare_title,
-    choice_number,
     is_blank,
     is_serial_title,
     is_tick,
     level_of,
     polarity_of,
-    rank_of,
     roles_of,
     says_yes_or_no,
     sure_level,

@@ -9,6 +9,7 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.places import place_of
 from sco_scheduler.intake.understanding.words import (
     asked_by,
     bare_title,
@@ -103,6 +104,8 @@ def names_a_side(column: Column) -> bool:
         and not any(map(_BEST_OF.search, column.titles))
         and column.score("wishes") < 0.7
         and polarity_in_brackets(column.title)[0] is Level.WANT
+        and column.level is not Level.NO
+        and place_of(column.title) is None
         and not _is_about_a_side(column)
     )
 

@@ -11,6 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.matching import Part
+from sco_scheduler.intake.understanding.places import rank_of
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_of_sheet
@@ -18,7 +19,6 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     level_of,
     means_level,
-    rank_of,
     roles_of,
     says_yes_or_no,
     side_of_title,

@@ -12,9 +12,9 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
+from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import (
     bare_title,
-    choice_number,
     is_serial_title,
     polarity_of,
     side_of_title,

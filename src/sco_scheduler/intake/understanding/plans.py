@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +9,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.choices import in_order, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
@@ -57,9 +57,8 @@ from sco_scheduler.intake.understanding.shapes import (
 )
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.unlisted import Named
-from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, ordinal_of, says_yes_or_no, side_of_title
+from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, says_yes_or_no, side_of_title
 from sco_scheduler.intake.values.entries import fold_header
-from sco_scheduler.resources import lazy_regex
 
 _ITSELF = 0.9
 _LETTERED = 0.8
@@ -285,12 +284,12 @@ class Planner:
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
                 found[column.number] = wish
         plain = [c for c in rest if (m := found.get(c.number)) and m.field == "wishes" and m.level is Level.WANT]
-        if len({_stem(c.title) for c in plain}) > 1:  # one of them may be of another level
+        if len({stem(c.title) for c in plain}) > 1:  # one of them may be of another level
             for c in plain:
                 clear = [o for o in plain if o is not c and o.score("wishes") >= 0.7]  # no other can cast a doubt on it
                 if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in clear):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
-        found |= self._in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
+        found |= in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
         wishing = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
         found |= levels_by_names(wishing, found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
@@ -364,28 +363,6 @@ class Planner:
             return (texts[0], 0.7) if texts else None
         best = max(rated, key=lambda item: item[:2])
         return best[2], min(1.0, best[0])
-
-    def _in_order(self, columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-        """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again."""
-        numbered = [c for c in columns if found[c.number].level is Level.WANT and c.profile.lists <= 0.2]
-        ordered = [(n, c) for c in numbered if (n := ordinal_of(c.title)) is not None]
-        if len(ordered) > 1 and [n for n, _ in ordered] == list(range(1, len(ordered) + 1)):
-            return {c.number: Meaning("choice", 0.95, Level.WANT, n) for n, c in ordered}
-        groups: dict[tuple[str, Level], list[Column]] = {}
-        for column in columns:
-            if found[column.number].level is Level.NO or column.profile.lists > 0.2:
-                continue
-            groups.setdefault((_stem(column.title), found[column.number].level), []).append(column)
-        result = {}
-        for (_, level), group in groups.items():
-            if len(group) < 2 or (level is not Level.WANT):
-                continue
-            places = [c.choice or _last_number(c.title) for c in group]
-            if None in places or len(set(places)) != len(places):
-                places = list(range(1, len(group) + 1))
-            for column, place in zip(group, places, strict=True):
-                result[column.number] = Meaning("choice", 0.95, level, place or 0)
-        return result
 
     def _ask_columns(self, plan: Plan, free: Sequence[Column]) -> None:
         """Ask for weighty columns that are not sure; the others are taken for what they most likely are."""
@@ -493,25 +470,6 @@ def _flags(column: Column) -> bool:
 
 
 _NUMBERS = 0.9
-
-
-def _stem(title: str) -> str:
-    """A title without its number: the same for all columns of one kind in a row."""
-    before, _, last = title.rpartition(".")
-    return fold_header(_NUMBERED.sub("", before if before and last.isdigit() else title))
-
-
-_NUMBERED = lazy_regex(r"\d+(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|\d+", re.IGNORECASE)
-"""A number in figures, as a place in an order has it: ``3``, ``3rd``, ``3-я``."""
-
-
-def _last_number(title: str) -> int | None:
-    digits = ""
-    for char in reversed(title.strip(" )]）】*?:：")):
-        if not char.isdecimal():
-            break
-        digits = char + digits
-    return int(digits) if digits and len(digits) <= 2 else None
 
 
 def _shown_titles(region: Region) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from sco_scheduler.intake.understanding.columns import (
 )
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
+from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import (
-    choice_number,
     explained_signs,
     is_blank,
     is_legend,

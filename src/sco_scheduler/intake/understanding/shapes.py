@@ -334,7 +334,7 @@ class WishRows:
 
 def wish_rows(region: Region) -> WishRows | None:
     """The columns of a list in which each company stands once for each of its wishes; None where it is no such list."""
-    if pair_sides(region):
+    if pair_sides(region) or any(map(_names_each_row, region.columns)):
         return None
     # What takes long is asked last: no list of companies has columns that come as far.
     repeated = [c for c in region.columns if c.profile.unique < _REPEATED]
@@ -371,6 +371,13 @@ def is_grouped(two: Sequence[Column]) -> bool:
         Columns that name a company in each row, in their order.
     """
     return len(two) == 2 and [_stands_together(c) and c.profile.unique < 1 for c in two] == [True, False]
+
+
+def _names_each_row(column: Column) -> bool:
+    """Whether a column that is called after companies has another one in each row: who asks for all of the row."""
+    p = column.profile
+    each = min(p.unique, p.full, p.letters) >= _ONCE and p.filled > _MATRIX_COLUMNS
+    return each and column.score("company") >= 0.8 and column.level is Level.WANT and column.score("to") < 0.7
 
 
 def _stands_together(column: Column) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.values.entries import fold_header, normalized, read_rank
+from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
 _NUMBERING = lazy_regex(
@@ -23,26 +23,6 @@ _Q_NUMBER = lazy_regex(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-
 _ASIDE = lazy_regex(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
 _PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
 _SPACES = lazy_regex(r"\s+")
-_ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "перв втор трет четв пят шест седьм восьм девят десят",
-)
-_ORDINAL = {word: place for words in _ORDINAL_WORDS for place, word in enumerate(words.split(), start=1)}
-_CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
-_CHOICE_WORD = (
-    r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
-    r"пожелание|компания|встреча|очередь|choix|tercih|seçim|tanlov|таңдау|тандоо|opción|志愿|选择|意向|优先|企业|公司|对象|位|家"
-)
-_CHOICE = lazy_regex(
-    rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|ère|er|ème|e|º|ª|-?(?:й|ый|ой|ий|я|ая|е|ое|ші|шы|чи|чы))?\s*[-.)]?\s*(?:{_CHOICE_WORD})"
-    rf"|(?P<f>\d{{1,2}})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))\s+(?!day|день)[^\W\d]+\s+(?:{_CHOICE_WORD})"
-    rf"|(?:{_CHOICE_WORD})\s*(?:no\.?|№|#|number|номер)?\s*[(\[]?(?P<b>\d{{1,2}})[)\]]?"
-    rf"|第(?P<c>[一二三四五六七八九十]|\d{{1,2}})(?:个)?(?:{_CHOICE_WORD})?"
-    rf"|(?:{_CHOICE_WORD})(?P<d>[一二三四五六七八九十])"
-    rf"|(?P<e>{'|'.join(_ORDINAL)})[а-яёa-z]*\s+(?:{_CHOICE_WORD})\w*)(?:\W.*)?$",
-    re.IGNORECASE,
-)
-_BARE_NUMBER = lazy_regex(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\.?$")
 
 
 @lru_cache(maxsize=1)
@@ -111,12 +91,17 @@ def _title_score(text: str, title: str, field: str) -> float:
     names = _names(field)
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
+    if field == "company" and any(fold_header(aside.strip(_BRACKETS)) in names for aside in _ASIDE.findall(title)):
+        return 0.75  # ``Where are you from (company)``
     entry = _data()["fields"].get(field, {"strong": [], "weak": []})
     # A word that is most of the title says more than one in a long question.
     for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
         if _holds_any(text, tuple(words)):
             return max(least + more * min(1.0, len(word) / len(text)) for word in words if _holds_any(text, (word,)))
     return 0.0
+
+
+_BRACKETS = "()（）[]【】<>"
 
 
 @lru_cache(maxsize=64)
@@ -216,9 +201,7 @@ def polarity_of(title: str) -> Level:
 @lru_cache(maxsize=4096)
 def polarity_in_brackets(title: str) -> tuple[Level, float]:
     """The level that brackets behind a title say, and how sure that is: ``Our partners (must meet, up to 3)``."""
-    asides = [
-        part for aside in _ASIDE.findall(title) for part in re.split(r"[,;，；、]", aside.strip("()（）[]【】<>"))
-    ]
+    asides = [part for aside in _ASIDE.findall(title) for part in re.split(r"[,;，；、]", aside.strip(_BRACKETS))]
     for said in (part.strip() for part in asides if not _INSTRUCTS.search(part)):
         if (level := polarity_of(said)) is not Level.WANT:
             return level, 0.93 if vocabulary().choice("level", said) == level.value else 0.6
@@ -293,53 +276,6 @@ def refused_in(text: str) -> str:
     match = _REFUSES.fullmatch(_SPACES.sub(" ", text).strip(" !。！"))
     name = next((found for found in match.groups() if found), "") if match is not None else ""
     return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
-
-
-@lru_cache(maxsize=4096)
-def choice_number(title: str) -> int | None:
-    """The place of a column of choices in their order: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
-    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", title)).strip(" *?:：").casefold().replace("ё", "е")
-    bare = _BARE_NUMBER.match(text)
-    if bare is not None:
-        return int(bare[1]) or None
-    match = _CHOICE.match(text)
-    if match is None:
-        return None
-    found = match["a"] or match["f"] or match["b"] or match["c"]
-    if found is not None:
-        return int(found) if found.isdigit() else _CHINESE[found]
-    if match["d"]:
-        return _CHINESE[match["d"]]
-    return next(number for word, number in _ORDINAL.items() if match["e"] == word)
-
-
-_ORDINAL_START = lazy_regex(
-    rf"(?:第([一二三四五六七八九十]|\d{{1,2}})|(\d{{1,2}})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))(?!\w)|({'|'.join(_ORDINAL)}))"
-)
-
-
-@lru_cache(maxsize=4096)
-def ordinal_of(title: str) -> int | None:
-    """The place that the first word of a title says, whatever it is the place of: 1 of ``First by importance``."""
-    match = _ORDINAL_START.match(bare_title(title))
-    if match is None:
-        return None
-    sign = match[1] or match[2]
-    return (_CHINESE.get(sign) or int(sign)) if sign else _ORDINAL[match[3]]
-
-
-@lru_cache(maxsize=4096)
-def rank_of(text: str) -> int | None:
-    """The rank that a cell says in figures or in words: ``2``, ``second choice``, ``вторая очередь``."""
-    number = read_rank(text)
-    if number is not None or len(text) > _LONGEST_RANK or _NO_RANK.search(text):
-        return number
-    return choice_number(text) if any(map(str.isalpha, text)) else None
-
-
-_LONGEST_RANK = 30
-_NO_RANK = lazy_regex(r"company|partner|meeting|компан|встреч|企业|公司|对象", re.IGNORECASE)
-"""What a name may begin with that is numbered as choices are: ``Company 3``."""
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,88 @@
+"""Columns of one choice each that stand in their order, by their titles or by numbers and words in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.places import place_of
+from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.resources import lazy_regex
+
+_LISTS, _SURE, _FEWEST = 0.2, 0.95, 2
+
+
+def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again.
+
+    Parameters
+    ----------
+    columns
+        The columns that name companies, in their order.
+    found
+        What they mean as far as it is known, by their number.
+    """
+    single = [c for c in columns if found[c.number].level is Level.WANT and c.profile.lists <= _LISTS]
+    result = _counted(single)
+    groups: dict[str, list[Column]] = {}
+    for column in single:
+        if column.number not in result:
+            groups.setdefault(stem(column.title), []).append(column)
+    for group in groups.values():
+        if len(group) < _FEWEST:
+            continue
+        places = [c.choice or _last_number(c.title) for c in group]
+        if None in places or len(set(places)) != len(places):
+            places = list(range(1, len(group) + 1))
+        for column, place in zip(group, places, strict=True):
+            result[column.number] = Meaning("choice", _SURE, place=place or 0)
+    return result
+
+
+def _counted(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """Neighbours whose titles count from one on: ``Top pick``, ``Second``, ``Third``; or ``A``, ``B``."""
+    runs: list[list[Column]] = [[]]
+    before: Column | None = None
+    for column in columns:
+        place = next((n for title in column.titles[:2] if (n := place_of(title)) is not None), None)
+        if runs[-1] and place == len(runs[-1]) + 1:
+            runs[-1].append(column)
+        elif place == _SECOND and before is not None and before not in runs[-1]:
+            runs.append([before, column])
+        else:
+            runs.append([column] if place == 1 else [])
+        before = column
+    return {
+        column.number: Meaning("choice", _SURE, place=place)
+        for run in runs
+        if len(run) >= _FEWEST
+        for place, column in enumerate(run, start=1)
+    }
+
+
+_SECOND = 2
+
+
+def stem(title: str) -> str:
+    """A title without its number: the same for all columns of one kind in a row."""
+    before, _, last = title.rpartition(".")
+    return fold_header(_NUMBERED.sub("", before if before and last.isdigit() else title))
+
+
+_NUMBERED = lazy_regex(r"\d+(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|\d+", re.IGNORECASE)
+"""A number in figures, as a place in an order has it: ``3``, ``3rd``, ``3-я``."""
+
+
+def _last_number(title: str) -> int | None:
+    digits = ""
+    for char in reversed(title.strip(" )]）】*?:：")):
+        if not char.isdecimal():
+            break
+        digits = char + digits
+    return int(digits) if digits and len(digits) <= _DIGITS else None
+
+
+_DIGITS = 2
