@@ -191,3 +191,22 @@ def test_an_adjective_stands_between_the_number_and_the_choice(title, place):
 @pytest.mark.parametrize("title", ["不再对接（已合作）", "有没有不方便见面的公司", "Not with", "Не с"])
 def test_a_title_that_denies_is_of_refusals(title):
     assert polarity_of(title).value == "no"
+
+
+def test_a_mark_keeps_the_place_of_a_wish_in_its_list(tmp_path):
+    book = sheets(" (must)", "Wants to meet (in order of preference)")
+    event = read(tmp_path, book).event
+    assert event is not None
+    asked = sorted((r.level.value, r.rank) for r in event.requests if r.asker == event.requests[0].asker)
+    assert asked == [("must", 1), ("want", 2)]
+
+
+def test_the_second_half_of_a_range_is_that_of_the_first(tmp_path):
+    book = sheets("")
+    book["Buyers"] = [
+        [*row, away] for row, away in zip(book["Buyers"], ["不方便的时间", "下午2点到3点", "都方便", ""], strict=True)
+    ]
+    event = read(tmp_path, book).event
+    assert event is not None
+    absences = [[(a.start.hour, a.end.hour) for a in c.delegates[0].absences] for c in event.companies if c.purchaser]
+    assert absences == [[(14, 15)], [], []]

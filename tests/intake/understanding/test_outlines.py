@@ -177,3 +177,40 @@ def test_names_head_columns_below_a_title_that_all_share(tmp_path):
     assert {c.name for c in event.companies if c.purchaser is not None} == set(BUYERS[:3])
     assert {c.name for c in event.companies if c.supplier is not None} == set(SELLERS[:4])
     assert len(event.requests) == 7
+
+
+def test_totals_and_blank_rows_part_the_wishes_of_each(tmp_path):
+    lines: list[list[Any]] = [["Buyer", "Supplier"]]
+    for buyer, wanted in WISHES.items():
+        lines += [[buyer, wanted[0]], *([None, name] for name in wanted[1:]), [f"Total: {len(wanted)}", None], []]
+    assert pairs(event_of(read(tmp_path, {"Sheet1": lines}))) == PAIRS
+
+
+def test_halls_that_head_the_parts_of_a_list_are_no_companies(tmp_path):
+    stands: list[list[Any]] = [["Booth", "Company", "Product"], ["Hall A"]]
+    stands += [[f"A{n}", name, "goods"] for n, name in enumerate(SELLERS[:2])]
+    stands += [["Hall B"], *([f"B{n}", name, "goods"] for n, name in enumerate(SELLERS[2:]))]
+    event = event_of(read(tmp_path, {"Exhibitors": stands, "Wishes": PAIRS_IN_ROWS, "Buyers": LISTS["Buyers"]}))
+    assert {c.name for c in event.companies if c.supplier is not None} == set(SELLERS)
+
+
+def test_a_second_block_of_a_form_has_a_heading_of_its_own(tmp_path):
+    forms = {
+        buyer: [
+            ["Buyer", buyer],
+            ["Country", "Kazakhstan"],
+            ["Contact", "Olga"],
+            [],
+            ["Wants to meet (in order)"],
+            *([n, name] for n, name in enumerate(wanted, start=1)),
+            [],
+            ["Does not want to meet"],
+            *([[1, "Jade Tea"]] if buyer == "Altyn Trade" else []),
+        ]
+        for buyer, wanted in WISHES.items()
+    }
+    event = event_of(read(tmp_path, {**forms, "Suppliers": LISTS["Suppliers"]}))
+    names = {company.id: company.name for company in event.companies}
+    refused = [(names[r.purchaser], names[r.supplier]) for r in event.requests if r.level.value == "no"]
+    assert refused == [("Altyn Trade", "Jade Tea")]
+    assert {(names[r.purchaser], names[r.supplier]) for r in event.requests if r.level.value == "want"} == PAIRS

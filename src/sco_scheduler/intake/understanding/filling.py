@@ -221,15 +221,13 @@ def _heads_labels(title: object) -> bool:
 
 def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
     """The rows that sum up those of one label, ``Altyn Trade Total``, or all of them."""
-    label, found = "", False
+    label = ""
     for row in below:
         text = written(grid.rows[row].get(column, ""))
         others = [value for c, value in grid.rows[row].items() if c != column]
         counted = all(not any(map(str.isalpha, written(value))) for value in others)
-        if text and counted and label and (fold(text) != label and _without_total(text) == label):
-            found = True
-            yield row
-        elif text and counted and found and is_total(text):
+        summed = label and fold(text) != label and _without_total(text) == label
+        if text and counted and (summed or is_total(text)):
             yield row
         elif text:
             label = fold(text)

@@ -445,7 +445,11 @@ def _list_rows(
             summed = summed or sums
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # who signs below the total
-        elif few and len(first) < _LONGEST_HEADING and (roles_of(first)[0] or _heads_too(filled, row, rows, sections)):
+        elif (
+            few
+            and len(first) < _LONGEST_HEADING
+            and (roles_of(first)[0] or _heads_too(filled, row, rows, sections) or _heads_zones(filled, row, below))
+        ):
             sections[row] = first
         elif (
             (
@@ -475,6 +479,17 @@ _NARROW = 2
 
 _SENTENCE = 4
 """The fewest words of a sentence; two signs are one in Chinese."""
+
+
+def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row is called after a zone, and another such row heads a part of the list too."""
+    (column, text) = next(iter(filled[row].items()))
+    alone = [filled[n][column] for n in below if len(filled[n]) == 1 and column in filled[n]]
+    called = [other for other in alone if title_score(other, "zone") >= _OF_ZONE]
+    return text in called and len(called) > 1
+
+
+_OF_ZONE = 0.72
 
 
 def _heads_too(

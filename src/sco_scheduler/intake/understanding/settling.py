@@ -162,7 +162,8 @@ class Settler:
         if plain is not None:
             return plain
         said = polarity_of(text)
-        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if denies(text) else ("want", 0.3)
+        unknown = ("must", _RAISED) if ABOVE_ALL.search(text) is not None else ("want", _UNTOLD)
+        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if denies(text) else unknown
         titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):

@@ -317,7 +317,8 @@ class WishReader:
                 number = rank
             key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
             target = self._built.records[key].named if key in self._built.records else None
-            yield target, level, number if level is Level.WANT else None, extras
+            ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
+            yield target, level, number if ranked else None, extras
 
     def _marks_of(self, column: Column) -> Marks:
         """The marks beside the names of a column, which are looked for once."""

@@ -319,6 +319,11 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
     return joined(reader.text(value) if isinstance(value, str) else reader.number(value))
 
 
+_LATER_HALF = lazy_regex("下午|午后|晚上|傍晚")
+_BARE_CLOCK = lazy_regex(r"(?:[1-9]|1[01])(?:[:.]\d{2})?\s*(?:[点點时時]\d{0,2}[分半]?)?")
+"""The half of the day before an hour, which is that of a bare hour behind it too."""
+
+
 class _RangeReader:
     """Reads one cell."""
 
@@ -379,6 +384,9 @@ class _RangeReader:
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None where it cannot be read, which is then reported."""
         ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
+        half = _LATER_HALF.match(ends[0])
+        if half is not None and len(ends) > 1 and _BARE_CLOCK.fullmatch(ends[1]) is not None:
+            ends[1] = half[0] + ends[1]  # ``下午2点到3点``
         clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
         if len(ends) != 2 or not filled or None in filled:
