@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import combinations
 from random import Random
 
@@ -79,6 +80,36 @@ def test_one_more_is_served_exactly_where_all_can_be(plain, seed):
         assert (s.serving[0].sum(axis=0) + s.spare[0]).tolist() == there
         assert not s.serving[0][~able].any()
         assert s.spare.min() >= 0
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_two_needs_take_the_place_of_two_others_where_both_can_be_served(plain, seed):
+    """FREE stands for a meeting without a need, or for no meeting."""
+    interpreters, _, _, arrays = plain
+    rng = Random(seed)
+    needs, classes = rng.randint(2, 4), rng.randint(2, 4)
+    able = np.array([[rng.random() < 0.4 for _ in range(classes)] for _ in range(needs)])
+    there = [rng.randint(0, 1) for _ in range(classes)]
+    exchanged = import_module("sco_scheduler.engine.local_search.kempe_moves")._needs_served
+    kinds = [arrays.FREE, *range(needs)]
+    for _ in range(30):
+        s, asked = _state(plain, able, there), [0] * needs
+        now = [arrays.FREE, arrays.FREE]
+        for place in (0, 1):
+            need = rng.choice(kinds)
+            if need == arrays.FREE or interpreters.serve(s, 0, need):
+                now[place] = need
+        other = rng.choice(range(needs))  # a third meeting that stays as it is
+        stays = [other] if interpreters.serve(s, 0, other) else []
+        after = rng.choice(kinds), rng.choice(kinds)
+        for need in (*stays, *after):
+            asked[need] += need != arrays.FREE
+        before = s.serving.sum(axis=2).copy()
+        served = exchanged(s, 0, tuple(now), after)
+        assert served == _can_all_be_served(asked, able, there)
+        expected = asked if served else before[0].tolist()
+        assert s.serving[0].sum(axis=1).tolist() == expected
+        assert (s.serving[0].sum(axis=0) + s.spare[0]).tolist() == there
 
 
 def test_a_swap_is_served_in_both_slots_or_not_at_all(plain):
