@@ -287,7 +287,23 @@ def test_time_ran_out():
 def test_history_is_not_a_slot_to_use():
     of = event(purchasers=1, suppliers=1)
     (found,) = explain(Schedule(of), published=published(until=at("18:00")))
+    assert found.reason is Reason.OVER
+    assert str(found.text) == "There was room for it in a slot that has begun by now."
+
+
+def test_during_the_event_what_has_begun_is_told_apart_from_what_is_closed():
+    of = event(purchasers=[company("P1", away=[span("09:20", "18:00")])], suppliers=1, slots=3)
+    (found,) = explain(Schedule(of), published=published(until=at("09:10")))
     assert found.reason is Reason.NO_COMMON_SLOT
+    assert str(found.text) == "Every slot in which the two could meet has begun by now."
+
+
+def test_after_the_event_it_is_told_why_a_meeting_was_not_held_at_all():
+    of = event(purchasers=1, suppliers=2, slots=1, tables=1)
+    held = Schedule(of, (meeting(of, "P1", "S2", 0),))
+    during, after = (explain(held, published=published(until=at(when)))[0] for when in ("08:00", "18:00"))
+    assert after.reason is during.reason is Reason.EVERY_SLOT_TAKEN
+    assert str(after.text) == str(during.text)
 
 
 def test_musts_come_first_and_then_the_most_valuable():

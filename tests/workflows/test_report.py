@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import openpyxl
+import pytest
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.report import write_report
 from tests.events import at
-from tests.workflows.desk.day import QUICK, number, opened, write
+from tests.workflows.desk.day import NOW, QUICK, number, opened, write
 
 
 def test_one_currency_under_several_names_is_one(tmp_path):
@@ -23,15 +26,19 @@ def test_one_currency_under_several_names_is_one(tmp_path):
     assert {row.outcome.currency for row in opened(file.path).day().rows} == {"", "USD", "美元", "руб."}
 
 
-def test_what_a_walk_in_wishes_waited_for_no_search(tmp_path):
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [(NOW, "it can still be added"), (NOW + timedelta(days=1), "there was room, but it was not booked")],
+)
+def test_what_a_walk_in_wishes_waited_for_no_search(tmp_path, now, told):
     path = write(tmp_path)
     file = opened(path)
     file.do(lambda day: presence.walk_in(day, "Oasis", Role.PURCHASER, "A", frozenset({"ru"}), ["S2"], desk=QUICK))
     assert [u["Reason"] for u in unmet_rows_of(path) if u["Purchaser"] == "Oasis"] == ["Can be added"]
-    written = write_report(path, tmp_path / "report", languages=("en",))
+    written = write_report(path, tmp_path / "report", languages=("en",), now=now)
     table = openpyxl.load_workbook(next(p for p in written.written if p.suffix == ".xlsx"))
     texts = [str(cell) for sheet in table for row in sheet.iter_rows(values_only=True) for cell in row]
-    assert any("it can still be added" in text for text in texts)
+    assert any(told in text for text in texts)
     assert not any("time ran out" in text for text in texts)
 
 

@@ -107,6 +107,8 @@ class Reason(StrEnum):
     TIME_RAN_OUT = "time ran out"
     CAN_BE_ADDED = "can be added"
     """The same as the last where no search came before."""
+    OVER = "over"
+    """The same after the event."""
 
 
 HOPELESS = frozenset({Reason.REFUSED, Reason.CANCELLED})

@@ -85,6 +85,7 @@ class _Speaker:
             Reason.GOALS: self._goals,
             Reason.TIME_RAN_OUT: self._time_ran_out,
             Reason.CAN_BE_ADDED: self._can_be_added,
+            Reason.OVER: self._over,
         }[self.unmet.reason]()
 
     def _who(self) -> Said:
@@ -111,6 +112,8 @@ class _Speaker:
             return phrases.NO_SUCH_ZONE(supplier=self.names[1])
         there = [self.hall.company(c) for c in (self.purchaser, self.supplier)]
         both = there[0] & there[1]
+        if both & self.hall.zone(self.zone.code):
+            return phrases.ALL_BEGUN
         if both:
             return Sentence(phrases.ZONE_CLOSED(times=self._times(both), zone=self.zone.code))
         for slots, name in zip(there, self.names, strict=True):
@@ -167,6 +170,9 @@ class _Speaker:
 
     def _can_be_added(self) -> Said:
         return phrases.CAN_BE_ADDED
+
+    def _over(self) -> Said:
+        return phrases.OVER
 
     # Slot by slot
 

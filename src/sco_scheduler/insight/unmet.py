@@ -215,10 +215,10 @@ class _Explainer:
         self.additions = Additions(schedule, order, published)
         rows = published.meetings if published is not None else ()
         self.taken_out = {r.meeting.pair for r in rows if not r.is_held}
-        self.considered = self.hall.every
         until = published.history_until if published is not None else None
-        if until is not None:
-            self.considered = sum(1 << s.index for s in self.event.slots if s.start >= until)
+        ahead = sum(1 << s.index for s in self.event.slots if until is None or s.start >= until)
+        # After the event it is asked why a meeting was not held at all.
+        self.considered, self.over = ahead or self.hall.every, not ahead
         self.held = {
             Role.PURCHASER: Counter(meeting.purchaser for meeting in schedule.meetings),
             Role.SUPPLIER: Counter(meeting.supplier for meeting in schedule.meetings),
@@ -379,6 +379,8 @@ class _Explainer:
     # Nothing stands in the way of the meeting itself
 
     def _could_be_added(self, case: PairCase, slots: Slots) -> Reason:
+        if self.over:
+            return Reason.OVER
         reason = Reason.GAP_SPREAD
         for way in ways(self.hall, case, slots):
             if self.additions.keeps_spread(way):

@@ -11,7 +11,7 @@ from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.event import present
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import LANGUAGES, Tell
-from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.domain.schedule import Published, PublishedMeeting
 from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake.values.currencies import currency_code
@@ -73,9 +73,10 @@ def write_report(
     from sco_scheduler.output.report.tables import ReportSource, report_heading, report_tables
     from sco_scheduler.output.report.workbook import write_report_workbook
 
-    unmet = explain(file.schedule, searched=False) if report.without else ()
-    reasons = own_reasons(file.schedule) if report.without else {}
     counted_at = now or present(file.event.settings.time_zone)
+    published = Published(file.rows, history_until=counted_at)
+    unmet = explain(file.schedule, published=published, searched=False) if report.without else ()
+    reasons = own_reasons(file.schedule) if report.without else {}
     source = ReportSource(path.name, file.revision, counted_at)
     target = Path(folder) if folder is not None else _default_report_folder(path)
     written: list[Path] = []

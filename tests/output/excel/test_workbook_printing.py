@@ -91,7 +91,7 @@ def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_pat
     with zipfile.ZipFile(path) as archive:
         xml = archive.read("xl/worksheets/sheet1.xml").decode("utf-8")
     header = xml[xml.index("<oddHeader>") : xml.index("</oddHeader>")]
-    assert "&amp;8 2025 R&amp;&amp;D (Page) Fair x" in header
+    assert "&amp;10 2025 R&amp;&amp;D (Page) Fair x" in header
     assert len(header) < 300
 
 

@@ -42,6 +42,7 @@ REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     Reason.GOALS: "reason_goals",
     Reason.TIME_RAN_OUT: "reason_time_ran_out",
     Reason.CAN_BE_ADDED: "reason_can_be_added",
+    Reason.OVER: "reason_over",
     SlotReason.TABLES_FULL: "reason_tables_full",
     SlotReason.PURCHASER_FULL: "reason_purchaser_full",
     SlotReason.SUPPLIER_FULL: "reason_supplier_full",
