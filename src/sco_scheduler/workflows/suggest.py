@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import ENGLISH, Said, Speech, all_of
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.phrases import AT_MAXIMUM
+from sco_scheduler.insight.placing import at_maximum
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
 from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.intake import read_places
@@ -97,15 +98,10 @@ def _why_nobody(schedule: Schedule, company: str) -> Said:
     """That a company has its maximum in every role, or that nobody interprets its languages; '' where it is neither."""
     event = schedule.event
     known = event.company_by_id[company]
-    held = {
-        Role.PURCHASER: sum(m.purchaser == company for m in schedule.meetings),
-        Role.SUPPLIER: sum(m.supplier == company for m in schedule.meetings),
-    }
     limits = {role: terms.maximum for role in Role if (terms := known.terms(role)) is not None}
-    full = {role: most for role, most in limits.items() if most is not None and held[role] >= most}
-    if full.keys() == limits.keys():
+    if all(at_maximum(schedule, known, role) for role in limits):
         name = company_name(event, company)
-        return all_of([AT_MAXIMUM[role](company=name, count=most) for role, most in full.items()])
+        return all_of([AT_MAXIMUM[role](company=name, count=most) for role, most in limits.items()])
     return own_reasons(schedule).get(company, "")
 
 

@@ -288,11 +288,10 @@ def candidates(event: Event) -> Iterator[Addition]:
         for session in sessions if len(sessions) > 1 else ():
             yield Addition.table(zone.code, 1, session)
     crowded = sorted(asked, key=lambda key: -asked[key])
-    for company_id, _ in list(dict.fromkeys((c, 0) for c, _ in crowded))[:_MOST_COMPANIES]:
+    for company_id in list(dict.fromkeys(company for company, _ in crowded))[:_MOST_COMPANIES]:
         yield Addition.delegate(company_id, 1)
-    for company_id, role in [key for key in crowded if _maximum(event, key) is not None][:_MOST_COMPANIES]:
-        if role:
-            yield Addition(Resource.MAXIMUM, company_id)
+    for company_id, _ in [key for key in crowded if _maximum(event, key) is not None][:_MOST_COMPANIES]:
+        yield Addition(Resource.MAXIMUM, company_id)
 
 
 def _fullest_zones(event: Event) -> list[str]:

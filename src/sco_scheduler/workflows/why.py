@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Change, NoRepair, PairStatus, Repair, RepairMode, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
+from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
@@ -25,6 +26,7 @@ from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
 from sco_scheduler.workflows.rerun.published import RerunStart, read_published
+from sco_scheduler.workflows.whatif import meetings_by_languages
 
 COMPANY_SECONDS = 15.0
 """The time for the ways of all requests of a company; those after it have their reason alone."""
@@ -83,8 +85,6 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
 
 def _read_repairable(path: Path) -> RerunStart:
     """Read the published schedule of a workbook, by the event in its own Record."""
-    from sco_scheduler.domain.findings import Finding
-
     book = AgendasBook(path)
     event = book.own.record.event
     if event is None:
@@ -288,8 +288,6 @@ def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Eve
 
 def _languages_short(event: Event, pair: Pair) -> list[tuple[str, str]]:
     """Languages of the first delegates of both, where they share none: the two that most requested meetings need."""
-    from sco_scheduler.workflows.whatif import meetings_by_languages
-
     if event.interpreters is None:
         return []
     sides = [c.delegates[0].languages if (c := event.company_by_id[i]).delegates else frozenset() for i in pair]

@@ -147,7 +147,7 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
 
 
 def _brings(change: WhatChange, now: Figures) -> Said:
-    figures: Figures = change.figures
+    figures = change.figures
     told = SOLVED if figures.reached else LEFT if change.cost is not None else AT_BEST if now.reached else BOUND
     return told(
         musts=figures.musts,
