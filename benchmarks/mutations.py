@@ -135,6 +135,7 @@ UNNOTICEABLE = (
     ("output/files.py", "_WAITING = ", "how many files are forced to the disk at once"),
     ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
     ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),
+    ("engine/local_search/moves.py", '"balance": -2', "any number below nothing turns the order round"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

@@ -1,0 +1,60 @@
+"""Moves on the board: how they cool, which board is the best, and what they bring in a few thousand."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from benchmarks.generate import full_size
+from sco_scheduler.engine.local_search.board import place_all
+from sco_scheduler.engine.local_search.board_arrays import OUT
+from sco_scheduler.engine.local_search.moves import BestBoard, improve_board, temperatures, values_on_board
+from sco_scheduler.engine.params import BOARD_COLD, BOARD_CYCLE, BOARD_HOT
+from tests import events
+from tests.engine.local_search.test_board import started
+
+
+def test_each_cycle_cools_from_hot_to_cold_and_to_nothing_and_lasts_twice_as_long() -> None:
+    found = list(islice(temperatures(), BOARD_CYCLE + 1 + 2 * BOARD_CYCLE + 1))
+    first, second = found[: BOARD_CYCLE + 1], found[BOARD_CYCLE + 1 :]
+    for cycle in (first, second):
+        assert cycle[0] == BOARD_HOT
+        assert cycle[-2] == pytest.approx(BOARD_COLD)
+        assert cycle[-1] == 0.0
+        assert cycle == sorted(cycle, reverse=True)
+    assert first[1] / first[0] == pytest.approx(first[2] / first[1])
+
+
+@pytest.mark.parametrize(("order", "better"), [(("musts", "value"), 0), (("value", "musts"), 1), (("balance",), None)])
+def test_the_best_board_is_the_best_in_the_order_of_the_goals(order: tuple[str, ...], better: int | None) -> None:
+    """One slot: a must that is worth little on its own, or a pair that both sides want."""
+    asked = ["P1 > S1 must", "P1 > S2 #1", "S2 > P1 #1"]
+    case, board = started(events.event(purchasers=1, suppliers=2, slots=1, requests=asked, mutual_bonus=20))
+    items = {tuple(pair): i for i, pair in enumerate(case.problem.item_company.tolist())}
+    held = [items[0, 1], items[0, 2]]
+    values = case.problem.item_value[held]
+    assert values[1] > values[0]
+    best = BestBoard(order)
+    best.put_back(case.problem, board)
+    assert (board.slot == OUT).all(), "nothing was offered yet"
+    offered = []
+    for item in held:
+        _, other = started(events.event(purchasers=1, suppliers=2, slots=1, requests=asked, mutual_bonus=20))
+        assert place_all(case.problem, other, np.array([item]), 0) == 1
+        offered.append(best.offer(other))
+        assert not best.offer(other), "the same again is no better"
+    assert offered == {0: [True, False], 1: [True, True], None: [True, False]}[better]
+    best.put_back(case.problem, board)
+    assert np.flatnonzero(board.slot != OUT).tolist() == [held[better or 0]]
+    assert values_on_board(board) == best.figures
+
+
+def test_chunks_are_made_until_they_are_told_to_end_and_the_best_is_left_on_the_board() -> None:
+    case, board = started(full_size(1, "few interpreters"))
+    best, asked = BestBoard(case.order), iter([True] * 12 + [False])
+    improve_board(case.problem, board, best, max(1, case.weighing.value), lambda: next(asked))
+    assert next(asked, None) is None
+    assert values_on_board(board) == best.figures
+    assert (best.figures["musts"], best.figures["value"]) >= (51, 7_190)
