@@ -8,11 +8,13 @@ from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.outcome import GoalResult, Reason
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import repair as repairing
+from sco_scheduler.workflows.build import NullFollower
+from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, repair
 from sco_scheduler.workflows.why import in_exchange
 from tests.brute_force import optimum
@@ -248,3 +250,15 @@ def test_a_row_that_was_taken_out_is_what_forbids_its_pair(full: Standing):
     found = repairing.forbidding(standing, Change.holding(row.meeting.pair))
     assert found is not None
     assert [entry.cell for entry in found.rows] == [row.cell]
+
+
+def test_what_a_repair_leaves_out_though_it_could_be_held_was_not_looked_for():
+    """Nothing but what is to be held is added: no search for more ran out of time."""
+    of = event(slots=3, tables=2)
+    rows = Published((PublishedMeeting(meeting(of, "P1", "S1", 0)),))
+    done = repairing.repaired_build(of, rows, BuildOptions(hold=(FixedMeeting("P2", "S2"),)), NullFollower())
+    assert {m.pair for m in done.schedule.meetings} == {("P1", "S1"), ("P2", "S2")}
+    assert {unmet.pair: unmet.reason for unmet in done.unmet} == {
+        ("P1", "S2"): Reason.CAN_BE_ADDED,
+        ("P2", "S1"): Reason.CAN_BE_ADDED,
+    }
