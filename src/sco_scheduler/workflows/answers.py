@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -183,29 +183,22 @@ def _report_outside(
 def _counting(event: Event, company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
     """The form of a company that counts; the others are reported."""
     counts, same, earlier = latest(forms)
+    named = company_with_id(event, company.id)
     for other in same if counts.filled else ():
-        found.add(kinds.SAME_ANSWER, file=counts.shown, other=other.shown, company=company_with_id(event, company.id))
+        found.add(kinds.SAME_ANSWER, file=counts.shown, other=other.shown, company=named)
     for other in earlier:
         details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
-        found.add(kinds.LATER_VERSION, company=company_with_id(event, company.id), **details)
+        found.add(kinds.LATER_VERSION, company=named, **details)
         later = marks(counts)
         for answer in other.answers:
             if answer.changed and answer.name not in later:
                 text = marks(other)[answer.name] or answer.comment
-                found.add(
-                    kinds.EARLIER_ALONE,
-                    answer.wish_cell,
-                    company=company_with_id(event, company.id),
-                    text=text,
-                    other=answer.name,
-                )
+                found.add(kinds.EARLIER_ALONE, answer.wish_cell, company=named, text=text, other=answer.name)
     inside = Path(counts.shown).parent
     if counts.filled and inside != Path():
-        found.add(
-            kinds.ELSEWHERE, file=counts.shown, company=company_with_id(event, company.id), folder=str(folder / inside)
-        )
+        found.add(kinds.ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))
     if not counts.filled and counts.path.stem != form_stem(company):
-        found.add(kinds.EMPTY, file=counts.shown, company=company_with_id(event, company.id))
+        found.add(kinds.EMPTY, file=counts.shown, company=named)
     return counts
 
 
@@ -396,13 +389,9 @@ class _Joining:
 def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:
     """The comment of a request: the company's own remark, the reason of a refusal, and the cell of the form."""
     reason = mark.text if mark.level is Level.NO and is_refusal(answer.no) and len(mark.text) > 4 else ""
-    return " ".join(_parts(answer.comment, reason, str(cell)))
+    return " ".join(filter(None, (answer.comment, reason, str(cell))))
 
 
 def _level(request: Request) -> str:
     """What a request says: ``1 want``."""
     return f"{request.rank} {request.level}" if request.rank is not None else str(request.level)
-
-
-def _parts(*texts: str) -> Iterator[str]:
-    return (text for text in texts if text)

@@ -21,7 +21,7 @@ from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Step, faults, with_request, with_status
+from sco_scheduler.workflows.desk.day import Day, Step, faults, held_elsewhere, with_request, with_status
 from sco_scheduler.workflows.desk.refusals import (
     full_companies,
     known_table,
@@ -60,11 +60,9 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
         back = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
         for broken in faults(back, day):
             raise Refused(broken)
-        noted_too = tuple(
-            replace(r, outcome=replace(r.outcome, held=True)) if r.meeting.number == row.meeting.number else r
-            for r in back.rows
-        )
-        return stepped(day, replace(back, rows=noted_too), text, about=row.meeting.pair, desk=desk.name)
+        again = back.row(row.meeting.number)
+        after = _with_outcome(back, again, replace(again.outcome, held=True))
+        return stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
     return _noted(day, row, replace(row.outcome, held=took_place), text, desk)
 
 
@@ -175,7 +173,7 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
     wanted = table or (meeting.table if slot.start == meeting.start else None)
     found = possible_meeting(without.hall, meeting.pair, slot, wanted)
     if found is not None:
-        new = replace(row, meeting=replace(found, number=meeting.number), locked=False, cell=None)
+        new = held_elsewhere(row, found)
         after = replace(day, rows=(*others, new))
         text = _moved(day, meeting, new.meeting)
         if not faults(after, day):
@@ -207,7 +205,7 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
         raise Refused(phrases.OTHER_ZONES(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting)))
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
     rows = tuple(
-        replace(row, meeting=replace(row.meeting, table=tables[row.meeting.number]), locked=False, cell=None)
+        held_elsewhere(row, replace(row.meeting, table=tables[row.meeting.number]))
         if row.meeting.number in tables
         else row
         for row in day.rows
@@ -295,17 +293,18 @@ def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
 
 
 def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk) -> Step:
-    rows = tuple(replace(r, outcome=outcome) if r is row else r for r in day.rows)
-    return stepped(day, replace(day, rows=rows), text, about=row.meeting.pair, desk=desk.name)
+    return stepped(day, _with_outcome(day, row, outcome), text, about=row.meeting.pair, desk=desk.name)
+
+
+def _with_outcome(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Day:
+    return replace(day, rows=tuple(replace(r, outcome=outcome) if r is row else r for r in day.rows))
 
 
 def _booked(day: Day, meeting: Meeting) -> Phrase:
-    place = meeting.place
     one, other = (day.named(company) for company in meeting.pair)
-    return phrases.BOOKED(one=one, other=other, time=day.clock(meeting.start), place=place)
+    return phrases.BOOKED(one=one, other=other, time=day.clock(meeting.start), place=meeting.place)
 
 
 def _moved(day: Day, before: Meeting, after: Meeting) -> Phrase:
-    place = after.place
     time = day.until(before.start, after.start)
-    return phrases.MOVED(meeting=day.meeting_named(before), time=time, place=place)
+    return phrases.MOVED(meeting=day.meeting_named(before), time=time, place=after.place)

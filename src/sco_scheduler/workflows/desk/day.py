@@ -237,6 +237,11 @@ def numbered_rows(day: Day) -> Day:
     return replace(day, rows=tuple(given))
 
 
+def held_elsewhere(row: PublishedMeeting, found: Meeting) -> PublishedMeeting:
+    """The row with its meeting as it was found elsewhere, under its number; a lock holds no more."""
+    return replace(row, meeting=replace(found, number=row.meeting.number), locked=False, cell=None)
+
+
 def with_meetings(day: Day, schedule: Schedule) -> Day:
     """The day with these meetings held; what was noted of a meeting, and its lock, stay with it.
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sco_scheduler.domain.event import FixedMeeting, TableChoice
+from sco_scheduler.domain.event import FixedMeeting, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import placings, possible_meeting
 from sco_scheduler.workflows.desk import phrases
-from sco_scheduler.workflows.desk.day import Day, Step, broken_meetings, faults, with_meetings
+from sco_scheduler.workflows.desk.day import Day, Step, broken_meetings, faults, held_elsewhere, with_meetings
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import OwnResultRefused, Refused
 
@@ -67,14 +67,16 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
     broken = faults(after, day)
     if not broken:
         return stepped(day, after, text, about=about, desk=desk.name)
-    found = _mended(after, day) or _solved(after, desk)
-    if found is None:
+    mended = _mended(after, day)
+    repaired = (mended, True) if mended is not None else _solved(after, desk)
+    if repaired is None:
         raise Refused(phrases.NO_WAY(reason=broken[0]))
-    kept = {meeting.number for meeting in found[0].schedule.meetings}
+    found, proved = repaired
+    kept = {meeting.number for meeting in found.schedule.meetings}
     lost = tuple(meeting for meeting in day.schedule.meetings if meeting.number not in kept)
-    record = replace(found[0].desk, given_up=(*found[0].desk.given_up, *lost))
-    step = stepped(day, replace(found[0], desk=record), text, about=about, desk=desk.name)
-    return replace(step, proved=found[1])
+    record = replace(found.desk, given_up=(*found.desk.given_up, *lost))
+    step = stepped(day, replace(found, desk=record), text, about=about, desk=desk.name)
+    return replace(step, proved=proved)
 
 
 def with_given_up(day: Day) -> Day:
@@ -146,14 +148,14 @@ def cheapest_way(
     Step | None
         The step; None if no repair was found.
     """
-    found = _held_directly(wished, day, fixed)
-    if found is None:
-        found = _solved(_with_old(wished, day, fixed), desk, fixed)
-    if found is None or faults(found[0], day):
+    direct = _held_directly(wished, day, fixed)
+    repaired = (direct, True) if direct is not None else _solved(_with_old(wished, day, fixed), desk, fixed)
+    if repaired is None or faults(repaired[0], day):
         return None
-    held = next(m for m in found[0].schedule.meetings if m.pair == fixed.pair)
-    step = stepped(day, found[0], told(held), about=about, desk=desk.name)
-    return replace(step, proved=found[1])
+    found, proved = repaired
+    held = next(m for m in found.schedule.meetings if m.pair == fixed.pair)
+    step = stepped(day, found, told(held), about=about, desk=desk.name)
+    return replace(step, proved=proved)
 
 
 def _with_old(wished: Day, day: Day, fixed: FixedMeeting) -> Day:
@@ -165,8 +167,8 @@ def _with_old(wished: Day, day: Day, fixed: FixedMeeting) -> Day:
 # Directly
 
 
-def _mended(after: Day, before: Day) -> tuple[Day, bool] | None:
-    """The day with each meeting that breaks a rule held elsewhere, and whether that is proved the cheapest way."""
+def _mended(after: Day, before: Day) -> Day | None:
+    """The day with each meeting that breaks a rule held elsewhere, where that is surely the cheapest way."""
     broken = [m for m in broken_meetings(after, before) if m.start >= after.now]
     rows = {row.meeting: row for row in after.rows if row.is_held}
     if not broken or any(rows[meeting].locked for meeting in broken):
@@ -174,7 +176,7 @@ def _mended(after: Day, before: Day) -> tuple[Day, bool] | None:
     return _replaced(after, before, broken)
 
 
-def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> tuple[Day, bool] | None:
+def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> Day | None:
     """The day with a meeting held as it is fixed, and the one or two meetings that keep its people moved away."""
     slot = next((s for s in wished.event.slots if (s.date, s.start.time()) == (fixed.date, fixed.start)), None)
     if slot is None:
@@ -186,9 +188,7 @@ def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> tuple[Day, 
         new = possible_meeting(replace(wished, rows=rows).hall, fixed.pair, slot, label)
         if new is None:
             continue
-        row = PublishedMeeting(replace(new, number=own.meeting.number if own is not None else ""))
-        if own is not None:
-            row = replace(own, meeting=row.meeting, locked=False, cell=None)
+        row = held_elsewhere(own, new) if own is not None else PublishedMeeting(new)
         found = _replaced(replace(wished, rows=(*wished.rows, row)), before, list(blockers), held=row.meeting)
         if found is not None:
             return found
@@ -211,8 +211,8 @@ def _blockers(day: Day, fixed: FixedMeeting, slot: int) -> Iterator[tuple[Meetin
         yield from ((meeting,) for meeting in (*first, *second))
 
 
-def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | None = None) -> tuple[Day, bool] | None:
-    """The day with meetings held at other tables, by other people or in other slots, and whether nothing is cheaper."""
+def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | None = None) -> Day | None:
+    """The day with meetings held at other tables, by other people or in other slots, where nothing is cheaper."""
     rows = {row.meeting: row for row in after.rows if row.is_held}
     if any(rows[meeting].locked or meeting.start < after.now for meeting in out):
         return None
@@ -226,26 +226,21 @@ def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | N
         (staying if stays else away).append(meeting)
     if len(away) > _MOST_MOVED:
         return None
-    tries = [_TRIES]
     day = replace(after, rows=rest)
     for meeting in staying:
-        placed = _in_its_slot(day, rows[meeting])
+        placed = _in_slot(day, rows[meeting], day.slot(meeting.start))
         if placed is None:
             return None
         day = placed
-    found = _moved_apart(day, [rows[meeting] for meeting in away], tries)
-    if found is None or faults(found, before):
-        return None
-    return found, True
+    found = _moved_apart(day, [rows[meeting] for meeting in away], [_TRIES])
+    return found if found is not None and not faults(found, before) else None
 
 
-def _in_its_slot(day: Day, row: PublishedMeeting) -> Day | None:
-    """The day with a meeting in its own slot, at its table if that can be, else at another or with other people."""
-    slot, meeting = day.slot(row.meeting.start), row.meeting
-    found = possible_meeting(day.hall, meeting.pair, slot, meeting.table) or possible_meeting(
-        day.hall, meeting.pair, slot
-    )
-    return _with(day, row, found) if found is not None else None
+def _in_slot(day: Day, row: PublishedMeeting, slot: Slot) -> Day | None:
+    """The day with a meeting in a slot, at its table if that can be, else at another or with other people."""
+    pair, hall = row.meeting.pair, day.hall
+    found = possible_meeting(hall, pair, slot, row.meeting.table) or possible_meeting(hall, pair, slot)
+    return replace(day, rows=(*day.rows, held_elsewhere(row, found))) if found is not None else None
 
 
 def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -> Day | None:
@@ -253,25 +248,17 @@ def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -
     if not rows:
         return day
     row, *others = rows
-    meeting = row.meeting
-    slots = [slot for slot in day.event.slots if slot.start >= day.now and slot.start != meeting.start]
-    for slot in sorted(slots, key=lambda slot: abs(slot.start - meeting.start)):
+    start = row.meeting.start
+    slots = [slot for slot in day.event.slots if slot.start >= day.now and slot.start != start]
+    for slot in sorted(slots, key=lambda slot: abs(slot.start - start)):
         tries[0] -= 1
         if tries[0] < 0:
             return None
-        found = possible_meeting(day.hall, meeting.pair, slot, meeting.table) or possible_meeting(
-            day.hall, meeting.pair, slot
-        )
-        if found is not None:
-            further = _moved_apart(_with(day, row, found), others, tries)
-            if further is not None:
-                return further
+        placed = _in_slot(day, row, slot)
+        further = _moved_apart(placed, others, tries) if placed is not None else None
+        if further is not None:
+            return further
     return None
-
-
-def _with(day: Day, row: PublishedMeeting, found: Meeting) -> Day:
-    new = replace(row, meeting=replace(found, number=row.meeting.number), locked=False, cell=None)
-    return replace(day, rows=(*day.rows, new))
 
 
 # By solving
