@@ -39,13 +39,9 @@ class Details:
         for key, entry in self._form.entries.items():
             if key == CONFIRMED or key.startswith(HOURS) or not entry.changed:
                 continue
-            text = self._languages(entry) if key == "languages" else entry.text
-            self._put(key, text, entry)
-
-    def _languages(self, entry: FormField) -> str:
-        """The codes of languages; what is unknown stays as it is written, and is reported."""
-        read_languages(entry.text, entry.cell, self._found)
-        return entry.text
+            if key == "languages":
+                read_languages(entry.text, entry.cell, self._found)  # reports what is unknown, which stays as it is
+            self._put(key, entry.text, entry)
 
     def _hours(self) -> None:
         hours = {key: entry for key, entry in self._form.entries.items() if key.startswith(HOURS)}
@@ -136,11 +132,15 @@ class Details:
                 self.changes.append(CellChange("Delegates", row, column, entry.text or None, _source(entry)))
 
     def _add(self, person: Mapping[str, FormField]) -> None:
-        company = self._company
-        given = any("id" in terms.cells for _, terms in self._rows())
-        values = {"company": company.id if given else company.name}
+        values = {"company": name_in_rows(self._company)}
         values |= {column: person[part].text for part, column in _COLUMNS.items()}
         self.additions.append(NewRow("Delegates", values, str(person["value"].cell)))
+
+
+def name_in_rows(company: Company) -> str:
+    """How a row names a company: by its ID where that is written in the registrations, else by its name."""
+    given = any("id" in terms.cells for terms in (company.purchaser, company.supplier) if terms is not None)
+    return company.id if given else company.name
 
 
 def _source(entry: FormField) -> Phrase:

@@ -23,7 +23,7 @@ from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.answered_details import Details
+from sco_scheduler.workflows.answered_details import Details, name_in_rows
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, read_with_findings, refuse_onto
@@ -329,16 +329,10 @@ class _Joining:
             for row in others:
                 self._empty(row, phrases.WITHDRAWN(cell=cell, before=_level(row)))
             return
-        asker, other = self._reference(self._company.id), self._reference(target)
+        asker, other = name_in_rows(self._company), name_in_rows(self._event.company_by_id[target])
         self._joined.additions.append(
             NewRow("Requests", {"from": asker, "to": other} | values, phrases.JOINED(cell=cell, text=mark.text))
         )
-
-    def _reference(self, company: str) -> str:
-        """How a row names a company: by its ID where that is written in the registrations, else by its name."""
-        known = self._event.company_by_id[company]
-        given = any("id" in terms.cells for terms in (known.purchaser, known.supplier) if terms is not None)
-        return company if given else known.name
 
     def _is_row(self, request: Request) -> bool:
         table = self._tables.get("Requests")
@@ -366,7 +360,7 @@ class _Joining:
                         CellChange(self._sheet_of(cell), cell.row, "wishes", None, self._form.shown)
                     )
                 if target not in wanted:
-                    asker, other = self._reference(self._company.id), self._reference(target)
+                    asker, other = name_in_rows(self._company), name_in_rows(self._event.company_by_id[target])
                     values = {"from": asker, "to": other, "rank": request.rank, "notes": str(cell)}
                     self._joined.additions.append(NewRow("Requests", values, str(cell)))
 

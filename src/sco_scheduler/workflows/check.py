@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event
@@ -105,9 +106,7 @@ def annotate(
     Stopped
         The copy cannot be written.
     """
-    _write(
-        registrations, out, options, lambda path, source, book: write_annotated(path, source, book, findings, speech)
-    )
+    _write(registrations, out, options, partial(write_annotated, findings=findings, speech=speech))
 
 
 def correct(
@@ -138,9 +137,7 @@ def correct(
         The copy cannot be written.
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
-    _write(
-        registrations, out, options, lambda path, source, book: write_corrected(path, source, book, corrections, speech)
-    )
+    _write(registrations, out, options, partial(write_corrected, corrections=corrections, speech=speech))
 
 
 def _write(

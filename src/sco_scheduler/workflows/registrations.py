@@ -47,19 +47,6 @@ def read_with_findings(
 ) -> tuple[Event, Intake]:
     """Read registrations, with all findings; arguments as for ``intake_of``.
 
-    Parameters
-    ----------
-    registrations
-        The registrations.
-    options
-        How they are read.
-    previous
-        An earlier build.
-    requests_to_come
-        Whether requests may still be missing.
-    tell
-        Called with the number of rows read so far.
-
     Raises
     ------
     Stopped

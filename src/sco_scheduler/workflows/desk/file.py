@@ -154,15 +154,7 @@ class DeskFile:
         return step
 
     def take(self, action: Action, *, agreed: bool) -> Step:
-        """Make the step of an action in memory; ``save`` writes it. Arguments and errors as for ``do``.
-
-        Parameters
-        ----------
-        action
-            What is done to the day.
-        agreed
-            Whether it was agreed that others are disturbed.
-        """
+        """Make the step of an action in memory; ``save`` writes it. Arguments and errors as for ``do``."""
         if self.changed and not self._pending:
             self.merge()
         while True:

@@ -97,14 +97,8 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
 
     Parameters
     ----------
-    day
-        The day as it stands.
     without
         The day without the meeting that is to move.
-    pair
-        The purchaser and the supplier.
-    table
-        The label of the table that is wanted; None for any.
     """
     event, hall = day.event, without.hall
     full = full_companies(without, pair)
