@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sco_scheduler.agendas.clock import clock_time, until_time
@@ -27,13 +26,6 @@ _NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
 
 _LINKS = 3
 """The most meetings in each other's way that are told for one change; hardly any rerun has more."""
-
-
-@dataclass(frozen=True)
-class _Edit:
-    """A row that the organizer edited by hand: the row as it is now, None if it was deleted."""
-
-    row: PublishedMeeting | None
 
 
 class Causes:
@@ -88,17 +80,16 @@ class Causes:
             or self._not_wanted(old)
             or self._people_gone(old)
             or self._fixed_since(old.pair)
-            or self._rule(old)
+            or self._rule(self._faults, old)
         )
 
     # Causes of a change; None is another one
 
     def _by_hand(self, old: Meeting, new: Meeting | None) -> Said | None:
         """What somebody changed in the sheet Meetings, and the rule that kept it from being followed; else None."""
-        edit = self._edits.get(old)
-        if edit is None:
+        if old not in self._edits:
             return None
-        row = edit.row
+        row = self._edits[old]
         if row is None or (not row.is_held and row.cell is None):
             return phrases.ROW_DELETED
         at = in_brackets(row.cell)
@@ -108,7 +99,7 @@ class Causes:
             return phrases.BY_HAND(at=at)
         place = row.meeting.place
         wish = phrases.BY_HAND_NOT_KEPT(at=at, time=clock_time(self._event, row.meeting.start), place=place)
-        broken = self._rule_of(self._faults_by_hand, row.meeting)
+        broken = self._rule(self._faults_by_hand, row.meeting)
         return Sentences((wish, broken)) if broken is not None else wish
 
     def _company_gone(self, old: Meeting) -> Said | None:
@@ -155,11 +146,8 @@ class Causes:
         row = next((f for f in self._event.fixed if f.pair == pair and f not in self._earlier.fixed), None)
         return phrases.FIXED_SINCE(at=in_brackets(row.cell)) if row is not None else None
 
-    def _rule(self, old: Meeting) -> Said | None:
-        return self._rule_of(self._faults, old)
-
     @staticmethod
-    def _rule_of(faults: Mapping[Meeting, Iterable[Violation]], meeting: Meeting) -> Said | None:
+    def _rule(faults: Mapping[Meeting, Iterable[Violation]], meeting: Meeting) -> Said | None:
         """The verifier's sentence with the cell it rests on, if the meeting breaks a rule of the new event.
 
         A rule that the meeting breaks alone says more than one that it breaks together with others.
@@ -306,12 +294,12 @@ def _faults(event: Event, meetings: Sequence[Meeting]) -> dict[Meeting, list[Vio
 
 def _edits(
     written: Sequence[Meeting], rows: Sequence[PublishedMeeting]
-) -> tuple[dict[Meeting, _Edit], dict[Meeting, PublishedMeeting]]:
-    """The meetings that the organizer changed by hand, and the rows that were added."""
+) -> tuple[dict[Meeting, PublishedMeeting | None], dict[Meeting, PublishedMeeting]]:
+    """The meetings that the organizer edited by hand, each with its row now (None: deleted), and the rows added."""
     if not rows:
         return {}, {}
     standing = {row.meeting: row for row in sorted(rows, key=lambda row: row.is_held)}
-    edits: dict[Meeting, _Edit] = {}
+    edits: dict[Meeting, PublishedMeeting | None] = {}
     added: dict[Meeting, PublishedMeeting] = {}
     for old, now in matched(written, [row.meeting for row in rows]):
         row = standing[now] if now is not None else None
@@ -319,7 +307,7 @@ def _edits(
             if row is not None and row.is_held:
                 added[row.meeting] = row
         elif row is None or row.meeting != old or not row.is_held:
-            edits[old] = _Edit(row)
+            edits[old] = row
     return edits, added
 
 

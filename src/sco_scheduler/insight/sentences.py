@@ -33,6 +33,15 @@ _LISTED = 3
 """As many times or meetings are named one by one; of more than that, only how many and when."""
 
 
+_ALIKE = {
+    Reason.GOALS: phrases.GOALS,
+    Reason.TIME_RAN_OUT: phrases.TIME_RAN_OUT,
+    Reason.CAN_BE_ADDED: phrases.CAN_BE_ADDED,
+    Reason.OVER: phrases.OVER,
+}
+"""Sentences that are the same for every pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhyNot(Sayable):
     """The sentence of an unmet request, composed only when it is shown, since a large event has many."""
@@ -72,6 +81,8 @@ class _Speaker:
 
     def text(self) -> Said:
         """The sentence of the reason."""
+        if self.unmet.reason in _ALIKE:
+            return _ALIKE[self.unmet.reason]
         return {
             Reason.REFUSED: self._refused,
             Reason.CANCELLED: self._cancelled,
@@ -82,10 +93,6 @@ class _Speaker:
             Reason.AT_MAXIMUM: self._at_maximum,
             Reason.EVERY_SLOT_TAKEN: self._every_slot_taken,
             Reason.GAP_SPREAD: self._gap_spread,
-            Reason.GOALS: self._goals,
-            Reason.TIME_RAN_OUT: self._time_ran_out,
-            Reason.CAN_BE_ADDED: self._can_be_added,
-            Reason.OVER: self._over,
         }[self.unmet.reason]()
 
     def _who(self) -> Said:
@@ -161,18 +168,6 @@ class _Speaker:
 
     def _gap_spread(self) -> Said:
         return phrases.GAP_SPREAD(spread=self.event.settings.gap_spread)
-
-    def _goals(self) -> Said:
-        return phrases.GOALS
-
-    def _time_ran_out(self) -> Said:
-        return phrases.TIME_RAN_OUT
-
-    def _can_be_added(self) -> Said:
-        return phrases.CAN_BE_ADDED
-
-    def _over(self) -> Said:
-        return phrases.OVER
 
     # Slot by slot
 

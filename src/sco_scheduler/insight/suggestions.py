@@ -42,6 +42,8 @@ class Affinity:
         """The suppliers that each purchaser asked for or was asked by."""
         self.asking: dict[str, set[str]] = defaultdict(set)
         """The purchasers of each supplier, the same way round."""
+        self._zones: dict[str, Mapping[str, float]] = {}
+        self._interests: dict[str, dict[str, float]] = {}
         for pair, requests in event.requests_by_pair.items():
             if all(r.level is not Level.NO for r in requests):
                 self.asked[pair[0]].add(pair[1])
@@ -67,7 +69,7 @@ class Affinity:
             reasons.append(Because("also asked for", tuple(self._alike(pair))))
         if wanted > 0:
             reasons.append(Because("zone", (zone,)))
-        if self._share_language(purchaser, supplier):
+        if purchaser.languages & supplier.languages:
             score *= 1 + _LANGUAGE
             reasons.append(Because("language"))
         if purchaser.country and fold(purchaser.country) == fold(supplier.country):
@@ -97,10 +99,6 @@ class Affinity:
             known = self._zones[purchaser.id] = defaultdict(float, {z: n / total for z, n in counts.items()})
         return known
 
-    @cached_property
-    def _zones(self) -> dict[str, Mapping[str, float]]:
-        return {}
-
     def _also(self, pair: Pair) -> float:
         """Item-based collaborative filtering: the sum of cosine similarities of suppliers, at most 1."""
         mine = self.asked[pair[0]]
@@ -123,7 +121,7 @@ class Affinity:
 
     def _products(self, purchaser: Company, supplier: Company) -> tuple[float, tuple[str, ...]]:
         """Cosine similarity of the products looked for, with those of the suppliers asked for, and those offered."""
-        wanted, offered = self._interest(purchaser.id), self._vector(supplier.id)
+        wanted, offered = self._interest(purchaser.id), self._vectors[supplier.id]
         if not wanted or not offered:
             return 0.0, ()
         common = {w: wanted[w] * offered[w] for w in wanted.keys() & offered.keys()}
@@ -144,25 +142,15 @@ class Affinity:
             for key, words in texts.items()
         }
 
-    def _vector(self, company: str) -> dict[str, float]:
-        return self._vectors[company]
-
     def _interest(self, purchaser: str) -> dict[str, float]:
         known = self._interests.get(purchaser)
         if known is None:
-            total: dict[str, float] = defaultdict(float, self._vector(purchaser))
+            total: dict[str, float] = defaultdict(float, self._vectors[purchaser])
             for supplier in self.asked[purchaser]:
-                for word, weight in self._vector(supplier).items():
+                for word, weight in self._vectors[supplier].items():
                     total[word] += weight / max(1, len(self.asked[purchaser]))
             known = self._interests[purchaser] = dict(total)
         return known
-
-    @cached_property
-    def _interests(self) -> dict[str, dict[str, float]]:
-        return {}
-
-    def _share_language(self, one: Company, other: Company) -> bool:
-        return bool(one.languages & other.languages)
 
 
 def _words(company: Company) -> list[str]:
