@@ -291,14 +291,14 @@ class SolveState:
     def solver(self) -> LexicographicSolver:
         """The complete model, with every result so far locked."""
         if self._solver is None:
-            self._solver = self._stated(self.problem)
+            self._solver = self._solver_of(self.problem)
             for goal, value in self.reached.items():
                 self._solver.lock(goal, value)
             if self.most_slot_moves is not None:
                 self._solver.lock("slot_moves", self.most_slot_moves)
         return self._solver
 
-    def _stated(self, problem: Problem) -> LexicographicSolver:
+    def _solver_of(self, problem: Problem) -> LexicographicSolver:
         return LexicographicSolver(Model(problem), self.options)
 
     def fix_by_results(self, budget: Budget) -> None:
@@ -344,7 +344,7 @@ class SolveState:
 
         budget = budget.within(budget.remaining(), stopped=stopped)
         found = minimise_with_reduced_cost_fixing(
-            self.problem, locks, goals, self._stated, budget, self.params.rerun, self.placement
+            self.problem, locks, goals, self._solver_of, budget, self.params.rerun, self.placement
         )
         if found.placement is None or found.value is None:
             return found.bound

@@ -69,7 +69,7 @@ class Causes:
         """
         if old is None:
             assert new is not None, "a match has a meeting on one side at least"
-            return self._why_added(new)
+            return self._wanted_since(new) or self._freed(new)
         return self._by_itself(old, new) or self._in_the_way(old, new, ()) or phrases.ELSEWHERE
 
     def _by_itself(self, old: Meeting, new: Meeting | None) -> Said | None:
@@ -228,9 +228,6 @@ class Causes:
         return {new: old for old, new in self._matches}
 
     # Causes of an added meeting
-
-    def _why_added(self, new: Meeting) -> Said:
-        return self._wanted_since(new) or self._freed(new)
 
     def _wanted_since(self, new: Meeting) -> Said | None:
         """The request for a meeting that is newer than the published schedule, as a sentence; None without one."""

@@ -117,7 +117,7 @@ def repair(
     if mode is RepairMode.KEPT:
         options = replace(_options(seconds, explain=explain), goals=_FIRST)
         return _result(standing, change, mode, solve(event, published, options, _Watch(stopped)), _KEPT)
-    outcome = _solved(event, published, seconds, explain)
+    outcome = solve(event, published, _options(seconds, explain=explain))
     lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
     if lost is not None and lost.value > 0:
         return NoRepair(impossible=lost.bound is not None and lost.bound > 0)
@@ -156,7 +156,7 @@ def _moving_nobody(standing: Standing, change: Change, seconds: float, explain: 
     if found.all_tried and not explain:
         return NoRepair(impossible=True)
     locked = _locked(_without(standing.published, change))
-    outcome = _solved(_forced(standing, change), locked, seconds, explain)
+    outcome = solve(_forced(standing, change), locked, _options(seconds, explain=explain))
     return _result(standing, change, RepairMode.NOBODY, outcome, _KEPT)
 
 
@@ -415,10 +415,6 @@ class _Watch(NullWatch):
     def stopped(self) -> bool:
         """Whether it was given up."""
         return self._stopped()
-
-
-def _solved(event: Event, published: Published, seconds: float, explain: bool) -> Outcome:
-    return solve(event, published, _options(seconds, explain=explain))
 
 
 def _options(seconds: float, *, explain: bool = False) -> Options:

@@ -135,7 +135,7 @@ class _Search:
         if self._problem.size > params.large:
             self._solve(restrict_to_neighbourhood(affected), None, 1.0)
             return self._result(None)
-        solver = self._stated(self._problem)
+        solver = LexicographicSolver(Model(self._problem), self._options)
         relaxed = solver.relax(self._weighted.weights, self._budget, start=self._base)
         if relaxed is None:
             reached = solver.optimise_weighted(self._weighted.weights, self._budget, self._base)
@@ -159,7 +159,7 @@ class _Search:
 
     def _solve(self, part: Problem, bound: int | None, share: float) -> int | None:
         """Search a part of the problem within a share of what remains; a bound of that part."""
-        solver = self._stated(part)
+        solver = LexicographicSolver(Model(part), self._options)
         if self._value is not None:
             solver.limit(self._weighted.weights, self._value)
         strategy = SearchStrategy.DIVING if self._best is None else SearchStrategy.BOUNDING
@@ -173,9 +173,6 @@ class _Search:
         if reached.value is not None and (self._value is None or reached.value < self._value):
             self._best, self._value = reached.placement, reached.value
         return reached.bound
-
-    def _stated(self, part: Problem) -> LexicographicSolver:
-        return LexicographicSolver(Model(part), self._options)
 
     def _close(self, value: int, bound: int) -> bool:
         """Whether musts, value and meetings are at their bounds, and the moves too where nothing is given up."""

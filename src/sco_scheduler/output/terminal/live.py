@@ -36,10 +36,6 @@ _LOOK = 0.25
 """How often, in seconds, it is looked whether there is something to tell."""
 
 
-def _never() -> bool:
-    return False
-
-
 class RunDisplay:
     """Shows the stages of a run, how far each has come, and the goals of a solve; a context manager.
 
@@ -50,7 +46,7 @@ class RunDisplay:
         self,
         console: Console,
         now: Callable[[], float] = time.monotonic,
-        stopped: Callable[[], bool] = _never,
+        stopped: Callable[[], bool] = lambda: False,
         speech: Speech = ENGLISH,
     ) -> None:
         self._console = console

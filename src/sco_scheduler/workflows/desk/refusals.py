@@ -111,7 +111,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     if not busy and next(possible_meetings(hall, pair, slot, table, interpreted=False), None) is not None:
         one, other = (day.named(company) for company in pair)
         return phrases.NO_INTERPRETER_THEN(when=day.at(slot.start), one=one, other=other)
-    return phrases.NOT_FREE(when=day.at(slot.start), who=tuple(busy) or _someone(day, pair))
+    return phrases.NOT_FREE(when=day.at(slot.start), who=tuple(busy) or tuple(map(day.named, pair)))
 
 
 def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
@@ -136,10 +136,6 @@ def busy_company(day: Day, company: str, slot: Slot) -> Said:
     if taken is None:
         return day.named(company)
     return phrases.BUSY_WITH(company=day.named(company), meeting=day.meeting_named(taken))
-
-
-def _someone(day: Day, pair: Pair) -> tuple[str, ...]:
-    return tuple(day.named(company) for company in pair)
 
 
 def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
