@@ -136,6 +136,10 @@ UNNOTICEABLE = (
     ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
     ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),
     ("engine/local_search/moves.py", '"balance": -2', "any number below nothing turns the order round"),
+    ("engine/value/flows.py", "if self.case.problem.walking:", "from which of two boards the search goes on"),
+    ("engine/value/flow_relaxation.py", "(2 * limit + 2)", "any larger weight is as right"),
+    ("engine/value/flow_relaxation.py", '"value": 1}', "weights that only advise"),
+    ("workflows/why.py", "searched <= _SWAPS", "one search more or less"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
