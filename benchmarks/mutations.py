@@ -140,6 +140,8 @@ UNNOTICEABLE = (
     ("engine/value/flow_relaxation.py", "(2 * limit + 2)", "any larger weight is as right"),
     ("engine/value/flow_relaxation.py", '"value": 1}', "weights that only advise"),
     ("workflows/why.py", "searched <= _SWAPS", "one search more or less"),
+    ("engine/gaps/proof/model.py", "n_meetings + 2)", "a window beyond the last slot is none"),
+    ("engine/gaps/annealing.py", "np.log(2.0**32)) - 1)", "a chance of one in four billion"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

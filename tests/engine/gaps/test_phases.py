@@ -37,6 +37,14 @@ def test_the_cheapest_meeting_that_makes_a_wait_is_dropped():
     assert measure(problem, less, LOST)["lost_time"] == 0
 
 
+def test_all_that_may_be_given_up_is_given_up_where_that_saves_time():
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"])
+    value = measure(problem, placement, LOST)["value"]
+    (least,) = [item.value for item in problem.items if item.pair == ("P2", "S1")]
+    assert len(give_up_for_lost_time(problem, placement, value - least)) == 2
+    assert len(give_up_for_lost_time(problem, placement, value - least + 1)) == 3
+
+
 def test_no_more_value_is_given_up_than_allowed():
     problem, placement = _case(["P1 > S1 #1", "P2 > S1 #2", "P2 > S2 #1"])
     value = measure(problem, placement, LOST)["value"]

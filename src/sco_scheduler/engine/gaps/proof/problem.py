@@ -5,6 +5,7 @@ A placement is given as ``slots``, the slot of each meeting.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -150,11 +151,10 @@ def is_placement(problem: GapProblem, slots: Sequence[int]) -> bool:
 
 
 def _spread(problem: GapProblem, counts: Sequence[int]) -> int:
-    per_company: dict[int, int] = {}
+    per_company: Counter[int] = Counter()
     for delegate, meetings in enumerate(problem.of_delegate):
         if meetings:
-            company = problem.company[delegate]
-            per_company[company] = per_company.get(company, 0) + counts[delegate]
+            per_company[problem.company[delegate]] += counts[delegate]
     return max(per_company.values(), default=0) - min(per_company.values(), default=0)
 
 
