@@ -27,6 +27,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 from sco_scheduler.domain.messages import Phrase
@@ -387,10 +388,8 @@ def _history_names(history: Path, path: Path) -> Iterator[Path]:
     changed = datetime.fromtimestamp(path.stat().st_mtime)
     stem = f"{path.stem} {changed:%Y-%m-%d %H.%M.%S}"
     yield history / f"{stem}{path.suffix}"
-    number = 2
-    while True:
+    for number in count(2):
         yield history / f"{stem} ({number}){path.suffix}"
-        number += 1
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.agendas.delegates import DelegateAgenda, IndexEntry, delegate_agendas, index_rows
+from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import BuildReport, Summary
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
@@ -31,7 +31,6 @@ from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.put_back import put_back
 from sco_scheduler.output.excel.sheet_names import SheetNames
-from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import companies as companies_sheet
 from sco_scheduler.output.excel.sheets import desk as desk_sheet
@@ -260,14 +259,13 @@ def write_agenda_books(
 
 
 def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]) -> Path:
-    book = WorkbookWriter(_agendas_report(schedule, built_at, revision), schedule.event.settings.name)
-    names = SheetNames()
-    agendas = tuple(delegate_agendas(schedule, keys))
-    sheets = {agenda.delegate.key: names.give(_sheet_title(agenda)) for agenda in agendas}
-    entries = {entry.delegate.key: entry for entry in index_rows(schedule)}
-    index_sheet.write(book, [entries[key] for key in keys], {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
-    for agenda in agendas:
-        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
+    report = _agendas_report(schedule, built_at, revision)
+    book = WorkbookWriter(report, schedule.event.settings.name)
+    known = {entry.delegate.key: entry for entry in index_rows(schedule)}
+    entries = [known[key] for key in keys]
+    sheets = agenda_names(report, entries, SheetNames())
+    index_sheet.write(book, entries, {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
+    write_agenda_sheets(book, sheets, untold)
     write_whole(path, book.finish(), keep=False)
     return path
 
@@ -276,9 +274,3 @@ def _agendas_report(schedule: Schedule, built_at: datetime, revision: int) -> Bu
     """As much of a report as agendas need."""
     nothing = Summary(len(schedule.meetings), 0, 0, 0, 0, 0)
     return BuildReport(schedule, nothing, built_at, revision=revision)
-
-
-def _sheet_title(agenda: DelegateAgenda) -> str:
-    company, delegate = agenda.company, agenda.delegate
-    several = len(company.delegates) > 1
-    return f"{company.id} {(delegate.name or delegate.key) if several else company.name or company.local_name}"
