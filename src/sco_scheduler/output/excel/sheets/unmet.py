@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sco_scheduler.agendas.hall import SlotReason, slot_reason, unmet_rows
@@ -65,11 +66,18 @@ def write(book: WorkbookWriter) -> None:
         book.say("unmet_title"),
         COLUMNS,
         _values(book),
-        sentence=book.say("unmet_about"),
+        sentence=" ".join(filter(None, (book.say("unmet_about"), _counted(book)))),
         frozen=2,
         nothing=book.say("unmet_none"),
         expected=len(book.report.unmet),
     )
+
+
+def _counted(book: WorkbookWriter) -> str:
+    """How many requests have each reason, the commonest first; '' where all are met."""
+    counts = Counter(REASON_WORDS[slot_reason(entry)] for entry in book.report.unmet)
+    told = book.speech.semicolon.join(f"{book.say(word)} {count}" for word, count in counts.most_common())
+    return f"{told}." if told else ""
 
 
 def _values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
