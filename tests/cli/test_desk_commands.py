@@ -242,3 +242,18 @@ def test_who_is_free_with_nobody_is_told_so(path):
     assert "Company" not in result.stdout
     assert result.stdout.strip()
     assert json.loads(at_half_past_nine("free", path, "P1", "--json").stdout)["free"] == []
+
+
+def test_a_time_that_has_begun_is_told_with_the_nearest_that_has_not(path):
+    for words in (["free", path, "P1"], ["book", path, "P1", "S4"]):
+        done = run(*words, "--at", "09:00", "--now", "09:30")
+        assert done.exit_code == 1
+        assert "The nearest starts at 09:50." in done.stderr
+
+
+def test_free_knows_a_company_by_one_of_its_people(tmp_path):
+    happening = small_event()
+    first, *others = happening.companies
+    named = replace(first, delegates=tuple(replace(d, name="Elena Orlova") for d in first.delegates))
+    path = write(tmp_path, replace(happening, companies=(named, *others)))
+    assert run("free", path, "orlova", "--now", "09:30").output == run("free", path, "P1", "--now", "09:30").output

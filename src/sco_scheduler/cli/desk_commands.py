@@ -41,6 +41,7 @@ from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
 from sco_scheduler.workflows.desk.phrases import NOT_FREE
 from sco_scheduler.workflows.desk.refusals import (
     busy_company,
+    later_slot,
     refuse_cancelled,
 )
 from sco_scheduler.workflows.desk.repairs import Desk
@@ -191,7 +192,8 @@ def free(
 ) -> None:
     """List whom the company WHO can meet with nobody moved: partners who are free, with a table and an interpreter.
 
-    Unmet wishes come first with their value, then others. Without --at every slot that has not begun is listed.
+    WHO may be a person too. Unmet wishes come first with their value, then others. Without --at every slot that has
+    not begun is listed.
 
     \b
     Examples:
@@ -199,9 +201,9 @@ def free(
       schedule free registrations-agendas.xlsx "Ural Import" --at 10:40
     """
     day = DeskFile(agendas, clock(now)).day()
-    company = find_company(day.event, " ".join(who))
+    company = day.event.company_of_delegate[people_of(day.event, " ".join(who))[0]]
     refuse_cancelled(day, company.id)
-    slots = [day.slot(_at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
+    slots = [later_slot(day, _at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
     found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:
         print_json({"status": "ok", "company": company.id, "free": _partner_objects(day, found)})

@@ -136,6 +136,11 @@ def test_where_there_is_no_way_that_is_told(file, day):
     assert (told.way, [str(other) for other in told.others]) == (None, ["No way was found to hold it all the same."])
 
 
+def test_a_meeting_is_not_swapped_with_itself(file, day):
+    m = number(file, "P2", "S3")
+    assert "M005" in str(refused(lambda: actions.swap(day, m, m, QUICK)).reason)
+
+
 def test_tables_of_two_zones_are_not_swapped(file, day):
     told = refused(lambda: actions.swap(day, number(file, "P2", "S3"), number(file, "P3", "S4"), QUICK))
     assert "within a zone only" in str(told.reason)

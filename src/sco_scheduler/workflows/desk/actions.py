@@ -198,9 +198,11 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     Raises
     ------
     Refused
-        A rule forbids it, or somebody else sits there.
+        It is one meeting, a rule forbids it, or somebody else sits there.
     """
     one, two = held_later(day, number), held_later(day, other)
+    if one is two:
+        raise Refused(phrases.ONE_MEETING(meeting=day.meeting_named(one.meeting)))
     if one.meeting.zone != two.meeting.zone:
         raise Refused(phrases.OTHER_ZONES(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting)))
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}

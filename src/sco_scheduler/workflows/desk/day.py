@@ -102,10 +102,14 @@ class Day:
         """
         found = next((slot for slot in self.event.slots if slot.start == start), None)
         if found is None:
-            near = min(self.event.slots, key=lambda slot: abs(slot.start - start), default=None)
-            other = self.at(near.start) if near is not None else "-"
-            raise Refused(phrases.NO_SUCH_SLOT(when=self.at(start), other=other))
+            raise self.no_slot(start)
         return found
+
+    def no_slot(self, start: datetime) -> Refused:
+        """Tell that no slot can be used at a moment, with the nearest one that has not begun."""
+        ahead = [slot for slot in self.event.slots if slot.start >= self.now]
+        near = min(ahead, key=lambda slot: abs(slot.start - start), default=None)
+        return Refused(phrases.NO_SUCH_SLOT(when=self.at(start), other=self.at(near.start) if near else "-"))
 
     def running(self) -> Slot | None:
         """The slot that runs now."""

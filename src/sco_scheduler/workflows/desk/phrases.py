@@ -35,6 +35,7 @@ BUSY_WITH = Phrase("desk-busy-with")
 # Refused
 
 NO_SUCH_MEETING = Phrase("desk-no-such-meeting")
+ONE_MEETING = Phrase("desk-one-meeting")
 NO_SUCH_SLOT = Phrase("desk-no-such-slot")
 ENDS_BEFORE = Phrase("desk-ends-before")
 NO_SUCH_TABLE = Phrase("desk-no-such-table")

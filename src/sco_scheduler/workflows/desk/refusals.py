@@ -26,13 +26,8 @@ def later_slot(day: Day, start: datetime) -> Slot:
     """
     slot = day.slot(start)
     if slot.start < day.now:
-        raise Refused(phrases.NO_SUCH_SLOT(when=day.at(start), other=_next_time(day)))
+        raise day.no_slot(start)
     return slot
-
-
-def _next_time(day: Day) -> Said:
-    coming = day.coming()
-    return day.at(coming.start) if coming is not None else "-"
 
 
 def known_table(day: Day, zone: str, table: str | None) -> None:
