@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.report import company_name, delegate_labels, hours, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event, ProgrammeItem, Slot, Span
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
@@ -148,6 +148,11 @@ class AgendaRow:
     delegate: str = ""
     interpreter: str = ""
     item: ProgrammeItem | None = None
+
+
+def row_hours(row: AgendaRow | TimeRow) -> str:
+    """The hours of a row: ``09:00–09:20``; of a line of the programme without an end its start."""
+    return f"{row.start:%H:%M}" if row.item is not None and row.item.end is None else hours(row.start, row.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -80,28 +80,26 @@ class Schedule:
     @cached_property
     def by_delegate(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Each delegate's meetings in time order; delegates without meetings have an empty tuple."""
-        found: dict[str, list[Meeting]] = {key: [] for key in self.event.delegate_by_key}
-        for meeting in sorted(self.meetings, key=lambda m: m.start):
-            for key in meeting.delegates:
-                found.setdefault(key, []).append(meeting)
-        return {key: tuple(rows) for key, rows in found.items()}
+        return self._in_time_order(self.event.delegate_by_key, lambda meeting: meeting.delegates)
 
     @cached_property
     def by_interpreter(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Each interpreter's meetings in time order, by ID; interpreters without meetings have an empty tuple."""
-        found: dict[str, list[Meeting]] = {i.id: [] for i in self.event.interpreters or ()}
-        for meeting in sorted(self.meetings, key=lambda m: m.start):
-            if meeting.interpreter is not None:
-                found.setdefault(meeting.interpreter, []).append(meeting)
-        return {key: tuple(rows) for key, rows in found.items()}
+        return self._in_time_order(self.event.interpreter_by_id, lambda meeting: filter(None, (meeting.interpreter,)))
 
     @cached_property
     def by_company(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Each company's meetings in time order, in both roles."""
-        found: dict[str, list[Meeting]] = {c.id: [] for c in self.event.companies}
+        return self._in_time_order(self.event.company_by_id, lambda meeting: dict.fromkeys(meeting.pair))
+
+    def _in_time_order(
+        self, known: Iterable[str], whose: Callable[[Meeting], Iterable[str]]
+    ) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings of each, those who are known first; ``whose`` a meeting is."""
+        found: dict[str, list[Meeting]] = {key: [] for key in known}
         for meeting in sorted(self.meetings, key=lambda m: m.start):
-            for company in {meeting.purchaser, meeting.supplier}:
-                found.setdefault(company, []).append(meeting)
+            for key in whose(meeting):
+                found.setdefault(key, []).append(meeting)
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property

@@ -291,18 +291,14 @@ class Words:
         """Format a stretch of time: ``10:40-11:00``."""
         return f"{self.time(start)}-{end:%H:%M}"
 
-    def place(self, meeting: Meeting) -> str:
-        """Zone and table: ``A/3``."""
-        return meeting.place
-
     def meeting(self, meeting: Meeting) -> Phrase:
         """A meeting within a sentence: ``the meeting of Almaty Motors (P003) with Foton (S014) at 10:40 at A/3``."""
         pair, time = self.pair(meeting.pair), self.time(meeting.start)
-        return phrases.MEETING(pair=pair, time=time, place=self.place(meeting))
+        return phrases.MEETING(pair=pair, time=time, place=meeting.place)
 
     def at(self, meeting: Meeting) -> Phrase:
         """When and where: ``at 10:40 at A/3``."""
-        return phrases.AT(time=self.time(meeting.start), place=self.place(meeting))
+        return phrases.AT(time=self.time(meeting.start), place=meeting.place)
 
     def partner(self, meeting: Meeting, key: str) -> Phrase:
         """Describe a delegate's meeting by the other side and the place: ``with Foton (S014) at A/3``.
@@ -312,8 +308,7 @@ class Words:
         key
             The delegate's key.
         """
-        other = meeting.supplier if key == meeting.purchaser_delegate else meeting.purchaser
-        return phrases.PARTNER(company=self.company(other), place=self.place(meeting))
+        return phrases.PARTNER(company=self.company(meeting.partner_of(key)), place=meeting.place)
 
     def table_choice(self, choice: TableChoice) -> str:
         """A table as the registrations name it: ``A/5`` or ``5``."""

@@ -102,7 +102,7 @@ def _in_two_meetings(case: Case) -> Iterator[Violation]:
     for interpreter, meetings in case.by_interpreter.items():
         for one, other in clashes(meetings):
             if not case.is_history(other):
-                first, second = (phrases.PAIR_AT(pair=words.pair(m.pair), place=words.place(m)) for m in (one, other))
+                first, second = (phrases.PAIR_AT(pair=words.pair(m.pair), place=m.place) for m in (one, other))
                 told = phrases.INTERPRETER_TWICE(
                     person=words.interpreter(interpreter), time=words.time(other.start), one=first, other=second
                 )

@@ -56,7 +56,7 @@ def _closed(case: Case, meeting: Meeting, tables: dict[str, dict[str, Table]]) -
         told = phrases.NO_TABLE(zone=zone.code, table=meeting.table, meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,), cells_of(zone.cell))
     yield from _closed_place(case, meeting, phrases.ZONE_CLOSED(zone=zone.code), zone)
-    yield from _closed_place(case, meeting, phrases.TABLE_CLOSED(table=words.place(meeting)), table)
+    yield from _closed_place(case, meeting, phrases.TABLE_CLOSED(table=meeting.place), table)
 
 
 def _closed_place(case: Case, meeting: Meeting, told: Phrase, place: Zone | Table | None) -> Iterator[Violation]:

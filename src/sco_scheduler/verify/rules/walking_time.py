@@ -37,9 +37,9 @@ def _too_fast(case: Case, person: Phrase, meetings: Sequence[Meeting]) -> Iterat
         if apart and timedelta(0) <= other.start - one.end < walk and not case.is_history(other):
             told = phrases.TOO_FAST(
                 person=person,
-                place=words.place(one),
+                place=one.place,
                 end=f"{one.end:%H:%M}",
-                next=words.place(other),
+                next=other.place,
                 start=words.time(other.start),
                 walk=case.event.settings.walk_minutes,
             )

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
-from sco_scheduler.agendas.report import hours
+from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind, row_hours
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
@@ -123,16 +122,12 @@ def _day(book: WorkbookWriter, sheet: Worksheet, row: int, day: AgendaDay, layou
 
 def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: AgendaRow, layout: AgendaLayout) -> None:
     styles, lang, last = book.styles, layout.lang, len(layout.widths) - 1
-    time = hours(entry.start, entry.end)
-    if entry.item is not None:
-        book.put(sheet, row, 0, time if entry.item.end is not None else f"{entry.start:%H:%M}", styles["break_time"])
-        book.along(sheet, row, (1, last), programme_line(entry.item, lang), styles["break"])
+    if entry.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
+        book.put(sheet, row, 0, row_hours(entry), styles["break_time"])
+        text = book.say("break", lang) if entry.item is None else programme_line(entry.item, lang)
+        book.along(sheet, row, (1, last), text, styles["break"])
         return
-    if entry.kind is RowKind.BREAK:
-        book.put(sheet, row, 0, time, styles["break_time"])
-        book.along(sheet, row, (1, last), book.say("break", lang), styles["break"])
-        return
-    book.put(sheet, row, 0, time, styles["cell_time"])
+    book.put(sheet, row, 0, row_hours(entry), styles["cell_time"])
     if entry.kind is not RowKind.MEETING:
         word = book.say("free_row" if entry.kind is RowKind.FREE else "away_row", lang)
         book.along(sheet, row, (1, last), word, styles["idle"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.delegates import RowKind, TimeRow
+from sco_scheduler.agendas.delegates import RowKind, TimeRow, row_hours
 from sco_scheduler.agendas.hall import InterpreterAgenda, interpreter_agendas
-from sco_scheduler.agendas.report import company_name, delegate_labels, hours
+from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Interpreter
 from sco_scheduler.output.excel.book import EVERYWHERE, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.styles import lines
@@ -75,13 +75,11 @@ def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: TimeRow, lab
     """One row; its height in points."""
     styles, meeting = book.styles, entry.meeting
     if entry.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
-        begins_only = entry.item is not None and entry.item.end is None
-        time = f"{entry.start:%H:%M}" if begins_only else hours(entry.start, entry.end)
-        book.put(sheet, row, 0, time, styles["break_time"])
+        book.put(sheet, row, 0, row_hours(entry), styles["break_time"])
         text = book.say("break") if entry.item is None else programme_line(entry.item, book.lang)
         book.along(sheet, row, (1, LAST), text, styles["break"])
         return 18.0
-    book.put(sheet, row, 0, hours(entry.start, entry.end), styles["cell_time"])
+    book.put(sheet, row, 0, row_hours(entry), styles["cell_time"])
     if meeting is None:
         word = book.say("free_row" if entry.kind is RowKind.FREE else "away_row")
         book.along(sheet, row, (1, LAST), word, styles["idle"])
