@@ -1,12 +1,13 @@
 """Rows edited by hand that cannot be a published schedule."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
-from sco_scheduler.workflows.rerun.published import at_slots_in_the_past, without_surplus
+from sco_scheduler.workflows.rerun.published import _gone, at_slots_in_the_past, without_surplus
 from tests.events import at, event, fixed, meeting, published
 
 EVENT = event(slots=4, tables=2)
@@ -61,3 +62,11 @@ def test_what_is_at_a_slot_or_as_written_or_to_come_stays():
     out = PublishedMeeting(replace(THREE, start=at("08:00")), status=MeetingStatus.CANCELLED)
     rows, findings = past(ONE, gone, later, out, written=[gone])
     assert (len(rows), findings) == (4, [])
+
+
+@pytest.mark.parametrize("stands", ["M001", "M002"])
+def test_of_two_meetings_of_a_pair_the_one_whose_number_stands_is_not_gone(stands):
+    of = event(slots=3)
+    written = [replace(meeting(of, "P1", "S1", slot), number=f"M00{slot + 1}") for slot in (0, 1)]
+    gone = list(_gone(written, Counter({("P1", "S1"): 1}), {stands}))
+    assert [m.number for m in gone] == [m.number for m in written if m.number != stands]
