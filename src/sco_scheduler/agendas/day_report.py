@@ -242,8 +242,7 @@ def _wishes(event: Event, planned: Sequence[PublishedMeeting]) -> Iterable[RankM
     pairs = {row.meeting.pair for row in planned}
     held = {row.meeting.pair for row in planned if _state(row) == "held"}
     for role in Role:
-        wishes = [r for r in event.requests if event.is_allowed(r.pair)]
-        asked = [r for r in wishes if (r.asker == r.purchaser) == (role is Role.PURCHASER)]
+        asked = [r for r in event.requests if r.role is role and event.is_allowed(r.pair)]
         ranks = sorted({r.rank for r in asked}, key=lambda rank: (rank is None, rank or 0))
         for rank in ranks:
             of_rank = [r for r in asked if r.rank == rank]

@@ -248,12 +248,8 @@ def _attends_as(key: str, role: Role | None, meeting: Meeting) -> bool:
 
 
 def _missing(case: Case, company: Company) -> int:
-    missing = 0
-    if company.purchaser is not None:
-        missing += max(0, company.purchaser.minimum - len(case.as_purchaser.get(company.id, ())))
-    if company.supplier is not None:
-        missing += max(0, company.supplier.minimum - len(case.as_supplier.get(company.id, ())))
-    return missing
+    sides = (company.purchaser, case.as_purchaser), (company.supplier, case.as_supplier)
+    return sum(max(0, terms.minimum - len(held.get(company.id, ()))) for terms, held in sides if terms is not None)
 
 
 def _buys(case: Case, company_id: str) -> bool:
