@@ -214,3 +214,38 @@ def test_a_second_block_of_a_form_has_a_heading_of_its_own(tmp_path):
     refused = [(names[r.purchaser], names[r.supplier]) for r in event.requests if r.level.value == "no"]
     assert refused == [("Altyn Trade", "Jade Tea")]
     assert {(names[r.purchaser], names[r.supplier]) for r in event.requests if r.level.value == "want"} == PAIRS
+
+
+def test_two_lists_below_each_other_have_headers_of_their_own_words(tmp_path):
+    wishes = [[buyer, "; ".join(wanted)] for buyer, wanted in WISHES.items()]
+    lines: list[list[Any]] = [["Покупатели"], ["Название", "Желаемые встречи"], *wishes, []]
+    lines += [["Поставщики"], ["Название", "Товар"], *([name, "чай"] for name in SELLERS)]
+    event = event_of(read(tmp_path, {"Лист1": lines}))
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.purchaser], names[r.supplier]) for r in event.requests} == PAIRS
+
+
+@pytest.mark.parametrize(
+    "titles", [("Who", "Sees", "Who", "Sells"), ("Гость", "Желает увидеть", "Завод", "Что делает")]
+)
+def test_names_with_a_legal_form_are_no_titles(tmp_path, titles):
+    named = {name: f"重庆{n}号机械有限公司" for n, name in enumerate(SELLERS)}
+    wishes = [[buyer, "; ".join(named[name] for name in wanted)] for buyer, wanted in WISHES.items()]
+    sheets = {"Sheet1": [[*titles[:2]], *wishes], "Sheet2": [[*titles[2:]], *([n, "goods"] for n in named.values())]}
+    event = event_of(read(tmp_path, sheets, sure=0.0))
+    assert len(event.requests) == len(PAIRS)
+    assert [c.name for c in event.companies if c.purchaser is not None] == list(BUYERS)
+
+
+def test_first_and_second_picks_in_chinese_are_choices(tmp_path):
+    rows_ = [[buyer, *wanted[:2]] for buyer, wanted in WISHES.items()]
+    event = event_of(read(tmp_path, {"采购商": [["公司", "首选", "次选"], *rows_], "Suppliers": LISTS["Suppliers"]}))
+    assert {(r.level.value, r.rank) for r in event.requests} == {("want", 1), ("want", 2)}
+
+
+@pytest.mark.parametrize("title", ["Preferred time", "Удобное время", "希望的时间"])
+def test_hours_that_somebody_likes_best_are_no_absences(tmp_path, title):
+    buyers = [["Company", title], *([name, "morning"] for name in BUYERS)]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": LISTS["Suppliers"], "Wishes": PAIRS_IN_ROWS})
+    assert all(question.guess in {"nothing", "Notes"} for question in intake.questions)
+    assert intake.event is None or not any(d.absences for c in intake.event.companies for d in c.delegates)

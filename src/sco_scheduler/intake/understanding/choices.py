@@ -25,7 +25,11 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     found
         What they mean as far as it is known, by their number.
     """
-    single = [c for c in columns if found[c.number].level is Level.WANT and c.profile.lists <= _LISTS]
+    levels = {c.number: found[c.number].level for c in columns}
+    seconds = any(place_of(c.title) == _SECOND for c in columns if levels[c.number] is Level.WANT)
+    first = {c.number for c in columns if seconds and levels[c.number] is Level.MUST and place_of(c.title) == 1}
+    wanted = [c for c in columns if levels[c.number] is Level.WANT or c.number in first]  # ``首选``, before ``次选``
+    single = [c for c in wanted if c.profile.lists <= _LISTS]
     result = _counted(single)
     groups: dict[str, list[Column]] = {}
     for column in single:

@@ -277,6 +277,8 @@ def _matters_by_cells(column: Column) -> tuple[Meaning, float] | None:
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
     if remarks or asks_when or not _tells_hours(column):
         return None
+    if _PREFERS.search(bare_title(column.title)) is not None:
+        return NOTHING, 0.5  # who prefers the morning is there in the afternoon too
     sure = 0.93 if _is_of_absence(column) else 0.5
     return Meaning("not_available", sure), sure
 
@@ -324,6 +326,8 @@ def _tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return Meaning("available", sure), sure
     if holds != PAIRS and is_presence(column) and _offers_names(column):
         return Meaning("available", 0.6), 0.6
+    if _PREFERS.search(bare_title(column.title)) is not None and column.score("not_available") < _TITLED:
+        return (NOTHING, 0.5) if _looks_away(column) else None
     if column.score("not_available") >= 0.6 or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return Meaning("not_available", sure), sure
@@ -350,7 +354,8 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and column.score("table") < 0.35
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
-        return Meaning("zone", 0.55), 0.55
+        sided = column.score("role") > 0 and p.distinct <= 3
+        return Meaning("role" if sided else "zone", 0.55), 0.55
     levels = p.distinct <= 12 and holds != PAIRS and _says_levels(column)
     roles = p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40
     return (NOTHING, 0.5) if p.filled >= 2 and (levels or roles) else None
@@ -416,6 +421,9 @@ def _is_of_absence(column: Column) -> bool:
     told = all(absence_in_figures(normalized(text)) is not None for text in column.cells.values())
     return told and (denies(title) or _OUT.search(title) is not None)
 
+
+_PREFERS = lazy_regex(r"prefer|best time|convenient|удобн|предпоч|желаем|希望.{0,4}时|(?<!不)方便.{0,2}时|首选时")
+"""What asks for hours that somebody likes best."""
 
 _OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy\b|занят|отсутств")
 """What says that somebody is not there, and is no denial of its own."""

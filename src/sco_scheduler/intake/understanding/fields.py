@@ -100,6 +100,7 @@ def names_a_side(column: Column) -> bool:
     return (
         (p.roles < 0.5 or p.companies >= 0.8)
         and p.letters >= 0.8 > p.ticks
+        and (p.distinct > 1 or p.filled <= 1 or p.companies >= 0.8)
         and any(side_of_title(title) is not None for title in column.titles)
         and not any(map(_BEST_OF.search, column.titles))
         and column.score("wishes") < 0.7

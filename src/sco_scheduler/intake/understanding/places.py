@@ -69,6 +69,8 @@ _NO_RANK = lazy_regex(r"company|partner|meeting|компан|встреч|企业
 def place_of(title: str) -> int | None:
     """The number, ordinal or single letter that a title begins with."""
     bare = bare_title(title)
+    if bare in _CHOSEN:
+        return _CHOSEN[bare]
     number = _BEGINS.match(bare)
     if number is not None:
         return int(number[1]) if number[1] else _CHINESE.get(number[2]) or int(number[2])
@@ -79,5 +81,6 @@ def place_of(title: str) -> int | None:
     return next((place for ending, place in endings.items() if len(ending) <= _LONGEST_ENDING), None)
 
 
+_CHOSEN = {"首选": 1, "次选": 2, "三选": 3, "四选": 4}
 _BEGINS = lazy_regex(r"(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|第([一二三四五六七八九十]|\d{1,2})")
 _LONGEST_ENDING = 5

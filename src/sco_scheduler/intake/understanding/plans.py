@@ -345,6 +345,11 @@ class Planner:
                 score *= 0.3
             if is_coded(column):
                 score *= 0.8
+            if column.profile.companies < _LETTERED and any(
+                other.profile.companies >= _LETTERED and other.profile.unique >= _ITSELF and not other.profile.lists
+                for other in columns[: columns.index(column)]
+            ):
+                score *= 0.5  # the column before it has names that are known
             if score:
                 rated.append(
                     (score + (0.02 if column.number == region.columns[0].number else 0.0), -column.number, column)

@@ -156,7 +156,8 @@ class WishReader:
             if max(map(len, parts), default=0) == 1 and self._has_row_for_each(plan):
                 found.add(column.number)
                 continue
-            lists = [[part.company for part in of_cell if part.company is not None] for of_cell in parts]
+            listed_names = self._built.records
+            lists = [[part.company for part in of_cell if part.company in listed_names] for of_cell in parts]
             titles = (*column.titles, *around)
             order, certainty = likely_order(lists, tuple(column.cells.values()), titles, tuple(self._built.records))
             path = ("form", plan.sheet, "order")

@@ -88,6 +88,8 @@ def title_score(title: str, field: str) -> float:
 def _title_score(text: str, title: str, field: str) -> float:
     if not text:
         return 0.0
+    if field in {"company", "local"} and _IS_NAME.search(text) is not None:
+        return 0.0
     names = _names(field)
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
@@ -102,6 +104,13 @@ def _title_score(text: str, title: str, field: str) -> float:
 
 
 _BRACKETS = "()（）[]【】<>"
+
+
+_IS_NAME = lazy_regex(
+    r"(?:有限(?:责任)?|股份|集团)公司(?!名|全|简)|"
+    r"\b(?:ооо|тоо|оао|зао|пао|ип|осоо)\b *[«\"„“]|\b(?:co\.?,? ?ltd|llc|llp|gmbh|jsc|inc)\b\.?$"
+)
+"""What is the name of a company with its legal form, and no title above such names."""
 
 
 @lru_cache(maxsize=64)
