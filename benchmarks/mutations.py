@@ -142,6 +142,10 @@ UNNOTICEABLE = (
     ("workflows/why.py", "searched <= _SWAPS", "one search more or less"),
     ("engine/gaps/proof/model.py", "n_meetings + 2)", "a window beyond the last slot is none"),
     ("engine/gaps/annealing.py", "np.log(2.0**32)) - 1)", "a chance of one in four billion"),
+    ("engine/value/selection.py", "_flows(state, lead, params.share))", "a share of the time"),
+    ("engine/rerun/minimise.py", "params.widening + room + 1", "how fast a limit is widened"),
+    ("engine/assignment/interpreters.py", "+ len(people) + 2", "the number of a node, which no other has"),
+    ("workflows/whatif.py", "time.monotonic() >= deadline", "a moment is as good as the next"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

@@ -6,13 +6,15 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.workflows import build_answers
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
+from sco_scheduler.workflows.build_answers import AnswersTime, _Share, answers_of
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.repair import REPAIR_SECONDS
 from tests.agendas.samples import report, small_schedule
 from tests.events import at
 from tests.workflows.late import Day
@@ -68,3 +70,11 @@ def test_the_desk_keeps_what_the_build_found(tmp_path):
     DeskFile(day.agendas, lambda _: at("08:00")).do(lambda there: presence.arrived(there, ["P1#1"]))
     assert priced(day) == {pair: f"{told} (by build 1)"}
     assert [price.revision for price in read_agendas_file(day.agendas).record.answers.prices] == [1]
+
+
+def test_a_reproducible_build_has_so_many_searches_with_an_equal_part_of_the_work_each():
+    rounds = _Share(Budget(10.0, counted=True))
+    assert [rounds.next() for _ in range(4)] == [5.0, 5.0, 0.0, 0.0]
+    assert _Share(Budget(10.0, counted=True, stopped=lambda: True)).next() == 0.0
+    by_clock = _Share(Budget(10.0, now=lambda: 0.0))
+    assert [by_clock.next() for _ in range(4)] == [REPAIR_SECONDS] * 4

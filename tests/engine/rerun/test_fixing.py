@@ -1,5 +1,7 @@
 """What is left open once it is known how little has to be lost and moved."""
 
+from dataclasses import replace
+
 import pytest
 from ortools.sat.python import cp_model
 
@@ -12,7 +14,7 @@ from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_publishe
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
-from tests.events import company, event, meeting, published
+from tests.events import company, event, meeting, published, span
 from tests.random_events import random_rerun
 
 
@@ -104,3 +106,16 @@ def test_a_fixed_table_that_is_surely_taken_is_left_to_nobody_else(table, left):
     narrowed = fix_published(AffectedMeetings(problem, published_placement(problem).taken))
     (slots,) = [mode.slots for item in narrowed.items if item.pair == ("P2", "S2") for mode in item.modes]
     assert list(slots) == left
+
+
+def test_a_published_meeting_stands_with_its_people_else_with_others_at_its_time():
+    """The second delegate of P1 attended; where that one is away then, the first one may."""
+    pairs = event(purchasers=[company("P1", delegates=2)], suppliers=1)
+    rows = published(meeting(pairs, "P1", "S1", 1, delegates=(2, 1)))
+    first, second = pairs.company_by_id["P1"].delegates
+    away = replace(company("P1"), delegates=(first, replace(second, absences=(span("09:20", "09:50"),))))
+    for case, person in ((pairs, "P1#2"), (replace(pairs, companies=(away, *pairs.companies[1:])), "P1#1")):
+        problem = index(case, rows)
+        (item,) = problem.items
+        (choice,) = published_placement(problem).choices()
+        assert (problem.delegates[item.modes[choice.mode].purchaser_delegate], choice.slot) == (person, 1)
