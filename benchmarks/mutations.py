@@ -146,6 +146,8 @@ UNNOTICEABLE = (
     ("engine/rerun/minimise.py", "params.widening + room + 1", "how fast a limit is widened"),
     ("engine/assignment/interpreters.py", "+ len(people) + 2", "the number of a node, which no other has"),
     ("workflows/whatif.py", "time.monotonic() >= deadline", "a moment is as good as the next"),
+    ("workflows/desk/file.py", "version: int = ", "any number is one to begin with"),
+    ("output/excel/sheets/tables.py", "<= FREE_LIMIT", "how many rows are too many"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

@@ -174,3 +174,26 @@ def test_fixed_and_locked_meetings_are_the_pins_and_nothing_else_that_binds():
     assert pins == {True}
     assert len(others) >= 5
     assert not any(row.is_pin for row in others)
+
+
+def test_absences_that_one_cell_states_are_one_row_with_all_its_times():
+    cell = Cell("Suppliers", 2, "H")
+    spans = [Span(at(start), at(end), cell) for start, end in (("09:00", "09:20"), ("09:50", "10:10"))]
+    of = event(
+        purchasers=1,
+        suppliers=[company("S1", delegates=2, away=spans)],
+        slots=4,
+        requests=["P1 > S1"],
+        fixed=[fixed("P1", "S1")],
+    )
+    (row,) = [row for row in rows_of(of, None) if row.cell == cell]
+    told = str(row.text)
+    assert (told.count("09:00"), told.count("09:50")) == (1, 1)
+
+
+@pytest.mark.parametrize("most", [1, 3, 6])
+def test_no_more_ways_out_are_offered_than_can_be_weighed(most):
+    explainer = _searching([{0, 1, 2, 3, 4, 5, 6, 7}])
+    explainer._params = ConflictParams(offers=most)
+    found = explainer.conflict(confirmed=True, helps=lambda _: True)
+    assert len(found.give_up) == most

@@ -1,7 +1,7 @@
 """R5: nobody needs to be in two zones faster than one can walk."""
 
 from tests.engine.held import holds
-from tests.events import block, company, event, interpreter, zone
+from tests.events import at, block, company, event, interpreter, meeting, published, zone
 
 ZONES = [zone("A", 3), zone("B", 3)]
 APART = [company("S1", zone="A"), company("S2", zone="B")]
@@ -44,3 +44,18 @@ def test_interpreters_walk_too():
     two = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
     pair = event(purchasers=foreign, suppliers=local, tables=ZONES, slots=3, walk_minutes=6, interpreters=two)
     assert holds(pair, "P1 S1 0", "P2 S2 1")
+
+
+def test_who_met_two_at_once_in_the_past_still_needs_time_to_walk_to_the_next():
+    """The past breaks no rule, and nobody is asked to be in zone B before one can have walked there."""
+    case = event(
+        purchasers=1,
+        suppliers=[company("S1"), company("S2"), company("S3", zone="B")],
+        tables=[zone("A", 2), zone("B")],
+        slots=3,
+        walk_minutes=10,
+        requests=["P1 > S1", "P1 > S2", "P1 > S3"],
+    )
+    both = published(meeting(case, "P1", "S1", 0), meeting(case, "P1", "S2", 0, table="2"), until=at("09:10"))
+    assert not holds(case, "P1 S3 1", published=both)
+    assert holds(case, "P1 S3 2", published=both)
