@@ -13,6 +13,7 @@ from sco_scheduler.output.pdf.fitting import (
     PAGE_MILLIMETRES,
     HeadImages,
     _head_height,
+    _text_width,
     fit,
     label_size,
     room_left,
@@ -222,3 +223,9 @@ def test_a_title_of_several_lines_takes_its_room():
         whole.append(height)
         reckoned.append(_head_height(page, title))
     assert 0 < whole[1] - whole[0] <= reckoned[1] - reckoned[0] + 0.01
+
+
+def test_a_letter_is_as_wide_with_an_accent_and_a_mark_above_it_takes_no_room():
+    for accented, plain in (("é", "e"), ("Ĺ", "L"), ("ǘ", "u"), ("e\u0301", "e")):
+        assert _text_width(accented, 10.0) == pytest.approx(_text_width(plain, 10.0))
+    assert _text_width("W", 10.0) > _text_width("i", 10.0) > 0.0

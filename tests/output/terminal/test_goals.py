@@ -12,6 +12,7 @@ from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_line, goal_title, print_goals, quality
 from sco_scheduler.output.terminal.phrases import NOTES
 from sco_scheduler.output.texts.speeches import speech
+from tests.output.layout import compared
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,14 @@ def test_the_table_has_a_row_a_goal():
     lines = out.getvalue().splitlines()
     assert any("Value of the meetings" in x and "12,345" in x and "at most 55 more" in x for x in lines)
     assert any("Gaps" in x and "proved" in x for x in lines)
+
+
+@pytest.mark.parametrize("width", [40, 90])
+def test_goals_are_printed_as_in_the_golden_file(width):
+    stream = io.StringIO()
+    goals = (GoalResult("musts", 3, 3, proved=True), GoalResult("value", 12_087, 12_090), GoalResult("gaps", 9))
+    console = console_for(stream, width=width)
+    print_goals(console, goals)
+    console.print("below")
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    compared(Path(__file__).parent / "golden" / f"goals-{width}.txt", lines)
