@@ -77,6 +77,14 @@ def test_a_change_of_interpreter_alone_is_told_and_never_reads_as_no_meetings():
     assert same.short.endswith("Details have changed; times and tables are as before")
 
 
+def test_of_a_meeting_that_moves_the_new_time_is_told_before_its_interpreter():
+    before = samples.english()
+    first, second, *others = before.meetings
+    later = replace(first, start=second.end, end=second.end + timedelta(minutes=20), interpreter=None)
+    message = message_for(Schedule(before.event, (second, later, *others)), "P001#1", 2, before)
+    assert message.short.index("Moved:") < message.short.index("Interpreter:")
+
+
 def test_who_is_not_in_the_earlier_agendas_gets_a_first_message():
     after = samples.english()
     companies = tuple(company for company in after.event.companies if company.id != "P001")

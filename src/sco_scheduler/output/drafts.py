@@ -280,7 +280,7 @@ def _changes(reader: _Reader, held: Sequence[Meeting], before: Sequence[Meeting]
                 found.append(
                     (now[i].start, reader.line("interpreter" if name else "no_interpreter", now[i], name=name))
                 )
-    yield from (line for _, line in sorted(found))
+    yield from (line for _, line in sorted(found, key=lambda told: told[0]))
 
 
 def _by_partner(key: str, meetings: Sequence[Meeting]) -> dict[str, list[Meeting]]:
