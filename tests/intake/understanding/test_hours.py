@@ -174,3 +174,28 @@ def test_hours_below_a_title_that_denies_are_absences(tmp_path, title):
     event = understood(read(tmp_path, lists(rows)))
     afternoon = {f"{s.start:%d %H:%M}" for s in event.slots if (14, 0) <= (s.start.hour, s.start.minute) < (15, 0)}
     assert away(event) == dict.fromkeys(B, afternoon)
+
+
+def test_titles_of_half_days_and_days_ask_who_is_there(tmp_path):
+    rows = [["Company", "Morning", "Afternoon", "Would like to meet"]]
+    rows += [
+        [name, *there, S[0]] for name, there in zip(B, (("yes", "yes"), ("yes", "no"), ("no", "yes")), strict=True)
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {
+        B[1]: hours(event, "12 14:00-17:00", "13 14:00-17:00"),
+        B[2]: hours(event, "12 09:00-12:00", "13 09:00-12:00"),
+    }
+
+
+def test_who_does_not_come_is_told_by_yes_and_no(tmp_path):
+    rows = [
+        ["Company", "Coming?", "Would like to meet"],
+        *([b, c, S[0]] for b, c in zip(B, ("yes", "no", "yes"), strict=True)),
+    ]
+    intake = read(tmp_path, lists(rows))
+    assert [(q.path[-1], q.guess) for q in intake.questions] == [("Coming?", "Status")]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    assert {names[request.asker] for request in event.requests} == {B[0], B[2]}

@@ -183,3 +183,27 @@ def base_of_exports() -> Sheets:
     """The first shape of export."""
     made, _ = next(iter(SHAPES.values()))
     return made(Wishing.random(1))
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "kind"),
+    [("Our comment", "must have Chongqing Motors", "cell"), ("Must", "x", "column"), ("Morning", "v", "column")],
+)
+def test_what_a_sheet_of_the_format_says_in_a_column_of_its_own_stops_too(tmp_path, title, cell, kind):
+    sheets = {
+        "Buyers": [
+            ["Company", "Country", "Wants to meet", title],
+            ["Altyn Trade", "KZ", "Jade Tea", cell],
+            ["Orda Foods", "KZ", "Jade Tea", None],
+        ],
+        "Suppliers": [["Company", "Products"], ["Chongqing Motors", "engines"], ["Jade Tea", "tea"]],
+    }
+    assert [question.kind for question in read(tmp_path, sheets).questions] == [kind]
+
+
+def test_an_hour_behind_a_wish_stops(tmp_path):
+    sheets = {
+        "Buyers": [["Company", "Wants to meet"], ["Altyn Trade", "Jade Tea (only after 14:00)"]],
+        "Suppliers": [["Company", "Products"], ["Chongqing Motors", "engines"], ["Jade Tea", "tea"]],
+    }
+    assert [(q.kind, q.options) for q in read(tmp_path, sheets).questions] == [("cell", ("Notes",))]

@@ -29,7 +29,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages
-from sco_scheduler.intake.values.presence import DAY, hours_of_title, month_first
+from sco_scheduler.intake.values.presence import DAY, month_first, says_hours
 from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300
@@ -373,7 +373,7 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
     texts = {text: title for title in column.titles[:2] for text in (title, *behind_question(title))}
     for text in sorted(texts, key=len):
         language = language_codes().get(fold(text), "")
-        day = len(text) <= _LONGEST_DAY and DAY.search(normalized(text)) and hours_of_title(text) is None
+        day = len(text) <= _LONGEST_DAY and DAY.search(normalized(text)) and not says_hours(text)
         if (language or day) and _is_ticked(column, text):
             whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
             return _Option(text, language, whole.strip(" [【(（:：/—–-"))

@@ -287,6 +287,8 @@ def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """Whether a column says that a company comes, or that a request still stands."""
     if holds == PAIRS and (says_status(column) or _says_who_comes(column)):
         return Meaning("level", 0.6), 0.6
+    if holds == COMPANIES and _asks_who_comes(column):
+        return Meaning("status", 0.6), 0.6
     titled = column.score("status") >= _TITLED
     other = max(column.score("nothing"), column.score("notes")) >= _TITLED
     sure = 0.93 if titled else 0.6
@@ -358,7 +360,8 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return Meaning("role" if sided else "zone", 0.55), 0.55
     levels = p.distinct <= 12 and holds != PAIRS and _says_levels(column)
     roles = p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40
-    return (NOTHING, 0.5) if p.filled >= 2 and (levels or roles) else None
+    ticked = holds == COMPANIES and p.ticks >= _TICKED and column.level is not Level.WANT
+    return (NOTHING, 0.5) if ticked or (p.filled >= 2 and (levels or roles)) else None
 
 
 def _limits_in_words(column: Column) -> bool:
@@ -379,6 +382,20 @@ def _says_who_comes(column: Column) -> bool:
     said = {status_of(text) for text in texts}
     return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
 
+
+def _asks_who_comes(column: Column) -> bool:
+    """Whether a title asks whether somebody comes, and somebody says no."""
+    said = {says_yes_or_no(text) for text in column.cells.values()}
+    return said == {True, False} and _COMES.fullmatch(bare_title(column.title)) is not None
+
+
+_COMES = lazy_regex(
+    r"(?:will you |are you |do you |can you )?(?:come|coming|attend|attending|participate|participating|take part|"
+    r"taking part|be there|confirmed|attendance|participation)(?: (?:in person|confirmed|the event))?|"
+    r"(?:вы )?(?:приед\w+|прид\w+|участву\w+|будет\w*|участие|присутствие)(?: ли)?(?: (?:подтверждено|на встречах))?|"
+    r"(?:是否)?(?:确认)?(?:参加|出席|参会|到会|到场|来)(?:吗|否)?"
+)
+"""What asks whether a company comes at all."""
 
 _MOST_STATUSES, _TITLED, _TICKED = 12, 0.7, 0.8
 

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
-from sco_scheduler.intake.understanding.remarks import may_say, says_remark
+from sco_scheduler.intake.understanding.remarks import is_remarks, may_say, says_remark
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import means_level, side_of_title, title_score
 from sco_scheduler.intake.values.absences import tells_itself
@@ -123,10 +123,12 @@ class OwnSheets:
         notes, level = (plan.column(name) for name in ("notes", "level"))
         texts = notes.cells.values() if notes is not None else ()
         words = set(level.cells.values()) if level is not None else ()
+        unknown = [c for c in plan.region.columns if c.number not in known and c.number not in plan.meanings]
         return (
             any(matters(m) for c, m in plan.meanings.items() if c not in known)
             or any(self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in texts)
             or any(map(_is_unusual_level, words))
+            or any(self._names.mentioned(text) for c in unknown if is_remarks(c) for text in c.cells.values())
             or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
         )
 

@@ -426,6 +426,8 @@ class Planner:
     def _says_more(plan: Plan, column: Column, meaning: Meaning) -> bool:
         """Whether a column of the format's own sheet that has no name of the format decides about meetings."""
         titled = column.score(meaning.field) >= _TITLED
+        if meaning.field in {"slot", "slot away"}:
+            return True  # its title is of hours
         if meaning.field in WEIGHTY:
             return titled or column.profile.levels >= 0.6
         return meaning.field in {"wishes", "choice", "matrix"} or (
@@ -454,7 +456,7 @@ class Planner:
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt
-            if weighty_only and guess is NOTHING and column.profile.ticks >= _NUMBERS:
+            if weighty_only and guess is NOTHING and column.profile.ticks >= _NUMBERS and column.level is Level.WANT:
                 continue  # who ticks off rows of a sheet of the format has its column of levels for what matters
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue

@@ -98,9 +98,7 @@ class RemarkReader:
         own = naming_columns(plan)
         for column in plan.region.columns:
             meaning = plan.meanings.get(column.number, NOTHING).field
-            if column.profile.moments >= 0.9:
-                continue
-            if meaning not in {"notes", "nothing"} or column.profile.letters < 0.3 or column.score("nothing") >= 0.7:
+            if meaning not in {"notes", "nothing"} or not is_remarks(column):
                 continue
             if plan.meanings.get(column.number) is not None and meaning == "nothing" and self._is_said(plan, column):
                 continue
@@ -109,7 +107,8 @@ class RemarkReader:
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
                 others = self._names.mentioned(text) - here
                 noted = meaning == "notes" and plan.holds != PAIRS
-                told = others and (not plan.familiar or noted or says_refusal(text))
+                unknown = column.number not in plan.meanings  # of a sheet of the format, by no name of it
+                told = others and (not plan.familiar or noted or unknown or says_refusal(text))
                 away = tells_absence(text) or told_absence(text) is not None
                 itself = not others and (away or says_limit(text) or (noted and may_say(text)))
                 itself = itself or (
@@ -270,6 +269,11 @@ class RemarkReader:
             count.columns.add(cell.column)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
+
+
+def is_remarks(column: Column) -> bool:
+    """Whether a column may hold remarks: words, and not of other matters."""
+    return column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
 
 
 def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.words import (
     polarity_of,
     roles_of,
     says_refusal,
+    says_yes_or_no,
     sign_of,
 )
 from sco_scheduler.intake.values.absences import tells_itself
@@ -291,6 +292,9 @@ class Settler:
         status = status_of(text)
         if status is not None and self.decider.said(("words", "status", text)) is None:
             return not status
+        answered = says_yes_or_no(text)
+        if answered is not None and self.decider.said(("words", "status", text)) is None:
+            return answered
         # A form may give every answer one status that says nothing.
         sure = 0.6 if column.profile.distinct > 1 else SURE
         weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)

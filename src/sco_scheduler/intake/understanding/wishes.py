@@ -351,7 +351,7 @@ class WishReader:
         if likely is not None:
             return self._level_of_remark(plan, remark, likely, cell) or level
         if NAMES_TIME.search(remark):
-            self._settler.meaning_of_remark(remark, cell, None, plan.sheet)
+            self._settler.meaning_of_remark(remark, cell, None, plan.sheet, mere=True)
         return level
 
     def _decide_scale(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]], *, turned: bool) -> None:

@@ -48,9 +48,17 @@ _OF_PRESENCE = lazy_regex(
 """Words of a title that asks whether somebody is there at some hours, and asks nothing else."""
 
 
+def says_hours(title: str) -> bool:
+    """Whether a title names the hours from one to another."""
+    return _HOURS.search(normalized(title)) is not None
+
+
+_HALF_DAY = lazy_regex(r"\b(?:morning|afternoon)\b|\bутром?\b|\b(?:до|после) обеда\b|上午|下午")
+
+
 @lru_cache(maxsize=4096)
 def hours_of_title(title: str) -> tuple[str, bool] | None:
-    """The hours of one day, or of every day, that a title asks about, and whether it says nothing else.
+    """The hours, half or whole of a day that a title asks about, and whether it says nothing else.
 
     Parameters
     ----------
@@ -58,14 +66,17 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
         The title of a column, such as ``12 June 09:00-10:00 available?``.
     """
     text = normalized(title)
-    hours = _HOURS.search(text)
-    if hours is None:
-        return None
-    day = DAY.search(text)
-    rest = text.replace(hours[0], " ", 1)
-    rest = rest.replace(day[0], " ", 1) if day is not None else rest
+    hours, day = _HOURS.search(text), DAY.search(text)
+    half = _HALF_DAY.search(text) if hours is None else None
+    found = [match[0] for match in (day, hours, half) if match is not None]
+    rest = text
+    for part in found:
+        rest = rest.replace(part, " ", 1)
     asks = not re.search(r"\w", _OF_PRESENCE.sub(" ", re.sub(r"[\W_]+", " ", rest)))
-    return f"{f'{day[0].strip()} ' if day is not None else ''}{hours[1]}-{hours[2]}", asks
+    if not found or (hours is None and re.search(r"\w", rest)):
+        return None  # a day with other words may be that of an arrival
+    said = f"{hours[1]}-{hours[2]}" if hours is not None else half[0] if half is not None else ""
+    return " ".join(filter(None, (day[0].strip() if day is not None else "", said))), asks
 
 
 _THERE = frozenset(
