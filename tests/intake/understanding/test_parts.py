@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.parts import without_shared_numbers
+from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, said, understood
 from tests.intake.understanding.lists import sheet

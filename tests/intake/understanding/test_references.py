@@ -204,3 +204,53 @@ def test_short_names_beside_full_ones_name_the_companies(tmp_path):
     assert len(wishes_of(intake)) == 7
     assert ("阿拉木图零售集团", "杭州远山家具有限公司", True) in wishes_of(intake)
     assert not any(name in SHORT for company in intake.event.companies for name in (company.name, company.local_name))
+
+
+def test_codes_are_the_same_with_signs_and_zeros_or_without(tmp_path):
+    sellers = [["Code", "Seller"], *([f"S-{n:02}", s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Whom to meet"], ["Altyn Trade", "S1, S4"], ["Ural Import", "s 2"], ["Orda Foods", "S06, S3"]]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    wanted = (("Altyn Trade", (1, 4)), ("Ural Import", (2,)), ("Orda Foods", (6, 3)))
+    assert wishes_of(intake) == {(b, SELLERS[n - 1], False) for b, of in wanted for n in of}
+
+
+@pytest.mark.parametrize("titles", [("№", "№"), ("ID", "ID"), ("Supplier no.", "Buyer no.")])
+def test_numbers_of_the_other_list_are_meant_where_both_lists_have_them(tmp_path, titles):
+    sellers = [[titles[0], "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [[titles[1], "Buyer", "Whom to meet", "Not with"]]
+    buyers += [[n, b, *cells] for n, (b, *cells) in enumerate(NUMBERED, 1)]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert wishes_of(intake) == BY_NUMBER
+
+
+def test_pairs_of_numbers_are_of_the_lists_that_their_titles_name(tmp_path):
+    pairs = [(1, 5), (1, 6), (2, 1), (3, 2), (3, 6), (4, 1)]
+    sheets = {
+        "Sellers": [["Supplier no.", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))],
+        "Buyers": [["Buyer no.", "Buyer", "Country"], *([n, b[0], "Kenya"] for n, b in enumerate(NUMBERED, 1))],
+        "Requests of buyers": [["Buyer no.", "Supplier no."], *map(list, pairs)],
+    }
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert wishes_of(intake) == {(NUMBERED[b - 1][0], SELLERS[s - 1], False) for b, s in pairs}
+
+
+def test_a_number_that_no_list_has_is_asked_for_alone(tmp_path):
+    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Whom to meet"], ["Altyn Trade", "2, 5, 1"], ["Ural Import", "4, 6, 3, 27"]]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert [(q.kind, q.subject) for q in intake.questions] == [("name", "27")]
+
+
+def test_stands_with_points_are_no_days(tmp_path):
+    sellers = [["Stand", "Exhibitor"], *([f"2.{n + 10}", s] for n, s in enumerate(SELLERS, 1))]
+    titles = ["Buyer", "Stands to visit", "Stands not to visit"]
+    buyers = [titles, ["Altyn Trade", "2.12, 2.15", "2.13"], ["Ural Import", "2.11, 2.16", None]]
+    intake = read(tmp_path, {"Exhibitors": sellers, "Buyers": buyers}, sure=0.5)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert {pair[:2] for pair in wishes_of(intake)} == {
+        *(("Altyn Trade", SELLERS[n]) for n in (1, 4, 2)),
+        *(("Ural Import", SELLERS[n]) for n in (0, 5)),
+    }

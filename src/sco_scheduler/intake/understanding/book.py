@@ -10,6 +10,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
+from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import wish_meaning
@@ -27,7 +28,6 @@ from sco_scheduler.intake.understanding.parts import (
     upright,
     with_labels,
     with_wishes_of_forms,
-    without_shared_numbers,
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner
 from sco_scheduler.intake.understanding.questions import (

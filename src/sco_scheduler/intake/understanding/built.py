@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
-from sco_scheduler.intake.understanding.parts import SharedNumber
+from sco_scheduler.intake.understanding.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.references import Reference
 
 Filled = tuple[object, Cell]

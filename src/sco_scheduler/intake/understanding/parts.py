@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
@@ -21,7 +20,6 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 10
 
@@ -393,109 +391,3 @@ def _decoded_columns(
             yield column, named
         elif len(fitting) == 1 and len(fitting[0]) > 2:
             yield column, fitting[0]
-
-
-_SHARED = 2
-"""The fewest numbers that two lists share, with other names, to show that each numbers its own rows."""
-
-_NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})*")
-
-
-@dataclass(frozen=True)
-class _Catalogue:
-    """A list of companies with numbers: the row of its header, the column of the numbers, and the name of each."""
-
-    header: int
-    column: int
-    names: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class SharedNumber:
-    """A number that two lists give to different companies: the cells, and the two names."""
-
-    number: str
-    cells: tuple[Cell, Cell]
-    names: tuple[str, str]
-
-
-def without_shared_numbers(book: Book) -> tuple[Book, tuple[SharedNumber, ...]]:
-    """The workbook without numbers that two lists give to different companies: they only number the rows of each.
-
-    Wishes by the numbers of the other list have its names in their place.
-
-    Returns
-    -------
-        The workbook, and for each list that loses its numbers one that another list has too.
-
-    """
-    catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
-    clashing = {
-        n for n in catalogues for other in catalogues if n != other and _clash(catalogues[n], catalogues[other])
-    }
-    if not clashing:
-        return book, ()
-    grids = list(book.grids)
-    for n in clashing:
-        others = [catalogues[other].names for other in clashing if other != n]
-        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {})
-    first, second = sorted(clashing)[:2]
-    shared = _first_clash(book.grids[first], catalogues[first], book.grids[second], catalogues[second])
-    return replace(book, grids=tuple(grids)), shared
-
-
-def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -> tuple[SharedNumber, ...]:
-    number = next((n for n in listed.names if n in also.names and fold(listed.names[n]) != fold(also.names[n])), None)
-    if number is None:
-        return ()
-    rows = [
-        next(row for row in grid.rows if row > of.header and written(grid.rows[row].get(of.column, "")) == number)
-        for grid, of in ((one, listed), (other, also))
-    ]
-    cells = one.cell(rows[0], listed.column), other.cell(rows[1], also.column)
-    return (SharedNumber(number, cells, (listed.names[number], also.names[number])),)
-
-
-def _catalogue(grid: Grid) -> _Catalogue | None:
-    for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
-        titles = {column: written(value) for column, value in values.items()}
-        named = next((c for c, t in titles.items() if title_score(t, "company") >= 0.7), None)
-        named = named or next((c for c, t in titles.items() if side_of_title(t) is not None), None)
-        below = [cells for number, cells in grid.rows.items() if number > row]
-        for column, title in titles.items():
-            if named is None or column == named or not (title_score(title, "id") >= 0.7 or is_serial_title(title)):
-                continue
-            names = {
-                written(cells[column]): written(cells[named]) for cells in below if column in cells and named in cells
-            }
-            if len(names) >= _SHARED and all(number.isdecimal() for number in names):
-                return _Catalogue(row, column, names)
-    return None
-
-
-def _clash(one: _Catalogue, other: _Catalogue) -> bool:
-    shared = one.names.keys() & other.names.keys()
-    differing = sum(fold(one.names[number]) != fold(other.names[number]) for number in shared)
-    return differing >= _SHARED and 2 * differing > len(shared)
-
-
-def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str]) -> Grid:
-    """A list without its numbers, and with names where columns of wishes have numbers of another list."""
-    titles = {column: written(value) for column, value in grid.rows[own.header].items()}
-    wishing = set()
-    for column, title in titles.items():
-        texts = [written(v[column]) for row, v in grid.rows.items() if row > own.header and column in v]
-        counts = max(title_score(title, name) for name in ("maximum", "minimum", "people", "nothing")) >= 0.7
-        asks = (not counts and title_score(title, "wishes") >= 0.35) or choice_number(title) is not None
-        headed = any(fold(name) in fold(title) for name in (*own.names.values(), *other.values()))
-        numbered = all(_NUMBERS.fullmatch(t) and set(re.findall(r"\d+", t)) <= other.keys() for t in texts)
-        if asks and not headed and texts and numbered:
-            wishing.add(column)
-    rows: dict[int, dict[int, object]] = {}
-    for row, values in grid.rows.items():
-        kept = {column: value for column, value in values.items() if column != own.column or row < own.header}
-        if row > own.header:
-            for column in wishing & kept.keys():
-                kept[column] = "; ".join(other[number] for number in re.findall(r"\d+", written(kept[column])))
-        rows[row] = kept
-    return replace(grid, rows=rows)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.words import is_blank
+from sco_scheduler.intake.understanding.words import is_blank, side_of_title
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -25,7 +25,7 @@ _OWN = 2
 """The readings of a title of two rows that say what the column is: of both rows, and of the lower one."""
 
 _PARTS = lazy_regex(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
-_NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:]\s*")
+_NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
 _ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _ADDRESSED = lazy_regex(
     r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*|\s*(?:先生|女士|小姐|经理|总经理|总)$",
@@ -33,9 +33,15 @@ _ADDRESSED = lazy_regex(
 )
 
 
+_CODE = lazy_regex(r"([^\W\d_]{1,4})[\s_.-]*(\d{1,6})")
+
+
 @lru_cache(maxsize=16384)
 def referred(text: str) -> str:
     """A person, mailbox or code as it is compared: without how a person is addressed; the order of names is free."""
+    code = _CODE.fullmatch(normalized(text))
+    if code is not None:  # S-01, s01, S 1
+        return code[1] + code[2].lstrip("0")
     bare = normalized(_ADDRESSED.sub("", trim(text)))
     return " ".join(sorted(bare.replace(".", " ").split())) if "@" not in bare else bare.removeprefix("mailto:")
 
@@ -64,6 +70,9 @@ class References:
     _numbered: dict[tuple[str, int], tuple[str, dict[str, str]]] = field(default_factory=dict)
     """By sheet and number the columns whose numbers others refer to: the title, and the companies by their numbers."""
 
+    _exact: dict[str, set[str]] = field(default_factory=dict)
+    """For the title of each column of codes that name the companies those codes, folded."""
+
     _cited: set[tuple[str, int]] = field(default_factory=set)
     _weighed: bool = False
 
@@ -84,8 +93,10 @@ class References:
             if column.referred and column.profile.numbers >= _NUMBERS:
                 numbers = {_bare(text): row_names[row] for row, text in column.cells.items() if row in row_names}
                 self._numbered[region.grid.name, column.number] = column.title, numbers
-            if column in own or not self._is_source(column):
+            if (column in own and not is_coded(column)) or not self._is_source(column):
                 continue
+            if column in own:
+                self._exact[column.title] = set(map(fold, column.cells.values()))
             self._sources[region.grid.name, column.number] = column.title
             owners = self._owners.setdefault(column.title, {})
             self._called.setdefault(column.title, set()).update(map(fold_header, column.titles[:_OWN]))
@@ -109,7 +120,7 @@ class References:
         if p.letters < 0.9:  # stands such as 1-01 and 3-08, which look like hours or days
             each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
             coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
-            return coded and max(p.times, p.dates) < 0.5
+            return coded and p.moments == 0.0
         return coded and single and max(p.times, p.dates, p.ranks) < 0.5
 
     def cites(self, sheet: str, column: Column) -> bool:
@@ -121,15 +132,25 @@ class References:
         if not self._weighed:
             self._weigh()
         found = self._by_number(region)
-        for column in region.columns:
+        beside: set[str] = set()
+        # Stands that look like days are none where others of the same list stand in a column beside them.
+        for column in sorted(region.columns, key=lambda c: not _lists_several(c)):
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
             parts = {row: list(_parts(text)) for row, text in column.cells.items() if not is_blank(text)}
             for title, owners in self._owners.items():
+                if title in self._exact and all(
+                    fold(p) in self._exact[title] for few in parts.values() for p, _ in few
+                ):
+                    continue  # the codes themselves are names of the companies
                 if self._called[title] & {fold_header(name) for name in column.titles[:_OWN]}:
                     continue  # what both lists call the same, such as a flight, is said of the company of each row
+                plain = column.profile.letters < _LEAST and title not in beside
+                if plain and not (_asks(column) or _lists_several(column)):
+                    continue  # a day, and no stand
                 reference = _resolved(region, column, parts, (title, owners), row_names)
                 if reference is not None:
+                    beside.add(title)
                     found.append(reference)
                     self._cited |= {where for where, of in self._sources.items() if of == title}
                     break
@@ -142,8 +163,8 @@ class References:
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
             for column in by_number(others, names):
                 parts = {row: _numbers_in(text) for row, text in column.cells.items()}
-                _put(column, {row: "; ".join(names[n] for n in of_row or ()) for row, of_row in parts.items()})
-                known = sum(len(of_row or ()) for of_row in parts.values())
+                _put(column, {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()})
+                known = sum(n in names for of_row in parts.values() for n in of_row or ())
                 found.append(Reference(region.cell(region.header[-1], column), title, known))
         return found
 
@@ -200,6 +221,10 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
             yield bare, aside[1] if aside is not None else ""
 
 
+def _lists_several(column: Column) -> bool:
+    return any(len(_PARTS.split(text)) > 1 for text in column.cells.values())
+
+
 def _put(column: Column, cells: Mapping[int, str]) -> None:
     """Put names in place of what stands in cells of a column."""
     column.cells = {**column.cells, **{row: text for row, text in cells.items() if text}}
@@ -242,17 +267,36 @@ def _is_own(column: Column) -> bool:
 
 
 def _fits(column: Column, known: Collection[str]) -> bool:
+    """Whether all cells have nothing but such numbers, or of many in lists all but a few."""
     said = [_numbers_in(text) for text in column.cells.values() if not is_blank(text)]
     counts = max(map(column.score, _COUNTS))
-    if not said or counts >= max(_TITLED, column.score("wishes")):
+    if not said or counts >= max(_TITLED, column.score("wishes")) or None in said:
         return False
-    return all(of_cell is not None and set(of_cell) <= set(known) for of_cell in said)
+    numbers = [number for of_cell in said for number in of_cell or ()]
+    strange = sum(number not in known for number in numbers)
+    return not strange or (len(numbers) > len(said) and strange <= _STRANGE * len(numbers))
+
+
+_STRANGE = 0.15
 
 
 def _asks(column: Column) -> bool:
     wishing = column.score("wishes")
     asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS))
-    return column.level is not Level.WANT or column.choice is not None or asked
+    return (
+        column.level is not Level.WANT
+        or column.choice is not None
+        or asked
+        or (any(map(numbers_a_side, column.titles)) and not _is_own(column))
+    )
+
+
+def numbers_a_side(title: str) -> bool:
+    """Whether a title asks for the numbers of one side, and not how many of it: ``Supplier no.``."""
+    return side_of_title(title) is not None and _NUMBER_OF.search(title) is not None
+
+
+_NUMBER_OF = lazy_regex(r"(?:\bno\.?|№|#|\bnumbers?|\bids?|\bcodes?|номера?|\bкод\w*|编号|号码?)\W*$|^№", re.IGNORECASE)
 
 
 _COUNTS = ("maximum", "minimum", "people", "phone", "nothing")

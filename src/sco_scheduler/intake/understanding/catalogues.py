@@ -1,0 +1,151 @@
+"""Numbers that two lists give to different companies, and names in their place where it is clear which are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.references import by_number, numbers_a_side
+from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import written
+
+_HEADER_ROWS = 10
+
+_SHARED = 2
+"""The fewest numbers that two lists share, with other names, to show that each numbers its own rows."""
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """A list of companies with numbers: the row of its header, the column of the numbers, and the name of each."""
+
+    header: int
+    column: int
+    names: Mapping[str, str]
+    title: str = ""
+    side: Role | None = None
+    """The side that its titles are called after."""
+
+
+@dataclass(frozen=True)
+class SharedNumber:
+    """A number that two lists give to different companies: the cells, and the two names."""
+
+    number: str
+    cells: tuple[Cell, Cell]
+    names: tuple[str, str]
+
+
+def without_shared_numbers(book: Book) -> tuple[Book, tuple[SharedNumber, ...]]:
+    """The workbook without numbers that two lists give to different companies: they only number the rows of each.
+
+    Wishes by the numbers of the other list have its names in their place.
+
+    Returns
+    -------
+        The workbook, and for each list that loses its numbers one that another list has too.
+
+    """
+    catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
+    clashing = {
+        n for n in catalogues for other in catalogues if n != other and _clash(catalogues[n], catalogues[other])
+    }
+    if not clashing:
+        return book, ()
+    grids = list(book.grids)
+    for n in clashing:
+        others = [catalogues[other].names for other in clashing if other != n]
+        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {})
+    for n in set(range(len(grids))) - clashing:
+        grids[n] = _with_titled(grids[n], [catalogues[other] for other in sorted(clashing)])
+    first, second = sorted(clashing)[:2]
+    shared = _first_clash(book.grids[first], catalogues[first], book.grids[second], catalogues[second])
+    return replace(book, grids=tuple(grids)), shared
+
+
+def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -> tuple[SharedNumber, ...]:
+    number = next((n for n in listed.names if n in also.names and fold(listed.names[n]) != fold(also.names[n])), None)
+    if number is None:
+        return ()
+    rows = [
+        next(row for row in grid.rows if row > of.header and written(grid.rows[row].get(of.column, "")) == number)
+        for grid, of in ((one, listed), (other, also))
+    ]
+    cells = one.cell(rows[0], listed.column), other.cell(rows[1], also.column)
+    return (SharedNumber(number, cells, (listed.names[number], also.names[number])),)
+
+
+def _catalogue(grid: Grid) -> _Catalogue | None:
+    for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        titles = {column: written(value) for column, value in values.items()}
+        below = [cells for number, cells in grid.rows.items() if number > row]
+        worded = [c for c in titles if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
+        named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), None)
+        named = named or next((c for c in worded if side_of_title(titles[c]) is not None), None)
+        for column, title in titles.items():
+            if named is None or column == named or not _is_of_numbers(title):
+                continue
+            names = {
+                written(cells[column]): written(cells[named]) for cells in below if column in cells and named in cells
+            }
+            each = len(names) == sum(column in cells and named in cells for cells in below)
+            if each and len(names) >= _SHARED and all(number.isdecimal() for number in names):
+                side = side_of_title(title) or side_of_title(titles[named])
+                return _Catalogue(row, column, names, title, side)
+    return None
+
+
+def _is_of_numbers(title: str) -> bool:
+    return title_score(title, "id") >= _TITLED or is_serial_title(title) or numbers_a_side(title)
+
+
+_TITLED = 0.7
+
+
+def _clash(one: _Catalogue, other: _Catalogue) -> bool:
+    shared = one.names.keys() & other.names.keys()
+    differing = sum(fold(one.names[number]) != fold(other.names[number]) for number in shared)
+    return differing >= _SHARED and 2 * differing > len(shared)
+
+
+def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str]) -> Grid:
+    """A list without its numbers, and with names where columns of wishes have numbers of another list."""
+    columns = []
+    for number, title in grid.rows[own.header].items():
+        cells = {row: written(v[number]) for row, v in grid.rows.items() if row > own.header and number in v}
+        headed = any(fold(name) in fold(written(title)) for name in (*own.names.values(), *other.values()))
+        if number != own.column and cells and not headed:
+            columns.append(Column(number, (written(title),), cells, {}, len(own.names)))
+    bare = {number.lstrip("0"): name for number, name in other.items()}
+    wishing = {column.number for column in by_number(columns, bare)}
+    rows: dict[int, dict[int, object]] = {}
+    for row, values in grid.rows.items():
+        kept = {column: value for column, value in values.items() if column != own.column or row < own.header}
+        if row > own.header:
+            for column in wishing & kept.keys():
+                kept[column] = "; ".join(bare.get(n.lstrip("0"), n) for n in re.findall(r"\d+", written(kept[column])))
+        rows[row] = kept
+    return replace(grid, rows=rows)
+
+
+def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue]) -> Grid:
+    """A list with names in place of numbers, in columns that are called as those of one catalogue or after its side."""
+    rows = dict(grid.rows)
+    for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        for column, title in ((c, written(value)) for c, value in values.items()):
+            side = side_of_title(title) if numbers_a_side(title) else None
+            same = [c for c in catalogues if fold(c.title) == fold(title)]
+            meant = same or [c for c in catalogues if side is not None and c.side is side]
+            cells = {row: written(v[column]) for row, v in grid.rows.items() if row > header and column in v}
+            bare = {n.lstrip("0"): name for n, name in meant[0].names.items()} if len(meant) == 1 else {}
+            numbers = {row: re.findall(r"\d+", text) for row, text in cells.items() if text.replace(",", "").strip()}
+            if bare and cells and by_number([Column(column, (title,), cells, {}, len(cells))], bare):
+                for row, of_row in numbers.items():
+                    rows[row] = {**rows[row], column: "; ".join(bare.get(n.lstrip("0"), n) for n in of_row)}
+    return replace(grid, rows=rows)
