@@ -123,3 +123,13 @@ def test_ticks_below_a_title_beside_a_matrix_are_asked_for_and_may_be_one_more_n
         event = read(tmp_path, {"Wishes": ticked(heads)}, form=form).event
         assert event is not None
         assert sum(c.supplier is not None for c in event.companies) == suppliers
+
+
+def test_the_first_name_of_a_matrix_may_stand_below_the_word_for_its_side(tmp_path):
+    marks = [["x", "x", None, None, "x"], [None, "x", "x", "x", None], ["x", None, "x", "x", None]]
+    table = [["Requests"], ["Buyers", "Suppliers"], [None, *HOSTS]]
+    table += [[b, *m] for b, m in zip(GUESTS, marks, strict=False)]
+    event = read(tmp_path, {"Matrix": table}).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == set(HOSTS)
+    assert len(event.requests) == 9

@@ -249,3 +249,13 @@ def test_hours_that_somebody_likes_best_are_no_absences(tmp_path, title):
     intake = read(tmp_path, {"Buyers": buyers, "Suppliers": LISTS["Suppliers"], "Wishes": PAIRS_IN_ROWS})
     assert all(question.guess in {"nothing", "Notes"} for question in intake.questions)
     assert intake.event is None or not any(d.absences for c in intake.event.companies for d in c.delegates)
+
+
+@pytest.mark.parametrize(
+    "line", ["{n}. {buyer} - {wanted}", "{n}) {buyer} (Kazakhstan): {wanted}", "{n}、{buyer}：{wanted}"]
+)
+def test_lines_that_are_numbered_name_who_asks_without_the_number(tmp_path, line):
+    lines = [line.format(n=n, buyer=b, wanted=", ".join(w)) for n, (b, w) in enumerate(WISHES.items(), 1)]
+    event = event_of(read(tmp_path, {"Sheet1": rows("Requested meetings", *lines), "Suppliers": LISTS["Suppliers"]}))
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.asker], names[r.supplier]) for r in event.requests} == PAIRS

@@ -69,3 +69,15 @@ def test_codes_that_are_referred_to_are_each_rows_own(codes, told):
 def test_a_list_with_one_wish_each_is_of_companies_that_no_other_sheet_lists(tmp_path: Path):
     sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)])
     assert said(understood(read(tmp_path, sheets))) == {(name, S[0], "want", 1) for name in B}
+
+
+def test_lists_of_wishes_in_another_script_are_no_second_names():
+    names = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
+    wishes = [
+        "重庆玖源有限公司\n重庆康洁有限公司",
+        "重庆赛乐有限公司\n重庆永衡有限公司",
+        "重庆奥捷有限公司\n重庆晨曦有限公司",
+        "重庆铭泰有限公司\n重庆川越有限公司",
+    ]
+    region = listed("采购商答卷", ["采购单位", "要见的厂家"], *map(list, zip(names, wishes, strict=True)))
+    assert [column.title for column in own_columns(region)] == ["采购单位"]

@@ -11,6 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
@@ -137,7 +138,7 @@ class CompanyCollector:
             for row, text in (
                 (r, name) for r, cell in places for name in ([cell] if named.titles else self._names.pieces(cell))
             ):
-                key = matrix_company(text, self._names) if named.titles else self._names.find(text).company
+                key = self._names.find(text).company if not named.titles else _heads(column, self._names)
                 if key is not None and key not in self._built.records and not is_blank(text):
                     cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
         for key, (text, cell) in cells.items():
@@ -429,3 +430,8 @@ def _is_other_person(earlier: CompanyRecord, later: CompanyRecord) -> bool:
     if not names[0] or not names[1] or names[0] & names[1]:
         return False
     return not (mails[0] & mails[1])
+
+
+def _heads(column: Column, names: NameIndex) -> str | None:
+    """The company that heads a column of a matrix, whatever stands above its name in a header of two rows."""
+    return next((key for title in column.titles if (key := matrix_company(title, names)) is not None), None)

@@ -98,7 +98,7 @@ def names_a_side(column: Column) -> bool:
     """Whether a column is called after one side, such as ``Buyer`` or ``供应商名称``, and names somebody."""
     p = column.profile
     return (
-        (p.roles < 0.5 or max(p.companies, min(p.forms, p.unique)) >= 0.8)
+        (p.roles < 0.5 or p.companies >= 0.8)
         and p.letters >= 0.8 > p.ticks
         and (p.distinct > 1 or p.filled <= 1 or p.companies >= 0.8)
         and any(side_of_title(title) is not None for title in column.titles)

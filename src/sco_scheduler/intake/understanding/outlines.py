@@ -134,9 +134,10 @@ def _in_one_line(lines: Sequence[_Line]) -> Iterator[_Entry]:
             continue
         if max(found) + 1 < len(lines) and not lines[max(found) + 1].gap:
             continue
+        numbered = all(lines[n].numbered for n in found)
         for n, (asker, target) in found.items():
             at = (lines[n].row, lines[n].column)
-            yield _Entry(asker, at, target, at)
+            yield _Entry(_NUMBER.sub("", asker, count=1) if numbered else asker, at, target, at)
         return
 
 

@@ -316,7 +316,8 @@ _FIRST, _LONGEST_NAME = 4, 80
 def _names_again(column: Column, own: Column) -> bool:
     """Whether a column has the names of the companies in another script."""
     titled = column.score("company") >= _NAMED_SO or names_a_side(column)
-    both = column.cells.keys() & own.cells.keys() if titled and column.score("wishes") < _NAMED_SO else ()
+    plain = titled and column.score("wishes") < _NAMED_SO and not is_list(column)
+    both = column.cells.keys() & own.cells.keys() if plain else ()
     scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]
     return len(scripts) >= _EACH * len(own.cells) and all(
         one != other and "" not in (one, other) for one, other in scripts
