@@ -11,7 +11,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import measure
-from sco_scheduler.engine.search.lexicographic import _CONFIGURE, LexicographicSolver, SearchStrategy
+from sco_scheduler.engine.search.lexicographic import _CONFIGURE, LexicographicSolver, SearchStrategy, SolveResult
 from sco_scheduler.engine.search.solvers import new_solver
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, zone
@@ -104,3 +104,19 @@ def test_a_solve_that_relaxes_fully_does_so_in_its_one_worker_or_leaves_it_to_tw
     _CONFIGURE[SearchStrategy.DIVING](solver)
     assert (solver.parameters.linearization_level, solver.parameters.num_workers) == (level, used)
     assert list(solver.parameters.subsolvers) == (["max_lp", "quick_restart"] if workers > 1 else [])
+
+
+@pytest.mark.parametrize(("enough", "ends"), [(None, False), (lambda value: value <= 7, True)])
+def test_a_search_ends_once_its_sum_is_good_enough(monkeypatch, enough, ends):
+    search, told, stopped = LexicographicSolver(Model(index(event())), ONE_WORKER), [], []
+
+    def solve(budget, hint, report, strategy):
+        for value in (None, 10, 7):
+            report(value, 3)
+            stopped.append(budget.stopped())
+        return SolveResult(hint, 7, 3, proved=False)
+
+    monkeypatch.setattr(search, "_solve", solve)
+    search.optimise_weighted((("value", 1),), Budget(20.0), report=lambda *both: told.append(both), enough=enough)
+    assert stopped == [False, False, ends]
+    assert told == [(None, 3), (10, 3), (7, 3)]
