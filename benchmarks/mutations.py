@@ -148,6 +148,7 @@ UNNOTICEABLE = (
     ("workflows/whatif.py", "time.monotonic() >= deadline", "a moment is as good as the next"),
     ("workflows/desk/file.py", "version: int = ", "any number is one to begin with"),
     ("output/excel/sheets/tables.py", "<= FREE_LIMIT", "how many rows are too many"),
+    ("output/excel/sheets/grid.py", "MOST_GRID_CELLS = ", "how many cells are too many"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
