@@ -254,3 +254,12 @@ def test_stands_with_points_are_no_days(tmp_path):
         *(("Altyn Trade", SELLERS[n]) for n in (1, 4, 2)),
         *(("Ural Import", SELLERS[n]) for n in (0, 5)),
     }
+
+
+@pytest.mark.parametrize("title", ["Days attending", "Halls of interest", "Hall"])
+def test_numbers_of_days_and_halls_are_no_companies(tmp_path, title):
+    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Whom to meet", title], ["Altyn Trade", "2, 5", "1, 2"], ["Ural Import", "1, 3", "2"]]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers}, sure=0.5)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert len(intake.event.requests) == 4

@@ -270,7 +270,8 @@ def _fits(column: Column, known: Collection[str]) -> bool:
     """Whether all cells have nothing but such numbers, or of many in lists all but a few."""
     said = [_numbers_in(text) for text in column.cells.values() if not is_blank(text)]
     counts = max(map(column.score, _COUNTS))
-    if not said or counts >= max(_TITLED, column.score("wishes")) or None in said:
+    other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
+    if not said or other or None in said:
         return False
     numbers = [number for of_cell in said for number in of_cell or ()]
     strange = sum(number not in known for number in numbers)
@@ -299,7 +300,8 @@ def numbers_a_side(title: str) -> bool:
 _NUMBER_OF = lazy_regex(r"(?:\bno\.?|№|#|\bnumbers?|\bids?|\bcodes?|номера?|\bкод\w*|编号|号码?)\W*$|^№", re.IGNORECASE)
 
 
-_COUNTS = ("maximum", "minimum", "people", "phone", "nothing")
+_COUNTS = ("maximum", "minimum", "people", "phone", "nothing", "zone", "not_available", "products", "languages")
+_DAYS = lazy_regex(r"\bdays?\b|\bдн(?:и|я|ей)\b|\bдень\b|天|日期|哪[几些]?日", re.IGNORECASE)
 _ORDERS = ("rank", "priority")
 _COUNTED = (*_COUNTS, *_ORDERS, "wishes")
 """What the title of a column of numbers may be of that are no companies: ``So many meetings are enough``."""
