@@ -114,14 +114,14 @@ class _Reading:
     ) -> None:
         self._decider = Decider(form, sure)
         book = without_earlier(book, self._decider)
-        book = with_colours(book) if any(grid.colours or grid.struck for grid in book.grids) else book
+        book = with_colours(book) if any(map(_is_painted, book.grids)) else book
         self._comments = comments_of(book)
         book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
         self._gathered: Mapping[str, tuple[str, ...]] = {}
-        if not OwnSheets(sheets, needed, form, NameIndex()).whole or len(book.grids) > len(sheets):
-            book = self._as_lists(book, sheets)
-        book, self._shared_numbers = without_shared_numbers(upright(filled(with_absences(book))))
+        foreign = not OwnSheets(sheets, needed, form, NameIndex()).whole or len(book.grids) > len(sheets)
+        book = upright(filled(with_absences(self._as_lists(book, sheets) if foreign else book)))
+        book, self._shared_numbers = without_shared_numbers(book) if foreign else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._universe = Universe()
@@ -438,6 +438,12 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _is_painted(grid: Grid) -> bool:
+    """Whether cells are struck through or coloured, and not those of the first row alone."""
+    first = min(grid.rows, default=0)
+    return bool(grid.struck) or any(row > first for row, _ in grid.colours)
 
 
 def _has_stars(book: Book) -> bool:

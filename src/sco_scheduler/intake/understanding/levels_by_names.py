@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, denies
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, bare_title, denies
 
 _TITLED = 0.7
 _FEW = 2
@@ -61,7 +61,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
         if level is not None:
             meaning = found[column.number]
-            told = level is Level.NO and denies(column.title)
+            told = level is Level.NO and denies(bare_title(column.title))
             result[column.number] = replace(meaning, level=level, certainty=_ALONE if told else _TOLD)
     left = [c for c in plain if c.number not in result]
     if result and left == [c for c in first if c in plain] and len(left) == 1:  # each other list is of another level

@@ -31,7 +31,8 @@ _BY_STRENGTH = (
 _LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
-_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)(?:\d{1,2}[).、．]|[①-⑳])\s*(?=\D)")
+_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
+_CIRCLED = lazy_regex("[①-⑳]")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """What separates looked-up values, with the number of each behind it: ``Altyn Trade;#11;#Ural Import;#33``."""
 
@@ -277,9 +278,8 @@ class NameIndex:
         pieces = [piece for piece in map(trim, _HARD.split(_NUMBERED_ITEM.sub(";", text))) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
-            if len(numbered) > 1 and sum(self.find(n.strip(" ,;")).company is not None for n in numbered) * 2 >= len(
-                numbered
-            ):
+            known = sum(self.find(n.strip(" ,;")).company is not None for n in numbered)
+            if len(numbered) > 1 and (2 * known >= len(numbered) or _CIRCLED.search(pieces[0]) is not None):
                 pieces = [piece.strip(" ,;") for piece in numbered]
         for piece in pieces[:_MOST_PARTS]:
             bare = trim(_LEADING_NUMBER.sub("", piece)) or piece
@@ -391,7 +391,11 @@ class NameIndex:
     def near(self, text: str) -> tuple[str, float, float] | None:
         """The company that is written most alike, or by a part of its name; how sure that is, and how alike it is."""
         wanted = _squashed(text)
-        if len(wanted) < 3 or len(wanted) > MOST_LETTERS or not any(char.isalpha() for char in wanted):
+        if (
+            len(wanted) < (_FEWEST_SIGNS if script_of(text) == "han" else 3)
+            or len(wanted) > MOST_LETTERS
+            or not any(char.isalpha() for char in wanted)
+        ):
             return None
         self._choices = self._choices or list(self._spelled)
         self._left -= len(self._choices)
@@ -481,7 +485,7 @@ def _stands_in_order(signs: str, name: str) -> bool:
     return all(sign in rest for sign in signs)
 
 
-_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 3, 5, 8
+_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 2, 5, 8
 """The fewest signs or letters of a shortened name, and of a word with two slips."""
 
 _ALIKE = 0.7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -33,7 +34,7 @@ from sco_scheduler.intake.understanding.fields import (
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.questions import (
     ABOUT,
     ANSWERS,
@@ -61,6 +62,9 @@ from sco_scheduler.intake.understanding.words import is_serial_title, is_tick, s
 from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF = 0.9
+_LOOKED_AT = 50
+"""The names of a column that are looked at for short ones."""
+
 _LETTERED = 0.8
 """The share of cells with letters from which a column may hold names."""
 
@@ -434,6 +438,19 @@ class Planner:
             titled and plan.holds == COMPANIES and meaning.field in DETAILS
         )
 
+    def _doubt(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
+        """What a column that is not used may say about meetings: surely wishes where it has short names."""
+        found = may_matter(column, plan.holds) or self._heads_too(plan, column)
+        if found is not None and found[0].field == "wishes" and column.score("wishes") >= _TITLED:
+            return found[0], max(found[1], 0.92 if self._names_parts(column) else 0.0)
+        return found
+
+    def _names_parts(self, column: Column) -> bool:
+        """Whether most of what a column names is surely a part of one known name: short names."""
+        texts = islice(dict.fromkeys(p for text in column.cells.values() for p in self.names.pieces(text)), _LOOKED_AT)
+        told = [(near := self.names.near(text)) is not None and near[1] >= SURE for text in texts]
+        return 2 * sum(told) > len(told)
+
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:
         """Stop for columns that are not used and may say something about meetings."""
         for column in free:
@@ -452,7 +469,7 @@ class Planner:
                 continue
             if plan.holds == COMPANIES and self._names_its_row(column, plan.meanings, plan.region):
                 continue
-            doubt = may_matter(column, plan.holds) or self._heads_too(plan, column)
+            doubt = self._doubt(plan, column)
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt

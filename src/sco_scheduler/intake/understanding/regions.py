@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.columns import (
     is_country,
     with_joined_boxes,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import (
@@ -285,6 +285,12 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     return next((key for text in behind_question(title) if (key := names.find(text).company) is not None), None)
 
 
+def headed_by(title: str, names: NameIndex) -> str | None:
+    """The company that heads a column of a matrix by its name, or surely by a part of it."""
+    near = names.near(named_in(title, names)) if matrix_company(title, names) is None else None
+    return near[0] if near is not None and near[1] >= SURE else matrix_company(title, names)
+
+
 _ASKED_ABOUT = lazy_regex(
     r"(?:(?:do|would|will|are|is) (?:you|your company) (?:\w+ ){0,4}?(?:meet(?:ing)?|see|talk(?: to)?|interested in)"
     r"(?: with| in| a meeting with)*|(?:a )?meeting with)\s+(?P<a>.+?)|"
@@ -313,6 +319,7 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
     values = filled[lower]
     if any(normalized(text) in _ANSWER_KINDS for text in values.values()):
         return True
+    titled = values.keys() <= filled[row].keys() and all(map(_is_sure_title, filled[row].values()))
     if _is_repeated(filled, lower) or any(_stands_again(filled, lower, column) for column in values):
         return False  # no title stands again below itself
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
@@ -327,10 +334,14 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
         return True
     if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
         return bool(values) and all(len(text) < 80 for text in values.values())
-    if any(whole_number(text) is not None or _is_answer(text) for text in values.values()):
+    if titled or any(whole_number(text) is not None or _is_answer(text) for text in values.values()):
         return False
     known = [text for text in values.values() if _title_like(text, names) >= 0.7]
     return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
+
+
+def _is_sure_title(text: str) -> bool:
+    return _known_title(text) >= 0.7 or side_of_title(text) is not None
 
 
 def _is_answer(text: str) -> bool:

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.absences import tells_absence, tells_itself
-from sco_scheduler.intake.values.entries import says_limit, written
+from sco_scheduler.intake.values.entries import read_limit, says_limit, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -193,7 +193,7 @@ class RemarkReader:
         self._built.amended.add(plan.sheet)
         text = told_absence(text) or text
         if meant == "Maximum":
-            values.setdefault("maximum", (text, cell))
+            values.setdefault("maximum", (read_limit(text, "maximum") or text, cell))
         elif "not_available" in values:
             before, place = values["not_available"]
             values["not_available"] = f"{written(before)}; {text}", place

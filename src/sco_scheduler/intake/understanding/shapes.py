@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
-from sco_scheduler.intake.understanding.regions import Region, asked_about, matrix_company, named_in
+from sco_scheduler.intake.understanding.regions import Region, asked_about, headed_by, matrix_company, named_in
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
@@ -224,9 +224,15 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
     alone
         Whether nothing else is known of its columns, so that names that nobody has may be meant.
     """
-    headed = {c: key for c in columns if (key := next((k for t in c.titles if (k := matrix_company(t, names))), None))}
+    ticked = matrix_titles(region)
+    headed = {
+        c: key
+        for c in columns
+        if (key := next((k for t in c.titles if (k := matrix_company(t, names))), None))
+        or (c in ticked and (key := headed_by(ticked[c], names)))
+    }
     if not headed:
-        unknown = [c for c in matrix_titles(region) if c in columns]
+        unknown = [c for c in ticked if c in columns]
         return {c.number: Meaning("matrix", 0.5) for c in unknown if alone}
     if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
         return {}

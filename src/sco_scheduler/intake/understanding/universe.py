@@ -24,8 +24,8 @@ from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, unlisted
 from sco_scheduler.intake.understanding.words import bare_title, title_score
 
-_LEAST = 0.42
-"""The score below which a column is not taken for the names of the companies of a list."""
+_LEAST, _PLAIN = 0.42, 0.8
+"""The score below which a column is not taken for the names of a list, and the rating of a list of mere names."""
 
 
 @dataclass
@@ -93,6 +93,11 @@ class Universe:
                 self._list(region, own)
                 self._sides |= _sides_of(region)
         self._resolve([r for r in regions if familiar.get(r.grid.name, ("",))[0] in {"", "Purchasers", "Suppliers"}])
+        further = [(region, own) for region, own, rating in listing if rating >= _PLAIN]
+        left = [(region, own) for region, own in further if region.grid.name not in self.listing]
+        if len(self.listing) == 1 and len(left) == 1 and not self._names_listed(left[0][1][0]):
+            self._list(*left[0])  # the other side, though nothing else is said of it
+            self._sides |= _sides_of(left[0][0])
         self._list_untitled([region for region in regions if region.grid.name not in familiar])
         alone = len(self._sides) < len(Role) and self._lists_once()
         for region in regions:
@@ -315,7 +320,7 @@ _FIRST, _LONGEST_NAME = 4, 80
 
 def _names_again(column: Column, own: Column) -> bool:
     """Whether a column has the names of the companies in another script."""
-    titled = column.score("company") >= _NAMED_SO or names_a_side(column)
+    titled = max(column.score("company"), column.score("local")) > 0 or names_a_side(column)
     plain = titled and column.score("wishes") < _NAMED_SO and not is_list(column)
     both = column.cells.keys() & own.cells.keys() if plain else ()
     scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
 from sco_scheduler.intake.understanding.words import is_blank
 from sco_scheduler.intake.values.absences import tells_itself
@@ -58,7 +58,7 @@ def unlisted(
             _add(column, names)
     found += _in_rows(region, names, sides)
     headed = matrix_titles(region)
-    unknown = [c for c, name in headed.items() if matrix_company(name, names) is None]
+    unknown = [c for c, name in headed.items() if headed_by(name, names) is None]
     plain = alone and not any(says_day(name) or tells_itself(name) for name in headed.values())
     if headed and 2 * len(unknown) > len(headed) and (plain or says_wishes(region, headed)):
         found.append(Named(region, tuple(headed), None, titles=True))

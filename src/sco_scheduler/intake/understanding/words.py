@@ -108,6 +108,7 @@ _BRACKETS = "()（）[]【】<>"
 
 _IS_NAME = lazy_regex(
     r"(?:有限(?:责任)?|股份|集团)公司(?!名|全|简)|"
+    r"^(?!.*(?:[您贵哪想要见谈约拟]|意向|希望|对接|合作|采购|供应|供货|参展|参会|企业|目标|所属|所在|优先)).{4,}公司$|"
     r"\b(?:ооо|тоо|оао|зао|пао|ип|осоо)\b *[«\"„“]|\b(?:co\.?,? ?ltd|llc|llp|gmbh|jsc|inc)\b\.?$"
 )
 """What is the name of a company with its legal form, and no title above such names."""
@@ -210,12 +211,16 @@ def polarity_of(title: str) -> Level:
 @lru_cache(maxsize=4096)
 def polarity_in_brackets(title: str) -> tuple[Level, float]:
     """The level that brackets behind a title say, and how sure that is: ``Our partners (must meet, up to 3)``."""
-    asides = [part for aside in _ASIDE.findall(title) for part in re.split(r"[,;，；、]", aside.strip(_BRACKETS))]
+    told = [aside for aside in _ASIDE.findall(title) if _OF_NUMBER.fullmatch(aside) is None]
+    asides = [part for aside in told for part in re.split(r"[,;，；、]", aside.strip(_BRACKETS))]
     for said in (part.strip() for part in asides if not _INSTRUCTS.search(part)):
         if (level := polarity_of(said)) is not Level.WANT:
             return level, 0.93 if vocabulary().choice("level", said) == level.value else 0.6
     return Level.WANT, 1.0
 
+
+_OF_NUMBER = lazy_regex(r"\W*(?:no\.|nos?\.|№|#|number|n°)\W*", re.IGNORECASE)
+"""What says in brackets that numbers are meant: ``Wants to meet (no.)``."""
 
 _INSTRUCTS = lazy_regex(
     r"\d|please|\bif\b|enter|list|write|type|separat|fill|leave|optional|"
@@ -228,7 +233,8 @@ _INSTRUCTS = lazy_regex(
 _ASKED_BY = lazy_regex(
     r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
     r"who (?:wants|asked|requested|chose)|"
-    r"(?<!с )(?:кто|кем) (?:запрос|пригла|выбра|хочет|хотят)|запрошен\w* (?:кем|кому|у)|"
+    r"(?<!с )(?:кто|кем) (?:из [\w ]{3,30} )?(?:запрос|пригла|выбра|хочет|хотят|проси|желает)|"
+    r"запрошен\w* (?:кем|кому|у)|"
     r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
     re.IGNORECASE,
 )
