@@ -14,7 +14,7 @@ from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import explained_signs, polarity_of
-from sco_scheduler.intake.values.absences import always_there
+from sco_scheduler.intake.values.absences import absence_in_figures, always_there
 from sco_scheduler.intake.values.entries import says_no_limit
 from tests.intake.books import read, save
 
@@ -210,3 +210,100 @@ def test_the_second_half_of_a_range_is_that_of_the_first(tmp_path):
     assert event is not None
     absences = [[(a.start.hour, a.end.hour) for a in c.delegates[0].absences] for c in event.companies if c.purchaser]
     assert absences == [[(14, 15)], [], []]
+
+
+def test_a_legend_of_painted_cells_spoils_no_column(tmp_path):
+    titles = ["Buyer", *SELLERS]
+    path = save(tmp_path / "trade.xlsx", {"Wishes": [titles, *([name] for name in BUYERS), [], ["Legend"]]})
+    book = openpyxl.load_workbook(path)
+    sheet = book["Wishes"]
+    must, refused = (PatternFill("solid", fgColor=colour) for colour in ("00B050", "FF0000"))
+    for row, column, fill in ((2, 2, must), (2, 3, refused), (3, 3, must), (4, 2, must), (4, 4, refused)):
+        sheet.cell(row, column).fill = fill
+    for row, fill, meaning in ((7, must, "must meet"), (8, refused, "do not meet")):
+        sheet.cell(row, 1).fill = fill
+        sheet.cell(row, 2, meaning)
+    book.save(path)
+    assert levels(read_registrations(path)) == sorted(
+        [
+            ("Altyn Trade", "Chongqing Motors", "must"),
+            ("Altyn Trade", "River Machines", "no"),
+            ("Silk Way Import", "River Machines", "must"),
+            ("Orda Foods", "Chongqing Motors", "must"),
+            ("Orda Foods", "Jade Tea", "no"),
+        ]
+    )
+
+
+def test_a_title_explains_the_numbers_below_it(tmp_path):
+    title = "Importance (3 - must, 2 - want, 1 - if there is time, 0 - do not meet)"
+    numbers = [3, 2, 1, 0, 2, 3]
+    rows = [["Buyer", "Supplier", title], *([*row, n] for row, n in zip(pairs_sheet()[1:], numbers, strict=True))]
+    assert levels(read(tmp_path, {"Wishes": rows})) == sorted(
+        [
+            ("Altyn Trade", "Chongqing Motors", "must"),
+            ("Silk Way Import", "River Machines", "maybe"),
+            ("Silk Way Import", "Jade Tea", "no"),
+            ("Orda Foods", "Chongqing Motors", "must"),
+        ]
+    )
+
+
+def test_who_is_asked_about_all_wants_those_that_are_answered(tmp_path):
+    forms = {
+        buyer: [
+            ["Company name", buyer],
+            ["Country", "Kazakhstan"],
+            ["Contact", "Olga"],
+            [],
+            ["No.", "Supplier", "Your answer"],
+            *(
+                [n, s, "must" if s == wanted[0] else "yes" if s in wanted else None]
+                for n, s in enumerate(SELLERS, start=1)
+            ),
+        ]
+        for buyer, wanted in WANTED.items()
+    }
+    event = read(tmp_path, forms, sure=0.0).event
+    assert event is not None
+    assert len(event.requests) == 6
+    assert sorted({r.level.value for r in event.requests}) == ["must", "want"]
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("11点以后才来", "-11点"),
+        ("只有上午有空", "noon-"),
+        ("下午四点去机场", "下午4点-"),
+        ("can only do mornings", "noon-"),
+    ],
+)
+def test_other_words_for_hours_are_read(text, away):
+    assert absence_in_figures(text) == away
+
+
+def test_a_refusal_by_a_short_name_and_an_absence_stand_in_one_remark(tmp_path):
+    buyers = [
+        ["采购商", "想见谁", "备注"],
+        ["越南红河建材公司", "汕头乐玩科技有限公司", "不与铁木见面；上午不在"],
+        ["智利安第斯果品公司", "金华铁木工具有限公司", None],
+    ]
+    sellers = [["企业全称"], ["汕头乐玩科技有限公司"], ["金华铁木工具有限公司"]]
+    book = {"采购商": buyers, "供应商": sellers}
+    assert {(q.kind, q.guess) for q in read(tmp_path, book).questions} <= {
+        ("cell", "refusals"),
+        ("cell", "Not available"),
+    }
+    intake = read(tmp_path, book, sure=0.0)
+    assert levels(intake) == [("越南红河建材公司", "金华铁木工具有限公司", "no")]
+    assert intake.event is not None
+    assert sum(bool(d.absences) for c in intake.event.companies for d in c.delegates) == 1
+
+
+def test_codes_with_nothing_but_blanks_between_them_are_several(tmp_path):
+    sellers = [["Code", "Company"], *([f"X0{n}", name] for n, name in enumerate(SELLERS))]
+    buyers = [["Company", "Wants to meet"], ["Altyn Trade", "X00 X02"], ["Orda Foods", "X01 X02 X00"]]
+    event = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers}).event
+    assert event is not None
+    assert len(event.requests) == 5

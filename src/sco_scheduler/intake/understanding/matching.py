@@ -296,6 +296,10 @@ class NameIndex:
 
         Where none is known, they are told ``apart`` by what is near to companies, if that is asked for.
         """
+        words = [self.find(word) for word in piece.split()]
+        if len(words) > 1 and all(word.company is not None for word in words):
+            yield from words  # codes with nothing but blanks between them
+            return
         tokens = _SOFT.split(piece)
         if len(tokens) == 1:
             yield Part(piece, None)

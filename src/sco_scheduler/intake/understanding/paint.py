@@ -69,6 +69,8 @@ def _explained(book: Book) -> _Legend:
             # A row of several texts in one colour is a header, such as one with the title Not available.
             if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
                 texts.setdefault(colour, []).append((text, (grid.name, row, column)))
+        for (row, column), text in _beside_paint(grid).items():
+            texts[grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
     meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
     meanings |= {colour: word for colour, word in _called(book).items() if colour not in texts}
     return _Legend(meanings, frozenset(texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1))
@@ -120,6 +122,17 @@ def _hue_of(colour: str) -> str:
     return "grey" if saturation < _GREY else next(name for end, name in _ENDS if hue * 360 <= end)
 
 
+def _beside_paint(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The texts that stand alone in their row, behind a painted cell, and say what its colour means."""
+    found: dict[tuple[int, int], str] = {}
+    for row, column in grid.colours:
+        values = grid.rows.get(row, {})
+        text = written(values.get(column + 1, ""))
+        if list(values) == [column + 1] and (level_of(text) is not None or says_refusal(text)):
+            found[row, column + 1] = text
+    return found
+
+
 def _coloured(grid: Grid, legend: _Legend) -> Grid:
     taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
     words = {place: legend.meanings.get(colour, PAINT + colour) for place, colour in _painted(grid).items()}
@@ -145,7 +158,9 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
         for place, colour in grid.colours.items()
         if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
     }
-    texts = Counter(column for row, values in grid.rows.items() for column in values if titles[column] < row)
+    legend = _beside_paint(grid)
+    below = [(row, column) for row, values in grid.rows.items() for column in values if titles[column] < row]
+    texts = Counter(column for row, column in below if (row, column) not in legend)
     boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}
     if len(boxes) < _FEWEST_BOXES:
         return {}

@@ -30,6 +30,20 @@ _NUMBERED = lazy_regex(r"[ps]?\d+")
 """An ID that may be made up later, for a company that has none."""
 
 
+_FEWEST = 3
+"""The fewest companies that are asked, and that each is asked about, on a form that asks about all."""
+
+
+def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[int] | None:
+    """The rows that say a level, where each company was asked about the same companies; None of all other lists."""
+    asked: dict[str, set[str]] = {}
+    for row, text in asker.cells.items():
+        asked.setdefault(fold(text), set()).add(fold(target.cells.get(row, "")))
+    sets = list(asked.values())
+    same = len(sets) >= _FEWEST and len(sets[0]) >= _FEWEST and all(of_one == sets[0] for of_one in sets)
+    return sorted(level.cells) if same and level is not None and len(level.cells) < len(target.cells) else None
+
+
 class PairReader:
     """Takes the wishes of sheets with one in each row, when all companies are known."""
 
@@ -42,12 +56,16 @@ class PairReader:
         asker, target = plan.column("from"), plan.column("to")
         if asker is None or target is None:
             return
+        self._settler.read_legend(plan)
         count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
         columns |= {name: plan.side_column(name) for name in ("rank", "level")}
+        answered = _answered_rows(asker, target, columns["level"]) if not plan.familiar else None
+        if answered is not None:
+            columns["rank"] = None  # it numbers the companies that all are asked about
         if not plan.familiar and columns["rank"] is not None:
             self._decide_scale_of_pairs(plan, asker, columns["rank"])
-        for row in plan.region.rows:
+        for row in plan.region.rows if answered is None else answered:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
             if not first and not second:
                 continue
@@ -58,28 +76,34 @@ class PairReader:
                 if column is not None and row in column.cells
             }
             if plan.familiar:
-                level = columns["level"]
-                raw = {"from": (first, cells[0]), "to": (second, cells[1]), **extras}
-                raw = {name: value for name, value in raw.items() if value[0] != ""}
-                for name, text in (("from", first), ("to", second)):
-                    if text and self._names.find(text).company is None and not _NUMBERED.fullmatch(fold(text)):
-                        key = self._settler.company_named(plan, Part(text, None), raw[name][1])
-                        if key in self._built.records:
-                            raw[name] = (self._built.records[key].named, raw[name][1])
-                if level is not None and row in level.cells and means_level(level.cells[row]):
-                    word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
-                    if word == "nothing":
-                        continue
-                    raw["level"] = (word, plan.region.cell(row, level))
-                if (flag := _flagged(plan, row)) is not None:
-                    raw["level"] = flag
-                self._built.wishes.append(Wish(first, second, Level.WANT, None, cells[1], raw=raw))
+                self._as_written(plan, row, (first, second), cells, extras)
                 continue
             sides = self._asking_sides(plan, row, (asker, target))
             for turned, level, rank in sides:
                 texts = (second, first) if turned else (first, second)
                 places = (cells[1], cells[0]) if turned else cells
                 self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
+
+    def _as_written(
+        self, plan: Plan, row: int, names: tuple[str, str], cells: tuple[Cell, Cell], extras: Mapping[str, Filled]
+    ) -> None:
+        """Take a row of the format's own sheet as it stands, with names and words for levels as they are meant."""
+        level = plan.side_column("level")
+        raw = {"from": (names[0], cells[0]), "to": (names[1], cells[1]), **extras}
+        raw = {name: value for name, value in raw.items() if value[0] != ""}
+        for name, text in zip(("from", "to"), names, strict=True):
+            if text and self._names.find(text).company is None and not _NUMBERED.fullmatch(fold(text)):
+                key = self._settler.company_named(plan, Part(text, None), raw[name][1])
+                if key in self._built.records:
+                    raw[name] = (self._built.records[key].named, raw[name][1])
+        if level is not None and row in level.cells and means_level(level.cells[row]):
+            word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
+            if word == "nothing":
+                return
+            raw["level"] = (word, plan.region.cell(row, level))
+        if (flag := _flagged(plan, row)) is not None:
+            raw["level"] = flag
+        self._built.wishes.append(Wish(*names, Level.WANT, None, cells[1], raw=raw))
 
     def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
         """Decide whether the numbers of a list of pairs are ranks or ratings."""

@@ -88,7 +88,8 @@ def _heads_side(grid: Grid, row: int) -> bool:
 def _is_header(grid: Grid, row: int) -> bool:
     texts = [written(value) for value in grid.rows[row].values()]
     titles = sum(is_title(text) or is_serial_title(text) for text in texts)
-    weak = sum(not is_title(text) and title_score(text, "company") > 0 for text in texts)
+    named = [text for text in texts if not is_title(text)]
+    weak = sum(title_score(text, "company") > 0 or side_of_title(text) is not None for text in named)
     return len(texts) > 1 and titles > 0 and 3 * (titles + weak) >= 2 * len(texts)
 
 

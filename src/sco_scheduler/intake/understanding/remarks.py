@@ -105,7 +105,7 @@ class RemarkReader:
             beside = {r for r, _ in levels_beside(plan, (column,))}
             for row, text in column.cells.items():
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
-                others = self._names.mentioned(text) - here
+                others = self._named_in(text) - here
                 noted = meaning == "notes" and plan.holds != PAIRS
                 unknown = column.number not in plan.meanings  # of a sheet of the format, by no name of it
                 told = others and (not plan.familiar or noted or unknown or says_refusal(text))
@@ -127,20 +127,33 @@ class RemarkReader:
                     self._of_remark(plan, row, own, text, cell)
                     continue
                 for part in self._apart(text, others):
-                    self._of_others(plan, row, own, part, (here, cell))
+                    if self._named_in(part) - here:
+                        self._of_others(plan, row, own, part, (here, cell))
+                    else:
+                        self._of_remark(plan, row, own, part, cell)
 
     def _apart(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
-        """The sentences of a remark that name companies, where each says something else; else the whole remark."""
-        parts = [part.strip() for part in re.split(r"[;；\n。]|\.\s", text) if self._names.mentioned(part) & others]
-        named = set[str]().union(*map(self._names.mentioned, parts))
-        return parts if len({polarity_of(part) for part in parts}) > 1 and others <= named else [text]
+        """The sentences of a remark that say something, where each says something else; else the whole remark."""
+        parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
+        naming = [part for part in parts if self._named_in(part) & others]
+        named = set[str]().union(*map(self._named_in, naming))
+        further = [p for p in parts if p not in naming and (tells_absence(p) or told_absence(p) or says_limit(p))]
+        several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
+        return [*naming, *further] if several and others <= named else [text]
+
+    def _named_in(self, text: str) -> set[str]:
+        """The companies that a remark names: whole, or the one that it refuses by a short name."""
+        named = self._names.mentioned(text)
+        refused = [refused_in(part.strip()) for part in _SENTENCES.split(text)] if not named else []
+        near = [self._names.near(name) for name in refused if name]
+        return {found[0] for found in near if found is not None and found[1] >= SURE} or named
 
     def _of_others(
         self, plan: Plan, row: int, own: Sequence[Column], text: str, place: tuple[AbstractSet[str | None], Cell]
     ) -> None:
         """Take the level that a remark says of the other companies that it names."""
         here, cell = place
-        others = self._names.mentioned(text) - here
+        others = self._named_in(text) - here
         refused = self._names.find(refused_in(text)).company
         sure = 0.93 if refused is not None and others == {refused} and self._can_meet(here, refused) else 0.5
         meant = self._settler.meaning_of_remark(text, cell, polarity_of(text[:400]), plan.sheet, sure=sure)
@@ -269,6 +282,10 @@ class RemarkReader:
             count.columns.add(cell.column)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
+
+
+_SENTENCES = lazy_regex(r"[;；\n。]|\.\s")
+"""What parts the sentences of a remark."""
 
 
 def is_remarks(column: Column) -> bool:

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAI
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
     denies,
+    explained_in,
     explained_signs,
     is_blank,
     is_tick,
@@ -27,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
     says_yes_or_no,
     sign_of,
 )
-from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.absences import absence_in_figures, tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
@@ -310,7 +311,14 @@ class Settler:
 
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
-        self._legends[plan.sheet] = {**self._legend_of_book, **legend_of(plan.region.remarks.values())}
+        level = plan.column("level")
+        said = legend_of(plan.region.remarks.values()) | {
+            fold(sign): found[0].value
+            for title in (level.titles if level is not None else ())
+            for sign, meant in explained_in(title)
+            if (found := level_of(meant)) is not None
+        }
+        self._legends[plan.sheet] = {**self._legend_of_book, **said}
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company that a part of a cell names, is said to mean, or is near to.
@@ -399,8 +407,10 @@ class Settler:
         else:
             away = tells_itself(remark) or told_absence(remark) is not None
             first = "Not available" if away else "Maximum" if says_limit(remark) else "Notes"
-            options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
             certainty = 0.5 if first == "Notes" else 0.92
+            if first == "Notes" and absence_in_figures(normalized(remark)) is not None:
+                first = "Not available"
+            options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
         path = ("words", "remark", remark)
         return self.decider.decide(
             Question("cell", sheet, remark, (cell,), (remark,), options, options[0], certainty, 1.0, path)

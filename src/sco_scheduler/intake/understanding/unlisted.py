@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.understanding.columns import Column, is_coded
+from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
@@ -95,7 +96,8 @@ def _in_rows(region: Region, names: NameIndex, sides: Collection[Role]) -> list[
 
 def _beside_known(region: Region, names: NameIndex) -> list[Named]:
     """The one of two in each row of a list of pairs whose side no sheet lists."""
-    two = [c for c in region.columns if may_name(c) and max(map(c.score, _OF_PAIRS)) >= _TITLED > c.score("contact")]
+    naming = [c for c in region.columns if may_name(c) and c.score("contact") < _TITLED]
+    two = [c for c in naming if max(map(c.score, _OF_PAIRS)) >= _TITLED or names_a_side(c)]
     unknown = [c for c in two if not _are_known(c, names, meant=True)]
     if len(two) != 2 or len(unknown) != 1 or is_coded(unknown[0]):
         return []

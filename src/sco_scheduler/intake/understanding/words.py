@@ -279,7 +279,8 @@ _REFUSES = lazy_regex(
     r"(?:просим |просьба |пожалуйста,? )*не (?:назнач\w+|став\w+|планир\w+|организ\w+|устраив\w+)(?: нам)? встреч\w* с "
     r"(?:компани\w+ )?(?P<d>.+)|"
     r"(?:мы )?не (?:хотим|хотели бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
-    r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接)",
+    r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接)|"
+    r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})",
     re.IGNORECASE,
 )
 """A sentence that refuses one company by its name: ``Please do not arrange a meeting with Altyn Trade``."""
@@ -465,6 +466,11 @@ def explained_signs(text: str) -> list[tuple[str, str]]:
             found += [*asides, *said]
             explained += len(asides) + len(said)
     return found
+
+
+def explained_in(title: str) -> list[tuple[str, str]]:
+    """The signs that a title explains in brackets: ``Importance (3 - must, 0 - no)``."""
+    return [found for aside in _ASIDE.findall(title) for found in explained_signs(aside.strip(_BRACKETS))]
 
 
 def is_legend(text: str) -> bool:
