@@ -1,4 +1,4 @@
-"""The level of columns that name companies, told by whom they name beside the wishes of the same row."""
+"""The level that columns say: by whom they name beside the wishes of the same row, or by signs their titles explain."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, bare_title, denies
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, bare_title, denies, explained_in, level_of
 
 _TITLED = 0.7
 _FEW = 2
@@ -98,3 +99,10 @@ def _named_in(column: Column, index: NameIndex) -> dict[int, set[str]]:
 def _per_row(named: Mapping[int, Collection[str]]) -> float:
     """The companies that are named in a row, in the mean."""
     return sum(map(len, named.values())) / len(named) if named else 0.0
+
+
+def explains_itself(column: Column) -> bool:
+    """Whether the title of a column says what the signs in its cells mean: ``Importance (3 - must, 0 - no)``."""
+    told = (entry for title in column.titles for entry in explained_in(title))
+    signs = {fold(sign) for sign, meant in told if level_of(meant) is not None}
+    return len(signs) > 1 and {fold(text) for text in column.cells.values()} <= signs

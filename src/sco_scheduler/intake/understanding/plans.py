@@ -33,7 +33,7 @@ from sco_scheduler.intake.understanding.fields import (
     pair_scores,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
+from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_by_names
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.questions import (
     ABOUT,
@@ -59,10 +59,8 @@ from sco_scheduler.intake.understanding.shapes import (
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import (
-    explained_in,
     is_serial_title,
     is_tick,
-    level_of,
     says_yes_or_no,
     side_of_title,
 )
@@ -209,7 +207,7 @@ class Planner:
             found = {first.number: Meaning("from", 0.95), second.number: Meaning("to", 0.95)}
             taken |= {"from", "to"}
         for column in free:
-            if _explains_itself(column):
+            if explains_itself(column):
                 found[column.number] = Meaning("level", 0.95)
             side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
             if column.number in found or side is None:
@@ -507,10 +505,3 @@ _NUMBERS = 0.9
 
 def _shown_titles(region: Region) -> tuple[str, ...]:
     return tuple(column.title for column in region.columns if column.title)[:8]
-
-
-def _explains_itself(column: Column) -> bool:
-    """Whether the title of a column says what the signs in its cells mean: ``Importance (3 - must, 0 - no)``."""
-    told = (entry for title in column.titles for entry in explained_in(title))
-    signs = {fold(sign) for sign, meant in told if level_of(meant) is not None}
-    return len(signs) > 1 and {fold(text) for text in column.cells.values()} <= signs

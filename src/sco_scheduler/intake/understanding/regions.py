@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_total, sums_up
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.table.headers import Titles, title_line
 from sco_scheduler.intake.understanding.columns import (
     DATE,
@@ -22,15 +22,14 @@ from sco_scheduler.intake.understanding.columns import (
     is_country,
     with_joined_boxes,
 )
+from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import (
     explained_signs,
     is_blank,
-    is_legend,
     level_of,
-    roles_of,
     side_of_title,
     title_score,
 )
@@ -100,7 +99,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     used = sorted({*titles, *(column for row in below for column in filled[row])})
     raw = grid.rows
     spread = _spread(grid, lower)
-    rows, sections, remarks = _list_rows(below, filled, spread, len(titles))
+    rows, sections, remarks = list_rows(below, filled, spread, len(titles))
     remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
     columns = []
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
@@ -424,112 +423,4 @@ def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
     return found
 
 
-def _list_rows(
-    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str], width: int
-) -> tuple[list[int], dict[int, str], dict[int, str]]:
-    """The rows of the list, the rows that head a part of it, and remarks."""
-    if not below:
-        return [], {}, {}
-    covered = Counter(row for row, _ in spread)
-    counts = {row: len(filled[row]) + covered[row] for row in below}
-    usual = sorted(counts.values())[len(counts) // 2]
-    rows: list[int] = []
-    sections: dict[int, str] = {}
-    remarks: dict[int, str] = {}
-    gap = summed = False
-    for place, row in enumerate(below):
-        values = list(filled[row].values())
-        gap = gap or (place > 0 and row > below[place - 1] + 1)
-        few = counts[row] == 1 and usual >= 3
-        first = values[0]
-        numbers = [str(number) for number in range(1, len(values) + 1)]
-        explains = (
-            place == 0 and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))
-        ) or (gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values))
-        sums = place > 0 and sums_up(filled[row], rows, filled)
-        if (
-            explains
-            or (sums and (usual >= _WIDE or row == below[-1]))
-            or (usual >= _WIDE and len(values) <= 2 and is_total(first))
-        ):
-            remarks[row] = "; ".join(values)
-            summed = summed or sums
-        elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
-            remarks[row] = "; ".join(values)  # who signs below the total
-        elif (
-            few
-            and len(first) < _LONGEST_HEADING
-            and (roles_of(first)[0] or _heads_too(filled, row, rows, sections) or _heads_zones(filled, row, below))
-        ):
-            sections[row] = first
-        elif (
-            (
-                few
-                and (gap or is_legend(first))
-                and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
-            )
-            or (few and is_legend(first) and not rows)
-            or (gap and row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first))
-        ):
-            remarks[row] = first
-        elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and _is_key(values):
-            remarks[row] = " = ".join(values)
-        else:
-            rows.append(row)
-    return rows, sections, remarks
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a text is of several words, and no name with its legal form."""
-    words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
-    return words >= _SENTENCE and NAME_FORM.search(text) is None
-
-
-_NARROW = 2
-"""The columns of a list in which a row of one cell may be an entry, if it is no sentence."""
-
-_SENTENCE = 4
-"""The fewest words of a sentence; two signs are one in Chinese."""
-
-
-def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
-    """Whether the only cell of a row is called after a zone, and another such row heads a part of the list too."""
-    (column, text) = next(iter(filled[row].items()))
-    alone = [filled[n][column] for n in below if len(filled[n]) == 1 and column in filled[n]]
-    called = [other for other in alone if title_score(other, "zone") >= _OF_ZONE]
-    return text in called and len(called) > 1
-
-
-_OF_ZONE = 0.72
-
-
-def _heads_too(
-    filled: Mapping[int, Mapping[int, str]], row: int, rows: Sequence[int], sections: Mapping[int, str]
-) -> bool:
-    """Whether the only cell of a row looks as the heading of a part above it does, and not as the rows between them."""
-    if not sections or not rows:
-        return False
-    (column, text), (before, heading) = (next(iter(filled[n].items())) for n in (row, max(sections)))
-    numbered = all(filled[n].get(column, "").isdigit() for n in rows)
-    capitals = text.isupper() and heading.isupper() and not any(filled[n].get(column, "").isupper() for n in rows)
-    return column == before and (numbered or capitals)
-
-
-_LONGEST_HEADING = 60
-
 _MINUS = frozenset({"-", "–", "—", "−"})
-
-_WIDE = 3
-"""The columns from which a row of two cells may explain a sign, and be no entry of the list."""
-
-_HINT = lazy_regex(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
-"""What explains a title in the row below it, and is no entry: ``(official name)``."""
-
-
-_SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
-"""A sign and what it means: ``✓ = yes``."""
-
-
-def _is_key(values: Sequence[str]) -> bool:
-    """Whether two cells explain a sign: ``M`` and ``must meet``."""
-    return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None
