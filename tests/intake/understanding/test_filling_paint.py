@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from sco_scheduler.intake import Intake, read_registrations
@@ -102,3 +103,16 @@ def test_wishes_of_one_answer_below_merged_cells_are_kept_with_their_levels(tmp_
     assert said == {
         (b, HOSTS[k]): ("must", "want", "maybe")[k % 3] for b, w in zip(GUESTS, WANTED, strict=True) for k in w
     }
+
+
+def test_colours_with_which_findings_were_marked_mean_nothing(tmp_path):
+    rows = [["Buyer", "Supplier", "Level"], ["Altyn Trade", "Jade Tea", "must"], ["Orda Foods", "Jade Tea", None]]
+    path = save(tmp_path / "trade.xlsx", {"Wishes": rows})
+    book = openpyxl.load_workbook(path)
+    for place in ("C2", "B3"):
+        book["Wishes"][place].fill = PatternFill("solid", fgColor="FFC7CE")
+        book["Wishes"][place].comment = Comment("Something has to be said.", "schedule check")
+    book.save(path)
+    event = read_registrations(path).event
+    assert event is not None
+    assert [request.level.value for request in event.requests] == ["must", "want"]

@@ -181,10 +181,11 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
     struck: set[tuple[int, int]] = set()
     paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
     for (row, column), cell in sorted(sheet._cells.items()):
-        if paints and (colour := paints.get(cell._style.fillId)) is not None:
-            colours[row, column] = colour
         comment = cell.comment
-        if comment is not None and comment.author not in _OWN_COMMENTS and (text := _said_in(comment)):
+        marked = comment is not None and comment.author in _OWN_COMMENTS  # with a colour of the program's own
+        if paints and not marked and (colour := paints.get(cell._style.fillId)) is not None:
+            colours[row, column] = colour
+        if comment is not None and not marked and (text := _said_in(comment)):
             comments[row, column] = text
         value = lost.get((row, column), cell.value)
         if value is None or value == "":

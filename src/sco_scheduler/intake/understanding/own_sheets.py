@@ -12,7 +12,7 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, is_total, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning
+from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, says_something_else
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
@@ -123,12 +123,13 @@ class OwnSheets:
         notes, level = (plan.column(name) for name in ("notes", "level"))
         texts = notes.cells.values() if notes is not None else ()
         words = set(level.cells.values()) if level is not None else ()
-        unknown = [c for c in plan.region.columns if c.number not in known and c.number not in plan.meanings]
+        unread = (c for c in plan.region.columns if c.number not in known and c.number not in plan.meanings)
+        unknown = [c for c in unread if is_remarks(c) and not says_something_else(c)]
         return (
             any(matters(m) for c, m in plan.meanings.items() if c not in known)
             or any(self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in texts)
             or any(map(_is_unusual_level, words))
-            or any(self._names.mentioned(text) for c in unknown if is_remarks(c) for text in c.cells.values())
+            or any(self._names.mentioned(text) for c in unknown for text in c.cells.values())
             or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
         )
 

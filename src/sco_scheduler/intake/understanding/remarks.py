@@ -13,7 +13,7 @@ from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.built import Wish, WishCount
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
-from sco_scheduler.intake.understanding.fields import NOTHING, is_other_matter
+from sco_scheduler.intake.understanding.fields import NOTHING, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
@@ -107,7 +107,8 @@ class RemarkReader:
                 here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
                 others = self._named_in(text) - here
                 noted = meaning == "notes" and plan.holds != PAIRS
-                unknown = column.number not in plan.meanings  # of a sheet of the format, by no name of it
+                # Of a sheet of the format, by no name of it; products may be called as companies are.
+                unknown = column.number not in plan.meanings and not says_something_else(column)
                 told = others and (not plan.familiar or noted or unknown or says_refusal(text))
                 away = tells_absence(text) or told_absence(text) is not None
                 itself = not others and (away or says_limit(text) or (noted and may_say(text)))
