@@ -107,7 +107,8 @@ def test_wishes_of_one_answer_below_merged_cells_are_kept_with_their_levels(tmp_
 
 def test_colours_with_which_findings_were_marked_mean_nothing(tmp_path):
     rows = [["Buyer", "Supplier", "Level"], ["Altyn Trade", "Jade Tea", "must"], ["Orda Foods", "Jade Tea", None]]
-    path = save(tmp_path / "trade.xlsx", {"Wishes": rows})
+    lists = {"Buyers": [["Company"], ["Altyn Trade"], ["Orda Foods"]], "Suppliers": [["Company"], ["Jade Tea"]]}
+    path = save(tmp_path / "trade.xlsx", {"Wishes": rows, **lists})
     book = openpyxl.load_workbook(path)
     for place in ("C2", "B3"):
         book["Wishes"][place].fill = PatternFill("solid", fgColor="FFC7CE")

@@ -13,9 +13,9 @@ from openpyxl.styles import PatternFill
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.places import choice_number
-from sco_scheduler.intake.understanding.words import explained_signs, polarity_of
+from sco_scheduler.intake.understanding.words import explained_signs, level_of, polarity_of
 from sco_scheduler.intake.values.absences import absence_in_figures, always_there
-from sco_scheduler.intake.values.entries import says_no_limit
+from sco_scheduler.intake.values.entries import read_limit, says_limit, says_no_limit
 from tests.intake.books import read, save
 
 BUYERS = ("Altyn Trade", "Silk Way Import", "Orda Foods")
@@ -307,3 +307,43 @@ def test_codes_with_nothing_but_blanks_between_them_are_several(tmp_path):
     event = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers}).event
     assert event is not None
     assert len(event.requests) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("no more than three meetings", 3), ("两场就够了", 2), ("не больше трёх встреч", 3), ("最多安排3场", 3)],
+)
+def test_limits_in_words_are_read(text, most):
+    assert read_limit(text, "maximum") == most
+    assert says_limit(text)
+
+
+def test_words_of_a_column_with_any_title_beside_pairs_are_asked_for(tmp_path):
+    words = ["How keen", "keen", "essential", "keen", "keen", "please not", "keen"]
+    rows = [[*row, word] for row, word in zip(pairs_sheet(), words, strict=True)]
+    questions = read(tmp_path, {"Wishes": rows}).questions
+    assert ("column", "How keen", "Level") in [(q.kind, q.path[-1], q.guess) for q in questions]
+
+
+def test_an_entry_that_tried_the_form_is_no_company(tmp_path):
+    book = sheets("")
+    book["Buyers"].insert(1, ["TEST please ignore", "Jade Tea"])
+    event = read(tmp_path, {"Guests": book["Buyers"], "Suppliers": book["Suppliers"]}, sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.purchaser is not None} == set(BUYERS)
+
+
+def test_hours_in_the_notes_of_a_sheet_of_the_format_stop(tmp_path):
+    book = sheets("")
+    book["Buyers"] = [
+        [*row, note] for row, note in zip(book["Buyers"], ["Notes", "с 9 до 10 на открытии", "", ""], strict=True)
+    ]
+    assert [(q.kind, q.guess) for q in read(tmp_path, book).questions] == [("cell", "Not available")]
+    event = read(tmp_path, book, sure=0.0).event
+    assert event is not None
+    assert sum(bool(d.absences) for c in event.companies for d in c.delegates) == 1
+
+
+def test_what_is_a_must_by_two_denials_is_a_must():
+    assert level_of("非见不可") == ("must", 0.92)
+    assert polarity_of("Doesn't want").value == "no"

@@ -316,7 +316,10 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
         return (Meaning("wishes", 0.5, column.level), 0.5) if column.score("wishes") >= 0.72 and named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
-    levels = p.levels >= 0.6 or (titled and p.levels > 0)
+    words = set(column.cells.values())
+    told = any(sure_level(word) in {Level.MUST, Level.MAYBE, Level.NO} for word in words)
+    few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
+    levels = p.levels >= 0.6 or few or (titled and p.levels > 0)
     return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
 
 

@@ -54,6 +54,7 @@ def list_rows(
         sums = place > 0 and sums_up(filled[row], rows, filled)
         if (
             explains
+            or any(map(_TEST.fullmatch, values))
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
         ):
@@ -121,6 +122,13 @@ def _heads_too(
 
 
 _LONGEST_HEADING = 60
+
+_TEST = lazy_regex(
+    r"\s*(?:test|тест|测试)"
+    r"(?:\W+.*\b(?:ignore|delete|entry|row)\b.*|.*(?:игнор|удал|не учитывать).*|.*(?:忽略|删除).*)",
+    re.IGNORECASE,
+)
+"""An entry that somebody made to try a form, and no company: ``TEST please ignore``."""
 
 _WIDE = 3
 """The columns from which a row of two cells may explain a sign, and be no entry of the list."""

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.intake.understanding.remarks import is_remarks, may_say, says_remark
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import means_level, side_of_title, title_score
-from sco_scheduler.intake.values.absences import tells_itself
+from sco_scheduler.intake.values.absences import SPAN, tells_itself
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, fold_header, read_rank, table_labels, written
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.resources import lazy_regex
@@ -127,7 +127,7 @@ class OwnSheets:
         unknown = [c for c in unread if is_remarks(c) and not says_something_else(c)]
         return (
             any(matters(m) for c, m in plan.meanings.items() if c not in known)
-            or any(self._names.mentioned(text) or tells_itself(text) or may_say(text) for text in texts)
+            or any(self._names.mentioned(t) or tells_itself(t) or may_say(t) or SPAN.search(t) for t in texts)
             or any(map(_is_unusual_level, words))
             or any(self._names.mentioned(text) for c in unknown for text in c.cells.values())
             or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)

@@ -169,7 +169,11 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     rows: dict[int, dict[int, object]] = {1: {place: text.split("\0")[0] for place, text in enumerate(every, start=1)}}
     origins = {(1, place): grid.cell(row, at) for grid, at, places in reversed(sheets) for place, row in places.items()}
     for number, (grid, column, places_) in enumerate(sheets, start=2):
-        cells = {place: {c: v for c, v in grid.rows[row].items() if c > column} for place, row in places_.items()}
+        answers = {place: {c: v for c, v in grid.rows[row].items() if c > column} for place, row in places_.items()}
+        bare = {
+            p: grid.rows[row] for p, row in places_.items() if not answers[p] and not _is_label(grid, row, every[p - 1])
+        }
+        cells = {**answers, **bare}
         rows[number] = {p: _joined(values) for p, values in cells.items() if values}
         origins |= {(number, p): grid.cell(places_[p], min(values)) for p, values in cells.items() if values}
         origins[number, 0] = grid.cell(min(places_.values()), column)
@@ -202,6 +206,11 @@ def _joined(values: Mapping[int, object]) -> object:
     return next(iter(values.values())) if len(values) == 1 else "; ".join(map(written, values.values()))
 
 
+def _is_label(grid: Grid, row: int, label: str) -> bool:
+    """Whether a label stands in a row as such, and was not made for a name alone below a heading."""
+    return any(written(value).strip(" :：*") == label.split("\0", maxsplit=1)[0] for value in grid.rows[row].values())
+
+
 def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
     """The column of the labels of a form, and the row of each; None where a sheet is none.
 
@@ -212,13 +221,16 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
         return None
     column = min(min(values) for values in grid.rows.values() if values)
     labels: dict[str, int] = {}
-    heading = ""
+    heading, names = "", 0
     for row, values in grid.rows.items():
         text = written(values[column]).strip(" :：*") if column in values else ""
         if len(values) == 1 and (polarity_of(text) is not Level.WANT or title_score(text, "wishes") >= 0.7):
-            heading = text
+            heading, names = text, 0
         elif text.isdecimal() and heading:
             text = f"{heading} {text}"
+        elif heading and len(values) == 1 and text and not is_title(text):
+            names += 1
+            text = f"{heading} {names}"  # a name alone below its heading
         if text:
             labels[text if text not in labels else f"{text}\0{row}"] = row
     rows = list(labels.values())

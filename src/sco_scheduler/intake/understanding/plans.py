@@ -67,8 +67,11 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF = 0.9
+_OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
+"""What a title may speak of whose cells have words of names."""
+
 _LOOKED_AT = 50
-"""The names of a column that are looked at for short ones."""
+"""The cells of a column that are looked at for short names."""
 
 _LETTERED = 0.8
 """The share of cells with letters from which a column may hold names."""
@@ -446,16 +449,27 @@ class Planner:
         )
 
     def _doubt(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
-        """What a column that is not used may say about meetings: surely wishes where it has short names."""
+        """What a column that is not used may say about meetings: wishes where it has short names."""
         found = may_matter(column, plan.holds) or self._heads_too(plan, column)
-        if found is not None and found[0].field == "wishes" and column.score("wishes") >= _TITLED:
-            return found[0], max(found[1], 0.92 if self._names_parts(column) else 0.0)
-        return found
+        wishes = found is not None and found[0].field == "wishes"
+        titled = any(column.score(name) > 0 for name in _OF_OTHERS)
+        if not wishes and (found is not None or plan.holds == PAIRS or titled):
+            return found
+        if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
+            return found
+        sure = 0.92 if wishes and column.score("wishes") >= _TITLED else 0.6
+        return Meaning("wishes", sure, column.level), sure
 
-    def _names_parts(self, column: Column) -> bool:
-        """Whether most of what a column names is surely a part of one known name: short names."""
-        texts = islice(dict.fromkeys(p for text in column.cells.values() for p in self.names.pieces(text)), _LOOKED_AT)
-        told = [(near := self.names.near(text)) is not None and near[1] >= SURE for text in texts]
+    def _names_parts(self, plan: Plan, column: Column) -> bool:
+        """Whether most of what a column names is surely a part of one other company's name: short names."""
+        own = [
+            c for c in plan.region.columns if plan.meanings.get(c.number, NOTHING).field in {"id", "company", "local"}
+        ]
+        told = []
+        for row, text in islice(column.cells.items(), _LOOKED_AT):
+            here = {self.names.find(c.cells[row]).company for c in own if row in c.cells}
+            near = [self.names.near(name) for name in self.names.pieces(text)]
+            told += [found is not None and found[1] >= SURE and found[0] not in here for found in near]
         return 2 * sum(told) > len(told)
 
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:

@@ -29,13 +29,17 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.absences import tells_absence, tells_itself
+from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, tells_absence, tells_itself
 from sco_scheduler.intake.values.entries import read_limit, says_limit, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
-NAMES_TIME = lazy_regex(r"\d{1,2}[:：]\d{2}|morning|afternoon|утр|обед|днем|днём|вечер|上午|下午", re.IGNORECASE)
+NAMES_TIME = lazy_regex(
+    r"\d{1,2}[:：]\d{2}|\bс \d{1,2} до \d{1,2}\b|\d{1,2}\s*[点點时時]|\d{1,2}\s*[ap]m\b|"
+    r"morning|afternoon|утр|обед|днем|днём|вечер|上午|下午",
+    re.IGNORECASE,
+)
 """A time or a part of the day."""
 
 _WHEN = lazy_regex(
@@ -110,7 +114,7 @@ class RemarkReader:
                 # Of a sheet of the format, by no name of it; products may be called as companies are.
                 unknown = column.number not in plan.meanings and not says_something_else(column)
                 told = others and (not plan.familiar or noted or unknown or says_refusal(text))
-                away = tells_absence(text) or told_absence(text) is not None
+                away = tells_absence(text) or told_absence(text) is not None or SPAN.search(text) is not None
                 itself = not others and (away or says_limit(text) or (noted and may_say(text)))
                 itself = itself or (
                     not others and not plan.familiar and row not in beside and _may_decide(text, meaning)
@@ -205,7 +209,8 @@ class RemarkReader:
             return
         values = asker[0].values
         self._built.amended.add(plan.sheet)
-        text = told_absence(text) or text
+        span = SPAN.search(text)
+        text = told_absence(text) or (span[0] if span is not None and absence_in_figures(text) is None else text)
         if meant == "Maximum":
             values.setdefault("maximum", (read_limit(text, "maximum") or text, cell))
         elif "not_available" in values:

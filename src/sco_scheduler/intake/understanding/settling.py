@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
     says_yes_or_no,
     sign_of,
 )
-from sco_scheduler.intake.values.absences import absence_in_figures, tells_itself
+from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
@@ -408,7 +408,8 @@ class Settler:
             away = tells_itself(remark) or told_absence(remark) is not None
             first = "Not available" if away else "Maximum" if says_limit(remark) else "Notes"
             certainty = 0.5 if first == "Notes" else 0.92
-            if first == "Notes" and absence_in_figures(normalized(remark)) is not None:
+            hours = absence_in_figures(normalized(remark)) is not None or SPAN.search(remark) is not None
+            if first == "Notes" and hours:
                 first = "Not available"
             options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
         path = ("words", "remark", remark)

@@ -189,7 +189,7 @@ _BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:wi
 
 _NOT_MISSED = lazy_regex(
     r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|go without)\b|"
-    r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过"
+    r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过|非.{1,4}不可"
 )
 """Whom somebody would not like to miss: the refusal is of missing them."""
 

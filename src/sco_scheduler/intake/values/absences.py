@@ -120,11 +120,19 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
 _REWRITTEN = (
     (lazy_regex(r"^(.*[点點时時:](?:半|\d{1,2}分?)?)(?:以后|之后|后)?才(?:能|会)?(?:来|到|参加|有空)$"), r"\1之前"),
     (lazy_regex(r"^(.*[点點时時:](?:半|\d{1,2}分?)?)(?:要)?(?:去机场|赶飞机|赶火车|离开|离会|走)$"), r"\1以后"),
+    (lazy_regex(r"^(\d{1,2}:\d{2})(?:到|到达|抵达|到场|来)$"), r"\1之前"),
     (lazy_regex(r"^(?:只有|只能|仅)?(.+?)才(?:能|会)?(?:来|到|参加|有空|可以)$"), r"只有\1"),
     (lazy_regex(r"^(?:只有|只能|仅限|仅)(.+?)(?:有空|可以|方便|能来|能到|来|在)$"), r"只有\1"),
     (lazy_regex(r"^(?:can|could) only (?:do|make|manage) "), "only "),
 )
 """What is written in other words before it is read: ``11点以后才来`` is ``11点之前``, when somebody is not there."""
+
+SPAN = lazy_regex(
+    r"\bс \d{1,2}(?:[:.]\d{2})? до \d{1,2}|\b(?:from )?\d{1,2}(?:[:.]\d{2})?(?: ?[ap]m)? to \d{1,2}\b|"
+    r"\d{1,2}\s*[点點时時](?:半|\d{2}分?)?\s*[到至-]\s*\d{1,2}",
+    re.IGNORECASE,
+)
+"""Hours from one to another."""
 
 _RANGE = lazy_regex(r"(?:\d{1,2}:\d{2})?-(?:\d{1,2}:\d{2})?")
 _WHEN = lazy_regex(rf"\d|{_MORNING}|{_AFTERNOON}|{_ALL_DAY}")
@@ -216,11 +224,13 @@ _ALWAYS_THERE = lazy_regex(
     rf"(?:(?:we|i|our team)(?:'re|'ll| are| am| will)?(?: be)? )?(?:always|fully|here|there|present|available|free)"
     rf"(?: (?:there|here|present|available|free|always|throughout|(?:for )?(?:{_ALL_DAY})|(?:both|all|every) days?))*|"
     rf"(?:we|i)(?:'ll| will)? (?:be (?:there|here)|stay|attend)(?: (?:{_ALL_DAY}|throughout|(?:both|all) days))?|"
-    rf"(?:мы )?(?:будем|присутству\w+|участву\w+|на месте|доступн\w+|свободн\w+)(?: (?:на месте|здесь|доступн\w+))?"
+    rf"(?:мы |я )?(?:будем|буду|будет|присутству\w+|участву\w+|на месте|доступн\w+|свободн\w+)"
+    rf"(?: (?:на месте|здесь|доступн\w+))?"
     rf"(?:,? (?:всегда|вс[её] время|оба дня|все дни|каждый день|{_ALL_DAY}))?|"
     r"(?:мы )?(?:всегда|вс[её] время|оба дня|все дни)(?: (?:будем|на месте|здесь|доступн\w+|свободн\w+))*|"
     rf"(?:могу|можем|удобно|свободн\w+) (?:{_ALL_DAY}|в любой день)|в любой день|any ?time (?:is fine|works|is ok)|"
-    r"(?:时间)?(?:随时|都|均)(?:都?方便|可以?|行|有空|没问题)|"
+    r"(?:时间)?(?:随时|都|均)(?:都?方便|可以?|行|有空|没问题)(?:来|参加|到场)?|"
+    r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?|"
     r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
 )
 """What says that somebody is there all the time."""

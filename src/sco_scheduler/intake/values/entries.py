@@ -175,7 +175,7 @@ def whole_number(value: object) -> int | None:
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|limit|макс\.?|максимум|не более|не больше|до|"
-    r"最多|不超过|至多|上限|以内|之内|以下",
+    r"最多(?:安排)?|不超过|至多|上限|以内|之内|以下",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
@@ -184,10 +184,26 @@ _MEETINGS = (
 )
 
 
+_ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
+_NUMERALS = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "один два три четыре пять шесть семь восемь девять десять",
+        "одной двух трех четырех пяти шести семи восьми девяти десяти",
+        "一 二 三 四 五 六 七 八 九 十",
+    )
+    for number, word in enumerate(words.split(), start=1)
+} | {"两": "2", "одну": "1", "две": "2", "трёх": "3", "четырёх": "4"}
+_WORDS = "|".join(word for word in _NUMERALS if len(word) > 1)
+_NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四五六七八九十](?=[场次个家位])")
+"""Numbers in words, of which a Chinese one stands before what it counts."""
+
+
 @lru_cache(maxsize=4)
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
-    before, behind = (rf"(?:{word}\s*[:=]?\s*)?", rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста)?\.?")
+    before, behind = (rf"(?:{word}\s*[:=]?\s*)?", rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста|{_ENOUGH})?\.?")
     return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
 
 
@@ -201,7 +217,8 @@ def read_limit(value: object, what: str) -> int | None:
     """
     number = whole_number(value)
     if number is None and isinstance(value, str):
-        match = _limit_of(what).fullmatch(normalized(value))
+        told = _NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+        match = _limit_of(what).fullmatch(told)
         number = int(match["number"]) if match is not None else None
     return number
 
@@ -226,7 +243,8 @@ _LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
 def says_limit(text: str) -> bool:
     """Whether a text says in words what the most meetings are: ``max. 4 meetings please``."""
     told = whole_number(text) is None and read_limit(text, "maximum") is not None
-    return told and _LIMIT_WORD.search(normalized(text)) is not None
+    said = normalized(text)
+    return told and (_LIMIT_WORD.search(said) is not None or re.search(_ENOUGH, said) is not None)
 
 
 def whole_minutes(value: object) -> int | None:
