@@ -179,12 +179,14 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
     comments: dict[tuple[int, int], str] = {}
     colours: dict[tuple[int, int], str] = {}
     struck: set[tuple[int, int]] = set()
+    own: set[str] = set()
     paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
     for (row, column), cell in sorted(sheet._cells.items()):
         comment = cell.comment
         marked = comment is not None and comment.author in _OWN_COMMENTS  # with a colour of the program's own
-        if paints and not marked and (colour := paints.get(cell._style.fillId)) is not None:
+        if paints and (colour := paints.get(cell._style.fillId)) is not None:
             colours[row, column] = colour
+            own |= {colour} if marked else set()
         if comment is not None and not marked and (text := _said_in(comment)):
             comments[row, column] = text
         value = lost.get((row, column), cell.value)
@@ -201,7 +203,7 @@ def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
         hidden_columns=_hidden_columns(sheet),
         merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
         comments=comments,
-        colours=colours,
+        colours={place: colour for place, colour in colours.items() if colour not in own},
         struck=frozenset(struck),
     )
 

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pa
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, unlisted
-from sco_scheduler.intake.understanding.words import bare_title, roles_of, title_score
+from sco_scheduler.intake.understanding.words import bare_title, title_score
 
 _LEAST, _PLAIN = 0.42, 0.8
 """The score below which a column is not taken for the names of a list, and the rating of a list of mere names."""
@@ -291,8 +291,7 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     if (best is None or best[0] < _LEAST) and matrix_titles(region):
         rows = [c for c in region.columns[:2] if c.profile.letters >= 0.9 and c.profile.unique >= 0.9]
         best = (_LEAST, 0, rows[0]) if rows else None
-    sided = len(roles_of(region.grid.name)[0]) == 1 or any(c.score("wishes") >= _NAMED_SO for c in region.columns)
-    if (best is None or best[0] < _LEAST) and sided:
+    if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
         texts = [c for c in region.columns[:_FIRST] if _may_name_rows(c)]
         best = (_LEAST, 0, texts[0]) if texts else None
     if best is None or best[0] < _LEAST:
