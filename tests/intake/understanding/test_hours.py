@@ -199,3 +199,11 @@ def test_who_does_not_come_is_told_by_yes_and_no(tmp_path):
     assert event is not None
     names = {company.id: company.name for company in event.companies}
     assert {names[request.asker] for request in event.requests} == {B[0], B[2]}
+
+
+def test_yes_below_a_title_of_cancelling_is_not_taken_for_coming(tmp_path):
+    rows = [["Company", "Registration status: cancelled?", "Would like to meet"]]
+    rows += [[name, said, S[0]] for name, said in zip(B, ("no", "yes", "no"), strict=True)]
+    intake = read(tmp_path, lists(rows))
+    assert intake.event is None
+    assert {q.path[-1] for q in intake.questions} >= {"yes", "no"}

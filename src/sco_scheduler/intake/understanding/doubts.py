@@ -287,7 +287,7 @@ def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """Whether a column says that a company comes, or that a request still stands."""
     if holds == PAIRS and (says_status(column) or _says_who_comes(column)):
         return Meaning("level", 0.6), 0.6
-    if holds == COMPANIES and _asks_who_comes(column):
+    if holds == COMPANIES and asks_who_comes(column):
         return Meaning("status", 0.6), 0.6
     titled = column.score("status") >= _TITLED
     other = max(column.score("nothing"), column.score("notes")) >= _TITLED
@@ -386,7 +386,7 @@ def _says_who_comes(column: Column) -> bool:
     return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
 
 
-def _asks_who_comes(column: Column) -> bool:
+def asks_who_comes(column: Column) -> bool:
     """Whether a title asks whether somebody comes, and somebody says no."""
     said = {says_yes_or_no(text) for text in column.cells.values()}
     return said == {True, False} and _COMES.fullmatch(bare_title(column.title)) is not None

@@ -11,6 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Decider, Question
@@ -293,7 +294,7 @@ class Settler:
         status = status_of(text)
         if status is not None and self.decider.said(("words", "status", text)) is None:
             return not status
-        answered = says_yes_or_no(text)
+        answered = says_yes_or_no(text) if asks_who_comes(column) else None
         if answered is not None and self.decider.said(("words", "status", text)) is None:
             return answered
         # A form may give every answer one status that says nothing.
