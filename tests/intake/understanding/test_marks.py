@@ -347,3 +347,11 @@ def test_hours_in_the_notes_of_a_sheet_of_the_format_stop(tmp_path):
 def test_what_is_a_must_by_two_denials_is_a_must():
     assert level_of("非见不可") == ("must", 0.92)
     assert polarity_of("Doesn't want").value == "no"
+
+
+def test_wishes_of_all_for_the_same_companies_stay_though_only_musts_are_marked(tmp_path):
+    rows = [["Buyer", "Supplier", "Level"]]
+    rows += [[buyer, seller, "must" if seller == SELLERS[0] else None] for buyer in BUYERS for seller in SELLERS]
+    event = read(tmp_path, {"Wishes": rows}).event
+    assert event is not None
+    assert len(event.requests) == len(BUYERS) * len(SELLERS)

@@ -40,10 +40,9 @@ def with_colours(book: Book) -> Book:
     An empty cell says what the one cell of its colour says that explains it, or the colour itself, which is then asked
     for. A text in an explained colour, or struck through, has the meaning as a comment.
     """
-    return replace(
-        book,
-        grids=tuple(_coloured(grid, _explained(book)) if grid.colours or grid.struck else grid for grid in book.grids),
-    )
+    legend = _explained(book)
+    grids = (_coloured(grid, legend) if grid.colours or grid.struck else grid for grid in book.grids)
+    return replace(book, grids=tuple(grids))
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,13 @@ from sco_scheduler.intake.understanding.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
+    is_tick,
     level_of,
     means_level,
     roles_of,
     says_yes_or_no,
     side_of_title,
+    sure_level,
 )
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
@@ -35,13 +37,19 @@ _FEWEST = 3
 
 
 def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[int] | None:
-    """The rows that say a level, where each company was asked about the same companies; None of all other lists."""
+    """The rows that say a level, where each company was asked about the same companies; None of all other lists.
+
+    Some answer has to say a plain wish: beside musts and refusals alone, what is left blank is one.
+    """
     asked: dict[str, set[str]] = {}
     for row, text in asker.cells.items():
         asked.setdefault(fold(text), set()).add(fold(target.cells.get(row, "")))
     sets = list(asked.values())
     same = len(sets) >= _FEWEST and len(sets[0]) >= _FEWEST and all(of_one == sets[0] for of_one in sets)
-    return sorted(level.cells) if same and level is not None and len(level.cells) < len(target.cells) else None
+    if not same or level is None or len(level.cells) == len(target.cells):
+        return None
+    wanted = any(is_tick(text) or sure_level(text) is Level.WANT for text in level.cells.values())
+    return sorted(level.cells) if wanted else None
 
 
 class PairReader:
