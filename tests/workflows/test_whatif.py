@@ -131,8 +131,6 @@ def test_a_zone_closed_a_company_less_and_a_setting(small):
         ("table", "Z+1"),
         ("table", "A@Night+1"),
         ("slot", "Night+1"),
-        ("without", "Nobody"),
-        ("delegate", "Nobody+1"),
         ("setting", "colour=3"),
         ("setting", "walk minutes=far"),
         ("close", "Z@09:00"),

@@ -422,7 +422,8 @@ def addition_options(*names: str) -> Callable[[Command], Command]:
                 return command(*args, additions=given, **options)
             except BadAddition as bad:
                 ctx, hint = click.get_current_context(), phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
-                raise click.UsageError(in_language(ctx, phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)), ctx) from bad
+                told = bad.reason or phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)
+                raise click.UsageError(in_language(ctx, told), ctx) from bad
 
         made: Any = run
         for name in reversed(names):

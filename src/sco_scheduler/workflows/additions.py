@@ -22,8 +22,11 @@ from sco_scheduler.domain.event import (
     Table,
 )
 from sco_scheduler.domain.goals import GOALS
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.workflows import phrases
+from sco_scheduler.workflows.companies import find_company
 
 
 class Resource(StrEnum):
@@ -44,12 +47,16 @@ AT_START = "start"
 
 
 class BadAddition(ValueError):
-    """A change that is malformed or names something unknown; ``option`` and ``text`` are as given."""
+    """A change that is malformed, impossible or names something unknown; ``option`` and ``text`` are as given.
 
-    def __init__(self, option: str, text: str, known: Sequence[str] = ()) -> None:
+    ``known`` are the names that the event knows; ``reason`` says why a change of something known is impossible.
+    """
+
+    def __init__(self, option: str, text: str, known: Sequence[str] = (), *, reason: Phrase | None = None) -> None:
         self.option = option
         self.text = text
         self.known = tuple(known)
+        self.reason = reason
         super().__init__(f"--{option} {text}: known are {', '.join(known)}" if known else f"--{option} {text}")
 
 
@@ -175,7 +182,9 @@ def added(event: Event, *additions: Addition) -> Event:
     Raises
     ------
     BadAddition
-        A change names what the event does not know.
+        A change names what the event does not know, or is impossible.
+    Unknown
+        A change names no company, or several.
     """
     for addition in additions:
         event = _CHANGES[addition.resource](event, addition)
@@ -267,7 +276,7 @@ def longer(event: Event, session: Session, count: int, *, at_start: bool = False
     for one in (early, late) if at_start else (late, early):
         if fits(one):
             return one
-    raise BadAddition("slot", session.name)
+    raise BadAddition("slot", session.name, reason=phrases.NO_ROOM_FOR_SLOTS(session=session.name, count=count))
 
 
 def _closed(event: Event, addition: Addition) -> Event:
@@ -275,7 +284,7 @@ def _closed(event: Event, addition: Addition) -> Event:
     zone = next((z for z in event.zones if fold(z.code) == fold(addition.name)), None)
     match = _CLOCK.fullmatch(addition.at)
     if zone is None or match is None:
-        raise BadAddition("close", f"{addition.name}@{addition.at}", [z.code for z in event.zones])
+        raise BadAddition("close", addition.name, [z.code for z in event.zones])
     spans = []
     for day in event.days:
         start = datetime.combine(day, _time(match[1]))
@@ -297,7 +306,7 @@ def _time(text: str) -> time:
 
 
 def _without(event: Event, addition: Addition) -> Event:
-    return _company(event, "without", addition.name, lambda company: replace(company, cancelled=True))
+    return _company(event, addition.name, lambda company: replace(company, cancelled=True))
 
 
 def _delegates(event: Event, addition: Addition) -> Event:
@@ -307,7 +316,7 @@ def _delegates(event: Event, addition: Addition) -> Event:
         more = [Delegate(key, "", languages=first.languages, absences=first.absences) for key in keys]
         return replace(company, delegates=(*company.delegates, *more))
 
-    return _company(event, "delegate", addition.name, change)
+    return _company(event, addition.name, change)
 
 
 def _maximums(event: Event, addition: Addition) -> Event:
@@ -318,15 +327,12 @@ def _maximums(event: Event, addition: Addition) -> Event:
                 company = company.with_terms(role, replace(terms, maximum=terms.maximum + addition.count))
         return company
 
-    return _company(event, "maximum", addition.name, change)
+    return _company(event, addition.name, change)
 
 
-def _company(event: Event, option: str, name: str, change: Callable[[Company], Company]) -> Event:
-    wanted = fold(name)
-    found = [c for c in event.companies if wanted in {fold(c.id), fold(c.name), fold(c.local_name)} - {""}]
-    if len(found) != 1:
-        raise BadAddition(option, name)
-    return replace(event, companies=tuple(change(c) if c is found[0] else c for c in event.companies))
+def _company(event: Event, name: str, change: Callable[[Company], Company]) -> Event:
+    found = find_company(event, name)
+    return replace(event, companies=tuple(change(c) if c is found else c for c in event.companies))
 
 
 _NUMBERS = {
@@ -350,8 +356,10 @@ def _setting(event: Event, addition: Addition) -> Event:
             raise BadAddition("setting", addition.at, list(GOALS))
         return replace(event, settings=replace(settings, goals=goals))
     limits = {f"{r.value} {m}": (r, m) for r in Role for m in ("minimum", "maximum")}
-    if not re.fullmatch(r"\d{1,6}", addition.at) or key not in {*_NUMBERS, *limits}:
-        raise BadAddition("setting", f"{addition.name}={addition.at}", [*_NUMBERS, *limits, "goals"])
+    if key not in {*_NUMBERS, *limits}:
+        raise BadAddition("setting", addition.name, [*_NUMBERS, *limits, "goals"])
+    if not re.fullmatch(r"\d{1,6}", addition.at):
+        raise BadAddition("setting", addition.at, reason=phrases.NO_NUMBER_FOR(setting=key, text=addition.at))
     number = int(addition.at)
     fields: dict[str, Any] = {_NUMBERS.get(key, key): number}
     if key in limits:

@@ -21,6 +21,11 @@ JOINED_BEFORE = Phrase("joined-before")
 WITHDRAWN = Phrase("joined-withdrawn")
 NO_ANSWERS = Phrase("no-folder-of-answers")
 
+# What changes of an event are impossible
+
+NO_ROOM_FOR_SLOTS = Phrase("no-room-for-slots")
+NO_NUMBER_FOR = Phrase("no-number-for-setting")
+
 # Trade-offs
 
 TRADE_OFF = Phrase("trade-off-built")
