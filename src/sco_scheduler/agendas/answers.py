@@ -47,8 +47,6 @@ class Change:
 
         Parameters
         ----------
-        *pairs
-            The pairs, as (purchaser, supplier).
         event
             The event with the change, where it is another one than that of the schedule.
         """

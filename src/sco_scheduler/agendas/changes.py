@@ -35,13 +35,6 @@ def changed(before: Schedule, after: Schedule) -> Changed:
 
     What is only in a page's head or foot, such as the revision, does not count; the names, countries and
     products of those met do.
-
-    Parameters
-    ----------
-    before
-        The older schedule.
-    after
-        The newer one.
     """
     old, new = dict(_delegates(before)), dict(_delegates(after))
     old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
@@ -62,8 +55,6 @@ def reprinted(before: Schedule, after: Schedule) -> int:
 
     Parameters
     ----------
-    before
-        The schedule as it was.
     after
         The repaired one, of the same event but for further tables, interpreters or delegates.
     """
@@ -169,8 +160,6 @@ def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tu
 
     Parameters
     ----------
-    event
-        The registrations, for contacts.
     states
         For each delegate, by key, the revisions of the agenda that were not handed out yet.
     """
@@ -212,13 +201,5 @@ def _outdated(
 
 
 def interpreters_outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tuple[str, ...]:
-    """Return the names of the interpreters whose agenda changed.
-
-    Parameters
-    ----------
-    event
-        The registrations, for names.
-    states
-        As for ``outdated``.
-    """
+    """Return the names of the interpreters whose agenda changed."""
     return tuple(interpreter_label(event, key) for key, new in states.items() if new)

@@ -94,13 +94,7 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
 
 
 def initial(name: str, *, person: bool = False) -> str:
-    """Return the letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits.
-
-    Parameters
-    ----------
-    person
-        Whether to read the first Chinese character as a surname.
-    """
+    """Return the letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits."""
     if sorting_script(name) is Script.CHINESE:
         return _pinyin(name, person=person)[0][:1].upper()
     letter = next((char for char in _letters_only(name) if char.isalnum()), "#")
@@ -175,11 +169,6 @@ def in_order(schedule: Schedule, order: Order) -> tuple[IndexEntry, ...]:
 
     A delegate's zone is the one with most of the delegate's meetings, the first such zone of the event;
     without meetings, the supplier's own. Delegates without a zone come last.
-
-    Parameters
-    ----------
-    order
-        By zone and name, or by name alone.
     """
 
     def place(entry: IndexEntry) -> SortKey:

@@ -129,8 +129,6 @@ def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
 
     Parameters
     ----------
-    event
-        The event of the workbook.
     rows
         All rows, those with a status included.
     """

@@ -54,15 +54,11 @@ def day_rows(
 
     Parameters
     ----------
-    day
-        The day with its sessions and slots.
     meetings
         The person's meetings, of any day, in time order. A meeting outside the slots, such as one held before the
         sessions were changed, has its row too.
     absences
         A slot without a meeting is free, or away if one of these touches it.
-    programme
-        What else happens, on any day.
 
     Returns
     -------
@@ -116,8 +112,6 @@ def idle_time(event: Event, meetings: Sequence[Meeting]) -> IdleTime:
     ----------
     event
         Its slots between two meetings count as waiting, and make one gap.
-    meetings
-        The person's meetings, in time order.
     """
     gaps = waiting = walks = 0
     for earlier, later in pairwise(meetings):
@@ -199,13 +193,7 @@ def index_rows(schedule: Schedule) -> tuple[IndexEntry, ...]:
 
 
 def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[DelegateAgenda]:
-    """Make the agendas of delegates, lazily.
-
-    Parameters
-    ----------
-    keys
-        The delegates' keys, in the order wanted.
-    """
+    """Make the agendas of delegates, lazily."""
     event = schedule.event
     days = days_of(event)
     labels = delegate_labels(event)

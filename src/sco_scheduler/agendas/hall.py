@@ -52,13 +52,7 @@ def table_slots(schedule: Schedule, zone: Zone) -> Iterator[tuple[TableSlot, ...
 
 
 def is_closed(zone: Zone, table: Table, slot: Slot) -> bool:
-    """Return whether the table, or its zone, is closed in the slot.
-
-    Parameters
-    ----------
-    zone
-        The zone of the table.
-    """
+    """Return whether the table, or its zone, is closed in the slot."""
     return any(span.overlaps(slot.start, slot.end) for span in (*zone.closed, *table.closed))
 
 
@@ -202,15 +196,7 @@ def slot_reason(unmet: Unmet) -> Reason | SlotReason:
 
 
 def unmet_rows(event: Event, unmet: Sequence[Unmet]) -> Iterator[UnmetRow]:
-    """Yield each unmet pair with the request of either side, in the order given.
-
-    Parameters
-    ----------
-    event
-        Gives the requests.
-    unmet
-        The unmet pairs.
-    """
+    """Yield each unmet pair with the request of either side, in the order given."""
     for entry in unmet:
         requests = event.requests_by_pair.get(entry.pair, ())
         by_asker = {request.asker: request for request in requests}

@@ -238,15 +238,7 @@ def delegate_labels(event: Event) -> Mapping[str, str]:
 
 
 def interpreter_label(event: Event, interpreter: str | None) -> str:
-    """Return an interpreter's name, or the ID without a name; empty for None.
-
-    Parameters
-    ----------
-    event
-        Gives the names.
-    interpreter
-        The ID.
-    """
+    """Return an interpreter's name, or the ID without a name; empty for None."""
     if interpreter is None:
         return ""
     known = event.interpreter_by_id.get(interpreter)
@@ -254,39 +246,19 @@ def interpreter_label(event: Event, interpreter: str | None) -> str:
 
 
 def company_name(event: Event, company: str) -> str:
-    """Return the name of a company, or its ID if it is not registered (any more).
-
-    Parameters
-    ----------
-    event
-        Gives the names.
-    company
-        The ID.
-    """
+    """Return the name of a company, or its ID if it is not registered (any more)."""
     known = event.company_by_id.get(company)
     return known.name or known.local_name or known.id if known is not None else company
 
 
 def company_with_id(event: Event, company: str) -> str:
-    """Name a company with its ID, ``Foton (S014)``; by the ID alone where it has no name.
-
-    Parameters
-    ----------
-    company
-        The company's ID.
-    """
+    """Name a company with its ID, ``Foton (S014)``; by the ID alone where it has no name."""
     name = company_name(event, company)
     return name if name == company else f"{name} ({company})"
 
 
 def pair_with_ids(event: Event, pair: Pair) -> Phrase:
-    """Name both sides of a meeting with their IDs.
-
-    Parameters
-    ----------
-    pair
-        Purchaser and supplier.
-    """
+    """Name both sides of a meeting with their IDs."""
     return PAIR(purchaser=company_with_id(event, pair[0]), supplier=company_with_id(event, pair[1]))
 
 
@@ -311,10 +283,6 @@ def meeting_rows(
 
     Parameters
     ----------
-    schedule
-        The new schedule.
-    published
-        The schedule that it is a rerun of, if any.
     filled
         Rows of a schedule that is forgotten, of which only what is noted stays: with the meeting that their pair has
         now, else in a row that is not held.
@@ -341,11 +309,6 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
 
     A pair keeps the number it was published with, of several meetings each its own where it is at the same time;
     others get the next that was never given, in the order of the schedule.
-
-    Parameters
-    ----------
-    published
-        The schedule that it is a rerun of, if any.
     """
     published = published or Published()
     before: dict[Pair, dict[str, datetime]] = {}

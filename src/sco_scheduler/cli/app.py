@@ -60,13 +60,7 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command and return it; None for an unknown name.
-
-        Parameters
-        ----------
-        cmd_name
-            The command's name.
-        """
+        """Import a command and return it; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
@@ -78,13 +72,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first word names; another word is a usage error that suggests a command.
-
-        Parameters
-        ----------
-        args
-            The words of the command line.
-        """
+        """Find the command that the first word names; another word is a usage error that suggests a command."""
         if args[0] not in COMMANDS:
             from difflib import get_close_matches
 

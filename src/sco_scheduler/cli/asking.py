@@ -32,11 +32,6 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
 
     Without a terminal nothing is asked.
 
-    Parameters
-    ----------
-    source
-        The registrations.
-
     Raises
     ------
     Stopped

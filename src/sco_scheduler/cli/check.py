@@ -267,13 +267,7 @@ def _write_copies(
     fixed: Path | None,
     accept_above: int | None,
 ) -> None:
-    """Write the copies that are asked for, and print their names on standard error.
-
-    Raises
-    ------
-    Stopped
-        A copy cannot be written.
-    """
+    """Write the copies that are asked for, and print their names on standard error."""
     if annotated is not None:
         findings = found.findings
         write_annotated(source.files, annotated, findings, source.options, speech)
@@ -309,13 +303,7 @@ def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
 
 
 def _tell_map(source: Source, out: Path, speech: Speech) -> None:
-    """Write the map, and print its name on standard error.
-
-    Raises
-    ------
-    Stopped
-        It cannot be written.
-    """
+    """Write the map, and print its name on standard error."""
     kept = save_map(source.files, out, source.options)
     if kept is None:
         what = phrases.MAP_WRITTEN(path=str(out))

@@ -45,8 +45,6 @@ class DeskQuestions:
 
     Parameters
     ----------
-    app
-        The screen.
     name
         Who works at this desk, for the log.
     seconds
@@ -151,13 +149,6 @@ class DeskQuestions:
     def known_somehow(self, text: str, role: Role | None = None) -> None:
         """Check that some company is called by a text, or nearly.
 
-        Parameters
-        ----------
-        text
-            An ID, or a name or part of one; blank is right.
-        role
-            The role that the company has to have; None is any.
-
         Raises
         ------
         Refused
@@ -169,15 +160,7 @@ class DeskQuestions:
             raise Refused(phrases.NOBODY_CALLED_IN[role](name=text))
 
     def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
-        """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun.
-
-        Parameters
-        ----------
-        then
-            Called with the meeting's number.
-        later
-            Whether only a meeting will do that is held and has not begun.
-        """
+        """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun."""
         row = self.app.row()
         if row is None:
             return
@@ -190,17 +173,7 @@ class DeskQuestions:
             then(row.meeting.number)
 
     def ask_company(self, who: str, then: Callable[[Company], None], role: Role | None = None) -> None:
-        """Go on with the company of a name, in a role if that matters; if several have it, ask which.
-
-        Parameters
-        ----------
-        who
-            An ID or part of a name.
-        then
-            Called with the company; not called where none is chosen.
-        role
-            The role that the company has to have; None is any.
-        """
+        """Go on with the company of a name, in a role if that matters; if several have it, ask which."""
         event = _in_role(self.day.event, role)
         try:
             then(find_company(event, who))
@@ -218,17 +191,7 @@ class DeskQuestions:
     def ask_companies(
         self, names: Sequence[str], then: Callable[[list[Company]], None], role: Role | None = None
     ) -> None:
-        """Go on with the companies of several names, asked about one after another.
-
-        Parameters
-        ----------
-        names
-            IDs or parts of names.
-        then
-            Called with all of them once the last is known.
-        role
-            The role that each has to have; None is any.
-        """
+        """Go on with the companies of several names, asked about one after another."""
         found: list[Company] = []
 
         def next_of(left: Sequence[str]) -> None:

@@ -46,13 +46,7 @@ _RUSSIAN = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфыва�
 
 
 def typed_as(key: str) -> str:
-    """All that a key may come as, separated by commas: a letter also in Russian, in capitals and in full width.
-
-    Parameters
-    ----------
-    key
-        A letter, or the name of another key, which comes as itself alone.
-    """
+    """All that a key may come as, separated by commas: a letter also in Russian, in capitals and in full width."""
     if len(key) > 1:
         return key
     ways = (key, _RUSSIAN[key])

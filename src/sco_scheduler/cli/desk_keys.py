@@ -41,17 +41,7 @@ if TYPE_CHECKING:
 
 
 class DeskKeys(MeetingKeys):
-    """The keys of the desk, a method for each (``KEYS`` of ``desk_app`` says which): they ask what is missing, and act.
-
-    Parameters
-    ----------
-    app
-        The screen.
-    name
-        Who works at this desk, for the log.
-    seconds
-        The time limit of a repair, None for the usual one.
-    """
+    """The keys of the desk, a method for each (see ``KEYS`` of ``desk_app``): they ask what is missing, and act."""
 
     def __init__(self, app: DeskApp, name: str, seconds: float | None) -> None:
         super().__init__(app, name, seconds)
@@ -61,15 +51,7 @@ class DeskKeys(MeetingKeys):
     # Finding
 
     def search(self, day: Day, text: str) -> list[Found]:
-        """What is listed: all that has every word, or everybody with the late ones first.
-
-        Parameters
-        ----------
-        day
-            The day.
-        text
-            What was typed.
-        """
+        """What is listed: all that has every word, or everybody with the late ones first."""
         return list(search(day, text)) if text.strip() else self.view.first(day)
 
     def open(self, found: Found) -> None:

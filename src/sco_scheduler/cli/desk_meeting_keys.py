@@ -137,19 +137,7 @@ class MeetingKeys(DeskQuestions):
             later_slot(self.day, start)
 
     def offer(self, day: Day, company: str, slots: Sequence[Slot], *, whenever: bool) -> None:
-        """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company's ID.
-        slots
-            The slots to look in.
-        whenever
-            Whether any slot will do.
-        """
+        """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against."""
         found = earliest_partners(day.schedule, company, slots, day.hall)
         wishes = [partner for partner in found if partner.wished]
         lines = [self.view.partner(day, partner) for partner in found]

@@ -30,13 +30,6 @@ _SUPPLIER = ("s", "v", "п", "供", "卖", "销")
 def moment_meant(day: Day, text: str) -> datetime | None:
     """The moment that a field says; None where it is blank.
 
-    Parameters
-    ----------
-    day
-        The day.
-    text
-        What was typed, such as 10:40, 1040 or 10.40.
-
     Raises
     ------
     Refused
@@ -55,10 +48,6 @@ def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str]
 
     Parameters
     ----------
-    day
-        The day.
-    text
-        What was typed.
     zone
         The code of the zone that the table has to be in; None is any.
 
@@ -140,8 +129,6 @@ def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> st
     ----------
     text
         What was typed, the first letters or the initials; nothing gives ''.
-    choices
-        The outcomes as they are kept.
     shown
         The same in the language of the desk.
 

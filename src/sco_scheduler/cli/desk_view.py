@@ -1,4 +1,8 @@
-"""What the screen of the desk shows, in words of a language."""
+"""What the screen of the desk shows, in words of a language.
+
+``company`` is a company's ID, ``person`` a delegate's key where only that one's agenda is shown, and ``most`` the
+number of lines that are shown in full.
+"""
 
 from __future__ import annotations
 
@@ -54,15 +58,7 @@ class DeskView:
         )
 
     def second(self, day: Day, unsaved: int) -> str:
-        """What is still being written, how many are to be told, and who is late.
-
-        Parameters
-        ----------
-        day
-            The day.
-        unsaved
-            How many steps are not written yet.
-        """
+        """What is still being written, how many are to be told, and who is late."""
         late = self._late(day)
         who = tuple(day.short[company] for company in late[:_LATE_NAMED])
         told = self.say(
@@ -80,15 +76,7 @@ class DeskView:
         return [Found(day.event.company_by_id[company]) for company in order]
 
     def found_row(self, day: Day, found: Found) -> tuple[str, str, str]:
-        """What the list says of something that was found: ID, name and whether it is there.
-
-        Parameters
-        ----------
-        day
-            The day.
-        found
-            What was found.
-        """
+        """What the list says of something that was found: ID, name and whether it is there."""
         if found.meeting is not None:
             meeting = found.meeting
             place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
@@ -108,29 +96,13 @@ class DeskView:
 
     @staticmethod
     def both_names(day: Day, company: Company) -> str:
-        """What a company is called, in short, and its name in its own script if that is another one.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company.
-        """
+        """What a company is called, in short, and its name in its own script if that is another one."""
         name = day.short[company.id]
         local = company.local_name
         return f"{name} / {local}" if local and local not in {name, company_name(day.event, company.id)} else name
 
     def presence(self, day: Day, company: str) -> str:
-        """Whether the people of a company are there.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company's ID.
-        """
+        """Whether the people of a company are there."""
         states = Counter(day.presence(d.key) for d in day.event.company_by_id[company].delegates)
         if len(states) == 1:
             (state,) = states
@@ -152,17 +124,7 @@ class DeskView:
         return outcome_word(choice, self._speech.lang)
 
     def heading(self, day: Day, company: str, person: str | None = None) -> str:
-        """Who it is, whether they are there, and how to reach them.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company's ID.
-        person
-            The delegate's key, where only that one's agenda is shown.
-        """
+        """Who it is, whether they are there, and how to reach them."""
         known = day.event.company_by_id[company]
         if person is None:
             state, who = self.presence(day, company), known.contact
@@ -182,30 +144,12 @@ class DeskView:
         return ", ".join(map(self.say, told))
 
     def nothing(self, day: Day, company: str) -> str:
-        """Why a company has no meeting; '' where it has one.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company's ID.
-        """
+        """Why a company has no meeting; '' where it has one."""
         reason = day.why_without_meetings(company)
         return self.say(phrases.NO_MEETING(why=reason)) if reason else ""
 
     def agenda_columns(self, day: Day, company: str | None, person: str | None = None) -> list[str]:
-        """The headers of an agenda; of a company with several delegates also who of them comes.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company's ID; None is none yet.
-        person
-            The delegate's key, where only that one's agenda is shown.
-        """
+        """The headers of an agenda; of a company with several delegates also who of them comes."""
         told = [phrases.TIME, phrases.TABLE, phrases.NUMBER, phrases.STATE, phrases.WITH]
         if company is not None and self._several(day, company) and person is None:
             told.append(phrases.DELEGATE)
@@ -216,19 +160,7 @@ class DeskView:
         return len(day.event.company_by_id[company].delegates) > 1
 
     def agenda_row(self, day: Day, row: PublishedMeeting, company: str, person: str | None = None) -> list[Text]:
-        """A meeting as it stands on the agenda of one of its companies; one that is taken out is struck through.
-
-        Parameters
-        ----------
-        day
-            The day.
-        row
-            The row.
-        company
-            The company's ID.
-        person
-            The delegate's key, where only that one's agenda is shown.
-        """
+        """A meeting as it stands on the agenda of one of its companies; one that is taken out is struck through."""
         meeting = row.meeting
         own, other = sorted(zip(meeting.pair, meeting.delegates, strict=True), key=lambda side: side[0] != company)
         out = not row.is_held
@@ -247,28 +179,12 @@ class DeskView:
         return cells
 
     def notices(self, step: Step, most: int) -> list[str]:
-        """Who is to be told of a step, the first ones and how many more.
-
-        Parameters
-        ----------
-        step
-            The step.
-        most
-            How many lines are shown in full.
-        """
+        """Who is to be told of a step, the first ones and how many more."""
         told = [f"  {self.notice(step.day, n)}" for n in step.notices]
         return told if len(told) <= most else [*told[:most], f"  … +{len(told) - most}"]
 
     def changes(self, step: Step, most: int) -> list[str]:
-        """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more.
-
-        Parameters
-        ----------
-        step
-            The step.
-        most
-            How many lines are shown in full.
-        """
+        """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more."""
         lines = [
             f"  {step.day.short[change.purchaser]}: "
             f"{self.say(in_words(change, change.purchaser, step.day.event, step.day.short))}"
@@ -278,29 +194,11 @@ class DeskView:
         return lines if more <= 0 else [*lines, f"  … +{more}"]
 
     def notice(self, day: Day, notice: Notice) -> str:
-        """Somebody to be told, how to reach them, and of what.
-
-        Parameters
-        ----------
-        day
-            The day.
-        notice
-            The notice.
-        """
+        """Somebody to be told, how to reach them, and of what."""
         return self.call(day, notice.company, (notice,))
 
     def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
-        """A company to be told, how to reach it, and of all what.
-
-        Parameters
-        ----------
-        day
-            The day.
-        company
-            The company's ID.
-        notices
-            What it is to be told.
-        """
+        """A company to be told, how to reach it, and of all what."""
         known = day.event.company_by_id.get(company)
         phone = f" ({known.phone})" if known is not None and known.phone else ""
         return (
@@ -308,27 +206,11 @@ class DeskView:
         )
 
     def sides(self, day: Day, meeting: Meeting) -> str:
-        """The two sides of a meeting.
-
-        Parameters
-        ----------
-        day
-            The day.
-        meeting
-            The meeting.
-        """
+        """The two sides of a meeting."""
         return " / ".join(day.short[company] for company in meeting.pair)
 
     def partner(self, day: Day, partner: Partner) -> str:
-        """A company that can be met: when, where, through whom, and what the wish is worth.
-
-        Parameters
-        ----------
-        day
-            The day.
-        partner
-            The partner.
-        """
+        """A company that can be met: when, where, through whom, and what the wish is worth."""
         meeting = partner.meeting
         interpreter = interpreter_label(day.event, meeting.interpreter)
         through = f"  {interpreter}" if interpreter else ""
@@ -336,15 +218,7 @@ class DeskView:
         return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:
-        """A wish that cannot be met with everybody else left as they are.
-
-        Parameters
-        ----------
-        day
-            The day.
-        wish
-            The wish.
-        """
+        """A wish that cannot be met with everybody else left as they are."""
         return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(phrases.NEEDS_OTHERS)}"
 
 

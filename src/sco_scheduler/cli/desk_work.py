@@ -122,8 +122,6 @@ class DeskWork(App[None]):
 
         Parameters
         ----------
-        action
-            What is done to the day.
         agreed
             Whether it was agreed that others are disturbed; where it was not, that is asked.
         then
@@ -144,21 +142,7 @@ class DeskWork(App[None]):
         *,
         agreed: bool = False,
     ) -> None:
-        """Make a step in the background.
-
-        Parameters
-        ----------
-        work
-            Makes it.
-        action
-            What is asked about if the step disturbs others.
-        then
-            What is done on the screen after it.
-        otherwise
-            As for ``do``.
-        agreed
-            Whether it was agreed already that others are disturbed.
-        """
+        """Make a step in the background."""
         from sco_scheduler.workflows.errors import Refused, Stopped
 
         self.busy += 1
@@ -199,13 +183,7 @@ class DeskWork(App[None]):
         self.run_worker(run, thread=True, group="desk")
 
     def broken(self, rules: Sequence[Phrase]) -> list[str]:
-        """Tell which rules the workbook breaks, after an edit by hand: the first ones and how many more.
-
-        Parameters
-        ----------
-        rules
-            What is broken, in sentences.
-        """
+        """Tell which rules the workbook breaks, after an edit by hand: the first ones and how many more."""
         if not rules:
             return []
         more = [f"  … +{len(rules) - _BROKEN_TOLD}"] if len(rules) > _BROKEN_TOLD else []

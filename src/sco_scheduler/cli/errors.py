@@ -98,15 +98,7 @@ def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech)
 
 
 def print_serious(console: Console, findings: Iterable[Finding], speech: Speech) -> None:
-    """Print the most serious findings, without the notes.
-
-    Parameters
-    ----------
-    console
-        Where to.
-    findings
-        All findings.
-    """
+    """Print the most serious findings, without the notes."""
     print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
 
 
@@ -149,8 +141,6 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
 
     Parameters
     ----------
-    written
-        The files that are in their places.
     halfway
         Whether there are others that were to be written with them.
     """
@@ -160,15 +150,7 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
 
 
 def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
-    """Return the message when the system refuses a file or folder, for a reason that no finding names.
-
-    Parameters
-    ----------
-    error
-        The system's error.
-    written
-        The files that were written before.
-    """
+    """Return the message when the system refuses a file or folder, for a reason that no finding names."""
     names = {"path": str(error.filename) if error.filename else phrases.A_FILE, "error": error.strerror or str(error)}
     if not written:
         return phrases.SYSTEM_REFUSES(**names)
@@ -176,13 +158,7 @@ def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
 
 
 def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
-    """Yield the messages about an unexpected error; its traceback is written into a file.
-
-    Parameters
-    ----------
-    written
-        The files that were written before.
-    """
+    """Yield the messages about an unexpected error; its traceback is written into a file."""
     kind = type(error).__name__
     yield phrases.FAULT_AFTER(kind=kind, paths=_named(written)) if written else phrases.FAULT(kind=kind)
     details = leave_details(error)

@@ -42,29 +42,7 @@ def build_object(
     summary: Summary | None = None,
     speech: Speech = ENGLISH,
 ) -> dict[str, object]:
-    """Make the object that ``build --json`` prints.
-
-    Parameters
-    ----------
-    status
-        How the build ended.
-    findings
-        All findings.
-    schedule
-        The schedule, if there is one.
-    unmet
-        The unmet requests with their reasons.
-    seconds
-        How long solving took.
-    output
-        The workbook that was written.
-    conflict
-        The conflict of the hard rules, if there is one.
-    summary
-        The figures of the schedule.
-    speech
-        The language of texts.
-    """
+    """Make the object that ``build --json`` prints."""
     rows = finding_objects(by_importance(findings), speech)
     if conflict is not None:
         rows.insert(0, _conflict(conflict, speech))
@@ -95,13 +73,7 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
 
 
 def finding_objects(findings: Iterable[Finding], speech: Speech) -> list[dict[str, object]]:
-    """Make the objects of findings, in their order.
-
-    Parameters
-    ----------
-    speech
-        The language of the texts.
-    """
+    """Make the objects of findings, in their order."""
     return [finding_object(finding, speech) for finding in findings]
 
 
@@ -128,8 +100,6 @@ def rerun_object(
 
     Parameters
     ----------
-    rerun
-        What it started from.
     unchanged
         Whether there was nothing to do.
     """
@@ -203,13 +173,7 @@ def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
 
 
 def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of ``why --json``: for a pair its answer, for a company a list of them.
-
-    Parameters
-    ----------
-    why
-        The answers.
-    """
+    """Make the object of ``why --json``: for a pair its answer, for a company a list of them."""
     answers = [_answer(answer, speech) for answer in why.answers]
     return answers[0] if why.company is None else {"company": why.company, "requests": answers}
 
@@ -293,15 +257,7 @@ def _figures_object(figures: Figures) -> dict[str, object]:
 def suggestions_object(
     event: Event, suggestions: Sequence[Suggestion], written: Path | None, pages: Path | None
 ) -> dict[str, object]:
-    """Make the object of ``suggest --json``.
-
-    Parameters
-    ----------
-    written
-        The copy of the registrations that has them, if one was written.
-    pages
-        The workbook of pages to be ticked, if one was written.
-    """
+    """Make the object of ``suggest --json``."""
     return {
         "suggestions": [
             {

@@ -50,27 +50,13 @@ def with_language(command: Command) -> Command:
 
 
 def first_of(names: Iterable[str], most: int) -> tuple[str, ...]:
-    """Return the first of many names, and ``…`` where there are more.
-
-    Parameters
-    ----------
-    most
-        How many are shown.
-    """
+    """Return the first of many names, and ``…`` where there are more."""
     every = tuple(names)
     return every if len(every) <= most else (*every[:most], "…")
 
 
 def in_language(ctx: click.Context | None, what: Said) -> str:
-    """Render a message in the language of a command, even before its options are parsed.
-
-    Parameters
-    ----------
-    ctx
-        The context of the command, if there is one.
-    what
-        The message.
-    """
+    """Render a message in the language of a command, even before its options are parsed."""
     chosen = ctx.meta.get(_CHOSEN) if ctx is not None else None
     return (chosen if isinstance(chosen, Speech) else environment_speech()).say(what)
 
@@ -85,8 +71,6 @@ def environment_language(environment: Mapping[str, str], system: str = "") -> st
 
     Parameters
     ----------
-    environment
-        The environment's variables.
     system
         The locale that the system names, where no variable does.
     """
@@ -119,15 +103,7 @@ def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Spe
 
 
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
-    """Check a number of seconds: ``nan`` and ``inf`` are usage errors.
-
-    Parameters
-    ----------
-    ctx
-        The context of the command.
-    seconds
-        The number, if given.
-    """
+    """Check a number of seconds: ``nan`` and ``inf`` are usage errors."""
     if seconds is not None and not math.isfinite(seconds):
         raise click.BadParameter(in_language(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
     return seconds
@@ -225,16 +201,10 @@ def output_option(
 
     Parameters
     ----------
-    *names
-        The option's names, as ``click.option`` takes them.
     help_
         What the file is.
     ending
         What its name has to end in; any other name is a usage error.
-    metavar
-        What the name is called in the help.
-    required
-        Whether the option has to be given.
     """
 
     def checked(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
@@ -247,15 +217,7 @@ def output_option(
 
 
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
-    """Check the name of an encoding; an unknown one is a usage error.
-
-    Parameters
-    ----------
-    ctx
-        The context of the command.
-    name
-        The name, if given.
-    """
+    """Check the name of an encoding; an unknown one is a usage error."""
     try:
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
@@ -297,8 +259,6 @@ class TextOption(click.ParamType[Read], Generic[Read]):
         ----------
         value
             The text of the option; a value that was read already stays as it is.
-        ctx
-            The context of the command.
         """
         try:
             return self._read(value) if isinstance(value, str) else cast("Read", value)

@@ -150,11 +150,6 @@ def leave(code: object) -> NoReturn:
     """End the process without freeing what it made: a tenth of a second of a rerun went there.
 
     What libraries have to do at the end is done, and threads of the background are not waited for, as at any end.
-
-    Parameters
-    ----------
-    code
-        That of ``SystemExit``.
     """
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):

@@ -19,13 +19,6 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
     A person is identified by name. A new name in the place of one that is no longer there is taken as the
     same person, renamed; the key of somebody who is really gone becomes one that no delegate has
     (``P003#Li Wei``).
-
-    Parameters
-    ----------
-    meetings
-        Meetings with the keys of the earlier event.
-    event
-        The present one.
     """
     if earlier is event or earlier.companies == event.companies:
         return tuple(meetings)
@@ -38,13 +31,7 @@ def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Me
 
 
 def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
-    """Return a function from a delegate's key of the earlier event to the present one, as in ``carry``.
-
-    Parameters
-    ----------
-    event
-        The present one.
-    """
+    """Return a function from a delegate's key of the earlier event to the present one, as in ``carry``."""
 
     @cache
     def key_now(key: str) -> str:

@@ -314,13 +314,6 @@ def matched(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Match]:
     A pair meets several times only if Fixed lists it so. Its meetings are then matched first with those
     that are equal, then with those at the same time and place, then at the same time.
 
-    Parameters
-    ----------
-    before
-        The meetings of the older schedule.
-    after
-        Those of the newer one.
-
     Returns
     -------
     list[Match]
@@ -359,10 +352,6 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
 
     Parameters
     ----------
-    before
-        The published schedule, with the event it was made from.
-    after
-        The new schedule, with its event.
     rows
         The Meetings sheet that the rerun started from, if it is known: what was edited there by hand explains changes.
 
@@ -385,15 +374,7 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
 
 
 def kind_of(old: Meeting | None, new: Meeting | None) -> str:
-    """Name the kind of a change in a word or two: ``moved``, ``added``, ``dropped`` and so on.
-
-    Parameters
-    ----------
-    old
-        The published meeting, None if it was added.
-    new
-        The meeting now, None if it was dropped.
-    """
+    """Name the kind of a change in a word or two: ``moved``, ``added``, ``dropped`` and so on."""
     if old is None:
         return ADDED
     if new is None:
@@ -424,8 +405,6 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     ----------
     company
         The ID of the company that reads it.
-    event
-        Gives names, and whether dates are needed.
     names
         What the companies are called, by ID, in place of their full names.
     """
@@ -437,13 +416,7 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
 
 
 def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
-    """Describe a change to somebody beside the two companies, such as the interpreter: both are named.
-
-    Parameters
-    ----------
-    names
-        What the companies are called, by ID.
-    """
+    """Describe a change to somebody beside the two companies, such as the interpreter: both are named."""
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
     sides = f"{names[row.purchaser]} / {names[row.supplier]}"

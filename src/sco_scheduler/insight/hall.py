@@ -44,13 +44,7 @@ def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
 
 
 def bound_table(terms: Terms | None, zone: Zone) -> str | None:
-    """Return the label of the only table of a zone that a company may use, None if it may use any.
-
-    Parameters
-    ----------
-    terms
-        The company's terms in its role.
-    """
+    """Return the label of the only table of a zone that a company may use, None if it may use any."""
     choice: TableChoice | None = terms.table if terms is not None else None
     if choice is None or choice.zone not in {None, zone.code}:
         return None
@@ -227,8 +221,6 @@ class Hall(Availability):
 
         Parameters
         ----------
-        zone
-            The zone's code.
         without
             Meetings of the interpreter that do not count.
         """
@@ -253,10 +245,6 @@ class Hall(Availability):
 
         Parameters
         ----------
-        b
-            The other side's.
-        zone
-            The zone's code.
         busy_too
             Whether interpreters who are present but busy count as well.
         """
@@ -268,15 +256,7 @@ class Hall(Availability):
         return self._unspoken_cache[key]
 
     def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
-        """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates.
-
-        Parameters
-        ----------
-        sides
-            The choices.
-        zone
-            The zone's code.
-        """
+        """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates."""
         each_kept = [self.interpreters_kept(a, b, zone, slot) for a, b in sides]
         # They are remembered, so that few different ones come again and again, each as the same object.
         key = tuple(dict.fromkeys(map(id, each_kept)))

@@ -116,12 +116,6 @@ def possible_meetings(
 
     Parameters
     ----------
-    hall
-        Who and what is taken.
-    pair
-        Purchaser and supplier.
-    slot
-        When.
     table
         The label of the table, where it has to be that one.
     interpreted
@@ -233,8 +227,6 @@ def placings(hall: Hall, row: FixedMeeting, since: datetime | None = None) -> It
 
     Parameters
     ----------
-    hall
-        Who and what is taken.
     row
         The pair, with what of time, table and interpreter is given.
     since

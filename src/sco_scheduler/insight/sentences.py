@@ -55,13 +55,7 @@ class WhyNot(Sayable):
 
 
 def times(event: Event, moments: Iterable[datetime]) -> Said:
-    """Format moments as ``at_times`` does, or if there are many ``at 9 times from 09:00 to 16:30``.
-
-    Parameters
-    ----------
-    moments
-        The moments, in any order.
-    """
+    """Format moments as ``at_times`` does, or if there are many ``at 9 times from 09:00 to 16:30``."""
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:
         first, last = clock_time(event, ordered[0]), clock_time(event, ordered[-1])

@@ -179,20 +179,7 @@ def _whole(word: str, text: str, common: Collection[str]) -> str:
 
 
 def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:
-    """Score pairs and sort them, the best suited first; pairs without any reason are left out.
-
-    Parameters
-    ----------
-    affinity
-        The scores.
-    pairs
-        Purchaser and supplier of each.
-
-    Returns
-    -------
-    list[tuple[float, Pair, tuple[Because, ...]]]
-        Score, pair and reasons of each.
-    """
+    """Score pairs and sort them, the best suited first; pairs without any reason are left out."""
     found = []
     for pair in pairs:
         score, reasons = affinity.score(pair)
@@ -202,13 +189,7 @@ def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair,
 
 
 def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
-    """List the allowed pairs of a company, in either role, that no side asked for or refused.
-
-    Parameters
-    ----------
-    affinity
-        The requests, indexed.
-    """
+    """List the allowed pairs of a company, in either role, that no side asked for or refused."""
     pairs: list[Pair] = []
     if company.purchaser is not None:
         pairs += [(company.id, s.id) for s in affinity.suppliers if s.id != company.id]
@@ -220,15 +201,6 @@ def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
 
 def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Suggestion, ...]:
     """Suggest partners that nobody asked for, each with a meeting that could be added to the schedule.
-
-    Parameters
-    ----------
-    schedule
-        The meetings that are held.
-    companies
-        The companies to suggest partners to, by ID.
-    most
-        How many for each.
 
     Returns
     -------

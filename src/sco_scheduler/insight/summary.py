@@ -27,8 +27,6 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
 
     Parameters
     ----------
-    schedule
-        The schedule.
     goals
         The results of the build; they are not recomputed but have to belong to the schedule.
     unmet
@@ -73,15 +71,7 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
 
 
 def minimums_missed(event: Event, meetings: Iterable[Meeting]) -> list[tuple[Company, Role, int]]:
-    """List the companies below a minimum: company, role and number of missing meetings.
-
-    Parameters
-    ----------
-    event
-        The event.
-    meetings
-        The meetings that are held.
-    """
+    """List the companies below a minimum: company, role and number of missing meetings."""
     rows = list(meetings)
     held = {role: Counter(meeting.company(role) for meeting in rows) for role in Role}
     missed = []
@@ -109,8 +99,6 @@ def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str
 
     Parameters
     ----------
-    schedule
-        The schedule.
     unmet
         The unmet requests of these companies, and perhaps of others.
 

@@ -121,15 +121,6 @@ def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Insertion]:
     """Yield the ways to add a meeting, one of each kind where only the table differs.
 
     A table matters only by being, or not being, one that a side already has on that day.
-
-    Parameters
-    ----------
-    hall
-        The availability in the schedule.
-    case
-        The pair and its requests.
-    slots
-        The slots that are tried, as a bit set.
     """
     for i in each(slots):
         slot = hall.event.slots[i]
@@ -196,8 +187,6 @@ def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Publish
 
     Parameters
     ----------
-    pair
-        The purchaser and the supplier.
     published
         The published schedule, whose past stays.
     """

@@ -76,12 +76,8 @@ def message_for(
 
     Parameters
     ----------
-    schedule
-        The schedule as it stands.
     key
         The delegate's key; one who is no longer registered is known from ``before``.
-    revision
-        The revision of the agenda that goes with it.
     before
         The schedule of the agenda that the delegate has; None where it is the first.
     short
@@ -122,13 +118,7 @@ def message_for(
 
 
 def draft(message: Message, attachments: Sequence[Attachment]) -> bytes:
-    """Return the ``.eml`` file of a message; the same message gives the same bytes.
-
-    Parameters
-    ----------
-    attachments
-        The files that go with it.
-    """
+    """Return the ``.eml`` file of a message; the same message gives the same bytes."""
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = one_line(message.subject)
     name = one_line(message.delegate.name or message.company.name)
@@ -172,8 +162,6 @@ def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
     ----------
     messages
         Each message with the name of its draft, empty if there is none.
-    lang
-        The language of the headers.
     """
     from xlsxwriter import Workbook
 

@@ -22,8 +22,6 @@ def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
 
     Parameters
     ----------
-    event
-        Its delegates get names, in the order of the registrations.
     others
         Keys of delegates who are no longer registered, and get names too.
     """

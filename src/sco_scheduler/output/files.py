@@ -205,13 +205,7 @@ def behind_links(path: Path) -> Path:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to the same place, whether or not a file exists.
-
-    Parameters
-    ----------
-    other
-        Another one.
-    """
+    """Return whether two paths lead to the same place, whether or not a file exists."""
     return os.path.realpath(one) == os.path.realpath(other)
 
 

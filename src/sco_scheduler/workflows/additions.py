@@ -80,10 +80,6 @@ class Addition:
 
         Parameters
         ----------
-        zone
-            The zone's code.
-        count
-            How many more.
         session
             The only session in which they are open, '' for all.
         """
@@ -97,24 +93,12 @@ class Addition:
         ----------
         one
             A language code.
-        other
-            Another one.
-        count
-            How many more.
         """
         return cls(Resource.INTERPRETER, f"{one}-{other}", count)
 
     @classmethod
     def delegate(cls, company: str, count: int) -> Addition:
-        """More delegates of a company.
-
-        Parameters
-        ----------
-        company
-            The company's ID.
-        count
-            How many more.
-        """
+        """More delegates of a company."""
         return cls(Resource.DELEGATE, company, count)
 
     @property
@@ -132,13 +116,6 @@ class Addition:
 
 def parse(option: str, text: str) -> Addition:
     """Parse the value of an option: ``A+1``, ``ru-zh+2``, ``Morning+1``, ``A@10:40``, ``Minimum=2``.
-
-    Parameters
-    ----------
-    option
-        The option's name, as in ``Resource``.
-    text
-        Its value.
 
     Raises
     ------
@@ -173,11 +150,6 @@ _CLOCK = re.compile(rf"{_HOUR}(?:-{_HOUR})?")
 
 def added(event: Event, *additions: Addition) -> Event:
     """The event with these changes, one after the other.
-
-    Parameters
-    ----------
-    *additions
-        The changes, in order.
 
     Raises
     ------
@@ -252,8 +224,6 @@ def longer(event: Event, session: Session, count: int, *, at_start: bool = False
 
     Parameters
     ----------
-    count
-        How many slots more.
     at_start
         Whether to add them before its first slot.
 

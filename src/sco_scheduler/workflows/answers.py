@@ -79,10 +79,6 @@ def collect(
         What they are joined to, as for ``read``; never changed.
     out
         The copy, an .xlsx workbook; one that is there is kept as a dated copy.
-    options
-        How the registrations are read.
-    speech
-        How the language of the comments in the copy says messages.
 
     Returns
     -------

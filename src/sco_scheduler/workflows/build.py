@@ -45,17 +45,7 @@ RERUN_PAIRS = 3_000
 
 
 def seconds_of(event: Event, published: Published | None, options: BuildOptions) -> float:
-    """Return the limit of seconds of solving; by default it depends on the size and on moves for gain.
-
-    Parameters
-    ----------
-    event
-        The event.
-    published
-        The schedule of a rerun, if any.
-    options
-        May have a limit.
-    """
+    """Return the limit of seconds of solving; by default it depends on the size and on moves for gain."""
     if options.time_limit is not None:
         return options.time_limit
     quick = published is not None and options.allow_moves == 0 and len(event.requests_by_pair) <= RERUN_PAIRS
@@ -63,15 +53,7 @@ def seconds_of(event: Event, published: Published | None, options: BuildOptions)
 
 
 def goals_of(event: Event, options: BuildOptions) -> tuple[str, ...]:
-    """Return the order of goals of a first build: that of the options, else the event's own.
-
-    Parameters
-    ----------
-    event
-        The event.
-    options
-        May have an order.
-    """
+    """Return the order of goals of a first build: that of the options, else the event's own."""
     return tuple(options.goals) if options.goals is not None else event.settings.goals
 
 
@@ -86,12 +68,8 @@ class Follower(Watch, Protocol):
 
         Parameters
         ----------
-        done
-            How many are done.
         total
             Of how many; 0 if it is not known.
-        what
-            What is counted.
         """
 
 

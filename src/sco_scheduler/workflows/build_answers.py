@@ -71,13 +71,7 @@ class AnswersTime:
 
     @classmethod
     def of(cls, event: Event, published: Published | None, options: BuildOptions) -> AnswersTime:
-        """Keep the share of the answers back from a build.
-
-        Parameters
-        ----------
-        published
-            The schedule that is rerun, if any.
-        """
+        """Keep the share of the answers back from a build."""
         limit = seconds_of(event, published, options)
         reserved = min(_SECONDS, _SHARE * limit)
         if options.reproducible or len(event.requests_by_pair) <= _QUICKLY_ANSWERED:
@@ -113,8 +107,6 @@ def answers_of(
     options
         How it was built. What changes would bring depends on the speed of the machine, so that a reproducible build
         does not look for it.
-    follower
-        Hears of it, and may stop it.
     """
     follower.stage(phrases.ANSWERING)
     seconds = share.seconds(report.seconds)
@@ -168,10 +160,6 @@ def unmet_prices(
 
     Parameters
     ----------
-    schedule
-        The new schedule.
-    unmet
-        The requests that it does not meet.
     published
         The schedule that it is a rerun of, whose locks stay.
     budget

@@ -258,13 +258,7 @@ def _with_additions(task: _Task, target: Path, follower: Follower) -> tuple[_Tas
 
 
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
-    """Take over what was saved in the workbook while the schedule was solved, if it fits the schedule.
-
-    Raises
-    ------
-    Stopped
-        It does not fit.
-    """
+    """Take over what was saved in the workbook while the schedule was solved; ``Stopped`` if it does not fit."""
     state = state_of(target)
     if task.state == state:
         return task
@@ -281,13 +275,7 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
 
 
 def _forgotten_meanwhile(task: _Task, target: Path, book: AgendasBook, state: str) -> _Task:
-    """Take over what was noted of meetings whose schedule is forgotten, where nothing else was saved meanwhile.
-
-    Raises
-    ------
-    Stopped
-        Meetings, locks or statuses were edited, or a desk has written.
-    """
+    """Take over what was noted of meetings whose schedule is forgotten; ``Stopped`` if more was saved meanwhile."""
     remembered = read_earlier_build(target, book).by_ids(task.intake.renamed)
     rows, lost = forgotten_rows(task.event, book)
 
@@ -317,13 +305,7 @@ def _write(
 
 
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
-    """Stop where the workbook was saved again while the new one was written.
-
-    Raises
-    ------
-    Stopped
-        It was.
-    """
+    """Stop where the workbook was saved again while the new one was written."""
     if task.state != state_of(target):
         raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
 

@@ -88,19 +88,6 @@ def annotate(
 ) -> None:
     """Write a copy of the registrations with the cells of all findings coloured and commented.
 
-    Parameters
-    ----------
-    registrations
-        The registrations.
-    out
-        The copy.
-    findings
-        The findings.
-    options
-        How the registrations are read.
-    speech
-        The language of the comments.
-
     Raises
     ------
     Stopped
@@ -117,19 +104,6 @@ def correct(
     speech: Speech = ENGLISH,
 ) -> None:
     """Write a copy of the registrations with the accepted proposals made, each marked.
-
-    Parameters
-    ----------
-    registrations
-        The registrations.
-    out
-        The copy.
-    accepted
-        The proposals.
-    options
-        How the registrations are read.
-    speech
-        The language of the comments.
 
     Raises
     ------
@@ -157,10 +131,6 @@ def write_map(registrations: Registrations, out: str | Path, options: ReadOption
 
     Parameters
     ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
-    out
-        The map to write.
     options
         How they are read. An encoding is then written into the map too, and the map by which they are read already may
         be the one to write.

@@ -19,11 +19,6 @@ _SHORT_WORD = 3
 def find_company(event: Event, who: str) -> Company:
     """Find a company by ID, else by name, else by a part of its name that no other has, else as names sound.
 
-    Parameters
-    ----------
-    who
-        The ID or name.
-
     Raises
     ------
     Unknown
@@ -65,13 +60,7 @@ def is_romanized(typed: str, names: str) -> bool:
 
 
 def nearest_companies(event: Event, who: str) -> list[Company]:
-    """Return the few companies whose ID or name is most like a text.
-
-    Parameters
-    ----------
-    who
-        The text.
-    """
+    """Return the few companies whose ID or name is most like a text."""
     from rapidfuzz import fuzz, process
 
     names = {f"{c.id}\n{name}": (c, name) for c in event.companies for name in (c.id, *_names(c))}
@@ -82,13 +71,6 @@ def nearest_companies(event: Event, who: str) -> list[Company]:
 
 def pair_in_roles(event: Event, company: str, other: str) -> Pair:
     """The two in the roles that they take in a meeting, first as somebody asked for it.
-
-    Parameters
-    ----------
-    company
-        The ID of a company.
-    other
-        The ID of another one.
 
     Raises
     ------

@@ -35,13 +35,6 @@ class Diff:
 def diff(old: str | Path, new: str | Path) -> Diff:
     """Compare the sheets Meetings of two agendas workbooks as they are now.
 
-    Parameters
-    ----------
-    old
-        The older workbook.
-    new
-        The newer one.
-
     Raises
     ------
     Stopped
@@ -73,8 +66,6 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
 
     Parameters
     ----------
-    agendas
-        The agendas workbook.
     since
         The number of the revision that was printed, or an older agendas workbook; by default the revision before the
         present one, or the newest copy in ``history`` from before the desk did anything.

@@ -78,8 +78,6 @@ def write_messages(
     since
         The workbook of the agendas that the delegates have; by default, with ``only_changed``, that of the messages
         written last into the folder, else the newest copy in ``history`` from before the desk did anything.
-    tell
-        Hears what is being done.
 
     Raises
     ------

@@ -81,13 +81,7 @@ class EarlierBuild:
 
 
 def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> EarlierBuild:
-    """Read the Record of the workbook at this path; empty if there is none that can be read.
-
-    Parameters
-    ----------
-    book
-        The workbook there, if it has been opened already.
-    """
+    """Read the Record of the workbook at this path; empty if there is none that can be read."""
     if not agendas.is_file():
         return EarlierBuild()
     earlier = _remembered(agendas, book or AgendasBook(agendas))
@@ -146,15 +140,7 @@ class Differences:
 
 
 def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeRow]) -> Differences:
-    """Find every agenda that differs from the printed one, and those without meetings any more.
-
-    Parameters
-    ----------
-    schedule
-        The new one.
-    changes
-        The meetings that differ between the two.
-    """
+    """Find every agenda that differs from the printed one, and those without meetings any more."""
     found = changed(printed, schedule)
     company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
     had_one = {entry.delegate.key for entry in index_rows(printed) if entry.has_agenda}
@@ -187,18 +173,8 @@ def next_revisions(
 
     Parameters
     ----------
-    earlier
-        The revisions so far.
     printed
         The schedule that was printed; None before the first build.
-    schedule
-        The new schedule.
-    changes
-        The meetings that differ between the two.
-    build
-        The number of the build that writes it.
-    made_at
-        The time of that build.
     undone
         The revisions of a workbook that was undone, whose numbers are not given again.
     """

@@ -110,15 +110,7 @@ class Refused(Exception):
 
 
 def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
-    """Return the exception for an output that cannot be written.
-
-    Parameters
-    ----------
-    reason
-        Why.
-    found
-        The findings so far.
-    """
+    """Return the exception for an output that cannot be written."""
     return Stopped([*found, Finding(NOT_WRITTEN, details={"reason": reason})])
 
 

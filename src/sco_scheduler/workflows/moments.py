@@ -54,10 +54,6 @@ def resolve(moment: Moment, event: Event, now: datetime | None = None) -> dateti
 
     Parameters
     ----------
-    moment
-        What the organizer gave.
-    event
-        Whose time zone and days count.
     now
         The present in the event's time zone; by default that of the computer's clock.
     """

@@ -36,16 +36,8 @@ def take_over(
 
     Parameters
     ----------
-    file
-        The agendas workbook.
-    form
-        The CSV file.
-    encoding
-        Its encoding; by default found out.
     replace_noted
         Whether the form counts where something else is noted already.
-    desk
-        Who does it, for the log.
 
     Raises
     ------

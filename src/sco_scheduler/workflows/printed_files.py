@@ -100,19 +100,6 @@ def write_files(
     ----------
     target
         The folder, made if need be.
-    edition
-        The schedule and its revision.
-    selection
-        Whose agendas.
-    wish
-        The formats and languages.
-    tell
-        Called with each step.
-
-    Returns
-    -------
-    tuple[tuple[Path, ...], tuple[Finding, ...]]
-        The files, and findings.
 
     Raises
     ------
@@ -256,13 +243,6 @@ _OTHERS = {Format.HTML: _html, Format.ICS: _ics, Format.XLSX: _xlsx}
 
 def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding, ...]]:
     """Read the event's logo, a picture in the folder of the agendas workbook.
-
-    Parameters
-    ----------
-    event
-        Gives the file's name.
-    workbook
-        The agendas workbook.
 
     Returns
     -------

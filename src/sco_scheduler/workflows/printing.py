@@ -67,10 +67,6 @@ def print_agendas(
         The agendas workbook; what was edited by hand counts, as long as it keeps the rules.
     folder
         Where the files go, made if need be; by default ``default_folder(agendas)``.
-    wish
-        What to write and for whom.
-    tell
-        Hears what is being done.
 
     Raises
     ------
@@ -132,13 +128,7 @@ def _last_print(folder: Path) -> Path | None:
 
 
 def _keep(folder: Path, workbook: bytes) -> Path:
-    """Keep the workbook that was printed, for ``--changed`` to compare with.
-
-    Raises
-    ------
-    Stopped
-        It could not be written.
-    """
+    """Keep the workbook that was printed, for ``--changed`` to compare with."""
     path = folder / LAST_PRINT
     with writing():
         write_whole(path, workbook, keep=False)

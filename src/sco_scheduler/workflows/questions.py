@@ -16,15 +16,7 @@ from sco_scheduler.workflows.registrations import Registrations, files_of, form_
 
 
 def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:
-    """List the open questions about registrations, the most important first.
-
-    Parameters
-    ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
-    options
-        How they are read.
-    """
+    """List the open questions about registrations, the most important first."""
     return intake_of(registrations, options).questions
 
 
@@ -35,12 +27,8 @@ def keep_answers(
 
     Parameters
     ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
     answers
         Each answer by the path of its question.
-    options
-        How they are read.
 
     Returns
     -------
@@ -61,13 +49,7 @@ def keep_answers(
 
 
 def is_imported(intake: Intake) -> bool:
-    """Whether what was read can go on as a workbook: nothing stops it but that the days of the event are not given.
-
-    Parameters
-    ----------
-    intake
-        What was read.
-    """
+    """Whether what was read can go on as a workbook: nothing stops it but that the days of the event are not given."""
     return not stops(finding for finding in intake.findings if finding.code != "range-other-day")
 
 
@@ -76,12 +58,8 @@ def import_registrations(registrations: Registrations, out: str | Path, options:
 
     Parameters
     ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
     out
         The workbook to write. One that is there is kept, dated, in ``history/``.
-    options
-        How they are read.
 
     Returns
     -------

@@ -70,16 +70,10 @@ def intake_of(
 
     Parameters
     ----------
-    registrations
-        The workbook, or the folder or list of CSV files in its place.
-    options
-        How they are read.
     previous
         Gives the IDs and the day of an earlier build.
     requests_to_come
         Whether requests may still be missing.
-    tell
-        Called with the number of rows read so far.
     """
     with gc_paused():
         return read_registrations(
@@ -98,10 +92,6 @@ def refuse_onto(out: Path, sources: Iterable[Path], reason: Phrase = phrases.ONT
 
     Parameters
     ----------
-    out
-        The file to write.
-    sources
-        The files that it is made from.
     reason
         What is said, with a blank for the path.
 
@@ -121,15 +111,7 @@ def files_of(registrations: Registrations) -> tuple[Path, ...]:
 
 
 def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
-    """Return the map that registrations are read by: the given one, else the one next to them.
-
-    Parameters
-    ----------
-    registrations
-        The registrations.
-    options
-        How they are read.
-    """
+    """Return the map that registrations are read by: the given one, else the one next to them."""
     if options.form_path is not None:
         return options.form_path
     beside = map_beside(registrations)

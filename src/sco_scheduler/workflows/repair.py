@@ -85,23 +85,12 @@ def repair(
 
     Parameters
     ----------
-    standing
-        The published schedule and its event.
-    change
-        What has to be reached.
-    mode
-        What may give way.
     seconds
         The most work, counted as by a reproducible build.
     explain
         Whether a conflict is narrowed down to the fewest rows.
     stopped
         Whether the search shall end now; asked often. Of ``RepairMode.KEPT`` alone.
-
-    Returns
-    -------
-    Repair | NoRepair
-        The repair, or that there is none.
 
     Raises
     ------
@@ -131,12 +120,6 @@ def moving_nobody(
 
     Parameters
     ----------
-    standing
-        The published schedule and its event.
-    change
-        What has to be reached.
-    pair
-        The pair that it holds.
     seconds
         Called for the most work before a search is made; 0 makes none.
     """
@@ -200,8 +183,6 @@ class LeastValueRepairs:
 
     Parameters
     ----------
-    standing
-        The published schedule and its event.
     pairs
         The pairs; the work of each is less than on its own where there are several.
     """
@@ -222,17 +203,10 @@ class LeastValueRepairs:
 
         Parameters
         ----------
-        pair
-            The pair, one of those named before.
         seconds
             The most work where the shared part does not suffice.
         explain
             Whether the rows that forbid it are to be named where there is none.
-
-        Returns
-        -------
-        Repair | NoRepair
-            The repair, or that there is none.
         """
         change = Change.holding(pair)
         fixed = any(row.pair == pair for row in self._standing.event.fixed)
@@ -287,13 +261,6 @@ def _impossible(standing: Standing, change: Change, seconds: float, explain: boo
 def forbidding(standing: Standing, change: Change) -> Conflict | None:
     """Find the smallest set of rows that forbids a change beside what is fixed, locked or past.
 
-    Parameters
-    ----------
-    standing
-        The published schedule and its event.
-    change
-        What is to be held.
-
     Returns
     -------
     Conflict | None
@@ -316,17 +283,6 @@ def _taken_out(event: Event, row: PublishedMeeting) -> Phrase:
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
     """Repair a published schedule by the options of a build, in place of solving it again.
-
-    Parameters
-    ----------
-    event
-        The event, with the changes of capacity of the options.
-    published
-        The schedule to repair.
-    options
-        What to hold and what may give way.
-    follower
-        Listens to the stages.
 
     Raises
     ------

@@ -53,10 +53,6 @@ def write_report(
         Where the files go, made if need be; by default ``<name>-report`` next to the workbook.
     languages
         The languages, a PDF and a workbook each; none only counts.
-    now
-        When it is counted; by default the present.
-    tell
-        Hears what is being done.
 
     Raises
     ------

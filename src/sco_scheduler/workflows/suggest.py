@@ -68,8 +68,6 @@ def suggest(
     add
         Write a copy of the registrations, which lie beside the workbook, with the suggestions as requests of level
         ``maybe``.
-    speech
-        How the language of the comments in the copy says messages.
     pages
         Write a workbook with a page for each of these companies; none where nobody is suggested.
 

@@ -66,18 +66,8 @@ def tradeoffs(
 
     Parameters
     ----------
-    registrations
-        The workbook, folder or files.
     time_limit
         The most seconds of solving for all schedules together.
-    seed
-        Steers every random choice.
-    reproducible
-        The same schedules every time.
-    reading
-        How the registrations are read.
-    tell
-        Is told which schedule is built now.
 
     Returns
     -------

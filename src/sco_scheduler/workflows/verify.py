@@ -109,14 +109,8 @@ def judge(
 
     Parameters
     ----------
-    event
-        The event that the rows are of.
-    rows
-        The sheet Meetings.
     until
         What had started before this moment is history, which breaks no rule; None where nothing is.
-    findings
-        What was found in reading the rows.
     """
     held = tuple(row for row in rows if row.is_held)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))

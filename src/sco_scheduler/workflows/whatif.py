@@ -56,12 +56,6 @@ def what_if(
         One change, all parts of it together; none searches for promising single changes.
     solve
         Find schedules instead of bounds; of an agendas workbook reruns of what is published.
-    seconds
-        The most seconds of each solve.
-    reading
-        How registrations are read.
-    follower
-        Listens to the progress, and may stop the search.
 
     Raises
     ------
@@ -87,12 +81,8 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
 
     Parameters
     ----------
-    most
-        How many of them are wanted.
     seconds
         The time for the search; those that it does not suffice for are counted.
-    stopped
-        Whether to end the search now.
     """
     calculator = _Calculator(schedule.event, None, None, held=schedule.meetings)
     if len(schedule.event.requests_by_pair) > _MOST_PAIRS:

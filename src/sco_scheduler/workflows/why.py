@@ -52,8 +52,6 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
         A company, by ID, name or part of a name.
     whom
         The other company; None asks about every request of and for ``who``.
-    follower
-        Listens to the progress, and may stop the search.
 
     Raises
     ------
@@ -96,13 +94,6 @@ def in_exchange(standing: Standing, pair: Pair) -> Repair | None:
     """Find the repair that gives up the least valued meeting of either company for another one, moving nobody.
 
     Where no single meeting would do, one of each is given up. No must gives way, nor what is fixed, locked or past.
-
-    Parameters
-    ----------
-    standing
-        The published schedule and its event.
-    pair
-        The pair to hold.
 
     Returns
     -------

@@ -51,12 +51,8 @@ def write_wish_forms(
 
     Parameters
     ----------
-    registrations
-        Where they are, as for ``read``.
     out
         The folder of the forms; it is made where it is missing.
-    options
-        How they are read.
     companies
         IDs or parts of names, where only some are to have a form.
     overwrite

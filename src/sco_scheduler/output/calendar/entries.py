@@ -39,10 +39,6 @@ def entries(
 
     Parameters
     ----------
-    event_name
-        The event's name.
-    held
-        The meetings of the calendar's owner as they are now.
     earlier
         The owner's meetings of an earlier edition, or of several, one after the other.
     owner
@@ -92,8 +88,6 @@ def stale_entries(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ..
     ----------
     path
         The calendar file. A damaged one has no entries: it is written anew.
-    known
-        The identities that are known.
     """
     unknown = uids_in(path).difference(known)
     if not unknown:

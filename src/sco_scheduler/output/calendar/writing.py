@@ -88,12 +88,6 @@ class CalendarBuilder:
 
         Parameters
         ----------
-        entries
-            Its meetings, held and cancelled.
-        lang
-            The language of its texts.
-        owner
-            Whose it is, as for ``entries.entries``.
         left_over
             Events of an earlier file of the same calendar, to be cancelled with the rest.
         """
@@ -280,10 +274,6 @@ def write_calendars(
     ----------
     folder
         Where the files go; it must exist. Calendars of an earlier edition in it are made up to date.
-    schedule
-        What is held.
-    edition
-        When it was built, its revision and what was held before.
     only
         The owners (delegates' keys, ``interpreter_owner``) whose files are written; None is everybody.
     others
@@ -333,15 +323,6 @@ def write_calendar_of_all(folder: Path, schedule: Schedule, edition: CalendarEdi
     ----------
     folder
         Where the files go; it must exist.
-    schedule
-        The meetings.
-    edition
-        When it was built, its revision and the meetings before.
-
-    Returns
-    -------
-    tuple[Path, ...]
-        The files.
 
     Raises
     ------

@@ -83,13 +83,7 @@ class OwnContent:
         return bool(self.sheets or self.columns or self.marks or self.arranged)
 
     def by_ids(self, renamed: Mapping[str, str]) -> OwnContent:
-        """The same for a workbook in which companies have other IDs: what stands by a company goes with it.
-
-        Parameters
-        ----------
-        renamed
-            The new IDs by the old ones.
-        """
+        """The same for a workbook in which companies have other IDs: what stands by a company goes with it."""
         if not renamed:
             return self
 
@@ -106,15 +100,7 @@ class OwnContent:
 
 
 def sheet_of(title: str, renamed: Mapping[str, str]) -> str:
-    """The title of an agenda's sheet, which begins with its company's ID, under the ID that the company has now.
-
-    Parameters
-    ----------
-    title
-        The title as it was.
-    renamed
-        The new IDs by the old ones.
-    """
+    """The title of an agenda's sheet, which begins with its company's ID, under the ID that the company has now."""
     company, space, name = title.partition(" ")
     return f"{renamed.get(company, company)}{space}{name}"
 
@@ -222,8 +208,6 @@ def key_of(name: str, title: str) -> str:
     ----------
     name
         The English name of the list's sheet.
-    title
-        The title of the column.
     """
     return _known_titles(name).get(fold(title), fold(title))
 

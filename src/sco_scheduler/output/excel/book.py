@@ -1,4 +1,7 @@
-"""A workbook being written: its sheets, page setup and lists, and the one way to put a value into a cell."""
+"""A workbook being written: its sheets, page setup and lists, and the one way to put a value into a cell.
+
+Rows and columns count from 0, widths are in characters.
+"""
 
 from __future__ import annotations
 
@@ -95,21 +98,11 @@ class WorkbookWriter:
             Its key in ``data/words.json``, after ``workbook.``.
         lang
             Another language than the workbook's.
-        **blanks
-            The values of its blanks.
         """
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
     def country(self, text: str, lang: str = "") -> str:
-        """A country in the language of the workbook or another one; as it is registered in English.
-
-        Parameters
-        ----------
-        text
-            As it is registered.
-        lang
-            The other language.
-        """
+        """A country in the language of the workbook or another one; as it is registered in English."""
         wanted = lang or self.lang
         return text if wanted == "en" else country_name(text, wanted)
 
@@ -138,10 +131,6 @@ class WorkbookWriter:
 
         Parameters
         ----------
-        row
-            The row, from 0.
-        column
-            The column, from 0.
         value
             The value; None leaves the cell blank.
         """
@@ -162,15 +151,7 @@ class WorkbookWriter:
             sheet.write_datetime(row, column, value, style)
 
     def across(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
-        """Put a text into one merged cell.
-
-        Parameters
-        ----------
-        row
-            The row, from 0.
-        span
-            The first and the last column, from 0.
-        """
+        """Put a text into one merged cell."""
         first, last = span
         if last > first:
             # Written apart: merge_range itself would take a text for a formula.
@@ -181,13 +162,6 @@ class WorkbookWriter:
         """Put a text into the first column of a span, over whose other cells it may run, and its style into all.
 
         This costs a fifth of a merged cell, and large events have many such rows.
-
-        Parameters
-        ----------
-        row
-            The row, from 0.
-        span
-            The first and the last column, from 0.
         """
         first, last = span
         self.put(sheet, row, first, text, style)
@@ -211,14 +185,10 @@ def page(
     ----------
     about
         The text at the top right of every page.
-    landscape
-        The orientation.
     repeat
         The first and last row that every page repeats.
     revision
         That of an agenda; the other sheets have the workbook's.
-    lang
-        The language of the foot, by default that of the workbook.
     """
     settings = book.event.settings
     if landscape:
@@ -251,13 +221,7 @@ def _code(text: str, limit: int) -> str:
 
 
 def columns(sheet: Worksheet, widths: Sequence[float]) -> None:
-    """Set the widths of the first columns.
-
-    Parameters
-    ----------
-    widths
-        In characters.
-    """
+    """Set the widths of the first columns."""
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size)
 
@@ -311,15 +275,9 @@ def write_list(
 
     Parameters
     ----------
-    name
-        The sheet's name.
     about
         The title, and what the printed pages say on top; without a ``sentence`` the header is in the first row and
         there is no title.
-    list_columns
-        The columns, in their order.
-    rows
-        The values of each row, in the order of the columns.
     sentence
         What the list is, for somebody who has not seen it before.
     frozen

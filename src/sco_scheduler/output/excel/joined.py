@@ -55,20 +55,10 @@ def write_joined(
 
     Parameters
     ----------
-    path
-        The copy.
     source
         The registrations; an .xlsx workbook keeps its look, what is none gets a plain one.
-    read
-        The registrations as they were read.
     tables
         Where the rows and columns of each sheet of the format stand; a sheet that is missing is added.
-    changes
-        What is written into cells that are there.
-    additions
-        The rows that are added, in their order.
-    speech
-        How the language of the comments says messages.
     """
 
     def write(copy: Copy) -> None:

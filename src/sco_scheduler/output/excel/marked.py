@@ -52,16 +52,10 @@ def write_annotated(
 
     Parameters
     ----------
-    path
-        The copy.
     source
         The registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
     read
         The registrations as they were read, for what is no .xlsx workbook.
-    findings
-        What was found in them.
-    speech
-        How the language of the comments and of the list says messages.
     """
     ordered = by_importance(findings)
     by_cell: dict[Cell, list[Finding]] = {}
@@ -82,17 +76,6 @@ def write_corrected(
     path: Path, source: Path, read: Book, corrections: Sequence[Correction], speech: Speech = ENGLISH
 ) -> None:
     """Write a copy with the corrections made, each coloured and with a comment that quotes the old text.
-
-    Parameters
-    ----------
-    path
-        The copy.
-    source
-        The registrations.
-    read
-        Their sheets as they were read.
-    speech
-        The language of the comments.
 
     Raises
     ------
@@ -155,17 +138,6 @@ class Copy:
 def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]) -> None:
     """Write a copy with marks, formatted like the source if that is an .xlsx workbook, else plain.
 
-    Parameters
-    ----------
-    path
-        The copy.
-    source
-        The registrations.
-    read
-        Their sheets as they were read.
-    mark
-        Makes the marks.
-
     Raises
     ------
     NotWritten
@@ -226,13 +198,7 @@ def _add_sheet(sheet: Worksheet, grid: Grid) -> None:
 
 
 def write_value(target: SheetCell, value: object) -> None:
-    """Write a value into a cell; a text is always written as text.
-
-    Parameters
-    ----------
-    target
-        The cell (of openpyxl).
-    """
+    """Write a value into a cell; a text is always written as text."""
     target.value = clean(value) if isinstance(value, str) else value
     if isinstance(value, str):
         target.data_type = "s"  # a name that starts with = stays a name

@@ -49,10 +49,6 @@ def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
 
     Parameters
     ----------
-    target
-        The new workbook.
-    additions
-        What was read from the old one.
     lang
         The language of the workbook, for the sheet of what has no place any more.
     """
@@ -231,15 +227,7 @@ def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
 
 
 def arrange(sheet: Worksheet, source: Worksheet) -> None:
-    """Arrange a sheet of the program's as it was before: hidden columns, frozen rows, rules, charts.
-
-    Parameters
-    ----------
-    sheet
-        The new sheet.
-    source
-        The sheet as it was before.
-    """
+    """Arrange a sheet of the program's as it was before: hidden columns, frozen rows, rules, charts."""
     if hidden := hidden_columns(source):
         _part_columns(sheet)
     for letter in hidden:

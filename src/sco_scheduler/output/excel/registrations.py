@@ -125,8 +125,6 @@ def write_template(path: Path, lang: str = "en") -> None:
     ----------
     path
         The file; what is there is overwritten.
-    lang
-        The language of headers, sheet names and notes: ``en``, ``zh`` or ``ru``.
 
     Raises
     ------
@@ -258,8 +256,6 @@ def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:
 
     Parameters
     ----------
-    path
-        The file to write.
     tables
         The rows of each sheet, by its canonical name.
     """

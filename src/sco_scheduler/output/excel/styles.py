@@ -136,8 +136,6 @@ class Styles:
 
         Parameters
         ----------
-        name
-            The format's name.
         background
             The colour, ``#RRGGBB``; empty for the format's own.
         """
@@ -148,15 +146,7 @@ class Styles:
         return self._made[key]
 
     def zone(self, code: str, name: str = "cell_middle") -> Format:
-        """Return a format in the colour of a zone.
-
-        Parameters
-        ----------
-        code
-            The zone's code.
-        name
-            The format's name.
-        """
+        """Return a format in the colour of a zone."""
         return self.on(name, self._colours.get(code, ""))
 
     def heat(self, share: float) -> Format:

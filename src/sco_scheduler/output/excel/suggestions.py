@@ -47,8 +47,6 @@ def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Sugg
     ----------
     path
         The workbook; what is there is overwritten.
-    schedule
-        The schedule that they are made for.
     suggestions
         The suggestions, those of a company one after the other.
 

@@ -1,4 +1,7 @@
-"""The further workbooks of a large event, which hold the agendas, and the process that writes them."""
+"""The further workbooks of a large event, which hold the agendas, and the process that writes them.
+
+``tell`` is called with the number of agendas written so far.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,6 @@ def volume_path(path: Path, number: int) -> Path:
 
     Parameters
     ----------
-    path
-        The agendas workbook.
     number
         From 1.
     """
@@ -67,17 +68,7 @@ class Volume:
         return {key: AgendaPlace(sheet, self.path) for key, sheet in self.sheets.items()}
 
     def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
-        """Write the workbook.
-
-        Parameters
-        ----------
-        report
-            What it shows.
-        tell
-            Called with the number of agendas, of all workbooks, written so far.
-        target
-            The file.
-        """
+        """Write the workbook."""
 
         def tell_of_all(done: int, _: int, what: Said) -> None:
             tell(self.before + done, self.total, what)
@@ -90,15 +81,7 @@ class Volume:
 
 
 def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> list[Volume]:
-    """Divide delegates over further workbooks; none if the agendas workbook has room for all.
-
-    Parameters
-    ----------
-    path
-        The agendas workbook.
-    entries
-        The delegates, in order.
-    """
+    """Divide delegates over further workbooks; none if the agendas workbook has room for all."""
     if len(entries) <= AGENDAS_IN_ONE:
         return []
     starts = range(0, len(entries), AGENDAS_IN_A_VOLUME)
@@ -114,15 +97,8 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
 
     Parameters
     ----------
-    entries
-        The delegates, in order.
     names
         The names that are taken.
-
-    Returns
-    -------
-    dict[str, str]
-        The names by the delegate's key.
     """
     labels = delegate_labels(report.schedule.event)
     found = {}
@@ -144,8 +120,6 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: T
     ----------
     sheets
         The sheet's name by the delegate's key.
-    tell
-        Called with the number of agendas written so far.
     """
     agendas = delegate_agendas(book.report.schedule, sheets)
     for agenda in tallied(agendas, phrases.AGENDAS_WRITTEN, tell, total=len(sheets), every=20):
@@ -163,8 +137,6 @@ class VolumeWriter:
 
     Parameters
     ----------
-    report
-        What they show.
     every
         All volumes, in the order in which they are taken.
     """
@@ -186,15 +158,7 @@ class VolumeWriter:
             self._close()
 
     def take(self, volume: Volume, tell: Tally, target: Path) -> None:
-        """Write a volume, now or in the other process.
-
-        Parameters
-        ----------
-        tell
-            Called with the number of agendas written so far, if it is written now.
-        target
-            The file.
-        """
+        """Write a volume, now or in the other process."""
         if not self._aside:
             volume.write(self._report, tell, target)
             return
@@ -203,13 +167,7 @@ class VolumeWriter:
             self._start()
 
     def finish(self, tell: Tally) -> None:
-        """Wait until all volumes are written; write those that the other process did not.
-
-        Parameters
-        ----------
-        tell
-            Called with the number of agendas written so far.
-        """
+        """Wait until all volumes are written; write those that the other process did not."""
         written = self._wait(tell) if self._child is not None else 0
         for volume, target in self._taken[written:]:
             volume.write(self._report, tell, target)

@@ -69,13 +69,7 @@ def form_language(event: Event, company: Company) -> str:
 
 
 def possible_partners(event: Event, company: Company, lang: str) -> list[Candidate]:
-    """List the companies that a company may choose, first those in the zones that it named.
-
-    Parameters
-    ----------
-    lang
-        The language of names and zones.
-    """
+    """List the companies that a company may choose, first those in the zones that it named."""
     wished = {request.target: request for request in reversed(event.requests) if request.asker == company.id}
     no = words(lang)["wishes.no_word"]
     own = company.purchaser.zone if company.purchaser is not None else ""
@@ -119,12 +113,6 @@ def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> No
     ----------
     path
         The workbook; what is there is overwritten.
-    event
-        The registrations.
-    company
-        Who is to fill it in.
-    lang
-        The language of the form: ``en``, ``zh`` or ``ru``.
 
     Raises
     ------

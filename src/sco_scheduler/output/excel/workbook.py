@@ -73,10 +73,6 @@ def write_agendas(
 
     Parameters
     ----------
-    path
-        The workbook.
-    report
-        What it shows.
     additions
         What the organizer added to the workbook that is replaced; read from it by default.
     keep
@@ -198,22 +194,6 @@ def write_agenda_book(
 ) -> Iterator[Path]:
     """Write a workbook with an index and agendas; several, if there are more than a small computer opens.
 
-    Parameters
-    ----------
-    path
-        The workbook.
-    built_at
-        When it was built.
-    revision
-        Its number.
-    keys
-        The delegates' keys, in order.
-
-    Yields
-    ------
-    Path
-        Each file.
-
     Raises
     ------
     NotWritten
@@ -236,17 +216,6 @@ def write_agenda_books(
     ----------
     folder
         Where the files go; it must exist.
-    built_at
-        When it was built.
-    revision
-        Its number.
-    keys
-        The delegates' keys, in order.
-
-    Yields
-    ------
-    Path
-        Each file.
 
     Raises
     ------

@@ -212,10 +212,6 @@ def write_page(
         The file to write (``agendas.html``); its folder must exist.
     schedule
         All of it is on the page, without e-mail addresses, phone numbers and notes.
-    built_at
-        When the schedule was built, shown beside the revision.
-    revision
-        Which edition of the schedule this is.
     lang
         The language in which the page opens; None is that of the reader's browser, or else the event's first. Readers
         can choose another at any time.
@@ -230,17 +226,7 @@ def write_page(
 
 
 def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang: str | None = None) -> str:
-    """Return the whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte.
-
-    Parameters
-    ----------
-    built_at
-        When it was built.
-    revision
-        Its number.
-    lang
-        The language in which the page opens; None is that of the reader's browser.
-    """
+    """Return the whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte."""
     # Costs time that not every command has.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup

@@ -40,15 +40,7 @@ _SHORT_CODE = 4
 
 
 def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageEdition) -> dict[str, object]:
-    """Make the data of the template ``agendas``: a page for each delegate's agenda.
-
-    Parameters
-    ----------
-    agendas
-        The agendas, in the order of the pages.
-    edition
-        The revision, logo and web address.
-    """
+    """Make the data of the template ``agendas``: a page for each delegate's agenda."""
     asked = event.settings.languages
     pages, languages = [], dict[str, PageLanguage]()
     for agenda in agendas:
@@ -101,15 +93,7 @@ def _zone_colours(event: Event) -> dict[str, str]:
 
 
 def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
-    """Choose the size of a page's type so that it takes as few sheets as possible.
-
-    Parameters
-    ----------
-    content
-        The texts of the page.
-    edition
-        The revision, logo and web address.
-    """
+    """Choose the size of a page's type so that it takes as few sheets as possible."""
     images = HeadImages(logo=edition.logo is not None, code=bool(event.settings.page_address))
     found = fit(content, _event_line(event), images)
     return {
@@ -122,17 +106,7 @@ def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
 
 
 def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:
-    """Return words in a page's languages, by the last part of their key; blanks are left for the template.
-
-    Parameters
-    ----------
-    language
-        The page's languages.
-    keys
-        The last parts of the keys.
-    group
-        Their first part.
-    """
+    """Return words in a page's languages, by the last part of their key; blanks are left for the template."""
     blanks = {"page": "{page}", "pages": "{pages}"}
     return {key: language.word(f"{group}.{key}", **blanks) for key in keys}
 
@@ -180,15 +154,7 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
 
 
 def country_names(country: str, language: PageLanguage) -> list[str]:
-    """Return the country in the page's language, then in the second one if it differs.
-
-    Parameters
-    ----------
-    country
-        As it was registered.
-    language
-        The page's languages.
-    """
+    """Return the country in the page's language, then in the second one if it differs."""
     return language.each(lambda lang: one_line(country_name(country, lang)))
 
 
@@ -257,13 +223,7 @@ def _cut_to_line(text: str, limit: int) -> str:
 
 
 def breakable(text: str, longest: int = 28) -> str:
-    """Insert break opportunities into long words, so that they never leave their column.
-
-    Parameters
-    ----------
-    longest
-        The most characters of a word without a break.
-    """
+    """Insert break opportunities into long words, so that they never leave their column."""
     words = text.split(" ")
     return " ".join(_hyphenated(word, longest) for word in words)
 
@@ -283,15 +243,7 @@ def _hyphenated(word: str, longest: int) -> str:
 
 
 def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], edition: PageEdition) -> dict[str, object]:
-    """Make the data of the template ``agendas``: a page for each interpreter.
-
-    Parameters
-    ----------
-    agendas
-        The agendas, in the order of the pages.
-    edition
-        The revision, logo and web address.
-    """
+    """Make the data of the template ``agendas``: a page for each interpreter."""
     labels = delegate_labels(event)
     pages, languages = [], dict[str, PageLanguage]()
     for agenda in agendas:

@@ -205,12 +205,8 @@ def fit(content: Content, title: str, images: HeadImages = HeadImages()) -> Fit:
 
     Parameters
     ----------
-    content
-        The texts of the page.
     title
         The event and venue above it.
-    images
-        What else is at its head.
     """
     days = content["days"]
     head = _head_height(content, title, images)
@@ -236,8 +232,6 @@ def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
     ----------
     pages
         Each page's height in millimetres and its number of padded rows.
-    most
-        The most space to add.
     """
     return max(0.0, min(most, *((PAGE_MILLIMETRES - height) / (2 * rows) for height, rows in pages if rows)))
 

@@ -83,8 +83,6 @@ def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
 
     Parameters
     ----------
-    chars
-        The characters.
     system
         Whether the computer's own fonts are used too.
     """
@@ -162,24 +160,12 @@ def compile_pdf(template: str, data: Mapping[str, object], printable: Printable,
     ----------
     template
         Its name (``agendas`` for ``agendas.typ``).
-    data
-        What it is filled with, as JSON takes it.
-    printable
-        Replacements of characters that no font has.
-    created
-        The time of creation.
     """
     return _set_text(template, as_text(data, printable), int(created.timestamp()), system_fonts=printable.system_fonts)
 
 
 def as_text(data: Mapping[str, object], printable: Printable) -> str:
-    """Encode data as JSON for a template, with every character printable.
-
-    Parameters
-    ----------
-    printable
-        Replacements of characters that no font has.
-    """
+    """Encode data as JSON for a template, with every character printable."""
     return printable.in_json(json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -206,17 +192,6 @@ class NotTypeset(Exception):  # reads as what has happened to the document
 
 def compile_apart(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
     """Set a template in another process, with the same bytes as ``compile_pdf``.
-
-    Parameters
-    ----------
-    template
-        Its name.
-    data
-        What it is filled with, as JSON takes it.
-    printable
-        Replacements of characters that no font has.
-    created
-        The time of creation.
 
     Raises
     ------

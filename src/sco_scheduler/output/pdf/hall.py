@@ -32,8 +32,6 @@ def tables_data(
 
     Parameters
     ----------
-    edition
-        The revision, logo and web address.
     only
         The tables to print; None for all.
     """
@@ -106,8 +104,6 @@ def posters_data(schedule: Schedule, edition: PageEdition, only: Collection[str]
 
     Parameters
     ----------
-    edition
-        The revision, logo and web address.
     only
         The codes of the zones to print; None for all.
     """

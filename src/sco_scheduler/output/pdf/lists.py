@@ -63,8 +63,6 @@ def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None 
 
     Parameters
     ----------
-    edition
-        The revision, logo and web address.
     part
         The part to print; None for all.
     """
@@ -148,8 +146,6 @@ def desk_data(schedule: Schedule, edition: PageEdition, part: DeskPart | None = 
 
     Parameters
     ----------
-    edition
-        The revision, logo and web address.
     part
         The part to print; None for all.
     """

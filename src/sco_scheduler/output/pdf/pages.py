@@ -87,8 +87,6 @@ class PageEdition:
 
         Parameters
         ----------
-        language
-            The page's languages.
         whose
             The key of an agenda that may have a revision of its own.
         """

@@ -25,12 +25,6 @@ def write_report_pdf(
     ----------
     heading
         The title, the event, and what the figures were counted from.
-    tables
-        A chapter each.
-    lang
-        The language of the page numbers.
-    created
-        The time in the file's properties.
 
     Raises
     ------
@@ -45,13 +39,7 @@ def write_report_pdf(
 
 
 def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], lang: str) -> Mapping[str, object]:
-    """Make the data of the template ``report``.
-
-    Parameters
-    ----------
-    heading
-        Title, event and source.
-    """
+    """Make the data of the template ``report``."""
     title, event, counted = heading
     return {
         "lang": lang,

@@ -80,12 +80,8 @@ def report_tables(
 
     Parameters
     ----------
-    report
-        The figures.
     unmet
         The requests that are not met with their reasons, to say why companies have no meeting.
-    lang
-        The language of the words.
     own_reasons
         Why companies have no meeting, by their ID, where it concerns them as a whole.
     """
@@ -93,13 +89,7 @@ def report_tables(
 
 
 def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[str, str, str]:
-    """Return the title of the report, the event, and the source of the figures.
-
-    Parameters
-    ----------
-    report
-        The figures.
-    """
+    """Return the title of the report, the event, and the source of the figures."""
     known = words(lang)
     settings = report.event.settings
     event = ", ".join(filter(None, (one_line(settings.name), one_line(settings.venue))))

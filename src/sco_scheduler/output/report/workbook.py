@@ -46,10 +46,6 @@ def write_report_workbook(
     ----------
     heading
         The title, the event, and what the figures were counted from.
-    tables
-        One a sheet.
-    created
-        The time in the file's properties.
 
     Raises
     ------

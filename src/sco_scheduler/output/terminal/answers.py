@@ -93,13 +93,7 @@ _CHANGES_SHOWN = 12
 
 
 def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
-    """Print each pair with its reason, and the ways to hold it with the cost of each.
-
-    Parameters
-    ----------
-    why
-        The answers.
-    """
+    """Print each pair with its reason, and the ways to hold it with the cost of each."""
     if not why.answers:
         print_said(console, NO_REQUESTS, speech)
     for i, answer in enumerate(why.answers):
@@ -109,13 +103,7 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
 
 
 def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> None:
-    """Print the figures now, and with each change.
-
-    Parameters
-    ----------
-    found
-        The answer.
-    """
+    """Print the figures now, and with each change."""
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
         print_said(console, told, speech, hang=hang, style=style)

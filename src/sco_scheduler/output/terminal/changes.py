@@ -33,26 +33,14 @@ _WIDE = 110
 
 
 def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
-    """Print that a rerun had nothing to do.
-
-    Parameters
-    ----------
-    rerun
-        What it started from.
-    """
+    """Print that a rerun had nothing to do."""
     print_said(console, phrases.UNCHANGED(source=source(rerun)), speech, style="bold")
     print_said(console, phrases.STAND(count=rerun.meetings), speech)
     print_prices(console, rerun.prices, speech)
 
 
 def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Speech = ENGLISH) -> None:
-    """Print what a rerun started from, what it changed, what of that is proved, and what keeping costs.
-
-    Parameters
-    ----------
-    rerun
-        What it started from.
-    """
+    """Print what a rerun started from, what it changed, what of that is proved, and what keeping costs."""
     changes = report.changes or ()
     print_said(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech, style="bold")
     for told in sentences(report, rerun):
@@ -114,10 +102,6 @@ def print_diff(
 
     Parameters
     ----------
-    old
-        The event of the older schedule.
-    new
-        That of the newer one.
     kept
         Whether to print kept meetings too.
     """
@@ -133,15 +117,7 @@ def print_diff(
 
 
 def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]:
-    """List the companies of changes in the order of the registrations, unregistered ones first.
-
-    Parameters
-    ----------
-    old
-        The event of the older schedule.
-    new
-        That of the newer one.
-    """
+    """List the companies of changes in the order of the registrations, unregistered ones first."""
     concerned = {company for row in rows for company in (row.purchaser, row.supplier)}
     place = {company.id: i for i, company in enumerate(new.companies)}
     gone = {company.id: i - len(old.companies) for i, company in enumerate(old.companies)}
@@ -223,10 +199,6 @@ def print_outdated(
 
     Parameters
     ----------
-    rows
-        The companies.
-    interpreters
-        Their names.
     since
         What the agendas are compared with.
     """

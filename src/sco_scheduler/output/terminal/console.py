@@ -69,8 +69,6 @@ def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tu
 
     Parameters
     ----------
-    *columns
-        The headers.
     right
         The columns that hold numbers, from 0.
     least
@@ -117,13 +115,7 @@ class Prose:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Wrap a text into lines; a word that is too long is broken anywhere.
-
-    Parameters
-    ----------
-    width
-        The most columns of a line.
-    """
+    """Wrap a text into lines; a word that is too long is broken anywhere."""
     lines: list[str] = []
     line, used = "", 0
     for unit in _units(text):
@@ -148,22 +140,12 @@ def print_said(console: Console, told: Said, speech: Speech = ENGLISH, *, hang: 
 
     Parameters
     ----------
-    told
-        The message.
     hang
         What stands before the first line; as many blanks stand before those below.
-    style
-        The style of the message.
     """
     console.print(Prose(speech.say(told), hang=hang, style=style))
 
 
 def print_path(console: Console, told: Said, speech: Speech = ENGLISH) -> None:
-    """Print a message that names a file on one line, so that the name can be copied.
-
-    Parameters
-    ----------
-    told
-        The message.
-    """
+    """Print a message that names a file on one line, so that the name can be copied."""
     console.print(plain(speech.say(told)), soft_wrap=True)

@@ -268,13 +268,7 @@ def _conflict_row(row: ConflictRow, speech: Speech) -> str:
 def print_verdict(
     console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech = ENGLISH
 ) -> None:
-    """Print every violation with its cells, and every goal's value.
-
-    Parameters
-    ----------
-    cells
-        The cells of each violation.
-    """
+    """Print every violation with its cells, and every goal's value."""
     if verdict.ok:
         print_said(console, phrases.ALL_KEPT, speech, style="bold")
     else:

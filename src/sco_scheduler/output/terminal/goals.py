@@ -16,13 +16,7 @@ from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_sa
 
 
 def goal_title(name: str, speech: Speech = ENGLISH) -> str:
-    """Return a goal's title, or its name if the catalogue has none.
-
-    Parameters
-    ----------
-    name
-        The goal's name.
-    """
+    """Return a goal's title, or its name if the catalogue has none."""
     return speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
@@ -70,17 +64,7 @@ def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = 
 
 
 def print_goal(console: Console, name: str, value: int, below: str, speech: Speech, style: str = "") -> None:
-    """Print a goal with its value in a narrow terminal, with a text below.
-
-    Parameters
-    ----------
-    name
-        The goal's name.
-    below
-        The text below.
-    style
-        The style of that text.
-    """
+    """Print a goal with its value in a narrow terminal, with a text below."""
     told = common.LABELLED(label=goal_title(name, speech), text=speech.number(value))
     print_said(console, told, speech)
     console.print(Prose(below, hang="  ", style=style))

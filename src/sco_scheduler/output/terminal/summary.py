@@ -33,8 +33,6 @@ def print_summary(
 
     Parameters
     ----------
-    written
-        The files.
     history
         The folder that keeps what was replaced, if anything was.
     """
@@ -73,13 +71,7 @@ def _print_files(console: Console, written: Sequence[Path], history: Path | None
 
 
 def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
-    """Return a heat map of zones by slots: the share of the open tables that have a meeting.
-
-    Parameters
-    ----------
-    summary
-        The figures.
-    """
+    """Return a heat map of zones by slots: the share of the open tables that have a meeting."""
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
     return HeatMap(speech.say(phrases.OCCUPANCY), cells, partial(day_name, speech=speech))
 

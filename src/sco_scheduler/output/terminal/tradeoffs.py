@@ -20,15 +20,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def bar(value: int, most: int) -> str:
-    """Return a bar in eighths of a character.
-
-    Parameters
-    ----------
-    value
-        Its length.
-    most
-        The value of the longest bar.
-    """
+    """Return a bar in eighths of a character."""
     eighths = round(value * _BAR * 8 / most) if most > 0 else 0
     return "█" * (eighths // 8) + (_EIGHTHS[eighths % 8] if eighths % 8 else "")
 
@@ -40,15 +32,6 @@ def print_trade_off(
 
     Of schedules with the same figures the first is shown, and the others are counted, as are those that time ran out
     on so that another one has both goals better, or one better and the other alike.
-
-    Parameters
-    ----------
-    title
-        The question.
-    goals
-        The two goals.
-    rows
-        The schedules.
     """
     say = speech.say
     first = {row.values: i for i, row in reversed(list(enumerate(rows)))}

@@ -32,13 +32,7 @@ def meeting_place(event: Event, meeting: Meeting) -> Said:
 
 
 def price_note(event: Event, price: UnmetPrice) -> Note:
-    """Tell the price of a must or first wish that is not held.
-
-    Parameters
-    ----------
-    price
-        What it would take.
-    """
+    """Tell the price of a must or first wish that is not held."""
     if price.held is None:
         return NOT_POSSIBLE if price.computed else NOT_COMPUTED
     if price.dropped:
@@ -57,8 +51,6 @@ def gain_notes(found: WhatIf, most: int) -> tuple[Note, ...]:
     ----------
     found
         The changes, the best first.
-    most
-        How many are told.
     """
     told = tuple(_gain(found, change) for change in found.changes[:most])
     return (phrases.NOTHING_HELPS,) if not told and not found.left_out else told
@@ -76,13 +68,7 @@ def _gain(found: WhatIf, change: WhatChange) -> Note:
 
 
 def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:
-    """Return the reasons of a suggestion, the strongest first.
-
-    Parameters
-    ----------
-    event
-        Gives the names.
-    """
+    """Return the reasons of a suggestion, the strongest first."""
     return Clauses(tuple(_because(event, because) for because in suggestion.reasons))
 
 

@@ -29,13 +29,7 @@ def source(rerun: Rerun) -> Phrase:
 
 
 def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
-    """Describe a rerun: what was kept and changed, and what keeping costs, in a sentence or two each.
-
-    Parameters
-    ----------
-    rerun
-        What it started from.
-    """
+    """Describe a rerun: what was kept and changed, and what keeping costs, in a sentence or two each."""
     found = []
     if rerun.history_until is not None:
         found.append(phrases.IS_HISTORY(time=f"{rerun.history_until:%Y-%m-%d %H:%M}"))
@@ -134,13 +128,7 @@ class Naming:
         return interpreter_label(self.now if known else self.then, meeting.interpreter)
 
     def delegates(self, row: ChangeRow, meeting: Meeting) -> list[str]:
-        """Return the delegates of a meeting on the sides whose delegate changed.
-
-        Parameters
-        ----------
-        meeting
-            The meeting before or after it.
-        """
+        """Return the delegates of a meeting on the sides whose delegate changed."""
         if row.before is None or row.after is None:
             return []
         sides = zip(meeting.delegates, row.before.delegates, row.after.delegates, strict=True)

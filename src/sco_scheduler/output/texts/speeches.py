@@ -66,13 +66,7 @@ class Chinese(Translated):
     quoted = "“{}”"
 
     def form(self, number: int, forms: Sequence[str]) -> str:
-        """Return the only form.
-
-        Parameters
-        ----------
-        number
-            The count.
-        """
+        """Return the only form."""
         return forms[0]
 
     def joined(self, parts: Iterable[tuple[str, str]]) -> str:
@@ -96,8 +90,6 @@ class Russian(Translated):
 
         Parameters
         ----------
-        number
-            The count.
         forms
             For one, a few, many.
         """

@@ -48,15 +48,7 @@ _OUTCOMES = {
 
 
 def outcome_word(outcome: str, lang: str) -> str:
-    """An outcome of the format's own list in a language; one of the event's list as it is.
-
-    Parameters
-    ----------
-    outcome
-        As it is kept.
-    lang
-        The language's code.
-    """
+    """An outcome of the format's own list in a language; one of the event's list as it is."""
     return words(lang)[f"workbook.{_OUTCOMES[outcome]}"] if outcome in _OUTCOMES else outcome
 
 
@@ -64,15 +56,7 @@ _SESSIONS = {"Morning": "workbook.session_morning", "Afternoon": "workbook.sessi
 
 
 def session_word(name: str, lang: str) -> str:
-    """The name of a session by default in a language; any other as it is.
-
-    Parameters
-    ----------
-    name
-        As it is registered.
-    lang
-        The language's code.
-    """
+    """The name of a session by default in a language; any other as it is."""
     return words(lang)[_SESSIONS[name]] if name in _SESSIONS else name
 
 
@@ -109,13 +93,7 @@ def units(text: str) -> int:
 
 
 def cut(text: str, limit: int) -> str:
-    """Return the longest start of the text that has at most ``limit`` UTF-16 units.
-
-    Parameters
-    ----------
-    limit
-        The most UTF-16 units.
-    """
+    """Return the longest start of the text that has at most ``limit`` UTF-16 units."""
     # Decoding passes over half a pair of units at the end.
     return text[:limit].encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
 
@@ -173,13 +151,7 @@ def day_name(day: date, speech: Speech = ENGLISH) -> str:
 
 
 def country_name(text: str, lang: str) -> str:
-    """Return the country's name in a language; the text itself if no country is known by that name.
-
-    Parameters
-    ----------
-    text
-        As it was registered.
-    """
+    """Return the country's name in a language; the text itself if no country is known by that name."""
     code = territory(text)
     if code is None or code in _data()["as_written"]:
         return text.strip()
@@ -222,15 +194,7 @@ def _fold(text: str) -> str:
 
 
 def language_names(codes: Iterable[str], lang: str) -> list[str]:
-    """Return the names of languages, sorted by code; an unknown code stays as it is.
-
-    Parameters
-    ----------
-    codes
-        Such as ``ru``.
-    lang
-        The language of the names.
-    """
+    """Return the names of languages, sorted by code; an unknown code stays as it is."""
     from babel import Locale  # costs time that not every command has
 
     names = Locale.parse(lang).languages
@@ -245,13 +209,7 @@ def zone_name(zone: Zone, lang: str) -> str:
 
 
 def zone_word(code: str, lang: str) -> str:
-    """Return the zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``.
-
-    Parameters
-    ----------
-    code
-        The zone's code.
-    """
+    """Return the zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``."""
     return words(lang)["agenda.zone_named"].format(zone=code)
 
 
@@ -260,13 +218,7 @@ _LONGEST_LINE = 90
 
 
 def programme_line(item: ProgrammeItem, lang: str) -> str:
-    """Return a line of the programme in a language, else its title as it is: ``Lunch, Hall 2``.
-
-    Parameters
-    ----------
-    item
-        The line.
-    """
+    """Return a line of the programme in a language, else its title as it is: ``Lunch, Hall 2``."""
     title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
     text = one_line(", ".join(filter(None, (title, item.place))))
     return text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1].rstrip() + "…"
@@ -287,13 +239,7 @@ class PageLanguage:
         return self.each(lambda lang: words(lang)[key].format(**blanks))
 
     def each(self, say: Callable[[str], str]) -> list[str]:
-        """Return a text in the page's language, then in the second one if it differs; one that is empty is left out.
-
-        Parameters
-        ----------
-        say
-            Gives the text in a language.
-        """
+        """Return a text in the page's language, then in the second one if it differs; one that is empty is left out."""
         return list(dict.fromkeys(filter(None, map(say, self.all))))
 
     def day(self, day: date) -> list[str]:
@@ -325,11 +271,6 @@ def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
 
     It is the one in ``Agenda language``, by default the first of the company's languages that pages are
     printed in; the event's first if the company has none of these.
-
-    Parameters
-    ----------
-    asked
-        The event's languages.
     """
     own = company.agenda_language
     return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)

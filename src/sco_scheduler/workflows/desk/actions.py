@@ -39,15 +39,6 @@ from sco_scheduler.workflows.errors import Refused
 def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> Step:
     """Note that a meeting took place, or did not.
 
-    Parameters
-    ----------
-    number
-        The meeting's number.
-    took_place
-        Whether it did.
-    desk
-        Who does it, for the log.
-
     Raises
     ------
     Refused
@@ -71,12 +62,8 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
 
     Parameters
     ----------
-    number
-        The meeting's number.
     outcome
         What came of it, which replaces what was noted before.
-    desk
-        Who does it, for the log.
 
     Raises
     ------
@@ -101,12 +88,8 @@ def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: De
 
     Parameters
     ----------
-    said
-        What came of each, by its number.
     source
         The form's name, for the log.
-    desk
-        Who does it, for the log.
     """
     rows = tuple(
         replace(row, outcome=said[row.meeting.number]) if row.meeting.number in said else row for row in day.rows
@@ -150,14 +133,8 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
 
     Parameters
     ----------
-    number
-        The meeting's number.
-    start
-        When the slot starts.
     table
         The table's label; None is the one it has, or any in another slot.
-    desk
-        Who does it, for the log.
 
     Raises
     ------
@@ -185,15 +162,6 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
 
 def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     """Let two meetings change their tables; of two slots each keeps its own.
-
-    Parameters
-    ----------
-    number
-        The number of one meeting.
-    other
-        That of the other one.
-    desk
-        Who does it, for the log.
 
     Raises
     ------
@@ -228,14 +196,10 @@ def book(
     ----------
     company
         The ID of one company, which has the wish.
-    other
-        That of the other one.
     start
         When the slot starts; None is the first that suits.
     table
         The table's label; None is any.
-    desk
-        Who does it, for the log.
 
     Raises
     ------
@@ -272,13 +236,6 @@ def book(
 
 def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
     """Tick off that a company was told of changes.
-
-    Parameters
-    ----------
-    notices
-        Notices to one company, at least one.
-    desk
-        Who does it, for the log.
 
     Raises
     ------

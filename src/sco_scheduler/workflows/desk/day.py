@@ -205,25 +205,13 @@ class Step:
 
 
 def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
-    """The rules that a day breaks and that the day before it did not, in sentences.
-
-    Parameters
-    ----------
-    before
-        The day before the step.
-    """
+    """The rules that a day breaks and that the day before it did not, in sentences."""
     known = {violation.text for violation in before.violations}
     return tuple(violation.message for violation in day.violations if violation.text not in known)
 
 
 def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
-    """The meetings that break a rule, and did not the day before, each once in order of time.
-
-    Parameters
-    ----------
-    before
-        The day before the step.
-    """
+    """The meetings that break a rule, and did not the day before, each once in order of time."""
     known = {violation.text for violation in before.violations}
     found = {m for violation in day.violations if violation.text not in known for m in violation.meetings}
     return tuple(sorted(found, key=lambda m: (m.start, m.zone, m.table)))
@@ -263,31 +251,13 @@ def with_record(day: Day, record: DeskRecord) -> Day:
 
 
 def with_status(day: Day, numbers: Collection[str], status: MeetingStatus) -> Day:
-    """The day with another status of some meetings.
-
-    Parameters
-    ----------
-    numbers
-        The meetings' numbers.
-    status
-        Their status.
-    """
+    """The day with another status of some meetings."""
     rows = tuple(replace(row, status=status) if row.meeting.number in numbers else row for row in day.rows)
     return replace(day, rows=rows)
 
 
 def with_request(day: Day, asker: str, pair: Pair, rank: int | None = None) -> Day:
-    """The day with a wish for the pair, unless there is one.
-
-    Parameters
-    ----------
-    asker
-        The ID of the company that wishes.
-    pair
-        The pair, as (purchaser, supplier).
-    rank
-        The rank of the wish.
-    """
+    """The day with a wish for the pair, unless there is one."""
     if day.event.wishes(pair):
         return day
     request = Request(asker, *pair, Level.WANT, rank)

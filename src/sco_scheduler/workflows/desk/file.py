@@ -131,8 +131,6 @@ class DeskFile:
 
         Parameters
         ----------
-        action
-            Makes the step.
         agreed
             Whether a step that disturbs others is taken; without it nothing is written then.
 
@@ -356,13 +354,7 @@ def cheapest(action: Action) -> Action:
 
 
 def _made_again(taken: _Taken, day: Day) -> Step:
-    """The step of an action in a day that others have changed.
-
-    Raises
-    ------
-    Refused
-        It cannot be done any more, or would disturb somebody whom nobody was asked about.
-    """
+    """The step of an action in a day that others have changed; ``Refused`` if it disturbs more people than agreed."""
     step = taken.action(day)
     if not set(step.disturbed) <= set(taken.step.disturbed):
         raise Refused(phrases.CHANGED_SINCE)

@@ -34,11 +34,6 @@ def search(day: Day, text: str) -> tuple[Found, ...]:
     The only person of a company that is found by itself is not listed once more. Last come those whose names sound
     like the words, in another script. Where there is nothing of all this, what has the words in letters that look
     alike is found: the ID typed with another alphabet.
-
-    Parameters
-    ----------
-    text
-        The words; none find nothing.
     """
     words = fold(text).split()
     if not words:
@@ -82,13 +77,7 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
 
 
 def interpreter_called(event: Event, name: str) -> str | None:
-    """The ID of the interpreter of an ID or a name; None where nobody, or somebody else too, is called so.
-
-    Parameters
-    ----------
-    name
-        The ID or the name.
-    """
+    """The ID of the interpreter of an ID or a name; None where nobody, or somebody else too, is called so."""
     wanted = fold(name)
     people = {d.name for d in event.delegate_by_key.values()} | {t for c in event.companies for t in (c.id, c.name)}
     found = [i.id for i in event.interpreters or () if wanted in {fold(i.id), fold(i.name)}]
@@ -97,11 +86,6 @@ def interpreter_called(event: Event, name: str) -> str | None:
 
 def people_of(event: Event, who: str) -> tuple[str, ...]:
     """The keys of the delegates whom a text names: all of a company, or the one person of that name.
-
-    Parameters
-    ----------
-    who
-        An ID, or a name or part of one.
 
     Raises
     ------

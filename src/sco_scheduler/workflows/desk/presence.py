@@ -97,8 +97,6 @@ def leaves(
         When they go; None is now.
     until
         When they come back; None is not any more.
-    desk
-        Who does it, for the log.
 
     Raises
     ------
@@ -217,20 +215,10 @@ def walk_in(
 
     Parameters
     ----------
-    name
-        The company's name.
     zone
         The code of its zone, which a purchaser need not have.
-    languages
-        The languages of its delegate.
     wishes
         The IDs of companies, the most wished first.
-    person
-        The delegate's name.
-    phone
-        How to reach them.
-    desk
-        Who does it, for the log.
 
     Raises
     ------
@@ -277,13 +265,6 @@ def check_name(event: Event, name: str) -> None:
 
 def check_zone(event: Event, zone: str, role: Role) -> None:
     """Check the zone of a company that comes without a registration.
-
-    Parameters
-    ----------
-    zone
-        The zone's code, which a purchaser need not have.
-    role
-        The company's role.
 
     Raises
     ------
@@ -360,13 +341,7 @@ def _out_of(day: Day, keys: Sequence[str]) -> list[PublishedMeeting]:
 
 
 def _span(start: datetime, end: datetime) -> Span:
-    """The time from a moment to another.
-
-    Raises
-    ------
-    Refused
-        The other is not later.
-    """
+    """The time from a moment to a later one; ``Refused`` if it is not later."""
     if end <= start:
         raise Refused(phrases.ENDS_BEFORE(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
     return Span(start, end)

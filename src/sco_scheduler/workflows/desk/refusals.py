@@ -71,11 +71,6 @@ def refuse_pair(day: Day, pair: Pair) -> None:
 def refuse_cancelled(day: Day, company: str) -> None:
     """Check that a company has not cancelled.
 
-    Parameters
-    ----------
-    company
-        The company's ID.
-
     Raises
     ------
     Refused
@@ -117,13 +112,7 @@ def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
 
 
 def busy_company(day: Day, company: str, slot: Slot) -> Said:
-    """A company of whose delegates none is free in a slot, with a meeting that one of them has then; '' if one is.
-
-    Parameters
-    ----------
-    company
-        The company's ID.
-    """
+    """A company of whose delegates none is free in a slot, with a meeting that one of them has then; '' if one is."""
     hall, delegates = day.hall, day.event.company_by_id[company].delegates
     if any((hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1 for d in delegates):
         return ""

@@ -2,7 +2,8 @@
 
 The cost is that of a rerun: meetings given up, then meetings moved to another slot, then changes of table alone, then
 changes of people alone. A direct repair moves only meetings that cannot stay, so that it is the cheapest one if each of
-those had to go: no slot, table or person is left for it even with nothing else held but what must not move.
+those had to go: no slot, table or person is left for it even with nothing else held but what must not move. ``about``
+are the companies that an action is about, who need not be asked.
 """
 
 from __future__ import annotations
@@ -48,16 +49,8 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
 
     Parameters
     ----------
-    day
-        The day as it is.
-    after
-        The day with the action done.
-    text
-        What was done.
     about
         The companies that the action is about.
-    desk
-        Who does it.
 
     Raises
     ------
@@ -130,16 +123,10 @@ def cheapest_way(
 
     Parameters
     ----------
-    day
-        The day as it is.
     fixed
         The meeting, with its slot and its table where those matter.
     told
         Says what was done, given the meeting as it is held then.
-    about
-        The companies that the action is about.
-    desk
-        Who does it.
     wished
         The day with the wish for it, and without the meeting if it is held already.
 
@@ -268,11 +255,6 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
     """The day that keeps the rules, gives up the fewest meetings and moves the fewest; None if none was found.
 
     ``fixed`` is held as it says. The second value: whether nothing is cheaper.
-
-    Raises
-    ------
-    Refused
-        Whoever asked has given it up.
     """
     # The solver takes a while to load, and most of what is done at a desk needs none.
     from sco_scheduler.agendas.answers import Change, Repair, RepairMode

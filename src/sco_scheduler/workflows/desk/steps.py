@@ -1,4 +1,7 @@
-"""Steps from one day to the next: what is logged, who is to be told of it, and how a step is taken back."""
+"""Steps from one day to the next: what is logged, who is to be told of it, and how a step is taken back.
+
+``text`` or ``why`` says what was done, ``desk`` is who did it.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,7 @@ _OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAN
 
 
 def caused(changes: Iterable[ChangeRow], why: Said) -> tuple[ChangeRow, ...]:
-    """The changes, with what was done at the desk as the cause of those that seem to be made by hand.
-
-    Parameters
-    ----------
-    why
-        What was done.
-    """
+    """The changes, with what was done at the desk as the cause of those that seem to be made by hand."""
     return tuple(replace(c, why=why) if isinstance(c.why, Phrase) and c.why.key in _OWN else c for c in changes)
 
 
@@ -37,16 +34,8 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
 
     Parameters
     ----------
-    before
-        The day as it was.
-    after
-        The day with the change made.
-    text
-        What was done.
     about
         The companies that the action is about, who need not be asked.
-    desk
-        Who does it.
     rows_known
         What was taken out of the rows explains itself.
     """
@@ -64,15 +53,7 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
 
 
 def retold(step: Step, company: str, changes: Sequence[ChangeRow]) -> Step:
-    """The step with other notices to one company: what is different from what its people know.
-
-    Parameters
-    ----------
-    company
-        The company's ID.
-    changes
-        What is different for it.
-    """
+    """The step with other notices to one company: what is different from what its people know."""
     day = step.day
     own = [n for n in _notices(day, changes) if n.company == company]
     dropped = [n for n in step.notices if n.company == company]
@@ -172,17 +153,6 @@ _Value = TypeVar("_Value")
 def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
     """Put back what an action changed.
 
-    Parameters
-    ----------
-    day
-        The day as it is now.
-    before
-        The day as the action found it.
-    after
-        The day as the action left it.
-    desk
-        Who takes it back.
-
     Returns
     -------
     Step
@@ -223,13 +193,7 @@ def _without_needless(step: Step, before: Day, after: Day, company: str) -> Step
 def _patched(
     now: Mapping[_Key, _Value], before: Mapping[_Key, _Value], after: Mapping[_Key, _Value]
 ) -> dict[_Key, _Value]:
-    """What is now, with what the action changed as it was before.
-
-    Raises
-    ------
-    Refused
-        It was changed again since.
-    """
+    """What is now, with what the action changed as it was before; ``Refused`` if it was changed again since."""
     found = dict(now)
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) == after.get(key):

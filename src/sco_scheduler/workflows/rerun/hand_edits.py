@@ -1,4 +1,7 @@
-"""Checks edits by hand of a published schedule: rows that cannot stay, and what was saved while a build ran."""
+"""Checks edits by hand of a published schedule: rows that cannot stay, and what was saved while a build ran.
+
+``written`` are the meetings as the program wrote them, ``event`` is the event of today.
+"""
 
 from __future__ import annotations
 
@@ -22,17 +25,7 @@ if TYPE_CHECKING:
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
-    """Report void locks, and meetings whose time is no slot any more; history stays in any case.
-
-    Parameters
-    ----------
-    published
-        The published schedule.
-    written
-        The meetings as they were written.
-    event
-        The event of today.
-    """
+    """Report void locks, and meetings whose time is no slot any more; history stays in any case."""
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
     for row in published.meetings:
@@ -82,15 +75,6 @@ def edited_by_hand(
 
     If the Record does not have the rows as written, every row may have been edited: broken rules are
     reported for all, and no row counts as edited. History breaks no rule.
-
-    Parameters
-    ----------
-    published
-        The published schedule.
-    written
-        The meetings as they were written.
-    event
-        The event of today.
     """
     rows = [row for row in published.meetings if row.is_held]
     as_written = set(written)
@@ -120,13 +104,7 @@ def _most_telling(violations: list[Violation]) -> Said:
 
 
 def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Finding]:
-    """Report the edited rows whose meeting the new schedule holds otherwise or not at all, with the reason.
-
-    Parameters
-    ----------
-    schedule
-        The new schedule.
-    """
+    """Report the edited rows whose meeting the new schedule holds otherwise or not at all, with the reason."""
     for hand in edited:
         meeting = hand.row.meeting
         held = schedule.by_pair.get(meeting.pair, ())
@@ -167,15 +145,6 @@ def time_in_words(meeting: Meeting) -> str:
 
 def fits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
     """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
-
-    Parameters
-    ----------
-    earlier
-        The published schedule that the build started from.
-    now
-        The same workbook as it stands now.
-    done
-        What was built.
 
     Returns
     -------

@@ -35,10 +35,6 @@ def with_the_past(event: Event, published: Published, earlier: Event | None) -> 
 
     Parameters
     ----------
-    event
-        The registrations as they are now.
-    published
-        The published schedule, and from when on it may change.
     earlier
         The event that it was made from; None if it is not known.
 

@@ -1,4 +1,7 @@
-"""Reads the schedule that an earlier build published, as its workbook is now, for a rerun."""
+"""Reads the schedule that an earlier build published, as its workbook is now, for a rerun.
+
+``event`` is the event of today, ``written`` are the meetings as the program wrote them.
+"""
 
 from __future__ import annotations
 
@@ -82,14 +85,8 @@ def read_published(
 
     Parameters
     ----------
-    path
-        The agendas workbook.
-    event
-        The registrations as they are now.
     since
         What starts before this moment is history; None where nothing is.
-    book
-        The workbook, where it has been opened already.
 
     Raises
     ------
@@ -122,13 +119,6 @@ def read_published(
 
 def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]:
     """Read the rows of a schedule that a build forgets, of which what is noted in them stays.
-
-    Parameters
-    ----------
-    event
-        The registrations as they are now.
-    book
-        The agendas workbook.
 
     Returns
     -------
@@ -307,10 +297,6 @@ def at_slots_in_the_past(
 
     Parameters
     ----------
-    rows
-        The rows as they stand.
-    written
-        The meetings as they were written.
     until
         What starts before this moment is history.
     starts
@@ -334,17 +320,7 @@ def at_slots_in_the_past(
 
 
 def without_surplus(published: Published, written: Iterable[Meeting], event: Event) -> tuple[PublishedMeeting, ...]:
-    """Remove rows of a pair beyond the number of times that it may meet, written ones last.
-
-    Parameters
-    ----------
-    published
-        The rows.
-    written
-        The meetings as they were written.
-    event
-        The event of today.
-    """
+    """Remove rows of a pair beyond the number of times that it may meet, written ones last."""
     as_written = set(written)
     fixed = Counter(row.pair for row in event.fixed)
     by_pair: dict[Pair, list[PublishedMeeting]] = {}

@@ -30,12 +30,8 @@ def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tup
 
     Parameters
     ----------
-    earlier
-        The published schedule.
     bound
         The most value of a schedule that keeps nothing, if known.
-    prices
-        The gain of further moves.
     """
     built, printed = earlier.read.record.built, earlier.printed
     known = next((goal.value for goal in earlier.read.record.goals if goal.name == "value"), None)
@@ -52,15 +48,7 @@ def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tup
 
 
 def as_it_stands(earlier: RerunStart, event: Event) -> Build:
-    """Return the published schedule as the result of a build that had nothing to do, and so has lost and moved nothing.
-
-    Parameters
-    ----------
-    earlier
-        The published schedule.
-    event
-        The event of today.
-    """
+    """Return the published schedule as the result of a build that had nothing to do: nothing is lost or moved."""
     goals = tuple(
         replace(goal, value=0, bound=0, proved=True) if goal.name in RERUN_ONLY else goal
         for goal in earlier.read.record.goals
@@ -79,12 +67,6 @@ def priced(
 
     Parameters
     ----------
-    earlier
-        The published schedule.
-    options
-        Those of the build.
-    base
-        Its result, without further moves.
     solved
         Solves the event with other options: that many moves allowed, a share of the seconds, and the goals that have a
         price with those before them.

@@ -31,8 +31,6 @@ def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -
 
     Parameters
     ----------
-    name
-        The sheet's name.
     index
         The sheet that it links back to.
     """

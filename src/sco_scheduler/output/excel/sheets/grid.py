@@ -32,13 +32,7 @@ FIRST_ROW = 5
 
 
 def zone_heading(book: WorkbookWriter, zone: Zone, lang: str = "") -> str:
-    """Return a zone's code and name.
-
-    Parameters
-    ----------
-    lang
-        Another language than the workbook's.
-    """
+    """Return a zone's code and name."""
     name = zone_name(zone, lang or book.lang)
     key = "zone_title" if name else "zone_only"
     return book.say(key, lang, zone=zone.code, name=name)
@@ -50,13 +44,7 @@ def has_grid(book: WorkbookWriter, zone: Zone) -> bool:
 
 
 def write(book: WorkbookWriter, name: str, zone: Zone) -> None:
-    """Write the grid of a zone onto a new sheet.
-
-    Parameters
-    ----------
-    name
-        The sheet's name.
-    """
+    """Write the grid of a zone onto a new sheet."""
     sheet, styles, slots = book.add(name), book.styles, book.event.slots
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(slots), SLOT_WIDTH)

@@ -41,8 +41,6 @@ def write(book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[s
 
     Parameters
     ----------
-    entries
-        The delegates.
     places
         The sheet, or other workbook, of each agenda by the delegate's key.
     """

@@ -23,13 +23,7 @@ def write(book: WorkbookWriter) -> None:
 
 
 def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
-    """Make the Record of a build.
-
-    Parameters
-    ----------
-    sheets
-        The names of all sheets that are written.
-    """
+    """Make the Record of a build."""
     rows = meeting_rows(report.schedule, report.published, report.filled)
     marked = [row for row in rows if row.locked or not row.is_held]
     return Record(

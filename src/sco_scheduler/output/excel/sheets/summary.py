@@ -62,8 +62,6 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
 
     Parameters
     ----------
-    guide
-        The other sheets and their contents.
     notes
         What was left out because the event is large.
     """
