@@ -67,18 +67,32 @@ class Profile:
     def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0) -> None:
         counted = Counter(texts)
         self.filled, self.distinct, self.full = len(texts), len(counted), len(texts) / rows if rows else 0.0
-        self.companies, self.lists = 0.0, 0.0
+        self._index: NameIndex | None = None
         self._raw = raw or {}
         self._few = counted.most_common(MOST_LOOKED_AT)
         self._looked = sum(count for _, count in self._few)
 
     def find_companies(self, index: NameIndex) -> None:
-        """Count the companies that are known by now, as ``companies``, and the cells with several, as ``lists``."""
-        if len(index):
-            named = [(text, count) for text, count in self._few if not is_blank(text)]
-            looked = sum(count for _, count in named)
-            self.companies = sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
-            self.lists = self._share(lambda text: len(index.split(text)) > 1)
+        """Take the companies that are known by now for ``companies`` and ``lists``."""
+        self._index = index
+        self.__dict__.pop("companies", None)
+        self.__dict__.pop("lists", None)
+
+    @cached_property
+    def companies(self) -> float:
+        """The share of known companies, of the cells that say anything; 0 before any are known."""
+        index = self._index
+        if not index:
+            return 0.0
+        named = [(text, count) for text, count in self._few if not is_blank(text)]
+        looked = sum(count for _, count in named)
+        return sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
+
+    @cached_property
+    def lists(self) -> float:
+        """The share of cells with several names."""
+        index = self._index
+        return self._share(lambda text: len(index.split(text)) > 1) if index else 0.0
 
     def _share(self, amount: Callable[[str], float]) -> float:
         return sum(float(amount(text)) * count for text, count in self._few) / self._looked if self._few else 0.0
