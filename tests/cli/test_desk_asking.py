@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_asking import DeskQuestions
 from sco_scheduler.cli.desk_dialogs import Ask, Choose
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS
@@ -112,13 +112,13 @@ def test_whose_own_agenda_is_open_is_meant(several):
 
 def test_what_is_typed_into_fields_is_done_and_nothing_where_they_are_given_up(asking):
     seen = []
-    fields = [(phrases.WHICH_PERSON, None), (phrases.WHICH_COMPANY(name="x"), None)]
-    asking._ask_and_do(phrases.WHICH_PERSON, fields, lambda day, texts: seen.append((day, texts)), typed=("a", "b"))
+    fields = [(Phrase("desk-ui-which"), None), (Phrase("desk-ui-which-company")(name="x"), None)]
+    asking._ask_and_do(Phrase("desk-ui-which"), fields, lambda day, texts: seen.append((day, texts)), typed=("a", "b"))
     question = asking.app.answer(None)
     assert isinstance(question, Ask)
     assert [default for _, default in question._fields] == ["a", "b"]
     assert asking.app.done == []
-    asking._ask_and_do(phrases.WHICH_PERSON, fields, lambda day, texts: seen.append((day, texts)))
+    asking._ask_and_do(Phrase("desk-ui-which"), fields, lambda day, texts: seen.append((day, texts)))
     question = asking.app.answer(["one", "two"])
     assert [default for _, default in question._fields] == ["", ""]
     (action,) = asking.app.done
@@ -129,11 +129,11 @@ def test_what_is_typed_into_fields_is_done_and_nothing_where_they_are_given_up(a
 def test_the_first_field_that_cannot_be_read_is_told_with_its_place(asking):
     def number_only(text):
         if not text.isdigit():
-            raise Refused(phrases.NOBODY_CALLED(name=text))
+            raise Refused(Phrase("desk-ui-nobody-called")(name=text))
 
     check = asking.check(None, number_only, number_only)
     assert check(["x", "1", "2"]) is None
-    assert check(["x", "1", "b"]) == (2, asking.say(phrases.NOBODY_CALLED(name="b")))
+    assert check(["x", "1", "b"]) == (2, asking.say(Phrase("desk-ui-nobody-called")(name="b")))
     assert check(["x", "a", "b"])[0] == 1
 
 
@@ -177,7 +177,7 @@ def test_of_companies_that_have_the_text_one_is_chosen_in_the_role_that_matters(
     asking.ask_company("company", meant.append, Role.SUPPLIER)
     question = asking.app.answer(1)
     assert [line.split()[0] for line in question._lines] == ["S1", "S2", "S3", "S4"]
-    assert question._title == asking.say(phrases.WHICH_COMPANY(name="company"))
+    assert question._title == asking.say(Phrase("desk-ui-which-company")(name="company"))
     assert [c.id for c in meant] == ["S2"]
     asking.ask_company("P1", meant.append, Role.SUPPLIER)
     assert [c.id for c in meant] == ["S2"], "a purchaser is no supplier"
@@ -188,10 +188,10 @@ def test_where_nobody_has_the_text_the_nearest_are_offered_and_else_that_is_told
     asking.ask_company("Compny S2", meant.append)
     question = asking.app.answer(0)
     assert question._lines[0].startswith("S2")
-    assert question._title == asking.say(phrases.NOBODY_CALLED_NEAR(name="Compny S2"))
+    assert question._title == asking.say(Phrase("desk-ui-nobody-called-near")(name="Compny S2"))
     assert [c.id for c in meant] == ["S2"]
     asking.ask_company("####", meant.append)
-    assert (asking.app.asked, asking.app.told) == ([], [asking.say(phrases.NOBODY_CALLED(name="####"))])
+    assert (asking.app.asked, asking.app.told) == ([], [asking.say(Phrase("desk-ui-nobody-called")(name="####"))])
 
 
 def test_no_more_companies_are_offered_than_can_be_looked_through(tmp_path):

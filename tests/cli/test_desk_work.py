@@ -28,7 +28,7 @@ def test_of_many_broken_rules_the_first_three_are_told_and_how_many_more(path):
         rules = [Phrase("and", (("one", f"rule {n}"), ("other", "x"))) for n in range(5)]
         assert desk.app.broken([]) == []
         three, five = desk.app.broken(rules[:3]), desk.app.broken(rules)
-        assert three == [desk.app.say(phrases.BROKEN), *(f"  rule {n} and x" for n in range(3))]
+        assert three == [desk.app.say(Phrase("desk-ui-broken")), *(f"  rule {n} and x" for n in range(3))]
         assert five == [*three, "  … +2"]
 
     at_the_desk(path, play)
@@ -42,7 +42,7 @@ def test_how_long_something_takes_is_told_once_it_takes_longer_than_a_key_should
         assert desk.message == before, "nothing is being worked out"
         desk.app.busy = 1
         desk.app._tick()
-        assert desk.message == desk.app.say(phrases.WORKING(seconds=3))
+        assert desk.message == desk.app.say(Phrase("desk-ui-working")(seconds=3))
         desk.app.tell("given up")
         desk.app.stopped.set()
         desk.app._tick()
@@ -82,7 +82,7 @@ def test_what_cannot_be_written_is_given_up_only_where_that_is_agreed(path, monk
         assert isinstance(question, Confirm)
         desk.app.action_leave()
         assert desk.app.screen is question, "it is asked once"
-        assert desk.app.say(phrases.LEAVE_UNWRITTEN) in question._lines
+        assert desk.app.say(Phrase("desk-ui-leave-unwritten")) in question._lines
         await desk.pilot.press("y")
         await desk.pilot.pause(0.1)
         assert not desk.app.is_running
@@ -122,11 +122,13 @@ def test_what_follows_a_step_is_done_once_it_is_taken_and_never_where_it_is_refu
         assert [str(step.text) for step in steps] == ["Delegate 1 of P1 arrived."]
 
         def refuse(_):
-            raise Refused(phrases.NOBODY_FREE, others=(phrases.NOBODY_WAITS,))
+            raise Refused(Phrase("desk-ui-nobody-free"), others=(Phrase("desk-ui-nobody-waits"),))
 
         desk.app.do(refuse, then=steps.append)
         await desk.settle()
-        assert desk.message == "\n".join(map(desk.app.say, (phrases.NOBODY_FREE, phrases.NOBODY_WAITS)))
+        assert desk.message == "\n".join(
+            map(desk.app.say, (Phrase("desk-ui-nobody-free"), Phrase("desk-ui-nobody-waits")))
+        )
         assert len(steps) == 1
         assert desk.app.busy == 0
 
@@ -152,10 +154,13 @@ def test_what_stands_in_for_a_way_is_named_in_the_question_and_done_where_it_is_
     async def play(desk):
         await desk.open("p2")
         await desk.press("n")
-        otherwise = (phrases.NOTHING_TO_PRINT, lambda day: presence.arrived(day, ["P2#1"], QUICK, meetings_too=False))
+        otherwise = (
+            Phrase("desk-ui-nothing-to-print"),
+            lambda day: presence.arrived(day, ["P2#1"], QUICK, meetings_too=False),
+        )
         desk.app.do(lambda day: presence.arrived(day, ["P2#1"], QUICK), otherwise=otherwise)
         await desk.settle()
-        assert desk.app.say(phrases.NOTHING_TO_PRINT) in desk.app.screen._lines
+        assert desk.app.say(Phrase("desk-ui-nothing-to-print")) in desk.app.screen._lines
         assert desk.app.say(phrases.YES_OR_NO) not in desk.app.screen._lines
         await desk.press("n")
 

@@ -8,8 +8,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
-from sco_scheduler.insight.capacity import ALL_LANGUAGES, Load, OutOfReach, Total, capacity
-from sco_scheduler.insight.phrases import NOBODY_ASKED
+from sco_scheduler.insight.capacity import ALL_LANGUAGES, NOBODY_ASKED, Load, OutOfReach, Total, capacity
 from sco_scheduler.insight.summary import summarize
 from tests.events import at, company, event, fixed, interpreter, meeting, request, span, zone
 from tests.random_events import random_event

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight import phrases
 from sco_scheduler.insight.changes import change_to_sides, compare, in_words, kind_of, matched, only_changes
 from tests.events import company, event, fixed, interpreter, meeting, request, span, zone
 
@@ -125,7 +124,7 @@ def test_what_only_fills_the_place_is_not_the_reason():
     found = dict(why([kept, given_up], [replace(kept, interpreter="I2"), fills], now, old_event=then))
     assert found["dropped"].startswith("Its interpreter is needed for the meeting of Company P2 (P2)")
     alone = dict(why([given_up], [fills], then, old_event=then))
-    assert alone["dropped"] == str(phrases.ELSEWHERE)
+    assert alone["dropped"] == str(Phrase("cause-elsewhere"))
     must = replace(then, requests=(*then.requests, request("P1 > S2 must")))
     assert dict(why([given_up], [fills], must, old_event=then))["dropped"].startswith("Its time is needed")
 
@@ -151,7 +150,7 @@ def test_an_interpreter_needed_elsewhere_is_the_reason():
 
 
 def test_without_a_reason_of_its_own_a_change_serves_others():
-    assert why([P1S1], [meeting(EVENT, "P1", "S1", 1)]) == [("moved", str(phrases.ELSEWHERE))]
+    assert why([P1S1], [meeting(EVENT, "P1", "S1", 1)]) == [("moved", str(Phrase("cause-elsewhere")))]
 
 
 def test_reasons_of_added_meetings():
@@ -185,7 +184,7 @@ def test_no_two_changes_give_each_other_as_the_reason():
     swapped = [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)]
     reasons = [reason for _, reason in why([one, other], swapped)]
     assert sum("is needed for the meeting" in reason for reason in reasons) == 1
-    assert str(phrases.ELSEWHERE) in reasons
+    assert str(Phrase("cause-elsewhere")) in reasons
 
 
 def test_edits_by_hand_are_the_reason():

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight import phrases
 from sco_scheduler.insight.changes import compare, only_changes
 from tests.events import company, event, interpreter, meeting, request, span
 
@@ -46,7 +46,7 @@ def test_of_meetings_that_change_places_one_names_the_other():
     found = whys(EVENT, before, EVENT, [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)])
     assert found == {
         ("P1", "S1"): "Its time is needed for the meeting of Company P1 (P1) with Company S2 (S2).",
-        ("P1", "S2"): str(phrases.ELSEWHERE),
+        ("P1", "S2"): str(Phrase("cause-elsewhere")),
     }
 
 

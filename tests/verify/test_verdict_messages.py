@@ -1,11 +1,10 @@
 """Violations are sentences, and a verdict is good where there is none."""
 
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.verdict import Verdict, Violation, cells_of
 
-NOBODY = Violation(next(iter(RULES.values())), phrases.NOBODY)
+NOBODY = Violation(next(iter(RULES.values())), Phrase("said-nobody"))
 
 
 def test_a_violation_is_a_sentence():

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from sco_scheduler.domain.event import Settings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.workflows import printed_files
 from sco_scheduler.workflows.printed_files import Job
@@ -31,7 +31,7 @@ def test_after_a_failure_nothing_more_is_begun_and_what_runs_stops_at_its_next_f
     def fails():
         assert begun.wait(10)
         failed.set()
-        raise NotWritten(Path("x"), Trouble.DISK_FULL, printed_files.phrases.NOTHING)
+        raise NotWritten(Path("x"), Trouble.DISK_FULL, Phrase("printed-as-nothing"))
         yield
 
     def long():

@@ -8,11 +8,10 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.collation import Order
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, several, with_language
-from sco_scheduler.domain.messages import LANGUAGES, Speech
+from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.output.terminal.console import plain, print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.printed_files import Format, PrintWish
@@ -116,25 +115,25 @@ def _tell(out: Console, printed: Printed, wish: PrintWish, speech: Speech) -> No
     """Print what was written, and where."""
     if printed.compared_with is not None:
         file, everybody = printed.compared_with.name, printed.everybody
-        print_path(out, phrases.COMPARED(file=file, count=printed.delegates, all=everybody), speech)
+        print_path(out, Phrase("compared-with")(file=file, count=printed.delegates, all=everybody), speech)
     elif wish.who:
-        print_said(out, phrases.AGENDAS_OF(count=printed.delegates, all=printed.everybody), speech)
+        print_said(out, Phrase("agendas-of")(count=printed.delegates, all=printed.everybody), speech)
     else:
-        print_said(out, phrases.AGENDAS(count=printed.delegates), speech)
+        print_said(out, Phrase("agendas")(count=printed.delegates), speech)
     for name in printed.gone:
-        print_path(out, phrases.TAKE_BACK(name=name), speech)
+        print_path(out, Phrase("take-back")(name=name), speech)
     if not printed.written:
-        print_said(out, phrases.NOTHING_WRITTEN, speech)
+        print_said(out, Phrase("nothing-written"), speech)
         return
-    print_path(out, phrases.WRITTEN_INTO(folder=str(printed.folder)), speech)
+    print_path(out, Phrase("written-into")(folder=str(printed.folder)), speech)
     folders: dict[Path, list[Path]] = {}
     for path in printed.written:
         folders.setdefault(path.parent, []).append(path)
     for folder, paths in folders.items():
         if folder != printed.folder and len(paths) > _LISTED:
-            files = speech.say(phrases.FILES(count=len(paths)))
+            files = speech.say(Phrase("count-files")(count=len(paths)))
             out.print(f"  {plain(folder.name)}/  {files}", soft_wrap=True)
             continue
         for path in paths:
-            size = speech.say(phrases.SIZE(count=max(1, round(path.stat().st_size / 1024))))
+            size = speech.say(Phrase("kilobytes")(count=max(1, round(path.stat().st_size / 1024))))
             out.print(f"  {plain(str(path.relative_to(printed.folder)))}  {size}", soft_wrap=True)

@@ -7,9 +7,8 @@ from typing import TextIO
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.parameters import Source
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.intake import Question, asked, said
 from sco_scheduler.workflows.questions import keep_answers, open_questions
 
@@ -49,7 +48,7 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
         answers = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
         done |= answers.keys()
         target = keep_answers(source.files, answers, source.options)
-        click.echo(speech.say(phrases.ANSWERS_KEPT(path=str(target))), err=True)
+        click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
 
 
 def _answer(question: Question, speech: Speech) -> str:
@@ -60,9 +59,9 @@ def _answer(question: Question, speech: Speech) -> str:
         click.echo(f"  {number}  {speech.say(said(option))}", err=True)
     default = question.options.index(question.guess) + 1 if question.guess in question.options else 1
     while True:
-        text = click.prompt(speech.say(phrases.WHICH_ONE), default=str(default), err=True).strip()
+        text = click.prompt(speech.say(Phrase("which-one")), default=str(default), err=True).strip()
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
         if question.kind == "name" and text and not text.isdigit():
             return str(text)
-        click.echo(speech.say(phrases.A_NUMBER_UP_TO(most=len(question.options))), err=True)
+        click.echo(speech.say(Phrase("a-number-up-to")(most=len(question.options))), err=True)

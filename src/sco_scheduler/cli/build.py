@@ -11,7 +11,6 @@ from typing import Any, cast
 import click
 from rich.console import Console
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import print_brief, reports_findings
@@ -34,7 +33,7 @@ from sco_scheduler.cli.parameters import (
     with_language,
 )
 from sco_scheduler.cli.process import Exit
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
@@ -44,7 +43,6 @@ from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
 from sco_scheduler.workflows.options import LARGEST_SEED, MOST_MOVES, MOST_SECONDS, BuildOptions
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
-
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
@@ -136,14 +134,14 @@ def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
     ctx = click.get_current_context()
     limited = chosen["allow_moves"] is not None
     if rearrange and (limited or chosen["prices"]):
-        raise click.UsageError(in_language(ctx, phrases.NO_LIMIT), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-no-limit")), ctx)
     if chosen["fresh"] and (chosen["since"] is not None or limited or rearrange or chosen["prices"]):
-        raise click.UsageError(in_language(ctx, phrases.FORGETS), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-forgets")), ctx)
     if (chosen["give_up"] or chosen["move_nobody"]) and not chosen["hold"]:
-        raise click.UsageError(in_language(ctx, phrases.HOLD_TOO), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-hold-too")), ctx)
     solving = chosen["goals"] is not None or limited or rearrange or chosen["prices"] or chosen["value_slack"] > 0
     if chosen["hold"] and (chosen["fresh"] or solving):
-        raise click.UsageError(in_language(ctx, phrases.HOLD_ALONE), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-hold-alone")), ctx)
 
 
 @click.command(short_help=COMMANDS["build"])
@@ -215,7 +213,7 @@ def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, spee
     if done.build.conflict is not None:
         print_conflict(err, done.build.conflict, speech)
     elif done.build.status is Status.NO_SCHEDULE:
-        print_said(err, phrases.NO_SCHEDULE(seconds=done.build.seconds), speech)
+        print_said(err, Phrase("no-schedule-found")(seconds=done.build.seconds), speech)
     elif done.unchanged and done.rerun is not None and not quiet:
         print_unchanged(talk, done.rerun, speech)
     elif done.report is not None and not quiet:

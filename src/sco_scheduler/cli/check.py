@@ -11,7 +11,6 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.report import company_with_id
-from sco_scheduler.cli import phrases as own
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
 from sco_scheduler.cli.errors import reports_findings
@@ -50,18 +49,23 @@ from sco_scheduler.workflows.check import annotate as write_annotated
 from sco_scheduler.workflows.check import check as check_registrations
 from sco_scheduler.workflows.check import write_map as save_map
 
+_LANGUAGE_LOAD = Phrase("heading-language-load")
+_ASKED = Phrase("heading-asked")
+_SHARE = Phrase("heading-share")
+_OUT_OF_REACH = Phrase("heading-out-of-reach")
+
 
 def _print_event(out: Console, event: Event, speech: Speech) -> None:
     """Print the event's name and the numbers of companies, slots and tables."""
     here = [c for c in event.companies if not c.cancelled]
     parts = [
-        phrases.PURCHASERS(count=sum(c.purchaser is not None for c in here)),
-        phrases.SUPPLIERS(count=sum(c.supplier is not None for c in here)),
-        phrases.SLOTS(count=len(event.slots)),
-        phrases.TABLES(count=sum(len(z.tables) for z in event.zones), zones=len(event.zones)),
+        Phrase("count-purchasers")(count=sum(c.purchaser is not None for c in here)),
+        Phrase("count-suppliers")(count=sum(c.supplier is not None for c in here)),
+        Phrase("count-slots")(count=len(event.slots)),
+        Phrase("count-tables")(count=sum(len(z.tables) for z in event.zones), zones=len(event.zones)),
     ]
     if event.interpreters is not None:
-        parts.append(phrases.INTERPRETERS(count=len(event.interpreters)))
+        parts.append(Phrase("count-interpreters")(count=len(event.interpreters)))
     out.print(heading(event.settings.name))
     print_said(out, SENTENCE(text=tuple(parts)), speech)
 
@@ -69,37 +73,41 @@ def _print_event(out: Console, event: Event, speech: Speech) -> None:
 def _print_capacity(out: Console, event: Event, room: Capacity, speech: Speech) -> None:
     """Print the capacity of tables and interpreters against the requests by slot, and minimums out of reach."""
     never = room.pairs_asked - room.pairs_possible
-    pairs = phrases.PAIRS_NEVER(count=room.pairs_asked, never=never) if never else phrases.PAIRS(count=room.pairs_asked)
+    pairs = (
+        Phrase("pairs-asked-never")(count=room.pairs_asked, never=never)
+        if never
+        else Phrase("pairs-asked")(count=room.pairs_asked)
+    )
     print_said(out, pairs, speech)
-    print_said(out, phrases.SPREAD, speech)
+    print_said(out, Phrase("load-spread"), speech)
     out.print()
-    columns = (phrases.ZONE, phrases.ASKED, phrases.TABLE_SLOTS, phrases.SHARE)
-    _print_load(out, phrases.TABLE_LOAD, columns, room.zones, room.zone_totals, speech)
+    columns = (phrases.ZONE, _ASKED, Phrase("heading-table-slots"), _SHARE)
+    _print_load(out, Phrase("heading-table-load"), columns, room.zones, room.zone_totals, speech)
     if room.language_totals:
         out.print()
-        columns = (phrases.LANGUAGES, phrases.ASKED, phrases.INTERPRETER_SLOTS, phrases.SHARE)
-        _print_load(out, phrases.LANGUAGE_LOAD, columns, room.languages, room.language_totals, speech)
+        columns = (Phrase("heading-languages"), _ASKED, Phrase("heading-interpreter-slots"), _SHARE)
+        _print_load(out, _LANGUAGE_LOAD, columns, room.languages, room.language_totals, speech)
     out.print()
     if room.out_of_reach:
         _print_out_of_reach(out, event, room.out_of_reach, speech)
     else:
-        print_said(out, phrases.IN_REACH, speech)
+        print_said(out, Phrase("minimums-in-reach"), speech)
 
 
 def _print_out_of_reach(out: Console, event: Event, entries: Iterable[OutOfReach], speech: Speech) -> None:
     say = speech.say
     if out.width < NARROW:
-        print_said(out, phrases.COLON(text=phrases.OUT_OF_REACH), speech, style="bold")
+        print_said(out, phrases.COLON(text=_OUT_OF_REACH), speech, style="bold")
         for entry in entries:
             parts = {"minimum": entry.minimum, "role": IN_ROLE[entry.role], "reachable": entry.reachable}
-            line = phrases.MINIMUM_LINE(company=company_with_id(event, entry.company), why=entry.why, **parts)
+            line = Phrase("minimum-line")(company=company_with_id(event, entry.company), why=entry.why, **parts)
             print_said(out, line, speech, hang="- ")
         return
-    columns = (phrases.COMPANY, phrases.MINIMUM, phrases.WITHIN_REACH, phrases.WHY)
-    rows = table(*map(say, columns), title=say(phrases.OUT_OF_REACH), right=(1, 2))
+    columns = (Phrase("heading-company"), Phrase("heading-minimum"), Phrase("heading-within-reach"), phrases.WHY)
+    rows = table(*map(say, columns), title=say(_OUT_OF_REACH), right=(1, 2))
     rows.columns[0].min_width = 16
     for entry in entries:
-        minimum = say(phrases.MINIMUM_AS(minimum=entry.minimum, role=IN_ROLE[entry.role]))
+        minimum = say(Phrase("minimum-as")(minimum=entry.minimum, role=IN_ROLE[entry.role]))
         rows.add_row(Prose(company_with_id(event, entry.company)), minimum, str(entry.reachable), Prose(say(entry.why)))
     out.print(rows)
 
@@ -115,20 +123,20 @@ def _print_load(
     say = speech.say
     rows = table(*map(say, columns), title=say(title), right=(1, 2, 3))
     for total in totals:
-        share = f"{round(100 * total.asked / total.room)}%" if total.room else phrases.NO_ROOM if total.asked else "-"
+        share = f"{round(100 * total.asked / total.room)}%" if total.room else Phrase("no-room") if total.asked else "-"
         asked, room = speech.number(total.asked), speech.number(total.room)
         rows.add_row(plain(say(_named(title, total.name))), asked, room, say(share))
     out.print(rows)
 
     heat = [Heat(say(_named(title, load.name)), load.start, load.asked, load.room) for load in loads]
-    out.print(HeatMap(say(phrases.SLOT_BY_SLOT), heat, partial(day_name, speech=speech)))
+    out.print(HeatMap(say(Phrase("heading-slot-by-slot")), heat, partial(day_name, speech=speech)))
 
 
 def _named(title: Phrase, name: str) -> Said:
     """The name of a zone, or of the languages between which somebody interprets."""
-    if title != phrases.LANGUAGE_LOAD:
+    if title != _LANGUAGE_LOAD:
         return name
-    return phrases.ALL_LANGUAGES if name == ALL_LANGUAGES else phrases.languages_between(name)
+    return Phrase("all-languages") if name == ALL_LANGUAGES else phrases.languages_between(name)
 
 
 _CELLS_NAMED = 3
@@ -214,7 +222,7 @@ def _print(found: Check, speech: Speech, *, whole: bool) -> None:
         out.print(speech.say(SENTENCE(text=phrases.NO_FINDINGS)))
     print_findings(out, found.findings, speech, whole=whole)
     if found.intake.rows:
-        out.print(heading(speech.say(phrases.ROWS)))
+        out.print(heading(speech.say(Phrase("heading-rows"))))
         counts = counts_of(found.event) if found.event is not None else ()
         read = (*(r.told for r in found.intake.rows), *(w.told for w in found.intake.wishes), *counts)
         for sentence in read:
@@ -253,9 +261,9 @@ def _object(found: Check, speech: Speech) -> dict[str, object]:
 def _refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: int | None) -> None:
     """Raise usage errors for a score without ``--fix``, and for ``--fix`` without a terminal or a score."""
     if accept_above is not None and fix is None:
-        raise click.UsageError(in_language(ctx, own.SCORE_ALONE), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-score-alone")), ctx)
     if fix is not None and accept_above is None and not at_a_terminal():
-        raise click.UsageError(in_language(ctx, own.NOBODY_TO_ASK), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-nobody-to-ask")), ctx)
 
 
 def _write_copies(
@@ -271,15 +279,15 @@ def _write_copies(
     if annotated is not None:
         findings = found.findings
         write_annotated(source.files, annotated, findings, source.options, speech)
-        click.echo(speech.say(phrases.ANNOTATED(path=str(annotated), count=len(findings))), err=True)
+        click.echo(speech.say(Phrase("annotated")(path=str(annotated), count=len(findings))), err=True)
     if fixed is not None:
         offered = proposals(found.findings)
         accepted = _asked(offered, speech) if accept_above is None else [p for p in offered if p.score >= accept_above]
         if not accepted:
-            click.echo(speech.say(phrases.NONE_ACCEPTED(path=str(fixed), count=len(offered))), err=True)
+            click.echo(speech.say(Phrase("none-accepted")(path=str(fixed), count=len(offered))), err=True)
             return
         correct(source.files, fixed, accepted, source.options, speech)
-        taken = phrases.ACCEPTED(path=str(fixed), accepted=len(accepted), count=len(offered))
+        taken = Phrase("accepted")(path=str(fixed), accepted=len(accepted), count=len(offered))
         click.echo(speech.say(taken), err=True)
 
 
@@ -295,7 +303,7 @@ def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
         where: object = tuple(cells[:_CELLS_NAMED])
         if len(cells) > _CELLS_NAMED:
             where = phrases.CELLS_BEYOND(listed=where, count=len(cells) - _CELLS_NAMED)
-        question = phrases.ACCEPT(cell=where, text=first.text, proposal=first.shown)
+        question = Phrase("accept")(cell=where, text=first.text, proposal=first.shown)
         print_said(console, question, speech)
         if click.confirm("", default=False, err=True):
             accepted += together
@@ -306,7 +314,7 @@ def _tell_map(source: Source, out: Path, speech: Speech) -> None:
     """Write the map, and print its name on standard error."""
     kept = save_map(source.files, out, source.options)
     if kept is None:
-        what = phrases.MAP_WRITTEN(path=str(out))
+        what = Phrase("map-written")(path=str(out))
     else:
-        what = phrases.MAP_WRITTEN_KEPT(path=str(out), kept=str(kept))
+        what = Phrase("map-written-kept")(path=str(out), kept=str(kept))
     click.echo(speech.say(what), err=True)

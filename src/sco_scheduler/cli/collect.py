@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
@@ -18,10 +17,17 @@ from sco_scheduler.cli.parameters import (
     registrations_argument,
     with_language,
 )
-from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import heading, plain, print_path, print_said, standard_output, table
+from sco_scheduler.domain.messages import Phrase, Speech
+from sco_scheduler.output.terminal.console import (
+    WRITTEN_TO,
+    heading,
+    plain,
+    print_path,
+    print_said,
+    standard_output,
+    table,
+)
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.answers import Collected
 from sco_scheduler.workflows.answers import collect as collect_answers
 
@@ -64,11 +70,11 @@ def _print(collected: Collected, speech: Speech) -> None:
     answers = collected.answers
     if answers:
         titles = (
-            phrases.ANSWERED_COMPANY,
-            phrases.ANSWERED_FILE,
-            phrases.ANSWERED_WISHES,
-            phrases.ANSWERED_REFUSALS,
-            phrases.ANSWERED_DETAILS,
+            Phrase("forms-answered-company"),
+            Phrase("forms-answered-file"),
+            Phrase("forms-answered-wishes"),
+            Phrase("forms-answered-refusals"),
+            Phrase("forms-answered-details"),
         )
         rows = table(*map(speech.say, titles), right=(2, 3, 4))
         for answer in answers:
@@ -76,7 +82,7 @@ def _print(collected: Collected, speech: Speech) -> None:
             rows.add_row(plain(answer.company.name or answer.company.id), plain(answer.file), *map(str, counts))
         console.print(rows)
     if collected.missing:
-        console.print(heading(speech.say(phrases.NOT_ANSWERED(count=len(collected.missing)))))
+        console.print(heading(speech.say(Phrase("forms-not-answered")(count=len(collected.missing)))))
         for company in collected.missing:
             reach = [text for text in (company.contact, company.email, company.phone) if text]
             console.print(plain(f"  {company.id}  {company.name}  {', '.join(reach)}"), soft_wrap=True)
@@ -88,7 +94,7 @@ def _print(collected: Collected, speech: Speech) -> None:
         "details": sum(answer.details for answer in answers),
         "withdrawn": sum(answer.withdrawn for answer in answers),
     }
-    print_said(console, phrases.COLLECTED(**totals), speech)
+    print_said(console, Phrase("forms-collected")(**totals), speech)
     print_path(console, WRITTEN_TO(path=str(collected.output)), speech)
 
 

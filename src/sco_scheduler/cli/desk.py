@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import desk_phrases, phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.parameters import MOMENT, in_language, user_name, with_language
 from sco_scheduler.cli.process import Exit
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_said, standard_error
 from sco_scheduler.workflows.moments import Moment, clock
 
@@ -49,7 +48,7 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
 
     ctx = click.get_current_context()
     if not at_a_terminal():
-        raise click.UsageError(in_language(ctx, phrases.DESK_NO_TERMINAL), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-desk-no-terminal")), ctx)
     # How long a terminal waits whether Esc begins another key: a tenth of a second unless something else is set.
     os.environ.setdefault("ESCDELAY", "30")
     from sco_scheduler.cli.desk_app import DeskApp
@@ -57,7 +56,7 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     app = DeskApp(agendas, clock(now), name or user_name(), speech, printer=printer)
     app.run()
     if app.file is not None and (lost := app.file.unwritten):
-        print_said(standard_error(), desk_phrases.WERE_LOST, speech)
+        print_said(standard_error(), Phrase("desk-ui-were-lost"), speech)
         for text in lost:
             print_said(standard_error(), text, speech)
         ctx.exit(Exit.FINDINGS)

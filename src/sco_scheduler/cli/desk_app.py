@@ -25,7 +25,7 @@ from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_dialogs import Field, typed_as
 from sco_scheduler.cli.desk_work import TICK_SECONDS, DeskWork
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import ENGLISH, Speech
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.schedule import PublishedMeeting
 
 if TYPE_CHECKING:
@@ -98,18 +98,20 @@ class DeskApp(DeskWork):
         """The top line, the search, what is found beside the agenda, what was done, the keys."""
         yield Static("", id="top", markup=False)
         yield Static("", id="second", markup=False)
-        yield Field(self._search_entered, name="search", placeholder=self.say(phrases.SEARCH))
+        yield Field(self._search_entered, name="search", placeholder=self.say(Phrase("desk-ui-search")))
         with Horizontal():
             yield Rows(id="find", cursor_type="row")
             with Vertical(id="beside"):
                 yield Rows(id="agenda", cursor_type="row")
                 yield Static("", id="nothing", markup=False)
-        yield Static(self.say(phrases.READING), id="message", markup=False)
+        yield Static(self.say(Phrase("desk-ui-reading")), id="message", markup=False)
         yield Static("", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin to read the workbook, with the screen there already."""
-        self.query_one("#find", DataTable).add_columns(*map(self.say, (phrases.ID, phrases.STATE, phrases.WHO)))
+        self.query_one("#find", DataTable).add_columns(
+            *map(self.say, (Phrase("desk-ui-id"), phrases.STATE, Phrase("desk-ui-who")))
+        )
         self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -132,12 +134,12 @@ class DeskApp(DeskWork):
         # What she added to the workbook is looked at only now: for that it has to be read once more, as a whole.
         lost = file.own_content().lost
         if lost:
-            self.call_from_thread(self.tell, self.say(phrases.WILL_BE_LOST(sheets=lost)))
+            self.call_from_thread(self.tell, self.say(Phrase("desk-ui-will-be-lost")(sheets=lost)))
 
     def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
         self.file, self.keys = file, keys
         rules = [violation.message for violation in file.day().violations]
-        self.tell("\n".join([self.say(phrases.READY), *self.broken(rules)]))
+        self.tell("\n".join([self.say(Phrase("desk-ui-ready")), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()
 
@@ -255,7 +257,7 @@ class DeskApp(DeskWork):
         if self.keys is not None and place < len(self.found):
             self.keys.open(self.found[place])
         elif self.keys is not None:
-            self.tell(self.say(phrases.NOBODY_FOUND(text=self.query_one("#search", Input).value)))
+            self.tell(self.say(Phrase("desk-ui-nobody-found")(text=self.query_one("#search", Input).value)))
 
     def row(self) -> PublishedMeeting | None:
         """The meeting under the cursor."""
@@ -294,6 +296,6 @@ class DeskApp(DeskWork):
             return
         if name == "search_again" and self.busy and time.monotonic() - self._since > TICK_SECONDS:
             self.stopped.set()
-            self.tell(self.say(phrases.GIVING_UP))
+            self.tell(self.say(Phrase("desk-ui-giving-up")))
         if self.keys is not None:
             getattr(self.keys, name)()

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import delegate_labels
-from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_dialogs import Ask, Check, Choose
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.workflows.companies import find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
@@ -26,9 +25,14 @@ if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp
     from sco_scheduler.workflows.desk.file import DeskFile
 
+_NOBODY_CALLED_IN = {
+    Role.PURCHASER: Phrase("desk-ui-no-purchaser-called"),
+    Role.SUPPLIER: Phrase("desk-ui-no-supplier-called"),
+    None: Phrase("desk-ui-nobody-called"),
+}
+
 _CANDIDATES = 12
 """The most companies that are offered for a part of a name."""
-
 
 Reader = Callable[[str], object]
 """Reads what was typed into a field; what it cannot read it refuses."""
@@ -91,8 +95,8 @@ class DeskQuestions:
             then(people)
             return
         labels = delegate_labels(day.event)
-        lines = [self.say(phrases.ALL_OF_THEM), *(labels[key] for key in people)]
-        self._choose(phrases.WHICH_PERSON, lines, lambda place: then((people[place - 1],) if place else people))
+        lines = [self.say(Phrase("desk-ui-all")), *(labels[key] for key in people)]
+        self._choose(Phrase("desk-ui-which"), lines, lambda place: then((people[place - 1],) if place else people))
 
     def _choose(self, title: Said, lines: Sequence[str], then: Callable[[int], None], place: int = 0) -> None:
         """Let one of several lines be chosen, and go on with its place; nothing is done where none is."""
@@ -157,7 +161,7 @@ class DeskQuestions:
         event = _in_role(self.day.event, role)
         # Who is called so in the other role is the one that was meant.
         if text and not _likely(event, text) and (_likely(self.day.event, text) or not nearest_companies(event, text)):
-            raise Refused(phrases.NOBODY_CALLED_IN[role](name=text))
+            raise Refused(_NOBODY_CALLED_IN[role](name=text))
 
     def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
         """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun."""
@@ -178,11 +182,11 @@ class DeskQuestions:
         try:
             then(find_company(event, who))
         except Unknown:
-            likely, title = _likely(event, who), phrases.WHICH_COMPANY
+            likely, title = _likely(event, who), Phrase("desk-ui-which-company")
             if not likely:
-                likely, title = nearest_companies(event, who), phrases.NOBODY_CALLED_NEAR
+                likely, title = nearest_companies(event, who), Phrase("desk-ui-nobody-called-near")
             if not likely:
-                self.app.tell(self.say(phrases.NOBODY_CALLED_IN[role](name=who)))
+                self.app.tell(self.say(_NOBODY_CALLED_IN[role](name=who)))
                 return
 
             lines = [f"{company.id}  {self.view.both_names(self.day, company)}" for company in likely]

@@ -12,7 +12,6 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.report import company_with_id
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, table_meant, zone_meant
 from sco_scheduler.cli.errors import reports_findings
@@ -27,7 +26,7 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.event import Role, Slot
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output, table
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
@@ -38,8 +37,8 @@ from sco_scheduler.workflows.desk.day import (
 )
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
-from sco_scheduler.workflows.desk.phrases import NOT_FREE
 from sco_scheduler.workflows.desk.refusals import (
+    NOT_FREE,
     busy_company,
     later_slot,
     refuse_cancelled,
@@ -145,10 +144,10 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
 def _tell_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
     """Tell a step that was not taken: how cheap it is, whom it disturbs, and how to take it."""
     who = tuple(day.named(company) for company in way.disturbed)
-    told = phrases.DESK_CHEAPEST if way.proved else phrases.DESK_BEST_FOUND
-    print_said(console, told(count=len(way.changes), who=who or phrases.DESK_NOBODY), speech)
+    told = Phrase("desk-cheapest") if way.proved else Phrase("desk-best-found")
+    print_said(console, told(count=len(way.changes), who=who or Phrase("desk-nobody-else")), speech)
     _tell_changes(way, speech, console=console)
-    print_said(console, phrases.DESK_TAKE, speech)
+    print_said(console, Phrase("desk-take"), speech)
 
 
 def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
@@ -235,7 +234,13 @@ def _partner_objects(day: Day, found: Mapping[Slot, Sequence[Partner]]) -> list[
 def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int | None, speech: Speech) -> None:
     """Print a table with so many partners of each slot at most; None is all."""
     console = standard_output()
-    titles = (phrases.FREE_TIME, phrases.FREE_COMPANY, phrases.FREE_WISH, phrases.FREE_PLACE, phrases.FREE_INTERPRETER)
+    titles = (
+        Phrase("free-time"),
+        Phrase("free-company"),
+        Phrase("free-wish"),
+        Phrase("free-place"),
+        Phrase("free-interpreter"),
+    )
     rows = table(*map(speech.say, titles), right=(2,))
     for slot, several in found.items():
         for partner in several[:most]:
@@ -247,7 +252,7 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
     if rows.row_count:
         console.print(rows)
     else:
-        print_said(console, phrases.FREE_NOBODY, speech)
+        print_said(console, Phrase("free-nobody"), speech)
 
 
 @_action(

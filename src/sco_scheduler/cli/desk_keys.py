@@ -26,6 +26,7 @@ from sco_scheduler.cli.desk_typed import (
     zone_meant,
 )
 from sco_scheduler.domain.event import Company
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import (
@@ -38,6 +39,8 @@ from sco_scheduler.workflows.errors import Refused
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp
+
+_WISH = Phrase("desk-ui-wish")
 
 
 class DeskKeys(MeetingKeys):
@@ -87,7 +90,7 @@ class DeskKeys(MeetingKeys):
 
     def _back(self, action: Callable[..., Step]) -> None:
         """Note that something is to be had again, with the meetings that come back, unless that is not agreed."""
-        self.app.do(action, otherwise=(phrases.ARRIVED_ALONE, partial(action, meetings_too=False)))
+        self.app.do(action, otherwise=(Phrase("desk-ui-arrived-alone"), partial(action, meetings_too=False)))
 
     def no_show(self) -> None:
         """Somebody has not come."""
@@ -101,13 +104,16 @@ class DeskKeys(MeetingKeys):
                 first, last = (moment_meant(day, text) for text in fields)
                 return presence.leaves(day, people, first, last, self.desk)
 
-            self._ask_and_do(phrases.AWAY_WHEN, self._asks_when(), away)
+            self._ask_and_do(Phrase("desk-ui-away-when"), self._asks_when(), away)
 
         self.ask_whom(asked)
 
     def _asks_when(self) -> list[FieldAsked]:
         """The two fields that ask from when until when."""
-        return [(label, lambda text: moment_meant(self.day, text)) for label in (phrases.FROM, phrases.UNTIL)]
+        return [
+            (label, lambda text: moment_meant(self.day, text))
+            for label in (Phrase("desk-ui-from"), Phrase("desk-ui-until"))
+        ]
 
     def walk_in(self) -> None:
         """Register somebody who comes without a registration, and open the agenda."""
@@ -136,15 +142,17 @@ class DeskKeys(MeetingKeys):
             )(fields)
 
         about = (
-            phrases.NAME,
-            phrases.ROLE,
-            phrases.ZONE(zones=zones),
-            phrases.LANGUAGES,
-            phrases.PERSON,
-            phrases.PHONE,
+            Phrase("desk-ui-name"),
+            Phrase("desk-ui-role"),
+            Phrase("desk-ui-zone")(zones=zones),
+            Phrase("desk-ui-languages"),
+            Phrase("desk-ui-person"),
+            Phrase("desk-ui-phone"),
         )
-        labels = (*about, phrases.WISH, phrases.WISH)
-        self._ask(phrases.WALK_IN, [(label, None) for label in labels], told, typed=self._typed, check=checked)
+        labels = (*about, _WISH, _WISH)
+        self._ask(
+            Phrase("desk-ui-walk-in"), [(label, None) for label in labels], told, typed=self._typed, check=checked
+        )
 
     def _register(self, about: Sequence[str], wanted: Sequence[Company]) -> None:
         """Register a walk-in by what was typed of it and the companies that it wishes to meet, and open its agenda."""
@@ -170,7 +178,7 @@ class DeskKeys(MeetingKeys):
         for notice in day.desk.waiting:
             waiting.setdefault(notice.company, []).append(notice)
         if not waiting:
-            self.app.tell(self.say(phrases.NOBODY_WAITS))
+            self.app.tell(self.say(Phrase("desk-ui-nobody-waits")))
             return
         waiting = dict(sorted(waiting.items(), key=lambda item: soonest(item[1])))
         lines = [self.view.call(day, company, notices) for company, notices in waiting.items()]
@@ -179,7 +187,7 @@ class DeskKeys(MeetingKeys):
             notices = list(waiting.values())[place]
             self.app.do(lambda day: actions.told(day, notices, self.desk), then=lambda _: self.told(place))
 
-        self._choose(phrases.TO_BE_TOLD(count=len(waiting)), lines, chosen, place)
+        self._choose(Phrase("desk-ui-to-be-told")(count=len(waiting)), lines, chosen, place)
 
     def close_table(self) -> None:
         """Close a table for a time, or open one again that is closed."""
@@ -197,11 +205,15 @@ class DeskKeys(MeetingKeys):
                 self._back(partial(presence.open_table, zone=zone, table=table, desk=self.desk))
 
         again = [
-            self.say(phrases.OPEN_AGAIN(table=place, start=day.clock(span.start), end=day.until(span.start, span.end)))
+            self.say(
+                Phrase("desk-ui-open-again")(
+                    table=place, start=day.clock(span.start), end=day.until(span.start, span.end)
+                )
+            )
             for place, span in closed
         ]
-        lines = [self.say(phrases.CLOSE_ANOTHER), *again]
-        self._choose(phrases.CLOSED_TABLES, lines, chosen)
+        lines = [self.say(Phrase("desk-ui-close-another")), *again]
+        self._choose(Phrase("desk-ui-closed-tables"), lines, chosen)
 
     def _close(self) -> None:
         """Ask which table is closed, and when."""
@@ -216,7 +228,7 @@ class DeskKeys(MeetingKeys):
             zone, table = known_place(fields[0])
             return presence.close_table(day, zone, table, *_from_until(day, *fields[1:]), self.desk)
 
-        self._ask_and_do(phrases.CLOSE_WHICH, [(phrases.TABLE, known_place), *self._asks_when()], closed)
+        self._ask_and_do(Phrase("desk-ui-close"), [(phrases.TABLE, known_place), *self._asks_when()], closed)
 
     def _interpreter(self, interpreter: str) -> None:
         """An interpreter is away for a time, or there again."""
@@ -233,7 +245,10 @@ class DeskKeys(MeetingKeys):
                 self._interpreter_away(interpreter)
 
         until = max(span.end for span in away)
-        lines = [self.say(phrases.IS_BACK(time=day.clock(until))), self.say(phrases.ANOTHER_ABSENCE)]
+        lines = [
+            self.say(Phrase("desk-ui-is-back")(time=day.clock(until))),
+            self.say(Phrase("desk-ui-another-absence")),
+        ]
         self._choose(day.named(interpreter), lines, chosen)
 
     def _interpreter_away(self, interpreter: str) -> None:
@@ -244,7 +259,7 @@ class DeskKeys(MeetingKeys):
 
         known = self.day.event.interpreter_by_id[interpreter]
         name = f"{known.id} {known.name}" if known.name else known.id
-        self._ask_and_do(phrases.INTERPRETER_AWAY(name=name), self._asks_when(), away)
+        self._ask_and_do(Phrase("desk-ui-interpreter-away")(name=name), self._asks_when(), away)
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -279,13 +294,13 @@ class DeskKeys(MeetingKeys):
             printed = print_agendas(file.path, folder, wish)
         sheets = [path for path in printed.written if path.suffix == ".pdf"]
         if not sheets:
-            return self.say(phrases.NOTHING_TO_PRINT)
+            return self.say(Phrase("desk-ui-nothing-to-print"))
         paths = tuple(map(str, sheets))
         for path in paths if self.app.printer else ():
             failed = _failed(self.app.printer, path)
             if failed:
-                return self.say(phrases.NOT_PRINTED(command=self.app.printer, reason=failed, paths=paths))
-        return self.say(phrases.PRINTED(paths=paths, count=printed.delegates))
+                return self.say(Phrase("desk-ui-not-printed")(command=self.app.printer, reason=failed, paths=paths))
+        return self.say(Phrase("desk-ui-printed")(paths=paths, count=printed.delegates))
 
 
 def _from_until(day: Day, first: str, last: str) -> tuple[datetime, datetime]:

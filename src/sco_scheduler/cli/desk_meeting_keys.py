@@ -17,16 +17,19 @@ from sco_scheduler.cli.desk_typed import (
     table_meant,
 )
 from sco_scheduler.domain.event import OUTCOMES, Company, Slot
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.insight.placing import earliest_partners, unmet_wishes
 from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
-from sco_scheduler.workflows.desk.phrases import NOT_FREE
 from sco_scheduler.workflows.desk.refusals import (
+    NOT_FREE,
     busy_company,
     later_slot,
 )
+
+_TIME_OR_ANY = Phrase("desk-ui-time-or-any")
 
 _PARTNERS = 60
 """The most partners that are offered."""
@@ -59,7 +62,7 @@ class MeetingKeys(DeskQuestions):
 
             zone = self.day.row(number).meeting.zone
             table = (phrases.TABLE, lambda text: table_meant(self.day, text, zone))
-            self._ask_and_do(phrases.MOVE_WHERE(number=number), [(phrases.TIME, self._read_slot), table], moved)
+            self._ask_and_do(Phrase("desk-ui-move")(number=number), [(phrases.TIME, self._read_slot), table], moved)
 
         self.on_row(asked, later=True)
 
@@ -71,14 +74,14 @@ class MeetingKeys(DeskQuestions):
             own = day.row(number).meeting
             others = [m for m in day.schedule.meetings if (m.start, m.zone) == (own.start, own.zone) and m != own]
             if not others:
-                self.app.tell(self.say(phrases.NOBODY_TO_SWAP))
+                self.app.tell(self.say(Phrase("desk-ui-nobody-to-swap")))
                 return
 
             def swapped(place: int) -> None:
                 self.app.do(lambda day: actions.swap(day, number, others[place].number, self.desk))
 
             lines = [f"{m.place}  {self.view.sides(day, m)}" for m in others]
-            self._choose(phrases.SWAP_WITH(number=number), lines, swapped)
+            self._choose(Phrase("desk-ui-swap")(number=number), lines, swapped)
 
         self.on_row(asked, later=True)
 
@@ -108,13 +111,13 @@ class MeetingKeys(DeskQuestions):
                 return actions.noted(day, number, new, self.desk)
 
             fields: list[FieldAsked] = [
-                (phrases.OUTCOME(choices=shown), lambda text: outcome_meant(text, choices, shown)),
-                (phrases.AMOUNT, amount_meant),
-                (phrases.CURRENCY, None),
-                (phrases.RATING, rating_meant),
+                (Phrase("desk-ui-outcome")(choices=shown), lambda text: outcome_meant(text, choices, shown)),
+                (Phrase("desk-ui-amount"), amount_meant),
+                (Phrase("desk-ui-currency"), None),
+                (Phrase("desk-ui-rating"), rating_meant),
                 (phrases.NOTES, None),
             ]
-            self._ask_and_do(phrases.OUTCOME_OF(number=number), fields, noted, typed=typed)
+            self._ask_and_do(Phrase("desk-ui-outcome-of")(number=number), fields, noted, typed=typed)
 
         self.on_row(asked)
 
@@ -128,7 +131,7 @@ class MeetingKeys(DeskQuestions):
             slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
             self.offer(day, company, slots, whenever=start is None)
 
-        self._ask(phrases.FREE_WHEN, [(phrases.TIME_OR_ANY, self._read_slot)], offered)
+        self._ask(Phrase("desk-ui-free-when"), [(_TIME_OR_ANY, self._read_slot)], offered)
 
     def _read_slot(self, text: str) -> None:
         """Check that a text is blank, or the start of a slot that has not begun."""
@@ -150,14 +153,16 @@ class MeetingKeys(DeskQuestions):
             whom[place:place] = [(wish.company, None) for wish in blocked]
         if not lines:
             busy = "" if whenever else busy_company(day, company, slots[0])
-            self.app.tell(self.say(NOT_FREE(when=day.at(slots[0].start), who=(busy,)) if busy else phrases.NOBODY_FREE))
+            self.app.tell(
+                self.say(NOT_FREE(when=day.at(slots[0].start), who=(busy,)) if busy else Phrase("desk-ui-nobody-free"))
+            )
             return
 
         def booked(place: int) -> None:
             other, start = whom[place]
             self.app.do(lambda day: actions.book(day, company, other, start, desk=self.desk))
 
-        title = phrases.FREE_ANY if whenever else phrases.FREE_AT(when=day.at(slots[0].start))
+        title = Phrase("desk-ui-free-any") if whenever else Phrase("desk-ui-free-at")(when=day.at(slots[0].start))
         self._choose(title, lines[:_PARTNERS], booked)
 
     def book(self) -> None:
@@ -178,5 +183,9 @@ class MeetingKeys(DeskQuestions):
 
             self.ask_company(who, known)
 
-        slot = (phrases.TIME_OR_ANY, self._read_slot)
-        self._ask(phrases.BOOK_WHOM, [(phrases.WITH, self.known_somehow), slot, (phrases.TABLE_OR_ANY, None)], asked)
+        slot = (_TIME_OR_ANY, self._read_slot)
+        self._ask(
+            Phrase("desk-ui-book"),
+            [(phrases.WITH, self.known_somehow), slot, (Phrase("desk-ui-table-or-any"), None)],
+            asked,
+        )

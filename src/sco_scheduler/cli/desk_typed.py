@@ -9,7 +9,7 @@ from datetime import datetime
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.intake.values.languages import language_codes, read_languages
@@ -40,7 +40,7 @@ def moment_meant(day: Day, text: str) -> datetime | None:
     try:
         return resolve(parse_moment(text), day.event, day.now)
     except ValueError as error:
-        raise Refused(phrases.NO_TIME(text=text)) from error
+        raise Refused(Phrase("desk-ui-no-time")(text=text)) from error
 
 
 def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str] | None:
@@ -67,7 +67,7 @@ def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str]
             label = found[0][1] if found else text
             known_table(day, zone, label)
             return zone, label
-        raise Refused(phrases.TABLE_ELSEWHERE(table="/".join(whole[0]), zone=zone))
+        raise Refused(Phrase("desk-ui-table-elsewhere")(table="/".join(whole[0]), zone=zone))
     for found in (whole, alone):
         if len(found) == 1:
             return found[0]
@@ -102,7 +102,7 @@ def role_meant(text: str) -> Role:
         return Role.PURCHASER
     if word.startswith(_SUPPLIER):
         return Role.SUPPLIER
-    raise Refused(phrases.NO_ROLE(text=text))
+    raise Refused(Phrase("desk-ui-no-role")(text=text))
 
 
 def languages_meant(text: str) -> frozenset[str]:
@@ -118,7 +118,7 @@ def languages_meant(text: str) -> frozenset[str]:
     spoken = read_languages(text, Cell("desk"), Findings())
     unknown = spoken - set(language_codes().values())
     if unknown or not spoken:
-        raise Refused(phrases.NO_LANGUAGE(text=", ".join(sorted(unknown)) or text))
+        raise Refused(Phrase("desk-ui-no-language")(text=", ".join(sorted(unknown)) or text))
     return spoken
 
 
@@ -147,7 +147,7 @@ def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> st
     for found in (same, near, initials):
         if found and (found is same or len(found) == 1):
             return found[0]
-    raise Refused(phrases.NO_OUTCOME(text=text, choices=tuple(shown)))
+    raise Refused(Phrase("desk-ui-no-outcome")(text=text, choices=tuple(shown)))
 
 
 def _initials(name: str) -> str:
@@ -165,7 +165,7 @@ def amount_meant(text: str) -> float | None:
     """
     amount = read_amount(text)
     if text and amount is None:
-        raise Refused(phrases.NO_NUMBER(text=text))
+        raise Refused(Phrase("desk-ui-no-number")(text=text))
     return amount
 
 
@@ -183,5 +183,5 @@ def rating_meant(text: str) -> int | None:
         It is none.
     """
     if text and text not in {"1", "2", "3", "4", "5"}:
-        raise Refused(phrases.NO_RATING(text=text))
+        raise Refused(Phrase("desk-ui-no-rating")(text=text))
     return int(text) if text else None

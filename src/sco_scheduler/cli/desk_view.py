@@ -14,7 +14,7 @@ from rich.text import Text
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Company, Slot
-from sco_scheduler.domain.messages import Said, Speech
+from sco_scheduler.domain.messages import Phrase, Said, Speech
 from sco_scheduler.domain.record import Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
@@ -22,6 +22,8 @@ from sco_scheduler.insight.placing import Partner, UnmetWish
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
+
+_NEEDS_OTHERS = Phrase("desk-ui-needs-others")
 
 _LATE_NAMED = 6
 
@@ -48,7 +50,7 @@ class DeskView:
         running, coming = day.running(), day.coming()
         soon = running or coming
         return self.say(
-            phrases.TOP(
+            Phrase("desk-ui-top")(
                 time=f"{day.now:%H:%M}",
                 running=f"{running.start:%H:%M}-{running.end:%H:%M}" if running is not None else "-",
                 coming=f"{coming.start:%H:%M}" if coming is not None else "-",
@@ -62,7 +64,9 @@ class DeskView:
         late = self._late(day)
         who = tuple(day.short[company] for company in late[:_LATE_NAMED])
         told = self.say(
-            phrases.TOP_LATE(count=len(late), who=who or "-", told=len({notice.company for notice in day.desk.waiting}))
+            Phrase("desk-ui-top-late")(
+                count=len(late), who=who or "-", told=len({notice.company for notice in day.desk.waiting})
+            )
         )
         return f"{self.say(phrases.SAVING)}   {told}" if unsaved else told
 
@@ -83,7 +87,7 @@ class DeskView:
             return (meeting.number, "", f"{place} {self.sides(day, meeting)}")
         if found.interpreter is not None:
             away = self._away(day, [found.interpreter.id])
-            return (found.interpreter.id, away or self.say(phrases.IS_INTERPRETER), found.interpreter.name)
+            return (found.interpreter.id, away or self.say(Phrase("desk-ui-is-interpreter")), found.interpreter.name)
         company = found.company
         assert company is not None, "a search finds a company, a meeting or an interpreter"
         name = self.both_names(day, company)
@@ -91,7 +95,7 @@ class DeskView:
             name = f"{day.event.delegate_by_key[found.delegate].name}, {day.short[company.id]}"
         state = self.presence(day, company.id)
         if not state and company.id in self._late(day):
-            state = self.say(phrases.IS_LATE)
+            state = self.say(Phrase("desk-ui-is-late"))
         return (company.id, state, name)
 
     @staticmethod
@@ -116,7 +120,9 @@ class DeskView:
         """What has become of a meeting."""
         if not row.is_held:
             return self.say(phrases.STATUS[row.status])
-        held = {True: self.say(phrases.WAS_HELD), False: self.say(phrases.WAS_NOT_HELD), None: ""}[row.outcome.held]
+        held = {True: self.say(Phrase("desk-ui-was-held")), False: self.say(Phrase("desk-ui-was-not-held")), None: ""}[
+            row.outcome.held
+        ]
         return " ".join(filter(None, (held, self.outcome(row.outcome.outcome))))
 
     def outcome(self, choice: str) -> str:
@@ -140,20 +146,20 @@ class DeskView:
         gone = {Presence.NO_SHOW, Presence.LEFT}
         noted = (span for key in keys if day.presence(key) not in gone for span in day.desk.absences.get(key, ()))
         spans = dict.fromkeys(span for span in noted if span.end > day.now)
-        told = (phrases.IS_AWAY(start=day.clock(s.start), end=day.until(s.start, s.end)) for s in spans)
+        told = (Phrase("desk-ui-is-away")(start=day.clock(s.start), end=day.until(s.start, s.end)) for s in spans)
         return ", ".join(map(self.say, told))
 
     def nothing(self, day: Day, company: str) -> str:
         """Why a company has no meeting; '' where it has one."""
         reason = day.why_without_meetings(company)
-        return self.say(phrases.NO_MEETING(why=reason)) if reason else ""
+        return self.say(Phrase("desk-ui-no-meeting")(why=reason)) if reason else ""
 
     def agenda_columns(self, day: Day, company: str | None, person: str | None = None) -> list[str]:
         """The headers of an agenda; of a company with several delegates also who of them comes."""
-        told = [phrases.TIME, phrases.TABLE, phrases.NUMBER, phrases.STATE, phrases.WITH]
+        told = [phrases.TIME, phrases.TABLE, Phrase("desk-ui-number"), phrases.STATE, phrases.WITH]
         if company is not None and self._several(day, company) and person is None:
-            told.append(phrases.DELEGATE)
-        return [self.say(title) for title in (*told, phrases.INTERPRETER, phrases.NOTES)]
+            told.append(Phrase("desk-ui-delegate"))
+        return [self.say(title) for title in (*told, Phrase("desk-ui-interpreter"), phrases.NOTES)]
 
     @staticmethod
     def _several(day: Day, company: str) -> bool:
@@ -219,7 +225,7 @@ class DeskView:
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:
         """A wish that cannot be met with everybody else left as they are."""
-        return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(phrases.NEEDS_OTHERS)}"
+        return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(_NEEDS_OTHERS)}"
 
 
 def _worth(wish: Partner | UnmetWish) -> str:

@@ -103,7 +103,7 @@ class DeskWork(App[None]):
             lines = [
                 self._trouble,
                 "",
-                self.say(phrases.LEAVE_UNWRITTEN),
+                self.say(Phrase("desk-ui-leave-unwritten")),
                 self.say(phrases.YES_OR_NO),
                 "",
                 *(f"  {self.say(text)}" for text in self.file.unwritten),
@@ -187,7 +187,7 @@ class DeskWork(App[None]):
         if not rules:
             return []
         more = [f"  … +{len(rules) - _BROKEN_TOLD}"] if len(rules) > _BROKEN_TOLD else []
-        return [self.say(phrases.BROKEN), *(f"  {self.say(rule)}" for rule in rules[:_BROKEN_TOLD]), *more]
+        return [self.say(Phrase("desk-ui-broken")), *(f"  {self.say(rule)}" for rule in rules[:_BROKEN_TOLD]), *more]
 
     def _told_fault(self, error: Exception) -> str:
         from sco_scheduler.cli.errors import fault
@@ -200,7 +200,7 @@ class DeskWork(App[None]):
     def _tick(self) -> None:
         """Tell how long something takes that takes longer than a key should."""
         if self.busy and time.monotonic() - self._since > TICK_SECONDS and not self.stopped.is_set():
-            self.tell(self.say(phrases.WORKING(seconds=int(time.monotonic() - self._since))))
+            self.tell(self.say(Phrase("desk-ui-working")(seconds=int(time.monotonic() - self._since))))
 
     def _ended(self, text: str) -> None:
         self.busy -= 1
@@ -212,7 +212,7 @@ class DeskWork(App[None]):
         assert keys is not None, "steps are made once the workbook was read"
         if step.asks and wish.action is not None and not wish.agreed:
             action = wish.action
-            self._once_nobody_types(lambda: self._confirm(step, action, phrases.DISTURBS, wish), wish.began)
+            self._once_nobody_types(lambda: self._confirm(step, action, Phrase("desk-ui-disturbs"), wish), wish.began)
             return
         self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
         if wish.then is not None:
@@ -242,7 +242,7 @@ class DeskWork(App[None]):
 
     def _confirm(self, step: Step, action: Action, why: Said, wish: _Wish) -> None:
         """Show what the cheapest way changes and whom it disturbs, and ask."""
-        from sco_scheduler.workflows.desk.phrases import CHANGED_SINCE
+        from sco_scheduler.workflows.desk.steps import CHANGED_SINCE
         from sco_scheduler.workflows.errors import Refused
 
         file, keys = self.file, self.keys
@@ -250,7 +250,7 @@ class DeskWork(App[None]):
         assert keys is not None, "steps are made once the workbook was read"
         version = file.version
         who = tuple(step.day.short[company] for company in step.disturbed)
-        told = phrases.CHEAPEST if step.proved else phrases.BEST_FOUND
+        told = Phrase("desk-ui-cheapest") if step.proved else Phrase("desk-ui-best-found")
         lines = [
             self.say(why),
             "",
@@ -275,7 +275,7 @@ class DeskWork(App[None]):
             elif wish.otherwise is not None:
                 self.do(wish.otherwise[1], agreed=True)
             else:
-                self.tell(self.say(phrases.NOTHING_DONE))
+                self.tell(self.say(Phrase("desk-ui-nothing-done")))
 
         self.push_screen(Confirm(lines), answered)
 
@@ -306,10 +306,12 @@ class DeskWork(App[None]):
     def _saved(self, trouble: str, lost: list[str], then: Callable[[], None] | None) -> None:
         self._saving = False
         if self._trouble and not trouble:
-            self.tell(self.say(phrases.WRITTEN))
+            self.tell(self.say(Phrase("desk-ui-written")))
         self._trouble = trouble
         if trouble or lost:
-            self.tell("\n".join([*filter(None, [trouble and self.say(phrases.NOT_WRITTEN(reason=trouble))]), *lost]))
+            self.tell(
+                "\n".join([*filter(None, [trouble and self.say(Phrase("desk-ui-not-written")(reason=trouble))]), *lost])
+            )
         if lost:
             self.refresh_all()
         elif (day := self.day) is not None and self.keys is not None:
@@ -337,7 +339,7 @@ class DeskWork(App[None]):
                 others = now.desk.log[len(before.desk.log) :][-_CHANGES_TOLD:]
                 # Of an edit in the workbook it is not known who made it.
                 lines = [f"  {entry.desk and f'{entry.desk}: '}{self.say(entry.text)}" for entry in others]
-                told = phrases.CHANGED_BY if others else phrases.CHANGED_ELSEWHERE
+                told = Phrase("desk-ui-changed-by") if others else Phrase("desk-ui-changed")
                 return "\n".join([self.say(told), *lines, *self.broken(faults(now, before))])
 
             self.beside(read)

@@ -12,7 +12,6 @@ from typing import cast
 import click
 from rich.console import Console
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.json_report import build_object, finding_objects, print_json
 from sco_scheduler.cli.parameters import Command, environment_speech, first_of
 from sco_scheduler.cli.process import Exit
@@ -22,13 +21,19 @@ from sco_scheduler.output.terminal.console import Prose, print_path, print_said,
 from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
 from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
 
+OTHER_FOLDER = Phrase("other-folder")
+
+_SEND = Phrase("send-report")
+_NO_SCHEDULE_WRITTEN = Phrase("no-schedule-written")
+_OTHER_NAME = Phrase("other-name")
+
 _CANDIDATES_SHOWN = 12
 _FINDINGS_SHOWN = 10
 _FILES_SHOWN = 3
 
 
 def reports_findings(
-    blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase = phrases.OTHER_NAME
+    blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase = _OTHER_NAME
 ) -> Callable[[Command], Command]:
     """Decorate a command: print what its workflow raises, and exit with the code for it.
 
@@ -84,7 +89,7 @@ def _told(
     if isinstance(error, BrokenRules):
         _print_broken_rules(console, error, speech)
     else:
-        print_path(console, Sentences((phrases.ALREADY_THERE(path=str(error.path)), instead)), speech)
+        print_path(console, Sentences((Phrase("already-there")(path=str(error.path)), instead)), speech)
     return {}
 
 
@@ -103,24 +108,24 @@ def print_serious(console: Console, findings: Iterable[Finding], speech: Speech)
 
 
 def _print_broken_rules(console: Console, refused: BrokenRules, speech: Speech) -> None:
-    print_said(console, phrases.BREAKS_RULES, speech, style="bold")
+    print_said(console, Phrase("breaks-rules"), speech, style="bold")
     print_verdict(console, refused.verdict, refused.cells, speech)
 
 
 def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) -> None:
-    print_said(console, phrases.RESULT_REFUSED, speech, style="bold")
+    print_said(console, Phrase("result-refused"), speech, style="bold")
     for fault in refused.faults:
         console.print(Prose(fault, hang="- "))
     if refused.report is not None:
-        send = phrases.SEND(path=str(refused.report))
-        print_path(console, Sentences((phrases.NO_SCHEDULE_WRITTEN, send)), speech)
+        send = _SEND(path=str(refused.report))
+        print_path(console, Sentences((_NO_SCHEDULE_WRITTEN, send)), speech)
     else:
-        print_said(console, phrases.NO_SCHEDULE_WRITTEN, speech)
+        print_said(console, _NO_SCHEDULE_WRITTEN, speech)
 
 
 def _unknown(unknown: Unknown) -> Phrase:
-    told = phrases.SEVERAL_MATCH if unknown.ambiguous else phrases.NOBODY_CALLED
-    return (phrases.SEVERAL_PEOPLE if unknown.people else told)(name=QUOTED(text=unknown.wanted))
+    told = Phrase("several-match") if unknown.ambiguous else Phrase("nobody-called")
+    return (Phrase("several-people") if unknown.people else told)(name=QUOTED(text=unknown.wanted))
 
 
 def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
@@ -128,12 +133,12 @@ def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
     print_said(console, _unknown(unknown), speech)
     if not unknown.candidates:
         return
-    print_said(console, phrases.WHICH if unknown.ambiguous else phrases.PERHAPS, speech)
+    print_said(console, Phrase("which-of-these") if unknown.ambiguous else Phrase("perhaps-these"), speech)
     for candidate in unknown.candidates[:_CANDIDATES_SHOWN]:
         console.print(Prose(candidate, hang="  "))
     more = len(unknown.candidates) - _CANDIDATES_SHOWN
     if more > 0:
-        print_said(console, phrases.MORE_COMPANIES(count=more), speech, hang="  ")
+        print_said(console, Phrase("more-companies")(count=more), speech, hang="  ")
 
 
 def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
@@ -145,25 +150,25 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
         Whether there are others that were to be written with them.
     """
     if not written:
-        return phrases.GIVEN_UP
-    return phrases.GIVEN_UP_HALFWAY if halfway else phrases.GIVEN_UP_AFTER(paths=_named(written))
+        return Phrase("given-up")
+    return Phrase("given-up-halfway") if halfway else Phrase("given-up-after")(paths=_named(written))
 
 
 def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
     """Return the message when the system refuses a file or folder, for a reason that no finding names."""
-    names = {"path": str(error.filename) if error.filename else phrases.A_FILE, "error": error.strerror or str(error)}
+    names = {"path": str(error.filename) if error.filename else Phrase("a-file"), "error": error.strerror or str(error)}
     if not written:
-        return phrases.SYSTEM_REFUSES(**names)
-    return phrases.SYSTEM_REFUSES_AFTER(**names, paths=_named(written))
+        return Phrase("system-refuses")(**names)
+    return Phrase("system-refuses-after")(**names, paths=_named(written))
 
 
 def fault(error: Exception, written: Sequence[Path]) -> Iterator[Phrase]:
     """Yield the messages about an unexpected error; its traceback is written into a file."""
     kind = type(error).__name__
-    yield phrases.FAULT_AFTER(kind=kind, paths=_named(written)) if written else phrases.FAULT(kind=kind)
+    yield Phrase("fault-after")(kind=kind, paths=_named(written)) if written else Phrase("fault")(kind=kind)
     details = leave_details(error)
     if details is not None:
-        yield phrases.SEND(path=str(details))
+        yield _SEND(path=str(details))
 
 
 def _named(paths: Sequence[Path]) -> tuple[str, ...]:

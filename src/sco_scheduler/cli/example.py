@@ -6,13 +6,11 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.errors import OTHER_FOLDER, reports_findings
 from sco_scheduler.cli.parameters import with_language
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import print_path, standard_output
-from sco_scheduler.output.terminal.phrases import WRITTEN_TO
+from sco_scheduler.output.terminal.console import WRITTEN_TO, print_path, standard_output
 from sco_scheduler.workflows.starters import make_examples
 
 
@@ -22,7 +20,7 @@ from sco_scheduler.workflows.starters import make_examples
     "--force", is_flag=True, help="Replace files that are there; they are kept as dated copies in the folder history."
 )
 @with_language
-@reports_findings(instead=phrases.OTHER_FOLDER)
+@reports_findings(instead=OTHER_FOLDER)
 def example(*, folder: Path, force: bool, speech: Speech) -> None:
     """Write the example registrations into the folder DIR: one of full size, one with a handful of rows.
 

@@ -12,9 +12,8 @@ from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.parameters import Source, output_option, reading_options, registrations_argument, with_language
 from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output.terminal.console import print_path, standard_error, standard_output
+from sco_scheduler.output.terminal.console import WRITTEN_TO, print_path, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.phrases import WRITTEN_TO
 from sco_scheduler.workflows.questions import import_registrations, is_imported
 
 

@@ -12,11 +12,10 @@ from sco_scheduler.agendas.answers import Answer, Cost, Figures, Suggestion, Way
 from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.intake import Question, asked
-from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.findings import rows_together, severity_code
 
 CONFLICT_CODE = "conflict"
@@ -294,10 +293,10 @@ def meeting_object(meeting: Meeting) -> dict[str, object]:
 def _conflict(conflict: Conflict, speech: Speech) -> dict[str, object]:
     """A conflict in the form of a finding: its rows are the message, the ways out of it the advice."""
     texts = [speech.say(row.text).rstrip(".") for row in conflict.rows]
-    ways = [phrases.GIVE_UP_ROWS(rows=rows_together(rows, speech)) for rows in conflict.give_up]
+    ways = [Phrase("give-up-rows")(rows=rows_together(rows, speech)) for rows in conflict.give_up]
     advice: Said = ""
     for way in ways:
-        advice = phrases.ROWS_OR(one=advice, other=way) if advice else way
+        advice = Phrase("rows-or")(one=advice, other=way) if advice else way
     return {
         "code": CONFLICT_CODE,
         "severity": "stops",

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from sco_scheduler.agendas.report import company_name
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import agendas_argument, first_of, folder_option, json_option, with_language
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.drafts import Message
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine
@@ -64,13 +63,13 @@ def messages(
     print_serious(standard_error(), done.findings, speech)
     console = standard_output()
     if done.compared_with is not None:
-        print_path(console, phrases.MESSAGES_SINCE(file=done.compared_with.name, count=len(done.messages)), speech)
+        print_path(console, Phrase("messages-since")(file=done.compared_with.name, count=len(done.messages)), speech)
     lacking = done.without_address
-    print_said(console, phrases.DRAFTS(count=len(done.messages) - len(lacking)), speech)
+    print_said(console, Phrase("drafts-written")(count=len(done.messages) - len(lacking)), speech)
     if lacking:
         names = dict.fromkeys(_name(message) for message in lacking)
-        print_path(console, phrases.NO_ADDRESS(count=len(lacking), names=first_of(names, _NAMED)), speech)
-    print_path(console, phrases.MESSAGES_LIST(path=str(done.list)), speech)
+        print_path(console, Phrase("messages-no-address")(count=len(lacking), names=first_of(names, _NAMED)), speech)
+    print_path(console, Phrase("messages-list")(path=str(done.list)), speech)
 
 
 def _name(message: Message) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
@@ -18,7 +17,7 @@ from sco_scheduler.cli.parameters import (
     user_name,
     with_language,
 )
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_said, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 
@@ -46,8 +45,8 @@ def outcomes(
       schedule outcomes registrations-agendas.xlsx feedback.csv
       schedule outcomes registrations-agendas.xlsx feedback.csv --replace --json
     """
+    from sco_scheduler.workflows.desk.actions import OUTCOMES
     from sco_scheduler.workflows.desk.file import DeskFile
-    from sco_scheduler.workflows.desk.phrases import OUTCOMES
     from sco_scheduler.workflows.desk.repairs import Desk
     from sco_scheduler.workflows.moments import clock
     from sco_scheduler.workflows.outcomes import take_over
@@ -68,8 +67,8 @@ def outcomes(
         return
     console = standard_output()
     print_findings(console, taken.findings, speech)
-    print_said(console, phrases.OUTCOMES_READ(rows=taken.rows, taken=taken.matched), speech)
+    print_said(console, Phrase("outcomes-read")(rows=taken.rows, taken=taken.matched), speech)
     if taken.meetings:
         print_said(console, OUTCOMES(count=len(taken.meetings), file=form.name), speech)
     else:
-        print_said(console, phrases.OUTCOMES_NOTHING, speech)
+        print_said(console, Phrase("outcomes-nothing"), speech)

@@ -19,10 +19,9 @@ from typing import Any, Generic, TypeVar, cast
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Said, Sentences, Speech
+from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Phrase, Said, Sentences, Speech
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.moments import Moment, parse_moment
@@ -105,13 +104,12 @@ def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Spe
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
     """Check a number of seconds: ``nan`` and ``inf`` are usage errors."""
     if seconds is not None and not math.isfinite(seconds):
-        raise click.BadParameter(in_language(ctx, phrases.NO_SECONDS(number=seconds)), ctx, param)
+        raise click.BadParameter(in_language(ctx, Phrase("usage-no-seconds")(number=seconds)), ctx, param)
     return seconds
 
 
 ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  [default: found out, and told]"
 """What ``--encoding`` is for."""
-
 
 MAP_HELP = (
     "The map of the form that they come from, as `schedule check --write-map` makes one.  "
@@ -209,7 +207,9 @@ def output_option(
 
     def checked(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and path.suffix.lower() != ending:
-            raise click.BadParameter(in_language(ctx, phrases.MUST_END(path=str(path), ending=ending)), ctx, param)
+            raise click.BadParameter(
+                in_language(ctx, Phrase("usage-must-end")(path=str(path), ending=ending)), ctx, param
+            )
         return path
 
     kind = click.Path(path_type=Path)
@@ -221,7 +221,9 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
     try:
         return codecs.lookup(name).name if name is not None else None
     except LookupError as error:
-        raise click.BadParameter(in_language(ctx, phrases.NO_ENCODING(name=QUOTED(text=name))), ctx, param) from error
+        raise click.BadParameter(
+            in_language(ctx, Phrase("usage-no-encoding")(name=QUOTED(text=name))), ctx, param
+        ) from error
 
 
 # Types of options: texts that are read
@@ -270,16 +272,16 @@ def _goals(text: str) -> tuple[str, ...]:
     names = tuple(word.casefold() for word in re.split(r"[;,；，、\s]+", text) if word)
     known = GOALS_OF_A_BUILD
     if not names:
-        raise WrongText(phrases.NO_GOAL(goals=known))
+        raise WrongText(Phrase("usage-no-goal")(goals=known))
     for i, name in enumerate(names):
         if name in RERUN_ONLY:
-            raise WrongText(phrases.NEVER_ORDERED(name=QUOTED(text=name)))
+            raise WrongText(Phrase("usage-never-ordered")(name=QUOTED(text=name)))
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            hint = phrases.MAYBE(name=QUOTED(text=near[0])) if near else phrases.GOALS_ARE(goals=known)
-            raise WrongText(Sentences((phrases.UNKNOWN_GOAL(name=QUOTED(text=name)), hint)))
+            hint = Phrase("usage-maybe")(name=QUOTED(text=near[0])) if near else Phrase("usage-goals-are")(goals=known)
+            raise WrongText(Sentences((Phrase("usage-unknown-goal")(name=QUOTED(text=name)), hint)))
         if name in names[:i]:
-            raise WrongText(phrases.NAMED_TWICE(name=QUOTED(text=name)))
+            raise WrongText(Phrase("usage-named-twice")(name=QUOTED(text=name)))
     return names
 
 
@@ -297,9 +299,9 @@ def several(known: tuple[str, ...] | None = None) -> TextOption[tuple[str, ...]]
         words = tuple(word.casefold() for word in words)
         for word in words:
             if word not in known:
-                raise WrongText(phrases.NOT_ONE_OF(word=QUOTED(text=word), known=known))
+                raise WrongText(Phrase("usage-not-one-of")(word=QUOTED(text=word), known=known))
         if not words:
-            raise WrongText(phrases.NOTHING_NAMED(known=known))
+            raise WrongText(Phrase("usage-nothing-named")(known=known))
         return words
 
     return TextOption("list", read)
@@ -308,7 +310,7 @@ def several(known: tuple[str, ...] | None = None) -> TextOption[tuple[str, ...]]
 def _pair(text: str) -> Pair:
     ids = [part for part in re.split(r"[,，;；\s]+", text) if part]
     if len(ids) != 2:
-        raise WrongText(phrases.TWO_IDS(text=text))
+        raise WrongText(Phrase("two-ids")(text=text))
     return (ids[0], ids[1])
 
 
@@ -325,7 +327,7 @@ def _meeting(text: str) -> FixedMeeting:
     try:
         return replace(found, date=date.fromisoformat(day) if day else None, start=time.fromisoformat(clock))
     except ValueError as error:
-        raise WrongText(phrases.NO_MEETING_TIME(text=text)) from error
+        raise WrongText(Phrase("no-meeting-time")(text=text)) from error
 
 
 MEETING = TextOption("meeting", _meeting)
@@ -336,7 +338,7 @@ def _moment(text: str) -> Moment:
     try:
         return parse_moment(text)
     except ValueError as error:
-        raise WrongText(phrases.NO_TIME(text=QUOTED(text=text))) from error
+        raise WrongText(Phrase("usage-no-time")(text=QUOTED(text=text))) from error
 
 
 MOMENT = TextOption("time", _moment)
@@ -350,7 +352,7 @@ def addition(option: str) -> TextOption[Addition]:
         try:
             return parse(option, text)
         except BadAddition as bad:
-            raise WrongText(phrases.NO_CHANGE(text=text)) from bad
+            raise WrongText(Phrase("usage-no-change")(text=text)) from bad
 
     return TextOption("change", read)
 
@@ -381,8 +383,8 @@ def addition_options(*names: str) -> Callable[[Command], Command]:
             try:
                 return command(*args, additions=given, **options)
             except BadAddition as bad:
-                ctx, hint = click.get_current_context(), phrases.KNOWN_ARE(known=bad.known) if bad.known else ""
-                told = bad.reason or phrases.NO_SUCH_CHANGE(text=bad.text, hint=hint)
+                ctx, hint = click.get_current_context(), Phrase("known-are")(known=bad.known) if bad.known else ""
+                told = bad.reason or Phrase("no-such-change")(text=bad.text, hint=hint)
                 raise click.UsageError(in_language(ctx, told), ctx) from bad
 
         made: Any = run

@@ -170,9 +170,9 @@ def _given_up() -> int:
 
 def _not_told(error: OSError) -> int:
     """Print that a part of the output is lost; return the exit code."""
-    from sco_scheduler.cli import phrases
     from sco_scheduler.cli.parameters import environment_speech
+    from sco_scheduler.domain.messages import Phrase
 
     reason = error.strerror or os.strerror(error.errno or 0)
-    print(environment_speech().say(phrases.NOT_TOLD(error=reason)), file=sys.stderr)
+    print(environment_speech().say(Phrase("not-told")(error=reason)), file=sys.stderr)
     return Exit.FINDINGS

@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from sco_scheduler.agendas.day_report import DayReport
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import agendas_argument, folder_option, json_option, several, with_language
-from sco_scheduler.domain.messages import LANGUAGES, Speech
+from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.report import write_report
@@ -58,9 +57,9 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
     print_serious(standard_error(), done.findings, speech)
     console, total = standard_output(), done.report.total
     told_of = {"count": total.planned, "held": total.held, "missed": total.missed, "open": total.not_noted}
-    print_said(console, phrases.REPORTED(**told_of), speech)
+    print_said(console, Phrase("report-counted")(**told_of), speech)
     for path in done.written:
-        print_path(console, phrases.REPORT_WRITTEN(path=str(path)), speech)
+        print_path(console, Phrase("report-written")(path=str(path)), speech)
 
 
 def _figures_object(report: DayReport) -> dict[str, object]:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.parameters import agendas_argument, in_language, with_language
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.workflows.show import show as show_agendas
@@ -35,7 +34,7 @@ def show(ctx: click.Context, *, agendas: Path, who: tuple[str, ...], everybody: 
       schedule show registrations-agendas.xlsx --all
     """
     if everybody == bool(who):
-        raise click.UsageError(in_language(ctx, phrases.ONE_OR_ALL), ctx)
+        raise click.UsageError(in_language(ctx, Phrase("usage-one-or-all")), ctx)
     shown = show_agendas(agendas, None if everybody else " ".join(who))
     out = standard_output()
     for agenda in shown.agendas:

@@ -10,8 +10,7 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.parameters import with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
-from sco_scheduler.output.terminal.console import print_path, standard_output
-from sco_scheduler.output.terminal.phrases import WRITTEN_TO
+from sco_scheduler.output.terminal.console import WRITTEN_TO, print_path, standard_output
 from sco_scheduler.workflows.starters import make_template
 
 

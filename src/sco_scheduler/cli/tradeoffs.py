@@ -7,7 +7,6 @@ from dataclasses import asdict
 import click
 
 from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json
@@ -20,13 +19,19 @@ from sco_scheduler.cli.parameters import (
     with_language,
 )
 from sco_scheduler.cli.process import Exit
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.output.terminal.tradeoffs import print_trade_off
 from sco_scheduler.workflows.tradeoffs import TRADEOFFS_SECONDS, Tradeoffs
 from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
+
+QUESTIONS = {
+    "value-or-time": Phrase("trade-off-value-time"),
+    "gaps-or-moves": Phrase("trade-off-gaps-moves"),
+    "value-or-balance": Phrase("trade-off-value-balance"),
+}
 
 
 @click.command(short_help=COMMANDS["tradeoffs"])
@@ -85,9 +90,9 @@ def tradeoffs(
         console = standard_output()
         for question in TradeOff:
             print_trade_off(
-                console, speech.say(phrases.QUESTIONS[question.value]), FIGURES[question], found.of(question), speech
+                console, speech.say(QUESTIONS[question.value]), FIGURES[question], found.of(question), speech
             )
-        print_said(console, phrases.BOUNDS_IN_BRACKETS, speech)
+        print_said(console, Phrase("trade-off-brackets"), speech)
     ctx.exit(Exit.DONE if found.conflict is None else Exit.CONFLICT)
 
 

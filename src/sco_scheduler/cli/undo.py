@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.parameters import agendas_argument, with_language
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, standard_output
 from sco_scheduler.workflows.history import undo as bring_back
 
@@ -31,6 +30,6 @@ def undo(*, agendas: Path, speech: Speech) -> None:
     done = bring_back(agendas)
     out = standard_output()
     for target, copy in done.restored:
-        print_path(out, phrases.RESTORED(path=str(target), copy=str(copy)), speech)
+        print_path(out, Phrase("restored")(path=str(target), copy=str(copy)), speech)
     if done.kept is not None:
-        print_path(out, phrases.KEPT_AS(path=str(done.kept)), speech)
+        print_path(out, Phrase("kept-as")(path=str(done.kept)), speech)

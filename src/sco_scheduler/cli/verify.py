@@ -19,8 +19,7 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Speech
-from sco_scheduler.output import phrases
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import standard_output
 from sco_scheduler.output.terminal.findings import print_findings, print_verdict
 from sco_scheduler.workflows.verify import Verification, verify_workbook
@@ -50,7 +49,7 @@ def verify(ctx: click.Context, *, source: Source, agendas: Path, as_json: bool, 
     else:
         out = standard_output()
         print_findings(out, [f for f in found.findings if f.severity is not Severity.NOTE], speech)
-        out.print(speech.say(phrases.MEETINGS_CHECKED(count=len(found.meetings))))
+        out.print(speech.say(Phrase("meetings-checked")(count=len(found.meetings))))
         print_verdict(out, found.verdict, found.cells, speech)
     ctx.exit(Exit.DONE if found.ok else Exit.FINDINGS)
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli import phrases
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.errors import OTHER_FOLDER, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,
@@ -22,10 +21,12 @@ from sco_scheduler.cli.parameters import (
 )
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.wish_forms import WrittenForms, write_wish_forms
+
+FORM_LANGUAGES = {"en": Phrase("form-language-en"), "zh": Phrase("form-language-zh"), "ru": Phrase("form-language-ru")}
 
 _NAMED = 12
 """The most companies that are named in a sentence."""
@@ -49,7 +50,7 @@ _NAMED = 12
 @reading_options
 @json_option()
 @with_language
-@reports_findings({"forms": [], "idle": []}, instead=phrases.OTHER_FOLDER)
+@reports_findings({"forms": [], "idle": []}, instead=OTHER_FOLDER)
 def wishes(
     *, source: Source, out: Path, companies: tuple[str, ...], force: bool, as_json: bool, speech: Speech
 ) -> None:
@@ -77,19 +78,17 @@ def _print(written: WrittenForms, registrations: tuple[Path, ...], out: Path, sp
     print_findings(standard_error(), [f for f in written.intake.findings if f.severity is Severity.CHANGES], speech)
     counts = Counter(form.language for form in written.forms)
     languages = tuple(
-        phrases.FORMS_IN(count=counts[lang], language=name)
-        for lang, name in phrases.FORM_LANGUAGES.items()
-        if counts[lang]
+        Phrase("forms-in")(count=counts[lang], language=name) for lang, name in FORM_LANGUAGES.items() if counts[lang]
     )
-    print_path(console, phrases.FORMS_WRITTEN(count=len(written.forms), folder=str(out), languages=languages), speech)
+    print_path(console, Phrase("forms-written")(count=len(written.forms), folder=str(out), languages=languages), speech)
     without = [form.company for form in written.forms if not _address(form.company)]
     if without:
-        print_said(console, phrases.FORMS_NO_ADDRESS(count=len(without), companies=_names(without)), speech)
+        print_said(console, Phrase("forms-no-address")(count=len(without), companies=_names(without)), speech)
     if written.idle:
-        print_said(console, phrases.FORMS_IDLE(companies=_names(written.idle)), speech)
+        print_said(console, Phrase("forms-idle")(companies=_names(written.idle)), speech)
     names = " ".join(str(path) for path in registrations)
     out_name = f"{registrations[0].stem}-with-wishes.xlsx"
-    print_path(console, phrases.FORMS_BACK(folder=str(out), registrations=names, out=out_name), speech)
+    print_path(console, Phrase("forms-back")(folder=str(out), registrations=names, out=out_name), speech)
 
 
 def _address(company: Company) -> str:

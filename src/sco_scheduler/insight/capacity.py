@@ -16,8 +16,14 @@ from itertools import combinations
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Role
 from sco_scheduler.domain.messages import Phrase, each_language
-from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets, union
+
+BELOW_LANGUAGES = Phrase("below-languages")
+
+NOBODY_ASKED = Phrase("nobody-asked")
+
+_ASKED = {Role.PURCHASER: Phrase("asked-as-purchaser"), Role.SUPPLIER: Phrase("asked-as-supplier")}
+_ONLY_ASKED = {Role.PURCHASER: Phrase("only-asked-as-purchaser"), Role.SUPPLIER: Phrase("only-asked-as-supplier")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,23 +257,23 @@ class _Counter:
         """Why a company cannot have more meetings in a role: nobody asked, refusals, never together, no interpreter."""
         rows = list(pairs)
         if not rows:
-            return phrases.NOBODY_ASKED
+            return NOBODY_ASKED
         refused = sum(1 for p in rows if p not in self.slots)
         never = sum(1 for p in rows if p in self.slots and not self.there[p])
         silent = sum(1 for p in rows if p in self.slots and self.there[p] and not self.slots[p])
         able = len(rows) - refused - never - silent
         if silent and not able and (languages := languages_nobody_interprets(self.event, company)):
-            return phrases.BELOW_LANGUAGES(languages=each_language(languages))
-        asked = phrases.ONLY_ASKED if len(rows) == most else phrases.ASKED
+            return BELOW_LANGUAGES(languages=each_language(languages))
+        asked = _ONLY_ASKED if len(rows) == most else _ASKED
         parts = [asked[role](count=len(rows))]
         if refused:
-            parts.append(phrases.REFUSED(count=refused))
+            parts.append(Phrase("refused-or-cancelled")(count=refused))
         if never:
-            parts.append(phrases.NEVER_TOGETHER(count=never))
+            parts.append(Phrase("never-together")(count=never))
         if silent:
-            parts.append(phrases.NO_INTERPRETER(count=silent))
+            parts.append(Phrase("no-interpreter")(count=silent))
         if able > most:
-            parts.append(phrases.SHARE_SLOTS(others=able, count=most))
+            parts.append(Phrase("share-slots")(others=able, count=most))
         *others, last = parts
-        told = reduce(lambda one, other: phrases.FURTHER(one=one, other=other), others) if others else None
-        return phrases.AND(listed=told, last=last) if told is not None else last
+        told = reduce(lambda one, other: Phrase("clause-and-clause")(one=one, other=other), others) if others else None
+        return Phrase("and-of-clauses")(listed=told, last=last) if told is not None else last

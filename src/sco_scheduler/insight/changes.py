@@ -9,10 +9,24 @@ from sco_scheduler.agendas.clock import clock_time, until_time
 from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Clauses, Phrase, Said, Sentence, Sentences, in_brackets
-from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
-from sco_scheduler.insight import phrases
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight.carrying import carry
 from sco_scheduler.verify import Violation, verify
+
+ADDED_BY_HAND = Phrase("cause-added-by-hand")
+
+BY_HAND = Phrase("cause-by-hand")
+
+MARKED = {
+    MeetingStatus.CANCELLED: Phrase("cause-marked-cancelled"),
+    MeetingStatus.NO_SHOW: Phrase("cause-marked-no-show"),
+}
+
+ROW_DELETED = Phrase("cause-row-deleted")
+
+_NOT_REGISTERED = Phrase("cause-not-registered")
+_NOT_IN_ROLE = {Role.PURCHASER: Phrase("cause-no-purchaser"), Role.SUPPLIER: Phrase("cause-no-supplier")}
+_CHANGE_TOLD = Phrase("told-change")
 
 Match = tuple[Meeting | None, Meeting | None]
 """(a meeting of the older schedule, the one that continues it); None where there is none."""
@@ -70,7 +84,7 @@ class Causes:
         if old is None:
             assert new is not None, "a match has a meeting on one side at least"
             return self._wanted_since(new) or self._freed(new)
-        return self._by_itself(old, new) or self._in_the_way(old, new, ()) or phrases.ELSEWHERE
+        return self._by_itself(old, new) or self._in_the_way(old, new, ()) or Phrase("cause-elsewhere")
 
     def _by_itself(self, old: Meeting, new: Meeting | None) -> Said | None:
         """The cause that lies in the meeting itself, whatever became of others."""
@@ -91,14 +105,14 @@ class Causes:
             return None
         row = self._edits[old]
         if row is None or (not row.is_held and row.cell is None):
-            return phrases.ROW_DELETED
+            return ROW_DELETED
         at = in_brackets(row.cell)
         if not row.is_held:
-            return phrases.MARKED[row.status](at=at)
+            return MARKED[row.status](at=at)
         if row.meeting == new:
-            return phrases.BY_HAND(at=at)
+            return BY_HAND(at=at)
         place = row.meeting.place
-        wish = phrases.BY_HAND_NOT_KEPT(at=at, time=clock_time(self._event, row.meeting.start), place=place)
+        wish = Phrase("cause-by-hand-not-kept")(at=at, time=clock_time(self._event, row.meeting.start), place=place)
         broken = self._rule(self._faults_by_hand, row.meeting)
         return Sentences((wish, broken)) if broken is not None else wish
 
@@ -109,15 +123,15 @@ class Causes:
             company = event.company_by_id.get(company_id)
             name = company_with_id(self._earlier, company_id)
             if company is None:
-                return phrases.NOT_REGISTERED(company=name)
+                return _NOT_REGISTERED(company=name)
             if company.cancelled:
                 # One without a cell is not on the sheets any more, but in a meeting that is history.
                 cell = company.cancelled_cell or company.cell
                 if cell is None:
-                    return phrases.NOT_REGISTERED(company=name)
-                return phrases.CANCELLED(company=name, at=in_brackets(cell))
+                    return _NOT_REGISTERED(company=name)
+                return Phrase("cause-cancelled")(company=name, at=in_brackets(cell))
             if company.terms(role) is None:
-                return phrases.NOT_IN_ROLE[role](company=name, at=in_brackets(company.cell))
+                return _NOT_IN_ROLE[role](company=name, at=in_brackets(company.cell))
         return None
 
     def _not_wanted(self, old: Meeting) -> Said | None:
@@ -126,25 +140,29 @@ class Causes:
         refusal = next((r for r in requests if r.level is Level.NO), None)
         if refusal is not None:
             asker, target = self._name(refusal.asker), self._name(refusal.target)
-            return phrases.SAYS_NO(asker=asker, target=target, at=in_brackets(refusal.cell))
+            return Phrase("cause-says-no")(asker=asker, target=target, at=in_brackets(refusal.cell))
         if requests or any(row.pair == old.pair for row in event.fixed):
             return None
         earlier = next(iter(self._earlier.wishes(old.pair)), None)
-        return phrases.NOBODY_ASKS if earlier is None else phrases.NO_LONGER_ASKS(asker=self._name(earlier.asker))
+        return (
+            Phrase("cause-nobody-asks")
+            if earlier is None
+            else Phrase("cause-no-longer-asks")(asker=self._name(earlier.asker))
+        )
 
     def _people_gone(self, old: Meeting) -> Said | None:
         for key, company_id in zip(old.delegates, old.pair, strict=True):
             if key not in self._event.delegate_by_key:
                 who = key.rpartition("#")[2]
-                person = phrases.DELEGATE_NUMBER(number=who) if who.isdecimal() else who
-                return phrases.DELEGATE_GONE(person=person, company=self._name(company_id))
+                person = Phrase("cause-delegate-number")(number=who) if who.isdecimal() else who
+                return Phrase("cause-delegate-gone")(person=person, company=self._name(company_id))
         if old.interpreter is not None and old.interpreter not in self._event.interpreter_by_id:
-            return phrases.INTERPRETER_GONE(name=interpreter_label(self._earlier, old.interpreter))
+            return Phrase("cause-interpreter-gone")(name=interpreter_label(self._earlier, old.interpreter))
         return None
 
     def _fixed_since(self, pair: Pair) -> Said | None:
         row = next((f for f in self._event.fixed if f.pair == pair and f not in self._earlier.fixed), None)
-        return phrases.FIXED_SINCE(at=in_brackets(row.cell)) if row is not None else None
+        return Phrase("cause-fixed-since")(at=in_brackets(row.cell)) if row is not None else None
 
     @staticmethod
     def _rule(faults: Mapping[Meeting, Iterable[Violation]], meeting: Meeting) -> Said | None:
@@ -167,13 +185,13 @@ class Causes:
         if not stayed:
             for meeting in here:
                 if people & set(meeting.delegates):
-                    return self._needed(phrases.TIME_NEEDED, meeting, told)
+                    return self._needed(Phrase("cause-time-needed"), meeting, told)
         for meeting in here:
             if (meeting.zone, meeting.table) == table:
-                return self._needed(phrases.TABLE_NEEDED, meeting, told)
+                return self._needed(Phrase("cause-table-needed"), meeting, told)
         for meeting in here:
             if interpreter is not None and meeting.interpreter == interpreter:
-                return self._needed(phrases.INTERPRETER_NEEDED, meeting, told)
+                return self._needed(Phrase("cause-interpreter-needed"), meeting, told)
         return None if stayed else self._no_room(old, new, here, told)
 
     def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
@@ -192,13 +210,13 @@ class Causes:
         """Explain a change by a zone that is full at the old time, or a company at its maximum."""
         for meeting in here:
             if meeting.zone == old.zone and meeting in self._had_to_be and self._is_full(old):
-                return self._needed(phrases.ROOM_NEEDED(zone=old.zone), meeting, told)
+                return self._needed(Phrase("cause-room-needed")(zone=old.zone), meeting, told)
         for company_id, role in zip(old.pair, Role, strict=True):
             terms = self._event.company_by_id[company_id].terms(role)
             own = [m for m in self._held if m.company(role) == company_id]
             came = [m for m in own if m in self._had_to_be and m in self._arrived and m not in told]
             if new is None and came and terms is not None and terms.maximum == len(own):
-                maximum = phrases.MAXIMUM_NEEDED(company=self._name(company_id), maximum=terms.maximum)
+                maximum = Phrase("cause-maximum-needed")(company=self._name(company_id), maximum=terms.maximum)
                 return self._needed(maximum, came[0], told)
         return None
 
@@ -220,7 +238,7 @@ class Causes:
             cause = self._by_itself(old, meeting)
             if cause is None and len(came) <= _LINKS:
                 cause = self._in_the_way(old, meeting, came)
-        return sentence if cause is None else Sentences((sentence, phrases.THAT_MEETING(cause=cause)))
+        return sentence if cause is None else Sentences((sentence, Phrase("cause-of-that-meeting")(cause=cause)))
 
     @cached_property
     def _continued(self) -> Mapping[Meeting | None, Meeting | None]:
@@ -234,7 +252,7 @@ class Causes:
         event, earlier = self._event, self._earlier
         row = self._added_by_hand.get(new)
         if row is not None:
-            return phrases.ADDED_BY_HAND(at=in_brackets(row.cell))
+            return ADDED_BY_HAND(at=in_brackets(row.cell))
         fixed = self._fixed_since(new.pair)
         if fixed is not None:
             return fixed
@@ -242,10 +260,10 @@ class Causes:
             company = event.company_by_id.get(company_id)
             known = earlier.company_by_id.get(company_id)
             if company is not None and (known is None or known.cancelled):
-                return phrases.REGISTERED_SINCE(company=self._name(company_id), at=in_brackets(company.cell))
+                return Phrase("cause-registered-since")(company=self._name(company_id), at=in_brackets(company.cell))
         since = [r for r in event.wishes(new.pair) if r not in earlier.requests_by_pair.get(new.pair, ())]
         if since:
-            told = phrases.REQUEST_CHANGED if earlier.wishes(new.pair) else phrases.ASKED_SINCE
+            told = Phrase("cause-request-changed") if earlier.wishes(new.pair) else Phrase("cause-asked-since")
             return told(asker=self._name(since[0].asker), at=in_brackets(since[0].cell))
         return None
 
@@ -258,8 +276,8 @@ class Causes:
             and (to is None or (to.start != old.start and self._by_itself(old, to) is not None))
         ]
         people, table = set(new.delegates), (new.zone, new.table)
-        of_time = (phrases.TIME_OF_DROPPED, phrases.TIME_OF_MOVED)
-        of_table = (phrases.TABLE_OF_DROPPED, phrases.TABLE_OF_MOVED)
+        of_time = (Phrase("cause-time-of-dropped"), Phrase("cause-time-of-moved"))
+        of_table = (Phrase("cause-table-of-dropped"), Phrase("cause-table-of-moved"))
         for (dropped, moved), test in (
             (of_time, lambda old: people & set(old.delegates)),
             (of_table, lambda old: (old.zone, old.table) == table),
@@ -268,7 +286,7 @@ class Causes:
             for old, to in here:
                 if test(old):
                     return (dropped if to is None else moved)(pair=self._pair(old.pair))
-        return phrases.ROOM_NOW
+        return Phrase("cause-room-now")
 
     # Words
 
@@ -412,7 +430,7 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     other = names[partner] if names is not None else company_name(event, partner)
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
-    return phrases.CHANGE_TOLD(time=clock_time(event, some.start), company=other, change=_change(row, event))
+    return _CHANGE_TOLD(time=clock_time(event, some.start), company=other, change=_change(row, event))
 
 
 def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
@@ -420,26 +438,26 @@ def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> P
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
     sides = f"{names[row.purchaser]} / {names[row.supplier]}"
-    return phrases.CHANGE_TOLD(time=clock_time(event, some.start), company=sides, change=_change(row, event))
+    return _CHANGE_TOLD(time=clock_time(event, some.start), company=sides, change=_change(row, event))
 
 
 def _change(row: ChangeRow, event: Event) -> Said:
     """A change as the purchaser's agenda shows it: dropped, added, moved, or at another table or with other people."""
     old, new = row.before, row.after
     if new is None:
-        return phrases.DROPPED
+        return Phrase("told-dropped")
     place = new.place
     if old is None:
-        return phrases.ADDED_AT(place=place)
+        return Phrase("told-added")(place=place)
     if row.kind == MOVED:
-        return phrases.MOVED_TO(time=until_time(event, old.start, new.start), place=place)
+        return Phrase("told-moved")(time=until_time(event, old.start, new.start), place=place)
     if row.kind == TABLE_CHANGED:
-        return phrases.NOW_AT(place=place)
+        return Phrase("told-now-at")(place=place)
     name = interpreter_label(event, new.interpreter)
-    interpreter = phrases.INTERPRETER_NOW(name=name) if name else phrases.NO_INTERPRETER_NOW
+    interpreter = Phrase("told-interpreter")(name=name) if name else Phrase("told-no-interpreter")
     if row.kind != DELEGATE_CHANGED:
         return interpreter
     labels = delegate_labels(event)
     people = tuple(labels.get(key, key) for key in new.delegates if key not in old.delegates)
-    told = phrases.DELEGATES_NOW(people=people)
+    told = Phrase("told-delegates")(people=people)
     return told if old.interpreter == new.interpreter else Clauses((told, interpreter))

@@ -14,6 +14,7 @@ from sco_scheduler.domain.messages import (
     SENTENCE,
     Clauses,
     Languages,
+    Phrase,
     Said,
     Sayable,
     Sentence,
@@ -26,18 +27,21 @@ from sco_scheduler.domain.messages import (
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
+
+AT_MAXIMUM = {Role.PURCHASER: Phrase("unmet-maximum-purchaser"), Role.SUPPLIER: Phrase("unmet-maximum-supplier")}
+
+_AT_ANY = Phrase("unmet-at-any")
+_WORTH = Phrase("unmet-worth")
 
 _LISTED = 3
 """As many times or meetings are named one by one; of more than that, only how many and when."""
 
-
 _ALIKE = {
-    Reason.GOALS: phrases.GOALS,
-    Reason.TIME_RAN_OUT: phrases.TIME_RAN_OUT,
-    Reason.CAN_BE_ADDED: phrases.CAN_BE_ADDED,
-    Reason.OVER: phrases.OVER,
+    Reason.GOALS: Phrase("unmet-goals"),
+    Reason.TIME_RAN_OUT: Phrase("unmet-time-ran-out"),
+    Reason.CAN_BE_ADDED: Phrase("unmet-can-be-added"),
+    Reason.OVER: Phrase("unmet-over"),
 }
 """Sentences that are the same for every pair."""
 
@@ -59,7 +63,7 @@ def times(event: Event, moments: Iterable[datetime]) -> Said:
     ordered = sorted(set(moments))
     if len(ordered) > _LISTED:
         first, last = clock_time(event, ordered[0]), clock_time(event, ordered[-1])
-        return phrases.AT_MANY(count=len(ordered), first=first, last=last)
+        return Phrase("at-many-times")(count=len(ordered), first=first, last=last)
     return at_times(event, ordered)
 
 
@@ -94,56 +98,56 @@ class _Speaker:
 
     def _refused(self) -> Said:
         cells = tuple(r.cell for r in self.requests if r.level is Level.NO and r.cell is not None)
-        return phrases.SAID_NO(who=self._who(), at=in_brackets(*cells))
+        return Phrase("unmet-said-no")(who=self._who(), at=in_brackets(*cells))
 
     def _cancelled(self) -> Said:
         if not self.unmet.who:
-            return phrases.TAKEN_OUT
-        told = phrases.HAVE_CANCELLED if len(self.unmet.who) > 1 else phrases.HAS_CANCELLED
+            return Phrase("unmet-taken-out")
+        told = Phrase("unmet-have-cancelled") if len(self.unmet.who) > 1 else Phrase("unmet-has-cancelled")
         return told(who=self._who())
 
     def _different_tables(self) -> Said:
         assert self.zone is not None, "two tables differ only within a zone"
         first = bound_table(self.purchaser.purchaser, self.zone)
         second = bound_table(self.supplier.supplier, self.zone)
-        return phrases.TWO_TABLES(purchaser=self.names[0], first=first, supplier=self.names[1], second=second)
+        return Phrase("unmet-two-tables")(purchaser=self.names[0], first=first, supplier=self.names[1], second=second)
 
     def _no_common_slot(self) -> Said:
         if self.zone is None:
-            return phrases.NO_SUCH_ZONE(supplier=self.names[1])
+            return Phrase("unmet-no-such-zone")(supplier=self.names[1])
         there = [self.hall.company(c) for c in (self.purchaser, self.supplier)]
         both = there[0] & there[1]
         if both & self.hall.zone(self.zone.code):
-            return phrases.ALL_BEGUN
+            return Phrase("unmet-all-begun")
         if both:
-            return Sentence(phrases.ZONE_CLOSED(times=self._times(both), zone=self.zone.code))
+            return Sentence(Phrase("unmet-zone-closed")(times=self._times(both), zone=self.zone.code))
         for slots, name in zip(there, self.names, strict=True):
             if not slots:
-                return phrases.NEVER_THERE(company=name)
+                return Phrase("unmet-never-there")(company=name)
         shortest = min(range(2), key=lambda i: there[i].bit_count())
-        return phrases.NEVER_BOTH(company=self.names[shortest], times=self._times(there[shortest]))
+        return Phrase("unmet-never-both")(company=self.names[shortest], times=self._times(there[shortest]))
 
     def _wishes(self) -> Said:
         parts: list[Said] = []
         for request in self.event.wishes(self.unmet.pair):
             asker = company_name(self.event, request.asker)
             if request.sessions:
-                parts.append(phrases.WANTS_SESSION(asker=asker, sessions=one_of(request.sessions)))
+                parts.append(Phrase("unmet-wants-session")(asker=asker, sessions=one_of(request.sessions)))
             if request.delegate is not None:
-                parts.append(phrases.WANTS_DELEGATE(asker=asker, person=self._person(request.delegate)))
+                parts.append(Phrase("unmet-wants-delegate")(asker=asker, person=self._person(request.delegate)))
             if request.after:
                 others = all_of([company_name(self.event, c) for c in request.after])
-                parts.append(phrases.WANTS_BEFORE(asker=asker, others=others))
-        return phrases.WISHES(wishes=Clauses(tuple(parts))) if parts else phrases.COMES_BEFORE
+                parts.append(Phrase("unmet-wants-before")(asker=asker, others=others))
+        return Phrase("unmet-wishes")(wishes=Clauses(tuple(parts))) if parts else Phrase("unmet-comes-before")
 
     def _person(self, key: str) -> Said:
         delegate = self.event.delegate_by_key.get(key)
-        return delegate.name if delegate is not None and delegate.name else phrases.ANY_DELEGATE
+        return delegate.name if delegate is not None and delegate.name else Phrase("unmet-any-delegate")
 
     def _no_interpreter_at_all(self) -> Said:
         assert self.zone is not None, "a slot can be used only where there is a zone"
         one, other = self._languages()
-        return phrases.NO_INTERPRETER_AT_ALL(zone=self.zone.code, one=one, other=other)
+        return Phrase("unmet-no-interpreter")(zone=self.zone.code, one=one, other=other)
 
     def _languages(self) -> tuple[Said, Said]:
         """The languages of each side, of all its delegates together."""
@@ -157,11 +161,11 @@ class _Speaker:
             terms = company.terms(role)
             if company.id in self.unmet.who and terms is not None:
                 name = company_name(self.event, company.id)
-                parts.append(phrases.AT_MAXIMUM[role](company=name, count=terms.maximum))
+                parts.append(AT_MAXIMUM[role](company=name, count=terms.maximum))
         return SENTENCE(text=all_of(parts))
 
     def _gap_spread(self) -> Said:
-        return phrases.GAP_SPREAD(spread=self.event.settings.gap_spread)
+        return Phrase("unmet-gap-spread")(spread=self.event.settings.gap_spread)
 
     # Slot by slot
 
@@ -178,11 +182,13 @@ class _Speaker:
         }
         why = Clauses(tuple(part for kind, speak in tell.items() if kind in groups for part in speak(groups[kind])))
         count = len(self.unmet.obstacles)
-        taken = phrases.ONE_SLOT_TAKEN(why=why) if count == 1 else phrases.NO_SLOT_FREE(count=count, why=why)
+        taken = Phrase("unmet-one-slot")(why=why) if count == 1 else Phrase("unmet-no-slot")(count=count, why=why)
         if self.unmet.must:
-            return Sentences((taken, phrases.IS_MUST))
+            return Sentences((taken, Phrase("unmet-is-must")))
         # What this meeting is worth, to be set against those that are in its way.
-        return Sentences((taken, phrases.IS_WORTH(value=self.unmet.value))) if Obstacle.BUSY in groups else taken
+        return (
+            Sentences((taken, Phrase("unmet-is-worth")(value=self.unmet.value))) if Obstacle.BUSY in groups else taken
+        )
 
     def _tables_taken(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         assert self.zone is not None, "a slot can be used only where there is a zone"
@@ -194,12 +200,12 @@ class _Speaker:
             here = [obstacle for obstacle in obstacles if bool(obstacle.meetings) is taken]
             if not here:
                 continue
-            when = self._when(here, phrases.AT_ALL if taken or label is not None else phrases.AT_ANY)
+            when = self._when(here, Phrase("unmet-at-all") if taken or label is not None else _AT_ANY)
             if label is None:
-                told = phrases.TABLES_TAKEN if taken else phrases.NO_TABLE_OPEN
+                told = Phrase("unmet-tables-taken") if taken else Phrase("unmet-no-table-open")
                 found.append(told(zone=self.zone.code, when=when))
             else:
-                told = phrases.TABLE_TAKEN if taken else phrases.TABLE_CLOSED
+                told = Phrase("unmet-table-taken") if taken else Phrase("unmet-table-closed")
                 found.append(told(table=label, zone=self.zone.code, when=when))
         return found
 
@@ -207,8 +213,8 @@ class _Speaker:
         one, other = self._languages()
         # Where there is no meeting, nobody who could is even kept by one.
         kept = any(o.meetings for o in obstacles)
-        told = phrases.NO_FREE_INTERPRETER if kept else phrases.NO_SUCH_INTERPRETER
-        return [told(one=one, other=other, when=self._when(obstacles, phrases.AT_ANY))]
+        told = Phrase("unmet-no-free-interpreter") if kept else Phrase("unmet-no-such-interpreter")
+        return [told(one=one, other=other, when=self._when(obstacles, _AT_ANY))]
 
     def _when(self, obstacles: Sequence[SlotObstacle], throughout: Said) -> Said:
         """The times of the obstacles, or the words for all of them where they are many."""
@@ -218,7 +224,7 @@ class _Speaker:
 
     def _cannot_walk(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         return [
-            phrases.CANNOT_WALK(
+            Phrase("unmet-cannot-walk")(
                 company=name,
                 zones=all_of(zones),
                 count=len(zones),
@@ -230,7 +236,7 @@ class _Speaker:
 
     def _busy(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         return [
-            phrases.MEETS(company=name, meetings=self._meetings(name, [m for _, m in rows]))
+            Phrase("unmet-meets")(company=name, meetings=self._meetings(name, [m for _, m in rows]))
             for name, rows in self._by_side(obstacles)
         ]
 
@@ -253,21 +259,21 @@ class _Speaker:
             return all_of([self._meeting(name, m) for m in rows])
         musts = sum(is_must(self.event, m.pair) for m in rows)
         values = sorted(pair_value(self.event, m.pair) for m in rows)
-        worth = phrases.WORTH(value=values[0])
+        worth = _WORTH(value=values[0])
         if values[0] != values[-1]:
-            worth = phrases.WORTH_FROM_TO(first=values[0], last=values[-1])
+            worth = Phrase("unmet-worth-from-to")(first=values[0], last=values[-1])
         if musts:
-            worth = phrases.AND_MUSTS(worth=worth, count=musts)
+            worth = Phrase("unmet-and-musts")(worth=worth, count=musts)
         least = min(rows, key=lambda m: (is_must(self.event, m.pair), pair_value(self.event, m.pair), m.start))
         when = times(self.event, (m.start for m in rows))
-        return phrases.OTHERS(when=when, worth=worth, least=self._meeting(name, least))
+        return Phrase("unmet-others")(when=when, worth=worth, least=self._meeting(name, least))
 
     def _meeting(self, name: str, meeting: Meeting) -> Said:
         names = [company_name(self.event, c) for c in meeting.pair]
         other = names[1] if names[0] == name else names[0]
         must = is_must(self.event, meeting.pair)
-        worth = phrases.MUST if must else phrases.WORTH(value=pair_value(self.event, meeting.pair))
-        return phrases.MEETING_AT(company=other, when=at_times(self.event, [meeting.start]), worth=worth)
+        worth = Phrase("unmet-must") if must else _WORTH(value=pair_value(self.event, meeting.pair))
+        return Phrase("unmet-meeting-at")(company=other, when=at_times(self.event, [meeting.start]), worth=worth)
 
     def _times(self, slots: Slots) -> Said:
         return times(self.event, (self.event.slots[i].start for i in each(slots)))

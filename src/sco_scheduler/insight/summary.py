@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet, company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
-from sco_scheduler.domain.messages import Said, each_language
+from sco_scheduler.domain.messages import Phrase, Said, each_language
 from sco_scheduler.domain.outcome import GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.insight import phrases
+from sco_scheduler.insight.capacity import BELOW_LANGUAGES, NOBODY_ASKED
 from sco_scheduler.insight.hall import Availability, languages_nobody_interprets
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values, lost_minutes
@@ -151,8 +151,8 @@ def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]
         others = [c for pair in unmet for c in pair if c != company.id]
         spoken = frozenset(languages)
         if all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages):
-            return phrases.BELOW_LANGUAGES(languages=each_language(languages))
-    return phrases.NOBODY_ASKED if not held and not unmet else ""
+            return BELOW_LANGUAGES(languages=each_language(languages))
+    return NOBODY_ASKED if not held and not unmet else ""
 
 
 def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: Sequence[Unmet]) -> Said:
@@ -161,11 +161,11 @@ def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: S
     if own:
         return own
     if held + len(unmet) < minimum:
-        return phrases.BELOW_ASKED(count=held + len(unmet))
+        return Phrase("below-asked")(count=held + len(unmet))
     if len(unmet) == 1:
-        return phrases.BELOW_ONE(text=unmet[0].text)
+        return Phrase("below-one")(text=unmet[0].text)
     best = max(unmet, key=lambda u: (u.must, u.value))
-    return phrases.BELOW_BEST(count=len(unmet), text=best.text)
+    return Phrase("below-best")(count=len(unmet), text=best.text)
 
 
 def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:

@@ -15,14 +15,17 @@ from functools import cached_property
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Role, Slot, Terms, Zone
 from sco_scheduler.domain.goals import GOALS, rerun_order
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.insight import phrases
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, each, union
 from sco_scheduler.insight.sentences import WhyNot
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import GoalValues, gaps_by_company
+
+LOOKED_AT = Phrase("pairs-looked-at")
+"""What is counted while requests that are not met are explained."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ def explain(
     asked = [(pair, requests) for pair, requests in everything if of is None or pair[0] in of or pair[1] in of]
     rows = [
         explainer.unmet(pair)
-        for pair, requests in tallied(asked, phrases.LOOKED_AT, tell)
+        for pair, requests in tallied(asked, LOOKED_AT, tell)
         if pair not in schedule.by_pair and any(r.level is not Level.NO for r in requests)
     ]
     rows.sort(key=lambda u: (not u.must, -u.value))

@@ -31,14 +31,14 @@ from itertools import count
 from pathlib import Path
 
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.output import phrases
+
+_MAY_NOT_WRITE = Phrase("may-not-write")
 
 _WAITING = 16
 """So many files are forced to the disk at once."""
 
 HISTORY = "history"
 """The folder, beside the file, that keeps what was replaced."""
-
 
 _IN_PLACE: list[Path] = []
 
@@ -261,19 +261,19 @@ def ensure_writable(path: Path) -> None:
     """
     folder = path.parent
     if not folder.is_dir():
-        raise NotWritten(path, Trouble.NO_FOLDER, phrases.NO_FOLDER(folder=str(folder), name=path.name))
+        raise NotWritten(path, Trouble.NO_FOLDER, Phrase("no-folder")(folder=str(folder), name=path.name))
     if path.is_dir():
-        raise NotWritten(path, Trouble.IS_FOLDER, phrases.IS_FOLDER(path=str(path)))
+        raise NotWritten(path, Trouble.IS_FOLDER, Phrase("is-folder")(path=str(path)))
     if path.exists() and not path.is_file():
-        raise NotWritten(path, Trouble.NO_FILE, phrases.NO_ORDINARY_FILE(path=str(path)))
+        raise NotWritten(path, Trouble.NO_FILE, Phrase("no-ordinary-file")(path=str(path)))
     holder = opened_by(path)
     if holder is not None:
         raise NotWritten(path, Trouble.OPEN_ELSEWHERE, _open_sentence(path, *holder))
     if path.exists() and _closed_to_writing(path):
-        sentence = phrases.FILE_READ_ONLY(path=str(path))
+        sentence = Phrase("file-read-only")(path=str(path))
         raise NotWritten(path, Trouble.READ_ONLY, sentence)
     if _closed_to_writing(folder):
-        sentence = phrases.FOLDER_READ_ONLY(folder=str(folder), name=path.name)
+        sentence = Phrase("folder-read-only")(folder=str(folder), name=path.name)
         raise NotWritten(path, Trouble.READ_ONLY, sentence)
 
 
@@ -311,8 +311,8 @@ def _excel_user(data: bytes) -> str:
 
 def _open_sentence(path: Path, who: str, lock: Path) -> Phrase:
     if who:
-        return phrases.OPEN_BY(path=str(path), who=who, lock=lock.name)
-    return phrases.OPEN_ELSEWHERE(path=str(path), lock=lock.name)
+        return Phrase("open-by")(path=str(path), who=who, lock=lock.name)
+    return Phrase("open-elsewhere")(path=str(path), lock=lock.name)
 
 
 def _closed_to_writing(path: Path) -> bool:
@@ -426,15 +426,15 @@ def _force_folder_to_disk(folder: Path) -> None:
 
 
 _TROUBLES = {
-    errno.ENOSPC: (Trouble.DISK_FULL, phrases.DISK_FULL),
-    errno.EDQUOT: (Trouble.DISK_FULL, phrases.SHARE_USED_UP),
-    errno.EFBIG: (Trouble.DISK_FULL, phrases.TOO_LARGE),
-    errno.EEXIST: (Trouble.OTHER, phrases.HISTORY_IN_THE_WAY),
-    errno.EROFS: (Trouble.READ_ONLY, phrases.DISK_READ_ONLY),
-    errno.EACCES: (Trouble.NO_PERMISSION, phrases.MAY_NOT_WRITE),
-    errno.EPERM: (Trouble.NO_PERMISSION, phrases.MAY_NOT_WRITE),
-    errno.EBUSY: (Trouble.OPEN_ELSEWHERE, phrases.BUSY),
-    errno.ENAMETOOLONG: (Trouble.NAME_TOO_LONG, phrases.NAME_TOO_LONG),
+    errno.ENOSPC: (Trouble.DISK_FULL, Phrase("disk-full")),
+    errno.EDQUOT: (Trouble.DISK_FULL, Phrase("share-used-up")),
+    errno.EFBIG: (Trouble.DISK_FULL, Phrase("too-large")),
+    errno.EEXIST: (Trouble.OTHER, Phrase("history-in-the-way")),
+    errno.EROFS: (Trouble.READ_ONLY, Phrase("disk-read-only")),
+    errno.EACCES: (Trouble.NO_PERMISSION, _MAY_NOT_WRITE),
+    errno.EPERM: (Trouble.NO_PERMISSION, _MAY_NOT_WRITE),
+    errno.EBUSY: (Trouble.OPEN_ELSEWHERE, Phrase("busy")),
+    errno.ENAMETOOLONG: (Trouble.NAME_TOO_LONG, Phrase("name-too-long")),
 }
 
 
@@ -448,7 +448,7 @@ def _told_in_words(path: Path) -> Iterator[None]:
         if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
             # Windows refuses to replace a file that a program has open.
             trouble, words = _TROUBLES[errno.EBUSY]
-        told = phrases.NOT_WRITTEN_STILL_THERE if os.path.exists(path) else phrases.NOT_WRITTEN  # never raises
+        told = Phrase("not-written-still-there") if os.path.exists(path) else Phrase("not-written")  # never raises
         raise NotWritten(path, trouble, told(path=str(path), reason=words or error.strerror or str(error))) from error
 
 

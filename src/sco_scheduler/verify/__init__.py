@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import goal_values
 from sco_scheduler.verify.rules import CHECKS
@@ -44,6 +44,6 @@ def verify(
         All violations, and the values of the goals.
     """
     case = Case(event, tuple(meetings), published)
-    checks = tallied(CHECKS, phrases.RULES_CHECKED, tell, every=1)
+    checks = tallied(CHECKS, Phrase("rules-checked"), tell, every=1)
     violations = tuple(violation for check in checks for violation in check(case))
     return Verdict(violations, goal_values(case))

@@ -26,7 +26,6 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
-from sco_scheduler.verify import phrases
 
 
 def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
@@ -251,12 +250,12 @@ class Words:
         """A company by name and ID: ``Foton (S014)``."""
         company = self._event.company_by_id.get(company_id)
         if company is None:
-            return phrases.UNKNOWN_COMPANY(id=company_id)
+            return Phrase("said-unknown-company")(id=company_id)
         return f"{company.name} ({company.id})" if company.name else company.id
 
     def companies(self, ids: Iterable[str]) -> Said:
         """Several companies: ``Foton (S014) and Lifan (S020)``."""
-        return all_of([self.company(i) for i in ids] or [phrases.NOBODY])
+        return all_of([self.company(i) for i in ids] or [Phrase("said-nobody")])
 
     def pair(self, pair: Pair) -> Phrase:
         """The two sides of a meeting."""
@@ -266,22 +265,22 @@ class Words:
         """A delegate: ``delegate Li Wei (Foton, S014)``."""
         company = self._event.company_of_delegate.get(key)
         if company is None:
-            return phrases.UNKNOWN_DELEGATE(id=key)
+            return Phrase("said-unknown-delegate")(id=key)
         name = self._event.delegate_by_key[key].name
         if name:
-            return phrases.DELEGATE(name=name, company=company.name, id=company.id)
+            return Phrase("said-delegate")(name=name, company=company.name, id=company.id)
         if len(company.delegates) > 1:
             place = [d.key for d in company.delegates].index(key) + 1
-            return phrases.DELEGATE_NUMBER(number=place, company=self.company(company.id))
-        return phrases.DELEGATE_OF(company=self.company(company.id))
+            return Phrase("said-delegate-number")(number=place, company=self.company(company.id))
+        return Phrase("said-delegate-of")(company=self.company(company.id))
 
     def interpreter(self, interpreter_id: str) -> Phrase:
         """An interpreter: ``interpreter Anna (I03)``."""
         interpreter = self._event.interpreter_by_id.get(interpreter_id)
         if interpreter is None:
-            return phrases.UNKNOWN_INTERPRETER(id=interpreter_id)
+            return Phrase("said-unknown-interpreter")(id=interpreter_id)
         name = f"{interpreter.name} ({interpreter_id})" if interpreter.name else interpreter_id
-        return phrases.INTERPRETER(name=name)
+        return Phrase("said-interpreter")(name=name)
 
     def time(self, moment: datetime) -> str:
         """A clock time, with its date where the event has several days: ``10:40``."""
@@ -294,11 +293,11 @@ class Words:
     def meeting(self, meeting: Meeting) -> Phrase:
         """A meeting within a sentence: ``the meeting of Almaty Motors (P003) with Foton (S014) at 10:40 at A/3``."""
         pair, time = self.pair(meeting.pair), self.time(meeting.start)
-        return phrases.MEETING(pair=pair, time=time, place=meeting.place)
+        return Phrase("said-meeting")(pair=pair, time=time, place=meeting.place)
 
     def at(self, meeting: Meeting) -> Phrase:
         """When and where: ``at 10:40 at A/3``."""
-        return phrases.AT(time=self.time(meeting.start), place=meeting.place)
+        return Phrase("said-at")(time=self.time(meeting.start), place=meeting.place)
 
     def partner(self, meeting: Meeting, key: str) -> Phrase:
         """Describe a delegate's meeting by the other side and the place: ``with Foton (S014) at A/3``.
@@ -308,7 +307,7 @@ class Words:
         key
             The delegate's key.
         """
-        return phrases.PARTNER(company=self.company(meeting.partner_of(key)), place=meeting.place)
+        return Phrase("said-partner")(company=self.company(meeting.partner_of(key)), place=meeting.place)
 
     def table_choice(self, choice: TableChoice) -> str:
         """A table as the registrations name it: ``A/5`` or ``5``."""

@@ -25,7 +25,6 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.languages import language_codes
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.companies import find_company
 
 
@@ -246,7 +245,7 @@ def longer(event: Event, session: Session, count: int, *, at_start: bool = False
     for one in (early, late) if at_start else (late, early):
         if fits(one):
             return one
-    raise BadAddition("slot", session.name, reason=phrases.NO_ROOM_FOR_SLOTS(session=session.name, count=count))
+    raise BadAddition("slot", session.name, reason=Phrase("no-room-for-slots")(session=session.name, count=count))
 
 
 def _closed(event: Event, addition: Addition) -> Event:
@@ -329,7 +328,7 @@ def _setting(event: Event, addition: Addition) -> Event:
     if key not in {*_NUMBERS, *limits}:
         raise BadAddition("setting", addition.name, [*_NUMBERS, *limits, "goals"])
     if not re.fullmatch(r"\d{1,6}", addition.at):
-        raise BadAddition("setting", addition.at, reason=phrases.NO_NUMBER_FOR(setting=key, text=addition.at))
+        raise BadAddition("setting", addition.at, reason=Phrase("no-number-for-setting")(setting=key, text=addition.at))
     number = int(addition.at)
     fields: dict[str, Any] = {_NUMBERS.get(key, key): number}
     if key in limits:

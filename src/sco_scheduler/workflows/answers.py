@@ -93,7 +93,7 @@ def collect(
     folder, out, files = Path(folder), Path(out), files_of(registrations)
     refuse_onto(out, files)
     if not folder.is_dir():
-        raise not_written(phrases.NO_ANSWERS(path=str(folder)))
+        raise not_written(Phrase("no-folder-of-answers")(path=str(folder)))
     event, _ = read_with_findings(registrations, options, requests_to_come=True)
     form = form_of(registrations, options)
     places = read_places(files, encoding=options.encoding, form=form, sure=options.sure)

@@ -10,7 +10,7 @@ from sco_scheduler.agendas.report import Summary, numbered
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.messages import ENGLISH, Said
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Tally, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
@@ -153,7 +153,7 @@ def build(
     if outcome.schedule is None:
         return Build(event, outcome.status, conflict=outcome.conflict, seconds=outcome.seconds)
     with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
-        follower.stage(phrases.VERIFYING)
+        follower.stage(Phrase("stage-verifying"))
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published or numbers)
         schedule = spread_over_delegates(schedule, published)
         _verify(schedule, outcome, published, follower.counted)

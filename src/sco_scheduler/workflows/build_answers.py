@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice
 from sco_scheduler.agendas.report import BuildReport, meeting_rows
 from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, price_note
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import RERUN_PAIRS, Follower, seconds_of
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.repair import REPAIR_SECONDS, LeastValueRepairs, Standing, moving_nobody
@@ -108,7 +108,7 @@ def answers_of(
         How it was built. What changes would bring depends on the speed of the machine, so that a reproducible build
         does not look for it.
     """
-    follower.stage(phrases.ANSWERING)
+    follower.stage(Phrase("stage-answering"))
     seconds = share.seconds(report.seconds)
     clock = Budget(share.longest(report.seconds), stopped=follower.stopped)
     quick = len(report.schedule.event.requests_by_pair) <= _QUICKLY_ANSWERED

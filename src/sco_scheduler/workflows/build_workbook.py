@@ -13,6 +13,7 @@ from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import Revision, with_desk
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, held_schedule
@@ -43,6 +44,9 @@ from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
 from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
+
+_HELD_AS_ASKED = Phrase("cause-held-as-asked")
+"""Why a meeting changes that the build was told to hold."""
 
 _POLL_SECONDS = 0.05
 
@@ -83,7 +87,7 @@ def default_output(registrations: Registrations) -> Path:
     path, *others = files_of(registrations)
     if others:
         if len({file.resolve().parent for file in (path, *others)}) > 1:
-            raise not_written(phrases.SEVERAL_FOLDERS)
+            raise not_written(Phrase("several-folders"))
         return path.with_name("registrations-agendas.xlsx")
     stem = path.resolve().name if path.is_dir() else path.stem
     return path.with_name(f"{stem}-agendas.xlsx") if path.name else path / f"{stem}-agendas.xlsx"
@@ -132,7 +136,7 @@ def build_workbook(
         target = behind_links(Path(output) if output is not None else default_output(files))
     follower = follower or NullFollower()
     follower.stage(phrases.READING)
-    refuse_onto(target, files, phrases.AGENDAS_ONTO_REGISTRATIONS)
+    refuse_onto(target, files, Phrase("agendas-onto-registrations"))
     task = _read(files, target, options, reading, follower)
     solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
@@ -296,7 +300,7 @@ def _write(
     task: _Task, target: Path, report: BuildReport, additions: OwnContent | None, follower: Follower
 ) -> tuple[Path, ...]:
     """Write the agendas workbook and its further volumes, with what the organizer added to the one before."""
-    follower.stage(phrases.WRITING)
+    follower.stage(Phrase("stage-writing"))
     with writing(task.found):
         if task.edited_meanwhile:
             additions = read_additions(target).by_ids(task.intake.renamed)
@@ -325,7 +329,7 @@ def _as_ordered(changes: Iterable[ChangeRow], options: BuildOptions) -> Iterator
     held = {row.pair for row in options.hold}
     for change in changes:
         pair = change.purchaser, change.supplier
-        why = phrases.HELD_AS_ASKED if pair in held else phrases.GIVEN_UP_AS_ASKED if pair in options.give_up else None
+        why = _HELD_AS_ASKED if pair in held else Phrase("cause-given-up-as-asked") if pair in options.give_up else None
         yield replace(change, why=why) if why is not None else change
 
 

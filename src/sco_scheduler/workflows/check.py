@@ -13,14 +13,13 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
-from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import Capacity, capacity
 from sco_scheduler.intake import Intake, read_book, understand
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import map_text
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, refuse_onto, shown
@@ -121,7 +120,7 @@ def _write(
     refuse_onto(out, files)
     book = read_book(files, encoding=options.encoding, form=form_of(registrations, options))
     if book is None:
-        raise not_written(phrases.NOTHING_TO_COPY(files=shown(files), path=str(out)))
+        raise not_written(Phrase("nothing-to-copy")(files=shown(files), path=str(out)))
     with writing():
         replace_whole(out, lambda path: write(path, files[0], book), keep=False)
 
@@ -149,6 +148,6 @@ def write_map(registrations: Registrations, out: str | Path, options: ReadOption
     refuse_onto(target, files)
     found = understand(files, encoding=options.encoding, form=form_of(registrations, options))
     if found is None:
-        raise not_written(phrases.NOTHING_TO_MAP(files=shown(files), path=str(target)))
+        raise not_written(Phrase("nothing-to-map")(files=shown(files), path=str(target)))
     with writing():
         return write_whole(target, map_text(found).encode())

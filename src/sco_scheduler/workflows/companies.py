@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sco_scheduler.agendas.collation import romanized
 from sco_scheduler.domain.event import Company, Event, Pair
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold, fold_alike
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import Refused, Unknown
 
 _CANDIDATES = 8
@@ -82,7 +82,7 @@ def pair_in_roles(event: Event, company: str, other: str) -> Pair:
         if company != other and purchaser.purchaser is not None and supplier.supplier is not None:
             return pair
     names = [event.company_by_id[c].name or c for c in (company, other)]
-    raise Refused(phrases.NO_PAIR(one=names[0], other=names[1]))
+    raise Refused(Phrase("desk-no-pair")(one=names[0], other=names[1]))
 
 
 def _names(company: Company) -> Iterable[str]:

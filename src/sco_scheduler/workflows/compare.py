@@ -11,11 +11,10 @@ from sco_scheduler.agendas.changes import Outdated, interpreters_outdated, outda
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.earlier_build import Difference, EarlierBuild, differences, read_earlier_build
 from sco_scheduler.workflows.errors import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
@@ -87,7 +86,7 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     found = differences(old.as_written, new.as_written, changes)
     delegates = {key: (_as_state(d),) for key, d in found.delegates.items()}
     interpreters = {key: (_as_state(d),) for key, d in found.interpreters.items()}
-    return _told(new, AgendaRevisions(delegates, interpreters), phrases.WORKBOOK(name=Path(since).name))
+    return _told(new, AgendaRevisions(delegates, interpreters), Phrase("the-workbook")(name=Path(since).name))
 
 
 def _as_state(difference: Difference) -> AgendaRevision:
@@ -99,14 +98,14 @@ def _since_revision(path: Path, new: AgendasFile, before: EarlierBuild, since: i
     if not numbers or not before.record.agendas.delegates:
         raise Stopped([*before.findings, Finding(NOTHING_REMEMBERED, details={"path": str(path)})])
     if since is not None and since not in numbers:
-        details = {"path": str(path), "known": phrases.FROM_TO(first=numbers[0], last=numbers[-1]), "wanted": since}
+        details = {"path": str(path), "known": Phrase("from-to")(first=numbers[0], last=numbers[-1]), "wanted": since}
         raise Stopped([Finding(NO_SUCH_REVISION, details=details)])
     # Before the first build nothing was printed that could be out of date.
     wanted = since if since is not None else max(numbers[0], numbers[-1] - 1)
     later = AgendaRevisions(
         _after(before.record.agendas.delegates, wanted), _after(before.record.agendas.interpreters, wanted)
     )
-    told = phrases.FIRST_REVISION if len(numbers) == 1 else phrases.REVISION
+    told = Phrase("first-revision") if len(numbers) == 1 else Phrase("revision")
     return _told(new, later, told(number=wanted))
 
 

@@ -11,7 +11,6 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_imp
 from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.output.files import NotWritten
 from sco_scheduler.verify import Verdict
-from sco_scheduler.workflows import phrases
 
 if TYPE_CHECKING:
     from sco_scheduler.workflows.desk.day import Step
@@ -135,5 +134,5 @@ def writing(found: Sequence[Finding] = ()) -> Iterator[None]:
     except OSError as error:
         if error.filename is None:
             raise
-        reason = phrases.NO_FOLDER_MADE(folder=str(error.filename), error=error.strerror)
+        reason = Phrase("folder-not-made")(folder=str(error.filename), error=error.strerror)
         raise not_written(reason, found) from error

@@ -12,7 +12,6 @@ from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
 from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
@@ -94,5 +93,5 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
 
 def _shown(value: object) -> str | Phrase:
     if isinstance(value, bool):
-        return phrases.YES if value else phrases.NO
+        return Phrase("word-yes") if value else Phrase("word-no")
     return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

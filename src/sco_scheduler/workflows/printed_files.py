@@ -15,7 +15,7 @@ from threading import Event as Flag
 from sco_scheduler.agendas.collation import Order
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import QUOTED, Cell, Tell
+from sco_scheduler.domain.messages import QUOTED, Cell, Phrase, Tell
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.output.pdf.pages import Logo
@@ -208,7 +208,7 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, 
     def each() -> Iterator[Path]:
         folder = target / "calendar"
         folder.mkdir(exist_ok=True)
-        tell(phrases.WRITING_CALENDARS)
+        tell(Phrase("stage-writing-calendars"))
         for _, files in write_calendars(folder, schedule, about, only=only, others=not wish.who):
             yield from files
 
@@ -225,7 +225,7 @@ def _xlsx(target: Path, edition: Edition, selection: Selection, wish: PrintWish,
     about = (edition.file.schedule, edition.file.built_at, edition.file.revision)
 
     def books() -> Iterator[Path]:
-        tell(phrases.WRITING_WORKBOOKS)
+        tell(Phrase("stage-writing-workbooks"))
         if wish.apart:
             folder = target / "agendas"
             folder.mkdir(exist_ok=True)
@@ -271,7 +271,7 @@ def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
             details = {
                 "character": ", ".join(f"U+{ord(char):04X}" for char in found),
                 "text": QUOTED(text=_instead(text, printable)),
-                "instead": tuple(printable.instead[char] or phrases.NOTHING for char in found),
+                "instead": tuple(printable.instead[char] or Phrase("printed-as-nothing") for char in found),
             }
             findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))
     return printable, tuple(findings)

@@ -11,9 +11,10 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
 from sco_scheduler.output.files import same_file
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import Stopped, not_written
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+
+_ONTO_ITSELF = Phrase("onto-itself")
 
 Registrations = str | Path | Sequence[str | Path]
 """Where registrations are: a workbook, a folder of CSV files, or several CSV files."""
@@ -87,7 +88,7 @@ def intake_of(
         )
 
 
-def refuse_onto(out: Path, sources: Iterable[Path], reason: Phrase = phrases.ONTO_ITSELF) -> None:
+def refuse_onto(out: Path, sources: Iterable[Path], reason: Phrase = _ONTO_ITSELF) -> None:
     """Refuse to write a file in the place of one that it is made from.
 
     Parameters

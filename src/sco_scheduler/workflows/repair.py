@@ -278,7 +278,7 @@ def forbidding(standing: Standing, change: Change) -> Conflict | None:
 def _taken_out(event: Event, row: PublishedMeeting) -> Phrase:
     purchaser, supplier = (company_name(event, company) for company in row.meeting.pair)
     when = at_times(event, [row.meeting.start])
-    return phrases.TAKEN_OUT(purchaser=purchaser, supplier=supplier, when=when, status=row.status.value)
+    return Phrase("row-taken-out")(purchaser=purchaser, supplier=supplier, when=when, status=row.status.value)
 
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:

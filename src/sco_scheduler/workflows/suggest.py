@@ -8,17 +8,16 @@ from pathlib import Path
 from sco_scheduler.agendas.answers import Suggestion
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company, Event, Role
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech, all_of
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech, all_of
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.phrases import AT_MAXIMUM
 from sco_scheduler.insight.placing import at_maximum
+from sco_scheduler.insight.sentences import AT_MAXIMUM
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
 from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.intake import read_places
 from sco_scheduler.output.excel.joined import NewRow, write_joined
 from sco_scheduler.output.excel.suggestions import write_suggestions
 from sco_scheduler.output.files import replace_whole
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import not_written, writing
@@ -80,7 +79,7 @@ def suggest(
     """
     file = read_agendas_file(Path(agendas))
     if pages is not None:
-        refuse_onto(Path(pages), (file.path, *_sources(file)), phrases.PAGES_ONTO_INPUT)
+        refuse_onto(Path(pages), (file.path, *_sources(file)), Phrase("pages-onto-input"))
     if who is not None:
         companies, most = [find_company(file.event, who).id], FOR_ONE
     else:
@@ -143,11 +142,13 @@ def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: 
     places = read_places(sources) if sources else None
     if places is None:
         raise not_written(
-            phrases.NO_REGISTRATIONS(names=tuple(names) or ("registrations",), folder=str(file.path.parent))
+            Phrase("no-registrations-beside")(names=tuple(names) or ("registrations",), folder=str(file.path.parent))
         )
     refuse_onto(out, sources)
     pairs = dict.fromkeys(s.meeting.pair for s in found)
-    rows = [NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, phrases.SUGGESTED) for p, s in pairs]
+    rows = [
+        NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, Phrase("suggested-by-program")) for p, s in pairs
+    ]
     with writing():
         replace_whole(out, lambda path: write_joined(path, sources[0], *places, (), rows, speech), keep=True)
     return out

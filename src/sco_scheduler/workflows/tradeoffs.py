@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Conflict, Status
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings
@@ -23,7 +22,6 @@ _GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
 """What is given up of the value, in percent, from one point to the next."""
 
 _LEAD = ("musts", "minimums", "value")
-
 
 Try = tuple[TradeOff, tuple[str, ...], float]
 """A question, an order of goals that answers it, and what it gives up of the value."""
@@ -84,7 +82,7 @@ def tradeoffs(
     points: list[Point] = []
     began, all_tries = time.perf_counter(), tries()
     for n, (question, order, value_slack) in enumerate(all_tries):
-        tell(phrases.TRADE_OFF(number=n + 1, count=len(all_tries)))
+        tell(Phrase("trade-off-built")(number=n + 1, count=len(all_tries)))
         left = max(0.5, time_limit - (time.perf_counter() - began)) / (len(all_tries) - n)
         seconds = time_limit / len(all_tries) if reproducible else left
         options = BuildOptions(seconds, seed, reproducible, order, value_slack=value_slack)

@@ -16,8 +16,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.insight.phrases import LOOKED_AT
-from sco_scheduler.insight.unmet import explain
+from sco_scheduler.insight.unmet import LOOKED_AT, explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import Addition, Resource, added

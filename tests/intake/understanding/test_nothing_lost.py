@@ -10,9 +10,9 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, stops
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.remarks import FINDINGS_SHEETS
-from sco_scheduler.output import phrases
 from sco_scheduler.output.texts.speeches import speech
 from tests.intake.books import Sheets, base, read
 from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
@@ -159,7 +159,7 @@ def test_a_column_beside_a_matrix_that_heads_no_company_is_none_of_it(tmp_path: 
 
 
 def test_the_list_of_findings_of_an_annotated_copy_asks_nothing(tmp_path):
-    called = {speech(lang).say(phrases.LIST_OF_FINDINGS) for lang in ("en", "zh", "ru")}
+    called = {speech(lang).say(Phrase("sheet-findings")) for lang in ("en", "zh", "ru")}
     assert {fold(name) for name in called} == FINDINGS_SHEETS
     sheets = base()
     for name in called:

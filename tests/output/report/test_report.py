@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from sco_scheduler.agendas.day_report import Attendance, DayReport, day_report
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.outcome import Reason, Unmet
-from sco_scheduler.insight.phrases import NOBODY_ASKED
+from sco_scheduler.insight.capacity import NOBODY_ASKED
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
 from sco_scheduler.output.report.tables import SECTORS_SHOWN, Chart, ReportSource, report_heading, report_tables
 from sco_scheduler.output.report.workbook import write_report_workbook

@@ -46,19 +46,33 @@ def ids() -> set[str]:
     """The keys of all texts that the program names: of kinds of findings, goals, rules and phrases."""
     found = {f"goal-{name}.{part}" for name in GOALS for part in ("title", "sentence")}
     found |= {f"rule-{code}.title" for code in RULES}
-    for value in _constants():
-        if isinstance(value, Phrase):
-            found.add(value.key)
-        else:
-            found |= {f"{value.code}.{part}" for part in ("title", "sentence", "advice")}
-    return found
-
-
-def _constants() -> Iterator[Phrase | FindingKind]:
-    """The phrases and kinds of findings in all modules, those in tables included."""
     for module in modules():
         for value in vars(module).values():
-            yield from phrases_in(value)
+            for said in phrases_in(value):
+                if isinstance(said, FindingKind):
+                    found |= {f"{said.code}.{part}" for part in ("title", "sentence", "advice")}
+                else:
+                    found.add(said.key)
+    return found.union(*map(_phrases_of, SOURCE.rglob("*.py")))
+
+
+def _phrases_of(path: Path) -> Iterator[str]:
+    """The ids that are written in a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        phrase = _written(node)
+        if phrase is not None:
+            yield phrase.key
+
+
+def _written(node: ast.AST) -> Phrase | None:
+    """The phrase that an expression makes of an id."""
+    if (
+        isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Phrase"
+        and isinstance(node.args[0], ast.Constant)
+    ):
+        return Phrase(node.args[0].value)
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -124,12 +138,12 @@ def _wrong_blanks(module: ModuleType) -> Iterator[str]:
 
 
 def _named(node: ast.expr, module: ModuleType) -> object:
-    """What a name or a name of an imported module is."""
+    """What a name, a name of an imported module, or an id made into a phrase is."""
     if isinstance(node, ast.Name):
         return vars(module).get(node.id)
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return getattr(vars(module).get(node.value.id), node.attr, None)
-    return None
+    return _written(node)
 
 
 def test_every_phrase_is_used():

@@ -16,10 +16,10 @@ from itertools import combinations
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.conflicts import phrases
 from sco_scheduler.engine.conflicts.rows import Instance, PinnedRow, give_up, rows_of
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import (
@@ -162,7 +162,9 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
 
 
 def _gap_spread_row(event: Event) -> ConflictRow:
-    return ConflictRow(event.settings.cells.get("gap_spread"), phrases.GAP_SPREAD(spread=event.settings.gap_spread))
+    return ConflictRow(
+        event.settings.cells.get("gap_spread"), Phrase("row-gap-spread")(spread=event.settings.gap_spread)
+    )
 
 
 def _pinned_part(event: Event, published: Published | None) -> Event:

@@ -14,7 +14,9 @@ from datetime import datetime, time, timedelta
 from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Request, Role, Span, Table, Terms
 from sco_scheduler.domain.messages import Cell, Phrase, Said, all_of, each_language, one_of
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.engine.conflicts import phrases
+
+_MAXIMUM = {Role.PURCHASER: Phrase("row-maximum-purchaser"), Role.SUPPLIER: Phrase("row-maximum-supplier")}
+_TABLE = {Role.PURCHASER: Phrase("row-table-purchaser"), Role.SUPPLIER: Phrase("row-table-supplier")}
 
 Instance = tuple[Event, Published | None]
 """What the engine would be asked to solve: the registrations, and the published schedule of a rerun."""
@@ -94,11 +96,11 @@ class _Rows:
         """The row of the sheet Fixed that pins a meeting."""
         when = " ".join([*([row.date.isoformat()] if row.date else []), *([f"{row.start:%H:%M}"] if row.start else [])])
         sides = {"purchaser": self._name(row.purchaser), "supplier": self._name(row.supplier)}
-        text = phrases.MEETS_AT(time=when, **sides) if when else phrases.MEETS_ANY_TIME(**sides)
+        text = Phrase("row-meets-at")(time=when, **sides) if when else Phrase("row-meets-any-time")(**sides)
         if row.table is not None:
-            text = phrases.AT_TABLE(meets=text, table=row.table.label)
+            text = Phrase("row-at-table")(meets=text, table=row.table.label)
         if row.interpreter is not None:
-            text = phrases.WITH_INTERPRETER(meets=text, interpreter=row.interpreter)
+            text = Phrase("row-with-interpreter")(meets=text, interpreter=row.interpreter)
 
         def without(event: Event) -> Event:
             place = next(k for k, other in enumerate(event.fixed) if other is row)
@@ -109,7 +111,7 @@ class _Rows:
     def _locks(self) -> Iterator[PinnedRow]:
         for place in self.locked:
             m = place.meeting
-            text = phrases.LOCKED(
+            text = Phrase("row-locked")(
                 purchaser=self._name(m.purchaser),
                 supplier=self._name(m.supplier),
                 time=_clock(m.start),
@@ -124,7 +126,7 @@ class _Rows:
                 continue
             asker, target = self._name(request.asker), self._name(request.target)
             if request.level is Level.NO:
-                text = phrases.REFUSES(asker=asker, target=target)
+                text = Phrase("row-refuses")(asker=asker, target=target)
                 for row in (request, *(other for other in request.others if other.level is Level.NO)):
                     yield PinnedRow(row.cell, text, False, _drop_request(row))
                 continue
@@ -132,59 +134,59 @@ class _Rows:
                 continue
             for row in (request, *request.others):  # the next row counts where one is given up
                 if wishes := self._wishes(row):
-                    text = phrases.WISHES(asker=asker, target=target, wishes=tuple(wishes))
+                    text = Phrase("row-wishes")(asker=asker, target=target, wishes=tuple(wishes))
                     yield PinnedRow(row.cell, text, False, _give_up_wishes(row))
 
     def _wishes(self, request: Request) -> list[Phrase]:
         """When, with whom and after whom the asker wishes the meeting to be."""
         wishes: list[Phrase] = []
         if request.sessions:
-            wishes.append(phrases.IN_SESSION(sessions=one_of(request.sessions)))
+            wishes.append(Phrase("row-in-session")(sessions=one_of(request.sessions)))
         if request.delegate:
             person = self.event.delegate_by_key.get(request.delegate)
             named = person.name if person is not None and person.name else request.delegate
-            wishes.append(phrases.WITH_DELEGATE(delegate=named))
+            wishes.append(Phrase("row-with-delegate")(delegate=named))
         if request.after:
-            wishes.append(phrases.AFTER(companies=all_of([self._name(c) for c in request.after])))
+            wishes.append(Phrase("row-after")(companies=all_of([self._name(c) for c in request.after])))
         return wishes
 
     def _company(self, company: Company) -> Iterator[PinnedRow]:
         """What a company's rows ask that can stand in the way: cancelled, absences, maxima and fixed tables."""
         name = self._name(company.id)
         if company.cancelled:
-            text = phrases.CANCELLED(company=name)
+            text = Phrase("row-cancelled")(company=name)
             without = _change_company(company.id, _uncancelled)
             yield PinnedRow(company.cancelled_cell, text, False, without, offered=False)
         for cell, spans in _by_cell(span for d in company.delegates for span in d.absences).items():
-            text = phrases.ABSENT(company=name, times=_times(spans))
+            text = Phrase("row-absent")(company=name, times=_times(spans))
             yield PinnedRow(cell, text, False, _change_company(company.id, _without_absences(cell)))
         for role in Role:
             terms = company.terms(role)
             if terms is None:
                 continue
             if terms.maximum is not None:
-                text = phrases.MAXIMUM[role](company=name, count=terms.maximum)
+                text = _MAXIMUM[role](company=name, count=terms.maximum)
                 cell = terms.cells.get("maximum")
                 yield PinnedRow(cell, text, False, _change_company(company.id, _with_terms(role, _without_maximum)))
             if terms.table is not None:
-                text = phrases.TABLE[role](company=name, table=terms.table.label)
+                text = _TABLE[role](company=name, table=terms.table.label)
                 cell = terms.cells.get("table")
                 yield PinnedRow(cell, text, False, _change_company(company.id, _with_terms(role, _without_table)))
 
     def _places(self) -> Iterator[PinnedRow]:
         for zone in self.event.zones:
             for cell, spans in _by_cell(zone.closed).items():
-                text = phrases.ZONE_CLOSED(zone=zone.code, times=_times(spans))
+                text = Phrase("row-zone-closed")(zone=zone.code, times=_times(spans))
                 yield PinnedRow(cell, text, False, _without_closing(zone.code, None, cell))
             for table in zone.tables:
                 for cell, spans in _by_cell(table.closed).items():
-                    text = phrases.TABLE_CLOSED(table=f"{zone.code}/{table.label}", times=_times(spans))
+                    text = Phrase("row-table-closed")(table=f"{zone.code}/{table.label}", times=_times(spans))
                     yield PinnedRow(cell, text, False, _without_closing(zone.code, table.label, cell))
 
     def _interpreters(self) -> Iterator[PinnedRow]:
         for person in self.event.interpreters or ():
             for cell, spans in _by_cell(person.absences).items():
-                text = phrases.INTERPRETER_ABSENT(name=person.name or person.id, times=_times(spans))
+                text = Phrase("row-interpreter-absent")(name=person.name or person.id, times=_times(spans))
                 yield PinnedRow(cell, text, False, _without_absences_of(person.id, cell))
 
     def languages(self) -> Iterator[PinnedRow]:
@@ -194,7 +196,7 @@ class _Rows:
         for company in self.event.companies:
             if company.id in self.involved:
                 for spoken in dict.fromkeys(d.languages for d in company.delegates if d.languages):
-                    text = phrases.SPEAKS(company=self._name(company.id), languages=each_language(spoken))
+                    text = Phrase("row-speaks")(company=self._name(company.id), languages=each_language(spoken))
                     cell = _cell_of_languages(company, spoken)
                     yield PinnedRow(
                         cell, text, False, _change_company(company.id, _without_languages(spoken)), offered=False

@@ -12,9 +12,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
-from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.styles import (
     A4,
     FONT,
@@ -229,7 +229,6 @@ def columns(sheet: Worksheet, widths: Sequence[float]) -> None:
 EVERYWHERE = "A1:XFD1048576"
 """Every cell of a sheet."""
 
-
 MOST_ROWS = 1_048_576
 """The rows of a sheet, of which there are no more."""
 
@@ -308,7 +307,7 @@ def write_list(
         book.across(sheet, 1, (0, first_page - 1), sentence, styles["about"])
         header = 3
     _write_header(book, sheet, header, list_columns, titles)
-    counted = tallied(rows, phrases.ROWS_WRITTEN(sheet=name), book.tell, total=expected)
+    counted = tallied(rows, Phrase("rows-written")(sheet=name), book.tell, total=expected)
     last = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
         book.put(sheet, header + 1, 0, nothing, styles["quiet"])

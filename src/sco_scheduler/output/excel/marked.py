@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
-from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.output import phrases
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.STOPS: "FFC7CE", Severity.CHANGES: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _CORRECTED = "C6EFCE"
-_LIST = (phrases.SEVERITY, phrases.CELL, phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO, phrases.CODE)
+_LIST = (phrases.SEVERITY, phrases.CELL, phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO, Phrase("heading-code"))
 _WIDTHS = (10, 24, 70, 50, 26)
 _AUTHOR = "schedule check"
 _LONGEST_COMMENT = 2000
@@ -91,7 +91,7 @@ def write_corrected(
             text = "" if target.value is None else str(target.value)
             write_value(target, with_part_replaced(text, correction.before, correction.after))
             earlier = f"{target.comment.text}\n" if target.comment is not None else ""
-            told = speech.say(phrases.CORRECTED(before=correction.before, why=correction.why))
+            told = speech.say(Phrase("comment-corrected")(before=correction.before, why=correction.why))
             _mark(copy, correction.cell, _CORRECTED, earlier + told)
 
     save_copy(path, source, read, mark)
@@ -99,7 +99,7 @@ def write_corrected(
 
 def _comment(finding: Finding, speech: Speech) -> str:
     message = speech.paragraph(finding.message_in(speech), finding.advice_in(speech))
-    return speech.say(phrases.MARKED(severity=phrases.SEVERITIES[finding.severity], message=message))
+    return speech.say(Phrase("comment-line")(severity=phrases.SEVERITIES[finding.severity], message=message))
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ def _add_list(copy: Copy, findings: Sequence[Finding], speech: Speech) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    sheet = copy.book.create_sheet(speech.say(phrases.LIST_OF_FINDINGS))
+    sheet = copy.book.create_sheet(speech.say(Phrase("sheet-findings")))
     severities = (speech.say(phrases.SEVERITIES[f.severity]) for f in findings)
     lines = [
         (severity, f.where_in(speech), f.message_in(speech), f.advice_in(speech), f.code)

@@ -18,14 +18,15 @@ from pathlib import Path
 from sco_scheduler.agendas.delegates import IndexEntry, delegate_agendas
 from sco_scheduler.agendas.report import BuildReport, delegate_labels
 from sco_scheduler.background import BackgroundTask, available_cores, gc_paused, module_process
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Tally, tallied
-from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import index as index_sheet
 from sco_scheduler.output.excel.sheets.index import AgendaPlace
+
+_AGENDAS_WRITTEN = Phrase("agendas-written")
 
 AGENDAS_IN_ONE = 1_000
 """The most delegates whose agendas are in the workbook itself."""
@@ -122,7 +123,7 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: T
         The sheet's name by the delegate's key.
     """
     agendas = delegate_agendas(book.report.schedule, sheets)
-    for agenda in tallied(agendas, phrases.AGENDAS_WRITTEN, tell, total=len(sheets), every=20):
+    for agenda in tallied(agendas, _AGENDAS_WRITTEN, tell, total=len(sheets), every=20):
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
@@ -194,7 +195,7 @@ class VolumeWriter:
         total, volumes_written = self._taken[0][0].total, 0
         for line in self._child.stdout:
             agendas, volumes_written = map(int, line.split())
-            tell(agendas, total, phrases.AGENDAS_WRITTEN)
+            tell(agendas, total, _AGENDAS_WRITTEN)
         self._close()
         return volumes_written
 

@@ -10,9 +10,8 @@ from typing import TypeVar
 
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
-from sco_scheduler.domain.messages import Said, Tell
+from sco_scheduler.domain.messages import Phrase, Said, Tell
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output import phrases
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
@@ -78,7 +77,7 @@ class PdfWriter:
         folder = self.folder / "agendas"
         folder.mkdir(exist_ok=True)
         stems = file_stems(self.schedule.event)
-        saying = phrases.PRINTING_AGENDAS(count=len(keys))
+        saying = Phrase("stage-printing-agendas")(count=len(keys))
         for key in keys:
             yield Document(folder / f"{stems[key]}.pdf", "agendas", partial(self._agendas, [key]), saying)
 
@@ -134,7 +133,7 @@ class PdfWriter:
 
     def _document(self, template: str, data: Callable[[], Mapping[str, object]], name: str = "") -> Document:
         path = self.folder / (name or f"{template}.pdf")
-        return Document(path, template, data, phrases.PRINTING(name=path.name))
+        return Document(path, template, data, Phrase("stage-printing")(name=path.name))
 
 
 def _parts(items: Sequence[T], most: int) -> list[Sequence[T]]:

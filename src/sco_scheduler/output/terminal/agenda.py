@@ -5,11 +5,12 @@ from __future__ import annotations
 from rich.console import Console, Group
 
 from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
-from sco_scheduler.domain.messages import ENGLISH, Said, Sentence, Speech
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Sentence, Speech
 from sco_scheduler.output import phrases as common
-from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.texts.words import day_name, programme_line
+
+_ROW_KINDS = {RowKind.FREE: Phrase("row-free"), RowKind.AWAY: Phrase("row-away"), RowKind.BREAK: Phrase("row-break")}
 
 
 def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGLISH, *, why: Said = "") -> None:
@@ -24,11 +25,11 @@ def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGL
     name = " / ".join(dict.fromkeys(n for n in (company.name, company.local_name) if n)) or company.id
     console.print(Prose(f"{name} ({company.id})", style="bold"))
     person = ", ".join(p for p in (agenda.delegate.name, agenda.delegate.title, company.country) if p)
-    meetings = phrases.MEETINGS(count=agenda.meetings)
-    told = phrases.PERSON(person=person, meetings=meetings) if person else meetings
+    meetings = Phrase("count-meetings")(count=agenda.meetings)
+    told = Phrase("person-meetings")(person=person, meetings=meetings) if person else meetings
     print_said(console, told, speech)
     if why:
-        print_said(console, Sentence(phrases.NO_MEETING_SINCE(why=why)), speech)
+        print_said(console, Sentence(Phrase("agenda-none-since")(why=why)), speech)
     for day in agenda.days:
         if console.width < NARROW:
             _print_list(console, day, speech)
@@ -37,7 +38,13 @@ def print_agenda(console: Console, agenda: DelegateAgenda, speech: Speech = ENGL
 
 
 def _print_table(console: Console, day: AgendaDay, speech: Speech) -> None:
-    headings = (phrases.TIME, common.ZONE, phrases.TABLE, phrases.MEETS, phrases.INTERPRETER)
+    headings = (
+        Phrase("heading-time"),
+        common.ZONE,
+        Phrase("heading-table"),
+        Phrase("heading-meets"),
+        Phrase("heading-interpreter"),
+    )
     rows = table(*map(speech.say, headings), title=day_name(day.date, speech), least=(11, 4, 5))
     for row in day.rows:
         if row.kind is RowKind.MEETING:
@@ -56,12 +63,12 @@ def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
         if row.kind is not RowKind.MEETING:
             console.print(Prose(_what(row, speech), hang=f"{_time(row)}  ", style="dim"))
             continue
-        place = phrases.AT_PLACE(zone=row.zone, table=row.table)
+        place = Phrase("at-place")(zone=row.zone, table=row.table)
         print_said(console, place, speech, hang=f"{_time(row)}  ")
         for i, text in enumerate(_met(row)):
             console.print(Prose(text, hang="  ", style="bold" if i == 0 else ""))
         if row.interpreter:
-            told = speech.say(phrases.WITH_INTERPRETER(name=row.interpreter))
+            told = speech.say(Phrase("with-interpreter")(name=row.interpreter))
             console.print(Prose(told, hang="  "))
     console.print()
 
@@ -75,7 +82,7 @@ def _what(row: AgendaRow, speech: Speech) -> str:
     """What a row without a meeting is: free, away, a break, or a line of the programme."""
     if row.item is not None:
         return programme_line(row.item, speech.lang)
-    return speech.say(phrases.ROW_KINDS[row.kind])
+    return speech.say(_ROW_KINDS[row.kind])
 
 
 def _met(row: AgendaRow) -> list[str]:

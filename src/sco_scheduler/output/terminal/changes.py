@@ -12,10 +12,9 @@ from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.agendas.clock import clock_time
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Phrase, Said, Speech
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases as common
-from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
 
@@ -34,24 +33,24 @@ _WIDE = 110
 
 def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """Print that a rerun had nothing to do."""
-    print_said(console, phrases.UNCHANGED(source=source(rerun)), speech, style="bold")
-    print_said(console, phrases.STAND(count=rerun.meetings), speech)
+    print_said(console, Phrase("unchanged")(source=source(rerun)), speech, style="bold")
+    print_said(console, Phrase("meetings-stand")(count=rerun.meetings), speech)
     print_prices(console, rerun.prices, speech)
 
 
 def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """Print what a rerun started from, what it changed, what of that is proved, and what keeping costs."""
     changes = report.changes or ()
-    print_said(console, phrases.KEPT_TO(source=source(rerun), count=rerun.meetings), speech, style="bold")
+    print_said(console, Phrase("kept-to")(source=source(rerun), count=rerun.meetings), speech, style="bold")
     for told in sentences(report, rerun):
         print_said(console, told, speech)
     if not changes:
-        print_said(console, phrases.NO_CHANGE, speech)
+        print_said(console, Phrase("no-change"), speech)
         return
     naming = Naming(report.schedule.event, report.earlier or report.schedule.event)
     _Changes(console, naming, speech).print(changes[:_CHANGES_SHOWN])
     if len(changes) > _CHANGES_SHOWN:
-        print_said(console, phrases.MORE_CHANGES(count=len(changes) - _CHANGES_SHOWN), speech)
+        print_said(console, Phrase("more-changes")(count=len(changes) - _CHANGES_SHOWN), speech)
 
 
 def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENGLISH) -> None:
@@ -64,14 +63,20 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
     """
     if not prices:
         return
-    print_said(console, phrases.PRICES, speech, style="bold")
+    print_said(console, Phrase("heading-prices"), speech, style="bold")
     if console.width < NARROW:
         for price in prices:
             label, moved, missing, value, gain = _price(price, prices[0], speech)
-            told = phrases.PRICE_LINE(moves=label, moved=moved, missing=missing, value=value)
-            print_said(console, phrases.GAINED(price=told, gain=gain) if gain else told, speech, hang="- ")
+            told = Phrase("price-line")(moves=label, moved=moved, missing=missing, value=value)
+            print_said(console, Phrase("gained")(price=told, gain=gain) if gain else told, speech, hang="- ")
     else:
-        columns = (phrases.FURTHER_MOVES, phrases.MEETINGS_MOVED, phrases.MISSING, common.VALUE, phrases.GAIN)
+        columns = (
+            Phrase("heading-further-moves"),
+            Phrase("heading-meetings-moved"),
+            Phrase("heading-missing"),
+            common.VALUE,
+            Phrase("heading-gain"),
+        )
         rows = table(*map(speech.say, columns), right=(1, 2, 3, 4))
         for price in prices:
             rows.add_row(*_price(price, prices[0], speech))
@@ -79,15 +84,15 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
     for price in prices:
         if price.nearer:
             companies = speech.semicolon.join(map(plain, price.nearer))
-            print_said(console, phrases.NEARER(moves=price.moves, companies=companies), speech)
+            print_said(console, Phrase("nearer")(moves=price.moves, companies=companies), speech)
 
 
 def _price(price: Price, base: Price, speech: Speech) -> tuple[str, str, str, str, str]:
     """The cells of a price: moves allowed, meetings moved, missing to the minimums, value, gain."""
-    value = (phrases.EXACTLY if price.proved else phrases.OR_BETTER)(value=price.value)
+    value = (Phrase("exactly") if price.proved else Phrase("or-better"))(value=price.value)
     gain = price.value - base.value
     return (
-        speech.say(phrases.UP_TO(moves=price.moves) if price.moves else phrases.NO_MOVES),
+        speech.say(Phrase("up-to")(moves=price.moves) if price.moves else Phrase("no-moves")),
         speech.number(price.moved),
         speech.number(price.missing),
         speech.say(value),
@@ -111,7 +116,9 @@ def print_diff(
     for company in companies_of(shown, old, new):
         own = [row for row in rows if company in (row.purchaser, row.supplier)]
         console.print()
-        told = phrases.OF_COMPANY(id=company, company=naming.company(company), tally=tally_changes(own, speech=speech))
+        told = Phrase("changes-of-company")(
+            id=company, company=naming.company(company), tally=tally_changes(own, speech=speech)
+        )
         print_said(console, told, speech, style="bold")
         _Changes(console, naming, speech, company).print([row for row in own if row in shown])
 
@@ -157,10 +164,10 @@ class _Changes:
     def _table(self, rows: Sequence[ChangeRow]) -> Table:
         wide = self.console.width >= _WIDE
         headings = [
-            phrases.CHANGE,
-            phrases.MEETING if self.company is None else phrases.WITH,
-            phrases.BEFORE,
-            phrases.NOW,
+            Phrase("heading-change"),
+            Phrase("heading-meeting") if self.company is None else Phrase("heading-with"),
+            Phrase("heading-before"),
+            Phrase("heading-now"),
         ]
         found = table(*map(self.speech.say, [*headings, common.WHY] if wide else headings), least=(7, None, 10, 10))
         for row in rows:
@@ -204,15 +211,15 @@ def print_outdated(
     """
     say = speech.say
     if not rows:
-        print_said(console, phrases.NOBODY_CHANGED(since=since), speech)
+        print_said(console, Phrase("no-agenda-changed")(since=since), speech)
     else:
-        print_said(console, phrases.AGENDAS_CHANGED(count=len(rows), since=since), speech, style="bold")
+        print_said(console, Phrase("agendas-changed")(count=len(rows), since=since), speech, style="bold")
     for row in rows:
-        first = f"{row.affected_from:%Y-%m-%d %H:%M}" if row.affected_from is not None else say(phrases.ANY_TIME)
+        first = f"{row.affected_from:%Y-%m-%d %H:%M}" if row.affected_from is not None else say(Phrase("any-time"))
         console.print(Prose(f"{first}  {row.name} ({row.company})", style="bold"))
         reach = ", ".join(text for text in (row.contact, row.phone, row.email) if text)
-        console.print(Prose(reach or say(phrases.NO_CONTACT), hang="  "))
+        console.print(Prose(reach or say(Phrase("no-contact")), hang="  "))
         for note in row.notes:
             print_said(console, note, speech, hang="  - ")
     if interpreters:
-        print_said(console, phrases.INTERPRETERS_CHANGED(names=tuple(interpreters)), speech)
+        print_said(console, Phrase("interpreters-changed")(names=tuple(interpreters)), speech)

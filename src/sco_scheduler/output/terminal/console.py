@@ -17,8 +17,10 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.resources import lazy_regex
+
+WRITTEN_TO = Phrase("written-to")
 
 
 def console_for(stream: IO[str], *, width: int | None = None) -> Console:

@@ -13,12 +13,20 @@ from rich.text import Text
 
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import ENGLISH, Cell, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.terminal.goals import goal_title, print_goal
 from sco_scheduler.verify import Verdict
+
+_TALLIES = {
+    Severity.STOPS: Phrase("tally-stops"),
+    Severity.CHANGES: Phrase("tally-changes"),
+    Severity.NOTE: Phrase("tally-notes"),
+}
+_SEVERAL_OF = Phrase("title-several")
+_OR_ELSE = Phrase("or-else")
 
 _CODES = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
 _STYLES = {Severity.STOPS: "bold red", Severity.CHANGES: "yellow", Severity.NOTE: "dim"}
@@ -40,7 +48,7 @@ def severity_code(severity: Severity) -> str:
 def tally_findings(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str:
     """Count findings by severity: ``1 finding that stops the work, 3 findings that change what is built, 12 notes``."""
     found = Counter(f.severity for f in findings)
-    parts = [phrase(count=found[severity]) for severity, phrase in phrases.TALLIES.items() if found[severity]]
+    parts = [phrase(count=found[severity]) for severity, phrase in _TALLIES.items() if found[severity]]
     return speech.clause.join(map(speech.say, parts)) or speech.say(phrases.NO_FINDINGS)
 
 
@@ -81,10 +89,10 @@ def print_findings(
         else:
             console.print(_table(entries, speech, wide=console.width >= _WIDE))
     if len(shown) < len(told):
-        print_said(console, phrases.AND_OTHERS(count=len(told) - len(shown)), speech)
+        print_said(console, Phrase("findings-beyond")(count=len(told) - len(shown)), speech)
     if alone and len(told) < len(ordered):
         others = [f for f in ordered if f.kind != ordered[0].kind]
-        print_said(console, phrases.WAITING(count=len(others), tally=tally_findings(others, speech)), speech)
+        print_said(console, Phrase("findings-waiting")(count=len(others), tally=tally_findings(others, speech)), speech)
         console.print()
     elif not whole and _print_defaults(console, ordered, speech):
         console.print()
@@ -97,10 +105,10 @@ def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speec
         if finding.kind.default:
             title, settings = finding.kind.title_in(speech), finding.details.get("settings")
             titles.append(
-                phrases.SEVERAL_OF(title=title, count=len(settings)) if isinstance(settings, (tuple, list)) else title
+                _SEVERAL_OF(title=title, count=len(settings)) if isinstance(settings, (tuple, list)) else title
             )
     if titles:
-        print_said(console, phrases.DEFAULTS(titles=speech.semicolon.join(map(speech.say, titles))), speech)
+        print_said(console, Phrase("defaults-hold")(titles=speech.semicolon.join(map(speech.say, titles))), speech)
     return bool(titles)
 
 
@@ -110,8 +118,8 @@ def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = 
     notes = [f.kind for f in ordered if f.severity is Severity.NOTE and not f.kind.default]
     titles = Counter(kind.title_in(speech) for kind in notes)
     if titles:
-        told = [phrases.SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
-        print_said(console, phrases.NOTES(titles=speech.semicolon.join(map(speech.say, told))), speech)
+        told = [_SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
+        print_said(console, Phrase("notes")(titles=speech.semicolon.join(map(speech.say, told))), speech)
     _print_defaults(console, ordered, speech)
 
 
@@ -172,13 +180,13 @@ def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool = False) -
             replace(entry, advice="") if other is not None and other.advice == entry.advice else entry
             for entry, other in zip(group, others, strict=True)
         ]
-        yield speech.say(phrases.SEVERAL_OF(title=title, count=count)) if count > 1 else title, told
+        yield speech.say(_SEVERAL_OF(title=title, count=count)) if count > 1 else title, told
 
 
 def _table(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Table:
     """The findings as a table; in a narrow one the advice is below the message, and cells are left out if blank."""
     say = speech.say
-    what = (phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO) if wide else (phrases.THERE_AND_TO_DO,)
+    what = (phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO) if wide else (Phrase("heading-there-and-to-do"),)
     with_cells = any(entry.cells for entry in entries)
     cells = [say(phrases.CELL)] if with_cells else []
     rows = table(say(phrases.SEVERITY), *cells, *map(say, what))
@@ -227,31 +235,31 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
     With further conflicts, the sets hold rows of those too; these are then printed as well.
     """
     say = speech.say
-    lead = phrases.CONFLICT if conflict.minimal else phrases.CONFLICT_PERHAPS
+    lead = Phrase("conflict") if conflict.minimal else Phrase("conflict-perhaps")
     print_said(console, lead, speech, style="bold")
     for row in conflict.rows:
         console.print(Prose(_conflict_row(row, speech), hang="  "))
     others = _others(conflict)
     if others:
-        print_said(console, phrases.FURTHER_CONFLICTS, speech, style="bold")
+        print_said(console, Phrase("further-conflicts"), speech, style="bold")
     for row in others:
         console.print(Prose(_conflict_row(row, speech), hang="  "))
     if conflict.give_up:
-        print_said(console, phrases.GIVE_UP, speech, style="bold")
-        before = f"  {say(phrases.OR_ELSE)} "
+        print_said(console, Phrase("give-up"), speech, style="bold")
+        before = f"  {say(_OR_ELSE)} "
         for i, rows in enumerate(conflict.give_up[:_SETS_NAMED]):
             console.print(Prose(rows_together(rows, speech), hang=before if i else "     "))
         more = len(conflict.give_up) - _SETS_NAMED
         if more > 0:
-            print_said(console, phrases.OTHER_SETS(count=more), speech, hang="  ")
+            print_said(console, Phrase("other-sets")(count=more), speech, hang="  ")
     if not conflict.confirmed:
-        print_said(console, phrases.NOT_CONFIRMED, speech)
+        print_said(console, Phrase("conflict-not-confirmed"), speech)
 
 
 def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
     """Join the cells of rows that are to be given up together."""
     *others, last = [row.cell if row.cell is not None else row.text for row in rows]
-    return plain(speech.say(phrases.ROWS_AND(one=tuple(others), other=last) if others else last))
+    return plain(speech.say(Phrase("rows-and")(one=tuple(others), other=last) if others else last))
 
 
 def _others(conflict: Conflict) -> list[ConflictRow]:
@@ -261,7 +269,7 @@ def _others(conflict: Conflict) -> list[ConflictRow]:
 
 
 def _conflict_row(row: ConflictRow, speech: Speech) -> str:
-    text = row.text if row.cell is None else phrases.ROW_ASKS(cell=row.cell, text=row.text)
+    text = row.text if row.cell is None else Phrase("row-asks")(cell=row.cell, text=row.text)
     return speech.say(text)
 
 
@@ -270,16 +278,16 @@ def print_verdict(
 ) -> None:
     """Print every violation with its cells, and every goal's value."""
     if verdict.ok:
-        print_said(console, phrases.ALL_KEPT, speech, style="bold")
+        print_said(console, Phrase("all-rules-kept"), speech, style="bold")
     else:
-        print_said(console, phrases.VIOLATIONS(count=len(verdict.violations)), speech, style="bold")
+        print_said(console, Phrase("violations")(count=len(verdict.violations)), speech, style="bold")
         _print_violations(console, verdict, cells, speech)
     _print_verdict_goals(console, verdict, speech)
 
 
 def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequence[Cell]], speech: Speech) -> None:
     narrow = console.width < NARROW
-    rows = table(*map(speech.say, (phrases.RULE, phrases.CELL, phrases.WHAT_IS_WRONG)), least=(4, 10))
+    rows = table(*map(speech.say, (Phrase("heading-rule"), phrases.CELL, Phrase("heading-wrong"))), least=(4, 10))
     for violation, where in zip(verdict.violations, cells, strict=True):
         code, listed, text = violation.rule.code, speech.say(tuple(where)), violation.text_in(speech)
         if narrow:
@@ -293,7 +301,7 @@ def _print_violations(console: Console, verdict: Verdict, cells: Sequence[Sequen
 
 def _print_verdict_goals(console: Console, verdict: Verdict, speech: Speech) -> None:
     narrow = console.width < NARROW
-    rows = table(*map(speech.say, (phrases.GOAL, phrases.VALUE, phrases.WHAT_IT_COUNTS)), right=(1,))
+    rows = table(*map(speech.say, (phrases.GOAL, phrases.VALUE, Phrase("heading-counts"))), right=(1,))
     for name, value in verdict.goals.items():
         counts = speech.text(f"goal-{name}.sentence") if name in GOALS else ""
         if narrow:

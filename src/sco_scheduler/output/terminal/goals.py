@@ -7,12 +7,30 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.phrases import SCOPES
-from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
+
+_PROVED_OF = {
+    "musts": Phrase("proved-musts"),
+    "kept": Phrase("proved-kept"),
+    "slot_moves": Phrase("proved-slot-moves"),
+    "table_changes": Phrase("proved-table-changes"),
+    "person_changes": Phrase("proved-person-changes"),
+    "minimums": Phrase("proved-minimums"),
+    "value": Phrase("proved-value"),
+    "balance": Phrase("proved-balance"),
+    "gaps": Phrase("proved-gaps"),
+    "gaps_purchasers": Phrase("proved-gaps-purchasers"),
+    "gaps_suppliers": Phrase("proved-gaps-suppliers"),
+    "lost_time": Phrase("proved-lost-time"),
+    "zone_moves": Phrase("proved-zone-moves"),
+    "table_moves": Phrase("proved-table-moves"),
+}
+_IN_SCOPE = Phrase("quality-scope")
+"""In what part only a bound holds, by the words of the engine."""
 
 
 def goal_title(name: str, speech: Speech = ENGLISH) -> str:
@@ -24,27 +42,27 @@ def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """Describe a result: ``proved: no schedule has more value``, or ``good: at most 3 fewer are possible``."""
     told = _quality(result)
     if result.scope:
-        told = phrases.IN_SCOPE(quality=told, scope=SCOPES.get(result.scope, plain(result.scope)))
+        told = _IN_SCOPE(quality=told, scope=SCOPES.get(result.scope, plain(result.scope)))
     return speech.say(told)
 
 
 def _quality(result: GoalResult) -> Said:
     goal = GOALS.get(result.name)
     if result.proved:
-        return phrases.PROVED(why=phrases.PROVED_OF.get(result.name, phrases.PROVED_OF_ANY))
+        return Phrase("quality-proved")(why=_PROVED_OF.get(result.name, Phrase("proved-any")))
     if result.bound is None or goal is None:
-        return phrases.GOOD_UNKNOWN
+        return Phrase("quality-unknown")
     most = goal.sense is Sense.MOST
     room = max(0, result.bound - result.value if most else result.value - result.bound)
     if room == 0:
-        return phrases.GOOD_NO_BETTER
-    return phrases.GOOD_MORE(room=room) if most else phrases.GOOD_FEWER(room=room)
+        return Phrase("quality-no-better")
+    return Phrase("quality-more")(room=room) if most else Phrase("quality-fewer")(room=room)
 
 
 def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
     """Describe a goal on one line, for outputs that are no terminal."""
     goal, how_good = goal_title(result.name, speech), quality(result, speech)
-    told = phrases.GOAL_LINE(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
+    told = Phrase("goal-line")(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
     return speech.say(told)
 
 
@@ -55,7 +73,7 @@ def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = 
             print_goal(console, result.name, result.value, quality(result, speech), speech, _style(result))
         console.print()
         return
-    columns = (common.GOAL, common.VALUE, phrases.HOW_GOOD)
+    columns = (common.GOAL, common.VALUE, Phrase("heading-how-good"))
     rows = table(*map(speech.say, columns), right=(1,))
     for result in goals:
         how_good = Prose(quality(result, speech), style=_style(result))
@@ -65,7 +83,7 @@ def print_goals(console: Console, goals: Sequence[GoalResult], speech: Speech = 
 
 def print_goal(console: Console, name: str, value: int, below: str, speech: Speech, style: str = "") -> None:
     """Print a goal with its value in a narrow terminal, with a text below."""
-    told = common.LABELLED(label=goal_title(name, speech), text=speech.number(value))
+    told = Phrase("labelled")(label=goal_title(name, speech), text=speech.number(value))
     print_said(console, told, speech)
     console.print(Prose(below, hang="  ", style=style))
 

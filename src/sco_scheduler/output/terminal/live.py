@@ -20,12 +20,16 @@ from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
-from sco_scheduler.domain.messages import ENGLISH, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Progress
-from sco_scheduler.output.terminal import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose
 from sco_scheduler.output.terminal.goals import goal_line, goal_title, quality
+
+NOTES = {"compiling": Phrase("note-compiling")}
+"""What a solve does now, by the words of the engine."""
+
+_STAGE_BEGINS = Phrase("stage-begins")
 
 _REFRESH_PER_SECOND = 8
 
@@ -93,12 +97,14 @@ class RunDisplay:
             self._solved = self._solved or self._update is not None
             self._stage, self._count, self._update, self._began = text, "", None, self._now()
             if self._live is None:
-                self._print_line(phrases.STAGE_BEGINS(stage=text))
+                self._print_line(_STAGE_BEGINS(stage=text))
 
     def counted(self, done: int, total: int, what: Said) -> None:
         """Show how far the stage has come: so many of a total, which is 0 if it is not known."""
         self._count = (
-            phrases.DONE_OF(done=done, total=total, what=what) if total else phrases.DONE(done=done, what=what)
+            Phrase("done-of")(done=done, total=total, what=what)
+            if total
+            else Phrase("done-so-far")(done=done, what=what)
         )
 
     def progress(self, update: Progress) -> None:
@@ -138,13 +144,15 @@ class RunDisplay:
         """The state: ``Solving, 12 s, 48 s left: value of the meetings, 5,321 so far, bound 5,400, 79 away``."""
         update = self._update
         if update is None:
-            return phrases.STANDING(stage=self._stage_line(), count=self._count) if self._count else self._stage_line()
+            return (
+                Phrase("standing")(stage=self._stage_line(), count=self._count) if self._count else self._stage_line()
+            )
         found: Said = self._stage_line()
         if update.goal:
-            so_far = phrases.NONE_SO_FAR if update.value is None else phrases.SO_FAR(value=update.value)
+            so_far = Phrase("none-so-far") if update.value is None else Phrase("so-far")(value=update.value)
             goal = goal_title(update.goal, self._speech)
-            found = phrases.GOAL_STANDING(stage=found, goal=goal, so_far=so_far, bound=_bound(update))
-        return phrases.WITH_NOTE(standing=found, note=_note(update)) if update.note else found
+            found = Phrase("goal-standing")(stage=found, goal=goal, so_far=so_far, bound=_bound(update))
+        return Phrase("with-note")(standing=found, note=_note(update)) if update.note else found
 
     def _print_goal(self, result: GoalResult) -> None:
         """Print the result of a goal on a line, once."""
@@ -172,21 +180,21 @@ class RunDisplay:
         if self._stopping:
             parts.append(Prose(say(self._stopping_note()), style="dim"))
         elif update is not None:
-            parts.append(Prose(say(phrases.CTRL_C), style="dim"))
+            parts.append(Prose(say(Phrase("ctrl-c")), style="dim"))
         return Group(*parts)
 
     def _stage_line(self) -> Said:
         """The stage with its seconds; of a solve those that are left too."""
         seconds = f"{self._now() - self._began:.0f}"
         if self._update is None:
-            return phrases.STAGE_FOR(stage=self._stage, seconds=seconds)
-        return phrases.STAGE_LEFT(stage=self._stage, seconds=seconds, left=f"{self._time_left(self._update):.0f}")
+            return Phrase("stage-for")(stage=self._stage, seconds=seconds)
+        return Phrase("stage-left")(stage=self._stage, seconds=seconds, left=f"{self._time_left(self._update):.0f}")
 
     def _stopping_note(self) -> Said:
         """What happens next in a run that was stopped: it takes the best schedule, or writes what it has."""
         if self._solved and self._update is None:
-            return phrases.WILL_BE_WRITTEN
-        return phrases.STOPPING
+            return Phrase("will-be-written")
+        return Phrase("stopping")
 
     def _time_left(self, update: Progress) -> float:
         """The time left now: updates may be seconds apart."""
@@ -222,14 +230,14 @@ class RunDisplay:
 
 def _bound(update: Progress) -> Said:
     if update.bound is None:
-        return phrases.NO_BOUND
+        return Phrase("no-bound")
     if update.value is None:
-        return phrases.BOUND(bound=update.bound)
-    return phrases.BOUND_AWAY(bound=update.bound, away=abs(update.value - update.bound))
+        return Phrase("bound")(bound=update.bound)
+    return Phrase("bound-away")(bound=update.bound, away=abs(update.value - update.bound))
 
 
 def _note(update: Progress) -> Said:
-    return phrases.NOTES.get(update.note, update.note)
+    return NOTES.get(update.note, update.note)
 
 
 class Pulse:
@@ -284,4 +292,4 @@ class StepLine:
     def tell(self, step: Said) -> None:
         """Show the present step."""
         if self._status is not None:
-            self._status.update(self._speech.say(phrases.STAGE_BEGINS(stage=step)))
+            self._status.update(self._speech.say(_STAGE_BEGINS(stage=step)))

@@ -10,14 +10,15 @@ from rich.console import Console
 from rich.table import Table
 
 from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, company_name, percent, rank_groups
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
-from sco_scheduler.output.terminal import phrases
-from sco_scheduler.output.terminal.console import NARROW, Prose, print_path, print_said, table
+from sco_scheduler.output.terminal.console import NARROW, WRITTEN_TO, Prose, print_path, print_said, table
 from sco_scheduler.output.terminal.goals import print_goals
 from sco_scheduler.output.terminal.heat import Heat, HeatMap
 from sco_scheduler.output.texts.words import day_name
+
+_MINIMUM_MISSED = {Role.PURCHASER: Phrase("minimum-missed-purchaser"), Role.SUPPLIER: Phrase("minimum-missed-supplier")}
 
 _COMPANIES_NAMED = 8
 
@@ -37,17 +38,17 @@ def print_summary(
         The folder that keeps what was replaced, if anything was.
     """
     event, summary = report.schedule.event, report.summary
-    title = phrases.MEETINGS_OF(event=event.settings.name, count=summary.meetings)
+    title = Phrase("meetings-of")(event=event.settings.name, count=summary.meetings)
     print_said(console, title, speech, style="bold")
     for told in (_ended(report), _held(summary), _musts(summary)):
         print_said(console, told, speech)
     _list(console, _unmet_musts(event, report.unmet, refused=False), speech)
     if refused := _unmet_musts(event, report.unmet, refused=True):
-        print_said(console, phrases.MUSTS_REFUSED(count=len(refused)), speech)
+        print_said(console, Phrase("musts-refused")(count=len(refused)), speech)
         _list(console, refused, speech)
     print_said(console, _minimums(summary), speech)
     _list(console, _below(event, summary), speech)
-    lost = phrases.LOST_TIME(purchasers=summary.lost_purchasers, suppliers=summary.lost_suppliers)
+    lost = Phrase("lost-time")(purchasers=summary.lost_purchasers, suppliers=summary.lost_suppliers)
     print_said(console, lost, speech)
     print_said(console, _gaps(summary), speech)
     if summary.purchaser_wishes or summary.supplier_wishes:
@@ -55,17 +56,17 @@ def print_summary(
     console.print(occupancy(summary, speech))
     console.print()
     if report.goals:
-        print_said(console, phrases.GOAL_BY_GOAL, speech, style="bold")
+        print_said(console, Phrase("heading-goal-by-goal"), speech, style="bold")
         print_goals(console, report.goals, speech)
     _print_files(console, written, history, speech)
 
 
 def _print_files(console: Console, written: Sequence[Path], history: Path | None, speech: Speech) -> None:
-    told: list[Phrase] = [phrases.WRITTEN_TO(path=str(path)) for path in written[:1]]
+    told: list[Phrase] = [WRITTEN_TO(path=str(path)) for path in written[:1]]
     if len(written) > 1:
-        told.append(phrases.FURTHER_WORKBOOKS(count=len(written) - 1))
+        told.append(Phrase("further-workbooks")(count=len(written) - 1))
     if history is not None:
-        told.append(phrases.KEPT_IN(folder=str(history)))
+        told.append(Phrase("kept-in")(folder=str(history)))
     for each in told:
         print_path(console, each, speech)
 
@@ -73,33 +74,33 @@ def _print_files(console: Console, written: Sequence[Path], history: Path | None
 def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
     """Return a heat map of zones by slots: the share of the open tables that have a meeting."""
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
-    return HeatMap(speech.say(phrases.OCCUPANCY), cells, partial(day_name, speech=speech))
+    return HeatMap(speech.say(Phrase("heading-occupancy")), cells, partial(day_name, speech=speech))
 
 
 def _ended(report: BuildReport) -> Phrase:
     proved, seconds = sum(g.proved_outright for g in report.goals), report.seconds
     if report.status is Status.OPTIMAL:
-        return phrases.ALL_PROVED(seconds=seconds)
-    told = phrases.STOPPED if report.status is Status.INTERRUPTED else phrases.SOLVED
+        return Phrase("all-goals-proved")(seconds=seconds)
+    told = Phrase("stopped-after") if report.status is Status.INTERRUPTED else Phrase("solved-in")
     return told(seconds=seconds, proved=proved, count=len(report.goals))
 
 
 def _held(summary: Summary) -> Phrase:
-    return phrases.PAIRS_MEET(held=summary.pairs_held, count=summary.pairs_asked, value=summary.value)
+    return Phrase("pairs-meet")(held=summary.pairs_held, count=summary.pairs_asked, value=summary.value)
 
 
 def _musts(summary: Summary) -> Phrase:
     if summary.musts_asked == 0:
-        return phrases.NO_MUST
+        return Phrase("no-must")
     if summary.musts_held < summary.musts_asked:
-        return phrases.SOME_MUSTS(held=summary.musts_held, count=summary.musts_asked)
-    return phrases.ALL_MUSTS(count=summary.musts_asked) if summary.musts_asked > 1 else phrases.THE_MUST
+        return Phrase("some-musts")(held=summary.musts_held, count=summary.musts_asked)
+    return Phrase("all-musts")(count=summary.musts_asked) if summary.musts_asked > 1 else Phrase("the-must")
 
 
 def _unmet_musts(event: Event, unmet: Iterable[Unmet], *, refused: bool) -> list[Said]:
     """The musts that are not held: those that a side refused, which do not count as musts, or all others."""
     return [
-        phrases.MUST_UNMET(
+        Phrase("must-unmet")(
             purchaser=company_name(event, u.pair[0]), supplier=company_name(event, u.pair[1]), why=u.text
         )
         for u in unmet
@@ -109,14 +110,14 @@ def _unmet_musts(event: Event, unmet: Iterable[Unmet], *, refused: bool) -> list
 
 def _minimums(summary: Summary) -> Phrase:
     missed = {m.company for m in summary.minimums_missed}
-    return phrases.MINIMUMS_MISSED(count=len(missed)) if missed else phrases.NO_MINIMUM_MISSED
+    return Phrase("minimums-missed")(count=len(missed)) if missed else Phrase("no-minimum-missed")
 
 
 def _below(event: Event, summary: Summary) -> list[Said]:
     found: list[Said] = []
     for m in summary.minimums_missed:
         name = company_name(event, m.company)
-        told = phrases.MINIMUM_MISSED[m.role](company=name, id=m.company, held=m.held, minimum=m.minimum)
+        told = _MINIMUM_MISSED[m.role](company=name, id=m.company, held=m.held, minimum=m.minimum)
         found.append(Clauses((told, m.why)) if m.why else told)
     return found
 
@@ -125,12 +126,12 @@ def _list(console: Console, lines: Sequence[Said], speech: Speech) -> None:
     for line in lines[:_COMPANIES_NAMED]:
         print_said(console, line, speech, hang="  - ")
     if len(lines) > _COMPANIES_NAMED:
-        told = phrases.MORE_IN_WORKBOOK(count=len(lines) - _COMPANIES_NAMED)
+        told = Phrase("more-in-workbook")(count=len(lines) - _COMPANIES_NAMED)
         print_said(console, told, speech, hang="  ")
 
 
 def _gaps(summary: Summary) -> Phrase:
-    return phrases.GAPS(
+    return Phrase("gaps-and-moves")(
         gaps=summary.gaps_purchasers,
         others=summary.gaps_suppliers,
         zones=summary.zone_moves,
@@ -142,7 +143,7 @@ def _wishes(summary: Summary, speech: Speech, *, narrow: bool) -> Table:
     """The share of requests met by rank, late ranks together, those without a rank last."""
     say = speech.say
     sides = (summary.purchaser_wishes, summary.supplier_wishes)
-    columns = (phrases.WISHES_MET, phrases.OF_PURCHASERS, phrases.OF_SUPPLIERS)
+    columns = (Phrase("heading-wishes-met"), Phrase("heading-purchasers"), Phrase("heading-suppliers"))
     rows = table(*map(say, columns), right=(1, 2))
 
     def row(label: Phrase, wanted: Sequence[int | None] | None) -> None:
@@ -152,10 +153,10 @@ def _wishes(summary: Summary, speech: Speech, *, narrow: bool) -> Table:
     for ranks in rank_groups(sides):
         first = ranks[0]
         if first is None:
-            row(phrases.NO_RANK, ranks)
+            row(Phrase("no-rank"), ranks)
         else:
-            row((phrases.RANK if len(ranks) == 1 else phrases.RANK_AND_LATER)(rank=first), ranks)
-    row(phrases.ALL_RANKS, None)
+            row((Phrase("rank") if len(ranks) == 1 else Phrase("rank-and-later"))(rank=first), ranks)
+    row(Phrase("all-ranks"), None)
     return rows
 
 
@@ -165,5 +166,5 @@ def _met(wishes: Iterable[WishesMet], *, narrow: bool) -> Said:
     met, asked = sum(w.met for w in rows), sum(w.asked for w in rows)
     if not asked:
         return "-"
-    told = phrases.MET(met=met, asked=asked)
-    return told if narrow else phrases.WITH_SHARE(met=told, share=f"{percent(met, asked):3}")
+    told = Phrase("wishes-met")(met=met, asked=asked)
+    return told if narrow else Phrase("wishes-share")(met=told, share=f"{percent(met, asked):3}")

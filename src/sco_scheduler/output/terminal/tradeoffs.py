@@ -8,8 +8,7 @@ from rich.console import Console
 
 from sco_scheduler.agendas.answers import Point
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import ENGLISH, Speech
-from sco_scheduler.output.terminal import phrases
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, print_said, table
 from sco_scheduler.output.terminal.goals import goal_title
 
@@ -42,12 +41,12 @@ def print_trade_off(
     most = max((row.values[1] for row in rows), default=0)
     if console.width < NARROW:
         for row in rows:
-            told = phrases.TRADE_OFF_LINE(
+            told = Phrase("trade-off-line")(
                 one=one, first=_figure(row, 0, speech), other=other, second=_figure(row, 1, speech)
             )
             print_said(console, told, speech)
     else:
-        made = table(one, other, "", say(phrases.TRADE_OFF_MEETINGS), right=(0, 1, 3))
+        made = table(one, other, "", say(Phrase("trade-off-meetings")), right=(0, 1, 3))
         for row in rows:
             made.add_row(
                 _figure(row, 0, speech), _figure(row, 1, speech), bar(row.values[1], most), speech.number(row.meetings)
@@ -57,9 +56,9 @@ def print_trade_off(
         figures = "; ".join(map(speech.number, row.values))
         console.print(Prose(f"{figures}: {row.command}", hang="  "))
     if unlike < every:
-        print_said(console, phrases.TRADE_OFF_SAME(count=every - unlike), speech)
+        print_said(console, Phrase("trade-off-same")(count=every - unlike), speech)
     if len(rows) < unlike:
-        print_said(console, phrases.TRADE_OFF_BEATEN(count=unlike - len(rows)), speech)
+        print_said(console, Phrase("trade-off-beaten")(count=unlike - len(rows)), speech)
     console.print()
 
 

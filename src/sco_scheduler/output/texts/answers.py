@@ -10,6 +10,8 @@ from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 
+_UP_TO = {"musts": Phrase("gain-musts"), "minimums": Phrase("gain-minimums"), "meetings": Phrase("gain-meetings")}
+
 PLACE = Phrase("way-place")
 REASONS = {
     "products": Phrase("because-products"),
@@ -61,10 +63,10 @@ def _gain(found: WhatIf, change: WhatChange) -> Note:
     now, best = found.now, change.figures
     gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
     gains["meetings"] = best.meetings - (found.at_best or now).meetings
-    parts: list[Said] = [phrases.UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
-    parts.append(phrases.GAIN_OF_VALUE(gain=f"{change.gain:+,}"))
+    parts: list[Said] = [_UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
+    parts.append(Phrase("gain-value")(gain=f"{change.gain:+,}"))
     names = Clauses(tuple(phrases.what_change(*option, event=found.event) for option in change.options))
-    return phrases.GAIN(change=names, gains=Clauses(tuple(parts)))
+    return Phrase("gain-of-change")(change=names, gains=Clauses(tuple(parts)))
 
 
 def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:

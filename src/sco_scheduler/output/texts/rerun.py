@@ -17,22 +17,30 @@ from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 
+_NEEDS = {
+    "kept": Phrase("need-given-up"),
+    "slot_moves": Phrase("need-move"),
+    "table_changes": Phrase("need-tables"),
+    "person_changes": Phrase("need-people"),
+}
+_NONE_HAD_TO = Phrase("none-had-to")
+
 _NEEDED = ("slot_moves", "table_changes", "person_changes")
 
 
 def source(rerun: Rerun) -> Phrase:
     """Which state of which workbook a rerun started from."""
-    found = phrases.PUBLISHED(file=rerun.source)
+    found = Phrase("published-in")(file=rerun.source)
     if rerun.built_at is not None:
-        found = phrases.PUBLISHED_AT(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}")
-    return found if rerun.revision is None else phrases.WITH_REVISION(published=found, number=rerun.revision)
+        found = Phrase("published-at")(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}")
+    return found if rerun.revision is None else Phrase("published-revision")(published=found, number=rerun.revision)
 
 
 def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
     """Describe a rerun: what was kept and changed, and what keeping costs, in a sentence or two each."""
     found = []
     if rerun.history_until is not None:
-        found.append(phrases.IS_HISTORY(time=f"{rerun.history_until:%Y-%m-%d %H:%M}"))
+        found.append(Phrase("is-history")(time=f"{rerun.history_until:%Y-%m-%d %H:%M}"))
     return [*found, *_changed(report.goals, report.changes or ()), *_cost(report, rerun)]
 
 
@@ -45,13 +53,13 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
     if kept is not None:
         freed = kinds["dropped"] - kept.value
         if freed > 0:
-            lines.append(phrases.FELL_AWAY(count=freed))
+            lines.append(Phrase("fell-away")(count=freed))
         lines.append(_needed(kept))
     names = [goal.name for goal in goals]
     if {"value", "slot_moves"} <= found.keys() and names.index("value") < names.index("slot_moves"):
         # Moves were allowed: they come after value in the order of goals.
         moved = found.pop("slot_moves")
-        told = phrases.MOVED_FOR_GAIN_PROVED if moved.proved else phrases.MOVED_FOR_GAIN
+        told = Phrase("moved-for-gain-proved") if moved.proved else Phrase("moved-for-gain")
         lines.append(told(count=moved.value))
     listed = {
         "slot_moves": kinds["moved"],
@@ -63,34 +71,34 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
             lines.append(_needed(found[name]))
             if changes and listed[name] != found[name].value:
                 # The goal starts from the sheet as it was edited by hand, the list from what was printed.
-                lines.append(phrases.LISTED_OTHERWISE(count=listed[name]))
-    still = [phrases.NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
+                lines.append(Phrase("listed-otherwise")(count=listed[name]))
+    still = [_NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
     if still:
-        lines.append(phrases.NONE_HAD_TO(what=one_of(still)))
+        lines.append(_NONE_HAD_TO(what=one_of(still)))
     if kinds["added"]:
-        lines.append(phrases.WERE_ADDED(count=kinds["added"]))
+        lines.append(Phrase("were-added")(count=kinds["added"]))
     return lines
 
 
 def _needed(goal: GoalResult) -> Phrase:
     """Such as that 2 meetings had to move, and that fewer is impossible."""
-    what = phrases.NEEDS[goal.name]
+    what = _NEEDS[goal.name]
     if goal.value == 0:
-        return phrases.NONE_HAD_TO(what=what)
+        return _NONE_HAD_TO(what=what)
     if goal.proved:
-        return phrases.HAD_TO(count=goal.value, what=what)
+        return Phrase("had-to")(count=goal.value, what=what)
     if goal.bound:
-        return phrases.NOW_AT_LEAST(count=goal.value, what=what, least=goal.bound)
-    return phrases.NOW_PERHAPS(count=goal.value, what=what)
+        return Phrase("now-at-least")(count=goal.value, what=what, least=goal.bound)
+    return Phrase("now-perhaps")(count=goal.value, what=what)
 
 
 def _cost(report: BuildReport, rerun: Rerun) -> list[Phrase]:
     value = report.summary.value
-    lines = [phrases.VALUE_WAS(before=rerun.value, now=value)]
+    lines = [Phrase("value-was")(before=rerun.value, now=value)]
     if rerun.value_bound is not None:
         more = max(0, rerun.value_bound - value)
-        costs = phrases.KEEPING_COSTS(bound=rerun.value_bound, more=more)
-        lines.append(costs if more else phrases.KEEPING_IS_FREE)
+        costs = Phrase("keeping-costs")(bound=rerun.value_bound, more=more)
+        lines.append(costs if more else Phrase("keeping-is-free"))
     return lines
 
 
@@ -106,9 +114,11 @@ def tally_changes(rows: Iterable[ChangeRow], kept: int | None = None, speech: Sp
     if kept is not None:
         counted["kept"] = kept
     told = [
-        phrases.SO_MANY(count=counted[kind], change=word) for kind, word in phrases.CHANGES.items() if counted[kind]
+        Phrase("change-count")(count=counted[kind], change=word)
+        for kind, word in phrases.CHANGES.items()
+        if counted[kind]
     ]
-    return speech.say(told) if told else speech.say(phrases.NO_MEETINGS)
+    return speech.say(told) if told else speech.say(Phrase("change-none"))
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
+
+_ABOVE_MAXIMUM = {
+    Role.PURCHASER: Phrase("said-above-maximum-purchaser"),
+    Role.SUPPLIER: Phrase("said-above-maximum-supplier"),
+}
 
 RULE = RULES["R6"]
 
@@ -32,7 +37,7 @@ def _above_maximum(case: Case) -> Iterator[Violation]:
             if terms is None or terms.maximum is None or len(meetings) <= terms.maximum:
                 continue
             if not all(case.is_history(m) for m in meetings):
-                told = phrases.ABOVE_MAXIMUM[role](
+                told = _ABOVE_MAXIMUM[role](
                     company=words.company(company_id), count=len(meetings), maximum=terms.maximum
                 )
                 yield Violation(RULE, told, tuple(meetings), cells_of(terms.cells.get("maximum")))
@@ -44,7 +49,7 @@ def _not_its_delegate(case: Case) -> Iterator[Violation]:
         for company_id, key in zip(meeting.pair, meeting.delegates, strict=True):
             company = case.event.company_of_delegate.get(key)
             if (company is None or company.id != company_id) and not case.is_history(meeting):
-                told = phrases.NOT_ITS_DELEGATE(
+                told = Phrase("said-not-its-delegate")(
                     person=words.delegate(key), meeting=words.meeting(meeting), company=words.company(company_id)
                 )
                 yield Violation(RULE, told, (meeting,))

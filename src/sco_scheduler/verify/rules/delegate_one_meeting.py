@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case, clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
 
@@ -31,9 +31,9 @@ def _in_two_meetings(case: Case) -> Iterator[Violation]:
                     "other": words.partner(other, key),
                 }
                 told = (
-                    phrases.TWO_AT_ONCE(**blanks)
+                    Phrase("said-two-at-once")(**blanks)
                     if one.start == other.start
-                    else phrases.TWO_OVERLAPPING(times=words.times(one.start, one.end), **blanks)
+                    else Phrase("said-two-overlapping")(times=words.times(one.start, one.end), **blanks)
                 )
                 yield Violation(RULE, told, (one, other))
 
@@ -47,7 +47,7 @@ def _absent(case: Case) -> Iterator[Violation]:
         for meeting in meetings:
             absence = first_overlapping(delegate.absences, meeting.start, meeting.end)
             if absence is not None and not case.is_history(meeting):
-                told = phrases.ABSENT(
+                told = Phrase("said-absent")(
                     person=words.delegate(key),
                     absence=words.times(absence.start, absence.end),
                     times=words.times(meeting.start, meeting.end),
@@ -62,5 +62,5 @@ def _cancelled(case: Case) -> Iterator[Violation]:
         for company_id in dict.fromkeys(meeting.pair):
             company = case.event.company_by_id.get(company_id)
             if company is not None and company.cancelled and not case.is_history(meeting):
-                told = phrases.CANCELLED(company=words.company(company_id), meeting=words.meeting(meeting))
+                told = Phrase("said-cancelled")(company=words.company(company_id), meeting=words.meeting(meeting))
                 yield Violation(RULE, told, (meeting,), cells_of(company.cancelled_cell))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import gaps_by_company
 from sco_scheduler.verify.verdict import Violation, cells_of
@@ -26,7 +26,7 @@ def gap_spread(case: Case) -> Iterator[Violation]:
     active = {company for m in case.meetings if not case.is_history(m) for company in m.pair}
     for most, least in _extremes(gaps, active):
         if gaps[most] - gaps[least] > spread:
-            told = phrases.GAPS_APART(
+            told = Phrase("said-gaps-apart")(
                 most=words.company(most),
                 count=gaps[most],
                 least=words.company(least),

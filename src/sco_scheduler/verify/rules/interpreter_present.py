@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Delegate, Event, Interpreter
-from sco_scheduler.domain.messages import Said, each_language
+from sco_scheduler.domain.messages import Phrase, Said, each_language
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case, clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
 
@@ -62,14 +61,14 @@ def _not_understood(case: Case, meeting: Meeting) -> Iterator[Violation]:
     one, other = (case.event.delegate_by_key.get(key) for key in meeting.delegates)
     if one is None or other is None or not needs_interpreter(case.event, one, other):
         return
-    languages = phrases.LANGUAGES(one=_list(one.languages), other=_list(other.languages))
+    languages = Phrase("said-languages")(one=_list(one.languages), other=_list(other.languages))
     if meeting.interpreter is None:
-        told = phrases.NO_INTERPRETER(meeting=words.meeting(meeting), languages=languages)
+        told = Phrase("said-no-interpreter")(meeting=words.meeting(meeting), languages=languages)
         yield Violation(RULE, told, (meeting,))
         return
     interpreter = case.event.interpreter_by_id.get(meeting.interpreter)
     if interpreter is not None and not speaks_to_both(interpreter, one, other):
-        told = phrases.CANNOT_INTERPRET(
+        told = Phrase("said-cannot-interpret")(
             person=words.interpreter(interpreter.id),
             spoken=_list(interpreter.languages),
             meeting=words.meeting(meeting),
@@ -85,15 +84,15 @@ def _not_there(case: Case, meeting: Meeting) -> Iterator[Violation]:
     interpreter = case.event.interpreter_by_id.get(meeting.interpreter)
     name = words.interpreter(meeting.interpreter)
     if interpreter is None:
-        yield Violation(RULE, phrases.IS_IN(person=name, meeting=words.meeting(meeting)), (meeting,))
+        yield Violation(RULE, Phrase("said-is-in")(person=name, meeting=words.meeting(meeting)), (meeting,))
         return
     if interpreter.zone not in (None, meeting.zone):
-        told = phrases.WORKS_IN_ZONE(person=name, zone=interpreter.zone, meeting=words.meeting(meeting))
+        told = Phrase("said-works-in-zone")(person=name, zone=interpreter.zone, meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,), cells_of(interpreter.cell))
     absence = first_overlapping(interpreter.absences, meeting.start, meeting.end)
     if absence is not None:
         away = words.times(absence.start, absence.end)
-        told = phrases.INTERPRETER_ABSENT(person=name, absence=away, meeting=words.meeting(meeting))
+        told = Phrase("said-interpreter-absent")(person=name, absence=away, meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,), cells_of(absence.cell))
 
 
@@ -102,12 +101,12 @@ def _in_two_meetings(case: Case) -> Iterator[Violation]:
     for interpreter, meetings in case.by_interpreter.items():
         for one, other in clashes(meetings):
             if not case.is_history(other):
-                first, second = (phrases.PAIR_AT(pair=words.pair(m.pair), place=m.place) for m in (one, other))
-                told = phrases.INTERPRETER_TWICE(
+                first, second = (Phrase("said-pair-at")(pair=words.pair(m.pair), place=m.place) for m in (one, other))
+                told = Phrase("said-interpreter-twice")(
                     person=words.interpreter(interpreter), time=words.time(other.start), one=first, other=second
                 )
                 yield Violation(RULE, told, (one, other))
 
 
 def _list(languages: frozenset[str]) -> tuple[Said, ...] | Said:
-    return each_language(languages) or phrases.NO_LANGUAGE
+    return each_language(languages) or Phrase("said-no-language")

@@ -10,10 +10,14 @@ from typing import TypeVar
 from sco_scheduler.domain.event import Event, FixedMeeting, Request, Session
 from sco_scheduler.domain.messages import Phrase, all_of, one_of
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
-from sco_scheduler.verify import phrases
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
+
+_SCHEDULED_AGAIN = {
+    MeetingStatus.CANCELLED: Phrase("said-cancelled-again"),
+    MeetingStatus.NO_SHOW: Phrase("said-no-show-again"),
+}
 
 _Row = TypeVar("_Row")
 
@@ -63,10 +67,10 @@ def _fixed_rows_held(case: Case) -> Iterator[Violation]:
         missing = [row for row in missing if not _is_past(row, until)]
         excused = len(case.pairs.taken_out(pair))
         for row in missing[: max(0, len(missing) - excused)]:
-            told = phrases.FIXED_NOT_HELD(row=_row_words(case, row))
+            told = Phrase("said-fixed-not-held")(row=_row_words(case, row))
             if meetings:
                 times = tuple(case.words.at(m) for m in meetings)
-                told = phrases.FIXED_HELD_OTHERWISE(row=_row_words(case, row), times=times)
+                told = Phrase("said-fixed-held-otherwise")(row=_row_words(case, row), times=times)
             yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 
 
@@ -80,7 +84,7 @@ def _locked_rows_held(case: Case) -> Iterator[Violation]:
         meetings = case.by_pair.get(pair, [])
         for row in left_over(rows, meetings, lambda row, m: _as_locked(case, row.meeting, m)):
             people = all_of([words.delegate(key) for key in row.meeting.delegates])
-            told = phrases.LOCKED_NOT_HELD(meeting=words.meeting(row.meeting), people=people)
+            told = Phrase("said-locked-not-held")(meeting=words.meeting(row.meeting), people=people)
             yield Violation(RULE, told, tuple(meetings), cells_of(row.cell))
 
 
@@ -95,10 +99,10 @@ def _history_unchanged(case: Case) -> Iterator[Violation]:
     then = Counter(row.meeting for row in past)
     cells = {row.meeting: row.cell for row in past}
     for meeting in then - now:
-        told = phrases.HISTORY_CHANGED(meeting=words.meeting(meeting))
+        told = Phrase("said-history-changed")(meeting=words.meeting(meeting))
         yield Violation(RULE, told, (), cells_of(cells[meeting]))
     for meeting in now - then:
-        yield Violation(RULE, phrases.HISTORY_NEW(meeting=words.meeting(meeting)), (meeting,))
+        yield Violation(RULE, Phrase("said-history-new")(meeting=words.meeting(meeting)), (meeting,))
 
 
 def _taken_out_stays_out(case: Case) -> Iterator[Violation]:
@@ -109,7 +113,7 @@ def _taken_out_stays_out(case: Case) -> Iterator[Violation]:
         new = [m for m in meetings if not case.is_history(m)]
         if new and len(meetings) > case.pairs.times_allowed(pair):
             out = case.pairs.taken_out(pair)
-            told = phrases.SCHEDULED_AGAIN[out[0].status](
+            told = _SCHEDULED_AGAIN[out[0].status](
                 meeting=case.words.meeting(out[0].meeting), at=case.words.at(new[-1])
             )
             yield Violation(RULE, told, tuple(new), cells_of(*(row.cell for row in out)))
@@ -137,13 +141,13 @@ def _row_words(case: Case, row: FixedMeeting) -> Phrase:
     words = case.words
     told = words.pair(row.pair)
     if row.date is not None:
-        told = phrases.ROW_ON(row=told, date=f"{row.date:%Y-%m-%d}")
+        told = Phrase("said-row-on")(row=told, date=f"{row.date:%Y-%m-%d}")
     if row.start is not None:
-        told = phrases.ROW_AT(row=told, time=f"{row.start:%H:%M}")
+        told = Phrase("said-row-at")(row=told, time=f"{row.start:%H:%M}")
     if row.table is not None:
-        told = phrases.ROW_TABLE(row=told, table=words.table_choice(row.table))
+        told = Phrase("said-row-table")(row=told, table=words.table_choice(row.table))
     if row.interpreter is not None:
-        told = phrases.ROW_INTERPRETER(row=told, interpreter=words.interpreter(row.interpreter))
+        told = Phrase("said-row-interpreter")(row=told, interpreter=words.interpreter(row.interpreter))
     return told
 
 
@@ -162,7 +166,7 @@ def _session_wishes(case: Case) -> Iterator[Violation]:
     for request, meeting in _wished(case):
         if request.sessions and not in_sessions(sessions, request.sessions, meeting.start, meeting.end):
             words = case.words
-            told = phrases.OUTSIDE_SESSION(
+            told = Phrase("said-outside-session")(
                 asker=words.company(request.asker), sessions=one_of(request.sessions), meeting=words.meeting(meeting)
             )
             yield Violation(RULE, told, (meeting,), cells_of(request.cell))
@@ -173,7 +177,7 @@ def _delegate_wishes(case: Case) -> Iterator[Violation]:
     for request, meeting in _wished(case):
         if request.delegate is not None and request.delegate not in meeting.delegates:
             words = case.words
-            told = phrases.SHOULD_ATTEND(
+            told = Phrase("said-should-attend")(
                 person=words.delegate(request.delegate),
                 meeting=words.meeting(meeting),
                 asker=words.company(request.asker),
@@ -188,7 +192,7 @@ def _after_wishes(case: Case) -> Iterator[Violation]:
             for earlier in case.between(request.asker, company):
                 if earlier is not meeting and earlier.end > meeting.start:
                     words = case.words
-                    told = phrases.STARTS_BEFORE(
+                    told = Phrase("said-starts-before")(
                         asker=words.company(request.asker),
                         target=words.company(request.target),
                         company=words.company(company),

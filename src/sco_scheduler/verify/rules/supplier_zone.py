@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case, bound_table
 from sco_scheduler.verify.verdict import Violation, cells_of
+
+_WRONG_TABLE = {
+    Role.PURCHASER: Phrase("said-wrong-table-purchaser"),
+    Role.SUPPLIER: Phrase("said-wrong-table-supplier"),
+}
 
 RULE = RULES["R4"]
 
@@ -27,7 +32,7 @@ def _wrong_zone(case: Case, meeting: Meeting) -> Iterator[Violation]:
     terms = supplier.supplier if supplier is not None else None
     if terms is not None and terms.zone != meeting.zone:
         words = case.words
-        told = phrases.WRONG_ZONE(
+        told = Phrase("said-wrong-zone")(
             company=words.company(meeting.supplier), zone=terms.zone, meeting=words.meeting(meeting)
         )
         yield Violation(RULE, told, (meeting,), cells_of(terms.cells.get("zone")))
@@ -41,7 +46,7 @@ def _wrong_table(case: Case, meeting: Meeting) -> Iterator[Violation]:
         terms = company.terms(role) if company is not None else None
         if label is not None and terms is not None and meeting.table != label:
             words = case.words
-            told = phrases.WRONG_TABLE[role](
+            told = _WRONG_TABLE[role](
                 company=words.company(company_id), table=f"{meeting.zone}/{label}", meeting=words.meeting(meeting)
             )
             yield Violation(RULE, told, (meeting,), cells_of(terms.cells.get("table")))

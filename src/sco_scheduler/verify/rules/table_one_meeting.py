@@ -8,7 +8,6 @@ from sco_scheduler.domain.event import Table, Zone
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case, clashes, first_overlapping
 from sco_scheduler.verify.verdict import Violation, cells_of
 
@@ -33,10 +32,10 @@ def _outside_slots(case: Case, meeting: Meeting) -> Iterator[Violation]:
     words = case.words
     end = case.clock.end_of.get(meeting.start)
     if end is None:
-        told = phrases.NO_SLOT(time=words.time(meeting.start), meeting=words.meeting(meeting))
+        told = Phrase("said-no-slot")(time=words.time(meeting.start), meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,))
     elif end != meeting.end:
-        told = phrases.SLOT_ENDS(
+        told = Phrase("said-slot-ends")(
             time=words.time(meeting.start),
             end=f"{end:%H:%M}",
             meeting=words.meeting(meeting),
@@ -49,14 +48,14 @@ def _closed(case: Case, meeting: Meeting, tables: dict[str, dict[str, Table]]) -
     words = case.words
     zone = case.event.zone_by_code.get(meeting.zone)
     if zone is None:
-        yield Violation(RULE, phrases.NO_ZONE(zone=meeting.zone, meeting=words.meeting(meeting)), (meeting,))
+        yield Violation(RULE, Phrase("said-no-zone")(zone=meeting.zone, meeting=words.meeting(meeting)), (meeting,))
         return
     table = tables[zone.code].get(meeting.table)
     if table is None:
-        told = phrases.NO_TABLE(zone=zone.code, table=meeting.table, meeting=words.meeting(meeting))
+        told = Phrase("said-no-table")(zone=zone.code, table=meeting.table, meeting=words.meeting(meeting))
         yield Violation(RULE, told, (meeting,), cells_of(zone.cell))
-    yield from _closed_place(case, meeting, phrases.ZONE_CLOSED(zone=zone.code), zone)
-    yield from _closed_place(case, meeting, phrases.TABLE_CLOSED(table=meeting.place), table)
+    yield from _closed_place(case, meeting, Phrase("said-zone-closed")(zone=zone.code), zone)
+    yield from _closed_place(case, meeting, Phrase("said-table-closed")(table=meeting.place), table)
 
 
 def _closed_place(case: Case, meeting: Meeting, told: Phrase, place: Zone | Table | None) -> Iterator[Violation]:
@@ -73,9 +72,9 @@ def _two_at_one_table(case: Case) -> Iterator[Violation]:
         for one, other in clashes(meetings):
             if not case.is_history(other):
                 told = (
-                    phrases.TABLE_TWICE
+                    Phrase("said-table-twice")
                     if one.start == other.start
-                    else phrases.TABLE_OVERLAPPING(times=words.times(one.start, one.end))
+                    else Phrase("said-table-overlapping")(times=words.times(one.start, one.end))
                 ).with_blanks(
                     table=f"{zone}/{label}",
                     time=words.time(other.start),

@@ -9,7 +9,6 @@ from itertools import pairwise
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify import phrases
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.verdict import Violation, cells_of
 
@@ -35,7 +34,7 @@ def _too_fast(case: Case, person: Phrase, meetings: Sequence[Meeting]) -> Iterat
     for one, other in pairwise(meetings):
         apart = one.zone != other.zone and one.start.date() == other.start.date()
         if apart and timedelta(0) <= other.start - one.end < walk and not case.is_history(other):
-            told = phrases.TOO_FAST(
+            told = Phrase("said-too-fast")(
                 person=person,
                 place=one.place,
                 end=f"{one.end:%H:%M}",

@@ -20,9 +20,9 @@ from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.workflows.companies import pair_in_roles
-from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Step, faults, held_elsewhere, with_request, with_status
 from sco_scheduler.workflows.desk.refusals import (
+    AT_MAXIMUM,
     full_companies,
     known_table,
     later_slot,
@@ -35,6 +35,10 @@ from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import Refused
 
+OUTCOMES = Phrase("desk-outcomes")
+
+_NO_OTHER_WAY = Phrase("desk-no-other-way")
+
 
 def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> Step:
     """Note that a meeting took place, or did not.
@@ -45,7 +49,7 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
         There is no such meeting, or it has not begun.
     """
     row = _begun(day, number)
-    text = (phrases.HELD if took_place else phrases.NOT_HELD)(meeting=day.meeting_named(row.meeting))
+    text = (Phrase("desk-held") if took_place else Phrase("desk-not-held"))(meeting=day.meeting_named(row.meeting))
     if took_place and not row.is_held:
         # Somebody came after all: the meeting counts, if its table and people had nothing else.
         back = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
@@ -73,13 +77,13 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
     row = day.row(number)
     if replace(outcome, notes="") != replace(row.outcome, notes=""):
         _begun(day, number)
-    return _noted(day, row, outcome, phrases.NOTED(meeting=day.meeting_named(row.meeting)), desk)
+    return _noted(day, row, outcome, Phrase("desk-noted")(meeting=day.meeting_named(row.meeting)), desk)
 
 
 def _begun(day: Day, number: str) -> PublishedMeeting:
     row = day.row(number)
     if row.meeting.start > day.now:
-        raise Refused(phrases.NOT_BEGUN(meeting=day.meeting_named(row.meeting)))
+        raise Refused(Phrase("desk-not-begun")(meeting=day.meeting_named(row.meeting)))
     return row
 
 
@@ -94,7 +98,7 @@ def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: De
     rows = tuple(
         replace(row, outcome=said[row.meeting.number]) if row.meeting.number in said else row for row in day.rows
     )
-    text = phrases.OUTCOMES(count=len(said), file=source)
+    text = OUTCOMES(count=len(said), file=source)
     return stepped(day, replace(day, rows=rows), text, about=(), desk=desk.name)
 
 
@@ -108,7 +112,7 @@ def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
     """
     row = held_later(day, number)
     after = with_status(day, [row.meeting.number], MeetingStatus.CANCELLED)
-    text = phrases.CANCELLED(meeting=day.meeting_named(row.meeting))
+    text = Phrase("desk-cancelled")(meeting=day.meeting_named(row.meeting))
     return stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
 
 
@@ -122,9 +126,9 @@ def held_later(day: Day, number: str) -> PublishedMeeting:
     """
     row = day.row(number)
     if not row.is_held:
-        raise Refused(phrases.IS_OUT(meeting=day.meeting_named(row.meeting)))
+        raise Refused(Phrase("desk-is-out")(meeting=day.meeting_named(row.meeting)))
     if row.meeting.start < day.now:
-        raise Refused(phrases.HAS_BEGUN(meeting=day.meeting_named(row.meeting)))
+        raise Refused(Phrase("desk-has-begun")(meeting=day.meeting_named(row.meeting)))
     return row
 
 
@@ -157,7 +161,7 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
             return stepped(day, after, text, about=meeting.pair, desk=desk.name)
     fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), table_choice(meeting.zone, table))
     way = cheapest_way(day, fixed, lambda held: _moved(day, meeting, held), meeting.pair, desk, without)
-    raise Refused(why_not(day, without, meeting.pair, slot, table), way, () if way else (phrases.NO_OTHER_WAY,))
+    raise Refused(why_not(day, without, meeting.pair, slot, table), way, () if way else (_NO_OTHER_WAY,))
 
 
 def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
@@ -170,9 +174,11 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     """
     one, two = held_later(day, number), held_later(day, other)
     if one is two:
-        raise Refused(phrases.ONE_MEETING(meeting=day.meeting_named(one.meeting)))
+        raise Refused(Phrase("desk-one-meeting")(meeting=day.meeting_named(one.meeting)))
     if one.meeting.zone != two.meeting.zone:
-        raise Refused(phrases.OTHER_ZONES(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting)))
+        raise Refused(
+            Phrase("desk-other-zones")(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
+        )
     tables = {one.meeting.number: two.meeting.table, two.meeting.number: one.meeting.table}
     rows = tuple(
         held_elsewhere(row, replace(row.meeting, table=tables[row.meeting.number]))
@@ -183,7 +189,7 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     after = replace(day, rows=rows)
     for broken in faults(after, day):
         raise Refused(broken)
-    text = phrases.SWAPPED(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
+    text = Phrase("desk-swapped")(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
     return stepped(day, after, text, about=(*one.meeting.pair, *two.meeting.pair), desk=desk.name)
 
 
@@ -225,13 +231,11 @@ def book(
     way = cheapest_way(day, fixed, lambda held: _booked(day_with, held), pair, desk, day_with)
     if slot is None:
         full = full_companies(day, pair)
-        both = phrases.NEVER_BOTH_FREE(one=day.named(pair[0]), other=day.named(pair[1]))
-        reason = phrases.AT_MAXIMUM(who=full) if full else both
-        raise Refused(reason, way, () if way else (phrases.NO_OTHER_WAY,))
+        both = Phrase("desk-never-both-free")(one=day.named(pair[0]), other=day.named(pair[1]))
+        reason = AT_MAXIMUM(who=full) if full else both
+        raise Refused(reason, way, () if way else (_NO_OTHER_WAY,))
     others = other_slots(day_with, pair, table)
-    raise Refused(
-        why_not(day_with, day_with, pair, slot, table), way, others if way or others else (phrases.NO_OTHER_WAY,)
-    )
+    raise Refused(why_not(day_with, day_with, pair, slot, table), way, others if way or others else (_NO_OTHER_WAY,))
 
 
 def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
@@ -245,10 +249,10 @@ def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
     company = notices[0].company
     found = [notice for notice in notices if notice in day.desk.notices]
     if not found:
-        raise Refused(phrases.TOLD_ALREADY(who=day.named(company)))
+        raise Refused(Phrase("desk-told-already")(who=day.named(company)))
     ticked = tuple(replace(n, told_at=day.now) if n in found else n for n in day.desk.notices)
     after = replace(day, desk=replace(day.desk, notices=ticked))
-    return stepped(day, after, phrases.TOLD(who=day.named(company)), about=[company], desk=desk.name)
+    return stepped(day, after, Phrase("desk-told")(who=day.named(company)), about=[company], desk=desk.name)
 
 
 def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk) -> Step:
@@ -261,9 +265,9 @@ def _with_outcome(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> D
 
 def _booked(day: Day, meeting: Meeting) -> Phrase:
     one, other = (day.named(company) for company in meeting.pair)
-    return phrases.BOOKED(one=one, other=other, time=day.clock(meeting.start), place=meeting.place)
+    return Phrase("desk-booked")(one=one, other=other, time=day.clock(meeting.start), place=meeting.place)
 
 
 def _moved(day: Day, before: Meeting, after: Meeting) -> Phrase:
     time = day.until(before.start, after.start)
-    return phrases.MOVED(meeting=day.meeting_named(before), time=time, place=after.place)
+    return Phrase("desk-moved")(meeting=day.meeting_named(before), time=time, place=after.place)

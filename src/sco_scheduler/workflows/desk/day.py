@@ -18,7 +18,6 @@ from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.summary import why_without_meetings
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.verify import Violation, verify
-from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.errors import Refused
 
 
@@ -89,7 +88,7 @@ class Day:
         """
         found = self._by_number.get(number.strip().casefold())
         if found is None:
-            raise Refused(phrases.NO_SUCH_MEETING(number=number))
+            raise Refused(Phrase("desk-no-such-meeting")(number=number))
         return found
 
     def slot(self, start: datetime) -> Slot:
@@ -109,7 +108,7 @@ class Day:
         """Tell that no slot can be used at a moment, with the nearest one that has not begun."""
         ahead = [slot for slot in self.event.slots if slot.start >= self.now]
         near = min(ahead, key=lambda slot: abs(slot.start - start), default=None)
-        return Refused(phrases.NO_SUCH_SLOT(when=self.at(start), other=self.at(near.start) if near else "-"))
+        return Refused(Phrase("desk-no-such-slot")(when=self.at(start), other=self.at(near.start) if near else "-"))
 
     def running(self) -> Slot | None:
         """The slot that runs now."""
@@ -167,7 +166,7 @@ class Day:
     def meeting_named(self, meeting: Meeting) -> Phrase:
         """A meeting in a line: ``M012 09:25 A/3 KazAgro / Foton``."""
         time, sides = self.clock(meeting.start), self.sides(meeting)
-        return phrases.MEETING(number=meeting.number, time=time, place=meeting.place, sides=sides)
+        return Phrase("desk-meeting")(number=meeting.number, time=time, place=meeting.place, sides=sides)
 
     def clock(self, moment: datetime) -> Said:
         """A moment: ``09:25``, with its day where the event has several."""

@@ -26,9 +26,8 @@ from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.output.locks import alone
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
-from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Step, numbered_rows
-from sco_scheduler.workflows.desk.steps import caused, stepped, undone
+from sco_scheduler.workflows.desk.steps import CHANGED_SINCE, caused, stepped, undone
 from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
 
@@ -179,7 +178,7 @@ class DeskFile:
             self.merge()
         with self._state:
             if not self._undo:
-                raise Refused(phrases.NOTHING_TO_UNDO)
+                raise Refused(Phrase("desk-nothing-to-undo"))
             self._ensure_writable()
             before, after = self._undo[-1]
             now = self.day()
@@ -207,7 +206,7 @@ class DeskFile:
     def _ensure_there(self) -> None:
         """Raise ``Stopped`` where the workbook was moved or deleted: it may come back."""
         if not self.path.is_file():
-            raise not_written(phrases.GONE(path=str(self.path)))
+            raise not_written(Phrase("desk-gone")(path=str(self.path)))
 
     def merge(self) -> tuple[Refused, ...]:
         """Read what others have written, and make each action that is not written yet again on top of it.
@@ -250,7 +249,7 @@ class DeskFile:
                 try:
                     step = _made_again(taken, day)
                 except Refused as refused:
-                    lost.append(Refused(phrases.GIVEN_UP(what=taken.step.text, reason=refused.reason)))
+                    lost.append(Refused(Phrase("desk-given-up")(what=taken.step.text, reason=refused.reason)))
                 else:
                     done.append((day, replace(taken, step=step)))
                     day = step.day
@@ -335,7 +334,7 @@ def _edited(file: AgendasFile, day: Day, stamp: Stamp) -> Day:
     ahead = tuple(row for row in day.rows if row.meeting.start >= at)
     before, after = replace(day, rows=written, now=at), replace(day, rows=ahead, now=at)
     count = len(only_changes(compare(before.schedule, after.schedule, ahead)))
-    step = stepped(before, after, phrases.EDITED(count=count), about=(), desk="") if count else None
+    step = stepped(before, after, Phrase("desk-edited")(count=count), about=(), desk="") if count else None
     return numbered_rows(replace(day, desk=step.day.desk)) if step is not None else day
 
 
@@ -357,7 +356,7 @@ def _made_again(taken: _Taken, day: Day) -> Step:
     """The step of an action in a day that others have changed; ``Refused`` if it disturbs more people than agreed."""
     step = taken.action(day)
     if not set(step.disturbed) <= set(taken.step.disturbed):
-        raise Refused(phrases.CHANGED_SINCE)
+        raise Refused(CHANGED_SINCE)
     return step
 
 

@@ -19,9 +19,8 @@ from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.workflows.companies import pair_in_roles
-from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Step, faults, with_record, with_request, with_status
-from sco_scheduler.workflows.desk.refusals import known_table
+from sco_scheduler.workflows.desk.refusals import NO_SUCH_ZONE, known_table
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed, with_given_up
 from sco_scheduler.workflows.desk.steps import retold, stepped
 from sco_scheduler.workflows.errors import Refused
@@ -35,7 +34,7 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     company = day.event.company_of_delegate[keys[0]]
     away = {Presence.NO_SHOW, Presence.LEFT}
     back = any(presence in away for presence in known.values())
-    text = phrases.BACK if back else phrases.ARRIVED
+    text = Phrase("desk-back") if back else Phrase("desk-arrived")
     if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
         after = _without_absence_now(after, keys)
         after = with_given_up(_restored(after, keys)) if meetings_too else after
@@ -76,7 +75,7 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     if end > day.now:
         marked = _with_absences(marked, keys, Span(day.now, end))
     after = with_status(marked, out, MeetingStatus.NO_SHOW)
-    text = phrases.NO_SHOW(who=_people(day, keys), count=len(out))
+    text = Phrase("desk-no-show")(who=_people(day, keys), count=len(out))
     return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
 
 
@@ -112,9 +111,9 @@ def leaves(
     marked = _with_presence(day, keys, Presence.LEFT) if gone else day
     after = _with_absences(marked, keys, *spans)
     who = _people(day, keys)
-    text = phrases.LEFT(who=who, when=day.at(start))
+    text = Phrase("desk-left")(who=who, when=day.at(start))
     if until is not None:
-        text = phrases.AWAY(who=who, start=day.clock(start), end=day.until(start, end))
+        text = Phrase("desk-away")(who=who, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, [company.id], desk)
 
 
@@ -130,7 +129,7 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
     place = f"{zone}/{table}"
     closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(start, end))}
     after = with_record(day, replace(day.desk, closed=closed))
-    text = phrases.TABLE_CLOSED(table=place, start=day.clock(start), end=day.until(start, end))
+    text = Phrase("desk-table-closed")(table=place, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
 
 
@@ -143,10 +142,10 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
         There is no such interpreter, the time ends before it begins, or no repair was found.
     """
     if interpreter not in day.event.interpreter_by_id:
-        raise Refused(phrases.NO_SUCH_PERSON(name=interpreter))
+        raise Refused(Phrase("desk-no-such-person")(name=interpreter))
     after = _with_absences(day, [interpreter], _span(start, end))
     name = interpreter_label(day.event, interpreter)
-    text = phrases.INTERPRETER_AWAY(name=name, start=day.clock(start), end=day.until(start, end))
+    text = Phrase("desk-interpreter-away")(name=name, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
 
 
@@ -161,7 +160,7 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, me
     after = replace(day, event=replace(day.event, interpreters=interpreters), desk=replace(day.desk, absences=absences))
     after = with_given_up(after) if meetings_too else after
     name = interpreter_label(day.event, interpreter)
-    told = _with_meetings(phrases.INTERPRETER_BACK(name=name), day, after)
+    told = _with_meetings(Phrase("desk-interpreter-back")(name=name), day, after)
     return stepped(day, after, told, about=(), desk=desk.name)
 
 
@@ -183,14 +182,14 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, mee
     closed = {**day.desk.closed, place: _until_now(noted, noted, day)}
     after = replace(day, event=replace(day.event, zones=zones), desk=replace(day.desk, closed=closed))
     after = with_given_up(after) if meetings_too else after
-    told = _with_meetings(phrases.TABLE_OPEN(table=place), day, after)
+    told = _with_meetings(Phrase("desk-table-open")(table=place), day, after)
     return stepped(day, after, told, about=(), desk=desk.name)
 
 
 def _with_meetings(done: Phrase, before: Day, after: Day) -> Phrase:
     """What was done, with how many meetings it brought back: of those that nobody was told of there is no notice."""
     count = sum(row.is_held for row in after.rows) - sum(row.is_held for row in before.rows)
-    return phrases.WITH_MEETINGS(what=done, count=count) if count else done
+    return Phrase("desk-with-meetings")(what=done, count=count) if count else done
 
 
 def _until_now(spans: Iterable[Span], noted: Collection[Span], day: Day) -> tuple[Span, ...]:
@@ -245,7 +244,7 @@ def walk_in(
     for rank, other in enumerate(wishes, start=1):
         pair = pair_in_roles(after.event, company_id, other)
         after = with_request(after, company_id, pair, rank)
-    text = phrases.WALKED_IN(name=company.name, id=company_id, zone=zone)
+    text = Phrase("desk-walked-in")(name=company.name, id=company_id, zone=zone)
     return stepped(day, after, text, about=[company_id], desk=desk.name)
 
 
@@ -258,9 +257,9 @@ def check_name(event: Event, name: str) -> None:
         It is blank, or some company has it.
     """
     if not name.strip():
-        raise Refused(phrases.NAMELESS)
+        raise Refused(Phrase("desk-nameless"))
     if any(fold(name) in {fold(c.name), fold(c.id)} for c in event.companies):
-        raise Refused(phrases.NAME_TAKEN(name=name.strip()))
+        raise Refused(Phrase("desk-name-taken")(name=name.strip()))
 
 
 def check_zone(event: Event, zone: str, role: Role) -> None:
@@ -273,9 +272,9 @@ def check_zone(event: Event, zone: str, role: Role) -> None:
     """
     zones = tuple(event.zone_by_code)
     if not zone and role is Role.SUPPLIER:
-        raise Refused(phrases.ZONE_NEEDED(zones=zones))
+        raise Refused(Phrase("desk-zone-needed")(zones=zones))
     if zone and zone not in zones:
-        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=zones))
+        raise Refused(NO_SUCH_ZONE(zone=zone, zones=zones))
 
 
 def _free_id(event: Event) -> str:
@@ -343,7 +342,7 @@ def _out_of(day: Day, keys: Sequence[str]) -> list[PublishedMeeting]:
 def _span(start: datetime, end: datetime) -> Span:
     """The time from a moment to a later one; ``Refused`` if it is not later."""
     if end <= start:
-        raise Refused(phrases.ENDS_BEFORE(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
+        raise Refused(Phrase("desk-ends-before")(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
     return Span(start, end)
 
 

@@ -11,9 +11,14 @@ from datetime import datetime
 from sco_scheduler.domain.event import Level, Pair, Role, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase, Said, in_brackets
 from sco_scheduler.insight.placing import at_maximum, possible_meeting, possible_meetings
-from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Refused
+
+AT_MAXIMUM = Phrase("desk-at-maximum")
+
+NOT_FREE = Phrase("desk-not-free")
+
+NO_SUCH_ZONE = Phrase("desk-no-such-zone")
 
 
 def later_slot(day: Day, start: datetime) -> Slot:
@@ -40,9 +45,9 @@ def known_table(day: Day, zone: str, table: str | None) -> None:
     """
     known = day.event.zone_by_code.get(zone)
     if known is None:
-        raise Refused(phrases.NO_SUCH_ZONE(zone=zone, zones=tuple(day.event.zone_by_code)))
+        raise Refused(NO_SUCH_ZONE(zone=zone, zones=tuple(day.event.zone_by_code)))
     if table is not None and all(t.label != table for t in known.tables):
-        raise Refused(phrases.NO_SUCH_TABLE(table=table, zone=zone))
+        raise Refused(Phrase("desk-no-such-table")(table=table, zone=zone))
 
 
 def table_choice(zone: str, table: str | None) -> TableChoice | None:
@@ -62,10 +67,10 @@ def refuse_pair(day: Day, pair: Pair) -> None:
         refuse_cancelled(day, company)
     meetings = [m for m in day.schedule.meetings if set(m.pair) == set(pair)]
     if meetings:
-        raise Refused(phrases.HAVE_MET(meeting=day.meeting_named(meetings[0])))
+        raise Refused(Phrase("desk-have-met")(meeting=day.meeting_named(meetings[0])))
     for request in (r for p in (pair, pair[::-1]) for r in day.event.requests_by_pair.get((p[0], p[1]), ())):
         if request.level is Level.NO:
-            raise Refused(phrases.REFUSES(one=day.named(request.asker), other=day.named(request.target)))
+            raise Refused(Phrase("desk-refuses")(one=day.named(request.asker), other=day.named(request.target)))
 
 
 def refuse_cancelled(day: Day, company: str) -> None:
@@ -79,7 +84,7 @@ def refuse_cancelled(day: Day, company: str) -> None:
     known = day.event.company_by_id[company]
     if known.cancelled:
         at = in_brackets(known.cancelled_cell or known.cell)
-        raise Refused(phrases.COMPANY_CANCELLED(company=day.named(company), at=at))
+        raise Refused(Phrase("desk-company-cancelled")(company=day.named(company), at=at))
 
 
 def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
@@ -93,15 +98,15 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     event, hall = day.event, without.hall
     full = full_companies(without, pair)
     if full:
-        return phrases.AT_MAXIMUM(who=full)
+        return AT_MAXIMUM(who=full)
     zone = event.zone_by_code[event.zone_of(pair)]
     busy: list[Said] = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
-        busy.append(f"{zone.code}/{table}" if table is not None else phrases.TABLES_OF(zone=zone.code))
+        busy.append(f"{zone.code}/{table}" if table is not None else Phrase("desk-tables-of")(zone=zone.code))
     if not busy and next(possible_meetings(hall, pair, slot, table, interpreted=False), None) is not None:
         one, other = (day.named(company) for company in pair)
-        return phrases.NO_INTERPRETER_THEN(when=day.at(slot.start), one=one, other=other)
-    return phrases.NOT_FREE(when=day.at(slot.start), who=tuple(busy) or tuple(map(day.named, pair)))
+        return Phrase("desk-no-interpreter-then")(when=day.at(slot.start), one=one, other=other)
+    return NOT_FREE(when=day.at(slot.start), who=tuple(busy) or tuple(map(day.named, pair)))
 
 
 def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
@@ -119,7 +124,7 @@ def busy_company(day: Day, company: str, slot: Slot) -> Said:
     taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
     if taken is None:
         return day.named(company)
-    return phrases.BUSY_WITH(company=day.named(company), meeting=day.meeting_named(taken))
+    return Phrase("desk-busy-with")(company=day.named(company), meeting=day.meeting_named(taken))
 
 
 def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
@@ -129,4 +134,4 @@ def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
         for slot in day.event.slots
         if slot.start >= day.now and possible_meeting(day.hall, pair, slot, table) is not None
     ]
-    return (phrases.OTHER_SLOT(when=day.at(*(slot.start for slot in free[:6]))),) if free else ()
+    return (Phrase("desk-other-slot")(when=day.at(*(slot.start for slot in free[:6]))),) if free else ()

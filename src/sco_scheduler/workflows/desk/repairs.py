@@ -17,7 +17,6 @@ from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, o
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import placings, possible_meeting
-from sco_scheduler.workflows.desk import phrases
 from sco_scheduler.workflows.desk.day import Day, Step, broken_meetings, faults, held_elsewhere, with_meetings
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import OwnResultRefused, Refused
@@ -63,7 +62,7 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
     mended = _mended(after, day)
     repaired = (mended, True) if mended is not None else _solved(after, desk)
     if repaired is None:
-        raise Refused(phrases.NO_WAY(reason=broken[0]))
+        raise Refused(Phrase("desk-no-way")(reason=broken[0]))
     found, proved = repaired
     kept = {meeting.number for meeting in found.schedule.meetings}
     lost = tuple(meeting for meeting in day.schedule.meetings if meeting.number not in kept)
@@ -268,5 +267,5 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
     except OwnResultRefused:
         return None  # the workbook breaks other rules too, which were edited into it
     if desk.stopped():
-        raise Refused(phrases.STOPPED)
+        raise Refused(Phrase("desk-stopped"))
     return (with_meetings(day, found.schedule), found.proved) if isinstance(found, Repair) else None

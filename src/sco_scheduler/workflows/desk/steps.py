@@ -14,11 +14,20 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting, highest_number
-from sco_scheduler.insight.changes import change_to_sides, compare, in_words, only_changes
-from sco_scheduler.insight.phrases import ADDED_BY_HAND, BY_HAND, MARKED, ROW_DELETED
-from sco_scheduler.workflows.desk import phrases
+from sco_scheduler.insight.changes import (
+    ADDED_BY_HAND,
+    BY_HAND,
+    MARKED,
+    ROW_DELETED,
+    change_to_sides,
+    compare,
+    in_words,
+    only_changes,
+)
 from sco_scheduler.workflows.desk.day import Day, Step, faults, numbered_rows
 from sco_scheduler.workflows.errors import Refused
+
+CHANGED_SINCE = Phrase("desk-changed-since")
 
 _OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND, ROW_DELETED))
 """Why rows are other ones than before: at the desk it is what was just done that made them so."""
@@ -174,7 +183,7 @@ def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
         raise Refused(broken)
     about = {row.meeting.number: row.meeting for row in (*before.rows, *after.rows)}
     companies = {c for meeting in about.values() for c in meeting.pair} | {last.company}
-    step = stepped(day, restored, phrases.UNDONE(what=last.text), about=companies, desk=desk, rows_known=False)
+    step = stepped(day, restored, Phrase("desk-undone")(what=last.text), about=companies, desk=desk, rows_known=False)
     return _without_needless(step, before, after, last.company)
 
 
@@ -199,7 +208,7 @@ def _patched(
         if before.get(key) == after.get(key):
             continue
         if found.get(key) != after.get(key):
-            raise Refused(phrases.CHANGED_SINCE)
+            raise Refused(CHANGED_SINCE)
         found.pop(key, None)
         if key in before:
             found[key] = before[key]
@@ -236,7 +245,7 @@ def _event(now: Event, before: Event, after: Event) -> Event:
     asked = {r.key for r in after.requests} - {r.key for r in before.requests}
     requests = tuple(r for r in now.requests if r.key not in asked)
     if any({r.asker, *r.pair} - set(companies) for r in requests):
-        raise Refused(phrases.CHANGED_SINCE)  # somebody wishes to meet a walk-in who is taken back
+        raise Refused(CHANGED_SINCE)  # somebody wishes to meet a walk-in who is taken back
     return replace(
         now,
         companies=tuple(companies.values()),

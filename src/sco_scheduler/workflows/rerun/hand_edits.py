@@ -16,12 +16,13 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
 
 if TYPE_CHECKING:
     from sco_scheduler.workflows.build import Build
     from sco_scheduler.workflows.rerun.published import RerunStart
+
+_NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER: Phrase("no-supplier-any-more")}
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
@@ -44,14 +45,14 @@ def _void(pair: Pair, event: Event) -> Phrase | None:
     for company_id, role in zip(pair, Role, strict=True):
         company = event.company_by_id.get(company_id)
         if company is None:
-            return phrases.NOT_REGISTERED(company=company_id)
+            return Phrase("no-longer-registered")(company=company_id)
         if company.cancelled:
-            return _told(phrases.CANCELLED, phrases.CANCELLED_AT, event, company_id, company.cancelled_cell)
+            return _told(Phrase("has-cancelled"), Phrase("has-cancelled-at"), event, company_id, company.cancelled_cell)
         if company.terms(role) is None:
-            return phrases.NO_SUCH_ROLE[role](company=company_name(event, company_id))
+            return _NO_SUCH_ROLE[role](company=company_name(event, company_id))
     for request in event.requests_by_pair.get(pair, ()):
         if request.level is Level.NO:
-            return _told(phrases.SAYS_NO, phrases.SAYS_NO_AT, event, request.asker, request.cell)
+            return _told(Phrase("says-no"), Phrase("says-no-at"), event, request.asker, request.cell)
     return None
 
 
@@ -111,13 +112,13 @@ def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Findin
         if meeting in held:
             continue
         here = next((m for m in held if _at(m) == _at(meeting)), None)
-        now: Phrase = phrases.NOT_HELD
+        now: Phrase = Phrase("meeting-not-held")
         if here is not None:
-            now = phrases.HELD_WITH(people=_people(schedule.event, here, meeting))
+            now = Phrase("meeting-held-with")(people=_people(schedule.event, here, meeting))
         elif held:
-            now = phrases.HELD_AT(time=time_in_words(held[0]), place=held[0].place)
+            now = Phrase("meeting-held-at")(time=time_in_words(held[0]), place=held[0].place)
         pair = pair_with_ids(schedule.event, meeting.pair)
-        why = Sentence(hand.broken) if hand.broken else phrases.GAVE_WAY
+        why = Sentence(hand.broken) if hand.broken else Phrase("meeting-gave-way")
         details = {"pair": pair, "time": time_in_words(meeting), "place": meeting.place, "now": now, "why": why}
         yield Finding(HAND_EDIT_NOT_KEPT, hand.row.cells, details)
 
@@ -134,7 +135,7 @@ def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
     ]
     if now.interpreter != wanted.interpreter:
         name = interpreter_label(event, now.interpreter)
-        people.append(phrases.BY_INTERPRETER(name=name) if name else phrases.BY_NO_INTERPRETER)
+        people.append(Phrase("meeting-by-interpreter")(name=name) if name else Phrase("meeting-by-no-interpreter"))
     return tuple(people)
 
 

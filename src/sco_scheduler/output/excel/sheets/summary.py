@@ -12,9 +12,8 @@ from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, Sense
-from sco_scheduler.domain.messages import Sentence
+from sco_scheduler.domain.messages import Phrase, Sentence
 from sco_scheduler.domain.outcome import GoalResult, Status
-from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.styles import lines
@@ -333,7 +332,7 @@ def _kept(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     if rerun is None:
         return row
     row = _section(book, sheet, row, book.say("kept_title"))
-    had = phrases.HAD_MEETINGS(published=source(rerun), count=rerun.meetings)
+    had = Phrase("published-had")(published=source(rerun), count=rerun.meetings)
     for told in (Sentence(had), *sentences(book.report, rerun)):
         _paragraph(book, sheet, row, book.speech.say(told))
         row += 1
