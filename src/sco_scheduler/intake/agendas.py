@@ -21,7 +21,7 @@ from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead, UnreadRow
 from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MadeIds, MeetingReader
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.table.rows import Layout, read_table
+from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import find_sheets, folded_names, report_other_sheets
 
 _RECORD = Layout("Record", needed=(("key",), ("part",), ("text",)))
@@ -79,9 +79,12 @@ class AgendasBook:
         renamed
             The IDs of companies by those that were made up for them before, where these differ.
         """
+        made = frozenset(map(fold, made))
+        if not (made or renamed):
+            return self
         other = copy(self)
         other.__dict__.pop("own", None)
-        other._made, other._renamed = frozenset(map(fold, made)), renamed
+        other._made, other._renamed = made, renamed
         if renamed:
             other._record = with_new_ids(self._record, renamed)
         return other
@@ -104,6 +107,17 @@ class AgendasBook:
         if lost := tuple(name for name in self._record.sheets if name not in there and name not in _SHEETS):
             self._found.add(kinds.SHEETS_LOST, sheets=lost)
 
+    @cached_property
+    def _meetings(self) -> tuple[SheetTable | None, Findings]:
+        """The rows of Meetings, which no event changes, and what is found in reading them."""
+        found = Findings()
+        return read_table(self._sheets["Meetings"], MEETINGS, found, extras=False), found
+
+    def _rows_of_meetings(self, found: Findings) -> SheetTable | None:
+        table, told = self._meetings
+        found.extend(told)
+        return table
+
     def _read(self, event: Event | None) -> AgendasRead:
         found = Findings()
         found.extend(self._found)
@@ -114,7 +128,7 @@ class AgendasBook:
         if "Meetings" not in self._sheets:
             report_other_sheets(self._book, _SHEETS, self._sheets, ["Meetings"], others := Findings())
             found.extend(others.only_stopping())
-        elif (table := read_table(self._sheets["Meetings"], MEETINGS, found, extras=False)) is not None:
+        elif (table := self._rows_of_meetings(found)) is not None:
             words = vocabulary().sheets["Meetings"].columns
             absent = [words[key].told for key in OPTIONAL if key not in table.columns]
             if absent:
