@@ -27,15 +27,7 @@ class Span:
     cell: Cell | None = field(default=None, compare=False)
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
-        """Return whether this span shares any time with ``[start, end)``; touching is not overlapping.
-
-        Parameters
-        ----------
-        start
-            The start of the other stretch of time, included.
-        end
-            Its end, excluded.
-        """
+        """Return whether this span shares any time with ``[start, end)``; touching is not overlapping."""
         return self.start < end and start < self.end
 
 
@@ -283,8 +275,6 @@ class Company:
 
         Parameters
         ----------
-        role
-            The role.
         terms
             The terms; None takes the role away.
         """

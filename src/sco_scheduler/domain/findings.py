@@ -119,12 +119,8 @@ class Findings:
 
         Parameters
         ----------
-        kind
-            Its kind.
         *cells
             The cells concerned, the most relevant first; None is left out.
-        suggestion
-            The likely value.
         **details
             The values of the blanks of its text.
         """

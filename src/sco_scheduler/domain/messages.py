@@ -226,8 +226,6 @@ class Speech:
 
         Parameters
         ----------
-        number
-            The count.
         forms
             The forms that the language distinguishes, in English singular and plural.
         """

@@ -92,8 +92,6 @@ def shortened(name: str, starts: Iterable[str] = ()) -> str:
 
     Parameters
     ----------
-    name
-        The full name.
     starts
         Words, such as cities, with which many names of the event begin.
     """
@@ -106,8 +104,6 @@ def without_start(name: str, starts: Iterable[str]) -> str:
 
     Parameters
     ----------
-    name
-        The name.
     starts
         The words to remove.
     """

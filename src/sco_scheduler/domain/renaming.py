@@ -35,8 +35,6 @@ def with_new_ids(value: T, renamed: Mapping[str, str]) -> T:
     ----------
     value
         A record, an event, or a part of one.
-    renamed
-        The new IDs by the old ones.
     """
     renamed_value: T = _renamed(value, renamed, naming=False)
     return renamed_value

@@ -58,15 +58,7 @@ class Meeting:
         return self.purchaser if role is Role.PURCHASER else self.supplier
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
-        """Return whether the meeting shares any time with ``[start, end)``; touching is not overlapping.
-
-        Parameters
-        ----------
-        start
-            The start of the other stretch of time, included.
-        end
-            Its end, excluded.
-        """
+        """Return whether the meeting shares any time with ``[start, end)``; touching is not overlapping."""
         return self.start < end and start < self.end
 
 
@@ -235,8 +227,6 @@ def held_schedule(event: Event, rows: Iterable[PublishedMeeting]) -> Schedule:
 
     Parameters
     ----------
-    event
-        The event.
     rows
         The rows of the sheet Meetings, in any order.
     """

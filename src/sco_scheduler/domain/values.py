@@ -45,13 +45,6 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
 def pair_value(event: Event, pair: Pair) -> int:
     """Compute the value of a meeting of a pair from the event's requests for it.
 
-    Parameters
-    ----------
-    event
-        The event.
-    pair
-        Purchaser and supplier.
-
     Returns
     -------
     int
@@ -61,15 +54,7 @@ def pair_value(event: Event, pair: Pair) -> int:
 
 
 def is_must(event: Event, pair: Pair) -> bool:
-    """Return whether a side marked the meeting as a must.
-
-    Parameters
-    ----------
-    event
-        The event.
-    pair
-        Purchaser and supplier.
-    """
+    """Return whether a side marked the meeting as a must."""
     return any(r.level is Level.MUST for r in event.requests_by_pair.get(pair, ()))
 
 

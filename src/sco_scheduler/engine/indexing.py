@@ -448,10 +448,6 @@ def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence
     ----------
     event
         The event, whose ``After`` wishes count.
-    items
-        All items.
-    items_of
-        The items of each pair.
     """
     ordered = [r for r in event.requests if r.after and r.level is not Level.NO and r.pair in items_of]
     with_company: dict[str, list[int]] = defaultdict(list)
@@ -473,17 +469,7 @@ def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence
 def must_pairs(
     items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]], published: Published | None
 ) -> dict[Pair, tuple[int, ...]]:
-    """The items of each pair that a side marked must, unless the published schedule had left it out already.
-
-    Parameters
-    ----------
-    items
-        All items.
-    items_of
-        The items of each pair.
-    published
-        The schedule of a rerun.
-    """
+    """The items of each pair that a side marked must, unless the published schedule had left it out already."""
     stale = published.unmet_musts if published is not None else frozenset()
     return {
         pair: tuple(indices)

@@ -36,8 +36,6 @@ def leading(goals: Iterable[str], group: Collection[str]) -> tuple[str, ...]:
 
     Parameters
     ----------
-    goals
-        The order, most important first.
     group
         The goals of the group.
     """
@@ -51,10 +49,6 @@ def tighter(goal: str, a: int | None, b: int | None) -> int | None:
     ----------
     goal
         The goal's name, which says whether a lower or a higher bound is stronger.
-    a
-        A bound.
-    b
-        another.
     """
     known = [x for x in (a, b) if x is not None]
     if not known:
@@ -83,19 +77,7 @@ def still_good(goal: str, best: int, value_slack: float) -> int:
 
 
 def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0) -> GoalResult:
-    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it.
-
-    Parameters
-    ----------
-    goal
-        The goal's name.
-    value
-        What was reached.
-    bound
-        A valid bound, or None.
-    seconds
-        What the goal took.
-    """
+    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it."""
     bound = tighter(goal, bound, trivial_bound(goal))
     return GoalResult(goal, value, bound, value == bound, seconds)
 

@@ -38,10 +38,6 @@ def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dic
 
     Parameters
     ----------
-    problem
-        The indexed event.
-    placement
-        The held items, with mode and slot.
     goals
         Names of goals; those of a rerun and ``table_moves``, which depend on tables and interpreters, are passed over.
     """

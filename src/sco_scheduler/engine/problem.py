@@ -224,13 +224,6 @@ class InterpreterClasses:
     def need(self, a: Delegate, b: Delegate) -> int:
         """What the two need between them, or NONE where they share a language or one has none.
 
-        Parameters
-        ----------
-        a
-            One delegate.
-        b
-            The other one.
-
         Returns
         -------
         int

@@ -107,10 +107,6 @@ def to_schedule(
 
     Parameters
     ----------
-    problem
-        The indexed event.
-    placement
-        The held items, with mode and slot.
     tables
         The index of each held item's table in its zone.
     interpreters

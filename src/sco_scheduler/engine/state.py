@@ -144,13 +144,6 @@ class SolveState:
         """Record the placement's values of goals that a relaxation bounds together, in their order.
 
         A bound is recorded only while all goals before it have reached theirs.
-
-        Parameters
-        ----------
-        bounds
-            The bounds by goal.
-        seconds
-            What each goal took.
         """
         assert self.placement is not None
         values = measure(self.problem, self.placement, goals)
@@ -178,12 +171,6 @@ class SolveState:
 
         Parameters
         ----------
-        goal
-            The goal that is pursued.
-        value
-            Its best value so far.
-        bound
-            Its best bound.
         note
             What is being done, if more is to be said.
         """
@@ -318,13 +305,6 @@ class SolveState:
     def minimise(self, goals: WeightedGoals, budget: Budget) -> int | None:
         """Take the least weighted sum of goals that is found, and restrict the problem to it if it is proved.
 
-        Parameters
-        ----------
-        goals
-            The goals and what a unit of each weighs.
-        budget
-            For the search.
-
         Returns
         -------
         int | None
@@ -359,8 +339,6 @@ class SolveState:
 
         Parameters
         ----------
-        budget
-            For the solve.
         known_bound
             A valid bound from elsewhere.
         """

@@ -29,13 +29,7 @@ from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
 
 
 def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
-    """Return whether two stretches of time overlap; touching is not overlapping.
-
-    Parameters
-    ----------
-    start
-        Start of the one.
-    """
+    """Return whether two stretches of time overlap; touching is not overlapping."""
     return max(start, other_start) < min(end, other_end)
 
 
@@ -48,8 +42,6 @@ def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> 
         The spans, in the order in which they are tried.
     start
         Start of the time, included.
-    end
-        Its end, excluded.
     """
     for span in spans:
         if overlap(span.start, span.end, start, end):
@@ -88,30 +80,14 @@ class Clock:
         self._starts = [slot.start for slot in self.slots]
 
     def slot_between(self, start: datetime, end: datetime) -> SlotTime | None:
-        """Return the first slot that lies wholly between two moments (it may touch either), or None.
-
-        Parameters
-        ----------
-        start
-            The earlier moment.
-        end
-            The later one.
-        """
+        """Return the first slot that lies wholly between two moments (it may touch either), or None."""
         place = bisect_left(self._starts, start)
         if place < len(self.slots) and self.slots[place].end <= end:
             return self.slots[place]
         return None
 
     def minutes_between(self, start: datetime, end: datetime) -> int:
-        """Add up the minutes of all slots that lie wholly between two moments (they may touch either).
-
-        Parameters
-        ----------
-        start
-            The earlier moment.
-        end
-            The later one.
-        """
+        """Add up the minutes of all slots that lie wholly between two moments (they may touch either)."""
         first = bisect_left(self._starts, start)
         between = takewhile(lambda slot: slot.end <= end, self.slots[first:])
         return sum(int((slot.end - slot.start).total_seconds()) // 60 for slot in between)

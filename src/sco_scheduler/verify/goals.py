@@ -25,8 +25,6 @@ def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
     ----------
     meetings
         The delegate's meetings, in any order.
-    clock
-        The slots of the event.
     """
     in_time = sorted(meetings, key=lambda m: m.start)
     return sum(
@@ -42,8 +40,6 @@ def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], 
     ----------
     by_delegate
         The meetings of each delegate, by key.
-    clock
-        The slots of the event.
 
     Returns
     -------
@@ -170,13 +166,7 @@ def musts(case: Case) -> int:
 
 
 def minimums(case: Case, companies: Iterable[Company]) -> int:
-    """Add up the meetings missing to the minimum, over companies that have not cancelled and their roles.
-
-    Parameters
-    ----------
-    companies
-        The companies that count.
-    """
+    """Add up the meetings missing to the minimum, over companies that have not cancelled and their roles."""
     return sum(_missing(case, company) for company in companies if not company.cancelled)
 
 

@@ -61,10 +61,6 @@ def assign_interpreters(problem: Problem, placement: Placement, options: Options
 
     Parameters
     ----------
-    problem
-        The indexed event.
-    placement
-        The mode and slot of each held item.
     options
         Workers, seed and limits of the constraint model that is needed where interpreters have to walk.
 
@@ -183,8 +179,6 @@ def can_be_served(problem: Problem, choices: Iterable[Choice]) -> bool:
 
     Parameters
     ----------
-    problem
-        The indexed event.
     choices
         Meetings of one slot that each need an interpreter.
     """

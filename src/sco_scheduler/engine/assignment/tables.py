@@ -78,10 +78,6 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
 
     Parameters
     ----------
-    problem
-        The indexed event.
-    placement
-        The mode and slot of each held item.
     options
         Workers and seed of the search, and the largest model that is built.
     budget

@@ -52,17 +52,8 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     Parameters
     ----------
-    published
-        The published schedule that a rerun starts from.
-    options
-        Workers, seed and limits of a check.
     budget
         For the whole; where it ends early, the set may not be the smallest.
-
-    Returns
-    -------
-    Conflict | None
-        The conflict, or None where the pins can all be kept.
     """
     whole, event = event, _pinned_part(event, published)
     rows = rows_of(event, published)
@@ -97,12 +88,6 @@ def rows_forbidding(event: Event, published: Published | None, options: Options,
 
     Parameters
     ----------
-    event
-        The event, with a meeting to be held among its fixed ones.
-    published
-        The published schedule that a rerun starts from.
-    options
-        Workers, seed and limits of a check.
     budget
         For the whole; where it ends early, the set is one that cannot be made smaller by leaving rows out, or larger.
 
@@ -138,10 +123,6 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     ----------
     event
         An event whose pins can be held if the gap spread is left aside.
-    published
-        The published schedule that a rerun starts from.
-    options
-        Workers, seed and limits of a check.
     budget
         For the whole; the set is narrowed down as far as it allows.
 

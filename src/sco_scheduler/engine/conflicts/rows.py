@@ -60,8 +60,6 @@ def rows_of(event: Event, published: Published | None, *, languages: bool = Fals
 
     Parameters
     ----------
-    published
-        The published schedule that a rerun starts from.
     languages
         Whether the languages of the companies are rows too, in place of being taken as given.
     """

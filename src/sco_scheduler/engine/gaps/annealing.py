@@ -77,10 +77,6 @@ def anneal(
     moves
         A number of proposals. The temperature then follows the proposals instead of the clock, and the result depends
         on the seed alone unless the budget runs out.
-    seed
-        Of the random numbers.
-    goals
-        The goals in their order.
     floors
         Lower bounds of the four counts at which there is nothing left to do.
     chains
@@ -268,8 +264,6 @@ def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...
 
     Parameters
     ----------
-    goals
-        The goals in their order.
     problem
         What is annealed; its lengths and prices scale the temperatures of lost time.
     """

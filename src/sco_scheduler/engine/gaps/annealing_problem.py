@@ -128,10 +128,6 @@ def annealing_from(
 
     Parameters
     ----------
-    problem
-        The indexed event.
-    placement
-        The held items, with mode and slot.
     interpreters
         Who interprets, by item. Where walking takes longer than a pause, an interpreter who works in several zones has
         to walk too: each then works in the zones and slots as now, so that any matching within a slot leaves everybody

@@ -78,8 +78,6 @@ def forced_gaps(
 
     Parameters
     ----------
-    problem
-        The indexed event.
     placement
         A schedule that reaches them; delegates without a gap in it are not asked about.
     reached
@@ -91,11 +89,6 @@ def forced_gaps(
         For all relaxations together.
     params
         Sizes and shares of these relaxations.
-
-    Returns
-    -------
-    ForcedGaps
-        A lower bound of the gaps.
     """
     wanted = frozenset(groups)
     people: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -216,8 +209,6 @@ def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Probl
 
     Parameters
     ----------
-    problem
-        The indexed event.
     day
         The index of the day.
     kept

@@ -24,8 +24,6 @@ def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) ->
 
     Parameters
     ----------
-    problem
-        The indexed event.
     placement
         A placement that keeps every rule.
     value

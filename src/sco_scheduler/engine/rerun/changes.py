@@ -18,10 +18,6 @@ def fewest_changes(problem: Problem, placement: Placement, options: Options) -> 
 
     Parameters
     ----------
-    problem
-        The indexed event with its published meetings.
-    placement
-        The held items, with mode and slot.
     options
         Workers and seed of the short solves that find them.
 
@@ -52,10 +48,6 @@ def changes_made(
 
     Parameters
     ----------
-    problem
-        The indexed event with its published meetings.
-    placement
-        The held items, with mode and slot.
     tables
         The table of each held item.
     interpreters

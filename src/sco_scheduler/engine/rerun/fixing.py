@@ -102,8 +102,6 @@ def fix_by_reduced_costs(problem: Problem, variables: Variables, relaxed: LpResu
 
     Parameters
     ----------
-    problem
-        The indexed event.
     variables
         The variables of the model that was relaxed.
     relaxed

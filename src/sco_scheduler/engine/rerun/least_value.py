@@ -60,8 +60,6 @@ def give_up_least_value(event: Event, published: Published, options: Options) ->
     ----------
     event
         The event. Only what is published and fixed is to be held; whatever else is asked for may be too.
-    published
-        The published schedule.
     options
         Limits in time or work, seed and workers.
     """

@@ -53,16 +53,10 @@ def minimise_with_reduced_cost_fixing(
     ----------
     locks
         Goals that may not be worse than these values.
-    goals
-        The goals and what a unit of each weighs.
     solver_of
         States a problem as a complete model.
-    budget
-        For all of it.
     params
         Shares of the budget, and the widening of the cutoff.
-    start
-        A placement to start from.
     always
         Whether all is solved as it is where there is no relaxation: nothing keeps the locks, or it is too slow or too
         imprecise.

@@ -70,13 +70,9 @@ class RerunSolver:
     ----------
     problem
         The problem, with where the published meetings are.
-    options
-        What the caller chose.
     bounds
         Gives the bounds of the relaxation for *musts* and *kept*; each holds where the ones before it are reached.
         Called only where something has to be lost or to move.
-    budget
-        For all of it.
     """
 
     def __init__(
@@ -189,8 +185,6 @@ class RerunSolver:
 
         Parameters
         ----------
-        best
-            The best placement so far, None while there is none.
         found
             The new one, None where none was found.
         """
@@ -232,10 +226,6 @@ class RerunSolver:
 
         Parameters
         ----------
-        solver
-            The complete model.
-        start
-            A placement to begin with.
         bounds
             The bounds of the goals, None where none is known.
         """
@@ -254,12 +244,8 @@ class RerunSolver:
 
         Parameters
         ----------
-        problem
-            The indexed event.
         locks
             The most that each goal before may lose, by its name.
-        share
-            The share of the remaining time.
         """
         budget = self.budget.share(share)
         return minimise_with_reduced_cost_fixing(
@@ -346,13 +332,7 @@ def stay(s: RerunSolver) -> Placement | None:
 
 
 def move_neighbourhood(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """The best placement if only those near what is broken may move; in large events that takes a moment.
-
-    Parameters
-    ----------
-    best
-        The best placement so far, None while there is none.
-    """
+    """The best placement if only those near what is broken may move; in large events that takes a moment."""
     locks = s.locks()
     part = restrict_to_neighbourhood(s.affected)
     if locks is None or part.size > s.params.nearly_all * s.problem.size:
@@ -365,13 +345,6 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
     """The best placement with the fewest moves, while no more is lost than the bounds say.
 
     If the bounds are out of reach, they are raised, a few times.
-
-    Parameters
-    ----------
-    s
-        The solver of the rerun; its bounds and what it knows of moves are changed.
-    best
-        The best placement so far, None while there is none.
     """
     for _ in range(s.params.raises):
         locks = s.locks()
@@ -390,15 +363,7 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
 
 
 def solve_whole(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """One solve of everything, with weights that dominate each other; its result, or the best if that is better.
-
-    Parameters
-    ----------
-    s
-        The solver of the rerun; its bounds and what it knows of moves are changed.
-    best
-        The best placement so far, None while there is none.
-    """
+    """One solve of everything, with weights that dominate each other; its result, or the best if that is better."""
     reached = s.weighted_solve(s.solver_of(s.problem), best, [s.bound(goal) for goal in _FIRST])
     s.excluded = reached.infeasible and best is None
     s.proved = reached.proved

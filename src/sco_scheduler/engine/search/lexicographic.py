@@ -71,8 +71,6 @@ class LexicographicSolver:
 
         Parameters
         ----------
-        goal
-            Its name.
         value
             The most, or of a goal that is maximised the least.
         """
@@ -87,23 +85,13 @@ class LexicographicSolver:
 
         Parameters
         ----------
-        goals
-            The goals and what a unit of each weighs.
         most
             The most that the sum may be.
         """
         self.model.cp_model.add(self._total(goals) <= most)
 
     def feasible(self, budget: Budget, hint: Placement | None = None) -> SolveResult:
-        """Find any placement that keeps the rules and the locks.
-
-        Parameters
-        ----------
-        budget
-            For the solve.
-        hint
-            A placement to start from.
-        """
+        """Find any placement that keeps the rules and the locks."""
         self.model.cp_model.clear_objective()
         return self._solve(budget, hint)
 
@@ -119,16 +107,8 @@ class LexicographicSolver:
 
         Parameters
         ----------
-        goal
-            The name of the goal.
-        budget
-            For this solve.
-        hint
-            A placement to begin with.
         report
             Hears of values and bounds.
-        strategy
-            How CP-SAT searches.
 
         Returns
         -------
@@ -161,16 +141,8 @@ class LexicographicSolver:
 
         Parameters
         ----------
-        goals
-            The goals with their weights.
-        budget
-            For this solve.
-        hint
-            A placement to begin with.
         report
             Hears of values and bounds of the sum.
-        strategy
-            How CP-SAT searches.
         enough
             Whether a sum is good enough to end the search.
         """
@@ -196,10 +168,6 @@ class LexicographicSolver:
 
         Parameters
         ----------
-        goals
-            The goals with their weights.
-        budget
-            For the linear programme.
         simplex
             The variant of the simplex method.
         start
@@ -224,8 +192,6 @@ class LexicographicSolver:
 
         Parameters
         ----------
-        goals
-            The goals, and what a unit of each weighs.
         start
             A placement near the best ones; it may break rules.
         groups

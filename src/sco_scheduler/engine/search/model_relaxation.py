@@ -57,12 +57,6 @@ def solve_relaxation(
 
     Parameters
     ----------
-    model
-        The model, with its objective.
-    budget
-        For the linear programme.
-    simplex
-        Which simplex method.
     start
         The variables that are 1 in a solution near the best one, from where the dual simplex method then begins. It may
         break rows.
@@ -115,8 +109,6 @@ class BegunRelaxation:
 
         Parameters
         ----------
-        budget
-            For the linear programme.
         group
             The group of which a column has to be 1; none of any where it is None.
         """
@@ -179,8 +171,6 @@ def relaxation_begun_at(
 
     Parameters
     ----------
-    model
-        The model, with its objective.
     taken
         The variables that are 1 in a solution near the best ones. It may break rows.
     groups

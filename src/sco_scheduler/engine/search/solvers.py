@@ -164,10 +164,6 @@ class LinearProgram:
 
         Parameters
         ----------
-        high
-            Its upper bound.
-        low
-            Its lower bound.
         integer
             Whether it has to be an integer, in a programme with integer columns.
         """
@@ -182,8 +178,6 @@ class LinearProgram:
             The lower bound, ``-math.inf`` for none.
         high
             The upper bound, ``math.inf`` for none.
-        terms
-            Columns with their coefficients.
         """
         row = self._solver.Constraint(low, high)
         for column, coefficient in terms:
@@ -208,8 +202,6 @@ class LinearProgram:
         ----------
         objective
             Columns with their coefficients; None where it is that of the solve before.
-        budget
-            For the solve.
         maximise
             Maximise instead of minimise.
 

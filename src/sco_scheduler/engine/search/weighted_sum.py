@@ -32,8 +32,6 @@ class WeightedSum:
 
         Parameters
         ----------
-        problem
-            The indexed event.
         *goals
             The goals, the most important first.
         """
@@ -45,8 +43,6 @@ class WeightedSum:
 
         Parameters
         ----------
-        problem
-            The indexed event.
         goals
             The goals, the most important first.
         """

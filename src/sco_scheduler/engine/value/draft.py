@@ -99,8 +99,6 @@ class Draft:
 
         Parameters
         ----------
-        i
-            The item.
         m
             The mode, as its place in the item's list.
 
@@ -129,10 +127,6 @@ class Draft:
 
         Parameters
         ----------
-        i
-            The item.
-        m
-            The mode.
         mask
             The slots, as bits.
         """
@@ -205,8 +199,6 @@ class Draft:
         ----------
         able
             The interpreters, bit k for interpreter k.
-        t
-            The slot.
         """
         grown = True
         while grown:
@@ -225,10 +217,6 @@ class Draft:
 
         Parameters
         ----------
-        i
-            The item.
-        m
-            The mode.
         t
             A slot that ``slots_for`` allows.
 

@@ -40,15 +40,7 @@ class FlowCase:
 
 
 def prepare_case(problem: FlowProblem, order: tuple[str, ...]) -> FlowCase:
-    """The case of a problem and an order of goals: weights, needs, and the slots of each item.
-
-    Parameters
-    ----------
-    problem
-        The event in arrays.
-    order
-        The goals to pursue, most important first.
-    """
+    """The case of a problem and an order of goals: weights, needs, and the slots of each item."""
     weighing = goal_weights(problem, order)
     return FlowCase(problem, order, weighing, weighing.mild(problem), needs_of_items(problem), _slots_of_items(problem))
 
@@ -72,12 +64,8 @@ def flow_bound(
 
     Parameters
     ----------
-    case
-        The problem under its order of goals.
     priced
         Prices of interpreters, where any are scarce.
-    goal
-        The goal to bound.
     reached
         The values of the pins and of all goals of the order.
     budget

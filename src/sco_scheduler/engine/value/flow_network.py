@@ -60,14 +60,10 @@ def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: i
 
     Parameters
     ----------
-    ends
-        The purchaser, supplier and zone of each pair.
     profit
         [pair]: what choosing it brings.
     arcs
         The capacities of purchasers, suppliers and zones; a node without steps has none.
-    companies
-        How many companies there are.
 
     Returns
     -------
@@ -177,18 +173,12 @@ def advise(
 
     Parameters
     ----------
-    ends
-        The purchaser, supplier and zone of each pair.
     profit
         [pair]: what choosing it brings.
-    arcs
-        The capacities of purchasers, suppliers and zones.
     kind
         [pair]: the kind of interpreter that it needs, or NONE.
     interpreters
         How many serve which kinds.
-    budget
-        For the programme.
 
     Returns
     -------

@@ -67,15 +67,7 @@ class GoalWeights:
 
 
 def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
-    """Weights for which the flow is lexicographic in the goals of an order, pins before them all.
-
-    Parameters
-    ----------
-    problem
-        The event in arrays.
-    order
-        The goals, most important first.
-    """
+    """Weights for which the flow is lexicographic in the goals of an order, pins before them all."""
     zones, companies = len(problem.tables), problem.companies
     pairs_in_cycle = 2 * companies + 2
     limit = int(capacities(problem)[SUPPLIER].max(initial=0))
@@ -108,10 +100,6 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
 
     Parameters
     ----------
-    problem
-        The event in arrays.
-    weighing
-        What a unit of each goal is worth.
     price
         [item]: what is taken off each item's worth.
 
@@ -133,15 +121,7 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
 
 
 def network_arcs(problem: FlowProblem, weighing: GoalWeights) -> Arcs:
-    """The capacities of purchasers, suppliers and zones, with what the goals make of each unit.
-
-    Parameters
-    ----------
-    problem
-        The event in arrays.
-    weighing
-        What a unit of each goal is worth.
-    """
+    """The capacities of purchasers, suppliers and zones, with what the goals make of each unit."""
     caps = capacities(problem)
     wanted = np.minimum(problem.minimum, caps)
     return (
@@ -167,8 +147,6 @@ def values_of_choice(problem: FlowProblem, chosen: NDArray[bool_]) -> dict[str, 
 
     Parameters
     ----------
-    problem
-        The event in arrays.
     chosen
         [item]: whether it is held.
     """

@@ -70,8 +70,6 @@ def solve_flows(
     moves
         Limits the local search to so many moves instead; with a counted budget the result then depends on the problem
         and the seed alone.
-    seed
-        Of the local search.
     start
         A schedule; what is returned is at least as good.
     report

@@ -96,12 +96,6 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
 
     Parameters
     ----------
-    problem
-        The event in arrays.
-    weighing
-        What a unit of each goal is worth.
-    needs
-        The kind of interpreter of each item.
     prices
         [kind]: in units of the weighted sum.
     """
@@ -116,12 +110,6 @@ def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget
 
     Parameters
     ----------
-    problem
-        The event in arrays.
-    weighing
-        What a unit of each goal is worth.
-    needs
-        The kind of interpreter of each item.
     budget
         For the search; without any left the prices found so far are returned.
     """

@@ -21,8 +21,6 @@ def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[],
 
     Parameters
     ----------
-    problem
-        The indexed event.
     goes_on
         Asked before each round.
 

@@ -82,14 +82,6 @@ def choose_pairs(
 
     Parameters
     ----------
-    problem
-        The indexed event.
-    goals
-        The goals to bound, in their order.
-    budget
-        For the whole.
-    params
-        The parameters of the search.
     value_slack
         What of the value, in percent, may be given up for the goals after it.
 
@@ -114,16 +106,8 @@ def place_pairs(
 
     Parameters
     ----------
-    problem
-        The indexed event.
     chosen
         The pairs, as a relaxation holds them; where it halves some, its bounds are to be reached.
-    options
-        Workers and seed.
-    budget
-        For the solve.
-    hint
-        A placement to start from.
 
     Returns
     -------

@@ -125,16 +125,8 @@ def bound_given(
 
     Parameters
     ----------
-    problem
-        The indexed event.
     reached
         Goals with their values; those that the relaxation does not know are passed over.
-    goal
-        The goal to bound.
-    blocks
-        A partition of the slots.
-    budget
-        For the relaxation.
 
     Returns
     -------

@@ -45,15 +45,7 @@ class SlotCapacity:
         """[zone]: tables that are free."""
 
     def open_to(self, problem: FlowProblem, items: NDArray[int64]) -> NDArray[int64]:
-        """Those of the items whose companies are free and whose zone has a table.
-
-        Parameters
-        ----------
-        problem
-            The event in arrays.
-        items
-            Indices of items.
-        """
+        """Those of the items whose companies are free and whose zone has a table."""
         zone = problem.item_zone[items]
         buyer, seller = problem.item_company[items, PURCHASER], problem.item_company[items, SUPPLIER]
         free = (
@@ -76,8 +68,6 @@ def propose(
 
     Parameters
     ----------
-    case
-        The problem under its order of goals.
     items
         Indices of items that are open to the slot.
     profit
@@ -135,10 +125,6 @@ def peel(
 
     Parameters
     ----------
-    case
-        The problem under its order of goals.
-    board
-        The board; it is changed.
     chosen
         [item]: whether it is to be held.
     order
@@ -193,14 +179,8 @@ def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], 
 
     Parameters
     ----------
-    case
-        The problem under its order of goals.
-    board
-        The board; it is changed.
     price
         [item]: what is taken off each item's worth, in units of the mild weights.
-    budget
-        For the flow.
 
     Returns
     -------

@@ -37,8 +37,6 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
     ----------
     one
         A delegate, None if not registered.
-    other
-        The other side's.
     """
     if event.interpreters is None or one is None or other is None:
         return False
@@ -46,13 +44,7 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
 
 
 def speaks_to_both(interpreter: Interpreter, one: Delegate, other: Delegate) -> bool:
-    """Return whether the interpreter speaks a language of each of two delegates.
-
-    Parameters
-    ----------
-    other
-        The other side's.
-    """
+    """Return whether the interpreter speaks a language of each of two delegates."""
     return bool(interpreter.languages & one.languages) and bool(interpreter.languages & other.languages)
 
 

@@ -29,10 +29,6 @@ def left_over(rows: Sequence[_Row], meetings: Sequence[Meeting], fits: Callable[
 
     Parameters
     ----------
-    rows
-        The rows, each of which needs a meeting of its own.
-    meetings
-        The meetings of the pair.
     fits
         Whether a meeting satisfies a row.
     """
@@ -212,17 +208,7 @@ def sessions_by_name(event: Event) -> dict[str, list[Session]]:
 
 
 def in_sessions(sessions: dict[str, list[Session]], names: tuple[str, ...], start: datetime, end: datetime) -> bool:
-    """Return whether a time lies wholly in a session of one of these names.
-
-    Parameters
-    ----------
-    sessions
-        The sessions by name.
-    names
-        The names that are allowed.
-    start
-        Start of the time.
-    """
+    """Return whether a time lies wholly in a session of one of these names."""
     return any(session.start <= start and end <= session.end for name in names for session in sessions.get(name, ()))
 
 

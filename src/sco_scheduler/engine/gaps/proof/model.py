@@ -180,13 +180,6 @@ def _sum(literals: Iterable[Literal]) -> cp_model.LinearExprT:
 def independent_sets(problem: GapProblem, params: GapProofParams) -> Iterator[frozenset[int]]:
     """A few independent sets of delegates with many meetings.
 
-    Parameters
-    ----------
-    problem
-        The meetings and their rules.
-    params
-        Limits of the single attempts.
-
     Returns
     -------
     Iterator[frozenset[int]]
@@ -438,11 +431,6 @@ class SharedIncumbent:
             Hears of solutions.
         pointless
             Whether what others found has made the solve needless; asked from another thread.
-
-        Returns
-        -------
-        cp_model.CpSolverStatus
-            The solver's status, UNKNOWN where it was broken off.
         """
         limit = max(0.0, min(limit, self.time_left))
         if self.deterministic:

@@ -168,8 +168,6 @@ def restrict_slots(problem: GapProblem, *, by_order: bool = True) -> GapProblem:
 
     Parameters
     ----------
-    problem
-        The meetings and their rules.
     by_order
         Whether the order of meetings restricts them too.
     """

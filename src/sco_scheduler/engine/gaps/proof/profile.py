@@ -81,8 +81,6 @@ def raise_by_profile(incumbent: SharedIncumbent, problem: GapProblem, seed: int)
         Takes the bound.
     problem
         The problem of the incumbent, or one with more slots, whose bound holds for it too.
-    seed
-        Of the solver.
     """
     params = incumbent.params
     classes = _classes(problem)

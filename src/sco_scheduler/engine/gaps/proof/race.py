@@ -70,8 +70,6 @@ def minimise(incumbent: SharedIncumbent, limit: float, seed: int, *, variant: in
         What is known of the problem; receives placements and bounds.
     limit
         Seconds, or units of work in a deterministic run.
-    seed
-        Of the solver.
     variant
         0 was the fastest on most events; 1 inprocesses and minimises cores less, and is often fast where 0 is
         slow.
@@ -109,8 +107,6 @@ def at_most(incumbent: SharedIncumbent, gaps: int, limit: float, seed: int) -> N
         The most gaps.
     limit
         Seconds, or units of work in a deterministic run.
-    seed
-        Of the solver.
     """
     placement = incumbent.placement()
     model = GapModel(placement)
@@ -254,8 +250,6 @@ def solve_gaps(
 
     Parameters
     ----------
-    problem
-        The meetings and their rules.
     budget
         With a counted one, the attempts take turns on one worker and the same problem and seed give the same result.
         Its stop is asked often, on this thread, and ends the search with what it has.
@@ -263,8 +257,6 @@ def solve_gaps(
         Of the random choices.
     workers
         Threads of core-guided search and of the attempts beside it.
-    params
-        Limits of the single attempts.
     report
         Hears of the best value (None while there is none) and the bound; it may be called from another thread.
     """

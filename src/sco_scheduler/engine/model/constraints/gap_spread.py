@@ -9,13 +9,6 @@ def gap_spread(v: Variables, gaps: GapLiterals) -> None:
     """Keep every meeting company's gap count between a common least and least + spread.
 
     A company with a single delegate and a single meeting has no gap, which the count says by itself.
-
-    Parameters
-    ----------
-    v
-        The model's variables and the problem.
-    gaps
-        The literals of the delegates' gaps.
     """
     spread = v.problem.gap_spread
     if spread is None:
