@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level
@@ -133,3 +134,35 @@ def test_the_first_name_of_a_matrix_may_stand_below_the_word_for_its_side(tmp_pa
     assert event is not None
     assert {c.name for c in event.companies if c.supplier} == set(HOSTS)
     assert len(event.requests) == 9
+
+
+def test_options_of_a_question_that_its_columns_and_cells_repeat_are_a_matrix(tmp_path):
+    """A form that exports a column for each option: its head is the option, and so is each cell that was chosen."""
+    chosen = [
+        [name if k in picked else None for k, name in enumerate(TRADES)] for picked in ((0, 1, 4), (1, 2), (0, 3))
+    ]
+    rows = [["#", "Name of your company", *TRADES, "Languages"]]
+    rows += [[n, b, *c, "English"] for n, (b, c) in enumerate(zip(GUESTS, chosen, strict=False), 1)]
+    intake = read(tmp_path, {"Answers of buyers": rows})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {c.id: c.name for c in intake.event.companies}
+    assert {(names[r.asker], names[r.supplier]) for r in intake.event.requests} == {
+        (b, name) for b, c in zip(GUESTS, chosen, strict=False) for name in c if name
+    }
+
+
+@pytest.mark.parametrize(("first", "second"), [("HALL A", "HALL B"), ("1号馆", "2号馆"), ("Павильон 1", "Павильон 2")])
+def test_the_zones_above_the_names_of_a_matrix_are_theirs_and_no_part_of_the_names(tmp_path, first, second):
+    marks = [["x", "xx", None, "x", "-"], [None, "x", "x", "xx", "x"], ["x", "-", "x", None, "x"]]
+    table = [["Requests"], [None, first, None, second, None, None], ["Buyer", *TRADES]]
+    table += [[b, *m] for b, m in zip(GUESTS, marks, strict=False)]
+    path = save(tmp_path / "a.xlsx", {"Wishes": table})
+    book = openpyxl.load_workbook(path)
+    book["Wishes"].merge_cells("B2:C2")
+    book["Wishes"].merge_cells("D2:F2")
+    book.save(path)
+    intake = read_registrations(path, sure=0.0)
+    assert intake.event is not None, [f.message for f in intake.findings]
+    suppliers = {c.name: c.supplier.zone for c in intake.event.companies if c.supplier}
+    assert suppliers == dict(zip(TRADES, [first] * 2 + [second] * 3, strict=True))
+    assert len(intake.event.requests) == 10

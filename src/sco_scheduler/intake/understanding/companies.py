@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -11,6 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
@@ -18,7 +20,7 @@ from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
-from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
 from sco_scheduler.intake.values.absences import always_there, bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, written
@@ -141,8 +143,12 @@ class CompanyCollector:
                 key = self._names.find(text).company if not named.titles else _heads(column, self._names)
                 if key is not None and key not in self._built.records and not is_blank(text):
                     cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
+        zones = _zones_above(named) if named.titles else {}
         for key, (text, cell) in cells.items():
-            self._built.records[key] = CompanyRecord(key, {"company": (text, cell)}, {role}, [cell])
+            values: dict[str, Filled] = {"company": (text, cell)}
+            if cell.column in zones:
+                values["zone"] = zones[cell.column]
+            self._built.records[key] = CompanyRecord(key, values, {role}, [cell])
         if cells:
             self._built.named.append((role, region.grid.name, [cell for _, cell in cells.values()]))
 
@@ -430,6 +436,23 @@ def _is_other_person(earlier: CompanyRecord, later: CompanyRecord) -> bool:
     if not names[0] or not names[1] or names[0] & names[1]:
         return False
     return not (mails[0] & mails[1])
+
+
+def _zones_above(named: Named) -> dict[str, Filled]:
+    """The zone that stands above each name of a matrix, in the upper row of its header, by the letters of its column.
+
+    Such are several labels, each above columns side by side.
+    """
+    found: dict[str, Filled] = {}
+    header = named.region.header
+    grouped = [c for c in named.columns if len(c.titles) > len(header) > 1]
+    for label, group in groupby(grouped, key=lambda c: c.titles[-1]):
+        columns = list(group)
+        cell = named.region.cell(header[0], columns[0])
+        if title_score(label, "zone") >= OF_ZONE and not label.endswith(("?", "？")):
+            found |= {c.letters: (label, cell) for c in columns}
+    several = len({label for label, _ in found.values()}) > 1
+    return found if several and len(found) == len(named.columns) else {}
 
 
 def _heads(column: Column, names: NameIndex) -> str | None:

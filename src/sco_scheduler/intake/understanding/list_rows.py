@@ -102,11 +102,12 @@ def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Seque
     """Whether the only cell of a row is called after a zone, and another such row heads a part of the list too."""
     (column, text) = next(iter(filled[row].items()))
     alone = [filled[n][column] for n in below if len(filled[n]) == 1 and column in filled[n]]
-    called = [other for other in alone if title_score(other, "zone") >= _OF_ZONE]
+    called = [other for other in alone if title_score(other, "zone") >= OF_ZONE]
     return text in called and len(called) > 1
 
 
-_OF_ZONE = 0.72
+OF_ZONE = 0.72
+"""The score of a title or a label from which on it is called after a zone."""
 
 
 def _heads_too(

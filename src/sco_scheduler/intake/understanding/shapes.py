@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
@@ -29,7 +29,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
     found: dict[Column, str] = {}
     signs: set[str] = set()
-    scale = _scale(region)
+    scale, options = _scale(region), _options(region)
     for column in region.columns[1:]:
         title = column.title
         own = _own_title(region, column)
@@ -45,7 +45,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
             continue
-        rated = bool(texts) and (texts <= scale or (_repeats(column) and NAME_FORM.search(title) is not None))
+        chosen = column in options or (_repeats(column) and NAME_FORM.search(title) is not None)
+        rated = bool(texts) and (texts <= scale or chosen)
         if rated or all(
             is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts
         ):
@@ -57,12 +58,30 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         return {}
     numbers = [column.number for column in found]
     between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
-    unasked = {c: c.title for c in between if _repeats(c) or is_like(c, found)}
+    groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
+    between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
+    unasked = {c: c.title for c in between if c not in found and (_repeats(c) or is_like(c, found))}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
-    if any(len(c.titles) == 1 for c in found):  # the question stands above the first of them only
+    lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
+    # The question stands above the first of them only, or what stands above them is no part of their names.
+    if any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
         found = {c: c.titles[1] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
     return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+
+
+def _options(region: Region) -> set[Column]:
+    """The columns of a question with several answers whose cells say again what heads them: ``Altyn Trade``.
+
+    Several stand side by side, some are chosen more than once, and none is a language, a country or a time.
+    """
+    found: set[Column] = set()
+    for again, group in groupby(region.columns, key=lambda c: bool(c.cells) and _repeats(c)):
+        beside = list(group) if again else []
+        often = sum(c.profile.filled for c in beside) > len(beside) >= _MATRIX_COLUMNS
+        if often and not any(max(c.profile.languages, c.profile.countries, c.profile.times) >= 0.5 for c in beside):
+            found.update(beside)
+    return found
 
 
 def _own_title(region: Region, column: Column) -> str:

@@ -386,7 +386,8 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
 
 def _sides_of(region: Region) -> frozenset[Role]:
     """The sides of the companies of a list, as far as its name, its titles or a column say it."""
-    if any(c.profile.roles >= 0.75 and c.score("company") < 0.9 for c in region.columns):
+    saying = [c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9]
+    if saying and set(saying) - matrix_titles(region).keys():
         return frozenset(Role)
     role, certainty = likely_role(region)
     return frozenset() if certainty < 0.9 else ROLES[role]
