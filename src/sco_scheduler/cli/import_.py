@@ -11,7 +11,7 @@ from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.parameters import Source, output_option, reading_options, registrations_argument, with_language
 from sco_scheduler.cli.process import Exit
-from sco_scheduler.domain.messages import Speech
+from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import WRITTEN_TO, print_path, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
 from sco_scheduler.workflows.questions import import_registrations, is_imported
@@ -46,5 +46,7 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
     ask_what_is_not_sure(source, speech)
     intake = import_registrations(source.files, out, source.options)
     print_findings(standard_error(), intake.findings, speech)
-    print_path(standard_output(), WRITTEN_TO(path=str(out)), speech)
-    ctx.exit(Exit.DONE if is_imported(intake) else Exit.FINDINGS)
+    done = is_imported(intake)
+    written = WRITTEN_TO if done else Phrase("written-in-part")
+    print_path(standard_output(), written(path=str(out)), speech)
+    ctx.exit(Exit.DONE if done else Exit.FINDINGS)
