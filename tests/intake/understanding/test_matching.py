@@ -137,3 +137,43 @@ def test_shortened_names_are_parted_by_what_separates_names_most():
         "Boyuan Glass",
         "Xiyong machinery",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "same"),
+    [
+        ("Магнум", "Magnum Cash&Carry", True),
+        ("Magnum", "Magnum Cash&Carry", True),
+        ("Магнум Кэш", "Magnum Cash&Carry", False),
+        ("Сут Алеми", "Сүт Әлемі", True),
+        ("Sut Alemi", "Сүт Әлемі", True),
+        ("МКК", "Малый Казахский Комбинат", True),
+    ],
+)
+def test_a_text_in_another_script_or_of_initials_is_near_to_the_company_that_it_stands_for(text, meant, same):
+    names = NameIndex()
+    for key in ("Magnum Cash&Carry", "Малый Казахский Комбинат", "Сүт Әлемі", "Small Market"):
+        names.add(key, [key])
+    near = names.near(text)
+    assert near is not None
+    assert (near.key, near.same) == (meant, same)
+
+
+def test_of_the_companies_that_it_may_be_a_text_is_near_to_one():
+    names = NameIndex()
+    for key in ("Bukhara Silk House", "Bukhara Silk Importers"):
+        names.add(key, [key])
+    assert names.near("Bukhara Silk") is None
+    near = names.near("Bukhara Silk", {"Bukhara Silk House"})
+    assert near is not None
+    assert (near.key, near.same) == ("Bukhara Silk House", True)
+
+
+def test_commas_part_names_in_quotation_marks_but_nothing_within_them():
+    names = NameIndex()
+    two = "ООО «Сибирский мёд», Кондитерская «Лакомка»"
+    assert [part.text for part in names.split(two)] == ["ООО «Сибирский мёд»", "Кондитерская «Лакомка»"]
+    assert [part.text for part in names.split('Shop "Rise, Shine", Cafe "Sun"')] == ['Shop "Rise, Shine"', 'Cafe "Sun"']
+    names.add("Сыроварня «Ирбит»", ["Сыроварня «Ирбит»"])
+    beside = [part.text for part in names.split("Чайная «Иван, сын», Сыроварня «Ирбит»")]
+    assert beside == ["Чайная «Иван, сын»", "Сыроварня «Ирбит»"]

@@ -17,7 +17,8 @@ from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.understanding.matching import MOST_LETTERS, SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
 from sco_scheduler.intake.values.times import Calendar

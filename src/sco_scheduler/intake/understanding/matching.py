@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of, script_of
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
 from sco_scheduler.intake.understanding.words import is_blank, level_of
-from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
 _HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
@@ -41,18 +41,18 @@ _BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 _ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
 """What stands before an ID in brackets: ``(ID 2064)``."""
 
-MOST_LETTERS = 200
-"""The most letters of a text that can be a name."""
-
 _MOST_PARTS = 500
 _LONGEST_NAME = 12
 """The most pieces between soft separators that one name is put together from."""
 
-_MOST_COMPARED = 3_000_000
-"""The most pairs of texts compared for near names, so that a sheet of nothing but unknown names takes no minutes."""
-
 SURE = 0.9
 """The certainty from which a guess is taken without a question."""
+
+_LIKELY = 0.7
+"""How sure it is that a text is one name, which is near to a company, from which on it is not parted."""
+
+_QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[“”]|\"[^\"]+\"|《[^《》]+》")
+"""A name in quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,7 @@ class NameIndex:
         """Companies by IDs that are numbers, without leading zeros, which spreadsheets drop and people add."""
 
         self._cores: dict[str, list[tuple[Core, str]]] = {}
-        self._spelled: dict[str, str] = {}
-        self._choices: list[str] = []
+        self._nearness = Nearness()
         self._starts: dict[str, list[tuple[str, str]]] = {}
         """By their first three letters the names that may be mentioned in a text."""
 
@@ -91,11 +90,6 @@ class NameIndex:
         self._aliases: dict[str, str | None] = {}
         self._separated: dict[str, tuple[str, ...]] = {}
         """The parts of cells whose separators the organizer has said."""
-
-        self._words: dict[str, set[str]] = {}
-        """Companies by the words of their names."""
-
-        self._left = _MOST_COMPARED
 
     def __len__(self) -> int:
         return len(self._exact)
@@ -115,12 +109,10 @@ class NameIndex:
             if any(char.isalpha() for char in folded):
                 core = core_of(name)
                 self._cores.setdefault(core.text, []).append((core, key))
-                self._spelled.setdefault(_squashed(name), key)
+                self._nearness.add(key, name)
         self._found.clear()
         self._split.clear()
-        self._choices = []
         self._starts = {}
-        self._words = {}
 
     def alias(self, text: str, key: str | None) -> None:
         """Take what the organizer said that a text means: a company, or None for nobody."""
@@ -320,15 +312,16 @@ class NameIndex:
             place += 1  # the separator behind it
         parts += self._left_over(left, apart=apart)
         if apart and all(part.company is None for part in parts):
-            commas = [part for part in map(trim, re.split("[,，]", piece)) if part]
-            texts = commas if len(commas) > 2 else self._apart(piece)
+            commas = [part for part in map(trim, at_commas(piece)) if part]
+            quoted = all(_QUOTED.search(part) is not None for part in commas)
+            texts = commas if len(commas) > 2 or (quoted and len(commas) > 1) else self._apart(piece)
             parts = [Part(text, None) for text in texts]
         yield from parts
 
     def _apart(self, text: str) -> list[str]:
         """The names of a text that only its separators part, if what stands between them is near to companies."""
         near = self.near(text)
-        for separator in _BY_STRENGTH if near is None or near[1] < _ALIKE else ():
+        for separator in _BY_STRENGTH if near is None or near.certainty < _LIKELY else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
             apart = [self._apart(piece) for piece in pieces] if len(pieces) > 1 else []
             if apart and all(len(names) > 1 or self.find(names[0]).company or self.near(names[0]) for names in apart):
@@ -351,7 +344,7 @@ class NameIndex:
     def _left_over(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
         """What stands between known names: one part for each piece at commas; a mere legal form is none."""
         text = trim("".join(tokens)).strip(" ,，/&+")
-        pieces = [trim(piece) for piece in re.split("[,，]", text)]
+        pieces = list(map(trim, at_commas(text)))
         kept: list[str] = []
         for piece in pieces:
             bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
@@ -370,20 +363,20 @@ class NameIndex:
     def mentioned(self, text: str) -> set[str]:
         """The companies whose names stand somewhere in a text, with its legal form or without."""
         if not self._starts:
-            for squashed, key in self._spelled.items():
-                least = 3 if script_of(squashed) == "han" else 6
-                if len(squashed) >= least and not squashed.isdigit():
-                    self._starts.setdefault(squashed[:3], []).append((squashed, key))
+            for name, key in self._nearness.squashed_names():
+                least = 3 if script_of(name) == "han" else 6
+                if len(name) >= least and not name.isdigit():
+                    self._starts.setdefault(name[:3], []).append((name, key))
             for core, known in self._cores.items():
                 keys = {key for _, key in known}
                 if len(keys) == 1 and len(core) >= (4 if script_of(core) == "han" else 8):
                     self._starts.setdefault(core[:3], []).append((core, next(iter(keys))))
-        squashed = _squashed(text)
+        letters = squashed(text)
         found = [
             (place, place + len(name), key)
-            for place in range(len(squashed) - 2)
-            for name, key in self._starts.get(squashed[place : place + 3], ())
-            if squashed.startswith(name, place)
+            for place in range(len(letters) - 2)
+            for name, key in self._starts.get(letters[place : place + 3], ())
+            if letters.startswith(name, place)
         ]
         # A name that is the beginning of another company's longer name is not mentioned by it.
         return {
@@ -392,84 +385,17 @@ class NameIndex:
             if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
         }
 
-    def near(self, text: str) -> tuple[str, float, float] | None:
-        """The company that is written most alike, or by a part of its name; how sure that is, and how alike it is."""
-        wanted = _squashed(text)
-        if (
-            len(wanted) < (_FEWEST_SIGNS if script_of(text) == "han" else 3)
-            or len(wanted) > MOST_LETTERS
-            or not any(char.isalpha() for char in wanted)
-        ):
-            return None
-        self._choices = self._choices or list(self._spelled)
-        self._left -= len(self._choices)
-        return (self._misspelt(text, wanted) or self._shortened(text)) if self._left >= 0 else None
+    def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
+        """The company that is written most alike, by a part of its name or in another script, of those it may be."""
+        return self._nearness.near(text, among)
 
-    def _misspelt(self, text: str, wanted: str) -> tuple[str, float, float] | None:
-        """The company that is written most alike.
 
-        A slip of one or two letters in a long name that no second name is near to is sure; all else is
-        a guess. Distances are those of Damerau and Levenshtein.
-        """
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        most = max(1, len(wanted) // 3)
-        found = process.extract(wanted, self._choices, scorer=OSA.distance, score_cutoff=most, limit=4)
-        if not found:
-            return None
-        key, distance = self._spelled[found[0][0]], int(found[0][1])
-        others = [int(far) for name, far, _ in found if self._spelled[name] != key]
-        second = others[0] if others else most + 2
-        alike = 1 - distance / max(len(wanted), len(found[0][0]))
-        letters = len(wanted) * (2 if script_of(text) == "han" else 1)
-        slip = distance <= 1 or (distance == 2 and letters >= 12) or (distance == 3 and letters >= 20)
-        same_digits = re.findall(r"\d", wanted) == re.findall(r"\d", found[0][0])
-        if slip and letters >= 6 and second - distance >= 2 and same_digits and script_of(text) != "han":
-            return key, 0.93, alike
-        if slip and letters >= 12 and second - distance >= 2 and same_digits:
-            return key, 0.9, alike
-        return (key, min(0.85, alike * (0.95 if second > distance else 0.6)), alike) if alike >= _ALIKE else None
-
-    def _shortened(self, text: str) -> tuple[str, float, float] | None:
-        """The one company whose name has all words of a text, or their beginnings; in Chinese all signs in their order.
-
-        Else it is the one that alone has a long word of it, if most words are in some name.
-        """
-        words = core_of(text).words
-        if script_of(text) == "han":
-            signs = "".join(words)
-            fitting = {key for name, key in self._spelled.items() if _stands_in_order(signs, name)}
-            whole = sum(signs in name for name in self._spelled) == 1
-            sure = 0.92 if whole else 0.8
-            return (fitting.pop(), sure, _ALIKE) if len(fitting) == 1 and len(signs) >= _FEWEST_SIGNS else None
-        having = [self._having(word) for word in words]
-        common = set.intersection(*having) if having else set()
-        if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
-            return common.pop(), 0.92 if all(word in self._words for word in words) else 0.85, _ALIKE
-        told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
-        letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
-        rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
-        return (rare.pop(), 0.6, _ALIKE) if len(rare) == 1 and 2 * letters > len("".join(words)) else None
-
-    def _having(self, word: str) -> set[str]:
-        """The companies that have a word in their names, or one that it begins, or else one like it."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        if not self._words:
-            for known in self._cores.values():
-                for core, key in known:
-                    for other in core.words:
-                        self._words.setdefault(other, set()).add(key)
-        begun = [other for other in self._words if other.startswith(word) and (len(word) > 2 or other == word)]
-        slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
-        self._left -= len(self._words)
-        if slips and self._left > 0:
-            begun = [
-                found[0] for found in process.extract(word, self._words.keys(), scorer=OSA.distance, score_cutoff=slips)
-            ]
-        return set().union(*(self._words[other] for other in begun))
+def at_commas(text: str) -> list[str]:
+    """What stands between the commas of a text that are in no quotation marks."""
+    within = [match.span() for match in _QUOTED.finditer(text)]
+    commas = [m.start() for m in re.finditer("[,，]", text) if not any(a < m.start() < b for a, b in within)]
+    ends = [*commas, len(text)]
+    return [text[start:end] for start, end in zip((0, *(place + 1 for place in commas)), ends, strict=True)]
 
 
 def _asides(name: str) -> set[str]:
@@ -481,24 +407,6 @@ def _is_remark(aside: str) -> bool:
     """Whether what stands in brackets behind a name is surely no part of it: a level, a time of day."""
     found = level_of(aside)
     return (found is not None and found[1] >= 0.9) or re.search(r"\d[:：]\d{2}", aside) is not None
-
-
-def _stands_in_order(signs: str, name: str) -> bool:
-    """Whether a name has all the signs, in their order."""
-    rest = iter(name)
-    return all(sign in rest for sign in signs)
-
-
-_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 2, 5, 8
-"""The fewest signs or letters of a shortened name, and of a word with two slips."""
-
-_ALIKE = 0.7
-"""How like a name a text has to be."""
-
-
-def _squashed(name: str) -> str:
-    """A name as it is compared for slips of the pen: folded, only letters and digits."""
-    return "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
 
 
 def _is_form(text: str) -> bool:

@@ -9,7 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.matching import MOST_LETTERS
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.references import by_number
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_list

@@ -1,0 +1,204 @@
+"""Finds known names that a text is written like: slips of the pen, parts of a name, and names in another script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
+
+from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+MOST_LETTERS = 200
+"""The most letters of a text that can be a name."""
+
+_MOST_COMPARED = 3_000_000
+"""The most pairs of texts compared for near names, so that a sheet of nothing but unknown names takes no minutes."""
+
+_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 2, 5, 8
+"""The fewest signs or letters of a shortened name, and of a word with two slips."""
+
+_ALIKE = 0.7
+"""How like a name a text has to be."""
+
+_MOST_FOUND = 8
+"""The names that are looked at among those that are written alike."""
+
+_HARD_C = lazy_regex("c(?!h)")
+
+
+class Near(NamedTuple):
+    """The company that a text is near to.
+
+    ``certainty`` is how sure it is meant, ``alike`` how like its name the text is, and ``same`` whether the text can be
+    its name: with slips of the pen, shortened, or in another script; else they only have something in common.
+    """
+
+    key: str
+    certainty: float
+    alike: float
+    same: bool
+
+
+class Nearness:
+    """The names of companies as they are compared with texts that are nobody's name."""
+
+    def __init__(self) -> None:
+        self._plain = _Names(squashed, lambda name: core_of(name).words)
+        self._by_sound = _Names(_sound, lambda name: tuple(map(_sound, core_of(name).words)))
+        self._left = _MOST_COMPARED
+
+    def add(self, key: str, name: str) -> None:
+        """Take a name of a company."""
+        self._plain.add(key, name)
+        if script_of(name) != "han":
+            self._by_sound.add(key, name)
+
+    def squashed_names(self) -> Iterable[tuple[str, str]]:
+        """All names, of letters and digits alone, each with its company."""
+        return self._plain.spelled.items()
+
+    def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
+        """The company that is written most alike, or by a part of its name, or sounds alike in another script.
+
+        Parameters
+        ----------
+        text
+            The text.
+        among
+            The companies that it may be; all by default.
+        """
+        wanted = squashed(text)
+        if (
+            len(wanted) < (_FEWEST_SIGNS if script_of(text) == "han" else 3)
+            or len(wanted) > MOST_LETTERS
+            or not any(char.isalpha() for char in wanted)
+        ):
+            return None
+        self._left -= len(self._plain.spelled) + len(self._plain.words)
+        if self._left < 0:
+            return None
+        fits = (lambda key: key in among) if among is not None else _any
+        plain = self._plain.near(text, wanted, fits)
+        if (plain is not None and plain.same) or script_of(text) == "han":
+            return plain
+        heard = self._by_sound.near(text, _sound(wanted), fits)
+        return heard if heard is not None and (heard.same or plain is None) else plain
+
+
+def squashed(name: str) -> str:
+    """A name as it is compared for slips of the pen: folded, only letters and digits."""
+    return "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
+
+
+def _sound(text: str) -> str:
+    return _HARD_C.sub("k", sound_of(text))
+
+
+def _any(_: str) -> bool:
+    return True
+
+
+_Fits = Callable[[str], bool]
+
+
+class _Names:
+    """Names and their words in one way to write them."""
+
+    def __init__(self, squash: Callable[[str], str], words_of: Callable[[str], tuple[str, ...]]) -> None:
+        self._squash, self._words_of = squash, words_of
+        self.spelled: dict[str, str] = {}
+        """The first company of each name, of letters and digits alone."""
+
+        self.words: dict[str, set[str]] = {}
+        """Companies by the words of their names."""
+
+        self._initials: dict[str, set[str]] = {}
+
+    def add(self, key: str, name: str) -> None:
+        self.spelled.setdefault(self._squash(squashed(name)), key)
+        words = self._words_of(name)
+        for word in words:
+            self.words.setdefault(word, set()).add(key)
+        if len(words) > 2:
+            self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
+
+    def near(self, text: str, wanted: str, fits: _Fits) -> Near | None:
+        return self._misspelt(text, wanted, fits) or self._shortened(text, fits)
+
+    def _misspelt(self, text: str, wanted: str, fits: _Fits) -> Near | None:
+        """The company that is written most alike.
+
+        A slip of one or two letters in a long name that no second name is near to is sure; all else is
+        a guess. Distances are those of Damerau and Levenshtein.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        most = max(1, len(wanted) // 3)
+        every = process.extract(wanted, self.spelled.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
+        found = [(name, int(far)) for name, far, _ in every if fits(self.spelled[name])]
+        if not found:
+            return None
+        name, distance = found[0]
+        key = self.spelled[name]
+        second = next((far for other, far in found if self.spelled[other] != key), most + 2)
+        alike = 1 - distance / max(len(wanted), len(name))
+        letters = len(wanted) * (2 if script_of(text) == "han" else 1)
+        slip = distance <= 1 or (distance == 2 and letters >= 12) or (distance == 3 and letters >= 20)
+        slip = slip and re.findall(r"\d", wanted) == re.findall(r"\d", name)
+        if slip and letters >= 6 and second - distance >= 2 and script_of(text) != "han":
+            return Near(key, 0.93, alike, same=True)
+        if slip and letters >= 12 and second - distance >= 2:
+            return Near(key, 0.9, alike, same=True)
+        certainty = min(0.85, alike * (0.95 if second > distance else 0.6))
+        return Near(key, certainty, alike, same=slip and letters >= 6) if alike >= _ALIKE else None
+
+    def _shortened(self, text: str, fits: _Fits) -> Near | None:
+        """The one company whose name has all words of a text, or their beginnings; in Chinese all signs in their order.
+
+        Else it is the one that alone has a long word of it, if most words are in some name.
+        """
+        if script_of(text) == "han":
+            return self._by_signs("".join(self._words_of(text)), fits)
+        words = self._words_of(text)
+        having = [{key for key in self._having(word) if fits(key)} for word in words]
+        common = set.intersection(*having) if having else set()
+        if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
+            return Near(common.pop(), 0.92 if all(word in self.words for word in words) else 0.85, _ALIKE, same=True)
+        initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
+        if len(initials) == 1:
+            return Near(initials.pop(), 0.85, _ALIKE, same=True)
+        told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
+        letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
+        rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
+        return (
+            Near(rare.pop(), 0.6, _ALIKE, same=False) if len(rare) == 1 and 2 * letters > len("".join(words)) else None
+        )
+
+    def _by_signs(self, signs: str, fits: _Fits) -> Near | None:
+        fitting = {key for name, key in self.spelled.items() if fits(key) and _stands_in_order(signs, name)}
+        whole = {key for name, key in self.spelled.items() if key in fitting and signs in name}
+        if len(signs) < _FEWEST_SIGNS or len(fitting) != 1:
+            return None
+        return Near(fitting.pop(), 0.92 if whole else 0.8, _ALIKE, same=True)
+
+    def _having(self, word: str) -> set[str]:
+        """The companies that have a word in their names, or one that it begins, or else one like it."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        begun = [other for other in self.words if other.startswith(word) and (len(word) > 2 or other == word)]
+        slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
+        if slips:
+            begun = [
+                found[0] for found in process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
+            ]
+        return set().union(*(self.words[other] for other in begun))
+
+
+def _stands_in_order(signs: str, name: str) -> bool:
+    """Whether a name has all the signs, in their order."""
+    rest = iter(name)
+    return all(sign in rest for sign in signs)
