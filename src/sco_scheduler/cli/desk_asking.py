@@ -14,10 +14,7 @@ from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.workflows.companies import find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-)
+from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
 from sco_scheduler.workflows.errors import Refused, Unknown
 

@@ -16,14 +16,7 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, table_meant, zone_meant
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import change_object, print_json
-from sco_scheduler.cli.parameters import (
-    MOMENT,
-    Command,
-    agendas_argument,
-    json_option,
-    user_name,
-    with_language,
-)
+from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
 from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.event import Role, Slot
 from sco_scheduler.domain.messages import Phrase, Speech
@@ -31,18 +24,10 @@ from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output, table
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-)
+from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
-from sco_scheduler.workflows.desk.refusals import (
-    NOT_FREE,
-    busy_company,
-    later_slot,
-    refuse_cancelled,
-)
+from sco_scheduler.workflows.desk.refusals import NOT_FREE, busy_company, later_slot, refuse_cancelled
 from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.moments import Moment, clock, resolve

@@ -17,22 +17,12 @@ from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_asking import FieldAsked
 from sco_scheduler.cli.desk_dialogs import Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
-from sco_scheduler.cli.desk_typed import (
-    end_of_day,
-    languages_meant,
-    moment_meant,
-    role_meant,
-    table_meant,
-    zone_meant,
-)
+from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, moment_meant, role_meant, table_meant, zone_meant
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.day import (
-    Day,
-    Step,
-)
+from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
 from sco_scheduler.workflows.desk.steps import soonest
 from sco_scheduler.workflows.errors import Refused

@@ -23,11 +23,7 @@ from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
-from sco_scheduler.workflows.desk.refusals import (
-    NOT_FREE,
-    busy_company,
-    later_slot,
-)
+from sco_scheduler.workflows.desk.refusals import NOT_FREE, busy_company, later_slot
 
 _TIME_OR_ANY = Phrase("desk-ui-time-or-any")
 

@@ -21,10 +21,7 @@ from sco_scheduler.domain.messages import Phrase, Said, Speech
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_keys import DeskKeys
-    from sco_scheduler.workflows.desk.day import (
-        Day,
-        Step,
-    )
+    from sco_scheduler.workflows.desk.day import Day, Step
     from sco_scheduler.workflows.desk.file import Action, DeskFile
     from sco_scheduler.workflows.errors import Refused, Stopped
 

@@ -10,17 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sco_scheduler.domain.event import (
-    Company,
-    Delegate,
-    Event,
-    Interpreter,
-    Role,
-    Session,
-    Settings,
-    Span,
-    Table,
-)
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Session, Settings, Span, Table
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
