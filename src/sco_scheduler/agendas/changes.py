@@ -131,8 +131,6 @@ def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> AgendaCo
 
 NEW_AGENDA = Phrase("new-agenda")
 """Said of an agenda that was not handed out before."""
-PRINTED_CHANGED = Phrase("printed-changed")
-OF_DELEGATE = Phrase("note-of-delegate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +184,8 @@ def _outdated(
     for key in keys:
         for state in states[key]:
             times += [state.affected_from] if state.affected_from is not None else []
-            note = state.note or (NEW_AGENDA if state.number == 1 else PRINTED_CHANGED)
-            notes.append(OF_DELEGATE(delegate=labels.get(key, key), note=note) if several else note)
+            note = state.note or (NEW_AGENDA if state.number == 1 else Phrase("printed-changed"))
+            notes.append(Phrase("note-of-delegate")(delegate=labels.get(key, key), note=note) if several else note)
     return Outdated(
         company=company_id,
         name=company.name or company.local_name or company_id,

@@ -42,9 +42,6 @@ class FindingKind:
         return speech.text(f"{self.code}.title")
 
 
-MAYBE = Phrase("maybe")
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault found in the input. ``cells`` are ordered most relevant first; ``suggestion`` is the likely value."""
@@ -81,7 +78,7 @@ class Finding:
     def advice_in(self, speech: Speech) -> str:
         """Return the advice in the language of ``speech``."""
         advice = speech.fill(speech.text(f"{self.code}.advice"), self.details)
-        maybe = speech.say(MAYBE(suggestion=self.suggestion)) if self.suggestion else ""
+        maybe = speech.say(Phrase("maybe")(suggestion=self.suggestion)) if self.suggestion else ""
         return speech.paragraph(advice, maybe)
 
     @property

@@ -12,38 +12,31 @@ from sco_scheduler.output import phrases
 
 _UP_TO = {"musts": Phrase("gain-musts"), "minimums": Phrase("gain-minimums"), "meetings": Phrase("gain-meetings")}
 
-PLACE = Phrase("way-place")
 REASONS = {
     "products": Phrase("because-products"),
     "also asked for": Phrase("because-also"),
     "zone": Phrase("because-zone"),
     "country": Phrase("because-country"),
 }
-NOBODY_MOVES = Phrase("price-nobody")
-MOVES = Phrase("price-moves")
-GIVES_UP = Phrase("price-gives-up")
-GIVES_UP_MINIMUMS = Phrase("price-gives-up-minimums")
-NOT_POSSIBLE = Phrase("price-not-possible")
 NOT_COMPUTED = Phrase("price-not-computed")
-SAME_LANGUAGE = Phrase("because-language")
 
 
 def meeting_place(event: Event, meeting: Meeting) -> Said:
     """Return the time and place of a meeting, with the date if the event has several days."""
-    return PLACE(time=clock_time(event, meeting.start), zone=meeting.zone, table=meeting.table)
+    return Phrase("way-place")(time=clock_time(event, meeting.start), zone=meeting.zone, table=meeting.table)
 
 
 def price_note(event: Event, price: UnmetPrice) -> Note:
     """Tell the price of a must or first wish that is not held."""
     if price.held is None:
-        return NOT_POSSIBLE if price.computed else NOT_COMPUTED
+        return Phrase("price-not-possible") if price.computed else NOT_COMPUTED
     if price.dropped:
         change = f"{price.value_change:+,}"
         if price.missing_change > 0:
-            return GIVES_UP_MINIMUMS(count=price.dropped, change=change, missing=price.missing_change)
-        return GIVES_UP(count=price.dropped, change=change)
+            return Phrase("price-gives-up-minimums")(count=price.dropped, change=change, missing=price.missing_change)
+        return Phrase("price-gives-up")(count=price.dropped, change=change)
     place = meeting_place(event, price.held)
-    return MOVES(count=price.moved, place=place) if price.moved else NOBODY_MOVES(place=place)
+    return Phrase("price-moves")(count=price.moved, place=place) if price.moved else Phrase("price-nobody")(place=place)
 
 
 def gain_notes(found: WhatIf, most: int) -> tuple[Note, ...]:
@@ -76,7 +69,7 @@ def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:
 
 def _because(event: Event, because: Because) -> Said:
     if because.kind == "language":
-        return SAME_LANGUAGE
+        return Phrase("because-language")
     about = because.about
     if because.kind == "also asked for":
         about = tuple(company_name(event, company) for company in about)

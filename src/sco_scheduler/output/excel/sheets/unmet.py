@@ -12,8 +12,6 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 
-OF_BUILD = Phrase("price-of-build")
-
 COLUMNS = (
     ColumnFormat("purchaser_id", 11),
     ColumnFormat("purchaser", 28),
@@ -106,7 +104,7 @@ def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
         return ""
     if price.revision == book.report.revision:
         return book.speech.say(price.told)
-    return book.speech.say(OF_BUILD(told=price.told, build=price.revision))
+    return book.speech.say(Phrase("price-of-build")(told=price.told, build=price.revision))
 
 
 def _asked(book: WorkbookWriter, request: Request | None) -> tuple[CellValue, CellValue]:
