@@ -10,10 +10,11 @@ each side of a meeting. ``label`` is that of the only table that counts, None is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property, partial, reduce
+from functools import cache, cached_property, partial, reduce, wraps
 from operator import or_
+from typing import TypeVar, TypeVarTuple
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Slot, Span, TableChoice, Terms, Zone
 from sco_scheduler.domain.schedule import Meeting, Schedule
@@ -63,6 +64,26 @@ def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ..
     if event.interpreters is None or any(spoken & interpreter.languages for interpreter in event.interpreters):
         return ()
     return tuple(sorted(spoken))
+
+
+Of = TypeVar("Of")
+Keys = TypeVarTuple("Keys")
+Found = TypeVar("Found")
+
+
+def _remembered(find: Callable[[Of, *Keys], Found]) -> Callable[[Of, *Keys], Found]:
+    """Keep what a method finds for its arguments, as long as its object is there."""
+    name = f"_known_{find.__name__}"
+
+    @wraps(find)
+    def known(self: Of, /, *keys: *Keys) -> Found:
+        try:
+            found: Found = self.__dict__[name][keys]
+        except KeyError:
+            found = self.__dict__.setdefault(name, {})[keys] = find(self, *keys)
+        return found
+
+    return known
 
 
 class Availability:
@@ -143,43 +164,35 @@ class Hall(Availability):
             self._at_table[(meeting.zone, meeting.table)].append(meeting)
             if meeting.interpreter is not None:
                 self._by_interpreter[meeting.interpreter].append(meeting)
-        self._busy_cache: dict[str, Slots] = {}
-        self._far_cache: dict[tuple[str, str], Slots] = {}
-        self._free_cache: dict[tuple[str, str], Slots] = {}
-        self._full_cache: dict[tuple[str, str | None], Slots] = {}
-        self._interpreter_cache: dict[tuple[str, str], Slots] = {}
-        self._seated_cache: dict[tuple[str, str | None, int], tuple[Meeting, ...]] = {}
-        self._kept_cache: dict[tuple[frozenset[str], frozenset[str], str, int], tuple[Meeting, ...]] = {}
-        self._kept_by_cache: dict[tuple[str, str, int], Meeting | None] = {}
-        self._all_kept_cache: dict[tuple[int, ...], tuple[Meeting, ...]] = {}
-        self._unspoken_cache: dict[tuple[frozenset[str], frozenset[str], str, bool], Slots] = {}
-        self._busy_with_cache: dict[str, dict[int, Meeting]] = {}
+        self._all_kept: dict[tuple[int, ...], tuple[Meeting, ...]] = {}
 
     # Tables
 
     def full(self, zone: Zone, label: str | None) -> Slots:
         """Return the slots without a free table."""
-        key = (zone.code, label)
-        if key not in self._full_cache:
-            labels = (table.label for table in zone.tables if label in {None, table.label})
-            self._full_cache[key] = self.every & ~union(self.free_at(zone.code, one) for one in labels)
-        return self._full_cache[key]
+        return self._full(zone.code, label)
 
+    @_remembered
+    def _full(self, zone: str, label: str | None) -> Slots:
+        return self.every & ~union(self.free_at(zone, one) for one in self._labels(zone, label))
+
+    @_remembered
     def free_at(self, zone: str, label: str) -> Slots:
         """Return the slots in which a table is open and without a meeting."""
-        key = (zone, label)
-        if key not in self._free_cache:
-            self._free_cache[key] = self.table(zone, label) & ~self._taken(self._at_table.get(key, ()))
-        return self._free_cache[key]
+        return self.table(zone, label) & ~self._taken(self._at_table.get((zone, label), ()))
 
     def at_tables(self, zone: Zone, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings at a zone's tables that overlap a slot."""
-        key = (zone.code, label, slot.index)
-        if key not in self._seated_cache:
-            labels = [t.label for t in zone.tables if label in {None, t.label}]
-            rows = (m for x in labels for m in _overlapping(self._at_table.get((zone.code, x), ()), slot))
-            self._seated_cache[key] = tuple(rows)
-        return self._seated_cache[key]
+        return self._seated(zone.code, label, slot)
+
+    @_remembered
+    def _seated(self, zone: str, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
+        labels = self._labels(zone, label)
+        return tuple(m for one in labels for m in _overlapping(self._at_table.get((zone, one), ()), slot))
+
+    def _labels(self, zone: str, label: str | None) -> list[str]:
+        """The tables of a zone that count."""
+        return [table.label for table in self.event.zone_by_code[zone].tables if label in {None, table.label}]
 
     # People
 
@@ -187,28 +200,28 @@ class Hall(Availability):
         """A delegate's meetings, in time order."""
         return self.schedule.by_delegate.get(delegate, ())
 
+    @_remembered
     def busy(self, delegate: str) -> Slots:
         """The slots that a meeting of the delegate overlaps."""
-        if delegate not in self._busy_cache:
-            self._busy_cache[delegate] = self._taken(self.meetings_of(delegate))
-        return self._busy_cache[delegate]
+        return self._taken(self.meetings_of(delegate))
 
+    @_remembered
     def too_far(self, delegate: str, zone: str) -> Slots:
         """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone."""
-        key = (delegate, zone)
-        if key not in self._far_cache:
-            self._far_cache[key] = self._near_elsewhere(self.meetings_of(delegate), zone)
-        return self._far_cache[key]
+        return self._near_elsewhere(self.meetings_of(delegate), zone)
 
     def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate that overlaps the slot, or None."""
-        known = self._busy_with_cache.get(delegate)
-        if known is None:
-            known = self._busy_with_cache[delegate] = {}
-            for meeting in self.meetings_of(delegate):
-                for taken in each(self._overlapped(meeting.start, meeting.end)):
-                    known.setdefault(taken, meeting)
-        return known.get(slot.index)
+        return self._meeting_in(delegate).get(slot.index)
+
+    @_remembered
+    def _meeting_in(self, delegate: str) -> Mapping[int, Meeting]:
+        """A meeting of the delegate in each slot that one overlaps."""
+        found: dict[int, Meeting] = {}
+        for meeting in self.meetings_of(delegate):
+            for taken in each(self._overlapped(meeting.start, meeting.end)):
+                found.setdefault(taken, meeting)
+        return found
 
     def too_far_from(self, delegate: str, zone: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate in another zone that is too near in time to walk, or None."""
@@ -224,13 +237,15 @@ class Hall(Availability):
         without
             Meetings of the interpreter that do not count.
         """
-        rows = self._by_interpreter.get(interpreter.id, ())
         if without:
+            rows = self._by_interpreter.get(interpreter.id, ())
             return self._between(interpreter, [row for row in rows if row not in without], zone)
-        key = (interpreter.id, zone)
-        if key not in self._interpreter_cache:
-            self._interpreter_cache[key] = self._between(interpreter, rows, zone)
-        return self._interpreter_cache[key]
+        return self._free(interpreter.id, zone)
+
+    @_remembered
+    def _free(self, interpreter: str, zone: str) -> Slots:
+        rows = self._by_interpreter.get(interpreter, ())
+        return self._between(self.event.interpreter_by_id[interpreter], rows, zone)
 
     def _between(self, interpreter: Interpreter, rows: Sequence[Meeting], zone: str) -> Slots:
         """The slots in which an interpreter is present and can serve a zone between their other meetings."""
@@ -248,12 +263,13 @@ class Hall(Availability):
         busy_too
             Whether interpreters who are present but busy count as well.
         """
-        key = (a.languages, b.languages, zone, busy_too)
-        if key not in self._unspoken_cache:
-            suitable = self.suitable(a, b, zone)
-            able = union(self.person(i) if busy_too else self.interpreter_free(i, zone) for i in suitable)
-            self._unspoken_cache[key] = self.every & ~able if self.needs_interpreter(a, b) else 0
-        return self._unspoken_cache[key]
+        return self._unspoken(a.languages, b.languages, zone, busy_too) if self.needs_interpreter(a, b) else 0
+
+    @_remembered
+    def _unspoken(self, one: frozenset[str], other: frozenset[str], zone: str, busy_too: bool) -> Slots:
+        suitable = self._speaking(one, other, zone)
+        able = union(self.person(i) if busy_too else self.interpreter_free(i, zone) for i in suitable)
+        return self.every & ~able
 
     def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates."""
@@ -262,37 +278,36 @@ class Hall(Availability):
         key = tuple(dict.fromkeys(map(id, each_kept)))
         if len(key) == 1:
             return each_kept[0]
-        if key not in self._all_kept_cache:
-            self._all_kept_cache[key] = tuple(dict.fromkeys(m for kept in each_kept for m in kept))
-        return self._all_kept_cache[key]
+        if key not in self._all_kept:
+            self._all_kept[key] = tuple(dict.fromkeys(m for kept in each_kept for m in kept))
+        return self._all_kept[key]
 
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present."""
-        key = (a.languages, b.languages, zone, slot.index)
-        if key not in self._kept_cache:
-            able = [i for i in self.suitable(a, b, zone) if self.person(i) >> slot.index & 1]
-            kept = (self._kept_by(i.id, zone, slot) for i in able)
-            self._kept_cache[key] = tuple(m for m in kept if m is not None)
-        return self._kept_cache[key]
+        return self._kept(a.languages, b.languages, zone, slot)
 
+    @_remembered
+    def _kept(self, one: frozenset[str], other: frozenset[str], zone: str, slot: Slot) -> tuple[Meeting, ...]:
+        able = [i for i in self._speaking(one, other, zone) if self.person(i) >> slot.index & 1]
+        kept = (self._kept_by(i.id, zone, slot) for i in able)
+        return tuple(m for m in kept if m is not None)
+
+    @_remembered
     def _kept_by(self, interpreter: str, zone: str, slot: Slot) -> Meeting | None:
         """The meeting that keeps an interpreter from a slot in a zone, if one does."""
-        key = (interpreter, zone, slot.index)
-        if key not in self._kept_by_cache:
-            meetings = self._by_interpreter.get(interpreter, ())
-            overlapping = next(iter(_overlapping(meetings, slot)), None)
-            near = (m for m in meetings if self._in_reach(m, zone, slot))
-            self._kept_by_cache[key] = overlapping or next(near, None)
-        return self._kept_by_cache[key]
+        meetings = self._by_interpreter.get(interpreter, ())
+        near = (m for m in meetings if self._in_reach(m, zone, slot))
+        return next(_overlapping(meetings, slot), None) or next(near, None)
 
     # Time
 
     def _taken(self, meetings: Iterable[Meeting]) -> Slots:
         return union(self._overlapped(meeting.start, meeting.end) for meeting in meetings)
 
-    @cached_property
-    def _overlapped(self) -> _SlotsBetween:
-        return _SlotsBetween(self.event.slots)
+    @_remembered
+    def _overlapped(self, start: datetime, end: datetime) -> Slots:
+        """The slots that a stretch of time overlaps; meetings repeat the same few stretches."""
+        return sum(1 << slot.index for slot in self.event.slots if slot.start < end and start < slot.end)
 
     def _near_elsewhere(self, meetings: Iterable[Meeting], zone: str) -> Slots:
         return union(self._near(meeting) for meeting in meetings if meeting.zone != zone)
@@ -317,20 +332,6 @@ class Hall(Availability):
             and meeting.start - self._walk < slot.end
             and slot.start < meeting.end + self._walk
         )
-
-
-class _SlotsBetween:
-    """The slots that a stretch of time overlaps, remembered: meetings repeat the same few stretches."""
-
-    def __init__(self, slots: tuple[Slot, ...]) -> None:
-        self._slots = slots
-        self._known: dict[tuple[datetime, datetime], Slots] = {}
-
-    def __call__(self, start: datetime, end: datetime) -> Slots:
-        key = (start, end)
-        if key not in self._known:
-            self._known[key] = sum(1 << s.index for s in self._slots if s.start < end and start < s.end)
-        return self._known[key]
 
 
 def _overlapping(meetings: Iterable[Meeting], slot: Slot) -> Iterator[Meeting]:
