@@ -88,6 +88,16 @@ def module_process(
         return None
 
 
+def end_with_standard_input() -> None:
+    """Let this process end as soon as its standard input does, which the process that started it keeps open."""
+    Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
+    os.read(sys.stdin.fileno(), 1)  # not sys.stdin, whose lock would be missing when the interpreter ends
+    os._exit(1)
+
+
 @contextmanager
 def gc_paused(*, to_stay: bool = False) -> Iterator[None]:
     """While it is entered, no search for cycles of objects runs; nothing else about memory changes.

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, table_meant, zone_meant
+from sco_scheduler.cli.desk_typed import end_of_day, label_meant, languages_meant, zone_meant
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
@@ -153,12 +153,6 @@ def _at(moment: Moment, day: Day) -> datetime:
     return resolve(moment, day.event, day.now)
 
 
-def _label(day: Day, table: str | None, zone: str) -> str | None:
-    """The label of a table that was given with its zone or without."""
-    place = table_meant(day, table, zone) if table is not None else None
-    return place[1] if place is not None else None
-
-
 @click.command("free", short_help=COMMANDS["free"])
 @agendas_argument
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
@@ -265,7 +259,7 @@ def book(day: Day, desk: Desk, *, who: str, other: str, at: Moment | None, table
       schedule book day-agendas.xlsx "Ural Import" foton --at 10:40 --take
     """
     one, two = (find_company(day.event, name).id for name in (who, other))
-    label = _label(day, table, day.event.zone_of(pair_in_roles(day.event, one, two)))
+    label = label_meant(day, table or "", day.event.zone_of(pair_in_roles(day.event, one, two)))
     return actions.book(day, one, two, _at(at, day) if at is not None else None, label, desk)
 
 
@@ -291,7 +285,7 @@ def move(day: Day, desk: Desk, *, meeting: str, to: Moment | None, table: str | 
         raise click.UsageError("Give --to, --table or both.")
     known = day.row(meeting).meeting
     start = _at(to, day) if to is not None else known.start
-    return actions.move(day, meeting, start, _label(day, table, known.zone), desk)
+    return actions.move(day, meeting, start, label_meant(day, table or "", known.zone), desk)
 
 
 @_action("cancel", click.argument("meeting"))

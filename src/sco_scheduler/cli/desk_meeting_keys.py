@@ -11,6 +11,7 @@ from sco_scheduler.cli.desk_asking import DeskQuestions, FieldAsked
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
     amount_text,
+    label_meant,
     moment_meant,
     outcome_meant,
     rating_meant,
@@ -53,8 +54,7 @@ class MeetingKeys(DeskQuestions):
             def moved(day: Day, fields: list[str]) -> Step:
                 meeting = day.row(number).meeting
                 start = moment_meant(day, fields[0]) or meeting.start
-                place = table_meant(day, fields[1], meeting.zone)
-                return actions.move(day, number, start, place[1] if place is not None else None, self.desk)
+                return actions.move(day, number, start, label_meant(day, fields[1], meeting.zone), self.desk)
 
             zone = self.day.row(number).meeting.zone
             table = (phrases.TABLE, lambda text: table_meant(self.day, text, zone))
@@ -171,9 +171,8 @@ class MeetingKeys(DeskQuestions):
             def known(other: Company) -> None:
                 def booked(day: Day) -> Step:
                     zone = day.event.zone_of(pair_in_roles(day.event, company, other.id))
-                    place = table_meant(day, table, zone)
-                    label = place[1] if place is not None else None
-                    return actions.book(day, company, other.id, moment_meant(day, when), label, self.desk)
+                    start, label = moment_meant(day, when), label_meant(day, table, zone)
+                    return actions.book(day, company, other.id, start, label, self.desk)
 
                 self.app.do(booked)
 

@@ -72,6 +72,12 @@ def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str]
     raise Refused(phrases.NO_TABLE(text=text))
 
 
+def label_meant(day: Day, text: str, zone: str) -> str | None:
+    """The label of a table of a zone that a field says; arguments and errors as for ``table_meant``."""
+    place = table_meant(day, text, zone)
+    return place[1] if place is not None else None
+
+
 def _run_together(text: str) -> str:
     return _BETWEEN.sub("", fold_alike(text))
 

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Role
 from sco_scheduler.domain.messages import Phrase, each_language
-from sco_scheduler.insight.hall import Availability, Slots, bound_table, each, languages_nobody_interprets, union
+from sco_scheduler.insight.hall import Availability, Slots, bound_tables, each, languages_nobody_interprets, union
 
 BELOW_LANGUAGES = Phrase("below-languages")
 
@@ -122,7 +122,7 @@ class _Counter:
         zone = self.event.zone_by_code.get(self.event.zone_of(pair))
         if zone is None:
             return 0, 0
-        labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone)} - {None}
+        labels = bound_tables(purchaser, supplier, zone)
         if len(labels) > 1:
             return 0, 0
         usable = [t.label for t in zone.tables if not labels or t.label in labels]

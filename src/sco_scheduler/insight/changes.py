@@ -26,7 +26,7 @@ ROW_DELETED = Phrase("cause-row-deleted")
 
 _NOT_REGISTERED = Phrase("cause-not-registered")
 _NOT_IN_ROLE = {Role.PURCHASER: Phrase("cause-no-purchaser"), Role.SUPPLIER: Phrase("cause-no-supplier")}
-_CHANGE_TOLD = Phrase("told-change")
+
 
 Match = tuple[Meeting | None, Meeting | None]
 """(a meeting of the older schedule, the one that continues it); None where there is none."""
@@ -428,17 +428,18 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     """
     partner = row.supplier if company == row.purchaser else row.purchaser
     other = names[partner] if names is not None else company_name(event, partner)
-    some = row.before or row.after
-    assert some is not None, "a change has a meeting on one side at least"
-    return _CHANGE_TOLD(time=clock_time(event, some.start), company=other, change=_change(row, event))
+    return _told(row, event, other)
 
 
 def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
     """Describe a change to somebody beside the two companies, such as the interpreter: both are named."""
+    return _told(row, event, f"{names[row.purchaser]} / {names[row.supplier]}")
+
+
+def _told(row: ChangeRow, event: Event, whom: str) -> Phrase:
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
-    sides = f"{names[row.purchaser]} / {names[row.supplier]}"
-    return _CHANGE_TOLD(time=clock_time(event, some.start), company=sides, change=_change(row, event))
+    return Phrase("told-change")(time=clock_time(event, some.start), company=whom, change=_change(row, event))
 
 
 def _change(row: ChangeRow, event: Event) -> Said:

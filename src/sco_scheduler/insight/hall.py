@@ -52,6 +52,12 @@ def bound_table(terms: Terms | None, zone: Zone) -> str | None:
     return choice.label if any(t.label == choice.label for t in zone.tables) else None
 
 
+def bound_tables(purchaser: Company, supplier: Company, zone: Zone) -> set[str]:
+    """The labels of the tables of a zone that two companies are bound to: none, one, or two that differ."""
+    found = (bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone))
+    return {label for label in found if label is not None}
+
+
 def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ...]:
     """The languages of a company of which no interpreter speaks any.
 

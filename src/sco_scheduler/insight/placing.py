@@ -26,7 +26,7 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.domain.values import pair_value
-from sco_scheduler.insight.hall import Hall, bound_table
+from sco_scheduler.insight.hall import Hall, bound_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def possible_meetings(
     zone = event.zone_by_code.get(event.zone_of(pair))
     if zone is None or not hall.zone(zone.code) >> slot.index & 1:
         return
-    labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone), table} - {None}
+    labels = bound_tables(purchaser, supplier, zone) | ({table} if table is not None else set())
     if len(labels) > 1 or any(r.sessions and slot.session not in r.sessions for r in requests):
         return
     tables = [t.label for t in zone.tables if not labels or t.label in labels]

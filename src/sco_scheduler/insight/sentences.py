@@ -27,7 +27,7 @@ from sco_scheduler.domain.messages import (
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.insight.hall import Hall, Slots, bound_table, each
+from sco_scheduler.insight.hall import Hall, Slots, bound_table, bound_tables, each
 
 AT_MAXIMUM = {Role.PURCHASER: Phrase("unmet-maximum-purchaser"), Role.SUPPLIER: Phrase("unmet-maximum-supplier")}
 
@@ -192,8 +192,7 @@ class _Speaker:
 
     def _tables_taken(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         assert self.zone is not None, "a slot can be used only where there is a zone"
-        sides = (self.purchaser.purchaser, self.supplier.supplier)
-        label = next((x for x in (bound_table(t, self.zone) for t in sides) if x is not None), None)
+        label = next(iter(bound_tables(self.purchaser, self.supplier, self.zone)), None)
         found: list[Said] = []
         # Where nobody sits at a table, there is none, or all are closed.
         for taken in (True, False):

@@ -19,7 +19,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
-from sco_scheduler.insight.hall import Hall, Slots, bound_table, each, union
+from sco_scheduler.insight.hall import Hall, Slots, bound_tables, each, union
 from sco_scheduler.insight.sentences import WhyNot
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import GoalValues, gaps_by_company
@@ -256,7 +256,7 @@ class _Explainer:
         zone = self.event.zone_by_code.get(supplier.supplier.zone if supplier.supplier is not None else "")
         if zone is None:
             return Unmet(pair, Reason.NO_COMMON_SLOT)
-        labels = {bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone)} - {None}
+        labels = bound_tables(purchaser, supplier, zone)
         if len(labels) > 1:
             return Unmet(pair, Reason.DIFFERENT_TABLES, pair)
         common = self.considered & self.hall.zone(zone.code)

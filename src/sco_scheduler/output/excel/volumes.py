@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,7 +15,13 @@ from pathlib import Path
 
 from sco_scheduler.agendas.delegates import IndexEntry, delegate_agendas
 from sco_scheduler.agendas.report import BuildReport, delegate_labels
-from sco_scheduler.background import BackgroundTask, available_cores, gc_paused, module_process
+from sco_scheduler.background import (
+    BackgroundTask,
+    available_cores,
+    end_with_standard_input,
+    gc_paused,
+    module_process,
+)
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Tally, tallied
 from sco_scheduler.output.excel.book import WorkbookWriter
@@ -224,7 +228,7 @@ def write_handed_over() -> None:
     open for as long as the process that asks: if that is killed, this one ends too.
     """
     report, taken = pickle.load(sys.stdin.buffer)  # from the process that started this one
-    threading.Thread(target=_end_with_input, daemon=True).start()
+    end_with_standard_input()
     finished = 0
 
     def tell(done: int, _: int, __: Said) -> None:
@@ -234,11 +238,6 @@ def write_handed_over() -> None:
         volume.write(report, tell, target)
         finished += 1
         tell(volume.before + len(volume.entries), 0, "")
-
-
-def _end_with_input() -> None:
-    os.read(sys.stdin.fileno(), 1)  # not sys.stdin, whose lock would be missing when the interpreter ends
-    os._exit(1)
 
 
 if __name__ == "__main__":

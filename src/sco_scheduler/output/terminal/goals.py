@@ -10,7 +10,7 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
-from sco_scheduler.output.phrases import SCOPES
+from sco_scheduler.output.phrases import SCOPES, goal_title
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 
 _PROVED_OF = {
@@ -31,11 +31,6 @@ _PROVED_OF = {
 }
 _IN_SCOPE = Phrase("quality-scope")
 """In what part only a bound holds, by the words of the engine."""
-
-
-def goal_title(name: str, speech: Speech = ENGLISH) -> str:
-    """Return a goal's title, or its name if the catalogue has none."""
-    return speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
 def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:

@@ -10,7 +10,6 @@ off, hence the process, which is ended when nobody needs its answer any more.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -19,6 +18,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import combinations, pairwise
 from typing import IO, TYPE_CHECKING, Any
+
+from sco_scheduler.background import end_with_standard_input
 
 if TYPE_CHECKING:  # the process runs this file alone, without waiting for anything else to be imported
     from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
@@ -285,18 +286,13 @@ def answer() -> None:
     Standard input stays open for as long as the process that asks: if that is killed, this one ends too.
     """
     given = json.loads(sys.stdin.buffer.readline())
-    threading.Thread(target=_end_with_input, daemon=True).start()
+    end_with_standard_input()
     _write(solve_clauses(given, lambda bound: _write({"bound": bound})))
 
 
 def _write(found: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
     sys.stdout.flush()
-
-
-def _end_with_input() -> None:
-    os.read(sys.stdin.fileno(), 1)  # not sys.stdin, whose lock would be missing when the interpreter ends
-    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from sco_scheduler.domain.outcome import GoalResult, Status
 from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.styles import lines
-from sco_scheduler.output.phrases import SCOPES
+from sco_scheduler.output.phrases import SCOPES, goal_title
 from sco_scheduler.output.texts.rerun import sentences, source
 from sco_scheduler.output.texts.words import day_in_words, one_line
 
@@ -173,7 +173,7 @@ def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         row += 1
         meaning = _meaning(book, result)
         sheet.set_row(row, 14.0 * lines(meaning, sum(WIDTHS[4:]) - 2) + 6)
-        book.put(sheet, row, 0, _title(book, result.name), styles["cell_bold"])
+        book.put(sheet, row, 0, goal_title(result.name, book.speech), styles["cell_bold"])
         book.put(sheet, row, 1, result.value, styles["number"])
         book.put(sheet, row, 2, book.say("not_known") if result.bound is None else result.bound, styles["number"])
         known, style = ("proved", "good") if result.proved else ("not_proved", "warn")
@@ -181,10 +181,6 @@ def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         book.across(sheet, row, (4, LAST), meaning, styles["cell"])
     _paragraph(book, sheet, row + 1, book.say("proved_note"))
     return row + 2
-
-
-def _title(book: WorkbookWriter, name: str) -> str:
-    return book.speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
 def _meaning(book: WorkbookWriter, result: GoalResult) -> str:
