@@ -80,12 +80,10 @@ class DeskQuestions:
         assert company is not None, "an agenda is open"
         return company
 
-    def _people(self) -> tuple[str, ...]:
-        return tuple(d.key for d in self.day.event.company_by_id[self.company].delegates)
-
     def ask_whom(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Go on with the keys of the delegates that are meant; where there are several, ask which."""
-        people, day = self._people(), self.day
+        day = self.day
+        people = tuple(d.key for d in day.event.company_by_id[self.company].delegates)
         if self.app.person in people:
             people = (self.app.person,)
         if len(people) == 1:

@@ -181,7 +181,7 @@ def free(
     day = DeskFile(agendas, clock(now)).day()
     company = day.event.company_of_delegate[people_of(day.event, " ".join(who))[0]]
     refuse_cancelled(day, company.id)
-    slots = [later_slot(day, _at(at, day))] if at is not None else [s for s in day.event.slots if s.start >= day.now]
+    slots = [later_slot(day, _at(at, day))] if at is not None else day.ahead()
     found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:
         print_json({"status": "ok", "company": company.id, "free": _partner_objects(day, found)})

@@ -124,7 +124,7 @@ class MeetingKeys(DeskQuestions):
         def offered(fields: list[str]) -> None:
             day = self.day
             start = moment_meant(day, fields[0])
-            slots = [day.slot(start)] if start is not None else [s for s in day.event.slots if s.start >= day.now]
+            slots = [day.slot(start)] if start is not None else day.ahead()
             self.offer(day, company, slots, whenever=start is None)
 
         self._ask(Phrase("desk-ui-free-when"), [(_TIME_OR_ANY, self._read_slot)], offered)

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.excel.styles import ACCENT, FONT, TEXT_AS_TEXT, print_landscape
+from sco_scheduler.output.excel.styles import ACCENT, in_arial, print_landscape
 from sco_scheduler.output.texts.words import clean, days_in_words, delegate_language, one_line, short_day, words
 
 _COLUMNS = {
@@ -166,8 +166,7 @@ def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
     from xlsxwriter import Workbook
 
     say, file = _Words(lang), io.BytesIO()
-    options = {"in_memory": True, **TEXT_AS_TEXT}
-    book = Workbook(file, {**options, "default_format_properties": {"font_name": FONT, "font_size": 10}})
+    book = Workbook(file, in_arial())
     book.set_properties({"created": datetime(2000, 1, 1)})
     head = book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True})
     plain = book.add_format({"text_wrap": True, "valign": "top"})

@@ -273,7 +273,7 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
             return _forgotten_meanwhile(task, target, book, state)
         now = read_published(target, task.registered, options.since, book=book) if book is not None else None
     if task.earlier is None or now is None or not fits(task.earlier, now, done):
-        raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
+        raise _edited_meanwhile(task, target)
     found = (*task.intake.findings, *now.findings, Finding(EDITS_TAKEN, details={"path": str(target)}))
     return replace(task, earlier=now, found=found, state=state, edited_meanwhile=True)
 
@@ -287,13 +287,17 @@ def _forgotten_meanwhile(task: _Task, target: Path, book: AgendasBook, state: st
         return [replace(row, outcome=MeetingOutcome(), cell=None) for row in these]
 
     if remembered.record != task.remembered.record or decided(rows) != decided(task.forgotten):
-        raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
+        raise _edited_meanwhile(task, target)
     found = (
         *task.found,
         *(f for f in lost if f not in task.found),
         Finding(EDITS_TAKEN, details={"path": str(target)}),
     )
     return replace(task, found=found, state=state, edited_meanwhile=True, forgotten=rows)
+
+
+def _edited_meanwhile(task: _Task, target: Path) -> Stopped:
+    return Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
 
 
 def _write(
@@ -311,7 +315,7 @@ def _write(
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
     """Stop where the workbook was saved again while the new one was written."""
     if task.state != state_of(target):
-        raise Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
+        raise _edited_meanwhile(task, target)
 
 
 def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build]) -> WorkbookBuild:

@@ -270,15 +270,11 @@ def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
         if found:
             details = {
                 "character": ", ".join(f"U+{ord(char):04X}" for char in found),
-                "text": QUOTED(text=_instead(text, printable)),
+                "text": QUOTED(text="".join(printable.instead.get(char, char) for char in text)),
                 "instead": tuple(printable.instead[char] or Phrase("printed-as-nothing") for char in found),
             }
             findings.append(Finding(NO_GLYPH, (cell,) if cell is not None else (), details))
     return printable, tuple(findings)
-
-
-def _instead(text: str, printable: Printable) -> str:
-    return "".join(printable.instead.get(char, char) for char in text)
 
 
 def _texts(event: Event) -> Iterator[tuple[str, Cell | None]]:

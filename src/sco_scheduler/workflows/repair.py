@@ -138,7 +138,8 @@ def _moving_nobody(standing: Standing, change: Change, seconds: float, explain: 
         return found.repair
     if found.all_tried and not explain:
         return NoRepair(impossible=True)
-    locked = _locked(_without(standing.published, change))
+    left = _without(standing.published, change)
+    locked = replace(left, meetings=tuple(replace(row, locked=True) for row in left.meetings))
     outcome = solve(_forced(standing, change), locked, _options(seconds, explain=explain))
     return _result(standing, change, RepairMode.NOBODY, outcome, _KEPT)
 
@@ -341,10 +342,6 @@ def _without(published: Published, change: Change) -> Published:
         return row.meeting.pair not in out or (row.is_held and published.is_history(row.meeting))
 
     return replace(published, meetings=tuple(filter(stays, published.meetings)))
-
-
-def _locked(published: Published) -> Published:
-    return replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
 
 
 def _with_pins_only(event: Event, published: Published) -> tuple[Event, Published | None]:

@@ -17,12 +17,11 @@ from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output.excel.styles import (
     A4,
-    FONT,
-    TEXT_AS_TEXT,
     Styles,
     break_columns,
     breaks_anywhere,
     columns_of_first_page,
+    in_arial,
     lines,
     width,
 )
@@ -70,13 +69,11 @@ class WorkbookWriter:
         self._workbook = Workbook(
             self._file,
             {
+                **in_arial(),
                 "in_memory": scratch is None,
                 "constant_memory": scratch is not None,
                 "tmpdir": scratch,
-                **TEXT_AS_TEXT,
                 "nan_inf_to_errors": False,
-                # Widths of columns count in digits of this font, so it must be one that is everywhere.
-                "default_format_properties": {"font_name": FONT, "font_size": 10},
             },
         )
         self._workbook.set_properties(

@@ -6,9 +6,11 @@ from a list have dropdowns, which advise and do not forbid: several names in one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +18,8 @@ from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, print_landscape
-from sco_scheduler.output.files import in_memory
+from sco_scheduler.output.excel.styles import print_landscape, text_workbook
+from sco_scheduler.resources import data_file
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,66 +27,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
-_SHEETS = (
-    "Event",
-    "Sessions",
-    "Zones",
-    "Tables",
-    "Purchasers",
-    "Suppliers",
-    "Delegates",
-    "Requests",
-    "Interpreters",
-    "Fixed",
-    "Programme",
-)
-
 _LAST_ROW = 3000
 """The last row, counted from 1, that dropdowns and checks reach."""
 
-_NEEDED = {
-    "Sessions": ("session", "date", "start", "end"),
-    "Zones": ("zone", "tables"),
-    "Tables": ("zone", "table"),
-    "Purchasers": ("company",),
-    "Suppliers": ("company", "zone"),
-    "Delegates": ("company", "delegate"),
-    "Requests": ("from", "to"),
-    "Interpreters": ("name", "languages"),
-    "Fixed": ("purchaser", "supplier"),
-    "Programme": ("start", "title"),
-}
-"""Columns that are marked with ``*``."""
-
-_WIDTHS = {
-    "setting": 26,
-    "value": 40,
-    "company": 30,
-    "local": 26,
-    "from": 30,
-    "to": 30,
-    "purchaser": 30,
-    "supplier": 30,
-    "products": 34,
-    "languages": 16,
-    "not_available": 30,
-    "closed": 30,
-    "contact": 22,
-    "delegate": 24,
-    "email": 26,
-    "phone": 18,
-    "notes": 30,
-    "wishes": 30,
-    "name": 24,
-    "name_zh": 22,
-    "name_ru": 24,
-    "title": 24,
-    "title_zh": 22,
-    "title_ru": 24,
-    "place": 22,
-    "session": 16,
-    "after": 20,
-}
 _WIDTH = 12
 """The width of all other columns, in characters."""
 
@@ -96,26 +41,29 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """Columns with a short list of values."""
 
-_LISTED: Mapping[tuple[str, str], tuple[str, str]] = {
-    ("Tables", "zone"): ("Zones", "zone"),
-    ("Purchasers", "zone"): ("Zones", "zone"),
-    ("Suppliers", "zone"): ("Zones", "zone"),
-    ("Interpreters", "zone"): ("Zones", "zone"),
-    ("Requests", "from"): ("Purchasers", "company"),
-    ("Requests", "to"): ("Suppliers", "company"),
-    ("Requests", "session"): ("Sessions", "session"),
-    ("Requests", "delegate"): ("Delegates", "delegate"),
-    ("Delegates", "company"): ("Purchasers", "company"),
-    ("Fixed", "purchaser"): ("Purchasers", "company"),
-    ("Fixed", "supplier"): ("Suppliers", "company"),
-    ("Fixed", "interpreter"): ("Interpreters", "name"),
-}
-"""Columns whose dropdown is a column of another sheet."""
-
 _LEAST = {"minimum": 0, "maximum": 0, "rank": 1, "slot_minutes": 1, "changeover_minutes": 0}
 """Columns of whole numbers with the least that is allowed."""
 
 _CLOCKS = {"start", "end"}
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """What ``data/template.json`` says of the template.
+
+    ``sheets`` are in their order, ``needed`` the columns of each that are marked with ``*``, ``widths`` in characters,
+    and ``listed`` the columns of each sheet whose dropdown is a column of another sheet.
+    """
+
+    sheets: Sequence[str]
+    needed: Mapping[str, Sequence[str]]
+    widths: Mapping[str, int]
+    listed: Mapping[str, Mapping[str, tuple[str, str]]]
+
+
+@cache
+def _layout() -> _Layout:
+    return _Layout(**json.loads(data_file("template.json").read_text(encoding="utf-8")))
 
 
 def write_template(path: Path, lang: str = "en") -> None:
@@ -133,13 +81,11 @@ def write_template(path: Path, lang: str = "en") -> None:
     OSError
         The file cannot be written.
     """
-    import xlsxwriter
-
     if lang not in LANGUAGES:
         raise ValueError(f"headers are in {', '.join(LANGUAGES)}, not in {lang}")
-    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
+    with text_workbook(path) as book:
         writer = _Writer(book, lang)
-        for key in _SHEETS:
+        for key in _layout().sheets:
             writer.sheet(key)
 
 
@@ -175,7 +121,7 @@ class _Writer:
         words = self._words.sheets[key]
         sheet = self._book.add_worksheet(words.sheet.name(self._lang))
         for column, word in enumerate(words.columns.values()):
-            sheet.set_column(column, column, _WIDTHS.get(word.key, _WIDTH), self._format(key, word.key))
+            sheet.set_column(column, column, _layout().widths.get(word.key, _WIDTH), self._format(key, word.key))
             self._header(sheet, key, column, word)
             check = self._check(key, word.key)
             if check is not None:
@@ -187,7 +133,7 @@ class _Writer:
         self._page(sheet, words)
 
     def _header(self, sheet: Worksheet, key: str, column: int, word: Word) -> None:
-        needed = word.key in _NEEDED.get(key, ())
+        needed = word.key in _layout().needed.get(key, ())
         title = f"{word.name(self._lang)} *" if needed else word.name(self._lang)
         sheet.write_string(0, column, title, self._formats.needed if needed else self._formats.header)
         sheet.write_comment(0, column, word.notes[self._lang], {"x_scale": 2.2, "author": ""})
@@ -225,8 +171,9 @@ class _Writer:
     def _check(self, key: str, column: str) -> dict[str, Any] | None:
         if column in _CHOICES:
             return _choice(_CHOICES[column])
-        if (key, column) in _LISTED:
-            return self._list_of(*_LISTED[key, column])
+        listed = _layout().listed.get(key, {})
+        if column in listed:
+            return self._list_of(*listed[column])
         if column in _LEAST:
             return _whole(_LEAST[column])
         return None
@@ -259,9 +206,7 @@ def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:
     tables
         The rows of each sheet, by its canonical name.
     """
-    import xlsxwriter
-
-    with in_memory(path) as file, xlsxwriter.Workbook(file, dict(TEXT_AS_TEXT)) as book:
+    with text_workbook(path) as book:
         book.set_properties({"created": _CREATED})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),

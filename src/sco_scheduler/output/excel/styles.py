@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sco_scheduler.output.files import in_memory
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -18,6 +22,25 @@ FONT = "Arial"
 
 TEXT_AS_TEXT: Mapping[str, bool] = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
 """Options of XlsxWriter with which a text is written as a text, whatever it looks like."""
+
+
+def in_arial() -> dict[str, object]:
+    """The same for a workbook that is made in memory, with the font in which widths of columns are counted.
+
+    Made anew for each workbook, since XlsxWriter writes into the properties of the format.
+    """
+    properties = {"font_name": FONT, "font_size": 10}
+    return {"in_memory": True, **TEXT_AS_TEXT, "default_format_properties": properties}
+
+
+@contextmanager
+def text_workbook(path: Path) -> Iterator[Workbook]:
+    """A workbook to be written at a path, in which a text stays a text; it is written whole when this is left."""
+    from xlsxwriter import Workbook  # slow to import
+
+    with in_memory(path) as file, Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
+        yield book
+
 
 A4 = 9
 """Excel's number for the size of the paper."""

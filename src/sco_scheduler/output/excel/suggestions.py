@@ -13,8 +13,7 @@ from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.styles import A4, TEXT_AS_TEXT, lines
-from sco_scheduler.output.files import in_memory
+from sco_scheduler.output.excel.styles import A4, lines, text_workbook
 from sco_scheduler.output.texts.answers import reasons_of
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
@@ -60,10 +59,8 @@ def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Sugg
     OSError
         The file cannot be written.
     """
-    import xlsxwriter  # slow to import
-
     event = schedule.event
-    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
+    with text_workbook(path) as book:
         title = words(hall_language(event.settings.languages).main)["suggest.sheet"]
         book.set_properties({"title": one_line(f"{event.settings.name}: {title}")[:255]})
         pages = _Pages(book, book.add_worksheet(title), schedule)

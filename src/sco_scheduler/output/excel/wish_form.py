@@ -24,8 +24,7 @@ from sco_scheduler.intake.answers.form import (
     VERSION,
     WISH_COLUMNS,
 )
-from sco_scheduler.output.excel.styles import TEXT_AS_TEXT, lines, print_landscape
-from sco_scheduler.output.files import in_memory
+from sco_scheduler.output.excel.styles import lines, print_landscape, text_workbook
 from sco_scheduler.output.texts.words import (
     clean,
     country_name,
@@ -119,9 +118,7 @@ def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> No
     OSError
         The file cannot be written.
     """
-    import xlsxwriter  # slow to import
-
-    with in_memory(path) as file, xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
+    with text_workbook(path) as book:
         book.set_properties({"created": MADE.replace(tzinfo=None), "title": one_line(event.settings.name)})
         _Form(book, event, company, lang).write()
 

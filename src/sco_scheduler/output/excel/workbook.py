@@ -16,7 +16,7 @@ Large events. A workbook of thousands of sheets opens slowly, or not at all on a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -120,7 +120,9 @@ def _write_main(
     here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
     sheets = agenda_names(report, here, names)
     places = {**elsewhere, **{key: AgendaPlace(sheet) for key, sheet in sheets.items()}}
-    with gc_paused(), _scratch(target.parent, large=bool(elsewhere)) as scratch:
+    # The rows of a large event go into a hidden folder next to the workbook.
+    folder = temporary_folder(target.parent) if elsewhere else nullcontext()
+    with gc_paused(), folder as scratch:
         book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
         drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
         summary_sheet.write(book, _guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
@@ -141,11 +143,6 @@ def _write_main(
             write_agenda_sheets(book, sheets, tell)
         record_sheet.write(book)
         target.write_bytes(book.finish())
-
-
-def _scratch(folder: Path, *, large: bool) -> AbstractContextManager[str | None]:
-    """A hidden folder next to the workbook for the rows of a large event; None for any other."""
-    return temporary_folder(folder) if large else nullcontext()
 
 
 def _guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:

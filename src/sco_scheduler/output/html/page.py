@@ -243,7 +243,7 @@ def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang
         "languages": LANGUAGES,
         "language": lang if lang in LANGUAGES else None,
         "fallback": event_languages(settings.languages)[0],
-        "words": {code: _words(code) for code in LANGUAGES},
+        "words": {code: {k: t for k, t in words(code).items() if k.startswith(_GROUPS)} for code in LANGUAGES},
     }
     environment = Environment(
         loader=FileSystemLoader(ASSETS), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -267,10 +267,6 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 def json_in_html(value: object) -> str:
     """The value as JSON that HTML can hold in a script element: nothing in it can end that element or open another."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-
-
-def _words(lang: str) -> dict[str, str]:
-    return {key: text for key, text in words(lang).items() if key.startswith(_GROUPS)}
 
 
 @lru_cache(maxsize=16)

@@ -61,7 +61,8 @@ def event_data(event: Event) -> dict[str, object]:
     return {
         "event": one_line(event.settings.name),
         "venue": one_line(event.settings.venue),
-        "zones": _zone_colours(event),
+        # The colours of zones by their codes, the same as in the workbook.
+        "zones": {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)},
     }
 
 
@@ -82,20 +83,11 @@ def qr_code(address: str) -> str:
     return text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def _event_line(event: Event) -> str:
-    """The event and its venue, as printed above a page."""
-    return " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
-
-
-def _zone_colours(event: Event) -> dict[str, str]:
-    """The colour of each zone, by its code; the same as in the workbook."""
-    return {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)}
-
-
 def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
     """Choose the size of a page's type so that it takes as few sheets as possible."""
     images = HeadImages(logo=edition.logo is not None, code=bool(event.settings.page_address))
-    found = fit(content, _event_line(event), images)
+    above = " · ".join(filter(None, (one_line(event.settings.name), one_line(event.settings.venue))))
+    found = fit(content, above, images)
     return {
         **content,
         "density": found.density,

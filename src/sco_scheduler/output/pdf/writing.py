@@ -17,7 +17,7 @@ from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.fonts import Printable, compile_apart, compile_pdf
 from sco_scheduler.output.pdf.hall import TableKey, posters_data, tables_data
-from sco_scheduler.output.pdf.lists import DeskPart, DoorsPart, desk_data, desk_parts, doors_data, doors_parts
+from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
 from sco_scheduler.output.pdf.pages import PageEdition
 
 AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200
@@ -97,9 +97,11 @@ class PdfWriter:
             yield from self._tables(tables)
             zones = None if tables is None else {zone for zone, _ in tables}
             yield self._document("posters", partial(posters_data, self.schedule, self.edition, zones))
-        yield from self._parts("door-list", "doors", doors_parts(self.schedule), self._doors)
+        doors = partial(doors_data, self.schedule, self.edition)
+        yield from self._parts("door-list", "doors", doors_parts(self.schedule), doors)
         yield from self.interpreters(interpreters)
-        yield from self._parts("desk-list", "desk", desk_parts(self.schedule), self._desk)
+        desk = partial(desk_data, self.schedule, self.edition)
+        yield from self._parts("desk-list", "desk", desk_parts(self.schedule), desk)
 
     def interpreters(self, only: Collection[str] | None = None) -> Iterator[Document]:
         """The interpreters' agendas in one PDF; none where there are no interpreters."""
@@ -111,19 +113,14 @@ class PdfWriter:
     def _tables(self, only: Collection[TableKey] | None) -> Iterator[Document]:
         everywhere = [(zone.code, table.label) for zone in self.schedule.event.zones for table in zone.tables]
         wanted = [table for table in everywhere if only is None or table in only]
-        yield from self._parts("tables", "tables", _parts(wanted, TABLES_IN_ONE), self._sheets)
+
+        def sheets(part: Sequence[TableKey]) -> Mapping[str, object]:
+            return tables_data(self.schedule, self.edition, frozenset(part))
+
+        yield from self._parts("tables", "tables", _parts(wanted, TABLES_IN_ONE), sheets)
 
     def _agendas(self, keys: Sequence[str]) -> Mapping[str, object]:
         return agendas_data(self.schedule.event, delegate_agendas(self.schedule, keys), self.edition)
-
-    def _sheets(self, tables: Sequence[TableKey]) -> Mapping[str, object]:
-        return tables_data(self.schedule, self.edition, frozenset(tables))
-
-    def _doors(self, part: DoorsPart) -> Mapping[str, object]:
-        return doors_data(self.schedule, self.edition, part)
-
-    def _desk(self, part: DeskPart) -> Mapping[str, object]:
-        return desk_data(self.schedule, self.edition, part)
 
     def _parts(
         self, stem: str, template: str, parts: Sequence[T], data: Callable[[T], Mapping[str, object]]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.output.excel.sheet_names import SheetNames
-from sco_scheduler.output.excel.styles import ACCENT, FONT, GOOD, INK, LINE, QUIET, TEXT_AS_TEXT, WARN, lines, width
+from sco_scheduler.output.excel.styles import ACCENT, GOOD, INK, LINE, QUIET, WARN, in_arial, lines, width
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.report.tables import Chart, ReportTable
 from sco_scheduler.output.texts.words import clean
@@ -55,8 +55,7 @@ def write_report_workbook(
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
-    options = {"in_memory": True, **TEXT_AS_TEXT}
-    book = Workbook(file, {**options, "default_format_properties": {"font_name": FONT, "font_size": 10}})
+    book = Workbook(file, in_arial())
     book.set_properties({"title": heading[0], "subject": heading[1], "created": created})
     writer, names = _Writer(book, heading), SheetNames(reserved=())
     for table in tables:

@@ -218,7 +218,7 @@ def book(
     zone = day.event.zone_of(pair)
     known_table(day, zone, table)
     slot = later_slot(day, start) if start is not None else None
-    slots = [slot] if slot is not None else [s for s in day.event.slots if s.start >= day.now]
+    slots = [slot] if slot is not None else day.ahead()
     for possible in slots:
         found = possible_meeting(day_with.hall, pair, possible, table)
         if found is not None:

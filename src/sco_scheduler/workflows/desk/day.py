@@ -106,9 +106,12 @@ class Day:
 
     def no_slot(self, start: datetime) -> Refused:
         """Tell that no slot can be used at a moment, with the nearest one that has not begun."""
-        ahead = [slot for slot in self.event.slots if slot.start >= self.now]
-        near = min(ahead, key=lambda slot: abs(slot.start - start), default=None)
+        near = min(self.ahead(), key=lambda slot: abs(slot.start - start), default=None)
         return Refused(Phrase("desk-no-such-slot")(when=self.at(start), other=self.at(near.start) if near else "-"))
+
+    def ahead(self) -> list[Slot]:
+        """The slots that have not begun."""
+        return [slot for slot in self.event.slots if slot.start >= self.now]
 
     def running(self) -> Slot | None:
         """The slot that runs now."""

@@ -36,7 +36,7 @@ def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -
     """
     sheet, company = book.add(name), agenda.company
     title = one_line(company.name or company.local_name or company.id)
-    used = _zones_of(agenda.days)
+    used = {row.zone for day in agenda.days for row in day.rows if row.zone}
     zones = [zone for zone in book.event.zones if zone.code in used]
     lang = delegate_language(book.event.settings.languages, company).main
     layout = _choose_layout(agenda, title, len(zones), lang, interpreters=book.event.interpreters is not None)
@@ -193,17 +193,10 @@ def _choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *,
     heights = {day.date: [_row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
     layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)
-    whole = _heading_height(layout) + sum(map(_day_height, heights.values())) + LEGEND_HEIGHT * zones
+    days = sum(DAY_HEIGHT + sum(rows) for rows in heights.values())
+    whole = layout.title + HEADER_HEIGHT + 60.0 + days + LEGEND_HEIGHT * zones
     shrink = SHRINK if len(heights) == 1 else SHRINK_DAYS
     return replace(layout, one_page=whole <= shrink * PAGE_POINTS)
-
-
-def _heading_height(layout: AgendaLayout) -> float:
-    return layout.title + HEADER_HEIGHT + 60.0
-
-
-def _day_height(heights: Sequence[float]) -> float:
-    return DAY_HEIGHT + sum(heights)
 
 
 def _row_texts(row: AgendaRow) -> tuple[str, ...]:
@@ -225,11 +218,6 @@ def _row_height(row: AgendaRow, widths: Sequence[float]) -> float:
         if len(text) * 2 > room - 2:
             needed = max(needed, lines(text, room - 2))
     return max(27.0, needed * 13.0 + 6.0)
-
-
-def _zones_of(days: Sequence[AgendaDay]) -> set[str]:
-    """The codes of the zones in which the agenda has meetings."""
-    return {row.zone for day in days for row in day.rows if row.zone}
 
 
 def _both_names(row: AgendaRow) -> str:

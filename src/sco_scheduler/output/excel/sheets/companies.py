@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sco_scheduler.agendas.hall import company_rows
 from sco_scheduler.domain.event import Company, Terms
@@ -56,8 +56,8 @@ def _values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
             row.as_purchaser + row.as_supplier,
             row.as_purchaser,
             row.as_supplier,
-            _limits([_minimum(terms) for terms in _terms(company)]),
-            _limits([_maximum(terms) for terms in _terms(company)]),
+            _limits(terms.minimum or None for terms in _terms(company)),
+            _limits(terms.maximum for terms in _terms(company)),
             row.wishes_met,
             row.wishes_asked,
             row.top_met,
@@ -74,15 +74,7 @@ def _terms(company: Company) -> tuple[Terms, ...]:
     return tuple(terms for terms in (company.purchaser, company.supplier) if terms is not None)
 
 
-def _minimum(terms: Terms) -> str:
-    return str(terms.minimum) if terms.minimum else "–"
-
-
-def _maximum(terms: Terms) -> str:
-    return "–" if terms.maximum is None else str(terms.maximum)
-
-
-def _limits(limits: list[str]) -> str:
-    if not any(limit != "–" for limit in limits):
-        return ""
-    return " / ".join(limits)
+def _limits(limits: Iterable[int | None]) -> str:
+    """The limits of a company's roles; '' where it has none."""
+    told = ["–" if limit is None else str(limit) for limit in limits]
+    return " / ".join(told) if any(limit != "–" for limit in told) else ""
