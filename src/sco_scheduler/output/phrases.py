@@ -7,8 +7,7 @@ import re
 from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import ENGLISH, Languages, Phrase, Said, Speech
+from sco_scheduler.domain.messages import Languages, Phrase, Said
 
 # Findings
 
@@ -77,11 +76,6 @@ _MORE = {
     "--maximum": Phrase("what-if-maximum"),
 }
 _OTHERWISE = {"--without": Phrase("what-if-without"), "--setting": Phrase("what-if-setting")}
-
-
-def goal_title(name: str, speech: Speech = ENGLISH) -> str:
-    """Return a goal's title, or its name if the catalogue has none."""
-    return speech.text(f"goal-{name}.title") if name in GOALS else name
 
 
 def what_change(option: str, value: str, event: Event | None = None) -> Said:

@@ -7,11 +7,11 @@ import pytest
 from sco_scheduler import engine
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import GoalResult
-from sco_scheduler.output.phrases import SCOPES, goal_title
+from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_line, print_goals, quality
 from sco_scheduler.output.terminal.live import NOTES
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.speeches import goal_title, speech
 from tests.output.layout import compared
 
 

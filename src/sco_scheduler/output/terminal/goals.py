@@ -10,8 +10,9 @@ from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
-from sco_scheduler.output.phrases import SCOPES, goal_title
+from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
+from sco_scheduler.output.texts.speeches import goal_title
 
 _PROVED_OF = {
     "musts": Phrase("proved-musts"),

@@ -9,8 +9,8 @@ from rich.console import Console
 from sco_scheduler.agendas.answers import Point
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
-from sco_scheduler.output.phrases import goal_title
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, print_said, table
+from sco_scheduler.output.texts.speeches import goal_title
 
 _BAR = 16
 """Columns of the longest bar."""

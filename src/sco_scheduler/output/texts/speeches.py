@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Name, Speech, catalogue
 from sco_scheduler.intake.table.grids import Word, vocabulary
 from sco_scheduler.resources import lazy_regex
@@ -123,3 +124,8 @@ def _words() -> Mapping[str, Word]:
             found.setdefault(word.name(), word)
     found |= {word.name(): word for word in known.settings.values()}
     return found | {key: sheet.sheet for key, sheet in known.sheets.items()}
+
+
+def goal_title(name: str, speech: Speech = ENGLISH) -> str:
+    """Return a goal's title, or its name if the catalogue has none."""
+    return speech.text(f"goal-{name}.title") if name in GOALS else name
