@@ -79,7 +79,7 @@ class DeskKeys(MeetingKeys):
         self.ask_whom(lambda people: self._back(partial(presence.arrived, delegates=people, desk=self.desk)))
 
     def _back(self, action: Callable[..., Step]) -> None:
-        """Note that something is to be had again, with the meetings that come back, unless that is not agreed."""
+        """End an absence or a closing, with the meetings that come back; without them if others would mind."""
         self.app.do(action, otherwise=(Phrase("desk-ui-arrived-alone"), partial(action, meetings_too=False)))
 
     def no_show(self) -> None:

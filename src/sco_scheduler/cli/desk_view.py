@@ -29,7 +29,7 @@ _LATE_NAMED = 6
 
 
 class DeskView:
-    """Tells the state of the day."""
+    """Renders the state of the day as texts for the screen."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -39,7 +39,7 @@ class DeskView:
         return self._speech.say(what)
 
     def prepare(self, day: Day) -> None:
-        """Work out beforehand what the first key would have to wait for."""
+        """Fill the caches that the first key would otherwise have to wait for."""
         list(search(day, day.event.settings.name or "a"))
         self.top(day)
         self.second(day, 0)
@@ -200,11 +200,11 @@ class DeskView:
         return lines if more <= 0 else [*lines, f"  … +{more}"]
 
     def notice(self, day: Day, notice: Notice) -> str:
-        """Somebody to be told, how to reach them, and of what."""
+        """Who is to be told, how to reach them, and what."""
         return self.call(day, notice.company, (notice,))
 
     def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
-        """A company to be told, how to reach it, and of all what."""
+        """A company to be told, how to reach it, and all that it is told."""
         known = day.event.company_by_id.get(company)
         phone = f" ({known.phone})" if known is not None and known.phone else ""
         return (

@@ -52,7 +52,7 @@ class Interrupt:
 
 @dataclass
 class TerminalFollower:
-    """Ties the run to the keyboard and to the display."""
+    """Passes the progress of a run to the display, and Ctrl-C to the run."""
 
     interrupt: Interrupt
     display: RunDisplay | None

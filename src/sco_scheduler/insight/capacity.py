@@ -100,7 +100,7 @@ class _Counter:
             self.there[pair], self.slots[pair] = self._slots(pair)
 
     def capacity(self) -> Capacity:
-        """All of it."""
+        """Compute all parts of the capacity."""
         zones, zone_totals = self._zones()
         languages, language_totals = self._languages()
         return Capacity(

@@ -43,7 +43,7 @@ _LINKS = 3
 
 
 class Causes:
-    """Answers for each match of two schedules why it is not a meeting that stayed as it was."""
+    """Finds the cause of each difference between two schedules."""
 
     def __init__(
         self, before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting], matches: Sequence[Match]

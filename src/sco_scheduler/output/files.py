@@ -336,12 +336,12 @@ def _own_prefix() -> str:
 
 
 def temporary_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder that no listing shows, for files that are in the way once they have been used."""
+    """A hidden folder for temporary files, removed when it is left."""
     return tempfile.TemporaryDirectory(prefix=_own_prefix(), dir=folder)
 
 
 def _temporary(folder: Path, suffix: str) -> Path:
-    """A new, empty file in the folder, that no listing shows, named after this process."""
+    """Create an empty hidden file in the folder, named after this process."""
     handle, name = tempfile.mkstemp(prefix=_own_prefix(), suffix=suffix, dir=folder)
     os.close(handle)
     return Path(name)

@@ -156,7 +156,7 @@ def _same(name: str, event: Event) -> bool:
 
 
 def _company(event: Event, directory: Directory, name: str, id_: str, *, same_event: bool = True) -> Company | None:
-    """The company of a name, or of an ID where nobody else has it: IDs that are made up move with the rows."""
+    """The company of a name, else of an ID within the same event; IDs that were made up can move with the rows."""
     known = directory.find(name, loosely=False)
     if isinstance(known, str):
         return event.company_by_id[known]

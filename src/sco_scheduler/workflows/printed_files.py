@@ -75,7 +75,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Job:
-    """Something that writes files, and whether it sets type."""
+    """A function that writes files, and whether it sets PDFs, which takes a core."""
 
     write: Write
     sets: bool

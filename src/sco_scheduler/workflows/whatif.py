@@ -339,7 +339,7 @@ def _languages_needed(event: Event) -> list[tuple[str, str]]:
 
 
 def _one_a_place(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addition, Figures]]:
-    """Drop single-session tables of a zone but the best: a table for the whole day is listed too."""
+    """Keep only the best table for a single session of each zone; one for the whole day is listed besides."""
     seen: set[str] = set()
     kept = []
     for addition, figures in changes:

@@ -51,7 +51,7 @@ def entries(
 
 
 def interpreter_owner(interpreter: str) -> str:
-    """The owner of an interpreter's calendar; no delegate's key has a blank."""
+    """The key of an interpreter's calendar; it has a blank, which no delegate's key has."""
     return f"interpreter {interpreter}"
 
 

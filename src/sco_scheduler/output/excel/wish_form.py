@@ -350,7 +350,7 @@ class _Form:
         sheet.hide()
 
     def _known(self, text: str) -> str:
-        """A text that is no answer."""
+        """Note a text of the form itself, which is no answer when the form comes back."""
         self._texts.append(text)
         return text
 

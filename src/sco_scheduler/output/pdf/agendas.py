@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sco_scheduler.agendas.collation import Script, sorting_script
 from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, TimeRow
@@ -47,11 +47,18 @@ def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageE
         language = delegate_language(asked, agenda.company)
         languages[language.key] = language
         pages.append(_page(event, agenda, language, edition))
+    words = {key: words_of(language, AGENDA_WORDS) for key, language in languages.items()}
+    return _data(event, edition, words, pages)
+
+
+def _data(
+    event: Event, edition: PageEdition, words: Mapping[str, Mapping[str, list[str]]], pages: Sequence[Page]
+) -> dict[str, object]:
     return {
         **event_data(event),
         **_head_images(event, edition),
         "densities": density_data(),
-        "words": {key: words_of(language, AGENDA_WORDS) for key, language in languages.items()},
+        "words": words,
         "pages": pages,
     }
 
@@ -242,16 +249,11 @@ def interpreters_data(event: Event, agendas: Iterable[InterpreterAgenda], editio
         language = interpreter_language(event.settings.languages, agenda.interpreter)
         languages[language.key] = language
         pages.append(_interpreter_page(event, labels, agenda, language, edition))
-    return {
-        **event_data(event),
-        **_head_images(event, edition),
-        "densities": density_data(),
-        "words": {
-            key: {**words_of(language, AGENDA_WORDS), "company": language.word("hall.both_sides")}
-            for key, language in languages.items()
-        },
-        "pages": pages,
+    words = {
+        key: {**words_of(language, AGENDA_WORDS), "company": language.word("hall.both_sides")}
+        for key, language in languages.items()
     }
+    return _data(event, edition, words, pages)
 
 
 def _interpreter_page(

@@ -14,22 +14,9 @@ from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.texts.speeches import goal_title
 
-_PROVED_OF = {
-    "musts": Phrase("proved-musts"),
-    "kept": Phrase("proved-kept"),
-    "slot_moves": Phrase("proved-slot-moves"),
-    "table_changes": Phrase("proved-table-changes"),
-    "person_changes": Phrase("proved-person-changes"),
-    "minimums": Phrase("proved-minimums"),
-    "value": Phrase("proved-value"),
-    "balance": Phrase("proved-balance"),
-    "gaps": Phrase("proved-gaps"),
-    "gaps_purchasers": Phrase("proved-gaps-purchasers"),
-    "gaps_suppliers": Phrase("proved-gaps-suppliers"),
-    "lost_time": Phrase("proved-lost-time"),
-    "zone_moves": Phrase("proved-zone-moves"),
-    "table_moves": Phrase("proved-table-moves"),
-}
+_PROVED_OF = {name: Phrase(f"proved-{name.replace('_', '-')}") for name in GOALS}
+"""What the proof of each goal says."""
+
 _IN_SCOPE = Phrase("quality-scope")
 """In what part only a bound holds, by the words of the engine."""
 

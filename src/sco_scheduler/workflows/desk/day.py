@@ -70,12 +70,12 @@ class Day:
 
     @cached_property
     def hall(self) -> Hall:
-        """Who and what is taken when."""
+        """When people, tables and interpreters are taken."""
         return Hall(self.schedule)
 
     @property
     def published(self) -> Published:
-        """The rows as a rerun takes them."""
+        """The rows as the published schedule of a rerun."""
         return Published(self.rows, history_until=self.now, last_number=self.last_number)
 
     def row(self, number: str) -> PublishedMeeting:
@@ -153,13 +153,13 @@ class Day:
         return short_names(self.event)
 
     def named(self, company: str) -> str:
-        """A company as it is called; an interpreter too, who is to be told of something."""
+        """The name of a company or of an interpreter, by ID."""
         if company in self.event.interpreter_by_id and company not in self.event.company_by_id:
             return interpreter_label(self.event, company)
         return company_name(self.event, company)
 
     def called(self, company: str) -> str:
-        """The distinctive part of a company's name; of an interpreter, or who is not registered any more, all of it."""
+        """The short name of a company; the full one of an interpreter or of a company that is no longer registered."""
         return self.short[company] if company in self.event.company_by_id else self.named(company)
 
     def sides(self, meeting: Meeting) -> str:
@@ -248,7 +248,7 @@ def with_meetings(day: Day, schedule: Schedule) -> Day:
 
 
 def with_record(day: Day, record: DeskRecord) -> Day:
-    """The day with another record of the desk, and what that says in the event."""
+    """The day with another record of the desk, applied to its event too."""
     return replace(day, desk=record, event=with_desk(day.event, record))
 
 

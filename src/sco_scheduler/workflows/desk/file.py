@@ -361,7 +361,7 @@ def _made_again(taken: _Taken, day: Day) -> Step:
 
 
 def _still_told(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
-    """The answers of the last build, which say so, without the prices of requests that are met since."""
+    """The answers of the last build, without the prices of requests that are met by now."""
     pairs = {entry.pair for entry in unmet}
     return replace(answers, prices=tuple(p for p in answers.prices if (p.purchaser, p.supplier) in pairs))
 

@@ -49,7 +49,7 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
 
 
 def _different(day: Day, before: Iterable[Meeting]) -> Iterator[ChangeRow]:
-    """What became of meetings that a printed agenda has, where that is not just what it says."""
+    """Yield the changes of meetings that are on a printed agenda and are not held as printed."""
     for meeting in before:
         held = next(iter(day.schedule.by_pair.get(meeting.pair, ())), None)
         if held is None:
@@ -187,13 +187,13 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, mee
 
 
 def _with_meetings(done: Phrase, before: Day, after: Day) -> Phrase:
-    """What was done, with how many meetings it brought back: of those that nobody was told of there is no notice."""
+    """The text of a step, with the number of meetings that it brought back: those nobody was told of have no notice."""
     count = sum(row.is_held for row in after.rows) - sum(row.is_held for row in before.rows)
     return Phrase("desk-with-meetings")(what=done, count=count) if count else done
 
 
 def _until_now(spans: Iterable[Span], noted: Collection[Span], day: Day) -> tuple[Span, ...]:
-    """The times, of which those that the desk noted end now."""
+    """The absences or closings, with those that the desk noted ended now."""
     ended = (replace(span, end=min(span.end, day.now)) if span in noted else span for span in spans)
     return tuple(span for span in ended if span.start < span.end)
 
@@ -278,7 +278,7 @@ def check_zone(event: Event, zone: str, role: Role) -> None:
 
 
 def _free_id(event: Event) -> str:
-    """The first ID of the form W1 that no company has: one like those of the registrations could be given there too."""
+    """The first ID of the form ``W1`` that no company has; registrations could later give one like ``P001``."""
     return next(id_ for n in count(1) if (id_ := f"W{n}") not in event.company_by_id)
 
 
@@ -347,7 +347,7 @@ def _span(start: datetime, end: datetime) -> Span:
 
 
 def _people(day: Day, keys: Sequence[str]) -> tuple[str, ...]:
-    """Who these people are: their names with their company, since two may have one name; else the company alone."""
+    """The names of these people with their company, since two may have one name; else the company alone."""
     labels, found = delegate_labels(day.event), []
     for key in keys:
         label, company = labels.get(key, key), day.event.company_of_delegate[key].id

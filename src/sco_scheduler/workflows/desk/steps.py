@@ -46,7 +46,7 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
     about
         The companies that the action is about, who need not be asked.
     rows_known
-        What was taken out of the rows explains itself.
+        Whether a row that was taken out is the cause of what became of its meeting.
     """
     after = numbered_rows(after)
     found = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
@@ -111,7 +111,7 @@ def soonest(waiting: Iterable[Notice]) -> str:
 
 
 def _can_be_told(day: Day, company: str) -> bool:
-    """Whether any of its people is expected or there: who has not come need not be told that nobody waits."""
+    """Whether any of the company's people is expected or has arrived, so that there is somebody to tell."""
     gone = {Presence.NO_SHOW, Presence.LEFT}
     return any(day.presence(delegate.key) not in gone for delegate in day.event.company_by_id[company].delegates)
 
@@ -123,7 +123,7 @@ def _interpreters(change: ChangeRow) -> Iterator[str]:
 
 
 def _seen_by(change: ChangeRow, interpreter: str, event: Event) -> ChangeRow | None:
-    """A change as an interpreter sees it: a meeting that another one takes over falls; None if nothing changes."""
+    """A change as an interpreter sees it; a meeting that another one takes over is dropped. None if nothing changes."""
     before, after = (
         meeting if meeting is not None and meeting.interpreter == interpreter else None
         for meeting in (change.before, change.after)
@@ -273,7 +273,7 @@ def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecor
 
 
 def _untold(now: Iterable[Notice], before: Iterable[Notice], after: Iterable[Notice]) -> tuple[Notice, ...]:
-    """The notices, with those to be told again that the action ticked off."""
+    """The notices, with those that the action ticked off open again."""
     waited = {n.key for n in before if n.told_at is None}
     ticked = {n.key for n in after if n.told_at is not None} & waited
     return tuple(replace(n, told_at=None) if n.key in ticked else n for n in now)

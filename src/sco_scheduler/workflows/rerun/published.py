@@ -243,7 +243,7 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
 
 
 def _compared(row: PublishedMeeting) -> PublishedMeeting:
-    """The parts of a row that count: people of a meeting that is not held may have left since."""
+    """The parts of a row that are compared; of a meeting that is not held without its people, who may have left."""
     if row.is_held:
         return row
     return replace(row, meeting=replace(row.meeting, purchaser_delegate="", supplier_delegate="", interpreter=None))
