@@ -8,6 +8,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import RerunParams
+from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun import minimise
 from sco_scheduler.engine.rerun.minimise import MinimisationResult, minimise_with_reduced_cost_fixing
@@ -214,3 +215,29 @@ def test_choices_that_were_searched_are_not_searched_again_within_a_wider_limit(
     found = find(problem)
     assert len(solves) <= 4
     assert (found.value, found.proved) == (solved(problem), True)
+
+
+@pytest.mark.parametrize(("above", "proved"), [(0, True), (1, False)])
+def test_a_sum_that_is_known_is_kept_and_proved_where_it_is_at_the_bound(above, proved, monkeypatch):
+    problem = index(*random_rerun(3))
+    least = solved(problem)
+    start = Placement({})  # whatever has this sum
+    monkeypatch.setattr(
+        minimise.LexicographicSolver,
+        "relax",
+        lambda *given, **more: replace(relax(*given, **more), answer=None, bound=float(least - above)),
+    )
+    nothing = SolveResult(None, None, None, proved=False)
+    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", lambda *_, **__: nothing)
+    found = minimise_with_reduced_cost_fixing(
+        problem,
+        {},
+        WEIGHTS,
+        lambda part: LexicographicSolver(Model(part), ONE_WORKER),
+        Budget(20.0),
+        RerunParams(),
+        start,
+        known=least,
+    )
+    assert (found.placement, found.value, found.proved) == (start, least, proved)
+    assert found.bound == least - above

@@ -7,7 +7,10 @@ import pytest
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.rerun import solver
+from sco_scheduler.engine.rerun.minimise import MinimisationResult
 from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, meeting, published, span
@@ -101,3 +104,17 @@ def test_those_near_are_moved_alone_where_they_are_not_nearly_all(nearly_all, mo
     s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
     found = solver.move_neighbourhood(s, None)
     assert (s.values(found)["slot_moves"] if found is not None else None) == moves
+
+
+def test_people_are_kept_in_slots_that_are_kept_though_no_time_is_left_for_all_others(monkeypatch):
+    """What moved the fewest meetings let the other delegates of P1 attend, whom nobody had asked about."""
+    case = event(purchasers=[company("P1", delegates=2), company("P2", delegates=2)], slots=2, tables=2)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 1))
+    problem = index(case, rows)
+    start = Placement({i: Choice(i, 1, c.slot) for i, c in solver.published_placement(problem).taken.items()})
+    nothing = MinimisationResult(None, None, None, problem, proved=False)
+    monkeypatch.setattr(solver, "minimise_with_reduced_cost_fixing", lambda *_, **__: nothing)
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    best, _, results = s._tables_and_people(problem, start)
+    assert [(r.name, r.value, r.proved) for r in results] == [("table_changes", 0, True), ("person_changes", 0, True)]
+    assert best == s.base

@@ -234,3 +234,19 @@ def without_moves(problem: Problem) -> Problem:
         else:
             items.append(item)
     return replace(problem, items=items)
+
+
+def keep_slots(problem: Problem, placement: Placement) -> Problem:
+    """Keep the published meetings that a placement holds at their time there: others may move, and people change.
+
+    It need not have a best schedule, but mostly has one, and is solved in a moment: which table and people a meeting
+    has then matters only to those of its slot, and to the few that move.
+    """
+    items = []
+    for item in problem.items:
+        taken, place = placement.taken.get(item.index), item.published
+        stays = taken is not None and place is not None and taken.slot == place.slot and item.counts_as_kept
+        items.append(
+            replace(item, modes=_at(item, taken.slot), mandatory=True) if stays and taken is not None else item
+        )
+    return replace(problem, items=items)

@@ -45,6 +45,7 @@ def minimise_with_reduced_cost_fixing(
     params: RerunParams,
     start: Placement | None = None,
     *,
+    known: int | None = None,
     always: bool = True,
 ) -> MinimisationResult:
     """Minimise a weighted sum of goals by reduced-cost variable fixing with an increasing cutoff.
@@ -57,6 +58,10 @@ def minimise_with_reduced_cost_fixing(
         States a problem as a complete model.
     params
         Shares of the budget, and the widening of the cutoff.
+    start
+        A placement near the best one.
+    known
+        The sum of ``start``, where it keeps the locks and all rules; None where that is not known.
     always
         Whether all is solved as it is where there is no relaxation: nothing keeps the locks, or it is too slow or too
         imprecise.
@@ -77,11 +82,15 @@ def minimise_with_reduced_cost_fixing(
     if relaxed.answer == relaxed.least:
         fixed = fix_by_reduced_costs(problem, whole.model.variables, relaxed, relaxed.least)
         return MinimisationResult(relaxed.least, relaxed.least, whole.rounded(relaxed), fixed, proved=True)
-    return _with_cutoffs(problem, goals, stated, relaxed, whole, budget, params)
+    best = MinimisationResult(None, known, start if known is not None else None, problem, proved=False)
+    if known is not None and known <= relaxed.least:
+        fixed = fix_by_reduced_costs(problem, whole.model.variables, relaxed, known)
+        return replace(best, bound=known, problem=fixed, proved=True)
+    return _with_cutoffs(best, goals, stated, relaxed, whole, budget, params)
 
 
 def _with_cutoffs(
-    problem: Problem,
+    best: MinimisationResult,
     goals: WeightedGoals,
     stated: Callable[[Problem], LexicographicSolver],
     relaxed: LpResult,
@@ -90,7 +99,7 @@ def _with_cutoffs(
     params: RerunParams,
 ) -> MinimisationResult:
     """Solve what is left within a cutoff, and raise the cutoff until something is found and proved."""
-    best = MinimisationResult(None, None, None, problem, proved=False)
+    problem = best.problem
     bound, room = relaxed.least, 0
     solved_size = None
     while not budget.expired(params.least_left):

@@ -25,6 +25,7 @@ from sco_scheduler.engine.rerun.fixing import (
     few_choices_open,
     fix_by_reduced_costs,
     fix_published,
+    keep_slots,
     published_placement,
     restrict_to_neighbourhood,
     without_moves,
@@ -292,15 +293,16 @@ class RerunSolver:
         """
         began = self.budget.elapsed
         both = WeightedSum.of(self.problem, *_REST)
-        found = minimise_with_reduced_cost_fixing(
-            problem,
-            self.values(start),
-            both.weights,
-            self.solver_of,
-            self.budget.share(self.params.people_share),
-            self.params,
-            start,
-        )
+        budget = self.budget.share(self.params.people_share)
+        near = self._changed_near(problem, start, both, budget.share(self.params.solve_share))
+        start = near.placement or start
+        if near.value == both.total((0, 0)):
+            found = MinimisationResult(near.value, near.value, start, problem, proved=True)
+        else:
+            locks = self.values(start)
+            found = minimise_with_reduced_cost_fixing(
+                problem, locks, both.weights, self.solver_of, budget, self.params, start, known=near.value
+            )
         best = start
         bounds: tuple[int | None, ...] = (None, None)
         if found.proved and found.placement is not None and found.value is not None:
@@ -318,6 +320,13 @@ class RerunSolver:
         spent = (self.budget.elapsed - began) / len(_REST)
         rows = zip(_REST, values, bounds, strict=True)
         return best, found.problem, [goal_result(goal, value, bound, spent) for goal, value, bound in rows]
+
+    def _changed_near(self, problem: Problem, start: Placement, both: WeightedSum, budget: Budget) -> SolveResult:
+        """The fewest changes of both with the meetings that stay in their slot, which leaves few to look at."""
+        solver = self.solver_of(keep_slots(problem, start))
+        for goal, value in self.values(start).items():
+            solver.lock(goal, value)
+        return solver.optimise_weighted(both.weights, budget, start)
 
 
 # Strategies
