@@ -180,8 +180,8 @@ def test_what_those_offer_who_were_asked_for_is_looked_for_too():
     of = with_products(
         event(purchasers=1, suppliers=3, requests=["P1 > S1"]), {"S1": "pumps", "S2": "pumps", "S3": "tea"}
     )
-    assert ("products", ("pumps",)) in scored(of, ("P1", "S2"))[1]
-    assert "products" not in dict(scored(of, ("P1", "S3"))[1])
+    assert ("products of asked", ("pumps",)) in scored(of, ("P1", "S2"))[1]
+    assert "products of asked" not in dict(scored(of, ("P1", "S3"))[1])
 
 
 def test_who_cancelled_or_was_asked_or_refused_in_any_role_is_not_suggested():
@@ -225,11 +225,11 @@ def test_three_words_and_three_suppliers_are_named_those_that_say_most_first():
                 *(f"P3 > S{n}" for n in range(3, 7)),
             ],
         ),
-        {"P1": "axles brakes clutches doors", "S6": "doors clutches brakes axles"},
+        {"P1": "axles samovars trays doors", "S6": "doors trays samovars axles"},
     )
     about = dict(scored(of, ("P1", "S6"))[1])
     assert about["also asked for"] == ("S3", "S4", "S5")
-    assert about["products"] == ("axles", "brakes", "clutches")
+    assert about["products"] == ("doors", "axles", "samovars")
 
 
 def test_what_those_offer_who_were_asked_for_counts_as_much_as_ones_own_words_together():
@@ -239,4 +239,37 @@ def test_what_those_offer_who_were_asked_for_counts_as_much_as_ones_own_words_to
     score, reasons = scored(of, ("P1", "S3"))
     common = (1 / 2) / (1 + 1 / 4 + 1 / 4) ** 0.5
     assert score == 0.5 / 3 * (1 + common)
-    assert ("products", ("pumps",)) in reasons
+    assert ("products of asked", ("pumps",)) in reasons
+
+
+def test_goods_are_alike_in_three_languages_and_told_in_the_words_of_both():
+    of = with_products(
+        event(purchasers=3, suppliers=2, requests=[]),
+        {"P1": "насосы и компрессоры", "P2": "pumps", "P3": "мёд", "S1": "水泵、刹车片", "S2": "Насосов, honey"},
+    )
+    about = {(p, s): dict(scored(of, (p, s))[1]).get("products") for p in ("P1", "P2", "P3") for s in ("S1", "S2")}
+    assert about == {
+        ("P1", "S1"): ("насосы – 泵",),
+        ("P1", "S2"): ("насосов",),
+        ("P2", "S1"): ("pumps – 泵",),
+        ("P2", "S2"): ("pumps – насосов",),
+        ("P3", "S1"): None,
+        ("P3", "S2"): ("мёд – honey",),
+    }
+
+
+def test_products_in_common_are_those_of_the_two_and_not_of_those_that_were_asked_for():
+    """P1 looks for honey alone; S1, which it asked for, has wine, and so has S2."""
+    of = with_products(
+        event(purchasers=1, suppliers=2, requests=["P1 > S1"]), {"P1": "мёд", "S1": "wine", "S2": "wine"}
+    )
+    assert dict(scored(of, ("P1", "S2"))[1]).get("products of asked") == ("wine",)
+    assert "products" not in dict(scored(of, ("P1", "S2"))[1])
+
+
+def test_a_reason_of_wishes_tells_only_of_what_purchasers_asked_for_themselves():
+    """All wishes are those of suppliers: P1 and P2 asked for nobody, and P1 named no zone."""
+    of = bare(
+        purchasers=[company("P1", zone=""), company("P2")], suppliers=3, requests=["S1 > P1", "S1 > P2", "S2 > P2"]
+    )
+    assert scored(of, ("P1", "S2"))[1] == []

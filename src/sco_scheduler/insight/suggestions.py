@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
 from sco_scheduler.agendas.answers import Because, Suggestion
-from sco_scheduler.domain.event import Company, Event, Level, Pair
+from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
+from sco_scheduler.insight.goods import Good, goods_in, stem
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.insight.unmet import Additions, Insertion
@@ -25,10 +25,10 @@ _OTHER_ZONE = 0.02
 """The share of wishes that go to zones of which nothing says that they are wanted."""
 
 _LEAST_SHARED = 0.05
-"""Products are named as a reason from this likeness on."""
+"""What those offer who were asked for is named as a reason from this likeness on."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_HAN = re.compile("[\u3400-\u9fff]+")
+_Side = tuple[str, Role]
+"""A company in one of its roles."""
 
 
 class Affinity:
@@ -44,10 +44,14 @@ class Affinity:
         """The purchasers of each supplier, the same way round."""
         self._zones: dict[str, Mapping[str, float]] = {}
         self._interests: dict[str, dict[str, float]] = {}
+        self._own: dict[str, set[str]] = defaultdict(set)
+        """The suppliers that each purchaser asked for itself: reasons tell of these alone."""
         for pair, requests in event.requests_by_pair.items():
             if all(r.level is not Level.NO for r in requests):
                 self.asked[pair[0]].add(pair[1])
                 self.asking[pair[1]].add(pair[0])
+            if any(r.level is not Level.NO and r.asker == pair[0] for r in requests):
+                self._own[pair[0]].add(pair[1])
 
     def score(self, pair: Pair) -> tuple[float, tuple[Because, ...]]:
         """Estimate how likely a purchaser would ask for a supplier, up to a factor, with the reasons.
@@ -59,15 +63,17 @@ class Affinity:
         zone = self._event.zone_of(pair)
         reasons: list[Because] = []
         also = self._also(pair)
-        shared, words = self._products(purchaser, supplier)
+        shared = self._likeness(pair)
         wanted = self._wanted_zones(purchaser)[zone]
         score = max(wanted, _OTHER_ZONE) * (len(self.asking[pair[1]]) + 0.5) / (self._in_zone[zone] + 1.0)
         score *= (1 + _ALSO * also) * (1 + _PRODUCTS * shared)
-        if words:
+        if words := self._common(pair):
             reasons.append(Because("products", words))
-        if also > 0:
-            reasons.append(Because("also asked for", tuple(self._alike(pair))))
-        if wanted > 0:
+        elif shared >= _LEAST_SHARED and (words := self._as_asked_for(pair)):
+            reasons.append(Because("products of asked", words))
+        if others := self._alike(pair):
+            reasons.append(Because("also asked for", tuple(others)))
+        if self._asks_zone(purchaser, zone):
             reasons.append(Because("zone", (zone,)))
         if purchaser.languages & supplier.languages:
             score *= 1 + _LANGUAGE
@@ -115,67 +121,94 @@ class Affinity:
 
     def _alike(self, pair: Pair) -> list[str]:
         """The requested suppliers that most others who asked for this one asked for too."""
-        them = self.asking[pair[1]]
-        counts = {s: len(self.asking[s] & them - {pair[0]}) for s in self.asked[pair[0]]}
+        them = [p for p in self.asking[pair[1]] if p != pair[0] and pair[1] in self._own[p]]
+        counts = {s: sum(s in self._own[p] for p in them) for s in self._own[pair[0]]}
         return sorted((s for s, n in counts.items() if n), key=lambda s: (-counts[s], s))[:3]
 
-    def _products(self, purchaser: Company, supplier: Company) -> tuple[float, tuple[str, ...]]:
+    def _asks_zone(self, purchaser: Company, zone: str) -> bool:
+        """Whether a purchaser named a zone or asked for a supplier of it."""
+        named = purchaser.purchaser.zone if purchaser.purchaser is not None else ""
+        return zone == named != "" or any(
+            self._event.zone_of((purchaser.id, s)) == zone for s in self._own[purchaser.id]
+        )
+
+    def _likeness(self, pair: Pair) -> float:
         """Cosine similarity of the products looked for, with those of the suppliers asked for, and those offered."""
-        wanted, offered = self._interest(purchaser.id), self._vectors[supplier.id]
+        wanted, offered = self._interest(pair[0]), self._weights[pair[1], Role.SUPPLIER]
         if not wanted or not offered:
-            return 0.0, ()
-        common = {w: wanted[w] * offered[w] for w in wanted.keys() & offered.keys()}
-        length = math.sqrt(sum(x * x for x in wanted.values()) * sum(x * x for x in offered.values()))
-        shared = sum(common.values()) / length
-        words = sorted(common, key=lambda w: (-common[w], w))
-        text = _products_of(supplier)
-        told = tuple(dict.fromkeys(_whole(word, text, common) for word in words))[:3]
-        return shared, told if shared >= _LEAST_SHARED else ()
+            return 0.0
+        common = sum(wanted[key] * offered[key] for key in wanted.keys() & offered.keys())
+        return common / math.sqrt(sum(x * x for x in wanted.values()) * sum(x * x for x in offered.values()))
+
+    def _common(self, pair: Pair) -> tuple[str, ...]:
+        """What both name in their own rows, what few others name first; in the words of both where these differ."""
+        wanted, offered = (pair[0], Role.PURCHASER), (pair[1], Role.SUPPLIER)
+        shared = self._weights[wanted].keys() & self._weights[offered].keys()
+        mine, theirs = (_told(self._goods[side], shared) for side in (wanted, offered))
+        order = sorted(shared, key=lambda key: (-self._weights[wanted][key] * self._weights[offered][key], key))
+        told = (
+            theirs[key] if stem(mine[key]) == stem(theirs[key]) else f"{mine[key]} – {theirs[key]}" for key in order
+        )
+        return tuple(dict.fromkeys(told))[:3]
+
+    def _as_asked_for(self, pair: Pair) -> tuple[str, ...]:
+        """What the supplier offers and others offer too that the purchaser asked for, what few offer first."""
+        offered = self._weights[pair[1], Role.SUPPLIER]
+        asked = {key for s in self._own[pair[0]] for key in self._weights[s, Role.SUPPLIER]}
+        words = _told(self._goods[pair[1], Role.SUPPLIER], asked & offered.keys())
+        order = sorted(words, key=lambda key: (-offered[key], key))
+        return tuple(dict.fromkeys(words[key] for key in order))[:3]
 
     @cached_property
-    def _vectors(self) -> dict[str, dict[str, float]]:
-        texts = {c.id: _words(c) for c in self._event.companies}
-        spread: Counter[str] = Counter(w for words in texts.values() for w in set(words))
-        many = len(texts) + 1
+    def _goods(self) -> Mapping[_Side, tuple[Good, ...]]:
         return {
-            key: {w: (1 + math.log(n)) * math.log(many / spread[w]) for w, n in Counter(words).items()}
-            for key, words in texts.items()
+            (company.id, role): goods_in(terms.products)
+            for company in self._event.companies
+            for role in Role
+            if (terms := company.terms(role)) is not None
+        }
+
+    @cached_property
+    def _weights(self) -> Mapping[_Side, dict[str, float]]:
+        """How much each of its goods tells of a company in a role: most where few others have it."""
+        spread = Counter(key for goods in self._goods.values() for key in {good.key for good in goods})
+        many = len(self._goods) + 1
+        return {
+            side: {
+                key: (1 + math.log(n)) * math.log(many / spread[key])
+                for key, n in Counter(g.key for g in goods).items()
+            }
+            for side, goods in self._goods.items()
         }
 
     def _interest(self, purchaser: str) -> dict[str, float]:
         known = self._interests.get(purchaser)
         if known is None:
-            total: dict[str, float] = defaultdict(float, self._vectors[purchaser])
+            total: dict[str, float] = defaultdict(float, self._weights[purchaser, Role.PURCHASER])
             for supplier in self.asked[purchaser]:
-                for word, weight in self._vectors[supplier].items():
-                    total[word] += weight / max(1, len(self.asked[purchaser]))
+                for key, weight in self._weights[supplier, Role.SUPPLIER].items():
+                    total[key] += weight / max(1, len(self.asked[purchaser]))
             known = self._interests[purchaser] = dict(total)
         return known
 
 
-def _words(company: Company) -> list[str]:
-    """The words of a company's products in any script; of Chinese, which has no blanks, every two characters."""
-    text = _products_of(company)
-    han = [run[i : i + 2] for run in _HAN.findall(text) for i in range(max(1, len(run) - 1))]
-    return [*_WORD.findall(_HAN.sub(" ", text)), *han]
+def _told(goods: Iterable[Good], keys: Iterable[str]) -> dict[str, str]:
+    """The words that a text has for goods; two Chinese characters with all of their run that is common."""
+    shared = set(keys)
+    return {good.key: _whole(good, shared) for good in goods if good.key in shared}
 
 
-def _products_of(company: Company) -> str:
-    texts = [t.products for t in (company.purchaser, company.supplier) if t is not None and t.products]
-    return fold(" ".join(texts))
-
-
-def _whole(word: str, text: str, common: Collection[str]) -> str:
-    """Two Chinese characters with those beside them in a text that are common too: 摄像 and 像头 are 摄像头."""
-    for run in _HAN.findall(text) if _HAN.match(word) else ():
-        if (start := run.find(word)) >= 0:
-            end = start + len(word)
-            while start and run[start - 1 : start + 1] in common:
-                start -= 1
-            while run[end - 1 : end + 1] in common and end < len(run):
-                end += 1
-            return str(run[start:end])
-    return word
+def _whole(good: Good, common: set[str]) -> str:
+    """Two Chinese characters with those beside them that are common too: 摄像 and 像头 are 摄像头."""
+    if len(good.key) != 2 or good.key not in good.words or good.key == good.words:
+        return good.words
+    run, start = good.words, good.words.find(good.key)
+    end = start + 2
+    while start and run[start - 1 : start + 1] in common:
+        start -= 1
+    while run[end - 1 : end + 1] in common and end < len(run):
+        end += 1
+    return run[start:end]
 
 
 def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:

@@ -14,6 +14,7 @@ _UP_TO = {"musts": Phrase("gain-musts"), "minimums": Phrase("gain-minimums"), "m
 
 REASONS = {
     "products": Phrase("because-products"),
+    "products of asked": Phrase("because-products-of-asked"),
     "also asked for": Phrase("because-also"),
     "zone": Phrase("because-zone"),
     "country": Phrase("because-country"),
