@@ -5,12 +5,12 @@ from datetime import datetime
 
 from openpyxl import load_workbook
 
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.workflows.earlier_build import next_revisions, read_earlier_build
 from sco_scheduler.workflows.history import undo
-from sco_scheduler.workflows.phrases import NO_AGENDA
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
 
@@ -67,7 +67,7 @@ def test_the_interpreters_agendas_have_revisions_too():
 def test_agendas_that_come_and_go():
     fewer = event(purchasers=1, slots=3, tables=2)
     found = states(FIRST, Schedule(fewer, FIRST.meetings[:1]))
-    assert [(s.number, s.note) for s in found.delegates["P2#1"]] == [(1, ""), (2, NO_AGENDA)]
+    assert [(s.number, s.note) for s in found.delegates["P2#1"]] == [(1, ""), (2, Phrase("no-longer-agenda"))]
     more = event(purchasers=3, slots=3, tables=2)
     assert numbers(states(FIRST, Schedule(more, FIRST.meetings)))["P3#1"] == 1
 

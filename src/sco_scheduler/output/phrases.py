@@ -1,4 +1,4 @@
-"""Phrases about findings, rows and capacity."""
+"""Texts that several writers of the output share, and the names of changes of an event."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Languages, Phrase, Said
-
-# Findings
 
 SEVERITIES = {
     Severity.STOPS: Phrase("severity-stops"),
@@ -23,33 +21,10 @@ WHAT_IS_THERE = Phrase("heading-there")
 WHAT_TO_DO = Phrase("heading-to-do")
 COLON = Phrase("colon")
 CELLS_BEYOND = Phrase("cells-beyond")
-
-# Conflicts
-
-
-# What the verifier says
-
 GOAL = Phrase("heading-goal")
 VALUE = Phrase("heading-value")
-
-# Files that cannot be written
-
-
-# Copies of the registrations
-
-
-# What became of the rows
-
-
-# The event and its capacity
-
 ZONE = Phrase("heading-zone")
 WHY = Phrase("heading-why")
-
-# What is written just now
-
-
-# What became of a published schedule
 
 CHANGES = {
     "kept": Phrase("change-kept"),
@@ -64,8 +39,6 @@ CHANGES = {
 
 SCOPES = {"slots and people given": Phrase("scope-slots-and-people")}
 """What the value of a goal is given, by the words of the engine."""
-
-# Changes of the event, and what they would bring
 
 NOTHING_HELPS = Phrase("whatif-nothing-helps")
 _MORE = {

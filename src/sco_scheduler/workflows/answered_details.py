@@ -15,7 +15,10 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
 from sco_scheduler.output.excel.joined import CellChange, NewRow
-from sco_scheduler.workflows import phrases
+
+JOINED = Phrase("joined-from")
+JOINED_BEFORE = Phrase("joined-before")
+WITHDRAWN = Phrase("joined-withdrawn")
 
 _KEY = re.compile(rf"{HOURS}:(?P<day>\d{{4}}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
 
@@ -123,7 +126,7 @@ class Details:
         if not coming:
             for column in self._tables["Delegates"].columns:
                 comes = person["comes"]
-                source = phrases.WITHDRAWN(cell=comes.cell, before=delegate.name) if column == "company" else ""
+                source = WITHDRAWN(cell=comes.cell, before=delegate.name) if column == "company" else ""
                 self.changes.append(CellChange("Delegates", row, column, None, source))
             return
         for part, column in _COLUMNS.items():
@@ -146,8 +149,8 @@ def name_in_rows(company: Company) -> str:
 def _source(entry: FormField) -> Phrase:
     """Where a value came from, and what had stood there."""
     if entry.was:
-        return phrases.JOINED_BEFORE(cell=entry.cell, text=entry.text, before=entry.was)
-    return phrases.JOINED(cell=entry.cell, text=entry.text)
+        return JOINED_BEFORE(cell=entry.cell, text=entry.text, before=entry.was)
+    return JOINED(cell=entry.cell, text=entry.text)
 
 
 _COLUMNS = {"value": "delegate", "title": "title", "languages": "languages", "away": "not_available", "email": "email"}

@@ -22,8 +22,7 @@ from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
 from sco_scheduler.output.files import replace_whole
-from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.answered_details import Details, name_in_rows
+from sco_scheduler.workflows.answered_details import JOINED, JOINED_BEFORE, WITHDRAWN, Details, name_in_rows
 from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, read_with_findings, refuse_onto
@@ -308,7 +307,7 @@ class _Joining:
         if mark is None:
             self._count["withdrawn"] += 1
             for row in rows:
-                self._empty(row, phrases.WITHDRAWN(cell=cell, before=_level(row)))
+                self._empty(row, WITHDRAWN(cell=cell, before=_level(row)))
             return
         self._count["refusals" if mark.level is Level.NO else "wishes"] += 1
         level = str(mark.level) if mark.level is not None else mark.text
@@ -317,17 +316,17 @@ class _Joining:
         if rows:
             first, *others = rows
             assert first.cell is not None, "a request that was read has a cell"
-            source = phrases.JOINED_BEFORE(cell=cell, text=mark.text, before=_level(first))
+            source = JOINED_BEFORE(cell=cell, text=mark.text, before=_level(first))
             for column, value in values.items():
                 both = f"{first.notes} {value}".strip() if column == "notes" else value
                 told = source if column == "level" else ""
                 self._joined.changes.append(CellChange("Requests", first.cell.row, column, both, told))
             for row in others:
-                self._empty(row, phrases.WITHDRAWN(cell=cell, before=_level(row)))
+                self._empty(row, WITHDRAWN(cell=cell, before=_level(row)))
             return
         asker, other = name_in_rows(self._company), name_in_rows(self._event.company_by_id[target])
         self._joined.additions.append(
-            NewRow("Requests", {"from": asker, "to": other} | values, phrases.JOINED(cell=cell, text=mark.text))
+            NewRow("Requests", {"from": asker, "to": other} | values, JOINED(cell=cell, text=mark.text))
         )
 
     def _is_row(self, request: Request) -> bool:

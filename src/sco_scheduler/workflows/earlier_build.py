@@ -17,13 +17,12 @@ from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Clauses, Note
+from sco_scheduler.domain.messages import Clauses, Note, Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record
 from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.intake import AgendasBook, Previous
-from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
 from sco_scheduler.workflows.history import dated, newest_copy
 
@@ -150,7 +149,7 @@ def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeR
         words = tuple(in_words(row, company_of[key].id, schedule.event) for row in rows)
         note: Note = Clauses(words) if words else ""
         if key in found.gone:
-            note = phrases.NO_AGENDA
+            note = Phrase("no-longer-agenda")
         delegates[key] = Difference(key not in had_one, _first(rows), note)
     interpreters = {}
     for key in sorted(found.interpreters):
