@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.outlines import with_outlines
+from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, matters, tables_of
 from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
@@ -140,6 +140,7 @@ class _Reading:
         narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book
         book, self._gathered = gathered(with_wishes_of_forms(book))
+        book = with_tables_of_askers(book) if len(book.grids) > 1 else book
         return with_askers(book)
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:

@@ -38,9 +38,31 @@ _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|�
 
 def filled(book: Book) -> Book:
     """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
-    return replace(
-        book, grids=tuple(_labelled_rows(_without_dittos(_listed_blocks(_by_first_lines(grid)))) for grid in book.grids)
-    )
+    grids = (_by_first_lines(_with_opened_lists(grid)) for grid in book.grids)
+    return replace(book, grids=tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in grids))
+
+
+def _with_opened_lists(grid: Grid) -> Grid:
+    """The sheet with names alone where a form tool has written a list as a program does: ``["Altyn", "Orda"]``."""
+    found = {
+        (row, column): [a or b for a, b in _QUOTED.findall(value)]
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and value.startswith("[") and _LISTED.fullmatch(value) is not None
+    }
+    if not found:
+        return grid
+    rows = {row: dict(values) for row, values in grid.rows.items()}
+    for (row, column), names in found.items():
+        rows[row][column] = "; ".join(names)
+        if not names:
+            del rows[row][column]
+    return replace(grid, rows=rows)
+
+
+_ITEM = r"\"([^\"]*)\"|'([^']*)'"
+_QUOTED = lazy_regex(_ITEM)
+_LISTED = lazy_regex(rf"\[\s*(?:(?:{_ITEM})\s*(?:,\s*(?:{_ITEM})\s*)*)?\]\s*")
 
 
 def _by_first_lines(grid: Grid) -> Grid:

@@ -1,4 +1,4 @@
-"""The level that columns say: by whom they name beside the wishes of the same row, or by signs their titles explain."""
+"""The level that columns say: by whom they name beside the wishes of a row, by signs, ticks and marks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, bare_title, denies, explained_in, level_of
+from sco_scheduler.intake.understanding.words import (
+    ABOVE_ALL,
+    bare_title,
+    denies,
+    explained_in,
+    is_tick,
+    level_of,
+    says_yes_or_no,
+    sure_level,
+)
 
 _TITLED = 0.7
 _FEW = 2
@@ -106,3 +115,39 @@ def explains_itself(column: Column) -> bool:
     told = (entry for title in column.titles for entry in explained_in(title))
     signs = {fold(sign) for sign, meant in told if level_of(meant) is not None}
     return len(signs) > 1 and {fold(text) for text in column.cells.values()} <= signs
+
+
+def levels_of_pairs(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns of a list of pairs whose ticks say who is wanted, and those that mark some rows with one level.
+
+    Parameters
+    ----------
+    columns
+        The columns that no title explains.
+    """
+    found = {c.number: Meaning("wishes", _MARKED, c.level) for c in columns if _marks_rows(c)}
+    asking = [c for c in columns if c.number not in found and _are_ticks(c) and _asks(c)]
+    if len(asking) == 1:
+        found[asking[0].number] = Meaning("level", _MARKED)
+        for column in columns:
+            said = {sure_level(text) for text in column.cells.values()}
+            if column is not asking[0] and len(said) == 1 and said <= {Level.MUST, Level.NO}:
+                found[column.number] = Meaning("wishes", _MARKED, said.pop() or Level.WANT)
+    return found
+
+
+_MARKED = 0.94
+
+
+def _are_ticks(column: Column) -> bool:
+    """Whether all cells are ticks, or say yes or no."""
+    return bool(column.cells) and all(is_tick(t) or says_yes_or_no(t) is not None for t in column.cells.values())
+
+
+def _marks_rows(column: Column) -> bool:
+    """Whether a column marks the rows of wishes that are musts, or refusals: ``Blocked`` above ticks."""
+    return column.level is not Level.WANT and _are_ticks(column)
+
+
+def _asks(column: Column) -> bool:
+    return column.score("wishes") >= _TITLED or level_of(bare_title(column.title)) is not None

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Near
 from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.resources import lazy_regex
 
+_SEPARATORS = " ;；,，、┋|\n"
 _HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """What separates names and is a part of none."""
 
@@ -156,7 +157,7 @@ class NameIndex:
     def pieces(self, text: str) -> list[str]:
         """The names in a cell, known or not, parted at whatever separates names and belongs to no legal form."""
         if self.find(text).company is not None:
-            return [text]
+            return [text.strip(_SEPARATORS)]  # a form may end each option with a separator
         hard = (trim(_LEADING_NUMBER.sub("", piece)) or piece for piece in map(trim, _HARD.split(text)) if piece)
         return [part.text for piece in hard for part in self._left_over([piece], apart=False)]
 

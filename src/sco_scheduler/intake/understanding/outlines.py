@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import is_country
-from sco_scheduler.intake.understanding.words import is_legend, polarity_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import is_legend, polarity_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST = 2
@@ -241,6 +242,72 @@ def _may_name_company(sheet: str) -> bool:
     scores = (title_score(sheet, name) for name in ("company", "from", "to", "wishes", "nothing", "notes"))
     called = len(sheet.split()) == 1 and side_of_title(sheet) is not None
     return max(scores) < _TITLED and not called and _PLACE.fullmatch(sheet) is None
+
+
+def with_tables_of_askers(book: Book) -> Book:
+    """The workbook with one list in place of sheets that are each called after who asks, with the same table on each.
+
+    Who asks is named above the table or on another sheet, or all have got the same table to fill in.
+    """
+    named = [grid for grid in book.grids if _may_name_company(grid.name) and not says_day(grid.name)]
+    headers = {grid.name: _headers(grid) for grid in named}
+    counted = Counter(header for found in headers.values() for header in found)
+    header = counted.most_common(1)[0][0] if counted else ()
+    others = {text for grid in book.grids if grid not in named for text in _texts_of(grid)}
+    members, told = [], 0
+    for grid, row in ((grid, headers[grid.name][header]) for grid in named if header in headers[grid.name]):
+        known = fold(grid.name) in others or _names_itself(grid, row)
+        told += known
+        if known or not roles_of(grid.name)[0]:  # ``Answers of buyers`` is no company
+            members.append((grid, row))
+    if len(members) < _FEWEST or not any(_asks(title) for _, title in header):
+        return book
+    column = header[0][0]
+    listed = [{fold(written(v[column])) for r, v in g.rows.items() if r > row and column in v} for g, row in members]
+    template = 2 * len(set.intersection(*listed)) > max(map(len, listed))
+    if not (template or 2 * told > len(members)):
+        return book
+    made = _joined_tables(members, header)
+    rest = (grid for grid in book.grids if all(grid is not member for member, _ in members))
+    return replace(book, grids=(made, *rest))
+
+
+def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:
+    """What may be the header of the table of a sheet, with its row: the first rows with several texts."""
+    first = [(row, v) for row, v in list(grid.rows.items())[:_MOST_ABOVE] if len(v) > 1]
+    return {tuple((column, fold(written(v[column]))) for column in sorted(v)): row for row, v in reversed(first)}
+
+
+_MOST_ABOVE = 8
+
+
+def _asks(title: str) -> bool:
+    return max(title_score(title, name) for name in ("wishes", "level", "rank", "to")) >= _TITLED or (
+        side_of_title(title) is not None
+    )
+
+
+def _names_itself(grid: Grid, header: int) -> bool:
+    """Whether what stands above the table of a sheet has the name of the sheet."""
+    above = (written(value) for row, values in grid.rows.items() if row < header for value in values.values())
+    return any(fold(grid.name) in fold(text) for text in above)
+
+
+def _joined_tables(members: Sequence[tuple[Grid, int]], header: tuple[tuple[int, str], ...]) -> Grid:
+    first, row = members[0]
+    sides = {side for _, title in header if (side := side_of_title(title)) is not None}
+    asker = {Role.SUPPLIER: "Purchaser", Role.PURCHASER: "Supplier"}[sides.pop()] if len(sides) == 1 else "From"
+    columns = [column for column, _ in header]
+    rows: dict[int, Mapping[int, object]] = {1: {1: asker} | {c + 1: first.rows[row][c] for c in columns}}
+    origins = {(1, column + 1): first.cell(row, column) for column in (0, *columns)}
+    for grid, above in members:
+        for line, values in grid.rows.items():
+            if line > above and columns[0] in values:
+                number = len(rows) + 1
+                rows[number] = {1: grid.name} | {column + 1: value for column, value in values.items()}
+                origins |= {(number, c + 1): grid.cell(line, c) for c in values} | {(number, 0): grid.cell(line, 0)}
+                origins[number, 1] = grid.cell(line, 0)
+    return Grid(f"{first.name} … {members[-1][0].name}", rows, origins=origins)
 
 
 def _without_title(grid: Grid, lines: Sequence[_Line], *, alike: bool) -> list[_Line]:

@@ -248,7 +248,23 @@ _FEWEST_LABELS = 3
 
 def upright(book: Book) -> Book:
     """The workbook with a row for each company where a sheet has a column for each and its titles at the left."""
-    return replace(book, grids=tuple(_transposed(grid) if _is_sideways(grid) else grid for grid in book.grids))
+    return replace(book, grids=tuple(map(_upright, book.grids)))
+
+
+def _upright(grid: Grid) -> Grid:
+    if not _is_sideways(grid):
+        return grid
+    made = _transposed(grid)
+    row = min(row for row, values in grid.rows.items() if len(values) > 1)
+    column = min(made.rows)
+    title = written(made.rows[column].get(row, ""))
+    if title_score(title, "company") >= _TITLED or side_of_title(title) is not None:
+        return made
+    # The corner is empty, or called after the questions below it.
+    return replace(made, rows={**made.rows, column: {**made.rows[column], row: "Company"}})
+
+
+_TITLED = 0.7
 
 
 def _is_sideways(grid: Grid) -> bool:
@@ -259,14 +275,16 @@ def _is_sideways(grid: Grid) -> bool:
     column = min(min(grid.rows[row]) for row in filled)
     labels = [written(grid.rows[row].get(column, "")) for row in filled]
     across = [written(v) for c, v in grid.rows[filled[0]].items() if c != column]
-    named = title_score(labels[0], "company") >= 0.7 or side_of_title(labels[0]) is not None
-    return (
-        named
-        and len(across) >= _FEWEST_LABELS
-        and len(set(map(fold, across))) == len(across)
-        and 5 * sum(map(is_title, labels)) >= 4 * len(labels)
-        and 5 * sum(map(is_title, across)) <= len(across)
-    )
+    if len(across) < _FEWEST_LABELS or len(set(map(fold, across))) < len(across):
+        return False
+    named = title_score(labels[0], "company") >= _TITLED or side_of_title(labels[0]) is not None
+    if not named:  # whose answers they are stands above questions for wishes
+        if not any(title_score(text, "wishes") >= _TITLED for text in labels[1:]):
+            return False
+        if any(title_score(text, "company") >= _TITLED for text in labels):
+            return False
+    titled = sum(map(is_title, labels[0 if named else 1 :])) + (not named)
+    return 5 * titled >= 4 * len(labels) and 5 * sum(map(is_title, across)) <= len(across)
 
 
 _MOST_LABELS = 40

@@ -33,7 +33,7 @@ from sco_scheduler.intake.understanding.fields import (
     pair_scores,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_by_names
+from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_by_names, levels_of_pairs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.questions import (
     ABOUT,
@@ -60,8 +60,6 @@ from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import (
     is_serial_title,
-    is_tick,
-    says_yes_or_no,
     side_of_title,
 )
 from sco_scheduler.intake.values.entries import fold_header
@@ -219,7 +217,7 @@ class Planner:
                 found[column.number] = Meaning("level", 0.94, side=side)
             elif column.profile.ranks >= 0.9 and len(sides) == 2:
                 found[column.number] = Meaning("rank", 0.94, side=side)
-        found |= {c.number: Meaning("wishes", 0.94, c.level) for c in free if c.number not in found and _flags(c)}
+        found |= levels_of_pairs([c for c in free if c.number not in found])
         said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
         if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
             found[said[0].number] = Meaning("level", 0.93)
@@ -506,12 +504,6 @@ class Planner:
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
-
-
-def _flags(column: Column) -> bool:
-    """Whether a column marks the rows of wishes that are musts, or refusals: ``Blocked`` above ticks."""
-    answers = {is_tick(text) or says_yes_or_no(text) is not None for text in column.cells.values()}
-    return column.level is not Level.WANT and answers == {True}
 
 
 _NUMBERS = 0.9

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Decider, Question
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
+    bare_title,
     denies,
     explained_in,
     explained_signs,
@@ -161,7 +162,7 @@ class Settler:
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         level = level_of(text)
-        plain = self._plain_meaning(plan, text) if self.decider.said(("words", "level", text)) is None else None
+        plain = self._plain_meaning(plan, text, column) if self.decider.said(("words", "level", text)) is None else None
         if plain is not None:
             return plain
         said = polarity_of(text)
@@ -224,7 +225,7 @@ class Settler:
             )
         return Level(said) if said in LEVELS else Level.WANT
 
-    def _plain_meaning(self, plan: Plan, text: str) -> str | None:
+    def _plain_meaning(self, plan: Plan, text: str, column: Column) -> str | None:
         """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
         legend = self.legend(plan).get(fold(text))
         if legend is not None:
@@ -234,7 +235,9 @@ class Settler:
             return "rank" if number >= 1 else "nothing"  # forms write -2 and -3 where nothing was chosen or asked
         if number == 0:
             return "nothing"
-        ticked = plan.holds != PAIRS and is_tick(text) and not self._crosses_out(plan, text)
+        above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
+        asked = plan.holds != PAIRS or (column.profile.ticks == 1.0 and above is not None and above[0] is Level.WANT)
+        ticked = asked and is_tick(text) and not self._crosses_out(plan, text)
         return "want" if ticked else None
 
     def _crosses_out(self, plan: Plan, text: str) -> bool:

@@ -45,13 +45,13 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
             continue
-        chosen = column in options or (_repeats(column) and NAME_FORM.search(title) is not None)
+        chosen = column in options or (repeats_title(column) and NAME_FORM.search(title) is not None)
         rated = bool(texts) and (texts <= scale or chosen)
         if rated or all(
             is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts
         ):
             found[column] = title
-            signs |= {"x"} if texts and _repeats(column) else texts  # an option that is chosen is a tick
+            signs |= {"x"} if texts and repeats_title(column) else texts  # an option that is chosen is a tick
     for column in [column for column in found if counts_others(column, found)]:
         del found[column]
     if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
@@ -60,7 +60,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
     groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
     between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
-    unasked = {c: c.title for c in between if c not in found and (_repeats(c) or is_like(c, found))}
+    unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
@@ -76,7 +76,7 @@ def _options(region: Region) -> set[Column]:
     Several stand side by side, some are chosen more than once, and none is a language, a country or a time.
     """
     found: set[Column] = set()
-    for again, group in groupby(region.columns, key=lambda c: bool(c.cells) and _repeats(c)):
+    for again, group in groupby(region.columns, key=lambda c: bool(c.cells) and repeats_title(c)):
         beside = list(group) if again else []
         often = sum(c.profile.filled for c in beside) > len(beside) >= _MATRIX_COLUMNS
         if often and not any(max(c.profile.languages, c.profile.countries, c.profile.times) >= 0.5 for c in beside):
@@ -149,8 +149,14 @@ _HEADERS = (
 """What the titles of columns that no company heads are called after."""
 
 
-def _repeats(column: Column) -> bool:
-    """Whether a column, if anything stands in it, only says again what heads it: the option of a question."""
+def repeats_title(column: Column) -> bool:
+    """Whether a column, if anything stands in it, only says again what heads it: the option of a question.
+
+    Parameters
+    ----------
+    column
+        The column.
+    """
     return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 

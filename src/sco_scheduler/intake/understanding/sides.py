@@ -24,6 +24,10 @@ _QUESTION = 15
 """The letters from which a title may be a question and not a mere name."""
 
 
+_TITLED, _ASKING = 0.7, 0.35
+"""The scores of a title from which on it is called after companies, and from which on it may ask for them."""
+
+
 def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     """The role of the companies of a list by what names it: its sheet, what stands above it, its columns.
 
@@ -39,7 +43,9 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     tuple[str, float]
         The role, as a map writes it, and how sure that is.
     """
-    heads = [column.title for column in region.columns[:3] if column.titles and names_a_side(column)]
+    first = [column for column in region.columns[:3] if column.titles]
+    called = any(column.score("company") >= _TITLED and not names_a_side(column) for column in first)
+    heads = [c.title for c in first if names_a_side(c) and not (called and c.score("wishes") >= _ASKING)]
     side = side_of_title(heads[0]) if heads else None
     if side is not None:
         return _role_name({side}), 0.96

@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.questions import ROLES
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, repeats_title, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, unlisted
@@ -304,7 +304,15 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     own += [
         c for c in region.columns if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
     ][:1]
-    return own + [c for c in region.columns if c not in own and _names_again(c, own[0])]
+    own += [c for c in region.columns if c not in own and _names_again(c, own[0])]
+    return [c for c in own if c is own[0] or _tells_apart(c, own[0])]
+
+
+def _tells_apart(column: Column, own: Column) -> bool:
+    """Whether a column says another thing of almost each company: one that several share names none of them."""
+    both = column.cells.keys() & own.cells.keys()
+    texts, names = ({fold(c.cells[row]) for row in both} for c in (column, own))
+    return len(texts) >= _EACH * len(names)
 
 
 def _may_name_rows(column: Column) -> bool:
@@ -386,8 +394,8 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
 
 def _sides_of(region: Region) -> frozenset[Role]:
     """The sides of the companies of a list, as far as its name, its titles or a column say it."""
-    saying = [c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9]
-    if saying and set(saying) - matrix_titles(region).keys():
+    saying = (c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9)
+    if any(not (repeats_title(c) and len(c.title.split()) > 1) for c in saying):  # a name such as ``Hotel Supply``
         return frozenset(Role)
     role, certainty = likely_role(region)
     return frozenset() if certainty < 0.9 else ROLES[role]

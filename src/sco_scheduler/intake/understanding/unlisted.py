@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
-from sco_scheduler.intake.understanding.words import is_blank
+from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.presence import says_day
 
@@ -126,7 +126,17 @@ def _wished(region: Region, names: NameIndex, own: Column) -> list[Named]:
 
 
 def _asks(column: Column) -> bool:
-    return column.choice is not None or column.score("wishes") >= _TITLED
+    """Whether a column asks for companies: by its title, or by a level alone above texts that are nothing else."""
+    if column.choice is not None or column.score("wishes") >= _TITLED:
+        return True
+    p = column.profile
+    other = max(p.languages, p.countries, p.emails, p.phones, p.times, p.dates, p.levels, p.roles)
+    said = column.level is not Level.WANT or column.score("wishes") >= _HALF or level_of(column.title) is not None
+    return said and other < _HALF and max(map(column.score, _OF_OTHERS)) < _TITLED
+
+
+_HALF = 0.5
+_OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "languages", "not_available", "nothing")
 
 
 def _are_known(column: Column, names: NameIndex, *, meant: bool = False) -> bool:
