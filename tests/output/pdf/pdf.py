@@ -50,3 +50,10 @@ def letter_sizes(path: Path) -> set[float]:
         ["pdftohtml", "-xml", "-zoom", "3", "-i", "-stdout", str(path)], capture_output=True, text=True, check=True
     )
     return {int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', done.stdout)}
+
+
+def words_at(path: Path) -> list[tuple[str, float, float]]:
+    """The words of a PDF with where each begins and ends from the left, in points."""
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True)
+    found = re.findall(r'<word xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>(.*?)</word>', done.stdout)
+    return [(word.replace("\u00ad", ""), float(start), float(end)) for start, end, word in found]

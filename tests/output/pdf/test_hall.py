@@ -17,7 +17,7 @@ from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, do
 from tests.events import at, block, event, meeting, zone
 from tests.output.golden import compared_data
 from tests.output.pdf import samples
-from tests.output.pdf.pdf import letter_sizes, needs_poppler, printed, squeezed
+from tests.output.pdf.pdf import letter_sizes, needs_poppler, printed, squeezed, words_at
 
 EDITION = samples.EDITION
 company = samples.company
@@ -26,10 +26,12 @@ company = samples.company
 def test_every_table_has_a_sheet_with_who_comes_when():
     sheets = tables_data(samples.small(), EDITION)["sheets"]
     assert [(s["zone"], s["table"]) for s in sheets] == [("A", "1"), ("A", "2"), ("B", "Stand 12")]
-    rows = sheets[0]["days"][0]["rows"]
-    assert [row["kind"] for row in rows] == ["meeting", "free", "free", "free", "free"]
-    assert [side["name"] for side in rows[0]["sides"]] == ["KazAgro LLP", "Jialing Motors"]
-    assert [row["kind"] for row in sheets[2]["days"][0]["rows"]] == ["free", "free", "meeting", "closed", "closed"]
+    (part,) = sheets[0]["days"][0]["parts"]
+    assert part["host"]["name"] == "KazAgro LLP"
+    assert [row["kind"] for row in part["rows"]] == ["meeting", "free", "free", "free", "free"]
+    assert [side["name"] for side in part["rows"][0]["sides"]] == ["Jialing Motors"]
+    (part,) = sheets[2]["days"][0]["parts"]
+    assert [row["kind"] for row in part["rows"]] == ["free", "free", "meeting", "closed", "closed"]
 
 
 def test_only_the_sheets_and_posters_that_are_wanted():
@@ -104,22 +106,99 @@ def test_letters_on_a_wall_are_large_and_who_is_seated_stands_once(tmp_path):
 
 def test_a_company_that_keeps_a_table_all_day_stands_there_once():
     sheet = tables_data(full_hall(), EDITION)["sheets"][4]
-    (day,) = sheet["days"]
-    assert day["host"]["name"] == "Kyrgyz Mountain Machinery 5 LLC"
-    met = [side["name"] for side in day["rows"][0]["sides"]]
+    (part,) = sheet["days"][0]["parts"]
+    assert part["host"]["name"] == "Kyrgyz Mountain Machinery 5 LLC"
+    met = [side["name"] for side in part["rows"][0]["sides"]]
     assert met == ["Chongqing Yangtze Agricultural Pumps 6 Co., Ltd."]
-    assert len(day["rows"]) == 14
+    assert len(part["rows"]) == 14
 
 
-def test_companies_that_share_a_table_stand_once_beside_their_meetings():
+def test_companies_that_follow_each_other_at_a_table_stand_once_above_their_meetings():
     schedule = full_hall(2)
-    third = tuple(m for m in schedule.meetings if m.purchaser == "P1" and m.start.hour < 10)
-    rest = tuple(replace(m, table="1") for m in schedule.meetings if m.purchaser == "P2" and m.start.hour >= 10)
-    sheet = tables_data(Schedule(schedule.event, (*third, *rest)), EDITION)["sheets"][0]
-    (day,) = sheet["days"]
-    assert day["host"] is None
-    spans = [row["spans"] for row in day["rows"]]
-    assert spans == [len(third), *[0] * (len(third) - 1), len(rest), *[0] * (len(rest) - 1)]
+    first = tuple(m for m in schedule.meetings if m.purchaser == "P1" and "09:25" < f"{m.start:%H:%M}" < "10:00")
+    rest = tuple(replace(m, table="1") for m in schedule.meetings if m.purchaser == "P2" and m.start.hour >= 11)
+    assert (len(first), len(rest)) == (1, 9)
+    sheet = tables_data(Schedule(schedule.event, (*first, *rest)), EDITION)["sheets"][0]
+    one, other = sheet["days"][0]["parts"]
+    assert [part["host"]["name"] for part in (one, other)] == [f"Kyrgyz Mountain Machinery {n} LLC" for n in (1, 2)]
+    starts = [[row["start"] for row in part["rows"]] for part in (one, other)]
+    assert starts[0] == ["09:00", "09:25", "09:50", "10:15", "10:40"]  # free slots belong to who sat there before
+    assert len(starts[1]) == 9
+    assert all(len(row["sides"]) <= 1 for part in (one, other) for row in part["rows"])
+
+
+def test_where_everybody_comes_once_both_sides_stand_in_the_rows():
+    schedule = full_hall(2)
+    held = [
+        next(m for m in schedule.meetings if m.purchaser == p and m.start.hour == h) for p, h in (("P1", 9), ("P2", 10))
+    ]
+    (part,) = tables_data(Schedule(schedule.event, tuple(replace(m, table="1") for m in held)), EDITION)["sheets"][0][
+        "days"
+    ][0]["parts"]
+    assert part["host"] is None
+    assert [len(row["sides"]) for row in part["rows"] if row["kind"] == "meeting"] == [2, 2]
+
+
+@needs_poppler
+def test_what_hangs_or_stands_in_the_hall_is_in_every_language_of_the_event(tmp_path):
+    for languages in (("en", "zh", "ru"), ("ru", "zh", "en"), ("zh", "ru")):
+        schedule = samples.small(languages=languages)
+        for template, data in (
+            ("tables", tables_data(schedule, EDITION)),
+            ("posters", posters_data(schedule, EDITION)),
+        ):
+            text = squeezed(printed(template, data, tmp_path)[0])
+            of = {
+                "en": ("Zone A: New energy vehicles", "Thursday, 12 June 2025", "Table", "Revision 3"),
+                "zh": ("A 区: 新能源汽车", "2025年6月12日", "桌号", "第 3 版"),
+                "ru": ("Зона A: Электромобили", "12 июня 2025 г.", "Стол", "Редакция 3"),
+            }
+            for lang in languages:
+                for words in of[lang]:
+                    assert words.replace(" ", "") in text.replace(" ", ""), (template, words)
+        assert min(letter_sizes(tmp_path / "posters.pdf")) >= 13.9
+
+
+@needs_poppler
+def test_no_word_runs_over_the_column_beside_it(tmp_path):
+    """A word of eighteen letters is not broken; its letters have to be small enough for half a sheet."""
+    long = "ООО «Северо-Западное машиностроительное объединение»"
+    made = event(
+        purchasers=[company(f"P{n}", f"{long} {n}") for n in (1, 2)],
+        suppliers=[company(f"S{n}", "重庆桐润桥园林机械有限公司") for n in (1, 2)],
+        slots=2,
+        tables=1,
+        requests=(),
+    )
+    held = tuple(meeting(made, f"P{n + 1}", f"S{n + 1}", n) for n in (0, 1))
+    printed("tables", tables_data(Schedule(made, held), EDITION), tmp_path)
+    boxes = words_at(tmp_path / "tables.pdf")
+    beside = min(x for word, x, _ in boxes if word.startswith("重庆"))
+    ends = [end for word, _, end in boxes if word.startswith("машиностроительное")]
+    assert len(ends) == 2
+    assert max(ends) < beside
+
+
+@needs_poppler
+def test_letters_of_a_poster_are_as_large_as_they_fit_whichever_way_the_tables_run(tmp_path):
+    """Four tables and eleven slots: with a column for each slot no word of ten letters fits in large letters."""
+    made = event(
+        purchasers=[replace(company(f"P{n}", f"Ташкентский Текстиль {n}"), purchaser=Terms("A")) for n in (1, 2, 3)],
+        suppliers=[company(f"S{n}", f"Qingantanwei Wines {n}") for n in range(1, 12)],
+        slots=[block(11)],
+        tables=[zone("A", 4)],
+        requests=(),
+    )
+    held = tuple(
+        meeting(made, f"P{1 + (n + p) % 3}", f"S{n}", n - 1, table=str(p), number=f"M{p}-{n}")
+        for p in (1, 2, 3)
+        for n in range(4, 11)
+        if p == 1 or n > 5
+    )
+    (page,) = printed("posters", posters_data(Schedule(made, held), EDITION), tmp_path)
+    assert "Ташкентский" in page
+    sizes = letter_sizes(tmp_path / "posters.pdf")
+    assert sizes & {19, 21, 24, 27, 30}, sizes
 
 
 @needs_poppler
@@ -303,6 +382,11 @@ def test_a_name_that_is_the_same_in_its_own_script_stands_once():
     companies = [company("S001", "Foton", local="Foton"), company("S002", "Pumps", local="水泵")]
     made = event(purchasers=[company("P001", "Buyer")], suppliers=companies, slots=2, tables=2)
     schedule = Schedule(made, (meeting(made, "P001", "S001", 0), meeting(made, "P001", "S002", 1)))
-    rows = [row for sheet in tables_data(schedule, EDITION)["sheets"] for day in sheet["days"] for row in day["rows"]]
-    sides = {side["name"]: side["local"] for row in rows for side in row.get("sides", ())}
+    rows = [
+        row
+        for sheet in tables_data(schedule, EDITION)["sheets"]
+        for day in sheet["days"]
+        for row in day["parts"][0]["rows"]
+    ]
+    sides = {side["name"]: side["local"] for row in rows for side in row["sides"]}
     assert sides.items() >= {"Foton": "", "Pumps": "水泵"}.items()

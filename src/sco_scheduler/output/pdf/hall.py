@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
+from typing import TypedDict
 
 from sco_scheduler.agendas.collation import Script, sorting_script
 from sco_scheduler.agendas.hall import TableSlot, table_slots
@@ -16,7 +17,7 @@ from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import breakable, country_names, event_data, words_of
 from sco_scheduler.output.pdf.pages import PageEdition
-from sco_scheduler.output.texts.words import PageLanguage, hall_language, one_line, zone_name, zone_word
+from sco_scheduler.output.texts.words import PageLanguage, one_line, wall_language, zone_name, zone_word
 
 _POSTER_WORD = 16
 """The longest word of a name that is not broken on a poster."""
@@ -36,7 +37,7 @@ def tables_data(
         The tables to print; None for all.
     """
     event = schedule.event
-    language = hall_language(event.settings.languages)
+    language = wall_language(event.settings.languages)
     labels = delegate_labels(event)
     sheets = [
         _sheet(event, labels, zone, row, language)
@@ -61,29 +62,66 @@ def _sheet(
 def _stand_day(
     event: Event, labels: Mapping[str, str], day: date, slots: Sequence[TableSlot], language: PageLanguage
 ) -> dict[str, object]:
-    """A day at a table. A company seated there all day is named once, above rows with the other side alone."""
+    """A day at a table, in parts by who is seated; whoever it is stands once, above rows with the other side alone."""
+    parts = [
+        _StandPart(
+            None if host is None else _side(event, labels, *host, language),
+            [_stand_row(event, labels, slot, language, host) for slot in some],
+        )
+        for host, some in _parts(event, slots)
+    ]
+    names = (side["name"] for part in parts for row in part.rows for side in row["sides"])
+    return {"title": language.day(day), "parts": [asdict(part) for part in parts], "words": _unbroken(names)}
+
+
+@dataclass(frozen=True, slots=True)
+class _StandPart:
+    """Rows of a table sheet below the name of who is seated; None where both sides stand in the rows."""
+
+    host: dict[str, str] | None
+    rows: list[_StandRow]
+
+
+class _StandRow(TypedDict):
+    """A slot on a table sheet: ``kind`` is ``meeting``, ``free`` or ``closed``."""
+
+    start: str
+    end: str
+    kind: str
+    sides: list[dict[str, str]]
+
+
+_Host = tuple[str, str]
+"""A company and its delegate who sit at a table."""
+
+
+def _parts(event: Event, slots: Sequence[TableSlot]) -> list[tuple[_Host | None, list[TableSlot]]]:
+    """The slots of a day at a table by who is seated there, each named once and large; None where both sides change.
+
+    Those who follow each other have parts of their own where these have two meetings and more on the average. Free
+    slots belong to who sat there before, those at the start to the first.
+    """
     host = _seated_at(event, slots)
-    rows = [_stand_row(event, labels, slot, language, host) for slot in slots]
-    if host is None:
-        _join_runs(event, slots, rows)
-    return {
-        "title": language.day(day),
-        "host": None if host is None else _side(event, labels, *host, language),
-        "rows": rows,
-    }
-
-
-def _join_runs(event: Event, slots: Sequence[TableSlot], rows: list[dict[str, object]]) -> None:
-    """Name a company that is seated in consecutive meetings once for all of them: ``spans`` counts the rows."""
+    if host is not None:
+        return [(host, list(slots))]
     side = 1 if event.settings.seated is Seated.SUPPLIERS else 0
-    keys = [None if slot.meeting is None else slot.meeting.delegates[side] for slot in slots]
-    number = 0
-    for key, group in groupby(keys):
-        count = len(list(group))
-        for i in range(number, number + count):
-            rows[i]["seated"] = side
-            rows[i]["spans"] = 1 if key is None else count if i == number else 0
-        number += count
+    begins: list[tuple[int, _Host]] = []
+    for i, slot in enumerate(slots):
+        seated = (slot.meeting.pair[side], slot.meeting.delegates[side]) if slot.meeting is not None else None
+        if seated is not None and (not begins or seated != begins[-1][1]):
+            begins.append((i, seated))
+    held = sum(slot.meeting is not None for slot in slots)
+    if not begins or (len(begins) > 1 and 2 * len(begins) > held):
+        return [(None, list(slots))]
+    ends = [*(i for i, _ in begins[1:]), len(slots)]
+    starts = [0, *ends[:-1]]
+    return [(host, list(slots[i:j])) for (_, host), i, j in zip(begins, starts, ends, strict=True)]
+
+
+def _unbroken(names: Iterable[str], most: int = 8) -> list[str]:
+    """The longest parts of names that are not broken between lines; Chinese may be broken anywhere."""
+    parts = {part for name in names for word in one_line(name).split() for part in re.split("[\u00ad-]", word)}
+    return sorted((p for p in parts if sorting_script(p) is not Script.CHINESE), key=lambda p: (-len(p), p))[:most]
 
 
 def _seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
@@ -108,7 +146,7 @@ def posters_data(schedule: Schedule, edition: PageEdition, only: Collection[str]
         The codes of the zones to print; None for all.
     """
     event = schedule.event
-    language = hall_language(event.settings.languages)
+    language = wall_language(event.settings.languages)
     names = short_names(event)
     posters = []
     for zone in event.zones:
@@ -137,7 +175,7 @@ def _poster(
         "zone_title": _zone_title(zone, language),
         "day": language.day(day),
         "slots": [{"start": f"{slot.start:%H:%M}", "end": f"{slot.end:%H:%M}"} for slot in slots],
-        "longest": max((len(word) for table in tables for cell in table.cells for word in cell.words), default=1),
+        "words": _unbroken(name for table in tables for cell in table.cells for name in cell.names),
         "tables": [asdict(table) for table in tables],
     }
 
@@ -148,12 +186,6 @@ class PosterCell:
 
     kind: str
     names: tuple[str, ...]
-
-    @property
-    def words(self) -> list[str]:
-        """The parts of its names that are not broken; Chinese may be broken anywhere."""
-        parts = (part for name in self.names for word in name.split() for part in re.split("[\u00ad-]", word))
-        return [part for part in parts if sorting_script(part) is not Script.CHINESE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +218,7 @@ def _short(event: Event, names: Mapping[str, str], code: str) -> str:
 
 def _common(event: Event, language: PageLanguage, edition: PageEdition) -> dict[str, object]:
     words = {
-        **words_of(language, ("time", "table", "free", "page")),
+        **words_of(language, ("time", "table", "free")),
         **words_of(language, ("closed", "no_meetings", "purchaser", "supplier", "seated", "visits"), "hall"),
     }
     return {**event_data(event), "lang": language.main, "words": words, "revision": edition.in_words(language)}
@@ -206,8 +238,8 @@ def _zone_title(zone: Zone, language: PageLanguage) -> list[str]:
 
 
 def _stand_row(
-    event: Event, labels: Mapping[str, str], slot: TableSlot, language: PageLanguage, host: tuple[str, str] | None
-) -> dict[str, object]:
+    event: Event, labels: Mapping[str, str], slot: TableSlot, language: PageLanguage, host: _Host | None
+) -> _StandRow:
     meeting = slot.meeting
     idle = "closed" if slot.closed else "free"
     sides = zip(meeting.pair, meeting.delegates, strict=True) if meeting is not None else ()

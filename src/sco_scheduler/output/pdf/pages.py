@@ -94,5 +94,7 @@ class PageEdition:
         parts = [language.joined("agenda.revision", number=number)]
         if self.edited:
             parts.append(language.joined("agenda.edited"))
+        if len(language.all) > 2:  # the time once, in figures: three dates in words would be longer than a line
+            return ", ".join((*parts, f"{made_at:%Y-%m-%d %H:%M}"))
         when = [PageLanguage(lang).joined("agenda.as_of", time=moment(made_at, lang)) for lang in language.all]
         return ", ".join((*parts, " · ".join(dict.fromkeys(when))))

@@ -229,21 +229,21 @@ ENGLISH_CODE = "en"
 
 @dataclass(frozen=True, slots=True)
 class PageLanguage:
-    """The language of a page, and its second one (None: none)."""
+    """The language of a page, and those that stand beside it."""
 
     main: str
-    beside: str | None = None
+    beside: tuple[str, ...] = ()
 
     def word(self, key: str, **blanks: object) -> list[str]:
-        """Return a word in the page's language, then in the second one if it differs."""
+        """Return a word in the page's language, then in the others where it differs."""
         return self.each(lambda lang: words(lang)[key].format(**blanks))
 
     def each(self, say: Callable[[str], str]) -> list[str]:
-        """Return a text in the page's language, then in the second one if it differs; one that is empty is left out."""
+        """Return a text in the page's language, then in the others where it differs; one that is empty is left out."""
         return list(dict.fromkeys(filter(None, map(say, self.all))))
 
     def day(self, day: date) -> list[str]:
-        """Return the title of a day in the page's language, then in the second one."""
+        """Return the title of a day in the languages of the page."""
         return self.each(lambda lang: day_title(day, lang))
 
     def joined(self, key: str, **blanks: object) -> str:
@@ -252,13 +252,13 @@ class PageLanguage:
 
     @property
     def key(self) -> str:
-        """A name for the language, or the two: ``ru+en``."""
+        """A name for the languages: ``ru+en``."""
         return "+".join(self.all)
 
     @property
     def all(self) -> tuple[str, ...]:
         """The languages of the page."""
-        return (self.main,) if self.beside is None else (self.main, self.beside)
+        return (self.main, *self.beside)
 
 
 def event_languages(asked: Sequence[str]) -> tuple[str, ...]:
@@ -289,9 +289,15 @@ def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> Page
 
 
 def hall_language(asked: Sequence[str]) -> PageLanguage:
-    """The language of the sheets for everybody: the event's first."""
+    """The language of lists for those who run the event: its first."""
     return _beside_english(event_languages(asked)[0], asked)
 
 
+def wall_language(asked: Sequence[str]) -> PageLanguage:
+    """Return the languages of what hangs or stands in the hall and is read by all: those of the event, in its order."""
+    main, *others = event_languages(asked)
+    return PageLanguage(main, tuple(others))
+
+
 def _beside_english(main: str, asked: Sequence[str]) -> PageLanguage:
-    return PageLanguage(main, ENGLISH_CODE if ENGLISH_CODE in asked and main != ENGLISH_CODE else None)
+    return PageLanguage(main, (ENGLISH_CODE,) if ENGLISH_CODE in asked and main != ENGLISH_CODE else ())
