@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.event import FixedMeeting
-from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.agendas.answers import NoRepair
+from sco_scheduler.domain.event import FixedMeeting, Level, Request
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk import actions, presence, repairs
 from sco_scheduler.workflows.desk.day import with_status
-from sco_scheduler.workflows.errors import Refused
+from sco_scheduler.workflows.errors import OwnResultRefused, Refused
 from tests.events import at, meeting
-from tests.workflows.desk.day import NOW, QUICK, opened, refused, write
+from tests.workflows.desk.day import NOW, QUICK, opened, refused, small_event, write
 
 
 @pytest.fixture
@@ -132,3 +134,56 @@ def test_a_meeting_that_is_moved_at_the_desk_is_no_longer_locked(day):
     assert moved is not None
     (now,) = [other for other in moved.rows if other.meeting.pair == ("P1", "S2")]
     assert (now.meeting.start, now.meeting.number, now.locked) == (at("09:25"), row.meeting.number, False)
+
+
+def fixed_day(tmp_path):
+    """P1 and S2 are fixed at 09:50, in row 2 of Fixed."""
+    slot = small_event().slots[2]
+    row = FixedMeeting("P1", "S2", slot.date, slot.start.time(), cell=Cell("Fixed", 2, "A"))
+    return opened(write(tmp_path, replace(small_event(), fixed=(row,))), at("09:30")).day()
+
+
+def test_who_leaves_before_a_fixed_meeting_is_told_its_row_and_may_have_it_cancelled(tmp_path):
+    day = fixed_day(tmp_path)
+    told = refused(lambda: presence.leaves(day, ["P1#1"], at("09:45"), desk=QUICK))
+    assert str(told.reason) == (
+        "What is fixed cannot be held then and would have to be cancelled: "
+        f"{number_of(day, 'P1', 'S2')} 09:50 A/1 Company P1 / Company S2 (Fixed!A2)."
+    )
+    after = told.way.day
+    assert [row.status for row in after.rows if row.meeting.pair == ("P1", "S2")] == [MeetingStatus.CANCELLED]
+    assert verify(after.event, after.schedule.meetings, after.published).ok
+    assert (told.way.disturbed, after.desk.given_up) == (("S2",), ())
+
+
+def test_of_two_locked_meetings_that_one_interpreter_cannot_serve_the_less_valuable_is_cancelled(tmp_path):
+    happening = small_event()
+    wished = (*happening.requests, Request("P3", "P3", "S2", Level.WANT, 9))
+    day = opened(write(tmp_path, replace(happening, requests=wished)), at("08:55")).day()
+    first = meeting(day.event, "P1", "S1", 2, interpreter="I1")
+    second = meeting(day.event, "P3", "S2", 2, table="2", interpreter="I2")
+    rows = tuple(PublishedMeeting(replace(m, number=n), locked=True) for n, m in (("M90", first), ("M91", second)))
+    told = refused(lambda: presence.interpreter_away(replace(day, rows=rows), "I2", at("09:40"), at("12:00"), QUICK))
+    assert str(told.reason).endswith("would have to be cancelled: M91 09:50 A/2 Company P3 / Company S2.")
+    assert {m.pair: m.interpreter for m in told.way.day.schedule.meetings} == {("P1", "S1"): "I1"}
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (NoRepair(impossible=False), "No repair was found in time."),
+        (NoRepair(impossible=True), "There is no repair"),
+        (OwnResultRefused([]), "the workbook breaks rules already"),
+    ],
+)
+def test_it_is_said_why_there_is_no_repair(day, monkeypatch, found, said):
+    def repair(*_, **__):
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    monkeypatch.setattr("sco_scheduler.workflows.repair.repair", repair)
+    monkeypatch.setattr(repairs, "_mended", lambda *_: None)
+    told = refused(lambda: presence.leaves(day, ["P1#1"], at("09:45"), desk=QUICK))
+    assert said in str(told.reason)
+    assert told.way is None

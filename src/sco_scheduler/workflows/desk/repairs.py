@@ -10,14 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from sco_scheduler.domain.event import FixedMeeting, Slot, TableChoice
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, ordered
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule, ordered
 from sco_scheduler.domain.values import pair_value
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import placings, possible_meeting
-from sco_scheduler.workflows.desk.day import Day, Step, broken_meetings, faults, held_elsewhere, with_meetings
+from sco_scheduler.workflows.desk.day import (
+    Day,
+    Step,
+    broken_meetings,
+    faults,
+    held_elsewhere,
+    with_meetings,
+    with_status,
+)
+from sco_scheduler.workflows.desk.pins import Pin, pins_in_the_way, told_of
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import OwnResultRefused, Refused
 
@@ -59,16 +69,49 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
     broken = faults(after, day)
     if not broken:
         return stepped(day, after, text, about=about, desk=desk.name)
-    mended = _mended(after, day)
-    repaired = (mended, True) if mended is not None else _solved(after, desk)
-    if repaired is None:
-        raise Refused(Phrase("desk-no-way")(reason=broken[0]))
+    repaired = _repaired(after, day, desk)
+    if isinstance(repaired, _Failed):
+        raise _no_way(day, after, text, about, desk, repaired)
+    return _step_of(repaired, day, text, about, desk)
+
+
+def _step_of(repaired: tuple[Day, bool], day: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
+    """The step to a repaired day, with what was given up for it noted."""
     found, proved = repaired
     kept = {meeting.number for meeting in found.schedule.meetings}
-    lost = tuple(meeting for meeting in day.schedule.meetings if meeting.number not in kept)
+    out = {row.meeting.number for row in found.rows if not row.is_held}
+    lost = tuple(m for m in day.schedule.meetings if m.number not in kept and m.number not in out)
     record = replace(found.desk, given_up=(*found.desk.given_up, *lost))
     step = stepped(day, replace(found, desk=record), text, about=about, desk=desk.name)
     return replace(step, proved=proved)
+
+
+class _Failed(Enum):
+    """Why there is no repair: none was found in time, there is none, or the workbook breaks other rules already."""
+
+    IN_TIME = Phrase("desk-no-way")
+    IMPOSSIBLE = Phrase("desk-impossible")
+    BROKEN_BEFORE = Phrase("desk-broken-before")
+
+
+def _repaired(after: Day, before: Day, desk: Desk) -> tuple[Day, bool] | _Failed:
+    mended = _mended(after, before)
+    return (mended, True) if mended is not None else _solved(after, desk)
+
+
+def _no_way(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk, failed: _Failed) -> Refused:
+    """Why an action cannot be repaired; where what is fixed forbids it, with the way that cancels that."""
+    reason = failed.value(reason=faults(after, day)[0])
+    pins: list[Pin] = []
+    tried: tuple[Day, bool] | _Failed = failed
+    while tried is _Failed.IMPOSSIBLE and (found := pins_in_the_way(after)):
+        pins += found
+        after = with_status(after, {row.meeting.number for row, _ in found}, MeetingStatus.CANCELLED)
+        tried = _repaired(after, day, desk) if faults(after, day) else (after, True)
+    if not pins:
+        return Refused(reason)
+    way = _step_of(tried, day, text, about, desk) if not isinstance(tried, _Failed) else None
+    return Refused(told_of(day, pins), way)
 
 
 def with_given_up(day: Day) -> Day:
@@ -136,7 +179,7 @@ def cheapest_way(
     """
     direct = _held_directly(wished, day, fixed)
     repaired = (direct, True) if direct is not None else _solved(_with_old(wished, day, fixed), desk, fixed)
-    if repaired is None or faults(repaired[0], day):
+    if isinstance(repaired, _Failed) or faults(repaired[0], day):
         return None
     found, proved = repaired
     held = next(m for m in found.schedule.meetings if m.pair == fixed.pair)
@@ -250,8 +293,8 @@ def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -
 # By solving
 
 
-def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Day, bool] | None:
-    """The day that keeps the rules, gives up the fewest meetings and moves the fewest; None if none was found.
+def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Day, bool] | _Failed:
+    """The day that keeps the rules, gives up the fewest meetings and moves the fewest.
 
     ``fixed`` is held as it says. The second value: whether nothing is cheaper.
     """
@@ -265,7 +308,9 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
             Standing(day.event, day.published), change, RepairMode.KEPT, seconds=desk.seconds, stopped=desk.stopped
         )
     except OwnResultRefused:
-        return None  # the workbook breaks other rules too, which were edited into it
+        return _Failed.BROKEN_BEFORE  # which was edited into it
     if desk.stopped():
         raise Refused(Phrase("desk-stopped"))
-    return (with_meetings(day, found.schedule), found.proved) if isinstance(found, Repair) else None
+    if isinstance(found, Repair):
+        return with_meetings(day, found.schedule), found.proved
+    return _Failed.IMPOSSIBLE if found.impossible else _Failed.IN_TIME
