@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 from textual.events import Key
 from textual.widgets import DataTable, Input, Static
 
-from sco_scheduler.cli.desk_app import DeskApp
+from sco_scheduler.cli.desk_app import ANSWER_SECONDS, DeskApp
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
@@ -39,7 +40,8 @@ class Keyboard:
         await self.pilot.pause()
         while self.app.busy or self.app.file is None or self.app.file.unsaved or self.app._saving:
             await self.pilot.pause(0.02)
-        await self.pilot.pause()
+        waiting = self.app._asked_until + ANSWER_SECONDS - time.monotonic()
+        await self.pilot.pause(waiting if waiting > 0 else None)
 
     async def open(self, text):
         """Find somebody as by pasting the text: the screen is drawn once, not after each letter."""

@@ -94,7 +94,7 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
         check(desk)
         await desk.open("company p3")
         await did(desk, "a delegation leaves early", "l", fields=("11:00", ""), agree=True)
-        await did(desk, "noted", "n")
+        await did(desk, "noted", "n", agree=True)
         await did(desk, "there again", "a", agree=True)
         for _ in range(3):
             await desk.press("f3", "enter")
@@ -102,7 +102,7 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
         clock["now"] = at("09:40")
         await desk.open("company p1")
         await desk.onto(number(opened(path), "P1", "S3"))
-        await did(desk, "cancelled", "c")
+        await did(desk, "cancelled", "c", agree=True)
         await did(desk, "taken back", "f8")
         while len(done) < FIFTY:
             second_desk(len(done))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, OptionList, Static
 
+from sco_scheduler.cli.desk_dialogs import Confirm
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import presence
-from tests.cli.keyboard import at_the_desk
-from tests.workflows.desk.day import write
+from tests.cli.keyboard import at_the_desk, held
+from tests.events import at
+from tests.workflows.desk.day import number, opened, write
 
 
 @pytest.fixture
@@ -42,6 +44,7 @@ def test_a_company_is_told_of_all_its_changes_at_once(path):
         for other in ("p1", "p2"):
             await desk.open(other)
             await desk.press("n")
+            await desk.press("y")
         await desk.press("f3")
         lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
         assert [line.partition(":")[0] for line in lines] == ["S2", "S3"]
@@ -109,7 +112,9 @@ def test_a_slip_of_the_finger_is_told_where_it_was_typed_and_nothing_is_lost(pat
 def test_who_arrives_is_noted_though_the_meetings_stay_out(path):
     async def play(desk):
         await desk.open("p2")
-        await desk.press("n", "a")
+        await desk.press("n")
+        await desk.press("y")
+        await desk.press("a")
         assert "leave the meetings out" in "\n".join(desk.app.screen._lines)
         await desk.press("n")
         assert "is there again" in desk.message
@@ -165,3 +170,54 @@ def test_a_fault_of_the_program_does_not_end_the_desk(path, monkeypatch):
 
     at_the_desk(path, play)
     assert read_agendas_file(path).record.desk.presence == {"P1#1": "arrived"}
+
+
+def test_a_no_show_that_takes_out_several_meetings_is_asked(path):
+    async def play(desk):
+        await desk.open("p2")
+        await desk.press("n")
+        assert desk.app.screen._lines[0] == "Delegate 1 of P2 did not come: take out 2 meetings?"
+        await desk.press("n")
+        assert "Nothing was changed" in desk.message
+        await desk.press("n")
+        await desk.press("enter")
+        assert "2 meetings taken out" in desk.message
+
+    at_the_desk(path, play)
+
+
+@pytest.mark.parametrize(("key", "gone"), [("n", {("P3", "S4")}), ("c", {("P3", "S4")})])
+def test_what_takes_a_meeting_from_somebody_who_has_arrived_is_asked(path, key, gone):
+    """At 10:30 P3 has one meeting left; before an arrival one key takes it out."""
+
+    async def play(desk):
+        await desk.open("s4")
+        await desk.press("a")
+        await desk.press(key)
+        assert desk.app.screen._lines[0].endswith("has arrived. Take out 1 meeting that is not over yet all the same?")
+        await desk.press("escape")
+        await desk.open("p3")
+        await desk.onto(number(opened(path), "P3", "S4"))
+        await desk.press(key)
+        asked = isinstance(desk.app.screen, Confirm)
+        assert asked is (key == "c")  # the meeting is one of S4 too, which is there
+        if asked:
+            await desk.press("y")
+
+    before = set(held(path))
+    at_the_desk(path, play, now=at("10:30"))
+    assert before - set(held(path)) == gone
+
+
+def test_a_letter_right_after_a_question_is_no_command(path):
+    async def play(desk):
+        await desk.open("p2")
+        await desk.press("n")
+        assert isinstance(desk.app.screen, Confirm)
+        await desk.type_ahead("n", "n", "c")
+        assert not isinstance(desk.app.screen, Confirm)
+        assert "Nothing was changed" in desk.message
+
+    before = path.read_bytes()
+    at_the_desk(path, play)
+    assert path.read_bytes() == before

@@ -154,6 +154,7 @@ def test_what_stands_in_for_a_way_is_named_in_the_question_and_done_where_it_is_
     async def play(desk):
         await desk.open("p2")
         await desk.press("n")
+        await desk.press("y")
         otherwise = (
             Phrase("desk-ui-nothing-to-print"),
             lambda day: presence.arrived(day, ["P2#1"], QUICK, meetings_too=False),

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 2.0
 """How often the desk looks whether somebody else has written the workbook."""
 
+ANSWER_SECONDS = 0.4
+"""How long after a question its keys, pressed once more, do nothing: n leaves it, and is a no-show elsewhere."""
+
 _LISTED = 60
 """The most lines of the list; one more letter of the search brings up those that are further down."""
 _NARROW = 100
@@ -289,8 +292,10 @@ class DeskApp(DeskWork):
         return self.keys is not None or name == "leave"
 
     def action_key(self, name: str) -> None:
-        """Do what a key is for."""
+        """Do what a key is for; a letter right after a question was still an answer to it."""
         self._typed_at = time.monotonic()
+        if name in _BESIDE_AN_AGENDA and self._typed_at - self._asked_until < ANSWER_SECONDS:
+            return
         if name == "leave":
             self.action_leave()
             return

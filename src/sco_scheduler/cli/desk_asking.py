@@ -54,7 +54,7 @@ class DeskQuestions:
 
     def __init__(self, app: DeskApp, name: str, seconds: float | None) -> None:
         self.app = app
-        self.desk = Desk(name, seconds or DESK_REPAIR_SECONDS, app.stopped.is_set)
+        self.desk = Desk(name, seconds or DESK_REPAIR_SECONDS, app.stopped.is_set, careful=True)
         self.view = DeskView(app.speech)
 
     def say(self, what: Said) -> str:

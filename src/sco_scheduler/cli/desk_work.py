@@ -65,6 +65,7 @@ class DeskWork(App[None]):
         self.stopped = Flag()
         self._since = 0.0
         self._typed_at = 0.0
+        self._asked_until = 0.0
         self._saving = False
         self._trouble = ""
 
@@ -248,10 +249,9 @@ class DeskWork(App[None]):
         version = file.version
         who = tuple(step.day.short[company] for company in step.disturbed)
         told = Phrase("desk-ui-cheapest") if step.proved else Phrase("desk-ui-best-found")
+        about = [why, "", told(count=len(step.changes), who=who or "-")] if not step.question else [step.question]
         lines = [
-            self.say(why),
-            "",
-            self.say(told(count=len(step.changes), who=who or "-")),
+            *map(self.say, about),
             self.say(wish.otherwise[0] if wish.otherwise is not None else phrases.YES_OR_NO),
             "",
             *keys.view.changes(step, _CHANGES_SHOWN),
@@ -267,6 +267,7 @@ class DeskWork(App[None]):
             raise Refused(CHANGED_SINCE, anew)
 
         def answered(yes: bool | None) -> None:  # as the dialog gives it
+            self._asked_until = time.monotonic()
             if yes:
                 self.work(lambda: file.take(as_shown, agreed=True), action, wish.then, wish.otherwise, agreed=True)
             elif wish.otherwise is not None:

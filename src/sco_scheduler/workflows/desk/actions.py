@@ -23,6 +23,7 @@ from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk.day import Day, Step, faults, held_elsewhere, with_request, with_status
 from sco_scheduler.workflows.desk.refusals import (
     AT_MAXIMUM,
+    OUT_OF_ARRIVED,
     full_companies,
     known_table,
     later_slot,
@@ -113,7 +114,13 @@ def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
     row = held_later(day, number)
     after = with_status(day, [row.meeting.number], MeetingStatus.CANCELLED)
     text = Phrase("desk-cancelled")(meeting=day.meeting_named(row.meeting))
-    return stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
+    step = stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
+    sides = zip(row.meeting.pair, row.meeting.delegates, strict=True)
+    there = tuple(company for company, key in sides if day.is_there(key))
+    if not (desk.careful and there):
+        return step
+    asked = OUT_OF_ARRIVED(who=tuple(map(day.named, there)), count=1)
+    return replace(step, disturbed=row.meeting.pair, question=asked)
 
 
 def held_later(day: Day, number: str) -> PublishedMeeting:

@@ -133,12 +133,12 @@ class Day:
 
     def missing(self, meeting: Meeting) -> tuple[str, ...]:
         """The keys of the delegates of a meeting who have not arrived, nor had a meeting on this day."""
-        return tuple(
-            key
-            for key in meeting.delegates
-            if self.presence(key) is not Presence.ARRIVED
-            and not (self.presence(key) is Presence.EXPECTED and key in self._seen)
-        )
+        return tuple(key for key in meeting.delegates if not self.is_there(key))
+
+    def is_there(self, delegate: str) -> bool:
+        """Whether a delegate has arrived, or had a meeting on this day."""
+        presence = self.presence(delegate)
+        return presence is Presence.ARRIVED or (presence is Presence.EXPECTED and delegate in self._seen)
 
     @cached_property
     def _seen(self) -> frozenset[str]:
@@ -191,6 +191,7 @@ class Step:
     ``changes`` are the meetings that become other ones, and ``disturbed`` the companies that have such a meeting
     though the action is not about them: they are asked for before a step with any of them is taken. ``proved``: no
     way gives up fewer meetings, nor moves fewer. ``notices`` are those that it adds for who is to be told.
+    ``question`` is what is asked in place of naming the cheapest way, where it is no repair.
     """
 
     day: Day
@@ -199,6 +200,7 @@ class Step:
     disturbed: tuple[str, ...] = ()
     proved: bool = True
     notices: tuple[Notice, ...] = ()
+    question: Said = ""
 
     @property
     def asks(self) -> bool:

@@ -20,7 +20,7 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeti
 from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk.day import Day, Step, faults, with_record, with_request, with_status
-from sco_scheduler.workflows.desk.refusals import NO_SUCH_ZONE, known_table
+from sco_scheduler.workflows.desk.refusals import NO_SUCH_ZONE, OUT_OF_ARRIVED, known_table
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed, with_given_up
 from sco_scheduler.workflows.desk.steps import retold, stepped
 from sco_scheduler.workflows.errors import Refused
@@ -75,8 +75,14 @@ def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Ste
     if end > day.now:
         marked = _with_absences(marked, keys, Span(day.now, end))
     after = with_status(marked, out, MeetingStatus.NO_SHOW)
-    text = Phrase("desk-no-show")(who=_people(day, keys), count=len(out))
-    return replace(stepped(day, after, text, about=[company.id], desk=desk.name), disturbed=())
+    who = _people(day, keys)
+    text = Phrase("desk-no-show")(who=who, count=len(out))
+    step = stepped(day, after, text, about=[company.id], desk=desk.name)
+    there = [key for key in keys if day.is_there(key)]
+    if not desk.careful or (len(out) < 2 and not (out and there)):
+        return replace(step, disturbed=())
+    asked = OUT_OF_ARRIVED(who=_people(day, there), count=len(out))
+    return replace(step, question=asked if there else Phrase("desk-take-out")(who=who, count=len(out)))
 
 
 def leaves(

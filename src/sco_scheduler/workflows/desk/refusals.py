@@ -18,6 +18,8 @@ AT_MAXIMUM = Phrase("desk-at-maximum")
 
 NOT_FREE = Phrase("desk-not-free")
 
+OUT_OF_ARRIVED = Phrase("desk-out-of-arrived")
+
 NO_SUCH_ZONE = Phrase("desk-no-such-zone")
 
 

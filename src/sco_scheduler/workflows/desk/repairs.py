@@ -37,11 +37,15 @@ DESK_REPAIR_SECONDS = 2.5
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk: who works there, how much work a repair may take, and whether it was given up meanwhile."""
+    """A desk: who works there, how much work a repair may take, and whether it was given up meanwhile.
+
+    ``careful``: it is worked by single keys, so that what takes out meetings that somebody counts on is asked first.
+    """
 
     name: str = "desk"
     seconds: float = DESK_REPAIR_SECONDS
     stopped: Callable[[], bool] = lambda: False
+    careful: bool = False
 
 
 AT_THE_DESK = Desk()
