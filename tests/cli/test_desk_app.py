@@ -427,3 +427,19 @@ def test_home_and_end_lead_to_the_first_and_the_last_meeting(path):
             assert agenda.cursor_row == row
 
     at_the_desk(path, play)
+
+
+@pytest.mark.parametrize("width", [120, 100])
+def test_the_interpreter_has_room_on_a_narrow_screen(tmp_path, width):
+    long = "Tongkaigang Charging Equipment, Agricultural Machinery and General Trading Works"
+    happening = small_event()
+    companies = tuple(replace(c, name=f"{long} {c.id}") for c in happening.companies)
+
+    async def play(desk):
+        await desk.pilot.resize_terminal(width, 30)
+        await desk.open("p1")
+        table = desk.app.query_one("#agenda", DataTable)
+        assert str(list(table.columns.values())[5].label) == "Interpreter"
+        assert table.virtual_size.width <= table.size.width
+
+    at_the_desk(write(tmp_path, replace(happening, companies=companies)), play)

@@ -23,6 +23,7 @@ from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_dialogs import Field, typed_as
+from sco_scheduler.cli.desk_view_widths import fitted
 from sco_scheduler.cli.desk_work import TICK_SECONDS, DeskWork
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
@@ -195,13 +196,19 @@ class DeskApp(DeskWork):
         cells = [keys.view.agenda_row(day, row, self.company, self.person) for row in self.rows]
         titles = keys.view.agenda_columns(day, self.company, self.person)
         # The widths are known: a table that measures its columns itself shows them as narrow as their titles meanwhile.
-        for title, *column in zip(map(Text, titles), *cells, strict=True):
-            table.add_column(title, width=max(cell.cell_len for cell in (title, *column)))
+        headed = [list(map(Text, titles)), *cells]
+        widths = fitted([max(cell.cell_len for cell in column) for column in zip(*headed, strict=True)], self._room())
+        for title, width in zip(headed[0], widths, strict=True):
+            table.add_column(title, width=width)
         table.add_rows(cells)
         table.border_title = escape(keys.view.heading(day, self.company, self.person))
         self._show_nothing(keys.view.nothing(day, self.company))
         if self.rows:
             table.move_cursor(row=min(cursor, len(self.rows) - 1))
+
+    def _room(self) -> int:
+        """The columns of the screen that an agenda has, as ``desk.tcss`` shares them out."""
+        return self.size.width if self.size.width < _NARROW else self.size.width * 2 // 3
 
     def _show_nothing(self, why: str) -> None:
         """Show why a company has no meeting, below the headers of its agenda; '' shows nothing."""
@@ -221,6 +228,8 @@ class DeskApp(DeskWork):
         """Break the line of the keys anew, and see whether list and agenda have room beside each other."""
         self.screen_stack[0].set_class(event.size.width < _NARROW, "narrow")
         self._show_keys(event.size.width)
+        if (day := self.day) is not None and self.company is not None:
+            self.show_agenda(day)
 
     def _show_keys(self, width: int | None = None) -> None:
         """Tell the keys, each on one line with what it does; those of a question wait until it is answered."""

@@ -181,7 +181,7 @@ class DeskView:
             Text(row.outcome.notes),
         ]
         for cell in cells:
-            cell.no_wrap = True
+            cell.no_wrap, cell.overflow = True, "ellipsis"
         return cells
 
     def notices(self, step: Step, most: int) -> list[str]:
