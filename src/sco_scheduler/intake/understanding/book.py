@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
+from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, sheet_may_matter
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
-from sco_scheduler.intake.understanding.fields import wish_meaning
+from sco_scheduler.intake.understanding.fields import NOTHING, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, matters, tables_of
+from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, is_written, matters, tables_of
 from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
@@ -39,10 +40,11 @@ from sco_scheduler.intake.understanding.questions import (
     ROLES,
     Decider,
     Question,
+    meaning_of,
 )
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader, rows_apart, sheet_may_matter
+from sco_scheduler.intake.understanding.remarks import RemarkReader
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
@@ -114,6 +116,7 @@ class _Reading:
     ) -> None:
         self._decider = Decider(form, sure)
         book = without_earlier(book, self._decider)
+        self._raw = book.grids
         book = with_colours(book) if any(map(_is_painted, book.grids)) else book
         self._comments = comments_of(book)
         book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
@@ -169,7 +172,7 @@ class _Reading:
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
         asked = any(question.kind in {"column", "holds"} for question in self._decider.open)
-        if self._own.whole and not asked and not self._own.leave_out(plans, self._comments):
+        if self._own.whole and not asked and not (self._own.leave_out(plans) or any(self._left_over(plans))):
             return None
         if not any(plan.holds == COMPANIES for plan in plans) and not self._universe.named:
             return None
@@ -237,6 +240,20 @@ class _Reading:
         Sides(self._names, self._decider).decide(plans, lambda plan: role_beside(plan.region, self._book.name, names))
         self._universe.named += planner.named
         return plans
+
+    def _left_over(self, plans: Sequence[Plan]) -> Iterator[Text]:
+        """The texts of all sheets that no reader of a column uses, and that may say something of meetings."""
+        decided = {(q.sheet, "") for q in self._decider.open if q.kind == "holds"}
+        decided |= {(grid.name, "") for grid in self._raw if is_written(grid) or fold(grid.name) in FINDINGS_SHEETS}
+        decided |= {(g.name, "") for g in self._raw if self._decider.said(("form", g.name, "holds")) == NOTHING_HELD}
+        decided |= {(name, "") for name in self._code_books}
+        for plan in plans:
+            for column in plan.region.columns:
+                names = (f"column {column.letters}", *column.titles)
+                said = (self._decider.said(("form", plan.sheet, "columns", name)) for name in names)
+                if meaning_of(next(filter(None, said), "")) == NOTHING:
+                    decided.add((plan.sheet, column.letters))
+        return Account(self._names, self._raw, self._comments).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
         """Ask for sheets without a list that say something of companies."""
@@ -377,12 +394,9 @@ class _Reading:
                 wishes.wishes(plan)
         wishes.replace_corrected(plans)
         wishes.ask_contradictions()
-        remarks = RemarkReader(settler)
-        for plan in plans:
-            if plan.holds != NOTHING_HELD:
-                remarks.remarks(plan)
-                remarks.rows(plan, rows_apart(plan, self._names))
-        remarks.comments(plans, self._comments)
+        remarks = RemarkReader(settler, self._comments)
+        for text in self._left_over(plans):
+            remarks.take(text)
         settler.built.raise_to_musts()
         built = settler.built
         built.shared_numbers = self._shared_numbers

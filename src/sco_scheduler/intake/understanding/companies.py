@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
@@ -202,12 +203,14 @@ class CompanyCollector:
             ):
                 continue
             text = column.cells[row]
+            split = apart(text) if name in _FIELDS else None
+            text = split[0] if split is not None else text
             if name == "people":
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
             if _says_nothing(name, text):
                 continue
-            value = _written_as(name, column.raw.get(row, text), text)
+            value = _written_as(name, column.raw.get(row, text) if split is None else text, text)
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
                 value = _absence(name, column, text, value)
@@ -348,7 +351,7 @@ class CompanyCollector:
         elif name in {"not_available", "languages"}:
             record.values[name] = f"{written(known[0])}; {written(value[0])}", known[1]
         else:
-            self._settler.meaning_of_remark(written(value[0]), value[1], None, sheet, mere=True)
+            self._settler.meaning_of_remark(written(value[0]), value[1], None)
 
 
 def _absence(name: str, column: Column, text: str, value: object) -> object:
@@ -390,6 +393,9 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
     person = {"delegate": values["contact"]}
     return person | {name: values[name] for name in ("title", "email", "languages", "not_available") if name in values}
 
+
+_FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
+"""What a company says of itself, behind which something of its meetings may stand."""
 
 _OF_WISH = frozenset({"level", "rank"})
 

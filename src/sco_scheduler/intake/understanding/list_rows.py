@@ -78,7 +78,7 @@ def list_rows(
             or (gap and row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first))
         ):
             remarks[row] = first
-        elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and _is_key(values):
+        elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and is_key(values):
             remarks[row] = " = ".join(values)
         else:
             rows.append(row)
@@ -142,6 +142,6 @@ _SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 """A sign and what it means: ``✓ = yes``."""
 
 
-def _is_key(values: Sequence[str]) -> bool:
+def is_key(values: Sequence[str]) -> bool:
     """Whether two cells explain a sign: ``M`` and ``must meet``."""
     return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.names.likeness import Core, core_of, script_of
+from sco_scheduler.intake.names.likeness import Core, core_of
+from sco_scheduler.intake.understanding.mentioning import Mentions
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
 from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.resources import lazy_regex
@@ -83,8 +84,7 @@ class NameIndex:
 
         self._cores: dict[str, list[tuple[Core, str]]] = {}
         self._nearness = Nearness()
-        self._starts: dict[str, list[tuple[str, str]]] = {}
-        """By their first three letters the names that may be mentioned in a text."""
+        self._mentioning: Mentions | None = None
 
         self._found: dict[str, Part] = {}
         self._split: dict[str, tuple[Part, ...]] = {}
@@ -113,7 +113,7 @@ class NameIndex:
                 self._nearness.add(key, name)
         self._found.clear()
         self._split.clear()
-        self._starts = {}
+        self._mentioning = None
 
     def alias(self, text: str, key: str | None) -> None:
         """Take what the organizer said that a text means: a company, or None for nobody."""
@@ -363,28 +363,26 @@ class NameIndex:
 
     def mentioned(self, text: str) -> set[str]:
         """The companies whose names stand somewhere in a text, with its legal form or without."""
-        if not self._starts:
-            for name, key in self._nearness.squashed_names():
-                least = 3 if script_of(name) == "han" else 6
-                if len(name) >= least and not name.isdigit():
-                    self._starts.setdefault(name[:3], []).append((name, key))
-            for core, known in self._cores.items():
-                keys = {key for _, key in known}
-                if len(keys) == 1 and len(core) >= (4 if script_of(core) == "han" else 8):
-                    self._starts.setdefault(core[:3], []).append((core, next(iter(keys))))
-        letters = squashed(text)
-        found = [
-            (place, place + len(name), key)
-            for place in range(len(letters) - 2)
-            for name, key in self._starts.get(letters[place : place + 3], ())
-            if letters.startswith(name, place)
-        ]
-        # A name that is the beginning of another company's longer name is not mentioned by it.
-        return {
-            key
-            for start, end, key in found
-            if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
-        }
+        return {key for _, _, key in self._mentions().places(squashed(text))}
+
+    def mentions(self, text: str, but: str | None = None) -> tuple[list[str], str]:
+        """The companies that a text mentions, as they stand in it, and the text without their names.
+
+        Parameters
+        ----------
+        text
+            The text.
+        but
+            A company of which nothing is looked for, as the text may be its name.
+        """
+        return self._mentions().apart(text, but)
+
+    def _mentions(self) -> Mentions:
+        if self._mentioning is None:
+            known = {core: {key for _, key in those} for core, those in self._cores.items()}
+            cores = [(core, next(iter(keys))) for core, keys in known.items() if len(keys) == 1]
+            self._mentioning = Mentions(self._nearness.squashed_names(), cores)
+        return self._mentioning
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
         """The company that is written most alike, by a part of its name or in another script, of those it may be."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from sco_scheduler.domain.messages import Cell
@@ -11,18 +11,17 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, is_total, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
+from sco_scheduler.intake.understanding.accounting import READ
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning, says_something_else
+from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
-from sco_scheduler.intake.understanding.remarks import is_remarks, may_say, says_remark
 from sco_scheduler.intake.understanding.shapes import pair_sides
-from sco_scheduler.intake.understanding.words import means_level, side_of_title, title_score
-from sco_scheduler.intake.values.absences import SPAN, tells_itself
+from sco_scheduler.intake.understanding.words import hints, means_level, side_of_title, title_score
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, fold_header, read_rank, table_labels, written
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.resources import lazy_regex
@@ -93,43 +92,45 @@ class OwnSheets:
         return id(grid) in self._known
 
     def has_texts(self) -> bool:
-        """Whether familiar lists have wishes or notes, which may say more, or levels in words of a scale."""
+        """Whether the format's own sheets may say more than their columns are for, or levels in words of a scale."""
         grid, columns, _ = self.familiar.get("Requests") or (Grid("", {}), {}, ())
         place = columns.get("level", 0)
         words = {written(values[place]) for values in grid.rows.values() if place in values}
         if any(map(_is_unusual_level, words)):
             return True
-        for key in ("Purchasers", "Suppliers"):
-            grid, columns, _ = self.familiar.get(key) or (Grid("", {}), {}, ())
+        for key in _SIDES:
+            grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
             places = {columns[name] for name in ("wishes", "notes") if name in columns}
-            first = min(grid.rows, default=0)
-            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row > first):
+            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row not in lines):
                 return True
-        return False
+        return any(hints(self._free_texts(key, grid)) for key, grid in self._sheets.items())
 
-    def leave_out(self, plans: Sequence[Plan], comments: Mapping[Cell, str]) -> bool:
-        """Whether there is more to read, in plans or comments, than the columns that have the names of the format."""
+    def _free_texts(self, key: str, grid: Grid) -> Iterator[str]:
+        """The texts of a sheet of the format that stand in no column of words or hours that its reader knows."""
+        columns: Mapping[str, int]
+        _, columns, lines = self.familiar.get(key) or (grid, {}, ())
+        if not lines and (header := find_header(grid, vocabulary().sheets[key], self._form.of(key))) is not None:
+            columns, lines = header.columns, (header.row,)
+        taken = {column for name, column in columns.items() if key in _OTHERS or name in READ}
+        for row, values in grid.rows.items():
+            for column, value in values.items() if row not in lines else ():
+                if column not in taken and isinstance(value, str):
+                    yield value
+
+    def leave_out(self, plans: Sequence[Plan]) -> bool:
+        """Whether plans read more than the columns that have the names of the format."""
         columns = {id(grid): set(known.values()) for grid, known, _ in self.by_columns.values()}
-        below = {plan.sheet: plan.region.header[-1] for plan in plans}
-        for cell, text in comments.items():
-            if self._names.mentioned(text) or (says_remark(text) and cell.row > below.get(cell.sheet, cell.row)):
-                return True
         return any(self._says_more(plan, columns.get(id(plan.region.grid), set())) for plan in plans)
 
     def _says_more(self, plan: Plan, known: Collection[int]) -> bool:
         """Whether a sheet says more than the columns that have the names of the format, or in other words."""
         if not known:
             return plan.holds != NOTHING_HELD
-        notes, level = (plan.column(name) for name in ("notes", "level"))
-        texts = notes.cells.values() if notes is not None else ()
+        level = plan.column("level")
         words = set(level.cells.values()) if level is not None else ()
-        unread = (c for c in plan.region.columns if c.number not in known and c.number not in plan.meanings)
-        unknown = [c for c in unread if is_remarks(c) and not says_something_else(c)]
         return (
             any(matters(m) for c, m in plan.meanings.items() if c not in known)
-            or any(self._names.mentioned(t) or tells_itself(t) or may_say(t) or SPAN.search(t) for t in texts)
             or any(map(_is_unusual_level, words))
-            or any(self._names.mentioned(text) for c in unknown for text in c.cells.values())
             or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
         )
 

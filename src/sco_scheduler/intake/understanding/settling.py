@@ -40,7 +40,7 @@ _NOBODY = "nobody"
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
 """Signs that are a tick where they stand alone, and a refusal beside other ticks."""
 
-GONE = "cancelled"
+GONE, NOTES = "cancelled", "Notes"
 REGISTERED = "registered"
 """What a remark or a status says of a company that does not come, and of one that does, as a map writes it."""
 
@@ -375,10 +375,9 @@ class Settler:
         remark: str,
         cell: Cell,
         level: Level | None,
-        sheet: str,
         *,
-        mere: bool = False,
-        sure: float = 0.5,
+        asker: bool = False,
+        sure: float | None = None,
         gone: float = 0.0,
     ) -> str:
         """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note.
@@ -391,34 +390,31 @@ class Settler:
             The cell.
         level
             The level of the wishes that it likely says; None where it names no company.
-        sheet
-            The name of the sheet.
+        asker
+            Whether it is known of whom it speaks; else it is a note, and rows of the format's sheets have to say it.
+        sure
+            How sure the likeliest meaning is; by default as sure as its own words are.
         gone
             How sure it is that it says of the company of its row that it does not come.
-        mere
-            It can be nothing but a note: of whom it speaks is not told, and rows of *Requests* have to say it.
-        sure
-            How sure the likeliest meaning is, where a level is given.
         """
-        certainty = sure
-        options: tuple[str, ...] = ("Notes",)
+        likely, certainty = NOTES, 0.5
         if gone:
-            options, certainty = (GONE, "Notes"), gone
-        elif mere:
-            pass
+            likely, certainty = GONE, gone
         elif level is not None:
-            options = (WISHES[level], *(w for w in OF_WISHES if w != WISHES[level]), "Notes")
-        else:
+            likely = WISHES[level]
+        elif asker:
             away = tells_itself(remark) or told_absence(remark) is not None
-            first = "Not available" if away else "Maximum" if says_limit(remark) else "Notes"
-            certainty = 0.5 if first == "Notes" else 0.92
+            likely = "Not available" if away else "Maximum" if says_limit(remark) else NOTES
+            certainty = 0.5 if likely == NOTES else 0.92
             hours = absence_in_figures(normalized(remark)) is not None or SPAN.search(remark) is not None
-            if first == "Notes" and hours:
-                first = "Not available"
-            options = tuple(dict.fromkeys((first, "Not available", "Maximum", "Notes")))
+            likely = "Not available" if hours and likely == NOTES else likely
+        wishes = OF_WISHES if level is not None else ()
+        of_asker = ("Not available", "Maximum", GONE) if asker else ()
+        options = tuple(dict.fromkeys((likely, *wishes, *of_asker, NOTES)))
         path = ("words", "remark", remark)
+        certainty = certainty if sure is None else sure
         return self.decider.decide(
-            Question("cell", sheet, remark, (cell,), (remark,), options, options[0], certainty, 1.0, path)
+            Question("cell", cell.sheet, remark, (cell,), (remark,), options, likely, certainty, 1.0, path)
         )
 
 

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.questions import ROLES
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, repeats_title, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
@@ -160,7 +161,7 @@ class Universe:
             if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
                 known = None  # a branch, on one list with the other
             here.add(known or names[0])
-            self.names.add(known or names[0], names)
+            self.names.add(known or names[0], [*names, *(split[0] for name in names if (split := apart(name)))])
             self._take_people(region, row, known or names[0])
             by_row[row] = names[0]
         self._rows[region.grid.name] = by_row

@@ -11,6 +11,7 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.accounting import levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
@@ -20,7 +21,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
-from sco_scheduler.intake.understanding.remarks import NAMES_TIME, levels_beside
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME, level_beside
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet, naming_columns
 from sco_scheduler.intake.understanding.words import is_blank, level_of, roles_of, says_refusal, sure_level, title_score
 from sco_scheduler.intake.values.entries import read_rank, whole_number
@@ -179,9 +180,7 @@ class WishReader:
             return
         roles = roles_of(column.cells[row])[0]
         if roles and not roles & record.roles:
-            self._settler.meaning_of_remark(
-                column.cells[row], plan.region.cell(row, column), None, plan.sheet, mere=True
-            )
+            self._settler.meaning_of_remark(column.cells[row], plan.region.cell(row, column), None)
 
     def replace_corrected(self, plans: Sequence[Plan]) -> None:
         """Leave out the earlier wishes of companies for whom a sheet says that it replaces them; refusals stay."""
@@ -295,7 +294,7 @@ class WishReader:
                 yield from self._of_list(plan, (column, replace(meaning, level=level)), piece, cell, before)
                 before += len(self._names.split(piece)) if level is Level.WANT else 0
             return
-        parts = list(self._names.split(text))
+        parts = [self._with_mention(part) for part in self._names.split(text)]
         marks = self._marks_of(column)
         rank = before
         for place, part in enumerate(parts):
@@ -320,6 +319,14 @@ class WishReader:
             target = self._built.records[key].named if key in self._built.records else None
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
+
+    def _with_mention(self, part: Part) -> Part:
+        """A part of a list, with the company of a sentence that wishes or refuses one: ``please not Jade Tea``."""
+        if part.company is not None or self._names.is_said(part.text):
+            return part
+        named, rest = self._names.mentions(part.text)
+        told = len(named) == 1 and level_beside(rest) is not None
+        return replace(part, company=named[0], remark=rest.strip()) if told else part
 
     def _marks_of(self, column: Column) -> Marks:
         """The marks beside the names of a column, which are looked for once."""
@@ -351,7 +358,7 @@ class WishReader:
         if likely is not None:
             return self._level_of_remark(plan, remark, likely, cell) or level
         if NAMES_TIME.search(remark):
-            self._settler.meaning_of_remark(remark, cell, None, plan.sheet, mere=True)
+            self._settler.meaning_of_remark(remark, cell, None)
         return level
 
     def _decide_scale(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]], *, turned: bool) -> None:
@@ -378,7 +385,7 @@ class WishReader:
 
     def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""
-        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, plan.sheet))
+        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely))
 
     def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[_Said]:
         """The wish that a cell of a matrix says, if any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -271,27 +271,27 @@ def says_refusal(text: str) -> bool:
     return polarity_of(text[:400]) is Level.NO
 
 
-_REFUSES = lazy_regex(
-    r"(?:please |kindly |we |but )*(?:do not|don't|never)(?: want(?: us)? to| wish to)? "
-    r"(?:arrange|schedule|plan|set up|book|have|meet|seat|place|put|match|pair)(?: us)?(?: together)?"
-    r"(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
-    r"(?:we )?(?:would rather not|prefer not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
-    r"(?:просим |просьба |пожалуйста,? )*не (?:назнач\w+|став\w+|планир\w+|организ\w+|устраив\w+)(?: нам)? встреч\w* с "
-    r"(?:компани\w+ )?(?P<d>.+)|"
-    r"(?:мы )?не (?:хотим|хотели бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
-    r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接)|"
-    r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})",
-    re.IGNORECASE,
+def hints(texts: Iterable[str]) -> bool:
+    """Whether any of many texts has a word that may say something of meetings: most columns have none."""
+    words = set(_WORD.findall("\n".join(texts).casefold()))
+    return any(map(_HINT.match, words))
+
+
+_WORD = lazy_regex(r"[^\W\d_]+")
+_HINT = lazy_regex(
+    r"(?:no|not|non|nor|up|am|pm|out|t|не|нет|ни|до|без|с|со)$|"
+    r"never|avoid|refus|skip|must|max|limit|only|just|most|than|enough|until|till|before|after|away|absen|busy|leav|arriv|"
+    r"depart|late|early|cancel|withdr|declin|drop|pull|want|meet|like|wish|love|need|prefer|keen|interest|compet|rival|"
+    r"miss|unav|unab|cannot|can$|won$|morning|afternoon|noon|lunch|exclu|except|priorit|essential|absolut|definit|"
+    r"mandator|critic|vital|key$|crucial|importan|top$|block|train|flight|plane|gets|land|means|sure|reject|"
+    r"attend|com(?:e|ing)|any|pleas|add|also|plus|talk|see$|go$|gone|"
+    r"никог|кром|только|лишь|макс|бол|раньш|позже|позд|посл|уезж|уед|улет|вылет|прилет|приед|приез|прид|прибы|отсут|занят|"
+    r"опозд|обяз|непрем|важн|нужн|встреч|отказ|отмен|снят|снял|утр|обед|полд|вечер|хот|хоч|жела|интерес|конкур|избег|"
+    r"исключ|достаточн|хватит|добав|ещ|также|тоже|плюс|поезд|рейс|самол|лимит|предлаг|будем|будет|главн|ключев|очень|прос|участ|выбы|свобод|доступ|"
+    r".*(?:不(?!锈)|[勿别必只仅]|最多|至多|以[前后内下]|之[前后外]|除|离[开会场]|到[达场]|到$|[点时][到前后半离走有才来]|"
+    r"来不|没空|无法|取消|退出|拒|避|竞争|想|希望|感兴趣|要[见求]|务必|够|[上下中]午|一定|重点|首选|有事|有会|开会|请假|缺席|参会|见$|对接|加上)"
 )
-"""A sentence that refuses one company by its name: ``Please do not arrange a meeting with Altyn Trade``."""
-
-
-@lru_cache(maxsize=4096)
-def refused_in(text: str) -> str:
-    """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
-    match = _REFUSES.fullmatch(_SPACES.sub(" ", text).strip(" !。！"))
-    name = next((found for found in match.groups() if found), "") if match is not None else ""
-    return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
+"""The beginnings of words, or the signs, of which all have one that says something of meetings by its own words."""
 
 
 @lru_cache(maxsize=16384)

@@ -174,15 +174,15 @@ def whole_number(value: object) -> int | None:
 
 
 _LIMITS = {
-    "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|limit|макс\.?|максимум|не более|не больше|до|"
-    r"最多(?:安排)?|不超过|至多|上限|以内|之内|以下",
+    "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|only|just|limit(?:ed)?(?: us)?(?: to)?|"
+    r"макс\.?|максимум|не более|не больше|лимит|только|до|最多(?:安排)?|不要?超过|至多|上限|以内|之内|以下",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
 _MEETINGS = (
-    r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|встреч\w*|бесед\w*|переговор\w*|компани\w*|场|次|个|家|位)"
+    r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|appointments?|встреч\w*|бесед\w*|переговор\w*|компани\w*|"
+    r"场(?:会面|洽谈|见面)?|次|个|家|位)"
 )
-
 
 _ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
 _NUMERALS = {

@@ -83,13 +83,18 @@ _DECLINED = lazy_regex(r"declin|reject|refus|отказ|отклон|拒绝|婉�
 _PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANCELLED, "cancelled"), (_COMING, ""))
 
 _GONE = lazy_regex(
-    r"cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|(?:will not|won't) (?:come|attend)|"
+    r"cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|"
+    r"(?:will not|won't|cannot|can't|unable to) (?:come|attend)|"
     r"no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+|снят\w*|выбы\w+|"
     r"не (?:участву\w+|приед\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
-    r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|不(?:参加|参会|来)(?:了)?"
+    r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
 )
-_BEHIND = lazy_regex(r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)")
+_BEFORE = lazy_regex(
+    r"(?:(?:sorry|unfortunately|we|they|it|he|she|had to|have to|have|has|are|is|was|registration|participation|"
+    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们)[\s,，]*)*"
+)
+_BEHIND = lazy_regex(r"(?: this (?:year|time)| в этом году)?\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)")
 
 
 def says_gone(text: str) -> float:
@@ -98,4 +103,4 @@ def says_gone(text: str) -> float:
     found = _GONE.search(bare)
     if found is None or _NOT.search(bare):
         return 0.0
-    return 0.93 if found.start() == 0 and _BEHIND.match(bare, found.end()) else 0.6
+    return 0.93 if _BEFORE.fullmatch(bare[: found.start()]) and _BEHIND.match(bare, found.end()) else 0.6

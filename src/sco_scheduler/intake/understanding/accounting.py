@@ -1,0 +1,308 @@
+"""Accounts for every text of a workbook: what may say something of meetings is read by a column's reader, or told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid, is_total
+from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.doubts import may_matter
+from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
+from sco_scheduler.intake.understanding.list_rows import is_key
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.paint import STRUCK
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS
+from sco_scheduler.intake.understanding.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.sayings import (
+    NAMES_TIME,
+    apart,
+    level_beside,
+    of_all_meetings,
+    segments,
+    speaks,
+)
+from sco_scheduler.intake.understanding.settling import naming_columns
+from sco_scheduler.intake.understanding.words import hints, is_blank, refers_to, says_refusal, sure_level, title_score
+from sco_scheduler.intake.values.absences import SPAN
+from sco_scheduler.intake.values.entries import fold_header, says_limit, written
+from sco_scheduler.intake.values.statuses import says_gone
+
+READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix"}) - {"from", "to", "role"}
+"""What columns mean whose readers use every word of their cells, or say what they cannot read."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that may say something of meetings, and that no reader of a column uses.
+
+    ``plan`` and ``row`` are those of the list that it stands in, None and 0 where it stands in none; ``column`` is its
+    column, ``comment`` whether it is a comment on a cell of it.
+    """
+
+    said: str
+    cell: Cell
+    plan: Plan | None = None
+    row: int = 0
+    column: Column | None = None
+    comment: bool = False
+    beside: str = ""
+    """The company that another cell of its row names, of a text outside of all lists."""
+
+
+def own_columns_of(plan: Plan) -> list[Column]:
+    """The columns that name who says what stands in a row: the company of a list, or who asks in a list of pairs."""
+    if plan.holds != PAIRS:
+        return naming_columns(plan)
+    return [column for name in ("from", "to") if (column := plan.column(name)) is not None]
+
+
+class Account:
+    """Finds what no reader of a column uses, in all sheets of a workbook."""
+
+    def __init__(self, names: NameIndex, grids: Sequence[Grid], comments: Mapping[Cell, str]) -> None:
+        self._names, self._grids, self._comments = names, grids, comments
+
+    def texts(self, plans: Sequence[Plan], decided: Collection[tuple[str, str]]) -> Iterator[Text]:
+        """The texts that are left over.
+
+        Parameters
+        ----------
+        plans
+            How the sheets are read.
+        decided
+            The sheets of which it is decided, or asked, what they hold, with ''; and columns that a map says to mean
+            nothing, each with its letters.
+        """
+        read = [plan for plan in plans if plan.holds != NOTHING_HELD]
+        for plan in read:
+            for column in plan.region.columns:
+                if (plan.sheet, column.letters) not in decided:
+                    yield from self._of_column(plan, column)
+        yield from self._of_comments(read)
+        for grid in self._grids:
+            if (grid.name, "") not in decided:
+                yield from self._around(grid, read)
+
+    def _of_column(self, plan: Plan, column: Column) -> Iterator[Text]:
+        """The texts of a column of a list."""
+        meaning = plan.meanings.get(column.number, NOTHING).field
+        if meaning in READ:
+            return
+        noted = meaning in {"notes", "nothing"} and is_remarks(column)
+        other = meaning == "nothing" and is_other_matter(column)
+        if not noted and not hints(column.cells.values()):
+            return
+        own, graded = own_columns_of(plan), {row for row, _ in levels_beside(plan, (column,))}
+        for row, text in column.cells.items():
+            if own and not any(row in c.cells for c in own):
+                continue  # nobody's row
+            said = text
+            if noted:
+                told = self._notes(plan, column, row, text, own) and (row not in graded or sure_level(text) is None)
+            elif not (column in own and self._says(column, row, text, own, other=other)) and (split := apart(text)):
+                said, told = split[1], not other
+            else:
+                told = self._says(column, row, text, own, other=other)
+            if told:
+                yield Text(said, plan.region.cell(row, column), plan, row, column)
+
+    def _others(self, row: int, text: str, own: Sequence[Column]) -> set[str]:
+        """The other companies that a text of a row mentions."""
+        return self._names.mentioned(text) - {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+
+    def _notes(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
+        """Whether a remark, or a text of a column that nothing is known of, may say something of meetings."""
+        noted = plan.meanings.get(column.number, NOTHING).field == "notes"
+        others = self._others(row, text, own)
+        # Of a sheet of the format, by no name of it; products may be called as companies are.
+        unknown = column.number not in plan.meanings and not says_something_else(column)
+        if others:
+            return not plan.familiar or noted or unknown or says_refusal(text)
+        timed = SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
+        gone = plan.holds == COMPANIES and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
+        return bool(timed) or gone or speaks(text) or (noted and not plan.familiar and _may_decide(text))
+
+    def _says(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
+        """Whether a text of a column of another kind says by its own words something of meetings."""
+        naming = column in own and not any(row in c.cells for c in own if c is not column)
+        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells and c is not column}
+        named, rest = self._names.mentions(text, self._names.find(text).company if column in own else None)
+        named = [key for key in named if key not in here]
+        if named:
+            level = level_beside(rest)
+            said = level is not None and (not naming or level is not Level.WANT or len(rest.split()) > 1)
+            return said or speaks(rest)
+        return column not in own and not other and speaks(text)
+
+    def _of_comments(self, plans: Sequence[Plan]) -> Iterator[Text]:
+        """The comments on cells: who looks at the sheet sees them, and they may refuse."""
+        places = {
+            plan.region.cell(row, column): (plan, row, column)
+            for plan in (plans if self._comments else ())
+            for row in plan.region.rows
+            for column in plan.region.columns
+        }
+        for cell, text in self._comments.items():
+            place = places.get(cell)
+            if place is not None:
+                plan, row, column = place
+                others = self._others(row, text, own_columns_of(plan))
+                timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
+                if others or timed or speaks(text) or says_refusal(text) or sure_level(text) in _TOLD:
+                    yield Text(text, cell, plan, row, column, comment=True)
+            elif self._names.mentioned(text) or of_all_meetings(text):
+                yield Text(text, cell)
+
+    def _around(self, grid: Grid, plans: Sequence[Plan]) -> Iterator[Text]:
+        """The texts of a sheet that stand in no row of a list, and above its columns."""
+        # A part of a sheet has the name of the sheet with its columns or rows behind it.
+        listed = [plan for plan in plans if plan.sheet == grid.name or plan.sheet.startswith(f"{grid.name} ")]
+        made = [plan for plan in plans if plan.region.grid.origins]
+        taken = {
+            plan.region.cell(row, column)
+            for plan in made
+            for row in _placed_rows(plan)
+            for column in plan.region.columns
+        }
+        titles = {fold_header(title) for plan in made for column in plan.region.columns for title in column.titles}
+        inside = [(_placed_rows(plan), {c.number for c in plan.region.columns}) for plan in listed]
+        heads = {row: plan for plan in listed for row in plan.region.header}
+        other = title_score(grid.name, "nothing") >= _OTHER_MATTER
+        for row, values in grid.rows.items():
+            placed = [columns for rows, columns in inside if row in rows]
+            left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
+            if not left or not (listed or hints(left.values())) or is_key([written(v) for v in values.values()]):
+                continue
+            if (head := heads.get(row)) is not None:
+                read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
+                left = {c: t for c, t in left.items() if c not in read and matrix_company(t, self._names) is None}
+            found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
+            within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
+            for column, text in left.items():
+                cell = grid.cell(row, column)
+                if len(text) < 2 or cell in taken or (head is None and fold_header(text) in titles):
+                    continue
+                beside = found if found or self._names.mentioned(text) else self._above(row, listed)
+                one = next(iter(beside)) if len(beside) == 1 else ""
+                if self._counts(text, one, within, other=other):
+                    yield Text(text, cell, beside=one)
+
+    def _above(self, row: int, listed: Sequence[Plan]) -> set[str]:
+        """The company of the row of a list right above a row that names none."""
+        names = [c.cells[row - 1] for plan in listed for c in own_columns_of(plan)[:1] if row - 1 in c.cells]
+        return {key for name in names if (key := self._names.find(name).company) is not None}
+
+    def _counts(self, text: str, beside: str, listed: Sequence[Plan], *, other: bool) -> bool:
+        """Whether a text outside of all lists says something of meetings."""
+        itself = self._names.find(text).company
+        named, rest = self._names.mentions(text, itself)
+        if is_total(text) or (itself is not None and not named):
+            return False
+        level = level_beside(rest)
+        if any(map(is_total, rest.split())) and level in {None, Level.WANT} and not speaks(rest):
+            return False
+        if other:
+            return bool(named) and (level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest))))
+        if named:
+            wishes = level is Level.WANT and not beside and len(named) == 1  # who asks for it is not said
+            return (bool(listed) and itself is None) or speaks(rest) or (level is not None and not wishes)
+        return (bool(beside) and speaks(text)) or of_all_meetings(text)
+
+
+_MAY_BE_GONE, _TOLD = 0.6, frozenset({Level.MUST, Level.MAYBE, Level.NO})
+
+
+def _placed_rows(plan: Plan) -> set[int]:
+    """The rows of a list whose company is known."""
+    own = own_columns_of(plan)
+    return {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
+
+
+def is_remarks(column: Column) -> bool:
+    """Whether a column may hold remarks: words, and not of other matters."""
+    return column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
+
+
+def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
+    """The levels that remarks give to a choice that their title refers to, by the row and the column of the choice."""
+    found: dict[tuple[int, int], Level] = {}
+    if plan.familiar:
+        return found
+    for column in plan.region.columns if remarks is None else remarks:
+        place = refers_to(column.title)
+        if place is None or plan.meanings.get(column.number, NOTHING).field not in {"notes", "nothing"}:
+            continue
+        choices = [c for c, _ in plan.wish_columns() if c.choice == place and c is not column]
+        for row, text in column.cells.items() if len(choices) == 1 else ():
+            level = sure_level(text)
+            if level is not None and level is not Level.WANT:
+                found[row, choices[0].number] = level
+    return found
+
+
+def _may_decide(text: str) -> bool:
+    """Whether a remark is a mere word for a must or a refusal, of which nothing says whom it is about."""
+    return not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}
+
+
+def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> bool:
+    """Whether a sheet that is not used names companies, and says more of them than that they are there.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    region
+        Its list, if it has one.
+    names
+        The companies that are known.
+    """
+    if title_score(grid.name, "nothing") >= _OTHER_MATTER or fold(grid.name) in FINDINGS_SHEETS:
+        return False
+    if region is not None and _list_may_matter(region, names):
+        return True
+    listed = region is not None and any(column.profile.companies >= _NAMES for column in region.columns)
+    cells = (value for values in grid.rows.values() for value in values.values() if isinstance(value, str))
+    texts = list(dict.fromkeys(text for value in cells if len(text := written(value)) >= _SHORTEST))[:MOST_LOOKED_AT]
+    named = [text for text in texts if names.find(text).company is not None]
+    return not listed and len(named) > 1 and len(texts) - len(named) > 1  # and no mere list of names
+
+
+FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
+"""What the list of findings in an annotated copy is called, in each language."""
+
+_OTHER_MATTER = 0.7
+_SHORTEST = 4
+
+
+def _list_may_matter(region: Region, names: NameIndex) -> bool:
+    columns = [column for column in region.columns if column.cells]
+    naming = [column for column in columns if column.profile.companies >= _NAMES]
+    headed = [c for c in columns if c not in naming and any(matrix_company(title, names) for title in c.titles)]
+    if not naming and not headed:
+        return False
+    others = [column for column in columns if column not in naming and not is_other_matter(column)]
+    same = all(
+        names.find(column.cells[row]).company == names.find(naming[0].cells[row]).company
+        for column in naming[1:]
+        for row in column.cells.keys() & naming[0].cells.keys()
+    )
+    return (
+        not same
+        or bool(headed)
+        or any(may_matter(column, COMPANIES) is not None or _notes_matter(column) for column in others)
+    )
+
+
+def _notes_matter(column: Column) -> bool:
+    """Whether notes of a sheet that is not read say something of meetings."""
+    texts = column.cells.values()
+    return any(speaks(t) or NAMES_TIME.search(t) or says_refusal(t) or sure_level(t) in _TOLD for t in texts)
+
+
+_NAMES = 0.6

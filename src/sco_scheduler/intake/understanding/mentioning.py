@@ -1,0 +1,49 @@
+"""Finds where the names of companies stand in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.understanding.nearness import squashed
+
+
+class Mentions:
+    """The names of companies, squashed, by their first three letters."""
+
+    def __init__(self, names: Iterable[tuple[str, str]], cores: Iterable[tuple[str, str]]) -> None:
+        self._starts: dict[str, list[tuple[str, str]]] = {}
+        for name, key in names:
+            if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
+                self._starts.setdefault(name[:3], []).append((name, key))
+        for core, key in cores:
+            if len(core) >= (4 if script_of(core) == "han" else 8):
+                self._starts.setdefault(core[:3], []).append((core, key))
+
+    def places(self, text: str, but: str | None = None) -> list[tuple[int, int, str]]:
+        """Where names begin and end in a squashed text, and whose they are; not those of one company."""
+        found = [
+            (place, place + len(name), key)
+            for place in range(len(text) - 2)
+            for name, key in self._starts.get(text[place : place + 3], ())
+            if key != but and text.startswith(name, place)
+        ]
+        # A name that is the beginning of another company's longer name is not mentioned by it.
+        return [
+            (start, end, key)
+            for start, end, key in found
+            if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
+        ]
+
+    def apart(self, text: str, but: str | None = None) -> tuple[list[str], str]:
+        """The companies that a text names, in its order, and the text without their names."""
+        found = sorted(self.places(squashed(text), but))
+        if not found:
+            return [], text
+        signs = [place for place, char in enumerate(text) for _ in squashed(char)]
+        rest, after = "", 0
+        for start, end, _ in found:
+            if end <= len(signs) and signs[start] >= after:
+                rest += text[after : signs[start]]
+                after = signs[end - 1] + 1
+        return list(dict.fromkeys(key for _, _, key in found)), rest + text[after:]

@@ -1,0 +1,147 @@
+"""What a text of its own says about meetings: a wish, a refusal, an absence or a limit, whoever it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, explained_signs, polarity_of, sure_level
+from sco_scheduler.intake.values.absences import tells_absence
+from sco_scheduler.intake.values.entries import says_limit
+from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.resources import lazy_regex
+
+NAMES_TIME = lazy_regex(
+    r"\d{1,2}[:：]\d{2}|\bс \d{1,2} до \d{1,2}\b|\d{1,2}\s*[点點时時]|\d{1,2}\s*[ap]m\b|"
+    r"morning|afternoon|утр|обед|днем|днём|вечер|上午|下午",
+    re.IGNORECASE,
+)
+"""A time or a part of the day."""
+
+_WHEN = lazy_regex(
+    r"\d{1,2}[:：.]\d{2}|\d{1,2}\s*(?:[ap]\.?m\b|h\b|o'clock|час|点|时)|\b(?:mid)?day|morning|afternoon|evening|noon|lunch|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct"
+    r"|nov|dec)|(?:january|february|march|april|june|july|august|september|october|november|december)\s+\d|"
+    r"утр|обед|полд|вечер|\b(?:день|дня|дню)\b|понедельник|вторник|\bсред[аыу]\b|четверг|пятниц|суббот|воскресень|"
+    r"\d\s*(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)|"
+    r"上午|下午|中午|晚上|第.{1,2}天|[\d一二三十][日号]|周[一二三四五六日天]|星期|当天|首日|全天|半天",
+    re.IGNORECASE,
+)
+_AWAY = lazy_regex(
+    r"\bcan(?:no|'|’)?t\b|cannot|can not|\bunable|\bwon['’]t|will not|\bnot (?:come|coming|attend|be|here|there|able|"
+    r"free|available|present|before|after|earlier|later)|unavailab|\b(?:absent|away|busy|miss|skip|late|early|only|until|till)\b|"
+    r"\bleav(?:e|es|ing)\b|\bdepart|\barriv|"
+    r"\b(?:must|ha[sd]|have|need) (?:to )?(?:go|be gone)\b|\bgets? in\b|\blands?\b|"
+    r"\bне (?:смо[жг]|мо[жг]|буд|приед|прид|успе|раньше|позже|ранее|позднее|участв|присутств)|отсутств|опозда|"
+    r"задерж|уезж|\bуед|улет|прилет|прибу|приед|только|занят|лишь|\bдо \d|\bпосле \d|"
+    r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只能|只有|仅|请假|缺席|提前|有会|开会|来不了|不来|不参加|不便",
+    re.IGNORECASE,
+)
+_REFUSES = lazy_regex(
+    r"\b(?:please|pls|kindly),? (?:not|no|avoid|don['’]t|do not|never)\b|\bno meetings?\b|compet(?:e|it)|\brivals?\b|"
+    r"\b(?:not|never|don['’]t|avoid) (?:\w+ ){0,4}(?:with|meet)\b|"
+    r"(?:прос\w+|пожалуйста,?) не\b|\bне (?:\w+ ){0,3}(?:встреч|назнач|сажа|став)|конкурент|"
+    r"勿|(?:不要|不想|不愿|不希望|别|请不).{0,8}(?:见|谈|安排|对接|坐)|竞争",
+    re.IGNORECASE,
+)
+_WISHES = lazy_regex(
+    r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk)|"
+    r"(?:хо[тч]|жела|прос|интерес|нужн)\w*.{0,30}(?:встре|переговор)|(?:想|希望|要求|必须).{0,8}(?:见|谈|对接)",
+    re.IGNORECASE,
+)
+
+
+_PARTS = lazy_regex(r"[;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|\.\s")
+"""What parts a text into what may be said of different things."""
+
+
+def segments(text: str) -> Iterator[str]:
+    """A text, and where it says several things each of them."""
+    yield text
+    parts = [part for part in map(trim, _PARTS.split(text)) if part]
+    if len(parts) > 1 or parts != [text]:
+        yield from parts
+
+
+@lru_cache(maxsize=16384)
+def speaks(text: str) -> bool:
+    """Whether a text, or a part of it, says of itself when somebody is away, whom it wishes or refuses, or how often.
+
+    It need not name a company or a time that is known: ``cannot come on day 2``, ``please not our competitor``.
+    """
+    if len(text) < 2:
+        return False
+    told = (_AWAY.search(text) and _WHEN.search(text)) or _REFUSES.search(text) or _WISHES.search(text)
+    return bool(told) or any(map(_tells, segments(text)))
+
+
+def _tells(text: str) -> bool:
+    """Whether a text says by its own words, and nothing else, when somebody is away, how many meetings, or who left."""
+    return tells_absence(text) or bool(told_absence(text)) or says_limit(text) or says_gone(text) >= SURE
+
+
+def of_all_meetings(text: str) -> bool:
+    """Whether a text limits or excludes meetings of companies that it does not name: ``no meetings before 10:00``."""
+    if _MEETING.search(text) is None or explained_signs(text):
+        return False
+    return any(map(says_limit, segments(text))) or (_REFUSES.search(text) is not None and bool(_WHEN.search(text)))
+
+
+_MEETING = lazy_regex(r"meeting|встреч|переговор|洽谈|会面|会谈|见面|对接", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def level_beside(rest: str) -> Level | None:
+    """The level that a text says of the companies it names, by what stands beside their names; None without any."""
+    said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
+    if said is not None:
+        return said
+    polarity = next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
+    if polarity is not None:
+        return polarity
+    if _REFUSES.search(rest):
+        return Level.NO
+    return Level.MUST if ABOVE_ALL.search(rest) else Level.WANT if _WISHES.search(rest) else None
+
+
+@lru_cache(maxsize=16384)
+def apart(text: str) -> tuple[str, str] | None:
+    """A value and what is said behind it of something else, such as ``Altyn Trade (leaves at 15:00)``; else None."""
+    for match in _BEHIND.finditer(text):
+        head, said = trim(text[: match.start()]), trim(text[match.end() :]).rstrip(")）]】")
+        weak = match[0].strip() in {",", "，", "."}  # as in ``Co., Ltd.``
+        if head and said and not speaks(head) and (_tells(said) if weak else speaks(said)):
+            return head, said
+    return None
+
+
+_BEHIND = lazy_regex(r"\s*[(（\[【;；,，\n]\s*|\s+[-–—/]\s*|[:：](?!\d)\s*|\.(?=\s)|。")
+"""What stands between a value and what is said behind it."""
+
+
+_REFUSES_ONE = lazy_regex(
+    r"(?:please |kindly |we |but )*(?:do not|don't|never)(?: want(?: us)? to| wish to)? "
+    r"(?:arrange|schedule|plan|set up|book|have|meet|seat|place|put|match|pair)(?: us)?(?: together)?"
+    r"(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
+    r"(?:we )?(?:would rather not|prefer not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
+    r"(?:просим |просьба |пожалуйста,? )*не (?:назнач\w+|став\w+|планир\w+|организ\w+|устраив\w+)(?: нам)? встреч\w* с "
+    r"(?:компани\w+ )?(?P<d>.+)|"
+    r"(?:мы )?не (?:хотим|хотели бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
+    r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接)|"
+    r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})",
+    re.IGNORECASE,
+)
+"""A sentence that refuses one company by its name: ``Please do not arrange a meeting with Altyn Trade``."""
+
+
+@lru_cache(maxsize=4096)
+def refused_in(text: str) -> str:
+    """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
+    match = _REFUSES_ONE.fullmatch(" ".join(text.split()).strip(" !。！"))
+    name = next((found for found in match.groups() if found), "") if match is not None else ""
+    return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
