@@ -16,8 +16,8 @@ def day() -> tuple[Event, tuple[PublishedMeeting, ...]]:
     """Three purchasers, four suppliers, two zones; a morning of three slots and an afternoon of two.
 
     P1 (Russia) meets S1 in A at 09:00 (held, order, 100 USD, 5) and S3 in B at 09:50 (held, samples, 40.5 CNY, 4);
-    P2 (Kazakhstan) meets S1 in A at 14:00 (missed) and S2 in A at 14:25 (no-show); P1 meets S2 in A at 14:00 (not
-    noted, usd 50); P3 and S3 at 14:25 are cancelled. S4 and P3 are left without a meeting.
+    P2 (Kazakhstan) meets S1 in A at 14:00 (missed) and S2 in A at 14:25 (no-show); P1 meets S2 in A at 14:00 (held,
+    as usd 50 are noted); P3 and S3 at 14:25 are cancelled. S4 and P3 are left without a meeting.
     """
     made = event(
         purchasers=[company("P1", minimum=0), company("P2"), company("P3")],
@@ -63,30 +63,53 @@ def report() -> DayReport:
 
 def test_attendance_in_all_and_by_every_group():
     found = report()
-    assert found.total == Attendance(planned=5, held=2, missed=2, not_noted=1)
+    assert found.total == Attendance(planned=5, held=3, missed=2, not_noted=0)
     assert found.cancelled == 1
-    assert found.by_zone == {"A": Attendance(4, 1, 2, 1), "B": Attendance(1, 1, 0, 0)}
+    assert found.by_zone == {"A": Attendance(4, 2, 2, 0), "B": Attendance(1, 1, 0, 0)}
     assert found.by_country == {
-        "China": Attendance(5, 2, 2, 1),
-        "Russia": Attendance(3, 2, 0, 1),
+        "China": Attendance(5, 3, 2, 0),
+        "Russia": Attendance(3, 3, 0, 0),
         "Kazakhstan": Attendance(2, 0, 2, 0),
     }
-    assert found.by_session == {"Morning": Attendance(2, 2, 0, 0), "Afternoon": Attendance(3, 0, 2, 1)}
+    assert found.by_session == {"Morning": Attendance(2, 2, 0, 0), "Afternoon": Attendance(3, 1, 2, 0)}
     assert found.by_sector == {
         "pumps of S1": Attendance(2, 1, 1, 0),
-        "pumps of S2": Attendance(2, 0, 1, 1),
+        "pumps of S2": Attendance(2, 1, 1, 0),
         "pumps of S3": Attendance(1, 1, 0, 0),
     }
 
 
 def test_each_company_with_its_own_wishes_and_rating():
     rows = {row.company.id: row for row in report().companies}
-    assert rows["P1"].attendance == Attendance(3, 2, 0, 1)
+    assert rows["P1"].attendance == Attendance(3, 3, 0, 0)
     assert (rows["P1"].wishes, rows["P1"].wishes_planned, rows["P1"].wishes_held) == (3, 2, 2)
     assert rows["P1"].rating == 4.5
     assert (rows["P2"].wishes, rows["P2"].wishes_held) == (1, 0)  # a no is no wish
     assert (rows["S2"].wishes, rows["S2"].wishes_planned, rows["S2"].wishes_held) == (1, 1, 0)
     assert rows["S4"].attendance == Attendance()
+
+
+def test_one_rule_says_what_was_held_and_all_results_are_of_these():
+    made, (first, *_) = day()
+
+    def row(status: MeetingStatus = MeetingStatus.HELD, **noted: object) -> PublishedMeeting:
+        return replace(first, status=status, outcome=MeetingOutcome(**noted))
+
+    deal = {"outcome": "order", "amount": 9.0, "currency": "USD", "rating": 5}
+    counted = row(held=True, **deal), row(**deal), row(outcome="none")
+    missed = (
+        row(MeetingStatus.NO_SHOW, held=True, **deal),
+        row(MeetingStatus.NO_SHOW, held=True),
+        row(MeetingStatus.NO_SHOW, rating=4),
+        row(held=False, **deal),
+    )
+    plain = row(MeetingStatus.NO_SHOW), row(held=False, outcome="none"), row(rating=3), row(notes="late")
+    found = day_report(made, (*counted, *missed, *plain))
+    assert found.total == Attendance(planned=11, held=3, missed=6, not_noted=2)
+    assert found.outcomes == {"order": 2, "none": 1}
+    assert found.deals == (Deals("USD", 2, 18.0),)
+    assert (found.rating, found.ratings) == (5, 2)
+    assert found.contradictory == missed
 
 
 def test_wishes_by_rank():
@@ -124,7 +147,7 @@ def test_waiting_walking_and_occupancy():
         (1, 1, 3),
         (0, 0, 3),
         (1, 1, 3),
-        (2, 0, 3),
+        (2, 1, 3),
         (1, 0, 3),
     ]
 
@@ -147,7 +170,7 @@ def test_wishes_without_a_rank_come_last():
 def test_currencies_of_as_many_meetings_stand_in_the_order_of_their_names():
     made, rows = day()
     noted = [
-        replace(row, outcome=replace(row.outcome, amount=amount, currency=currency))
+        replace(row, outcome=MeetingOutcome(held=True, amount=amount, currency=currency))
         for row, (amount, currency) in zip(rows, ((1.0, "usd"), (9.0, "CNY"), (5.0, "")), strict=False)
     ]
     assert day_report(made, noted).deals == (Deals("CNY", 1, 9.0), Deals("USD", 1, 1.0), Deals("–", 1, 5.0))

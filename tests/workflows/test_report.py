@@ -42,6 +42,22 @@ def test_what_a_walk_in_wishes_waited_for_no_search(tmp_path, now, told):
     assert not any("time ran out" in text for text in texts)
 
 
+def test_rows_that_are_missed_and_have_results_are_named_with_their_cells(tmp_path):
+    path = write(tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Meetings"]
+    headers = {cell.value: cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    odd = 2
+    for column, value in (("Status", "no-show"), ("Held", "yes"), ("Amount", 120000), ("Currency", "USD")):
+        sheet.cell(odd, headers[column], value)
+    book.save(path)
+    done = write_report(path, languages=())
+    (finding,) = (f for f in done.findings if f.code == "result-of-missed-meeting")
+    assert [str(cell) for cell in finding.cells] == [f"Meetings!A{odd}"]
+    assert done.report.deals == ()
+    assert (done.report.total.held, done.report.total.missed) == (0, 1)
+
+
 def unmet_rows_of(path):
     header, *rows = list(openpyxl.load_workbook(path)["Unmet"].iter_rows(min_row=4, values_only=True))
     return [dict(zip(header, row, strict=True)) for row in rows]

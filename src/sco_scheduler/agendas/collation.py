@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import company_name
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Schedule
 
@@ -75,6 +76,18 @@ def sorting_script(name: str) -> Script:
     if title.startswith("CYRILLIC"):
         return Script.CYRILLIC
     return Script.CHINESE if title.startswith("CJK") else Script.OTHER
+
+
+_SCRIPT_OF = {"en": Script.LATIN, "zh": Script.CHINESE, "ru": Script.CYRILLIC}
+
+
+def company_name_in(event: Event, company: str, lang: str) -> str:
+    """Return the name of a company that is in the script of a language, else the one that it goes by."""
+    known = event.company_by_id.get(company)
+    own = (known.name, known.local_name) if known is not None else ()
+    return next(
+        (name for name in own if name and sorting_script(name) is _SCRIPT_OF.get(lang)), company_name(event, company)
+    )
 
 
 def sort_key(name: str, *, person: bool = False) -> SortKey:

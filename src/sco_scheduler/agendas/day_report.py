@@ -1,7 +1,8 @@
 """Statistics of the day from the sheet Meetings, for the report after the event.
 
-A row counts as *planned* unless its status is ``cancelled``. A planned meeting is *held* if ``Held`` is yes,
-*missed* if it is no or the status is ``no-show``, and *not noted* otherwise.
+A row counts as *planned* unless its status is ``cancelled``. A planned meeting is *missed* if ``Held`` is no or the
+status is ``no-show``; else *held* if ``Held`` is yes or an outcome or amount is noted, and *not noted* otherwise.
+Outcomes, intended deals and ratings are those of meetings that were held.
 """
 
 from __future__ import annotations
@@ -118,6 +119,7 @@ class DayReport:
     without: tuple[Company, ...]
     interpreted: int = 0
     unread: tuple[PublishedMeeting, ...] = field(default=())
+    contradictory: tuple[PublishedMeeting, ...] = field(default=())
 
 
 NO_CURRENCY = "–"
@@ -133,8 +135,9 @@ def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
         All rows, those with a status included.
     """
     planned = [row for row in rows if row.status is not MeetingStatus.CANCELLED]
-    noted = [row for row in planned if row.outcome.amount is not None]
-    ratings = [row.outcome.rating for row in planned if row.outcome.rating is not None]
+    held = [row for row in planned if row.took_place]
+    noted = [row for row in held if row.outcome.amount is not None]
+    ratings = [row.outcome.rating for row in held if row.outcome.rating is not None]
     with_meeting = {company for row in planned for company in row.meeting.pair}
     return DayReport(
         event=event,
@@ -149,9 +152,9 @@ def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
         no_shows=tuple(
             NoShow(row.meeting, row.status is MeetingStatus.NO_SHOW, row.outcome.notes)
             for row in planned
-            if _state(row) == "missed"
+            if row.took_place is False
         ),
-        outcomes=dict(Counter(row.outcome.outcome for row in planned if row.outcome.outcome).most_common()),
+        outcomes=dict(Counter(row.outcome.outcome for row in held if row.outcome.outcome).most_common()),
         deals=_deals(noted),
         deals_by_zone=_deals_by(noted, lambda m: m.zone, [zone.code for zone in event.zones]),
         deals_by_country=_deals_by(noted, lambda m: _country(event, m.purchaser)),
@@ -162,19 +165,14 @@ def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
         without=tuple(c for c in event.companies if not c.cancelled and c.id not in with_meeting),
         interpreted=sum(row.meeting.interpreter is not None for row in planned),
         unread=tuple(row for row in rows if row.outcome.unread),
+        contradictory=tuple(row for row in rows if row.contradicts_itself),
     )
 
 
 def attendance(rows: Iterable[PublishedMeeting]) -> Attendance:
     """Count planned meetings by whether they were held."""
-    found = Counter(map(_state, rows))
-    return Attendance(found.total(), found["held"], found["missed"], found["not noted"])
-
-
-def _state(row: PublishedMeeting) -> str:
-    if row.status is MeetingStatus.NO_SHOW or row.outcome.held is False:
-        return "missed"
-    return "held" if row.outcome.held else "not noted"
+    found = Counter(row.took_place for row in rows)
+    return Attendance(found.total(), found[True], found[False], found[None])
 
 
 def _grouped(
@@ -223,9 +221,9 @@ def _session_name(event: Event, name: str, start: datetime) -> str:
 def _company(event: Event, company: Company, planned: Sequence[PublishedMeeting]) -> CompanyDay:
     own = [row for row in planned if company.id in row.meeting.pair]
     pairs = {row.meeting.pair for row in own}
-    held = {row.meeting.pair for row in own if _state(row) == "held"}
+    held = {row.meeting.pair for row in own if row.took_place}
     wishes = [r for r in event.requests if r.asker == company.id and event.is_allowed(r.pair)]
-    ratings = [row.outcome.rating for row in own if row.outcome.rating is not None]
+    ratings = [row.outcome.rating for row in own if row.took_place and row.outcome.rating is not None]
     return CompanyDay(
         company,
         attendance(own),
@@ -238,7 +236,7 @@ def _company(event: Event, company: Company, planned: Sequence[PublishedMeeting]
 
 def _wishes(event: Event, planned: Sequence[PublishedMeeting]) -> Iterable[RankMet]:
     pairs = {row.meeting.pair for row in planned}
-    held = {row.meeting.pair for row in planned if _state(row) == "held"}
+    held = {row.meeting.pair for row in planned if row.took_place}
     for role in Role:
         asked = [r for r in event.requests if r.role is role and event.is_allowed(r.pair)]
         ranks = sorted({r.rank for r in asked}, key=lambda rank: (rank is None, rank or 0))
@@ -287,4 +285,4 @@ def _slots(event: Event, planned: Sequence[PublishedMeeting]) -> Iterable[SlotUs
     for slot in event.slots:
         rows = [row for row in planned if row.meeting.start == slot.start]
         tables = sum(not is_closed(zone, table, slot) for zone in event.zones for table in zone.tables)
-        yield SlotUse(slot.start, len(rows), sum(_state(row) == "held" for row in rows), tables)
+        yield SlotUse(slot.start, len(rows), sum(row.took_place is True for row in rows), tables)

@@ -217,6 +217,24 @@ class PublishedMeeting:
         return self.status is MeetingStatus.HELD
 
     @property
+    def took_place(self) -> bool | None:
+        """Whether the meeting took place, as far as it is noted: the one rule for what counts as held.
+
+        Not where its status says no-show or cancelled or ``Held`` says no; it did where ``Held`` says yes or an
+        outcome or amount is noted of it. None where nothing of that is noted.
+        """
+        if not self.is_held or self.outcome.held is False:
+            return False
+        return True if self.outcome.held or self.outcome.outcome or self.outcome.amount is not None else None
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether it did not take place by its status or ``Held``, and something is noted as if it had."""
+        noted = self.outcome
+        result = noted.outcome not in {"", "none"} or noted.amount is not None or noted.rating is not None
+        return self.took_place is False and (noted.held is True or result)
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """Where the row stands, for a finding about it; nothing where it is of no sheet."""
         return () if self.cell is None else (self.cell,)

@@ -40,6 +40,7 @@ NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
 NOTES_LOST = FindingKind("day-columns-lost", Severity.CHANGES)
+RESULT_OF_MISSED = FindingKind("result-of-missed-meeting", Severity.CHANGES)
 KINDS = {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, FindingKind)}
 """The findings that arise here, beside those of reading, by their code."""
 

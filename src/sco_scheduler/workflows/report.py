@@ -17,7 +17,7 @@ from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake.values.currencies import currency_code
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.errors import writing
+from sco_scheduler.workflows.errors import RESULT_OF_MISSED, writing
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,9 @@ def write_report(
     tell(phrases.READING)
     file = read_agendas_file(path)
     report = day_report(file.event, _in_codes(file.rows))
+    findings = (*file.findings, *_contradictory(report))
     if not languages:
-        return WrittenReport(report, (), file.findings)
+        return WrittenReport(report, (), findings)
     from sco_scheduler.output.report.pdf import write_report_pdf
     from sco_scheduler.output.report.tables import ReportSource, report_heading, report_tables
     from sco_scheduler.output.report.workbook import write_report_workbook
@@ -83,7 +84,16 @@ def write_report(
             tell(phrases.WRITING_FILE(name=f"report-{lang}"))
             written.append(write_report_pdf(target / f"report-{lang}.pdf", head, tables, lang, counted_at))
             written.append(write_report_workbook(target / f"report-{lang}.xlsx", head, tables, counted_at))
-    return WrittenReport(report, tuple(written), file.findings)
+    return WrittenReport(report, tuple(written), findings)
+
+
+def _contradictory(report: DayReport) -> tuple[Finding, ...]:
+    """The finding that names the rows with results of a meeting that was missed; none without any."""
+    rows = report.contradictory
+    if not rows:
+        return ()
+    cells = tuple(cell for row in rows for cell in row.cells)
+    return (Finding(RESULT_OF_MISSED, cells, details={"count": len(rows)}),)
 
 
 def _in_codes(rows: Sequence[PublishedMeeting]) -> tuple[PublishedMeeting, ...]:

@@ -171,3 +171,15 @@ def test_what_is_kept_aside_is_headed_in_the_language_and_stays_one_sheet(tmp_pa
         assert rows[0][0] == titles
         assert [row[5] for row in rows[1:]] == ["ask again"]
         assert "Kept" not in after.sheetnames
+
+
+def test_an_agenda_names_countries_in_its_readers_language_however_they_were_registered(tmp_path: Path):
+    schedule = in_language("ru", P001="en", S001="zh")
+    companies = tuple(replace(c, country="Китай") for c in schedule.event.companies)
+    book = book_of(
+        tmp_path / "x-agendas.xlsx", Schedule(replace(schedule.event, companies=companies), schedule.meetings)
+    )
+    named = {name: list(texts(book[name])) for name in book.sheetnames}
+    english = next(t for t in named.values() if any(x in {"Meeting with", "Company"} for x in t) and "China" in t)
+    assert "Китай" not in english
+    assert any("中国" in t for t in named.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,16 @@ from sco_scheduler.agendas.day_report import Attendance, DayReport, day_report
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.insight.capacity import NOBODY_ASKED
+from sco_scheduler.output.excel.sheet_names import LIMIT
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
-from sco_scheduler.output.report.tables import SECTORS_SHOWN, Chart, ReportSource, report_heading, report_tables
+from sco_scheduler.output.report.tables import (
+    SECTORS_SHOWN,
+    Chart,
+    ReportSource,
+    ReportTable,
+    report_heading,
+    report_tables,
+)
 from sco_scheduler.output.report.workbook import write_report_workbook
 from tests.agendas.test_day_report import day
 from tests.output.pdf.pdf import needs_poppler, pages_of, squeezed
@@ -48,7 +56,7 @@ def test_a_workbook_has_a_sheet_a_table_and_real_charts(counted: DayReport, tmp_
     book = load_workbook(path)
     assert book.sheetnames == [table.title for table in tables]
     sheet = book["按区域"]
-    assert [cell.value for cell in sheet[6]][:5] == ["A  Zone A", 4, 1, 2, 1]
+    assert [cell.value for cell in sheet[6]][:5] == ["A  Zone A", 4, 2, 2, 0]
     with zipfile.ZipFile(path) as archive:
         charts = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
     assert len(charts) == sum(table.chart is not Chart.NONE and bool(table.rows) for table in tables) > 5
@@ -77,6 +85,71 @@ def test_a_pdf_says_it_all(counted: DayReport, tmp_path: Path, lang: str, words:
     for table in tables:
         assert table.title in text, table.key
     assert "x-agendas.xlsx" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_name_of_a_sheet_is_cut(counted: DayReport, lang: str):
+    titles = [table.title for table in report_tables(counted, UNMET, lang)]
+    assert [title for title in titles if len(title) > LIMIT or set(title) & set("[]:*?/\\")] == []
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Jialing"), ("zh", "嘉陵"), ("ru", "Цзялин")])
+def test_companies_are_named_in_the_script_of_the_report(lang: str, name: str):
+    made, rows = day()
+    named = {"S1": ("Jialing", "嘉陵"), "P2": ("Цзялин", "Jialing")}
+    companies = (
+        replace(c, name=named[c.id][0], local_name=named[c.id][1]) if c.id in named else c for c in made.companies
+    )
+    report = day_report(replace(made, companies=tuple(companies)), rows)
+    told = {
+        row[0]: row[1]
+        for table in report_tables(report, UNMET, lang)
+        if table.key == "by_company"
+        for row in table.rows
+    }
+    assert name in (told["S1"], told["P2"])
+    assert told["S2"] == "Company S2"
+
+
+def test_each_day_has_a_drawing_of_its_own(counted: DayReport, tmp_path: Path):
+    later = [replace(slot, start=slot.start + timedelta(days=1)) for slot in counted.slots[:3]]
+    tables = report_tables(replace(counted, slots=(*counted.slots, *later)), UNMET, "en")
+    (occupancy,) = (table for table in tables if table.key == "occupancy")
+    assert [(first, last) for _, first, last in occupancy.parts] == [(0, 5), (5, 8)]
+    path = write_report_workbook(tmp_path / "r.xlsx", report_heading(counted, SOURCE, "en"), tables, SOURCE.counted_at)
+    sheet = load_workbook(path)[occupancy.title]
+    ranges = [chart.series[0].val.numRef.f.split("!")[1] for chart in sheet._charts]
+    assert ranges == ["$B$6:$B$10", "$B$11:$B$13"]
+    chapter = next(c for c in report_data(("", "", ""), tables, "en")["chapters"] if c["title"] == occupancy.title)
+    assert [(part["title"], len(part["rows"])) for part in chapter["parts"]] == [("Thu 12 Jun", 5), ("Fri 13 Jun", 3)]
+
+
+@needs_poppler
+def test_a_short_table_is_whole_on_a_page_and_a_single_bar_is_no_block(tmp_path: Path):
+    """Tables of one to nine rows, one after the other: wherever a page ends, none of them is parted."""
+    tables = [
+        ReportTable(
+            f"t{n}",
+            f"Title {n}",
+            ("First", "Second"),
+            tuple((f"row {n} {i}", i + 1) for i in range(n % 9 + 1)),
+            Chart.BARS,
+            (1,),
+        )
+        for n in range(30)
+    ]
+    path = write_report_pdf(tmp_path / "r.pdf", ("Report", "Event", "counted"), tables, "en", SOURCE.counted_at)
+    pages = [squeezed(page) for page in pages_of(path.read_bytes(), tmp_path)]
+    for n in range(30):
+        (page,) = (page for page in pages if f"Title {n} " in page)
+        assert all(f"row {n} {i} " in page for i in range(n % 9 + 1)), n
+
+
+def test_rows_that_contradict_themselves_are_listed(counted: DayReport):
+    (table,) = (table for table in report_tables(counted, UNMET, "en") if table.key == "contradictory")
+    assert [row[1:3] for row in table.rows] == [("Company P3", "Company S3")]  # cancelled, and Held says yes
+    plain = replace(counted, contradictory=())
+    assert not [table for table in report_tables(plain, UNMET, "en") if table.key == "contradictory"]
 
 
 def test_why_a_company_has_no_meeting(counted: DayReport):

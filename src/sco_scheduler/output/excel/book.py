@@ -99,9 +99,9 @@ class WorkbookWriter:
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
     def country(self, text: str, lang: str = "") -> str:
-        """A country in the language of the workbook or another one; as it is registered in English."""
+        """A country in the language of the workbook or another one; in English as it is registered in Latin letters."""
         wanted = lang or self.lang
-        return text if wanted == "en" else country_name(text, wanted)
+        return text if wanted == "en" and text.isascii() else country_name(text, wanted)
 
     def session(self, name: str) -> str:
         """A session's name; that of a session by default in the language of the workbook."""

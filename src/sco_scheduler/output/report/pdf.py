@@ -47,19 +47,24 @@ def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], la
         "event": event,
         "counted": counted,
         "page": words(lang)["report.page"],
-        "chapters": [
-            {
-                "title": table.title,
-                "note": table.note,
-                "nothing": table.nothing,
-                "headers": table.headers,
-                "chart": table.chart.value,
-                "drawn": table.drawn,
-                "shares": _shares(table),
-                "rows": [[_cell(value, speech(lang)) for value in row] for row in table.rows],
-            }
-            for table in tables
-        ],
+        "chapters": [_chapter(table, speech(lang)) for table in tables],
+    }
+
+
+def _chapter(table: ReportTable, language: Speech) -> dict[str, object]:
+    """A table of the report; ``parts`` are what is drawn, each a drawing of its own."""
+    rows = [[_cell(value, language) for value in row] for row in table.rows]
+    parts = table.parts or (("", 0, len(rows)),)
+    return {
+        "title": table.title,
+        "note": table.note,
+        "nothing": table.nothing,
+        "headers": table.headers,
+        "chart": table.chart.value,
+        "drawn": table.drawn,
+        "shares": _shares(table),
+        "rows": rows,
+        "parts": [{"title": title, "rows": rows[first:end]} for title, first, end in parts],
     }
 
 

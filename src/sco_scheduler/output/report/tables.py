@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from sco_scheduler.agendas.collation import company_name_in
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
-from sco_scheduler.agendas.report import company_name, percent
+from sco_scheduler.agendas.report import percent
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
@@ -51,7 +52,7 @@ class ReportTable:
     """A table of the report.
 
     ``drawn`` are the numbers of the columns that a chart shows, over the first column; ``nothing`` is said where there
-    are no rows.
+    are no rows. ``parts`` are drawn one by one: the title of each, its first row and the one after its last.
     """
 
     key: str
@@ -62,6 +63,7 @@ class ReportTable:
     drawn: tuple[int, ...] = ()
     note: str = ""
     nothing: str = ""
+    parts: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ class _Tables:
         yield self._companies()
         if report.unread:
             yield self._unread()
+        if report.contradictory:
+            yield self._contradictory()
 
     def _session(self, name: str) -> str:
         """A session's name with its day if there are several; that of one by default in the report's language."""
@@ -179,7 +183,8 @@ class _Tables:
         return shown
 
     def _occupancy(self) -> ReportTable:
-        several = len({slot.start.date() for slot in self.report.slots}) > 1
+        days = [slot.start.date() for slot in self.report.slots]
+        several = len(set(days)) > 1
         rows = [
             (
                 self._time(slot.start) if several else f"{slot.start:%H:%M}",
@@ -191,7 +196,11 @@ class _Tables:
             for slot in self.report.slots
         ]
         headers = ("time", "planned", "held", "tables", "in_use")
-        return self._table("occupancy", headers, rows, Chart.LINES, (1, 2, 3))
+        made = self._table("occupancy", headers, rows, Chart.LINES, (1, 2, 3))
+        begins = [(short_day(day, self.lang), days.index(day)) for day in dict.fromkeys(days)]
+        ends = [*(first for _, first in begins[1:]), len(days)]
+        parts = tuple((title, first, end) for (title, first), end in zip(begins, ends, strict=True))
+        return replace(made, parts=parts if several else ())
 
     def _wishes(self, key: str, role: Role) -> ReportTable:
         """By rank, late ranks together, since they are worth the same."""
@@ -221,8 +230,10 @@ class _Tables:
             return
         zones = {self._zone(code): deals for code, deals in self.report.deals_by_zone.items()}
         countries = {self._country(name): deals for name, deals in self.report.deals_by_country.items()}
-        for key, first, groups in (("deals_by_zone", "zone", zones), ("deals_by_country", "country", countries)):
-            yield self._table(key, (first, "currency", "meetings", "amount"), _by_currency(groups))
+        columns = ("currency", "meetings", "amount")
+        yield self._table("deals_by_zone", ("zone", *columns), _by_currency(zones))
+        note = self.say("deals_country_note")
+        yield self._table("deals_by_country", ("country", *columns), _by_currency(countries), note=note)
 
     def _lost(self) -> ReportTable:
         roles = {Role.PURCHASER: self.say("purchasers"), Role.SUPPLIER: self.say("suppliers")}
@@ -240,13 +251,12 @@ class _Tables:
         return self._table("lost", headers, rows, Chart.STACKED, (2, 3))
 
     def _no_shows(self) -> ReportTable:
-        event = self.event
         rows = [
             (
                 self._time(n.meeting.start),
                 f"{n.meeting.zone} / {n.meeting.table}",
-                company_name(event, n.meeting.purchaser),
-                company_name(event, n.meeting.supplier),
+                self._name(n.meeting.purchaser),
+                self._name(n.meeting.supplier),
                 n.notes,
             )
             for n in self.report.no_shows
@@ -255,10 +265,7 @@ class _Tables:
         return self._table("no_shows", headers, rows, nothing=self.say("no_shows_none"))
 
     def _without(self) -> ReportTable:
-        rows = [
-            (c.id, company_name(self.event, c.id), self._country(c.country), self._why(c.id))
-            for c in self.report.without
-        ]
+        rows = [(c.id, self._name(c.id), self._country(c.country), self._why(c.id)) for c in self.report.without]
         headers = ("id", "company", "country", "why")
         return self._table("without", headers, rows, nothing=self.say("without_none"))
 
@@ -276,7 +283,7 @@ class _Tables:
         rows = [
             (
                 day.company.id,
-                company_name(self.event, day.company.id),
+                self._name(day.company.id),
                 self._country(day.company.country),
                 *(day.attendance.planned, day.attendance.held, day.attendance.missed, day.attendance.not_noted),
                 *(day.wishes, day.wishes_held),
@@ -295,6 +302,22 @@ class _Tables:
             for key, text in row.outcome.unread
         ]
         return self._table("unread", ("id", "figure", "text"), rows)
+
+    def _contradictory(self) -> ReportTable:
+        rows = [
+            (
+                row.meeting.number,
+                self._name(row.meeting.purchaser),
+                self._name(row.meeting.supplier),
+                "" if row.cell is None else str(row.cell),
+            )
+            for row in self.report.contradictory
+        ]
+        headers = ("id", "purchaser", "supplier", "cell")
+        return self._table("contradictory", headers, rows, note=self.say("contradictory_note"))
+
+    def _name(self, company: str) -> str:
+        return one_line(company_name_in(self.event, company, self.lang))
 
     def _zone(self, code: str) -> str:
         zone = self.event.zone_by_code.get(code)

@@ -31,6 +31,8 @@ _COLUMN = 9.0
 """The width of a column that has no text, in characters."""
 _HEADER_ROW = 4
 _CHART_WIDTH = 720
+_FEW_BARS = 4
+"""So many bars are drawn narrow, with room between them: otherwise each is a block."""
 _PIXELS, _ROW_PIXELS, _PAGE_PIXELS = 7, 20, 970
 """The pixels of a character's width, of a row's height, and of the height of an upright page."""
 _LEAST_SCALE = 0.7
@@ -104,7 +106,11 @@ class _Writer:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         if table.chart is not Chart.NONE and table.rows:
-            bottom = self._chart(sheet, name, table, last)
+            parts = table.parts or (("", 0, len(table.rows)),)
+            for title, start, end in parts:
+                bottom = self._chart(
+                    sheet, (name, bottom + 2), table, title, (_HEADER_ROW + 1 + start, _HEADER_ROW + end)
+                )
             # A chart is not parted: it is printed on one page with its table, upright, where that can be read.
             if _ROW_PIXELS * bottom <= _PAGE_PIXELS / _LEAST_SCALE:
                 sheet.set_portrait()
@@ -139,14 +145,17 @@ class _Writer:
         widest = _WIDEST_OF_MANY if len(table.headers) > _MANY else _WIDEST
         return min(widest, max(longest + 2, header + 3, _COLUMN))
 
-    def _chart(self, sheet: Worksheet, name: str, table: ReportTable, last: int) -> int:
-        """Draw the chart below the table, and return the last row that it covers."""
+    def _chart(
+        self, sheet: Worksheet, at: tuple[str, int], table: ReportTable, title: str, rows: tuple[int, int]
+    ) -> int:
+        """Draw the rows from the first to the last at a row of a sheet, and return the last row that is covered."""
+        (name, top), (first, last) = at, rows
         kind, subtype = _KINDS[table.chart]
         chart = self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
-        first = _HEADER_ROW + 1
+        few = last - first < _FEW_BARS
         for number, column in enumerate(table.drawn):
             colour = SERIES[number % len(SERIES)]
-            shape: dict[str, object] = {"fill": {"color": colour}, "gap": 40}
+            shape: dict[str, object] = {"fill": {"color": colour}, "gap": 300 if few else 40}
             if table.chart is Chart.LINES:
                 shape = {"line": {"color": (GOOD, ACCENT, "#B8C0CA")[number % 3], "width": 2.25}}
             chart.add_series(
@@ -157,7 +166,9 @@ class _Writer:
                     **shape,
                 }
             )
-        chart.set_title({"name": table.title, "name_font": {"size": 12, "color": ACCENT}})
+        chart.set_title(
+            {"name": f"{table.title}, {title}" if title else table.title, "name_font": {"size": 12, "color": ACCENT}}
+        )
         chart.set_legend({"position": "bottom"})
         if table.chart is Chart.STACKED:
             chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
@@ -166,8 +177,8 @@ class _Writer:
             lines = {"visible": True, "line": {"color": LINE}}
             # From zero: otherwise bars that hardly differ look as if they did.
             chart.set_y_axis({"min": 0, "major_gridlines": lines, "num_format": "#,##0"})
-        bars = len(table.rows) * (24 if table.chart is Chart.STACKED else 0)
+        bars = (last - first + 1) * (24 if table.chart is Chart.STACKED else 0)
         height = min(900, max(340, 130 + bars))
         chart.set_size({"width": _CHART_WIDTH, "height": height})
-        sheet.insert_chart(last + 2, 0, chart)
-        return last + 2 + math.ceil(height / _ROW_PIXELS)
+        sheet.insert_chart(top, 0, chart)
+        return top + math.ceil(height / _ROW_PIXELS)
