@@ -10,8 +10,9 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.values.dates import read_date
 from sco_scheduler.intake.values.entries import fold_header
-from sco_scheduler.intake.values.times import read_clock, read_date
+from sco_scheduler.intake.values.times import read_clock
 from tests.intake.books import (
     Sheets,
     base,

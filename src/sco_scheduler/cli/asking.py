@@ -9,7 +9,7 @@ import click
 
 from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import Phrase, Speech
-from sco_scheduler.intake import Question, asked, said
+from sco_scheduler.intake import Question, asked, figures_of, said
 from sco_scheduler.workflows.questions import keep_answers, open_questions
 
 _MOST_ROUNDS = 20
@@ -45,23 +45,41 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
             return
         kind = questions[0].kind
         # What later questions are hangs on the answers to earlier kinds.
-        answers = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
-        done |= answers.keys()
+        said = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
+        done |= said.keys()
+        answers = {path: answer for path, answer in said.items() if answer is not None}
+        if not answers:
+            continue
         target = keep_answers(source.files, answers, source.options)
         click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
 
 
-def _answer(question: Question, speech: Speech) -> str:
-    """The answer to one question: a number of the options, or the name of a company."""
+def _answer(question: Question, speech: Speech) -> str | None:
+    """The answer to one question: a number of the options, the name of a company, or times; None leaves it open."""
     cells = speech.say(question.cells[:1])
     click.echo(f"\n{cells}: {speech.say(asked(question))}", err=True)
     for number, option in enumerate(question.options, start=1):
         click.echo(f"  {number}  {speech.say(said(option))}", err=True)
-    default = question.options.index(question.guess) + 1 if question.guess in question.options else 1
+    times = question.kind == "times"
+    guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
+    # Who presses Enter where nothing is likely is not to lose an absence.
+    default = str(guess) if question.guess or not times else ""
+    most = len(question.options)
+    typed_too = Phrase("times-like")(most=most) if times else Phrase("a-number-up-to")(most=most)
+    if times:
+        click.echo(speech.say(typed_too), err=True)
     while True:
-        text = click.prompt(speech.say(Phrase("which-one")), default=str(default), err=True).strip()
+        text = click.prompt(
+            speech.say(Phrase("which-one")), default=default, show_default=bool(default), err=True
+        ).strip()
+        if not text:
+            return None
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
         if question.kind == "name" and text and not text.isdigit():
             return str(text)
-        click.echo(speech.say(Phrase("a-number-up-to")(most=len(question.options))), err=True)
+        typed = figures_of(text) if times else None
+        if typed is not None:
+            click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
+            return typed
+        click.echo(speech.say(typed_too), err=True)

@@ -159,7 +159,10 @@ A_TEXT_FILE = Phrase("a-text-file")
 
 ASK = {
     kind: Phrase(f"ask-{kind}")
-    for kind in ("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both", "several")
+    for kind in (
+        *("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both", "several"),
+        "times",
+    )
 }
 """The question of each kind."""
 
@@ -172,7 +175,7 @@ MEANS = {
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *(
             *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled"),
-            *("registered", "none"),
+            *("registered", "none", "never"),
         ),
         *("slot", "slot away", "people"),
         *("rows", "columns", "ranks", "ratings", "ranked", "unranked"),
@@ -182,6 +185,8 @@ MEANS = {
 """What a column, a word or a side of a map means, where it is no column of the format."""
 
 MEANS_CHOICE = Phrase("means-choice")
+AWAY_UNTIL, AWAY_FROM, AWAY_BETWEEN = (Phrase(f"away-{how}") for how in ("until", "from", "between"))
+AWAY_ON, MIDDAY = Phrase("away-on"), Phrase("midday")
 COLUMN_IS = Phrase("column-is")
 COLUMNS_ARE = Phrase("columns-are")
 ROW_IS = Phrase("row-is")

@@ -22,6 +22,7 @@ from sco_scheduler.domain.event import (
 )
 from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_importance
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.kinds import companies as company_kinds
@@ -42,7 +43,10 @@ from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.book import Understanding
-from sco_scheduler.intake.values.times import Calendar
+from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.questions import Question, question_of_times
+from sco_scheduler.intake.understanding.telling import tell_questions
+from sco_scheduler.intake.values.times import Calendar, Unclear
 
 
 def read_registrations(
@@ -90,9 +94,10 @@ def read_registrations(
         return Intake(None, by_importance(found.all()))
     book, known = opened
     tables, unusable, understanding = read_tables(book, known, found, sure, requests_to_come=requests_to_come)
-    reading = _Reading(book, tables, previous or Previous(), today, found, unusable, tell)
+    reading = _Reading(book, tables, previous or Previous(), today, found, unusable, tell, known, sure)
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
+    times = reading.questions()
     findings = by_importance(found.all())
     return Intake(
         None if found.stopped else event,
@@ -102,7 +107,7 @@ def read_registrations(
         reading.default_tables,
         row_counts(tables, reading.identities, event, findings, reading.gone),
         tuple(_wish_counts(understanding, event)) if understanding is not None else (),
-        understanding.questions if understanding is not None else (),
+        (*(understanding.questions if understanding is not None else ()), *times),
         tables,
         reading.identities.renamed,
     )
@@ -184,6 +189,10 @@ class _Reading:
     unusable: Collection[str] = ()
     """Sheets that are there but whose header cannot be used, which is already reported."""
     tell: Tally = untold
+    form: FormMap = NO_MAP
+    sure: float | None = None
+    unclear: list[Unclear] = field(default_factory=list)
+    """The texts that do not say surely when somebody is away."""
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
     nobody: Collection[str] = ()
@@ -198,7 +207,15 @@ class _Reading:
         tables, found, epoch = self.tables, self.found, self.book.epoch
         sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
         read, complete = self._sessions(sheet)
-        calendar = Calendar(read, epoch, complete, by_default=self.default_date is not None)
+        calendar = Calendar(
+            read,
+            epoch,
+            complete,
+            self.default_date is not None,
+            self._told,
+            self.unclear,
+            SURE if self.sure is None else self.sure,
+        )
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
         )
@@ -232,6 +249,25 @@ class _Reading:
             held,
             sessions.read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
         )
+
+    def _told(self, text: str) -> str | None:
+        """What the map says of when a text says that somebody is away."""
+        return self.form.answers.get(("times", fold(text)))
+
+    def questions(self) -> tuple[Question, ...]:
+        """What has to be said of when somebody is away; those without any reading are findings already."""
+        if not self.unclear:
+            return ()
+        names = {e.row.cell("not_available"): e.name or e.id for e in self.identities.entries}
+        asked = {
+            text.text: question_of_times(
+                text.text, text.cell, names.get(text.cell, text.cell.sheet), text.readings, text.sure
+            )
+            for text in reversed(self.unclear)
+        }
+        questions = tuple(reversed(asked.values()))
+        tell_questions([question for question in questions if question.certainty], self.found)
+        return questions
 
     def _fixed(
         self,

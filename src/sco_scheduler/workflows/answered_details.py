@@ -11,9 +11,10 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormField, WishForm, is_refusal, read_mark
 from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import SheetTable
+from sco_scheduler.intake.values.dates import leading_date
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import read_languages
-from sco_scheduler.intake.values.times import Calendar, leading_date, read_ranges
+from sco_scheduler.intake.values.times import Calendar, read_ranges
 from sco_scheduler.output.excel.joined import CellChange, NewRow
 
 JOINED = Phrase("joined-from")

@@ -74,7 +74,8 @@ def import_registrations(registrations: Registrations, out: str | Path, options:
     target = Path(out)
     refuse_onto(target, files_of(registrations))
     intake = intake_of(registrations, options)
-    if intake.questions or not intake.tables:
+    # Times that nothing explains go on as they are written, and are asked about again.
+    if any(question.kind != "times" for question in intake.questions) or not intake.tables:
         raise Stopped(intake.findings)
     with writing():
         replace_whole(target, lambda path: write_imported(path, intake.tables), keep=True)

@@ -400,7 +400,7 @@ def test_a_column_that_counts_wishes_is_no_limit(tmp_path):
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
-        ("18.12.2026 до обеда заняты", "2026-12-18 -noon"),
+        ("18.12.2026 до обеда заняты", "2026-12-18 morning"),
         ("not before 11:00 on both days", "-11:00"),
         ("18.12.2026 после 15:00 не ставить, улетают", "2026-12-18 15:00-"),
         ("17.12.2026 не будет", "2026-12-17"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Event
-from tests.intake.books import codes, event_of, read
+from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, boxes, hours, lists, understood
 from tests.intake.understanding.guests import asked
 
@@ -92,15 +92,13 @@ def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
     }
 
 
-def test_a_comma_between_a_day_and_its_hours_parts_no_list(tmp_path: Path):
+def test_commas_part_days_with_their_hours_and_stand_between_them(tmp_path: Path):
     answers = ["12 June, 09:00-10:30", "12 June, 09:00-10:00, 13 June, 14:00-15:00", None]
     rows = [["Company", "Absent", "Wishes"], *([name, text, S[0]] for name, text in zip(B, answers, strict=True))]
-    intake = read(tmp_path, lists(rows))
-    assert "range-unreadable" in codes(intake.findings)
-    assert [f.where for f in intake.findings if f.code == "range-unreadable"] == ["Buyer answers!B3"]
-    rows[2][1] = None
-    assert away(understood(read(tmp_path, lists(rows)))) == {
-        B[0]: hours(event_of(tmp_path, lists(rows)), "12 09:00-10:30")
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {
+        B[0]: hours(event, "12 09:00-10:30"),
+        B[1]: hours(event, "12 09:00-10:00", "13 14:00-15:00"),
     }
 
 

@@ -273,9 +273,9 @@ def test_who_is_asked_about_all_wants_those_that_are_answered(tmp_path):
 @pytest.mark.parametrize(
     ("text", "away"),
     [
-        ("11点以后才来", "-11点"),
+        ("11点以后才来", "-11:00"),
         ("只有上午有空", "noon-"),
-        ("下午四点去机场", "下午4点-"),
+        ("下午四点去机场", "16:00-"),
         ("can only do mornings", "noon-"),
     ],
 )

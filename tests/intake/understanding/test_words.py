@@ -15,7 +15,6 @@ from sco_scheduler.intake.understanding.words import (
     roles_of,
     side_of_title,
 )
-from sco_scheduler.intake.values.absences import with_figures
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.intake.values.languages import told_languages
 from sco_scheduler.intake.values.statuses import status_of
@@ -120,22 +119,6 @@ def test_roles_that_words_name(text, roles):
 )
 def test_the_side_that_a_short_title_is_called_after(title, side):
     assert side_of_title(title) is side
-
-
-@pytest.mark.parametrize(
-    ("text", "figures"),
-    [
-        ("三点半", "3点半"),
-        ("十点到十二点", "10点到12点"),
-        ("十一时", "11时"),
-        ("两点", "2点"),
-        ("三天", "三天"),
-        ("九点二十", "9点20"),
-        ("十二日", "十二日"),
-    ],
-)
-def test_chinese_hours_have_figures(text, figures):
-    assert with_figures(text) == figures
 
 
 @pytest.mark.parametrize(

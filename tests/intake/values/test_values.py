@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
+from sco_scheduler.intake.values.dates import meanings, read_date
 from sco_scheduler.intake.values.entries import normalized, read_rank, split_loosely, whole_number
-from sco_scheduler.intake.values.times import meanings, read_clock, read_date
+from sco_scheduler.intake.values.times import read_clock
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 
 

@@ -29,8 +29,9 @@ from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.clock import clock_text
+from sco_scheduler.intake.values.dates import read_day
 from sco_scheduler.intake.values.entries import nearest, whole_number
-from sco_scheduler.intake.values.times import read_clock, read_day
+from sco_scheduler.intake.values.times import read_clock
 
 MEETINGS = Layout(
     "Meetings",

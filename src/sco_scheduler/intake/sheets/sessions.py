@@ -17,8 +17,9 @@ from sco_scheduler.intake.kinds import values as value_kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.clock import clock_text
+from sco_scheduler.intake.values.dates import read_day
 from sco_scheduler.intake.values.entries import whole_minutes, written
-from sco_scheduler.intake.values.times import read_clock, read_day
+from sco_scheduler.intake.values.times import read_clock
 
 LAYOUT = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))
 PROGRAMME = Layout("Programme", needed=(("start",), ("title",)))

@@ -222,7 +222,7 @@ class _Reader:
         self._separators: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def read(self, data: Mapping[str, object]) -> FormMap:
-        own = {name: name for name in ("ignore", "encoding", "words", "form", "names")}
+        own = {name: name for name in ("ignore", "encoding", "words", "form", "names", "times")}
         known = {**self._sheets, **own}
         entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *own]))
         sheets = {
@@ -233,7 +233,8 @@ class _Reader:
         words, raw_words = entries.get("words", ({}, ("words",)))
         meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
         answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
-        answers |= dict(self._name_answers(*entries.get("names", ({}, ("names",)))))
+        for section in ("names", "times"):
+            answers |= dict(self._text_answers(section, *entries.get(section, ({}, (section,)))))
         answers |= {
             ("words", kind, word): meant
             for kind in ("level", "status", *OWN_WORDS)
@@ -355,15 +356,16 @@ class _Reader:
             self._lines[(*path, title) if title else path] = self._line((*raw, title))
             self._separators[sheet, fold(title)] = tuple(value) if value != [NO_SEPARATOR] else ()
 
-    def _name_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
-        """Which company each further name means."""
-        if not self._is_table(data, raw, ("names",)):
+    def _text_answers(self, section: str, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
+        """Which company each further name means, or when each text says that somebody is away."""
+        if not self._is_table(data, raw, (section,)):
             return
         assert isinstance(data, Mapping)
-        for name, company in data.items():
-            self._lines["names", name] = self._line(("names", name))
-            if text := self._text((company, ("names", name)), ("names", name)):
-                yield ("names", fold(name)), text
+        for text, meaning in data.items():
+            path = (section, text)
+            self._lines[path] = self._line(path)
+            if said := self._text((meaning, path), path):
+                yield (section, fold(text)), said
 
     def _encoding(self, entry: tuple[object, _Path] | None) -> str | None:
         name = self._text(entry, ("encoding",))

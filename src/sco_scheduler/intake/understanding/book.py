@@ -16,9 +16,18 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.fields import NOTHING, wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
+from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.own_sheets import OWN, OwnSheets, comments_of, is_written, matters, tables_of
+from sco_scheduler.intake.understanding.own_sheets import (
+    OWN,
+    OwnSheets,
+    comments_of,
+    is_written,
+    matters,
+    sessions_of,
+    tables_of,
+)
 from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
@@ -130,6 +139,7 @@ class _Reading:
         self._universe = Universe()
         self._names = self._universe.names
         self._tables = tables_of(sheets)
+        self._sessions = sessions_of(sheets)
         self._own = OwnSheets(sheets, needed, form, self._names)
         self._parted: dict[str, str] = {}
         """The sheet of each of several lists that stand side by side, by its name."""
@@ -383,7 +393,7 @@ class _Reading:
     def _built(self, plans: list[Plan]) -> Understanding | None:
         legend = legend_of(short_rows(self._book.grids))
         settler = Settler(self._names, self._decider, self._universe.people, legend)
-        self._take_companies(plans, CompanyCollector(settler))
+        self._take_companies(plans, CompanyCollector(settler, HoursReader(self._decider, self._sessions)))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales)
         for plan in plans:

@@ -12,6 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
@@ -24,7 +25,7 @@ from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
 from sco_scheduler.intake.values.absences import always_there, bound_of, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, written
+from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit, written
 from sco_scheduler.intake.values.presence import (
     away_by_moment,
     away_of_choices,
@@ -35,6 +36,7 @@ from sco_scheduler.intake.values.presence import (
     stretch_of,
     with_iso_dates,
 )
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.resources import lazy_regex
 
@@ -44,8 +46,8 @@ _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
 class CompanyCollector:
     """Takes the companies of planned sheets, and then their people."""
 
-    def __init__(self, settler: Settler) -> None:
-        self._settler = settler
+    def __init__(self, settler: Settler, hours: HoursReader) -> None:
+        self._settler, self._hours = settler, hours
         self._names, self._built = settler.names, settler.built
 
     def companies(self, plan: Plan) -> None:
@@ -213,7 +215,14 @@ class CompanyCollector:
             value = _written_as(name, column.raw.get(row, text) if split is None else text, text)
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
+                if says_limit(text) and read_when(normalized(text)) is None:
+                    values.setdefault("maximum", (read_limit(text, "maximum"), cell))
+                    continue
                 value = _absence(name, column, text, value)
+                if isinstance(value, str):
+                    who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
+                    there = name == "available" and value == text
+                    value = self._hours.read(value, cell, who, present=there)
                 name = "not_available"
                 if name in values and value:
                     value = f"{values[name][0]}; {written(value)}"

@@ -251,6 +251,12 @@ def _says_it_all(grid: Grid, header: Header) -> bool:
     return not several and not header.unread and filled <= header.titles.keys()
 
 
+def sessions_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
+    """The folded texts of the sheet Sessions, the names of sessions among them."""
+    rows = sheets["Sessions"].rows.values() if "Sessions" in sheets else ()
+    return frozenset(fold(value) for values in rows for value in values.values() if isinstance(value, str))
+
+
 def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
     """The folded labels of the tables that the format's own sheets list."""
     labels: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
@@ -11,6 +12,7 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
 from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.values.absences import NEVER
 from sco_scheduler.intake.values.entries import fold_header
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
@@ -87,9 +89,9 @@ class Question:
     ----------
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
-        whether an ``order`` of names ranks them,
-        whether cells name ``several`` companies, which company a ``name`` means, what a ``cell`` says, or which of
-        ``both`` answers of a company holds.
+        whether an ``order`` of names ranks them, whether cells name ``several`` companies, which company a ``name``
+        means, what a ``cell`` says, which of ``both`` answers of a company holds, or of which ``times`` a text says
+        that somebody is away.
     sheet
         The sheet that it is about.
     subject
@@ -120,6 +122,27 @@ class Question:
     certainty: float
     weight: float
     path: Path
+
+
+def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float) -> Question:
+    """Ask when a text says that somebody is away.
+
+    Parameters
+    ----------
+    text
+        The text.
+    cell
+        Where it stands.
+    who
+        Who is away, if that is known.
+    readings
+        What it may mean, likeliest first.
+    certainty
+        How sure the first is.
+    """
+    options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), NEVER)))
+    guess = options[0] if readings else ""
+    return Question("times", cell.sheet, text, (cell,), (who,), options, guess, certainty, 1.0, ("times", text))
 
 
 @dataclass
@@ -158,7 +181,10 @@ class Decider:
         return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
 
-_ORDER = ("holds", "several", "role", "askers", "numbers", "column", "order", "word", "row", "cell", "both", "name")
+_ORDER = (
+    *("holds", "several", "role", "askers", "numbers", "column", "order", "word", "row", "cell", "both", "name"),
+    "times",
+)
 """Kinds of questions as they are asked: what the answers to later ones hang on comes first."""
 
 

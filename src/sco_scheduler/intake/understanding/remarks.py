@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
 from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, tells_absence
-from sco_scheduler.intake.values.entries import read_limit, says_limit, written
+from sco_scheduler.intake.values.entries import read_limit, says_limit, split_list, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -153,6 +153,7 @@ class RemarkReader:
         values = record.values
         span = SPAN.search(text)
         text = told_absence(text) or (span[0] if span is not None and absence_in_figures(text) is None else text)
+        text = text if told_absence(text) is not None else ", ".join(split_list(text))  # one thing to be asked for
         if meant == "Maximum":
             values["maximum"] = (read_limit(text, "maximum") or text, cell)
         elif "not_available" in values:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell, Said
+from sco_scheduler.domain.messages import Cell, Clauses, Said
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import understanding as kinds
@@ -20,6 +21,8 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, Path, Question, name_of
 from sco_scheduler.intake.understanding.ratings import RANKED
 from sco_scheduler.intake.understanding.words import explained_signs
+from sco_scheduler.intake.values.clauses import NOON
+from sco_scheduler.resources import lazy_regex
 
 _MOST_CELLS = 12
 
@@ -36,14 +39,19 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
     found
         Receives the findings.
     """
-    for question in known.questions:
-        found.add(kinds.QUESTION, *question.cells, **_details(question))
+    tell_questions(known.questions, found)
     for question in _worth_telling(known.taken):
         found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
     _tell_names(known.built, found)
     _tell_companies(known.built, form, found)
     for plan in known.plans:
         _tell_plan(plan, found)
+
+
+def tell_questions(questions: Iterable[Question], found: Findings) -> None:
+    """Report what has to be said, each with its likeliest answer."""
+    for question in questions:
+        found.add(kinds.QUESTION, *question.cells, **_details(question))
 
 
 def _tell_names(built: Built, found: Findings) -> None:
@@ -127,7 +135,21 @@ def said(answer: str) -> Said:
         for word in vocabulary().sheets[sheet].columns.values():
             if word.name() == answer:
                 return word.told
-    return answer
+    stretches = [_HOURS.fullmatch(part) for part in answer.split("; ")]
+    found = [match for match in stretches if match is not None]
+    return Clauses(tuple(map(_said_hours, found))) if len(found) == len(stretches) else answer
+
+
+_HOURS = lazy_regex(r"(?:(?P<day>.+?) )?(?P<start>\d{1,2}:\d{2}|noon)?-(?P<end>\d{1,2}:\d{2}|noon)?")
+
+
+def _said_hours(match: re.Match[str]) -> Said:
+    """The hours of a range, of a day where it names one."""
+    start, end = (phrases.MIDDAY if match[name] == NOON else match[name] for name in ("start", "end"))
+    hours = phrases.AWAY_BETWEEN(start=start, end=end)
+    if not start or not end:
+        hours = phrases.AWAY_FROM(start=start) if start else phrases.AWAY_UNTIL(end=end)
+    return phrases.AWAY_ON(day=match["day"], hours=hours) if match["day"] else hours
 
 
 def asked(question: Question) -> Said:
@@ -138,10 +160,12 @@ def asked(question: Question) -> Said:
         details["samples"] = samples or phrases.NONE
     if question.kind in {"order", "column", "several"}:
         details["title"] = _short(question.subject)
-    if question.kind in {"word", "name", "cell", "both"}:
+    if question.kind in {"word", "name", "cell", "both", "times"}:
         details["word"] = _short(question.subject)
-    if question.kind in {"name", "cell", "both"}:
+    if question.kind in {"name", "cell", "both", "times"}:
         del details["sheet"]
+    if question.kind == "times":
+        details["who"] = question.samples[0]
     return phrases.ASK[question.kind](**details)
 
 

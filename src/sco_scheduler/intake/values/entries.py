@@ -203,7 +203,10 @@ _NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 @lru_cache(maxsize=4)
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
-    before, behind = (rf"(?:{word}\s*[:=]?\s*)?", rf"\s*(?:{_MEETINGS})?\s*(?:{word}|please|пожалуйста|{_ENOUGH})?\.?")
+    before, behind = (
+        rf"(?:{word}\s*[:=]?\s*)?",
+        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|please|пожалуйста|谢谢|{_ENOUGH}))*\.?",
+    )
     return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
 
 

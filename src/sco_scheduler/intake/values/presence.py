@@ -10,15 +10,15 @@ from functools import lru_cache
 from sco_scheduler.intake.values.absences import (
     DASH,
     FROM,
-    absence_in_figures,
+    KNOWN,
     hours_in_brackets,
+    in_words,
     is_whole_day,
-    says_away,
-    tells_itself,
 )
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
+from sco_scheduler.intake.values.dates import leading_date, meanings
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.times import leading_date, meanings
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
 
 _MONTH = (
@@ -286,24 +286,14 @@ def told_absence(text: str) -> str | None:
     str | None
         A list of ranges; None where the remark says no such thing, or not surely.
     """
-    days = {match[0]: _iso(match[0], None) for match in _DATE.finditer(text)}
-    rest = normalized(_EVERY_DAY.sub(" ", _BRACKETED.sub(" ", _DATE.sub(" ", text)))).strip(" .,:;-–—")
-    if len(days) > 1 or any(day == written for written, day in days.items() if not written.startswith("20")):
+    days = [match[0] for match in _DATE.finditer(text)]
+    if any(len(meanings(normalized(day))) > 1 for day in days):
         return None
-    for said in dict.fromkeys((rest, re.split("[,，;；]", rest)[0])):
-        figures = absence_in_figures(said) if said and tells_itself(said) else None
-        if days and says_away(said):
-            return next(iter(days.values()))
-        if figures:
-            return "; ".join(f"{day} {part}".strip() for day in days.values() or [""] for part in figures.split("; "))
-    return None
+    said = normalized(_DATE.sub(lambda match: _iso(match[0], None), text))
+    found = read_when(said)
+    told = found is not None and found.told and found.sure >= KNOWN and bool(found.away)
+    return in_words(found.away) if found is not None and told else None
 
-
-_EVERY_DAY = lazy_regex(
-    r"\b(?:on )?(?:both|all|every) days?\b|\bв оба дня\b|\b(?:каждый|ежедневно|оба) ?(?:день|дня)?\b|两天|每天",
-    re.IGNORECASE,
-)
-_BRACKETED = lazy_regex(r"[(（][^()（）]*[)）]")
 
 _DATE = lazy_regex(
     r"(?<![\w./-])(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}([./-])\d{1,2}\1\d{4}|"

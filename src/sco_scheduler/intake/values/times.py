@@ -1,23 +1,42 @@
-"""Reads times of day, dates and lists of ranges as people write them."""
+"""Reads times of day and lists of ranges as people write them."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.kinds import values as kinds
-from sco_scheduler.intake.values.absences import DASH, FROM, NOON, absence_in_figures, hours_in_brackets, is_whole_day
+from sco_scheduler.intake.values.absences import (
+    DASH,
+    FROM,
+    KNOWN,
+    NEVER,
+    absence_in_figures,
+    always_there,
+    hours_in_brackets,
+    is_range,
+    is_whole_day,
+)
+from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
-from sco_scheduler.intake.values.entries import nearest, normalized, read_list, written
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.intake.values.dates import (
+    FIRST_SERIAL,
+    day_called,
+    leading_date,
+    leading_day,
+    meanings,
+    read_date,
+    report_day,
+)
+from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
+from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 
 
 def read_clock(value: object) -> timedelta | None:
@@ -65,199 +84,22 @@ def _rounded(moment: timedelta) -> timedelta:
     return timedelta(seconds=round(moment.total_seconds()))
 
 
-EPOCH = datetime(1899, 12, 30)
-"""Day zero of the date serials of most workbooks."""
-
-FIRST_SERIAL, LAST_SERIAL = 25569, 73050
-"""1970 to 2099: a number that can be meant as a day."""
-
-_SURE = (
-    lazy_regex(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
-    lazy_regex(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
-    lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*(?:года|г\.?))?"),
-    lazy_regex(
-        r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-zа-я]{3,})\.?,?[\s-]+(?P<y>\d{4})(?:\s*(?:года|г\.?))?"
-    ),
-    lazy_regex(r"(?P<name>[a-z]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
-)
-_EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-"""The day first or the month first: countries differ."""
-
-_MIDNIGHT = lazy_regex(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
-_DAY_OF_WEEK = (
-    r"(?:(?:星期|周|礼拜)[一二三四五六日天]"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
-    r"|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?![а-я]))"
-)
-_WEEKDAY = lazy_regex(rf"[\s,]*\(?\s*{_DAY_OF_WEEK}\.?\s*\)?")
-_WEEKDAY_FIRST = lazy_regex(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
-
-
-def leading_date(text: str) -> tuple[date, str] | None:
-    """Parse a date at the start of a folded text, and return it with the rest; None without one, or if ambiguous."""
-    text = _WEEKDAY_FIRST.sub("", text)
-    for pattern in _SURE:
-        match = pattern.match(text)
-        if match is not None and not text[match.end() :][:1].isdigit():
-            parts = match.groupdict()
-            month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
-            day = _day(int(parts["y"]), month, int(parts["d"]))
-            return (day, _rest(text, match.end())) if day is not None else None
-    days, rest = _either(text)
-    return (days[0], rest) if len(days) == 1 else None
-
-
-_YEARLESS = (
-    lazy_regex(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:\s*[日号]|(?!\d))"),
-    lazy_regex(r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?P<name>[a-zа-яё]{3,})\.?(?![a-zа-яё])"),
-    lazy_regex(r"(?P<name>[a-zа-яё]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
-    lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?=$|[\s,(（])"),
-)
-"""A day without its year, which the event knows: ``12 June``, ``6月12日``, ``12.06``."""
-
-
-def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
-    """Parse a date without a year at the start of a folded text, in the year of the event.
-
-    Parameters
-    ----------
-    text
-        The text.
-    days
-        The days of the event.
-
-    Returns
-    -------
-    tuple[date, str] | None
-        The day and the rest of the text; None where it starts with none. A day in figures alone, such as ``12.06``, may
-        be a time as well, and has to be one of the event's.
-    """
-    text = re.sub(r"\A(?:on|в|во)\s+", "", _WEEKDAY_FIRST.sub("", text))
-    for pattern in _YEARLESS if days else ():
-        match = pattern.match(text)
-        if match is None:
-            continue
-        parts = match.groupdict()
-        month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
-        found = [day for day in days if (day.month, day.day) == (month, int(parts["d"]))]
-        if not found and pattern is not _YEARLESS[-1]:
-            found = [day for day in [_day(days[0].year, month, int(parts["d"]))] if day is not None]
-        if len(found) == 1:
-            return found[0], _rest(text, match.end())
-    return None
-
-
-def meanings(text: str) -> tuple[date, ...]:
-    """Return the two days of an ambiguous date such as ``06/12/2025`` at the start of a folded text; else none."""
-    days, _ = _either(_WEEKDAY_FIRST.sub("", text))
-    return days if len(days) > 1 else ()
-
-
-def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
-    """Return the day in a cell, written as a date, a serial number or text; None without one, or if ambiguous.
-
-    Parameters
-    ----------
-    value
-        The value of the cell.
-    epoch
-        The day of serial number 0 in the workbook.
-    """
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
-    if isinstance(value, str):
-        text = normalized(value)
-        found = leading_date(text)
-        if found is not None:
-            return found[0] if not found[1] or _MIDNIGHT.fullmatch(found[1]) else None
-        value = float(text) if re.fullmatch(r"\d{5}(\.\d+)?", text) else None
-    if isinstance(value, int) and not isinstance(value, bool) and len(str(value)) == 8:
-        return read_date(str(value), epoch)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and FIRST_SERIAL <= value < LAST_SERIAL:
-        return (epoch + timedelta(days=int(value))).date()
-    return None
-
-
-FIRST_YEAR, LAST_YEAR = 1901, 9900
-
-
-def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
-    """Return the day in a cell; None if it is empty, or has no certain day of an event, which is reported.
-
-    Days near the ends of the calendar are none: what comes a walk, a night or a year later would have no date.
-
-    Parameters
-    ----------
-    value
-        The value of the cell.
-    cell
-        The cell.
-    epoch
-        The day of serial number 0 in the workbook.
-    found
-        Takes the findings.
-    """
-    day = read_date(value, epoch)
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        found.add(kinds.DATE_FAR_OFF, cell, value=day.isoformat())
-        return None
-    if day is None and value is not None:
-        two = meanings(normalized(value)) if isinstance(value, str) else ()
-        report_day(written(value), two, cell, found)
-    return day
-
-
-def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) -> None:
-    """Report a text that is no date, or an ambiguous one.
-
-    Parameters
-    ----------
-    text
-        The text.
-    two
-        The two days that it may be, if it is ambiguous.
-    cell
-        The cell.
-    found
-        Takes the findings.
-    """
-    if two:
-        found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())
-    else:
-        found.add(kinds.DATE_UNREADABLE, cell, value=text)
-
-
-def _either(text: str) -> tuple[tuple[date, ...], str]:
-    """The days of a date with the day or the month first, and the rest of the text."""
-    match = _EITHER.match(text)
-    if match is None or text[match.end() :][:1].isdigit():
-        return (), ""
-    one, other, year = int(match[1]), int(match[3]), int(match[4])
-    days = {_day(year, other, one): None, _day(year, one, other): None}
-    return tuple(day for day in days if day is not None), _rest(text, match.end())
-
-
-def _rest(text: str, end: int) -> str:
-    weekday = _WEEKDAY.match(text, end)
-    return text[weekday.end() if weekday is not None else end :].lstrip(" t,")
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=1)
-def _months() -> Mapping[str, int]:
-    """The number of a month by each of its names, from ``data/months.json``."""
-    data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
-    return {name: int(number) for number, names in data.items() for name in names}
-
-
 _NOON_HOUR = 12
 _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """A text of which it is not sure when it says that somebody is away, with what it may mean, likeliest first."""
+
+    text: str
+    cell: Cell
+    readings: tuple[str, ...]
+    sure: float
+
+
+def _nothing(_: str) -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -266,12 +108,17 @@ class Calendar:
 
     ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, a name
     that no session has is no finding of its own. ``by_default``: nobody has said on which day the event is.
+    ``told`` gives what the organizer has said that a text means, and ``unclear`` takes the texts that she
+    is to be asked for; without it each is a finding. ``sure`` is the certainty from which one is taken.
     """
 
     sessions: Sequence[Session]
     epoch: datetime = datetime(1899, 12, 30)
     complete: bool = True
     by_default: bool = False
+    told: Callable[[str], str | None] = _nothing
+    unclear: list[Unclear] | None = None
+    sure: float = KNOWN
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -319,9 +166,24 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
     return joined(reader.text(value) if isinstance(value, str) else reader.number(value))
 
 
-_LATER_HALF = lazy_regex("下午|午后|晚上|傍晚")
-_BARE_CLOCK = lazy_regex(r"(?:[1-9]|1[01])(?:[:.]\d{2})?\s*(?:[点點时時]\d{0,2}[分半]?)?")
-"""The half of the day before an hour, which is that of a bare hour behind it too."""
+def figures_of(text: str) -> str | None:
+    """The list of ranges, or ``never``, that is typed in answer to when somebody is away; None where it is none."""
+    if always_there(text) or normalized(text) in {NEVER, "no", "нет", "无", "没有", "从不"}:
+        return NEVER
+    found = []
+    for part in map(normalized, split_list(text)):
+        dated = leading_date(part)
+        day, rest = (f"{dated[0]} ", dated[1]) if dated is not None else ("", part)
+        figures = WHOLE_DAY if is_whole_day(rest) or (day and not rest) else absence_in_figures(rest)
+        if not figures:
+            return None
+        found += [f"{day}{hours}" if figures != WHOLE_DAY or not day else day.strip() for hours in figures.split("; ")]
+    return "; ".join(found) or None
+
+
+def _line(text: str) -> str:
+    """The line of a map that says what a text means, with an example of it."""
+    return f'[times] {json.dumps(text, ensure_ascii=False)} = "09:00-10:30"'
 
 
 class _RangeReader:
@@ -336,16 +198,22 @@ class _RangeReader:
         """The day of a date or a serial number."""
         day = read_date(value, self._calendar.epoch)
         if day is None:
-            self._found.add(kinds.RANGE_UNREADABLE, self._cell, value=written(value))
+            self._found.add(kinds.RANGE_UNREADABLE, self._cell, value=written(value), line=_line(written(value)))
             return []
         return self._checked([self._whole_day(day)], day.isoformat())
 
     def text(self, value: str) -> list[Span]:
         """The spans of all entries. A date holds for the ranges after it until the next date."""
+        told = self._calendar.told(value)
+        if told is not None and normalized(told) != normalized(value):
+            return self.text(told) if told != NEVER else []
         spans: list[Span] = []
         current: date | None = None
         whole_day = False
         for part in read_list(value, self._cell, self._found):
+            if not self._calendar.named(part) and (told := self._calendar.told(part)) is not None:
+                spans += self.text(told) if told not in {NEVER, part} else []
+                continue
             dated = None if self._calendar.named(part) else self._dated(part)
             two = () if dated is not None or self._calendar.named(part) else meanings(normalized(part))
             if two:
@@ -362,16 +230,69 @@ class _RangeReader:
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
                 continue
-            figures = absence_in_figures(rest)
-            clocks = [self._clocks(part, stretch) for stretch in (figures.split("; ") if figures else [rest])]
-            read = [clock for clock in clocks if clock is not None]
+            read = list(self._entries(part, rest, dated=own is not None))
             if read and whole_day and current is not None:
                 details = {"date": current.isoformat(), "range": part}
                 self._found.add(kinds.RANGE_AFTER_DATE, self._cell, value=value, **details)
             days = self._calendar.days if current is None else (current,)
             if read:
-                spans += self._checked([self._span(day, *clock) for day in days for clock in read], part)
+                spans += self._checked([self._span(d, *c) for day, *c in read for d in ((day,) if day else days)], part)
         return spans
+
+    def _entries(self, part: str, rest: str, *, dated: bool) -> Iterator[tuple[date | None, timedelta, timedelta]]:
+        """The ranges that an entry says, each with its day where it names one; what it does not say is reported."""
+        plain = self._plain(rest)
+        if plain is not None:
+            yield None, *plain
+            return
+        placed = len(self._calendar.days) > 1
+        found = read_when(rest, placed=placed) if not is_range(rest) else None
+        if dated and found is not None and found.sure < self._calendar.sure:
+            found = read_when(normalized(part), placed=placed)
+        if found is not None and found.sure >= self._calendar.sure:
+            for entry in filter(None, found.away.split("; ")):
+                day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
+                clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
+                if clocks is not None:
+                    yield day, *clocks
+                else:
+                    self._report(part, ())
+            return
+        clocks = self._clocks(part, rest) if found is None else None
+        if clocks is not None:
+            yield None, *clocks
+        elif found is not None:
+            self._report(part, (found.away, *found.others), found.sure)
+
+    def _plain(self, rest: str) -> tuple[timedelta, timedelta] | None:
+        """Start and end of a range that has no more than its two times; None where it may say another thing."""
+        ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
+        if len(ends) != 2 or not any(ends) or (not ends[1] and rest.rstrip()[-1:] in "至到"):
+            return None  # who comes ``9点半到`` is there from then on
+        clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
+        if any(clock is None and end for clock, end in zip(clocks, ends, strict=True)):
+            return None
+        start = clocks[0] if clocks[0] is not None else timedelta(0)
+        end = clocks[1] if clocks[1] is not None else MIDNIGHT_AFTER
+        small = ends[0][:1] != "0" and timedelta(hours=1) <= start < timedelta(hours=7) and not is_range(rest)
+        return (start, end) if start < end and not small else None
+
+    def _day_of(self, entry: str) -> tuple[date | None, str]:
+        """The day before a range of a reading, and the range; None where the event has no such day."""
+        dated = self._dated(entry)
+        if dated is not None:
+            return dated
+        day, _, hours = entry.rpartition(" ") if is_range(entry.rpartition(" ")[2]) else (entry, "", "")
+        return day_called(day, self._calendar.days), hours
+
+    def _report(self, part: str, readings: tuple[str, ...], sure: float = 0.0) -> None:
+        """Leave an entry to the organizer to say what it means; without any reading it is a finding too."""
+        names = [session.name for session in self._calendar.sessions]
+        near = nearest(part, names) if not readings else None
+        if self._calendar.unclear is not None:
+            self._calendar.unclear.append(Unclear(part, self._cell, (near,) if near else readings, sure))
+        if self._calendar.unclear is None or not readings:
+            self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=near, value=part, line=_line(part))
 
     def _dated(self, part: str) -> tuple[date, str] | None:
         """The day at the start of an entry, and the rest of it; a serial number alone is a day too."""
@@ -384,15 +305,11 @@ class _RangeReader:
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None where it cannot be read, which is then reported."""
         ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
-        half = _LATER_HALF.match(ends[0])
-        if half is not None and len(ends) > 1 and _BARE_CLOCK.fullmatch(ends[1]) is not None:
-            ends[1] = half[0] + ends[1]  # ``下午2点到3点``
         clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
         if len(ends) != 2 or not filled or None in filled:
             if self._calendar.complete or any(c.isdigit() for c in part):
-                names = [session.name for session in self._calendar.sessions]
-                self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=nearest(part, names), value=part)
+                self._report(part, ())
             return None
         start = clocks[0] if clocks[0] is not None else timedelta(0)
         end = clocks[1] if clocks[1] is not None else MIDNIGHT_AFTER

@@ -1,0 +1,246 @@
+"""Finds the times and days of a sentence, each with what stands before and behind it, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sco_scheduler.intake.values.clock import clock_of
+from sco_scheduler.intake.values.time_words import CLOCK, tokens, words_of
+from sco_scheduler.resources import lazy_regex
+
+DAY_END = 24 * 60.0
+NOON_AT = 12 * 60 + 0.5
+"""The middle of the day, of which the event's own pause decides where it is."""
+
+NOON = "noon"
+"""What stands for it in a range."""
+
+_EVENING = 18 * 60.0
+
+Stretch = tuple[float, float]
+"""Minutes since midnight, from the first to the last."""
+
+SURE, LIKELY, OPEN = 0.95, 0.6, 0.3
+"""How sure a reading is that is plain, that is likely, and that is one of two."""
+
+
+@dataclass
+class Time:
+    """A time in a text: how it holds (``until``, ``from``, ``range``, …), its bounds and its day."""
+
+    how: str
+    first: float
+    last: float
+    day: str = ""
+    sure: float = SURE
+    verb: str = ""
+
+    @property
+    def hours(self) -> Stretch:
+        """The hours that it names; those behind a mere point."""
+        if self.how in {"range", "part"}:
+            return self.first, self.last
+        return (0.0, self.first) if self.how in {"before", "until", "by"} else (self.first, DAY_END)
+
+
+@dataclass
+class Clause:
+    """A part of a sentence: its times and the kinds of its words."""
+
+    times: list[Time] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
+    joined: bool = False
+    """It goes on where the one before it ended: an *and* stands between them."""
+
+    def says(self, *kinds: str) -> bool:
+        """Whether it has a word of some kinds."""
+        return any(kind in self.words for kind in kinds)
+
+    @property
+    def decides(self) -> bool:
+        """Whether its words say whether somebody is there."""
+        return self.says("arrive", "leave", "not", "away", "event", "there", "come", "only", "stay", "except")
+
+
+def rewritten(text: str) -> str:
+    """A folded text with its times in figures: ``4:30`` for ``half past four``, ``3点半`` for ``三点半``."""
+    for pattern, words in _REWRITTEN:
+        text = pattern.sub(words, text)
+    return text
+
+
+_HOURS = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+_HOUR = rf"(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})"
+
+
+def _at(match: re.Match[str], minutes: int) -> str:
+    hour = _HOURS.get(match["h"]) or int(match["h"])
+    return f"{hour - (minutes < 0)}:{minutes % 60:02d}"
+
+
+_NUMERAL = r"(?:十[一二]?|[一二两三四五六七八九])"
+_REWRITTEN = (
+    (lazy_regex("[’‘`]"), "'"),
+    (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
+    (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),
+    (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),
+    (lazy_regex(rf"\bhalb {_HOUR}\b"), lambda m: _at(m, -30)),
+    (lazy_regex(rf"\b{_HOUR}\s*o'?clock\b"), lambda m: _at(m, 0)),
+    (lazy_regex(rf"\b(?P<h>{'|'.join(_HOURS)})(?=\s*[ap]\.?m\b)"), lambda m: str(_HOURS[m["h"]])),
+    (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{'|'.join(_HOURS)})\b"), lambda m: str(_HOURS[m["h"]])),
+    (lazy_regex(r"\b12(?::00)? ?(?:o'clock )?noon\b"), "12:00"),
+    (lazy_regex(r"(?<=[点點])一刻"), "15分"),
+    (lazy_regex(r"(?<=[点點])三刻"), "45分"),
+    (lazy_regex(r"(?<=\d[点點时時])[钟鐘整]"), ""),
+    (lazy_regex(rf"(?P<h>{_NUMERAL})(?=[点點时時])"), lambda m: str(_numeral(m["h"]))),
+    (lazy_regex(r"(?<=[点點])(?P<h>[一二三四五]?十[一二三四五六七八九]?)分?"), lambda m: f"{_numeral(m['h'])}分"),
+)
+"""Times in words as figures, before they are looked for."""
+
+
+def _numeral(text: str) -> int:
+    digits = "〇一二三四五六七八九"
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    return (10 * (digits.index(tens) if tens else 1) if ten else 0) + (digits.index(ones) if ones else 0)
+
+
+def clauses_of(text: str) -> list[Clause]:
+    """The parts of a text with the times and words of each."""
+    clauses = [Clause()]
+    found = list(tokens().finditer(text))
+    last: list[float] = []
+    for place, match in enumerate(found):
+        kind, said = str(match.lastgroup), match[0]
+        clause = clauses[-1]
+        if kind in {"sep", "and", "but"}:
+            clauses.append(Clause(joined=kind == "and"))
+        elif kind == "day":
+            clause.days.append(said.strip(" ,"))
+        elif kind in {"time", "part"}:
+            behind = found[place + 1] if place + 1 < len(found) else None
+            follows = (
+                behind is not None and behind.lastgroup in {"other", "plan"} and not text[match.end() :].startswith(",")
+            )
+            time = _time(said) if kind == "time" else _part(said)
+            if time is None or (time.how != "part" and _is_bare(said) and (follows or time.how == "point")):
+                clause.words.append("event" if kind == "part" else "other")
+                continue
+            if said.startswith(_DASHES) and place and found[place - 1].lastgroup != "day":
+                time.how = "point"
+            time.day = clause.days[-1] if clause.days else ""
+            time.verb = next((w for w in reversed(clause.words) if w in {"arrive", "leave"}), "")
+            clause.times.append(time)
+            last = [time.first, time.last]
+        else:
+            if kind == "then" and last:
+                clause.times.append(Time("from", last[-1] if last[-1] < DAY_END else last[0], DAY_END))
+            clause.words.append("number" if said.isdecimal() else kind)
+    return clauses
+
+
+_DASHES = ("-", "–", "—")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether numbers alone stand where times would."""
+    return all(match[0].strip().isdecimal() for match in _CLOCKS.finditer(text))
+
+
+_CLOCKS = lazy_regex(CLOCK)
+_MARKED = lazy_regex(r"[ap]\.?m\b|утра|дня|вечера|[上下中]午|早|晚|凌晨|午后|傍晚|^0\d")
+
+
+def _time(text: str) -> Time | None:
+    """A time with what stands before and behind it."""
+    clocks = [match[0] for match in _CLOCKS.finditer(text)]
+    read = [_minutes(clock) for clock in clocks]
+    if not read or None in read:
+        return None
+    first, last = (read[0] or 0, (read[1] if len(read) > 1 else None))
+    marked = [_MARKED.search(clock.strip()) is not None for clock in clocks]
+    pre, behind = text[: text.index(clocks[0])], text[text.rindex(clocks[-1]) + len(clocks[-1]) :]
+    if last is not None:
+        return _range(first, last, marked)
+    if _SMALL[0] <= first < _SMALL[1] and not marked[0]:
+        first += 12 * 60
+    how = _way(pre, behind)
+    return Time(how, first, DAY_END, sure=SURE if marked[0] or not 7 * 60 <= first < 8 * 60 else LIKELY)
+
+
+_SMALL = (60, 7 * 60)
+"""The hours that are of the afternoon where nothing says which: nobody meets at 4 in the night."""
+
+
+def _range(first: int, last: int, marked: Sequence[bool]) -> Time | None:
+    half = 12 * 60
+    if not marked[0] and (_SMALL[0] <= first < _SMALL[1] or (marked[1] and first + half < last)):
+        first += half
+    if not marked[1] and (_SMALL[0] <= last < _SMALL[1] or (last <= first < half and last < _SMALL[1] + 60)):
+        last += half
+    return Time("range", first, last) if first < last else None
+
+
+def _minutes(text: str) -> int | None:
+    bare = text.strip()
+    clock = clock_of(bare) if not bare.isdecimal() else clock_of(f"{bare}:00")
+    return None if clock is None or clock.total_seconds() > DAY_END * 60 else int(clock.total_seconds()) // 60
+
+
+def _way(pre: str, behind: str) -> str:
+    """How a time holds by what stands before and behind it."""
+    if re.fullmatch(r"\s*[-–—]\s*", pre):
+        return "until"
+    if re.search(r"[-–—]\s*$", behind):
+        return "from"
+    for text, ways in ((behind, _ways(behind=True)), (pre, _ways(behind=False))):
+        for how, pattern in ways:
+            if pattern.search(text.strip()) and how != "at":
+                return how
+    return "at" if pre or behind else "point"
+
+
+@lru_cache(maxsize=2)
+def _ways(*, behind: bool) -> list[tuple[str, re.Pattern[str]]]:
+    before = words_of("before")
+    words = words_of("behind") if behind else {"by": before["by"], **before}
+    return [(how, re.compile(rf"(?<![a-zа-яё])(?:{said})(?![a-zа-яё])")) for how, said in words.items()]
+
+
+_EATEN = lazy_regex(r"lunch|обед|午饭|午餐|mittag")
+
+
+def _part(text: str) -> Time | None:
+    """A part of the day; None where it is what is done then, such as a lunch."""
+    for name, hours in (
+        ("afternoon", (NOON_AT, DAY_END)),
+        ("morning", (0.0, NOON_AT)),
+        ("evening", (_EVENING, DAY_END)),
+    ):
+        found = re.search(rf"(?<![a-zа-яё])(?:{words_of('parts')[name]})", text)
+        if found is None:
+            continue
+        how = _way(text[: found.start()], text[found.end() :])
+        if how in {"before", "until", "by"} and hours[0]:
+            return Time("part", 0.0, hours[0])
+        if how == "after":
+            return Time("part", hours[1] if hours[1] < DAY_END else hours[0], DAY_END)
+        return Time("part", *hours)
+    found = re.search(words_of("parts")["midday"], text)
+    assert found is not None, "it is a part of the day, or its middle"
+    how = _way(text[: found.start()], text[found.end() :])
+    if how in {"point", "at"} and _EATEN.search(text):
+        return None
+    if how in {"before", "until", "by"}:
+        return Time("part", 0.0, NOON_AT)
+    return Time("part", NOON_AT, DAY_END) if how in {"after", "from"} else Time("point", NOON_AT, DAY_END)

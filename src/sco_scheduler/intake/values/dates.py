@@ -1,0 +1,236 @@
+"""Reads days as people write them: with or without their year, by their weekday, or by their place in the event."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.kinds import values as kinds
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.resources import data_file, lazy_regex
+
+EPOCH = datetime(1899, 12, 30)
+"""Day zero of the date serials of most workbooks."""
+
+FIRST_SERIAL, LAST_SERIAL = 25569, 73050
+"""1970 to 2099: a number that can be meant as a day."""
+
+_SURE = (
+    lazy_regex(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
+    lazy_regex(r"(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})"),
+    lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?:\s*(?:года|г\.?))?"),
+    lazy_regex(
+        r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-zа-я]{3,})\.?,?[\s-]+(?P<y>\d{4})(?:\s*(?:года|г\.?))?"
+    ),
+    lazy_regex(r"(?P<name>[a-z]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
+)
+_EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
+"""The day first or the month first: countries differ."""
+
+_MIDNIGHT = lazy_regex(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
+_DAY_OF_WEEK = (
+    r"(?:(?:星期|周|礼拜)[一二三四五六日天]"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])"
+    r"|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)(?![а-я]))"
+)
+_WEEKDAY = lazy_regex(rf"[\s,]*\(?\s*{_DAY_OF_WEEK}\.?\s*\)?")
+_WEEKDAY_FIRST = lazy_regex(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
+
+
+def leading_date(text: str) -> tuple[date, str] | None:
+    """Parse a date at the start of a folded text, and return it with the rest; None without one, or if ambiguous."""
+    text = _WEEKDAY_FIRST.sub("", text)
+    for pattern in _SURE:
+        match = pattern.match(text)
+        if match is not None and not text[match.end() :][:1].isdigit():
+            parts = match.groupdict()
+            month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
+            day = _day(int(parts["y"]), month, int(parts["d"]))
+            return (day, _rest(text, match.end())) if day is not None else None
+    days, rest = _either(text)
+    return (days[0], rest) if len(days) == 1 else None
+
+
+_YEARLESS = (
+    lazy_regex(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:\s*[日号]|(?!\d))"),
+    lazy_regex(r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?(?P<name>[a-zа-яё]{3,})\.?(?![a-zа-яё])"),
+    lazy_regex(r"(?P<name>[a-zа-яё]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
+    lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?=$|[\s,(（])"),
+)
+"""A day without its year, which the event knows: ``12 June``, ``6月12日``, ``12.06``."""
+
+
+def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
+    """Parse a date without a year at the start of a folded text, in the year of the event.
+
+    Parameters
+    ----------
+    text
+        The text.
+    days
+        The days of the event.
+
+    Returns
+    -------
+    tuple[date, str] | None
+        The day and the rest of the text; None where it starts with none. A day in figures alone, such as ``12.06``, may
+        be a time as well, and has to be one of the event's.
+    """
+    text = re.sub(r"\A(?:on|в|во)\s+", "", _WEEKDAY_FIRST.sub("", text))
+    for pattern in _YEARLESS if days else ():
+        match = pattern.match(text)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
+        found = [day for day in days if (day.month, day.day) == (month, int(parts["d"]))]
+        if not found and pattern is not _YEARLESS[-1]:
+            found = [day for day in [_day(days[0].year, month, int(parts["d"]))] if day is not None]
+        if len(found) == 1:
+            return found[0], _rest(text, match.end())
+    return None
+
+
+_NUMBER_OF_DAY = lazy_regex(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|-?го|[日号])(?![a-zа-я])")
+_ORDINALS = (
+    ("first", "1st", "day 1", "день 1", "第一天", "первый"),
+    ("second", "2nd", "day 2", "день 2", "第二天", "второй"),
+    ("third", "3rd", "day 3", "день 3", "第三天", "третий"),
+)
+_WEEKDAYS = (
+    ("mon", "понед", "пн", "周一", "星期一"),
+    ("tue", "вторн", "вт", "周二", "星期二"),
+    ("wed", "сред", "ср", "周三", "星期三"),
+    ("thu", "четв", "чт", "周四", "星期四"),
+    ("fri", "пятн", "пт", "周五", "星期五"),
+    ("sat", "субб", "сб", "周六", "星期六"),
+    ("sun", "воскр", "вс", "周日", "星期日", "周天", "星期天"),
+)
+
+
+def day_called(text: str, days: Sequence[date]) -> date | None:
+    """The one day of the event that a folded text calls by its number in the month, its weekday or its place."""
+    number = _NUMBER_OF_DAY.fullmatch(text)
+    if number is not None:
+        found = [day for day in days if day.day == int(number[1])]
+    else:
+        bare = re.sub(r"^(?:the |в |on )|礼拜", lambda m: "周" if m[0] == "礼拜" else "", text)
+        places = [place for place, words in enumerate(_ORDINALS) if bare.startswith(words)]
+        found = [days[place] for place in places if place < len(days)] if len(days) > 1 else []
+        weekdays = {number for number, words in enumerate(_WEEKDAYS) if bare.startswith(words)}
+        found += [day for day in days if day.weekday() in weekdays] if not places else []
+    return found[0] if len(found) == 1 else None
+
+
+def meanings(text: str) -> tuple[date, ...]:
+    """Return the two days of an ambiguous date such as ``06/12/2025`` at the start of a folded text; else none."""
+    days, _ = _either(_WEEKDAY_FIRST.sub("", text))
+    return days if len(days) > 1 else ()
+
+
+def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
+    """Return the day in a cell, written as a date, a serial number or text; None without one, or if ambiguous.
+
+    Parameters
+    ----------
+    value
+        The value of the cell.
+    epoch
+        The day of serial number 0 in the workbook.
+    """
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    if isinstance(value, str):
+        text = normalized(value)
+        found = leading_date(text)
+        if found is not None:
+            return found[0] if not found[1] or _MIDNIGHT.fullmatch(found[1]) else None
+        value = float(text) if re.fullmatch(r"\d{5}(\.\d+)?", text) else None
+    if isinstance(value, int) and not isinstance(value, bool) and len(str(value)) == 8:
+        return read_date(str(value), epoch)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and FIRST_SERIAL <= value < LAST_SERIAL:
+        return (epoch + timedelta(days=int(value))).date()
+    return None
+
+
+FIRST_YEAR, LAST_YEAR = 1901, 9900
+
+
+def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
+    """Return the day in a cell; None if it is empty, or has no certain day of an event, which is reported.
+
+    Days near the ends of the calendar are none: what comes a walk, a night or a year later would have no date.
+
+    Parameters
+    ----------
+    value
+        The value of the cell.
+    cell
+        The cell.
+    epoch
+        The day of serial number 0 in the workbook.
+    found
+        Takes the findings.
+    """
+    day = read_date(value, epoch)
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        found.add(kinds.DATE_FAR_OFF, cell, value=day.isoformat())
+        return None
+    if day is None and value is not None:
+        two = meanings(normalized(value)) if isinstance(value, str) else ()
+        report_day(written(value), two, cell, found)
+    return day
+
+
+def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) -> None:
+    """Report a text that is no date, or an ambiguous one.
+
+    Parameters
+    ----------
+    text
+        The text.
+    two
+        The two days that it may be, if it is ambiguous.
+    cell
+        The cell.
+    found
+        Takes the findings.
+    """
+    if two:
+        found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())
+    else:
+        found.add(kinds.DATE_UNREADABLE, cell, value=text)
+
+
+def _either(text: str) -> tuple[tuple[date, ...], str]:
+    """The days of a date with the day or the month first, and the rest of the text."""
+    match = _EITHER.match(text)
+    if match is None or text[match.end() :][:1].isdigit():
+        return (), ""
+    one, other, year = int(match[1]), int(match[3]), int(match[4])
+    days = {_day(year, other, one): None, _day(year, one, other): None}
+    return tuple(day for day in days if day is not None), _rest(text, match.end())
+
+
+def _rest(text: str, end: int) -> str:
+    weekday = _WEEKDAY.match(text, end)
+    return text[weekday.end() if weekday is not None else end :].lstrip(" t,")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """The number of a month by each of its names, from ``data/months.json``."""
+    data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
+    return {name: int(number) for number, names in data.items() for name in names}

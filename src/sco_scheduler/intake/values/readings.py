@@ -1,0 +1,350 @@
+"""Reads from a sentence when somebody is away: ``must leave by 4 pm``, ``9点半到``, ``с 14 до 15 занята``.
+
+The times of a sentence are found with the words around them. A word of arriving makes its time one before which
+somebody is away, a word of leaving one after which, words of being busy or free say it of the hours they stand beside;
+where no word tells, the title above the cell does. What cannot be told is left open, with what it may mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from sco_scheduler.intake.values.clauses import (
+    DAY_END,
+    LIKELY,
+    NOON,
+    NOON_AT,
+    OPEN,
+    SURE,
+    Clause,
+    Stretch,
+    Time,
+    clauses_of,
+    rewritten,
+)
+from sco_scheduler.intake.values.time_words import UNDATED_DAY, any_part
+from sco_scheduler.resources import lazy_regex
+
+Away = dict[str, list[Stretch]]
+"""The hours of each day as it is written; of every day below ''."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """When somebody is away by a text.
+
+    Attributes
+    ----------
+    away
+        A list of ranges, such as ``-11:00; 16:00-``; '' is never.
+    sure
+        How sure that is, from 0 to 1.
+    told
+        Whether the text says so itself, whatever stands above it.
+    others
+        What else it may mean.
+    """
+
+    away: str
+    sure: float
+    told: bool
+    others: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def read_when(text: str, *, present: bool = False, placed: bool = False) -> Reading | None:
+    """Read when somebody is away; None where a text names no time that it could be.
+
+    Parameters
+    ----------
+    text
+        The text, folded.
+    present
+        Whether the title above it asks when somebody is there.
+    placed
+        Whether it is known which days *Friday* and *the second day* are.
+    """
+    if len(text) > _LONGEST or _UNCERTAIN_DATE.search(text):
+        return None
+    text = rewritten(text)
+    if not _names_time().search(text):
+        return None
+    clauses = _inherited(clauses_of(text))
+    days = {day for clause in clauses for day in clause.days}
+    if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
+        return None
+    found = _joined(clauses, present=present)
+    undated = not placed and any(map(_undated().match, days))
+    return replace(found, sure=min(found.sure, LIKELY)) if found is not None and undated else found
+
+
+@lru_cache(maxsize=1)
+def _names_time() -> re.Pattern[str]:
+    return re.compile(rf"\d|{any_part()}|{UNDATED_DAY}")
+
+
+@lru_cache(maxsize=1)
+def _undated() -> re.Pattern[str]:
+    return re.compile(UNDATED_DAY)
+
+
+_LONGEST = 300
+_UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
+
+# What they mean
+
+
+def _inherited(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, of which those without a word of their own take that of the next, or of the one before."""
+    kept = [c for c in clauses if c.times or c.days or c.words]
+    for place, clause in enumerate(kept):
+        following = kept[place + 1] if place + 1 < len(kept) else None
+        before = kept[place - 1] if place else None
+        if clause.times and not clause.days and before is not None and before.days:
+            clause.days = before.days[-1:]
+            for time in clause.times:
+                time.day = time.day or clause.days[-1]
+            if not before.times and not before.words:
+                before.days = []
+        if not clause.times or clause.decides:
+            continue
+        if before is not None and before.decides and not clause.says("other"):
+            if before.words != ["not"]:
+                clause.words += before.words
+        elif following is not None and following.decides and (following.joined or not following.times):
+            clause.words += following.words if not following.says("rest", "then") else []
+    return kept
+
+
+@dataclass
+class _Said:
+    """What clauses say: hours in which somebody is away or there, and those of which they say neither."""
+
+    away: Away = field(default_factory=dict)
+    there: Away = field(default_factory=dict)
+    untold: Away = field(default_factory=dict)
+    points: list[Time] = field(default_factory=list)
+    sure: float = SURE
+    untold_sure: float = SURE
+    vague: bool = False
+    only: bool = False
+
+    def add(self, kind: str, day: str, hours: Stretch) -> None:
+        """Add hours of a kind."""
+        getattr(self, kind).setdefault(day, []).append(hours)
+
+
+def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
+    """What all clauses say together."""
+    said = _Said()
+    for clause in clauses:
+        _take(clause, said, present=present)
+    if said.away and said.there:
+        said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
+        away = said.away
+    elif said.away or said.there:
+        away = said.away or _rest(said.there)
+    elif said.untold:
+        away = _rest(said.untold) if present else said.untold
+        said.sure = said.untold_sure
+    else:
+        return _of_points(said.points)
+    told = bool(said.away or said.there)
+    if told and not _agrees(said, away):
+        said.sure = min(said.sure, LIKELY)
+    sure = min(said.sure, LIKELY) if said.vague else said.sure
+    first, other = _figures(away), _figures(_rest(away))
+    return Reading(first, sure, told, (other,) if sure < SURE else ())
+
+
+def _of_points(points: Sequence[Time]) -> Reading | None:
+    """A time of which nothing says whether somebody comes or leaves then."""
+    if len(points) != 1:
+        return None
+    (point,) = points
+    ways = [_figures({point.day: [hours]}) for hours in ((0.0, point.first), (point.first, DAY_END))]
+    late = point.verb == "leave" or (point.first > NOON_AT + 60 and point.verb != "arrive")
+    first, other = reversed(ways) if late else ways
+    return Reading(first, OPEN, told=False, others=(other,))
+
+
+def _take(clause: Clause, said: _Said, *, present: bool) -> None:
+    """Take what one clause says."""
+    if clause.says("unsure"):
+        said.vague = True
+    if clause.says("rest"):
+        return
+    times = _narrowed(clause.times)
+    if not times and clause.days:
+        _take_days(clause, said, present=present)
+    for time in times:
+        if len(set(clause.days)) > 1 and len(clause.days) > len(times):
+            said.vague = True
+        day = time.day or (clause.days[0] if clause.days else "")
+        time.day = day
+        kind, hours, sure = _meant(clause, time, present=present)
+        if kind == "points":
+            said.points.append(time)
+            continue
+        said.add(kind, day, hours)
+        if kind == "untold":
+            said.untold_sure = min(said.untold_sure, sure, time.sure)
+        else:
+            said.sure = min(said.sure, sure, time.sure)
+        if clause.says("only") and kind == "there" and day:
+            said.vague = True
+
+
+def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
+    """Take what a clause says of days without hours."""
+    away = clause.says("not", "away")
+    if len(clause.days) > 1 or (clause.decides and not away) or (present and not away):
+        said.vague = True
+        return
+    told = clause.says("away") or (away and clause.says("come", "there", "plan", "filler", "all"))
+    sure = SURE if told or not clause.words else LIKELY
+    said.add("away" if away else "untold", clause.days[0], (0.0, DAY_END))
+    said.sure, said.untold_sure = min(said.sure, sure), min(said.untold_sure, sure)
+
+
+def _narrowed(times: list[Time]) -> list[Time]:
+    """The times without parts of the day of which others name the hours."""
+    exact = [time for time in times if time.how != "part"]
+    return [
+        time
+        for time in times
+        if time.how != "part" or not any(time.hours[0] <= t.first <= time.hours[1] for t in exact if t is not time)
+    ]
+
+
+def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:
+    """Whether the hours of a time are ones of absence or of presence, by the words of its clause, and how surely."""
+    hours, point = time.hours, time.how in {"point", "at"}
+    denied = clause.says("not")
+    verb = time.verb or next((word for word in clause.words if word in {"arrive", "leave"}), "")
+    if clause.says("except", "block"):
+        kept = clause.says("except") and clause.says("away")
+        return ("there" if kept else "away"), hours, LIKELY if point else SURE
+    if clause.says("travel") and point and verb != "arrive":
+        return "points", hours, OPEN  # it leaves then, and nobody knows how long before they do
+    if verb and not (denied and time.how in {"range", "part"}):
+        return _moved(verb, time, denied=denied)
+    if denied or clause.says("away"):
+        here = clause.says("there", "come")
+        busy = denied and clause.says("away") and not here and not clause.says("plan", "event")
+        vague = point or (clause.says("only") if denied else here)
+        return ("there" if busy else "away"), hours, LIKELY if vague else SURE
+    return _of_words(clause, time, present=present)
+
+
+def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:
+    """What is said of a time by words that neither deny nor tell of coming and leaving."""
+    hours, point = time.hours, time.how in {"point", "at"}
+    if clause.says("stay"):
+        return "there", ((0.0, time.first) if time.how in {"by", "point", "at"} else hours), SURE
+    if clause.says("come") and (time.how == "by" or point):
+        return "away", (0.0, time.first), SURE
+    if clause.says("only", "there", "come"):
+        clear = not point and time.how != "by" and not clause.says("event")
+        return ("points" if point else "there"), hours, SURE if clear else LIKELY
+    if clause.says("event"):
+        clear = time.how in {"range", "until", "from", "part"}
+        return ("points" if point else "away"), hours, SURE if clear else LIKELY
+    if point:
+        return "points", hours, OPEN
+    vague = clause.says("number") or (clause.says("other", "travel") and (present or time.how != "range"))
+    vague = vague or (present and bool(clause.days))  # nothing is said of the other days
+    return "untold", hours, LIKELY if vague or time.how == "by" else SURE
+
+
+def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]:
+    """The absence of who comes or leaves at a time."""
+    if verb == "arrive":
+        if time.how == "part":
+            return "away", (0.0, time.first), SURE if time.first else OPEN
+        clear = (
+            time.how != "range" and (time.how != "before" or denied) and not (denied and time.how in {"after", "from"})
+        )
+        return "away", (0.0, time.last if time.how == "range" else time.first), SURE if clear else LIKELY
+    clear = (
+        time.how != "range" and not denied and not (time.how == "part" and time.first < NOON_AT and time.last > NOON_AT)
+    )
+    if time.how == "part":
+        start = time.last if time.first == 0 else time.first
+        return "away", (start, DAY_END), SURE if clear and time.first else LIKELY
+    return "away", (time.first, DAY_END), SURE if clear else LIKELY
+
+
+# Hours
+
+
+def _union(stretches: Iterable[Stretch]) -> list[Stretch]:
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _rest(hours: Away) -> Away:
+    """All of each day but some hours of it."""
+    found: Away = {}
+    for day, stretches in hours.items():
+        ends = [0.0, *(bound for stretch in _union(stretches) for bound in stretch), DAY_END]
+        found[day] = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]
+    return found
+
+
+def _touches(one: Away, other: Away, day: str) -> bool:
+    return any(a < d and c < b for a, b in one.get(day, []) for c, d in other.get(day, []))
+
+
+def _within(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
+    return all(any(a <= start and end <= b for a, b in _union(others)) for start, end in stretches)
+
+
+def _agrees(said: _Said, away: Away) -> bool:
+    """Whether hours of which a text says nothing are all of one kind, and no journey goes while somebody is there."""
+    mixed = any(
+        _touches(away, said.untold, day) and not _within(said.untold[day], away.get(day, [])) for day in said.untold
+    )
+    inside = all(
+        any(a <= p.first <= b for day in {p.day, ""} for a, b in _union(away.get(day, []))) for p in said.points
+    )
+    return not mixed and inside
+
+
+def _clash(said: _Said) -> bool:
+    """Whether somebody is said to be there when they are said to be away, or of some hours is said neither."""
+    for day in {*said.away, *said.there}:
+        if day not in said.there or day not in said.away:
+            continue
+        both = _union([*said.away[day], *said.there[day]])
+        if _touches(said.away, said.there, day) or both != [(0.0, DAY_END)]:
+            return True
+    return False
+
+
+def _figures(hours: Away) -> str:
+    """A list of ranges; days stand before theirs, and a whole day alone."""
+    return "; ".join(
+        f"{day} {_figure(start, end)}".strip() if (start, end) != (0.0, DAY_END) else day or WHOLE_DAY
+        for day, stretches in sorted(hours.items())
+        for start, end in _union(stretches)
+    )
+
+
+WHOLE_DAY = "00:00-24:00"
+
+
+def _figure(start: float, end: float) -> str:
+    return f"{_bound(start) if start else ''}-{_bound(end) if end < DAY_END else ''}"
+
+
+def _bound(minutes: float) -> str:
+    return NOON if minutes == NOON_AT else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"

@@ -1,0 +1,95 @@
+"""What does not say surely when somebody is away is asked, in any form and in the sheets of the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from sco_scheduler.cli import asking
+from sco_scheduler.cli.app import schedule
+from tests.intake.books import bare, codes, read, save
+from tests.intake.understanding.answers import B, S, away, hours, understood
+from tests.intake.understanding.test_hours import lists
+
+
+def form(text: str, title: str = "Not available") -> dict[str, list[list[object]]]:
+    rows = [[name, said, S[0]] for name, said in zip(B, (text, None, None), strict=True)]
+    return lists([["Company", title, "Wishes"], *rows])
+
+
+def own(text: str) -> dict[str, list[list[object]]]:
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", "Not available"], ["Altyn Trade", text], ["Ural Import", None]]
+    return sheets
+
+
+@pytest.mark.parametrize("book", [form, own])
+@pytest.mark.parametrize(("text", "guess"), [("16:00", "16:00-"), ("maybe till 10:30", "-10:30"), ("9点半", "-09:30")])
+def test_a_time_without_a_direction_is_asked_with_both(tmp_path, book, text, guess):
+    intake = read(tmp_path, book(text))
+    (question,) = intake.questions
+    moment = guess.strip("-")
+    assert (question.kind, question.subject, question.guess) == ("times", text, guess)
+    assert set(question.options) == {f"-{moment}", f"{moment}-", "never"}
+    assert [f.code for f in intake.findings if f.code in {"question", "range-unreadable"}] == ["question"]
+
+
+def test_below_a_title_of_presence_the_guess_is_the_other_way_round(tmp_path):
+    questions = read(tmp_path, form("maybe till 10:30", "When are you available?")).questions
+    assert [q.guess for q in questions if q.kind == "times"] in ([], ["10:30-"])
+
+
+@pytest.mark.parametrize("book", [form, own])
+@pytest.mark.parametrize(("said", "absent"), [("-11:00", True), ("from 16:00", True), ("never", False)])
+def test_the_map_says_what_a_text_means(tmp_path: Path, book, said, absent):
+    (tmp_path / "map.toml").write_text(f'[times]\n"When the TALK ends" = "{said}"\n', encoding="utf-8")
+    intake = read(tmp_path, book("When the talk ends"), form=tmp_path / "map.toml")
+    assert not intake.questions
+    assert intake.event is not None
+    assert any(d.absences for c in intake.event.companies for d in c.delegates) is absent
+    assert "range-unreadable" not in codes(intake.findings)
+
+
+def test_what_says_nothing_of_a_time_can_be_answered_too(tmp_path):
+    intake = read(tmp_path, own("after the talk"))
+    assert [(q.kind, q.options, q.guess) for q in intake.questions] == [("times", ("never",), "")]
+    (finding,) = [f for f in intake.findings if f.code == "range-unreadable"]
+    assert finding.details["line"] == '[times] "after the talk" = "09:00-10:30"'
+
+
+def test_answers_are_typed_said_back_kept_and_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    file, out = save(tmp_path / "export.xlsx", form("16:00")), tmp_path / "out.xlsx"
+    words = ["import", str(file), "-o", str(out)]
+    result = CliRunner().invoke(schedule, words, input="sometime\nuntil 11:00\n")
+    assert "When is Altyn Trade LLP away (16:00)?" in result.stderr
+    assert "Please answer with a number from 1 to 3, or with times" in result.stderr
+    assert "Understood: away until 11:00." in result.stderr
+    assert '[times]\n"16:00" = "-11:00"\n' in (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    cells = [cell.value for row in openpyxl.load_workbook(out)["Purchasers"].iter_rows() for cell in row]
+    assert "-11:00" in cells
+    assert "16:00" not in cells
+    again = CliRunner().invoke(schedule, ["check", str(file)])
+    assert "When is" not in again.stderr
+
+
+def test_enter_leaves_open_what_nothing_is_likely_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    file = save(tmp_path / "trade.xlsx", own("after the talk"))
+    result = CliRunner().invoke(schedule, ["check", str(file)], input="\n")
+    assert result.exit_code == 1
+    assert not (tmp_path / "trade-map.toml").exists()
+
+
+def test_a_limit_in_a_column_of_times_is_a_maximum(tmp_path):
+    event = understood(read(tmp_path, form("4 meetings maximum please")))
+    assert {c.name: c.purchaser.maximum for c in event.companies if c.purchaser}[B[0]] == 4
+    assert away(event) == {}
+
+
+def test_who_arrives_is_away_until_then(tmp_path):
+    event = understood(read(tmp_path, form("9点半到")))
+    assert away(event) == {B[0]: hours(event, "12 09:00-09:30", "13 09:00-09:30")}

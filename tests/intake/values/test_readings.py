@@ -1,0 +1,164 @@
+"""Sentences that say when somebody is away, as people write them below a title or as a remark."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_scheduler.domain.event import Session
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.readings import LIKELY, SURE, read_when
+from sco_scheduler.intake.values.times import Calendar, figures_of, read_ranges
+
+ARRIVALS = {
+    "en": ["arriving at {}", "Reaching the city only by {}", "We land at {}", "train gets in at {}", "not before {}"],
+    "ru": [
+        "приеду к {}",
+        "не раньше {}",
+        "до {} не ставить — планёрка",
+        "поезд прибывает в {}",
+        "опоздаем, будем в {}",
+    ],
+    "zh": ["{}到", "{}以后才能来", "我们{}才能到会场", "{}之前到不了", "航班{}落地"],
+    "de": ["Ankunft {} Uhr", "erst ab {} Uhr verfügbar", "vor {} Uhr geht es nicht"],
+}
+DEPARTURES = {
+    "en": [
+        "leaving at {}",
+        "must leave by {}",
+        "no meetings after {}",
+        "we can only stay until {}",
+        "available until {}",
+    ],
+    "ru": ["уезжаем после {}", "должны уехать к {}", "можем только до {}", "после {} не можем"],
+    "zh": ["{}离开", "{}要去机场", "{}以后不行", "只能到{}"],
+    "de": ["Abreise {} Uhr", "nur bis {} Uhr", "ab {} Uhr nicht mehr da"],
+}
+BUSY = {
+    "en": ["busy {} to {}", "{}-{} video call", "Lunch with the consul {}-{}", "prayer {}-{}, otherwise free"],
+    "ru": ["с {} до {} занята", "обед {}-{}", "в любое время, кроме {}-{}", "между {} и {} переговоры"],
+    "zh": ["{}-{}有品鉴会", "{}到{}要开会", "除{}-{}外都可以"],
+    "de": ["von {} bis {} Uhr Termin", "zwischen {} und {} Uhr nicht da"],
+}
+HOURS = st.builds(time, st.integers(7, 19), st.sampled_from([0, 15, 30, 45]))
+
+
+@given(st.data(), HOURS)
+def test_arrivals_and_departures_are_told_apart(data, moment):
+    for kinds, figures in ((ARRIVALS, f"-{moment:%H:%M}"), (DEPARTURES, f"{moment:%H:%M}-")):
+        phrase = data.draw(st.sampled_from([phrase for phrases in kinds.values() for phrase in phrases]))
+        text = phrase.format(f"{moment:%H:%M}")
+        reading = read_when(normalized(text))
+        assert reading is not None, text
+        assert (reading.away, reading.sure, reading.told) == (figures, SURE, True), text
+
+
+@given(st.data(), HOURS, HOURS)
+def test_who_is_busy_is_away_within_the_hours(data, one, other):
+    start, end = sorted((one, other))
+    phrase = data.draw(st.sampled_from([phrase for phrases in BUSY.values() for phrase in phrases]))
+    text = phrase.format(f"{start:%H:%M}", f"{end:%H:%M}")
+    reading = read_when(normalized(text))
+    if start < end:
+        assert reading is not None, text
+        assert (reading.away, reading.sure) == (f"{start:%H:%M}-{end:%H:%M}", SURE), text
+    else:
+        assert reading is None or reading.sure < SURE, text
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Flight in the evening, must leave by 4 pm", "16:00-"),
+        ("Stall alone till 10.30, free after that", "-10:30"),
+        ("We land at 10, so nothing before 11:00 please", "-11:00"),
+        ("Leaving at half past four", "16:30-"),
+        ("we have a call 11-11.30", "11:00-11:30"),
+        ("9:00 - 10:00, 11:00 - 12:00", "09:00-10:00; 11:00-12:00"),
+        ("В 16:30 у нас самолет, уедем в 15:00", "15:00-"),
+        ("上午没空，下午可以", "-noon"),
+        ("上午全部", "-noon"),
+        ("三点以后不行", "15:00-"),
+        ("18日上午布展，不安排", "18日 -noon"),
+        ("not before 11:00 on both days", "-11:00"),
+        ("we arrive at 10 and leave at 4 pm", "-10:00; 16:00-"),
+        ("free 10 to 1 only", "-10:00; 13:00-"),
+        ("réunion de 10h à 11h30", "10:00-11:30"),
+        ("10:00-11:00 toplantı", "10:00-11:00"),
+    ],
+)
+def test_sentences_of_several_parts(text, away):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert (reading.away, reading.sure) == (away, SURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("16:00", {"-16:00", "16:00-"}),
+        ("9点半", {"-09:30", "09:30-"}),
+        ("flight at 16:00", {"-16:00", "16:00-"}),
+        ("maybe after 15:00", {"-15:00", "15:00-"}),
+        ("可能3点以后", {"-15:00", "15:00-"}),
+        ("лучше после 15:00", {"-15:00", "15:00-"}),
+        ("until 7", {"-07:00", "07:00-"}),
+    ],
+)
+def test_what_may_be_meant_in_two_ways_is_left_open_with_both(text, ways):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert {reading.away, *reading.others} == ways
+    assert reading.sure <= LIKELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hall 3", "4 meetings maximum please", "looking for 2-4 suppliers", "10-20 containers", "at 5 stands", "the talk"],
+)
+def test_other_numbers_are_no_times(text):
+    assert read_when(normalized(text)) is None
+
+
+DAYS = (date(2027, 3, 18), date(2027, 3, 19))
+SESSIONS = [Session("", datetime.combine(d, time(9)), datetime.combine(d, time(18)), 20, 5) for d in DAYS]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "start", "end"),
+    [
+        ("18日上午布展，不安排", 18, 0, 12),
+        ("On 19th not available", 19, 0, 24),
+        ("Friday until 12 busy", 19, 0, 12),
+        ("второй день: с 9 до 11 монтаж", 19, 9, 11),
+        ("18.03 с 9 до 11 монтаж стенда", 18, 9, 11),
+    ],
+)
+def test_days_are_those_of_the_event(text, day, start, end):
+    found = Findings()
+    (span,) = read_ranges(text, Cell("Suppliers", 2, "E"), Calendar(SESSIONS), found)
+    assert not found.all()
+    until = (span.end - datetime(2027, 3, day)).total_seconds() / 3600
+    assert (span.start, until) == (datetime(2027, 3, day, start), end)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("until 11:00", "-11:00"),
+        ("from 16:00; 9-10", "16:00-; 09:00-10:00"),
+        ("always here", "never"),
+        ("2027-03-18", "2027-03-18"),
+        ("2027-03-18 morning", "2027-03-18 -noon"),
+        ("whole day", "00:00-24:00"),
+        ("perhaps", None),
+        ("16:00", None),
+    ],
+)
+def test_what_is_typed_in_answer(text, figures):
+    assert figures_of(text) == figures
