@@ -340,3 +340,44 @@ def test_only_what_is_an_id_follows_a_new_id():
     }
     assert found.renamed == {"S1": "S9"}
     assert OwnContent(marks=marks).by_ids({}) == OwnContent(marks=marks)
+
+
+def test_a_comment_on_a_sentence_of_the_summary_stays_though_its_numbers_change(path: Path):
+    book = edit(path)
+    sheet = book["Summary"]
+    assert "revision 1" in sheet["A3"].value
+    sheet["A3"].comment = Comment("for the minister", "organizer")
+    book.save(path)
+    again = report(small_schedule(), revision=2)
+    write_agendas(path, again, additions=read_additions(path))
+    book = load_workbook(path)
+    assert "revision 2" in book["Summary"]["A3"].value
+    assert book["Summary"]["A3"].comment.text == "for the minister"
+    assert "Kept" not in book.sheetnames
+
+
+def test_widths_of_columns_stay(path: Path):
+    book = edit(path)
+    agenda = next(name for name in book.sheetnames if name.startswith("P001"))
+    grid = next(name for name in book.sheetnames if name.startswith("Grid"))
+    wide = {"Meetings": "H", "Index": "B", agenda: "D", grid: "C", "Summary": "A"}
+    for name, letter in wide.items():
+        sheet = book[name]
+        size = sheet.column_dimensions[letter]
+        size.min = size.max = None
+        sheet.column_dimensions[letter].width = 44
+    book.save(path)
+    own = read_additions(path)
+    assert set(own.arranged) == set(wide)
+    write_agendas(path, report(small_schedule()), additions=own)
+    book = load_workbook(path)
+    for name, letter in wide.items():
+        assert book[name].column_dimensions[letter].width == 44, name
+    assert book["Meetings"].column_dimensions["K"].width < 44
+
+
+def test_a_workbook_whose_widths_nobody_changed_has_none_of_its_own(path: Path):
+    book = edit(path)
+    book["Meetings"]["A1"].comment = Comment("so that it was saved", "organizer")
+    book.save(path)
+    assert read_additions(path).arranged == ()

@@ -150,7 +150,7 @@ def test_what_stands_at_the_head_of_a_page_is_no_command(book):
 )
 def test_no_word_of_a_title_is_broken_over_lines(title, wider):
     """Chinese may be broken between any two signs."""
-    column = lists._wide_enough(ColumnFormat("x", 6), title)
+    column = lists.wide_enough(ColumnFormat("x", 6), title)
     longest = max(map(len, title.split()))
     assert (column.width > 6) is wider
     assert not wider or column.width >= longest

@@ -21,6 +21,7 @@ from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.output.excel.own_widths import list_columns, own_list_widths, own_sheet_widths
 from sco_scheduler.output.excel.sheet_names import english_name
 from sco_scheduler.output.excel.styles import palette
 from sco_scheduler.output.texts.words import words
@@ -67,7 +68,7 @@ class OwnMark:
 class OwnContent:
     """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
 
-    ``arranged`` are the program's sheets with own charts or hidden columns. ``renamed`` are the IDs
+    ``arranged`` are the program's sheets with own charts or widths, or hidden columns. ``renamed`` are the IDs
     that companies have in the new workbook by those that they have in this one.
     """
 
@@ -126,7 +127,7 @@ def read_additions(path: Path) -> OwnContent:
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == "Record":
             continue
-        if sheet._charts or hidden_columns(sheet):
+        if sheet._charts or hidden_columns(sheet) or own_widths(sheet):
             arranged.append(sheet.title)
         titles = _own_columns(sheet)
         if titles:
@@ -186,19 +187,13 @@ def titles_of(sheet: Worksheet) -> dict[int, str]:
 @cache
 def _known_titles(name: str) -> Mapping[str, str]:
     """The key of each column of a list by its folded titles in every language."""
-    from sco_scheduler.output.excel.sheets import companies, index, meetings, tables, unmet
-
     if name == "Meetings":
+        from sco_scheduler.output.excel.sheets import meetings
+
         found = vocabulary().sheets[name].columns
         known = {fold(text): key for key, word in found.items() for text in word.spellings().values()}
         return known | {fold(title): key for lang in LANGUAGES for key, title in meetings.titles(lang).items()}
-    columns = {
-        "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN, index.WHY_NONE),
-        "Companies": companies.COLUMNS,
-        "Tables": tables.COLUMNS,
-        "Unmet": unmet.COLUMNS,
-    }[name]
-    return {fold(words(lang)[f"workbook.{c.key}"]): c.key for lang in LANGUAGES for c in columns}
+    return {fold(words(lang)[f"workbook.{key}"]): key for lang in LANGUAGES for key in list_columns(name)}
 
 
 def key_of(name: str, title: str) -> str:
@@ -299,6 +294,18 @@ def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
         last = min(size.max or first, max(first, min(sheet.max_column, _MOST_COLUMNS)))
         found += [(get_column_letter(n), size) for n in range(first, last + 1)] if first else [(size.index, size)]
     return found
+
+
+def own_widths(sheet: Worksheet) -> dict[str, float]:
+    """The widths that the organizer gave to columns of one of the program's sheets, by their letter."""
+    from openpyxl.utils import get_column_letter
+
+    name, sizes = english_name(sheet.title), {letter: size.width for letter, size in each_column(sheet)}
+    if name in KEYS:
+        titles = {get_column_letter(place): (key_of(name, title), title) for place, title in titles_of(sheet).items()}
+        return own_list_widths(titles, sizes, name)
+    letters = [get_column_letter(place) for place in range(1, min(sheet.max_column, _MOST_COLUMNS) + 1)]
+    return {} if sheet.auto_filter.ref else own_sheet_widths(sizes, letters)
 
 
 def hidden_columns(sheet: Worksheet) -> list[str]:

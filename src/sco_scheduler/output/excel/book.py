@@ -292,7 +292,7 @@ def write_list(
     """
     sheet, styles = book.add(name), book.styles
     titles = titles or [book.say(column.key) for column in list_columns]
-    list_columns = [_wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
+    list_columns = [wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
     widths = [column.width for column in list_columns]
     columns(sheet, widths)
     header = 0
@@ -317,7 +317,7 @@ def write_list(
     return sheet, header, last
 
 
-def _wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:
+def wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:
     """The column, at least so wide that no word of its title is broken."""
     longest = max((width(word) for word in title.split() if not breaks_anywhere(word)), default=0.0)
     return replace(column, width=max(column.width, 1.1 * longest + 2))

@@ -1,7 +1,7 @@
 """Puts what the organizer added to an agendas workbook into the new one that replaces it.
 
-Besides what ``additions`` has read, the arrangement of the program's own sheets is taken over: hidden columns, frozen
-rows, rules of entry and of looks, charts. What has no place any more is listed on the sheet ``Kept``.
+Besides what ``additions`` has read, the arrangement of the program's own sheets is taken over: hidden columns, widths,
+frozen rows, rules of entry and of looks, charts. What has no place any more is listed on the sheet ``Kept``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sco_scheduler.output.excel.additions import (
     header_row,
     hidden_columns,
     key_of,
+    own_widths,
     sheet_of,
     text_of,
     titles_of,
@@ -165,7 +166,8 @@ def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark) -> bool:
         target = sheet.cell(row, column)
     else:
         target = sheet[mark.place]
-        if text_of(target) != mark.text and not (mark.cell.row <= header_row(sheet) and mark.sheet in KEYS):
+        same = _without_figures if mark.sheet == "Summary" else str
+        if same(text_of(target)) != same(mark.text) and not (mark.cell.row <= header_row(sheet) and mark.sheet in KEYS):
             return False
     if type(target).__name__ == "MergedCell":
         return False
@@ -175,6 +177,11 @@ def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark) -> bool:
     _copy_colours(mark.cell, target)
     _copy_comment(mark.cell, target)
     return True
+
+
+def _without_figures(text: str) -> str:
+    """A sentence of the Summary without its numbers and times, which change with every build."""
+    return re.sub(r"\d+", "0", text)
 
 
 def _copy_colours(source: Cell, target: Cell) -> None:
@@ -227,15 +234,30 @@ def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
 
 
 def arrange(sheet: Worksheet, source: Worksheet) -> None:
-    """Arrange a sheet of the program's as it was before: hidden columns, frozen rows, rules, charts."""
-    if hidden := hidden_columns(source):
+    """Arrange a sheet of the program's as it was before: hidden columns, widths, frozen rows, rules, charts."""
+    hidden, widths = hidden_columns(source), _widths_kept(sheet, source)
+    if hidden or widths:
         _part_columns(sheet)
     for letter in hidden:
         sheet.column_dimensions[letter].hidden = True
+    for letter, width in widths.items():
+        sheet.column_dimensions[letter].width = width
     if source.freeze_panes is not None:
         sheet.freeze_panes = source.freeze_panes
     _copy_rules(source, sheet)
     _copy_charts(source, sheet)
+
+
+def _widths_kept(sheet: Worksheet, source: Worksheet) -> Mapping[str, float]:
+    """The widths that the organizer gave to columns, by their letter in the new sheet; lists know theirs by title."""
+    own = own_widths(source)
+    if english_name(sheet.title) not in KEYS:
+        return own
+    from openpyxl.utils import column_index_from_string, get_column_letter
+
+    places, titles = columns_of(sheet), {cell: key for key, cell in columns_of(source).items()}
+    keys = {titles[column_index_from_string(letter)]: width for letter, width in own.items()}
+    return {get_column_letter(places[key]): width for key, width in keys.items() if key in places}
 
 
 def _part_columns(sheet: Worksheet) -> None:

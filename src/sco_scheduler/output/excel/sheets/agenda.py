@@ -156,7 +156,7 @@ def _legend(book: WorkbookWriter, sheet: Worksheet, row: int, zones: Sequence[Zo
 HEADERS = ("time", "zone", "table", "company", "country", "products", "delegate", "interpreter")
 
 # Widths of the columns: with interpreters, and without.
-_WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
+WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
 
 PAGE_POINTS = 900.0
 """The height for rows, in points, of a page whose columns are printed at five sixths of their size to fill it."""
@@ -189,7 +189,7 @@ class AgendaLayout:
 
 def _choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
     """Choose the layout of an agenda; every page is upright."""
-    widths = _WIDTHS[0 if interpreters else 1]
+    widths = WIDTHS[0 if interpreters else 1]
     heights = {day.date: [_row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
     layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)
