@@ -175,7 +175,7 @@ MEANS = {
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *(
             *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled"),
-            *("registered", "none", "never"),
+            *("registered", "none", "never", "new purchaser", "new supplier"),
         ),
         *("slot", "slot away", "people"),
         *("rows", "columns", "ranks", "ratings", "ranked", "unranked"),

@@ -36,7 +36,9 @@ def test_wishes_are_accounted_for_in_numbers(tmp_path):
     wishing = Wishing.random(3)
     sheets = web_form(wishing)
     sheets["Form Responses 1"][1][9] += ", Nobody Knows Them GmbH"
-    intake = read(tmp_path, sheets)
+    form = tmp_path / "form.toml"
+    form.write_text('[names]\n"Nobody Knows Them GmbH" = "nobody"\n', encoding="utf-8")
+    intake = read(tmp_path, sheets, form=form)
     (told,) = intake.wishes
     total = sum(map(len, wishing.of.values()))
     assert (told.wishes, told.used, told.askers, told.columns) == (total + 1, total, 6, 4)

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other
 from sco_scheduler.intake.understanding.list_rows import is_key
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
-from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.sayings import (
@@ -26,7 +26,6 @@ from sco_scheduler.intake.understanding.sayings import (
     segments,
     speaks,
 )
-from sco_scheduler.intake.understanding.settling import naming_columns
 from sco_scheduler.intake.understanding.words import hints, is_blank, refers_to, says_refusal, sure_level, title_score
 from sco_scheduler.intake.values.absences import SPAN
 from sco_scheduler.intake.values.entries import fold_header, says_limit, written

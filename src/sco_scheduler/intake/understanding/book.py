@@ -39,7 +39,7 @@ from sco_scheduler.intake.understanding.parts import (
     with_labels,
     with_wishes_of_forms,
 )
-from sco_scheduler.intake.understanding.plans import Plan, Planner
+from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
     COMPANIES,
@@ -392,8 +392,9 @@ class _Reading:
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
         legend = legend_of(short_rows(self._book.grids))
-        settler = Settler(self._names, self._decider, self._universe.people, legend)
-        self._take_companies(plans, CompanyCollector(settler, HoursReader(self._decider, self._sessions)))
+        universe = self._universe
+        settler = Settler(self._names, self._decider, universe.people, legend, universe.doubted)
+        self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales)
         for plan in plans:
@@ -427,13 +428,16 @@ class _Reading:
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
         )
 
-    def _take_companies(self, plans: Sequence[Plan], companies: CompanyCollector) -> None:
+    def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:
         """Take the companies that sheets list or name, their people, and what further sheets say of them."""
+        companies = CompanyCollector(settler, hours)
         for plan in plans:
             if plan.holds == COMPANIES:
                 companies.companies(plan)
         for named in self._universe.named:
-            companies.named(named)
+            own = next((naming_columns(plan) for plan in plans if plan.sheet == named.region.grid.name), [])
+            companies.named(named, own)
+        settler.take_newcomers(plans)
         for plan in plans:
             if plan.holds == DELEGATES and not plan.familiar:
                 companies.delegates(plan)
@@ -456,6 +460,7 @@ class _Reading:
                 plan.familiar in {"Purchasers", "Suppliers"}
                 and not self._own.more_in(plan)
                 and plan.sheet not in built.amended
+                and not any(role in (plan.roles or ()) for role, _ in built.named)
             ):
                 grids[plan.familiar] = plan.region.grid
             if plan.familiar == "Delegates":

@@ -78,8 +78,8 @@ class Built:
     joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
     both: list[tuple[str, Cell]] = field(default_factory=list)
     roleless: list[Cell] = field(default_factory=list)
-    named: list[tuple[Role, str, list[Cell]]] = field(default_factory=list)
-    """The roles whose companies no sheet lists, and the sheet and cells that name them."""
+    named: dict[tuple[Role, str], dict[str, Cell]] = field(default_factory=dict)
+    """By their role and the sheet that names them the companies that no sheet lists, each with its first cell."""
 
     shared_numbers: Sequence[SharedNumber] = ()
     """Numbers of rows that two lists share, and that are no IDs."""
@@ -95,6 +95,11 @@ class Built:
 
     replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
     """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""
+
+    def take_named(self, key: str, name: str, role: Role, cell: Cell) -> None:
+        """Take a company that no sheet lists, and that a cell names."""
+        self.records[key] = CompanyRecord(key, {"company": (name, cell)}, {role}, [cell])
+        self.named.setdefault((role, cell.sheet), {})[name] = cell
 
     def raise_to_musts(self) -> None:
         """Let a wish that another column or sheet calls a must be one, and no second wish for the same company."""

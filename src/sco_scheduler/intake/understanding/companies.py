@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sco_scheduler.domain.event import Role
@@ -14,12 +15,12 @@ from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.sayings import apart
-from sco_scheduler.intake.understanding.settling import GONE, Settler, naming_columns
+from sco_scheduler.intake.understanding.settling import GONE, Settler
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
@@ -81,7 +82,7 @@ class CompanyCollector:
             elif cell in earlier.rows or (beside and _goes_on(earlier, record)):
                 earlier.rows.append(cell)
             elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
-                if role_column is not None and roles - earlier.roles:
+                if role_column is not None and earlier.roles and roles - earlier.roles:
                     self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
                 _add_to(earlier, record)
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
@@ -122,44 +123,56 @@ class CompanyCollector:
         alone = {row for row, meant in said.items() if meant == GONE and row in people}
         return void | {row for row in alone if standing.get(names.get(row), set()) - {people[row], ""}}
 
-    def named(self, named: Named) -> None:
-        """Take companies that no sheet lists, and that only those who ask for them name."""
+    def named(self, named: Named, own: Sequence[Column] = ()) -> None:
+        """Take companies that no sheet lists, and that only those who ask for them name.
+
+        Parameters
+        ----------
+        named
+            The companies. Those that head a matrix are all on one side, others on that which those who ask are not on.
+        own
+            The columns that name the company of a row.
+        """
         region = named.region
         if named.by_row is not None:
             self._named_by_row(named, named.by_row)
             return
-        role = named.role
-        if role is None:
-            first = min(column.number for column in named.columns)
-            rows = [c for c in region.columns if c.number < first] if named.beside is None else [named.beside]
-            texts = [text for c in rows for text in c.cells.values()]
-            counted = self._settler.roles_of_names(texts)
-            if not counted:
-                return
-            role = Role.SUPPLIER if counted.most_common(1)[0][0] is Role.PURCHASER else Role.PURCHASER
+        first = min(column.number for column in named.columns)
+        asking = [named.beside] if named.beside is not None else own or [c for c in region.columns if c.number < first]
         cells: dict[str, tuple[str, Cell]] = {}
-        for column in named.columns:
-            places = ((region.header[-1], column.title),) if named.titles else column.cells.items()
-            for row, text in (
-                (r, name) for r, cell in places for name in ([cell] if named.titles else self._names.pieces(cell))
-            ):
-                key = self._names.find(text).company if not named.titles else _heads(column, self._names)
-                if key is not None and key not in self._built.records and not is_blank(text):
-                    cells.setdefault(key, (key if named.titles else text, region.cell(row, column)))
+        sides: dict[str, Counter[Role]] = {}
+        for key, name, column, row in self._named_in(named):
+            if key not in self._built.records:
+                cells.setdefault(key, (name, region.cell(region.header[-1] if named.titles else row, column)))
+                roles = self._settler.roles_of_names([c.cells[row] for c in asking if row in c.cells])
+                sides.setdefault(key, Counter()).update({role.other: count for role, count in roles.items()})
+        every = sum(sides.values(), Counter[Role]())
         zones = _zones_above(named) if named.titles else {}
-        for key, (text, cell) in cells.items():
-            values: dict[str, Filled] = {"company": (text, cell)}
+        if named.role is None and not every:
+            return
+        for key, (name, cell) in cells.items():
+            counted = every if named.titles or len(set(sides[key].values())) < len(sides[key]) else sides[key] or every
+            self._built.take_named(key, name, named.role or counted.most_common(1)[0][0], cell)
             if cell.column in zones:
-                values["zone"] = zones[cell.column]
-            self._built.records[key] = CompanyRecord(key, values, {role}, [cell])
-        if cells:
-            self._built.named.append((role, region.grid.name, [cell for _, cell in cells.values()]))
+                self._built.records[key].values["zone"] = zones[cell.column]
+
+    def _named_in(self, named: Named) -> Iterator[tuple[str, str, Column, int]]:
+        """The companies that columns or their titles name: what each is known by, its name, and the column and row."""
+        for column in named.columns:
+            if named.titles:
+                key = _heads(column, self._names)
+                yield from ((key, key, column, row) for row in named.region.rows if key is not None)
+                continue
+            for row, text in column.cells.items():
+                for name in self._names.pieces(text):
+                    key = self._names.find(name).company
+                    if key is not None and not is_blank(name):
+                        yield key, name, column, row
 
     def _named_by_row(self, named: Named, says: Column) -> None:
         """Take the two companies of each row, of which a column says the role of the first."""
         sheet = named.region.grid.name
         first, second = named.columns
-        cells: dict[Role, list[Cell]] = {}
         for row, text in says.cells.items():
             roles = self._settler.roles_in(sheet, text, named.region.cell(row, says), says.profile.filled)
             if len(roles) != 1:
@@ -173,13 +186,10 @@ class CompanyCollector:
                 cell = named.region.cell(row, column)
                 record = self._built.records.get(key)
                 if record is None:
-                    values: dict[str, Filled] = {"company": (column.cells[row], cell)}
-                    self._built.records[key] = CompanyRecord(key, values, {side}, [cell])
-                    cells.setdefault(side, []).append(cell)
+                    self._built.take_named(key, column.cells[row], side, cell)
                 elif side not in record.roles:
                     record.roles.add(side)
                     self._built.both.append((sheet, cell))
-        self._built.named += [(side, sheet, found) for side, found in cells.items()]
 
     def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """A second answer of the same people: it counts, the first does not."""
@@ -288,7 +298,11 @@ class CompanyCollector:
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         for name in ("id", "company", "local"):
             if name in values:
-                found = self._names.find(str(values[name][0])).company
+                text, cell = str(values[name][0]), values[name][1]
+                found = self._names.find(text).company
+                if found is None and fold(text) in self._settler.doubted:
+                    side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
+                    found = self._settler.company_named(plan, Part(text, None), cell, side)
                 if found is not None:
                     return found
         return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))

@@ -102,7 +102,7 @@ def names_a_side(column: Column) -> bool:
         and p.letters >= 0.8 > p.ticks
         and (p.distinct > 1 or p.filled <= 1 or p.companies >= 0.8)
         and any(side_of_title(title) is not None for title in column.titles)
-        and not any(map(_BEST_OF.search, column.titles))
+        and not any(map(_NO_NAME_OF.search, column.titles))
         and column.score("wishes") < 0.7
         and polarity_in_brackets(column.title)[0] is Level.WANT
         and column.level is not Level.NO
@@ -117,8 +117,10 @@ def _is_about_a_side(column: Column) -> bool:
     return p.companies < 0.8 and max(p.countries, p.languages, p.emails, p.phones) >= 0.6
 
 
-_BEST_OF = lazy_regex(r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]", re.IGNORECASE)
-"""What chooses the best of a side, and is no name of it: ``Top-3 suppliers: 1``."""
+_NO_NAME_OF = lazy_regex(
+    r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]|什么|啥|\bwhat\b|\bчто\b", re.IGNORECASE
+)
+"""What chooses the best of a side, or asks what it does, and is no name of it: ``Top-3 suppliers: 1``, ``卖什么``."""
 
 
 def pair_scores(column: Column) -> dict[str, float]:

@@ -154,6 +154,10 @@ class NameIndex:
             known = self._split[text] = tuple(self._parts(text))
         return known
 
+    def plain_parts(self, text: str) -> Iterable[Part]:
+        """The parts of a cell as ``split`` has them, where what is left over is parted at commas alone."""
+        return self._parts(text, apart=False)
+
     def pieces(self, text: str) -> list[str]:
         """The names in a cell, known or not, parted at whatever separates names and belongs to no legal form."""
         if self.find(text).company is not None:
@@ -325,9 +329,13 @@ class NameIndex:
         for separator in _BY_STRENGTH if near is None or near.certainty < _LIKELY else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
             apart = [self._apart(piece) for piece in pieces] if len(pieces) > 1 else []
-            if apart and all(len(names) > 1 or self.find(names[0]).company or self.near(names[0]) for names in apart):
+            if apart and all(len(names) > 1 or self._may_be_name(names[0]) for names in apart):
                 return [name for names in apart for name in names]
         return [text]
+
+    def _may_be_name(self, text: str) -> bool:
+        near = self.near(text) if self.find(text).company is None else None
+        return self.find(text).company is not None or (near is not None and near.same)
 
     def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
         if place % 2 or _is_form(trim(tokens[place]).strip(" .")):

@@ -22,6 +22,9 @@ _FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 2, 5, 8
 _ALIKE = 0.7
 """How like a name a text has to be."""
 
+_SLIP = 0.9
+"""How sure a name with a slip of the pen is meant."""
+
 _MOST_FOUND = 8
 """The names that are looked at among those that are written alike."""
 
@@ -33,12 +36,14 @@ class Near(NamedTuple):
 
     ``certainty`` is how sure it is meant, ``alike`` how like its name the text is, and ``same`` whether the text can be
     its name: with slips of the pen, shortened, or in another script; else they only have something in common.
+    ``slips`` are the letters that differ.
     """
 
     key: str
     certainty: float
     alike: float
     same: bool
+    slips: int = 0
 
 
 class Nearness:
@@ -115,9 +120,11 @@ class _Names:
         """Companies by the words of their names."""
 
         self._initials: dict[str, set[str]] = {}
+        self._numbers: dict[str, tuple[str, ...]] = {}
 
     def add(self, key: str, name: str) -> None:
         self.spelled.setdefault(self._squash(squashed(name)), key)
+        self._numbers.setdefault(self._squash(squashed(name)), _numbers(name))
         words = self._words_of(name)
         for word in words:
             self.words.setdefault(word, set()).add(key)
@@ -125,7 +132,11 @@ class _Names:
             self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
 
     def near(self, text: str, wanted: str, fits: _Fits) -> Near | None:
-        return self._misspelt(text, wanted, fits) or self._shortened(text, fits)
+        misspelt = self._misspelt(text, wanted, fits)
+        if misspelt is not None and misspelt.same and misspelt.certainty >= _SLIP:
+            return misspelt
+        found = [near for near in (misspelt, self._shortened(text, fits)) if near is not None]
+        return max(found, key=lambda near: (near.same, near.certainty), default=None)
 
     def _misspelt(self, text: str, wanted: str, fits: _Fits) -> Near | None:
         """The company that is written most alike.
@@ -145,15 +156,16 @@ class _Names:
         key = self.spelled[name]
         second = next((far for other, far in found if self.spelled[other] != key), most + 2)
         alike = 1 - distance / max(len(wanted), len(name))
-        letters = len(wanted) * (2 if script_of(text) == "han" else 1)
-        slip = distance <= 1 or (distance == 2 and letters >= 12) or (distance == 3 and letters >= 20)
-        slip = slip and re.findall(r"\d", wanted) == re.findall(r"\d", name)
-        if slip and letters >= 6 and second - distance >= 2 and script_of(text) != "han":
-            return Near(key, 0.93, alike, same=True)
-        if slip and letters >= 12 and second - distance >= 2:
-            return Near(key, 0.9, alike, same=True)
+        han = script_of(text) == "han"
+        letters = len(wanted) * (2 if han else 1)
+        slip = distance <= 1 or (distance == 2 and letters >= 12 and not han) or (distance == 3 and letters >= 20)
+        slip = slip and letters >= 6 and (distance == 0 or _numbers(text) == self._numbers[name])
+        if slip and (letters >= 12 or not han) and second - distance >= 2:
+            return Near(key, _SLIP if han else 0.93, alike, same=True, slips=distance)
+        if alike < _ALIKE:
+            return None
         certainty = min(0.85, alike * (0.95 if second > distance else 0.6))
-        return Near(key, certainty, alike, same=slip and letters >= 6) if alike >= _ALIKE else None
+        return Near(key, certainty, alike, same=slip and second > distance, slips=distance)
 
     def _shortened(self, text: str, fits: _Fits) -> Near | None:
         """The one company whose name has all words of a text, or their beginnings; in Chinese all signs in their order.
@@ -196,6 +208,12 @@ class _Names:
                 found[0] for found in process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
             ]
         return set().union(*(self.words[other] for other in begun))
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """The digits and single letters of a name, by which names tell themselves apart: ``Plant 2``, ``Company B``."""
+    words = re.findall(r"[^\W_]+", normalized(name))
+    return tuple(w for w in words if (len(w) == 1 and script_of(w) != "han") or any(map(str.isdigit, w)))
 
 
 def _stands_in_order(signs: str, name: str) -> bool:

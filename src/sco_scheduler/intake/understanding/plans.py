@@ -65,6 +65,9 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF = 0.9
+_LIKELY, _NAMED = 0.8, 0.92
+"""How sure a title makes it that a column names whom a company wants or refuses, and how sure names beside it do."""
+
 _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
 """What a title may speak of whose cells have words of names."""
 
@@ -121,6 +124,11 @@ class Plan:
             if (m := self.meanings.get(c.number, NOTHING)).field in {"wishes", "choice", "matrix", "askers"}
         ]
         return sorted(found, key=lambda item: (item[1].field != "choice", item[1].place, item[0].number))
+
+
+def naming_columns(plan: Plan) -> list[Column]:
+    """The columns that name the company of a row, the surest first."""
+    return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
 
 
 @dataclass
@@ -195,7 +203,10 @@ class Planner:
         if not known and self.names.near(column.title) is None:
             known = column.title
             self.names.add(known, [known])
-            self.named.append(Named(region, (column,), None, titles=True))
+            others = [named for named in self.named if named.region is region]
+            self.named = [named for named in self.named if named.region is not region]
+            columns = [*(c for named in others for c in named.columns), column]
+            self.named.append(Named(region, tuple(columns), None, titles=True))
         return known
 
     def _pairs(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
@@ -302,6 +313,9 @@ class Planner:
                 if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in clear):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
+        stems = {stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"}
+        further = [c for c in rest if c.number not in found and c.choice is not None and stem(c.title) in stems]
+        found |= {c.number: Meaning("choice", 0.93, place=c.choice or 0) for c in further}
         wishing = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
         found |= levels_by_names(wishing, found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
@@ -393,6 +407,8 @@ class Planner:
                 enough = 0.5 if column is first else 0.6
                 meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > enough else 0.0))
             certainty = certainty_of(meaning, column) if weighty else 1.0
+            if meaning.field == "wishes" and _LIKELY <= certainty < _NAMED and self._names_parts(plan, column):
+                certainty = _NAMED
             if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:
                 certainty = max(certainty, 0.93)
             plan.meanings[column.number] = self._decided(plan, column, meaning, certainty)
@@ -455,7 +471,8 @@ class Planner:
             return found
         if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
             return found
-        sure = 0.92 if wishes and column.score("wishes") >= _TITLED else 0.6
+        said = column.score("wishes") >= _TITLED or column.level is not Level.WANT
+        sure = _NAMED if wishes and said else 0.6
         return Meaning("wishes", sure, column.level), sure
 
     def _names_parts(self, plan: Plan, column: Column) -> bool:
@@ -467,7 +484,7 @@ class Planner:
         for row, text in islice(column.cells.items(), _LOOKED_AT):
             here = {self.names.find(c.cells[row]).company for c in own if row in c.cells}
             near = [self.names.near(name) for name in self.names.pieces(text)]
-            told += [found is not None and found[1] >= SURE and found[0] not in here for found in near]
+            told += [found is not None and found.certainty >= SURE and found.key not in here for found in near]
         return 2 * sum(told) > len(told)
 
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:

@@ -23,6 +23,12 @@ BOTH = "both"
 ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
 """The roles that the companies of a sheet can have together, as a map writes them."""
 
+NOBODY = "nobody"
+NEW = {role: f"new {role}" for role in Role}
+"""What a name means that is no known company's: nobody, or a company of its own on one side."""
+
+ROLE_OF_NEW = {word: role for role, word in NEW.items()}
+
 WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
 """What a column of companies is called in a map."""
 

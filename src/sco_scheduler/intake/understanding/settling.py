@@ -13,8 +13,19 @@ from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
-from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, ROLES, WISHES, Decider, Question
+from sco_scheduler.intake.understanding.newcomers import Newcomers, aliased
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.questions import (
+    ANSWERS,
+    COMPANIES,
+    NOBODY,
+    PAIRS,
+    ROLE_OF_NEW,
+    ROLES,
+    WISHES,
+    Decider,
+    Question,
+)
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
     bare_title,
@@ -36,7 +47,6 @@ from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
 
 LEVELS = tuple(level.value for level in Level)
-_NOBODY = "nobody"
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
 """Signs that are a tick where they stand alone, and a refusal beside other ticks."""
 
@@ -53,16 +63,24 @@ class Settler:
     """Settles which company a text names and what a word on a sheet means: as the organizer said, or by a question.
 
     ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, ``legend`` is
-    what any sheet says that signs mean, and ``built`` what was taken from the sheets so far.
+    what any sheet says that signs mean, ``doubted`` are names of lists, folded, that are likely those of companies
+    elsewhere, and ``built`` is what was taken from the sheets so far.
     """
 
     def __init__(
-        self, names: NameIndex, decider: Decider, people: Mapping[str, str | None], legend: Mapping[str, str]
+        self,
+        names: NameIndex,
+        decider: Decider,
+        people: Mapping[str, str | None],
+        legend: Mapping[str, str],
+        doubted: Collection[str] = (),
     ) -> None:
         self.names = names
         self.decider = decider
         self.people = people
+        self.doubted = doubted
         self.built = Built()
+        self.newcomers = Newcomers(names, self.built)
         self._legends: dict[str, dict[str, str]] = {}
         self._legend_of_book = legend
         self._meant: dict[tuple[str, str, str], str] = {}
@@ -338,7 +356,7 @@ class Settler:
         """
         return part.company if part.company is not None else self.company_named(plan, part, cell)
 
-    def company_named(self, plan: Plan, part: Part, cell: Cell) -> str | None:
+    def company_named(self, plan: Plan, part: Part, cell: Cell, side: Role | None = None) -> str | None:
         """The company that an unknown name is said to mean, or is near to; None where it names nobody.
 
         Parameters
@@ -349,26 +367,38 @@ class Settler:
             The name, as a part of a cell.
         cell
             The cell.
+        side
+            The side that it is on, if that is known.
         """
         if self.names.is_said(part.text):
             return self.names.find(part.text).company
-        near = self.names.near(part.text)
-        options = []
-        guess, certainty = _NOBODY, 0.3
-        if near is not None and near[0] in self.built.records:
-            guess, certainty = self.built.records[near[0]].shown, near[1]
-            options.append(guess)
-        text, path = part.text, ("names", part.text)
-        answer = self.decider.decide(
-            Question("name", plan.sheet, text, (cell,), (text,), (*options, _NOBODY), guess, certainty, 1.0, path)
-        )
-        if answer == _NOBODY:
+        question, near = self.newcomers.question(plan, part.text, cell, side)
+        answer = self.decider.decide(question)
+        if answer == NOBODY:
             return None
+        if answer in ROLE_OF_NEW:
+            return self.newcomers.take(part.text, ROLE_OF_NEW[answer], cell)
         key = self.names.find(answer).company
-        told = key in self.built.records and certainty >= self.decider.sure
-        if key is not None and told and self.decider.said(("names", part.text)) is None:
-            self.built.replaced_names.append((cell, part.text, self.built.records[key], round(100 * certainty)))
+        told = near is not None and key == near.key and question.certainty >= self.decider.sure
+        if told and key in self.built.records and self.decider.said(question.path) is None:
+            certainty = round(100 * question.certainty)
+            self.built.replaced_names.append((cell, part.text, self.built.records[key], certainty))
         return key
+
+    def take_newcomers(self, plans: Sequence[Plan]) -> None:
+        """Take the companies that no sheet lists, and that others ask for, before wishes are read.
+
+        Parameters
+        ----------
+        plans
+            How all sheets are read.
+        """
+        for sought in self.newcomers.seek(plans):
+            question, near = self.newcomers.question(sought.plan, sought.text, sought.cell)
+            known = near is not None or self.names.find(sought.text).company in self.built.records
+            if (self.decider.said(question.path) or (question.guess if not known else "")) in ROLE_OF_NEW:
+                self.company_named(sought.plan, Part(sought.text, None), sought.cell)
+        aliased(self.names, self.decider.form.answers, self.built)
 
     def meaning_of_remark(
         self,
@@ -416,11 +446,6 @@ class Settler:
         return self.decider.decide(
             Question("cell", cell.sheet, remark, (cell,), (remark,), options, likely, certainty, 1.0, path)
         )
-
-
-def naming_columns(plan: Plan) -> list[Column]:
-    """The columns that name the company of a row, the surest first."""
-    return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
 
 
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:

@@ -132,6 +132,11 @@ class Sides:
                 self._take(plan, known[id(plan)], guesses[id(plan)][1])
         rest = [plan for plan in open_ if id(plan) not in known]
         while rest:
+            again = next((p for p in rest if self._stands_elsewhere(p, plans, rest)), None)
+            if again is not None:
+                again.roles = frozenset()  # that of each is said where it is listed
+                rest.remove(again)
+                continue
             followed = next(((p, r) for p in rest if (r := _follows(p, known, asked)) is not None), None)
             if followed is not None:
                 plan, role = followed
@@ -149,6 +154,19 @@ class Sides:
                 self._take(plan, role, certainty)
                 known[id(plan)] = _role_name(plan.roles or ())
             rest.remove(plan)
+
+    def _stands_elsewhere(self, plan: Plan, plans: Sequence[Plan], open_: Sequence[Plan]) -> bool:
+        """Whether all companies of a list stand on others that say their roles, and these list both sides."""
+        if self.decider.said(("form", plan.sheet, "role")) is not None:
+            return False
+        others = [p for p in plans if p.holds == COMPANIES and p is not plan and p not in open_]
+        sides = set[Role]().union(*(Role if p.roles is None else p.roles for p in others))
+        own, listed = self._keys(plan), set[str | None]().union(*map(self._keys, others))
+        return len(sides) == len(Role) and None not in own and bool(own) and own <= listed
+
+    def _keys(self, plan: Plan) -> set[str | None]:
+        column = plan.column("company") or plan.column("id")
+        return {self.names.find(text).company for text in column.cells.values()} if column is not None else set()
 
     def _take(self, plan: Plan, role: str, certainty: float) -> None:
         column = plan.column("company")

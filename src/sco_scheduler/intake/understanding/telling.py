@@ -18,7 +18,15 @@ from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, Path, Question, name_of
+from sco_scheduler.intake.understanding.questions import (
+    COMPANIES,
+    NOBODY,
+    NOTHING_HELD,
+    ROLE_OF_NEW,
+    Path,
+    Question,
+    name_of,
+)
 from sco_scheduler.intake.understanding.ratings import RANKED
 from sco_scheduler.intake.understanding.words import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
@@ -83,8 +91,10 @@ def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
         sheets = tuple(dict.fromkeys(cell.sheet for cell in shared.cells))
         first, second = shared.names
         found.add(kinds.NUMBERS_OF_ROWS, *shared.cells, sheets=sheets, value=shared.number, first=first, second=second)
-    for role, sheet, cells in built.named:
-        found.add(kinds.COMPANIES_NAMED, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet, role=said(f"{role}s"))
+    for (role, sheet), named in built.named.items():
+        cells, about = list(named.values())[:_MOST_CELLS], {"sheet": sheet, "role": said(f"{role}s")}
+        about["line"] = map_line(("names", next(iter(named))), NOBODY)
+        found.add(kinds.COMPANIES_NAMED, *cells, count=len(named), names=list(named), **about)
 
 
 def _tell_plan(plan: Plan, found: Findings) -> None:
@@ -119,7 +129,7 @@ def _columns(plan: Plan) -> Iterator[Said]:
             yield phrases.COLUMN_IS(
                 column=column.letters, title=_short(column.title, 30), meaning=said(name_of(meaning))
             )
-    if plan.holds == COMPANIES and plan.roles is not None:
+    if plan.holds == COMPANIES and plan.roles:
         yield said("both" if len(plan.roles) > 1 else f"{next(iter(plan.roles))}s")
 
 
@@ -179,7 +189,7 @@ def map_line(path: Path, answer: str) -> str:
 
 def _details(question: Question) -> dict[str, Any]:
     fix: dict[str, Any] = {}
-    if question.kind == "name" and question.guess != "nobody":
+    if question.kind == "name" and question.guess not in {NOBODY, *ROLE_OF_NEW}:
         fix = {"value": question.subject, "fix": question.guess, "score": round(100 * question.certainty)}
     return {
         **fix,

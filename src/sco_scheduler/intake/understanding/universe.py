@@ -15,7 +15,7 @@ from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.questions import ROLES
+from sco_scheduler.intake.understanding.questions import ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.sayings import apart
@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pa
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, unlisted
-from sco_scheduler.intake.understanding.words import bare_title, title_score
+from sco_scheduler.intake.understanding.words import bare_title, roles_of, title_score
 
 _LEAST, _PLAIN = 0.42, 0.8
 """The score below which a column is not taken for the names of a list, and the rating of a list of mere names."""
@@ -45,6 +45,9 @@ class Universe:
 
     people: dict[str, str | None] = field(default_factory=dict)
     """The company of each person and mailbox on the lists, by its folded name; None where it is not the only one."""
+
+    doubted: set[str] = field(default_factory=set)
+    """Names of lists, folded, that are most likely those of companies on other lists, written otherwise."""
 
     _sides: set[Role] = field(default_factory=set)
     """The sides whose companies are listed."""
@@ -102,9 +105,10 @@ class Universe:
         self._list_untitled([region for region in regions if region.grid.name not in familiar])
         alone = len(self._sides) < len(Role) and self._lists_once()
         for region in regions:
-            if alone or familiar.get(region.grid.name, ("", {}))[0] != "Requests":
+            key = familiar.get(region.grid.name, ("", {}))[0]
+            if alone or key != "Requests":
                 naming = self._own.get(region.grid.name)
-                self.named += unlisted(region, self.names, self._sides, naming, alone=alone)
+                self.named += unlisted(region, self.names, self._sides, naming, alone=alone, familiar=bool(key))
 
     def _resolve(self, regions: Sequence[Region]) -> None:
         """Put names in place of references, so that no number or person is taken for a company that is not listed."""
@@ -153,10 +157,18 @@ class Universe:
     def _list(self, region: Region, own: Sequence[Column]) -> None:
         here: set[str] = set()
         by_row: dict[int, str] = {}
-        for row in region.rows:
-            names = [c.cells[row] for c in own if row in c.cells]
-            known = next((k for n in names if (k := self.names.find(n).company)), None)
+        named = {row: [c.cells[row] for c in own if row in c.cells] for row in region.rows}
+        keys = {
+            row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in named.items()
+        }
+        again = 2 * sum(key is not None for key in keys.values()) > len(keys)
+        for row, names in named.items():
+            known = keys[row] or next((k for n in names if (k := self.names.find(n).company)), None)
             if not names:
+                continue
+            near = self.names.near(names[0]) if again and known is None and len(names) == 1 else None
+            if near is not None and near.same and near.key not in keys.values():
+                self.doubted.add(fold(names[0]))
                 continue
             if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
                 known = None  # a branch, on one list with the other
@@ -247,7 +259,11 @@ class Universe:
         """Take what the organizer said of names."""
         for path, answer in form.answers.items():
             if path[0] == "names":
-                self.names.alias(path[-1], self.names.find(answer).company)
+                role = ROLE_OF_NEW.get(answer)
+                if role is None:
+                    self.names.alias(path[-1], self.names.find(answer).company)
+                elif self.names.find(path[-1]).company is None:
+                    self.names.add(path[-1], [path[-1]])
 
 
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
@@ -395,8 +411,9 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
 
 def _sides_of(region: Region) -> frozenset[Role]:
     """The sides of the companies of a list, as far as its name, its titles or a column say it."""
-    saying = (c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9)
-    if any(not (repeats_title(c) and len(c.title.split()) > 1) for c in saying):  # a name such as ``Hotel Supply``
-        return frozenset(Role)
+    saying = [c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9]
+    said = [c for c in saying if not (repeats_title(c) and len(c.title.split()) > 1)]  # a name such as ``Hotel Supply``
+    if said:
+        return frozenset(role for column in said for text in column.cells.values() for role in roles_of(text)[0])
     role, certainty = likely_role(region)
     return frozenset() if certainty < 0.9 else ROLES[role]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.intake.understanding.columns import Column, is_coded
+from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
-from sco_scheduler.intake.understanding.words import is_blank, level_of
+from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.presence import says_day
+from sco_scheduler.resources import lazy_regex
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Named:
 
 
 def unlisted(
-    region: Region, names: NameIndex, sides: Collection[Role], own: Column | None, *, alone: bool
+    region: Region, names: NameIndex, sides: Collection[Role], own: Column | None, *, alone: bool, familiar: bool
 ) -> list[Named]:
     """The companies that a sheet names and none lists, which are known by their names from here on.
 
@@ -51,6 +55,8 @@ def unlisted(
         The column that names the companies of its rows, if the sheet lists some.
     alone
         Whether the workbook has no other list of companies, so that a side is listed nowhere.
+    familiar
+        Whether it is a sheet of the format.
     """
     found: list[Named] = []
     for column, role in pair_sides(region):
@@ -65,8 +71,10 @@ def unlisted(
         found.append(Named(region, tuple(headed), None, titles=True))
         for name in headed.values():
             _add_name(name, names)
-    if alone and not found and not headed:
-        found += _wished(region, names, own) if own is not None else _beside_known(region, names)
+    if alone and own is None and not found and not headed:
+        found += _beside_known(region, names)
+    if not found and (alone or not familiar):
+        found += _asked_for(region, names, own, alone=alone and not headed)
     return found
 
 
@@ -109,20 +117,43 @@ _OF_PAIRS = ("from", "to", "wishes", "company")
 _TITLED = 0.7
 
 
-def _wished(region: Region, names: NameIndex, own: Column) -> list[Named]:
-    """Whom the companies of the only list of a workbook ask for."""
-    wished = tuple(
-        c
-        for c in region.columns
-        if c is not own
-        and c.profile.letters >= _TITLED
-        and not is_coded(c)
-        and _asks(c)
-        and not _are_known(c, names, meant=True)
-    )
-    for column in wished:
-        _add(column, names)
-    return [Named(region, wished, None, beside=own)] if wished else []
+def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: bool) -> list[Named]:
+    """Whom companies ask for that no sheet lists: those that several ask for by one name, beside others that are known.
+
+    Where no sheet has any company of a side, it is all of them, but for what is near to another name.
+    """
+    asking = [c for c in region.columns if c is not own and c.level is not Level.NO and _asks(c)]
+    asking = [c for c in asking if c.profile.letters >= _TITLED and not is_coded(c)]
+    own = own or next((c for c in region.columns if c not in asking and _names_rows(c)), None)
+    askers: dict[str, set[str]] = {}
+    known = 0
+    for column in asking if own is not None else ():
+        for row, text in column.cells.items():
+            parts = () if is_blank(text) else list(names.plain_parts(text))
+            known += sum(part.company is not None for part in parts)
+            unknown = (piece for p in parts if p.company is None for piece in names.pieces(p.text))
+            for piece in filter(looks_like_name, unknown):
+                askers.setdefault(piece, set()).add(own.cells.get(row, "") if own is not None else "")
+    every = known + sum(map(len, askers.values()))
+    if not askers or (not alone and known < max(1, _KNOWN * every)):
+        return []
+    counted = {text: len(of) for text, of in askers.items() if alone or len(of) >= SEVERAL}
+    _take(counted, names)
+    return [Named(region, tuple(asking), None, beside=own)] if counted else []
+
+
+SEVERAL = 2
+"""How many companies have to ask for a name that no sheet lists, until it is surely a company."""
+
+_KNOWN = 0.15
+"""The share of known names in what a list asks for, from which on the others are names too, and no products."""
+
+
+def _names_rows(column: Column) -> bool:
+    return column.profile.companies >= _NAMED and column.profile.lists < 1 - _NAMED
+
+
+_NAMED = 0.6
 
 
 def _asks(column: Column) -> bool:
@@ -139,6 +170,31 @@ _HALF = 0.5
 _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "languages", "not_available", "nothing")
 
 
+def looks_like_name(text: str) -> bool:
+    """Whether a text that is nobody's name may be that of a company, and is no remark or kind of companies."""
+    words = text.split()
+    if not (2 <= len(text) <= _LONGEST and len(words) <= _MOST_WORDS) or is_blank(text) or says_day(text):
+        return False
+    if any(sign in text for sign in "?？!！…=") or is_country(text) or tells_itself(text):
+        return False
+    if script_of(text) == "han":  # a sign that denies may stand in a name: 不锈钢
+        plain = _SPEAKS.search(text) is None and not roles_of(text)[0]
+        return plain and (len(text) > _LONGEST_LEVEL or (len(text) > 2 and level_of(text) is None))
+    if level_of(text) is not None or polarity_of(text) is not Level.WANT or denies(text) or says_yes_or_no(text):
+        return False
+    upper = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+", text))
+    formed = _QUOTES.search(text) is not None or NAME_FORM.search(text) is not None
+    return (upper > 0 or formed) and (formed or not roles_of(text)[0])
+
+
+_LONGEST, _MOST_WORDS, _LONGEST_LEVEL = 80, 8, 5
+_QUOTES = lazy_regex('[«“„"]')
+_SPEAKS = lazy_regex(
+    "[，。；：的了吗或]|希望|想要|任何|所有|全部|都[可行要想愿见谈是]|相关|各类|不(?!锈)|无(?!锡)|没|可以|随意|暂|待定|[类等]$"
+)
+"""What Chinese remarks have, and names have not."""
+
+
 def _are_known(column: Column, names: NameIndex, *, meant: bool = False) -> bool:
     """Whether most of what a column names is known, or with ``meant`` most likely a known name written otherwise."""
     texts = [part for text in column.cells.values() if not is_blank(text) for part in names.pieces(text)]
@@ -147,9 +203,15 @@ def _are_known(column: Column, names: NameIndex, *, meant: bool = False) -> bool
 
 
 def _add(column: Column, names: NameIndex) -> None:
-    for text in column.cells.values():
-        for name in names.pieces(text):
-            _add_name(name, names)
+    _take(Counter(name for text in column.cells.values() for name in names.pieces(text)), names)
+
+
+def _take(counted: Mapping[str, int], names: NameIndex) -> None:
+    """Take names for companies, the longest of those that are named again first, and no second spelling of one."""
+    for text in sorted(counted, key=lambda name: (counted[name] < SEVERAL, -len(name))):
+        near = names.near(text) if len(names) else None
+        if near is None or not near.same:
+            _add_name(text, names)
 
 
 def _add_name(text: str, names: NameIndex) -> None:

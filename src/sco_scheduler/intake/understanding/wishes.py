@@ -17,12 +17,12 @@ from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.marks import Marks, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import Part
-from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, level_beside
-from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet, naming_columns
+from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet
 from sco_scheduler.intake.understanding.words import is_blank, level_of, roles_of, says_refusal, sure_level, title_score
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 from sco_scheduler.resources import lazy_regex

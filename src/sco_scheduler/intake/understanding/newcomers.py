@@ -1,0 +1,175 @@
+"""Companies that no sheet lists and that only some ask for: of which side they are, and how sure it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.built import Built
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.marks import Marks, marks_of
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.nearness import Near
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, Question
+from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
+from sco_scheduler.intake.understanding.words import is_blank, sure_level
+
+_AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
+"""How sure a name is a company of its own: where several ask for it, no sheet lists its side, or one asks for it."""
+
+_UNKNOWN = 0.3
+
+
+@dataclass
+class Sought:
+    """A name that is nobody's, and who asks for it.
+
+    ``sides`` counts the side that it is on by who asks, ``beside`` are the companies that stand in one list with it.
+    """
+
+    text: str
+    plan: Plan
+    cell: Cell
+    askers: set[str] = field(default_factory=set)
+    sides: Counter[Role] = field(default_factory=Counter)
+    beside: set[str] = field(default_factory=set)
+
+    @property
+    def side(self) -> Role | None:
+        """The side that it most likely is on."""
+        return self.sides.most_common(1)[0][0] if self.sides else None
+
+
+class Newcomers:
+    """The names that sheets ask for and that are nobody's, and what they most likely mean."""
+
+    def __init__(self, names: NameIndex, built: Built) -> None:
+        self._names, self._built = names, built
+        self._sought: dict[str, Sought] = {}
+        self._listed: frozenset[Role] = frozenset()
+        self._keys: dict[Role, set[str]] = {}
+        self._counted = -1
+
+    def seek(self, plans: Sequence[Plan]) -> list[Sought]:
+        """Take whom sheets ask for that nobody is known by: first the longest of those that several ask for."""
+        self._listed = frozenset(role for record in self._built.records.values() for role in record.roles)
+        for plan in plans:
+            if plan.familiar != "Requests":
+                for column, meaning, asking in _asking(plan):
+                    self._seek(plan, column, meaning, asking)
+        return sorted(self._sought.values(), key=lambda s: (len(s.askers) < SEVERAL, -len(s.text)))
+
+    def _seek(self, plan: Plan, column: Column, meaning: Meaning, asking: Sequence[Column]) -> None:
+        marks: Marks | None = None
+        for row, text in column.cells.items():
+            parts = () if is_blank(text) else self._names.split(text)
+            known = {part.company for part in parts if part.company in self._built.records}
+            unknown = [p for p in parts if p.company not in known and not self._names.is_said(p.text)]
+            if not unknown:
+                continue
+            marks = marks or marks_of(column.cells.values(), self._names)
+            asker = next((c.cells[row] for c in asking if row in c.cells), "")
+            record = self._built.records.get(self._names.find(asker).company or "")
+            for part in unknown:
+                if marks.is_mark(part.text) or sure_level(part.text) is not None:
+                    continue
+                sought = self._sought.setdefault(
+                    fold(part.text), Sought(part.text, plan, plan.region.cell(row, column))
+                )
+                sought.beside |= {key for key in known if key is not None}
+                if meaning.level is not Level.NO:
+                    sought.askers.add(fold(asker))
+                for role in record.roles if record is not None and len(record.roles) == 1 else ():
+                    sought.sides[role if meaning.field == "from" else role.other] += 1
+
+    def question(self, plan: Plan, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
+        """Which company a text means that is nobody's name; with the company that it is near to, if that is likeliest.
+
+        Parameters
+        ----------
+        plan
+            How the sheet is read.
+        text
+            The text.
+        cell
+            Where it stands.
+        side
+            The side that it is on, if that is known otherwise than by who asks for it.
+        """
+        sought = self._sought.get(fold(text))
+        side = sought.side if sought is not None else side
+        near, other = self._near(text, side, sought.beside if sought is not None else ())
+        records = self._built.records
+        options = [records[found.key].shown for found in (near, other) if found is not None]
+        guess, certainty = NOBODY, _UNKNOWN
+        if sought is not None and side is not None and looks_like_name(text):
+            several = len(sought.askers) >= SEVERAL and not (len(text) <= _SHORT and text.isupper())
+            guess = NEW[side]
+            certainty = _AGAIN if several else _ALONE if side not in self._listed else _ONCE
+            certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
+        if near is not None and (near.same or certainty < SURE):
+            # Who writes a name with the same slip as another is likely right.
+            certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
+            guess = records[near.key].shown
+        else:
+            near = None
+        first = side or Role.SUPPLIER
+        every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
+        path = ("names", text)
+        return Question("name", plan.sheet, text, (cell,), (text,), every, guess, certainty, 1.0, path), near
+
+    def _near(self, text: str, side: Role | None, beside: Sequence[str] | set[str]) -> tuple[Near | None, Near | None]:
+        """The company of the likely side that a text is near to, and else one of the other side.
+
+        Nobody asks for one company twice in one list: it is none of those beside it.
+        """
+        among = self._of_side(side)
+        near = self._names.near(text, among - set(beside))
+        known = self._of_side(None)
+        other = self._names.near(text, known - among) if near is None and side is not None else None
+        return near, other
+
+    def _of_side(self, side: Role | None) -> set[str]:
+        records = self._built.records
+        if self._counted != len(records):
+            self._counted = len(records)
+            self._keys = {role: {key for key, record in records.items() if role in record.roles} for role in Role}
+        return self._keys[side] if side is not None else set(records)
+
+    def take(self, text: str, role: Role, cell: Cell) -> str:
+        """Take a name for a company of its own."""
+        if self._names.find(text).company is None:
+            self._names.add(text, [text])
+        key = self._names.find(text).company or text
+        if key not in self._built.records:
+            self._built.take_named(key, text, role, cell)
+        return key
+
+
+_SHORT = 4
+
+
+def _asking(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:
+    """The columns of a sheet that name whom companies ask for, with those that name who asks."""
+    if plan.holds != PAIRS:
+        own = naming_columns(plan)
+        yield from ((c, meaning, own) for c, meaning in plan.wish_columns() if meaning.field != "matrix")
+        return
+    asker, target = plan.column("from"), plan.column("to")
+    if asker is not None and target is not None:
+        yield target, Meaning("to", 1.0), [asker]
+        yield asker, Meaning("from", 1.0), [target]
+
+
+def aliased(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
+    """Let names mean what the organizer said, now that all companies are known."""
+    for path, answer in answers.items():
+        key = names.find(answer).company if path[0] == "names" and answer != NOBODY else None
+        if key in built.records:
+            names.alias(path[-1], key)

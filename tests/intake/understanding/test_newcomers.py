@@ -1,0 +1,194 @@
+"""Companies that no sheet lists and that others ask for: taken where that is sure, asked for with the right choices."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import save, serious
+
+EN = (
+    "Company name",
+    "You are registering as",
+    "Which companies would you like to meet?",
+    "Whom do you NOT wish to meet?",
+)
+RU = ("Название компании", "Ваша роль", "С кем вы хотите встретиться?", "С кем встречаться не хотите?")
+ZH = ("贵公司名称", "您的身份", "您希望洽谈的企业", "不希望洽谈的企业")
+
+
+def spices(*more: list[str]) -> dict[str, list[list[str]]]:
+    """One form for both sides: buyers tick suppliers of which only some have answered."""
+    rows = [
+        [*EN],
+        ["Nordic Taste AB", "Buyer", "Malabar Spice Exports, Coorg Coffee Works, Cochin Cashew Co.", ""],
+        ["Gulf Pantry Trading LLC", "Buyer", "Malabar Spice Exports, Cochin Cashew Co.", "Wayanad Organics"],
+        ["Bristol Wholefoods Ltd", "Buyer", "Malabar Spice Exports, Wayanad Organics LLP", ""],
+        ["Maison Epices SARL", "Buyer", "Coorg Coffee Works, Wayanad Organics LLP", "Cochin Cashews"],
+        ["Malabar Spice Exports", "Supplier", "Gulf Pantry Trading LLC, Bristol Wholefoods Ltd", ""],
+        ["Coorg Coffee Works", "Supplier", "Nordic Taste AB", ""],
+    ]
+    return {"Form Responses 1": [*rows, *more]}
+
+
+def mixed(titles, buyer, supplier, rows):
+    sides = {"B": buyer, "S": supplier}
+    return {"Form": [[*titles], *([name, sides[side], wishes, no] for name, side, wishes, no in rows)]}
+
+
+def read_by(tmp_path, sheets, text="", sure=None):
+    form = tmp_path / "form.toml"
+    form.write_text(text, encoding="utf-8")
+    return read_registrations(save(tmp_path / "export.xlsx", sheets), form=form, sure=sure)
+
+
+def said(intake):
+    """Who asks for whom at which level, by names."""
+    assert intake.event is not None, serious(intake.findings)
+    names = {company.id: company.name or company.name_local for company in intake.event.companies}
+    return {(names[r.asker], names[r.target]): r.level for r in intake.event.requests}
+
+
+def suppliers(intake):
+    return {c.name or c.name_local for c in intake.event.companies if c.supplier is not None}
+
+
+def test_names_that_several_ask_for_are_companies_and_told_and_no_refusal_is_lost(tmp_path):
+    intake = read_by(tmp_path, spices())
+    assert suppliers(intake) >= {"Cochin Cashew Co.", "Wayanad Organics LLP"}
+    assert said(intake)["Gulf Pantry Trading LLC", "Wayanad Organics LLP"] is Level.NO
+    assert said(intake)["Maison Epices SARL", "Cochin Cashew Co."] is Level.NO
+    (told,) = [f for f in intake.findings if f.code == "companies-named"]
+    assert sorted(told.details["names"]) == ["Cochin Cashew Co.", "Wayanad Organics LLP"]
+
+
+def test_a_name_that_one_asks_for_is_asked_with_its_side_first(tmp_path):
+    rows = (["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea Estates", ""],)
+    intake = read_by(tmp_path, spices(*rows))
+    (question,) = intake.questions
+    assert (question.subject, question.guess) == ("Periyar Tea Estates", "new supplier")
+    assert question.options == ("new supplier", "new purchaser", "nobody")
+    told = said(read_by(tmp_path, spices(*rows), sure=0.5))
+    assert told["Tokyo Kitchen Co.", "Periyar Tea Estates"] is Level.WANT
+
+
+@pytest.mark.parametrize(
+    ("answer", "role"), [("new supplier", "supplier"), ("new purchaser", "purchaser"), ("nobody", None)]
+)
+def test_a_map_says_that_a_name_is_a_company_of_its_own_or_nobody(tmp_path, answer, role):
+    rows = (["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea, Sons & Co", ""],)
+    intake = read_by(tmp_path, spices(*rows), f'[names]\n"Periyar Tea, Sons & Co" = "{answer}"\n')
+    assert intake.event is not None, serious(intake.findings)
+    found = [c for c in intake.event.companies if c.name == "Periyar Tea, Sons & Co"]
+    assert [c.supplier is not None for c in found] == ([] if role is None else [role == "supplier"])
+
+
+def test_a_map_may_name_a_company_that_no_sheet_lists(tmp_path):
+    rows = (["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works", "WO Kerala"],)
+    intake = read_by(tmp_path, spices(*rows), '[names]\n"WO Kerala" = "Wayanad Organics LLP"\n')
+    assert said(intake)["Tokyo Kitchen Co.", "Wayanad Organics LLP"] is Level.NO
+
+
+@pytest.mark.parametrize(
+    ("titles", "sides", "rows", "found"),
+    [
+        (
+            RU,
+            ("Закупщик", "Поставщик"),
+            [
+                ("ООО «Лента-Урал»", "B", "ООО «Сибирский мёд», Уральские грибы", ""),
+                ("ТД «Горячий хлеб»", "B", "ООО «Сибирский мёд», Кондитерская «Лакомка»", ""),
+                ("Сеть «ВкусДом»", "B", "Кондитерская «Лакомка», Уральские грибы", "Сибирский мед"),
+                ("Уральские грибы", "S", "ООО «Лента-Урал»", ""),
+            ],
+            {"ООО «Сибирский мёд»", "Кондитерская «Лакомка»", "Уральские грибы"},
+        ),
+        (
+            ZH,
+            ("采购商", "供应商"),
+            [
+                ("银川大唐超市", "B", "盐池滩羊肉业┋宁夏红枸杞", ""),
+                ("兰州百盛商贸", "B", "宁夏红枸杞┋同心黄花菜", ""),
+                ("西宁高原酒店集团", "B", "盐池滩羊肉业┋同心黄花菜", ""),
+                ("包头鹿城百货", "B", "宁夏红枸杞", "同心黄花"),
+                ("成都锦程百货", "B", "呼和浩特地毯厂┋无锡不锈钢制品┋宁夏红枸杞", ""),
+                ("首都百货", "B", "无锡不锈钢制品┋呼和浩特地毯厂", ""),
+                ("宁夏红枸杞", "S", "兰州百盛商贸", ""),
+            ],
+            {"盐池滩羊肉业", "同心黄花菜", "宁夏红枸杞", "呼和浩特地毯厂", "无锡不锈钢制品"},
+        ),
+    ],
+)
+def test_companies_of_other_tongues_are_taken_so_too(tmp_path, titles, sides, rows, found):
+    intake = read_by(tmp_path, mixed(titles, *sides, rows))
+    assert intake.event is not None, serious(intake.findings)
+    assert suppliers(intake) == found
+    assert sum(level is Level.NO for level in said(intake).values()) == 1
+
+
+@pytest.mark.parametrize("name", ["Bukhara silk", "Бухара Силк Хаус", "BUKHARA SILK HOUSE LLC"])
+def test_a_refusal_of_a_company_that_only_others_name_is_no_new_company(tmp_path, name):
+    rows = [
+        ["Company", "E-mail", "Which suppliers would you like to meet?", "Any you do not want to meet?"],
+        ["Rewinkel Handels GmbH", "a@r.de", "Fergana Textiles; Bukhara Silk House", ""],
+        ["Norddeutsche Feinkost KG", "b@n.de", "Fergana Textiles", name],
+        ["Hotelgruppe Leine", "c@l.de", "Bukhara Silk House; Khiva Carpets", ""],
+    ]
+    intake = read_by(tmp_path, {"Buyers of the fair": rows}, '[form."Buyers of the fair"]\nrole = "purchasers"\n', 0.5)
+    assert suppliers(intake) == {"Fergana Textiles", "Bukhara Silk House", "Khiva Carpets"}
+    assert said(intake)["Norddeutsche Feinkost KG", "Bukhara Silk House"] is Level.NO
+
+
+def test_two_names_in_one_list_are_two_companies_though_one_begins_the_other(tmp_path):
+    rows = (
+        ["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Coorg Coffee", ""],
+        ["Kyoto Kitchen Co.", "Buyer", "Coorg Coffee Works, Coorg Coffee", ""],
+    )
+    intake = read_by(tmp_path, spices(*rows))
+    assert {"Coorg Coffee Works", "Coorg Coffee"} <= suppliers(intake)
+
+
+@pytest.mark.parametrize("remark", ["any tea company", "to be decided", "Who sells pepper?"])
+def test_what_does_not_look_like_a_name_is_asked_and_nobody_is_likeliest(tmp_path, remark):
+    intake = read_by(tmp_path, spices(["Tokyo Kitchen Co.", "Buyer", f"Coorg Coffee Works, {remark}", ""]))
+    assert [(q.subject, q.guess) for q in intake.questions] == [(remark, "nobody")]
+
+
+def sheets_by_hand(letter: str) -> dict[str, list[list[str]]]:
+    return {
+        "Байеры": [
+            ["Компания", "Город"],
+            ["Алатау Трейд", "Алматы"],
+            ["Magnum Cash&Carry", "Астана"],
+            ["Small Market", "Актау"],
+        ],
+        "Экспортеры": [
+            ["Производитель", "Продукция"],
+            ["Арал Тұз", "соль"],
+            ["Сүт Әлемі", "молоко"],
+            ["Ертіс Ет", "мясо"],
+        ],
+        "Пожелания": [
+            ["Байер", "С кем хочет встретиться", "С кем не надо"],
+            ["Алатау Трейд", "Арал Тұз; Сут Алеми", ""],
+            ["Магнум", "Ертіс Ет; Сүт Әлемі", "Арал Туз"],
+            ["Small Market", "Ертіс Ет", ""],
+        ],
+        "Письма": [
+            ["От кого", "Что просят"],
+            ["Small Market", letter],
+            ["Сүт Әлемі", "Не хотим встречаться с Small Market"],
+        ],
+    }
+
+
+def test_who_asks_in_another_script_is_who_is_listed_and_no_side_is_asked_of_who_is_listed(tmp_path):
+    intake = read_by(tmp_path, sheets_by_hand("Добавьте встречу с Арал Тұз"), sure=0.5)
+    assert intake.event is not None, serious(intake.findings)
+    assert len(intake.event.companies) == 6
+    assert said(intake)["Magnum Cash&Carry", "Арал Тұз"] is Level.NO
+    assert said(intake)["Алатау Трейд", "Сүт Әлемі"] is Level.WANT
+    asked = read_by(tmp_path, sheets_by_hand("Добавьте встречу с Арал Тұз")).questions
+    assert "role" not in {question.kind for question in asked}
+    assert {"Магнум", "Сут Алеми"} <= {f.details["value"] for f in intake.findings if f.code == "name-nearly"}
