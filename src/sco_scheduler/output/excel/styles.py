@@ -34,11 +34,15 @@ def in_arial() -> dict[str, object]:
 
 
 @contextmanager
-def text_workbook(path: Path) -> Iterator[Workbook]:
-    """A workbook to be written at a path, in which a text stays a text; it is written whole when this is left."""
+def text_workbook(path: Path, *, arial: bool = False) -> Iterator[Workbook]:
+    """A workbook to be written at a path, in which a text stays a text; it is written whole when this is left.
+
+    ``arial``: widths of columns are counted in the font that every office program has, which printing relies on.
+    """
     from xlsxwriter import Workbook  # slow to import
 
-    with in_memory(path) as file, Workbook(file, {"in_memory": True, **TEXT_AS_TEXT}) as book:
+    options = in_arial() if arial else {"in_memory": True, **TEXT_AS_TEXT}
+    with in_memory(path) as file, Workbook(file, options) as book:
         yield book
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.answers import Suggestion
-from sco_scheduler.agendas.collation import Script, sorting_script
+from sco_scheduler.agendas.collation import company_name_in
 from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 EMPTY, TICKED = "☐", "☑"
 
-_WIDTHS = {"yes": 7, "no": 7, "partner": 34, "when": 22, "why": 42}
+_WIDTHS = {"yes": 6, "no": 6, "partner": 29, "when": 18, "why": 29}
+"""They fill an upright page in letters as they are: no program need fit the page, which some do by far too much."""
+
 _LINE = 12.5
 """The height of a line, in points."""
 
@@ -60,7 +62,7 @@ def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Sugg
         The file cannot be written.
     """
     event = schedule.event
-    with text_workbook(path) as book:
+    with text_workbook(path, arial=True) as book:
         title = words(hall_language(event.settings.languages).main)["suggest.sheet"]
         book.set_properties({"title": one_line(f"{event.settings.name}: {title}")[:255]})
         pages = _Pages(book, book.add_worksheet(title), schedule)
@@ -97,7 +99,7 @@ class _Pages:
         sheet.hide_gridlines(2)
         sheet.set_paper(A4)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.set_print_scale(100)
         sheet.set_footer("&L&8&A&R&8&P / &N")
 
     def add(self, company: Company, suggestions: Sequence[Suggestion]) -> None:
@@ -107,7 +109,7 @@ class _Pages:
         say = {key.removeprefix("suggest."): text for key, text in words(lang).items() if key.startswith("suggest.")}
         self._starts.append(self._row)
         self._text(" · ".join(filter(None, (event.settings.name, company.id))), "of", 18.0)
-        self._title(_name_for(lang, company_name(event, company.id), company.local_name))
+        self._title(company_name_in(event, company.id, lang))
         self._text(say["title"], "bold", 22.0)
         held = len(self._schedule.by_company.get(company.id, ()))
         how = say["how"].format(count=held)
@@ -153,7 +155,7 @@ class _Pages:
         for column, key in enumerate(_WIDTHS):
             text = clean(texts.get(key, EMPTY))
             self._sheet.write_string(self._row, column, text, self._styles["text" if key in texts else "box"])
-        needed = max(sum(lines(line, _WIDTHS[key] - 2) for line in text.split("\n")) for key, text in texts.items())
+        needed = max(sum(lines(line, _WIDTHS[key] - 3) for line in text.split("\n")) for key, text in texts.items())
         self._sheet.set_row(self._row, min(400.0, _LINE * needed + 5))
         self._row += 1
 
@@ -175,11 +177,3 @@ class _Pages:
         self._sheet.set_h_pagebreaks(self._starts[1:])
         self._sheet.print_area(0, 0, max(0, self._row - 1), len(_WIDTHS) - 1)
         return len(self._starts)
-
-
-_SCRIPTS = {"en": Script.LATIN, "zh": Script.CHINESE, "ru": Script.CYRILLIC}
-
-
-def _name_for(lang: str, name: str, local: str) -> str:
-    """The name of a company that is in the script of a reader's language, else the first."""
-    return next((own for own in (name, local) if own and sorting_script(own) is _SCRIPTS[lang]), name)
