@@ -18,6 +18,8 @@ WISHES = {
     **{(2, 4): "want", (2, 5): "must", (3, 0): "want", (3, 4): "want", (3, 5): "no"},
 }
 
+LEVELS_OF = (("want", "must"), ("must",), ("no",))
+
 Rows = list[list[Any]]
 
 
@@ -33,7 +35,7 @@ def answers(head: list[str], separator: str, blank: str | None = None, end: str 
     """A row for each buyer: its name, whom it wants, must meet and refuses."""
     rows: Rows = [head]
     for n, name in enumerate(BUYERS):
-        cells = [joined(separator, n, *levels) for levels in (("want", "must"), ("must",), ("no",))]
+        cells = [joined(separator, n, *levels) for levels in LEVELS_OF]
         rows.append([name, *(blank if cell is None else cell + end for cell in cells)])
     return rows
 
@@ -78,7 +80,7 @@ NUMBERED = [["#", "Company", "Suppliers (numbers from the catalogue)", "must be 
         name,
         *(
             ", ".join(str(s + 1) for (b, s), level in WISHES.items() if b == n and level in levels) or None
-            for levels in (("want", "must"), ("must",), ("no",))
+            for levels in LEVELS_OF
         ),
     ]
     for n, name in enumerate(BUYERS)
@@ -96,7 +98,87 @@ SHEET_EACH = {
     ]
     for n, name in enumerate(BUYERS)
 }
+SAID = {"want": "Interested", "must": "Must meet", "no": "Do not want to meet"}
+
+
+def branched(titles: list[str], words: tuple[str, str], separator: str) -> Rows:
+    """A form that asks the two sides for their names in questions of their own."""
+    bought: Rows = [[words[0], name, None, *cells] for name, *cells in answers(["", "", "", ""], separator)[1:]]
+    sold: Rows = [[words[1], None, name, None, None, None] for name in SELLERS]
+    return [titles, *bought, *sold]
+
+
+def printed() -> Rows:
+    """A list of pairs as it is printed, with its header again below each page."""
+    head = ["No", "Buyer", "Supplier", "Wish"]
+    rows: Rows = [["LIST OF MEETING WISHES"], head]
+    for n, ((b, s), level) in enumerate(WISHES.items(), 1):
+        rows.append([n, BUYERS[b], SELLERS[s], {"want": "yes"}.get(level, level)])
+        if n % 4 == 0:
+            rows += [[f"Page {n // 4}"], head]
+    return [*rows, ["Total", None, None, len(WISHES)]]
+
+
+def by_seller(*levels: str) -> list[str | None]:
+    return [
+        ", ".join(BUYERS[b] for (b, k), level in WISHES.items() if k == s and level in levels) or None
+        for s in range(len(SELLERS))
+    ]
+
+
 SHAPES: dict[str, dict[str, Rows]] = {
+    "a question for the name of each side": {
+        "Form Responses 1": branched(
+            [
+                "I am a",
+                "Buyer company",
+                "Exhibitor company",
+                "Who would you like to meet?",
+                "Must-meet",
+                "Please avoid",
+            ],
+            ("Buyer", "Exhibitor"),
+            ", ",
+        )
+    },
+    "a question for the name of each side, zh": {
+        "sheet": branched(
+            ["您的身份", "采购商公司名称", "供应商公司名称", "最想洽谈的供应商（多选）", "必须见面", "不希望见面"],
+            ("采购商", "供应商"),
+            "、",
+        )
+    },
+    "levels behind names in one cell": {
+        "Submissions": [
+            ["Buyer", "Please rate the exhibitors"],
+            *(
+                [name, "\n".join(f"{SELLERS[s]}: {SAID[level]}" for (b, s), level in WISHES.items() if b == n)]
+                for n, name in enumerate(BUYERS)
+            ),
+        ]
+    },
+    "numbers before names in one cell": {
+        "Answers": [
+            ["Buyer", "Whom do you want to meet?", "Must", "Not"],
+            *(
+                [name, *(" ".join(f"{k}. {s}" for k, s in enumerate(of(n, *levels), 1)) or "-" for levels in LEVELS_OF)]
+                for n, name in enumerate(BUYERS)
+            ),
+        ]
+    },
+    "a printed list": {"Print": printed()},
+    "priorities with letters, ru": {
+        "Байеры": [
+            ["Компания", "Приоритет А (обязательно)", "Приоритет Б", "Нежелательные"],
+            *([name, *(joined(", ", n, level) for level in ("must", "want", "no"))] for n, name in enumerate(BUYERS)),
+        ]
+    },
+    "who asks for each": {
+        "Exhibitors": [
+            ["Exhibitor", "Buyers who asked for them", "Buyers who insist", "Buyers who refuse"],
+            *map(list, zip(SELLERS, *(by_seller(*levels) for levels in LEVELS_OF), strict=True)),
+        ]
+    },
     "a separator behind each option": {
         "Sheet1": answers(["Company", "Which suppliers would you like to meet?", "Must", "Not"], ";", end=";")
     },
@@ -155,3 +237,18 @@ def test_ticks_below_a_title_that_asks_in_a_list_of_all_pairs_are_wishes(tmp_pat
     intake = read(tmp_path, {"Wishes": [["Buyer", "Exhibitor", "Interested"], *rows]})
     assert intake.event is not None, [(q.kind, q.subject, q.guess) for q in intake.questions]
     assert len(intake.event.requests) == sum(level != "no" for level in WISHES.values())
+
+
+def test_boxes_below_who_wants_ask_only_who_answered(tmp_path):
+    words = {"want": True, "must": "MUST", "no": "NO"}
+    rows = [
+        [seller, f"A{s}", *(words.get(WISHES.get((b, s), ""), False) for b in range(len(BUYERS)))]
+        for s, seller in enumerate(SELLERS)
+    ]
+    sheets = {"List": [["Exhibitor", "Stand", *(f"{buyer} wants" for buyer in BUYERS)], *rows]}
+    assert [(q.kind, q.guess) for q in read(tmp_path, sheets).questions] == [("askers", "columns")]
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {(names[r.purchaser], names[r.supplier]): r.level.value for r in event.requests}
+    assert said == {(BUYERS[b], SELLERS[s]): level for (b, s), level in WISHES.items()}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_serial_title,
     polarity_of,
+    roles_of,
     side_of_title,
     title_score,
 )
@@ -38,7 +39,7 @@ _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|�
 
 def filled(book: Book) -> Book:
     """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
-    grids = (_by_first_lines(_with_opened_lists(grid)) for grid in book.grids)
+    grids = (_by_first_lines(_with_names_of_both_sides(_with_opened_lists(grid))) for grid in book.grids)
     return replace(book, grids=tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in grids))
 
 
@@ -63,6 +64,54 @@ def _with_opened_lists(grid: Grid) -> Grid:
 _ITEM = r"\"([^\"]*)\"|'([^']*)'"
 _QUOTED = lazy_regex(_ITEM)
 _LISTED = lazy_regex(rf"\[\s*(?:(?:{_ITEM})\s*(?:,\s*(?:{_ITEM})\s*)*)?\]\s*")
+
+
+def _with_names_of_both_sides(grid: Grid) -> Grid:
+    """The sheet with all companies in one column where a form asks each side for its name in a question of its own."""
+    for header, values in islice(grid.rows.items(), _HEADER_ROWS):
+        called = {
+            c: roles_of(written(v))[0] for c, v in values.items() if title_score(written(v), "company") >= _CALLED
+        }
+        two = {role: column for column, roles in called.items() if len(roles) == 1 for role in roles}
+        if len(two) < len(Role) or sum(len(roles) == 1 for roles in called.values()) > len(Role):
+            continue
+        below = {row: v for row, v in grid.rows.items() if row > header and len(v) > 1}
+        of_side = {role: {row for row, v in below.items() if column in v} for role, column in two.items()}
+        both = set.intersection(*of_side.values())
+        if both or 10 * len(set.union(*of_side.values())) < 9 * len(below) or not all(of_side.values()):
+            return grid
+        told = any(_says_sides(below, column) for column in values if column not in two.values())
+        return _with_joined_names(grid, header, {column: role for role, column in two.items()}, told=told)
+    return grid
+
+
+def _with_joined_names(grid: Grid, header: int, sides: Mapping[int, Role], *, told: bool) -> Grid:
+    """The sheet with the columns of the names of both sides as one, and with one for the side if none tells it."""
+    kept, other = sorted(sides)
+    last = max(max(v) for v in grid.rows.values() if v)
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    for row, values in grid.rows.items():
+        cells = rows[row] = {}
+        for column, value in values.items():
+            place = kept if column == other else column - (column > other)
+            cells[place] = value
+            origins[row, place] = grid.cell(row, column)
+            if row > header and column in sides and not told:
+                cells[last] = sides[column].value
+                origins[row, last] = grid.cell(row, column)
+        origins[row, 0] = grid.cell(row, 0)
+    rows[header] |= {kept: "Company"} if told else {kept: "Company", last: "Role"}
+    return replace(grid, rows=rows, origins=origins, merged=())
+
+
+_CALLED = 0.7
+
+
+def _says_sides(rows: Mapping[int, Mapping[int, object]], column: int) -> bool:
+    """Whether a column has the role of each company."""
+    texts = {written(values[column]) for values in rows.values() if column in values}
+    return len(texts) == len(Role) and all(len(roles_of(text)[0]) == 1 for text in texts)
 
 
 def _by_first_lines(grid: Grid) -> Grid:

@@ -57,6 +57,7 @@ def list_rows(
             or any(map(_TEST.fullmatch, values))
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
+            or (few and _among_numbers(filled, row, below))
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
@@ -83,6 +84,15 @@ def list_rows(
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def _among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row stands in a column of numbers and is none: ``Page 2`` below numbers of rows."""
+    ((column, text),) = filled[row].items() if len(filled[row]) == 1 else ((0, "0"),)
+    others = [filled[other][column] for other in below if other != row and column in filled[other]]
+    numbers = sum(other.isdecimal() for other in others)
+    paged = not text.isdecimal() and any(map(str.isdigit, text))
+    return paged and numbers > _SENTENCE and 5 * numbers >= 4 * len(others)
 
 
 def _is_sentence(text: str) -> bool:

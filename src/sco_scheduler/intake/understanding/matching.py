@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.understanding.mentioning import Mentions
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
-from sco_scheduler.intake.understanding.words import is_blank, level_of
+from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
@@ -69,6 +69,20 @@ class Part:
     certainty: float = 1.0
     remark: str = ""
     """What stands in brackets behind the name."""
+
+
+def _without_level(piece: str) -> str:
+    """A name without the level that stands behind it: ``Jade Tea: must meet``."""
+    name, colon, said = piece.rpartition(":" if ":" in piece else "：")
+    said = trim(said)
+    alone = colon and _HARD.search(piece) is None and said[1:] == said[1:].lower()  # and names nobody else
+    return name if alone and sure_level(said) is not None else piece
+
+
+def _counts_up(text: str) -> bool:
+    """Whether numbers from 1 on stand before the names in a text."""
+    numbers = re.findall(r"(?<!\S)[(（]?(\d{1,2})[)）.、．]", text)
+    return (len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]) or bool(_CIRCLED.search(text))
 
 
 class NameIndex:
@@ -160,10 +174,13 @@ class NameIndex:
 
     def pieces(self, text: str) -> list[str]:
         """The names in a cell, known or not, parted at whatever separates names and belongs to no legal form."""
-        if self.find(text).company is not None:
-            return [text.strip(_SEPARATORS)]  # a form may end each option with a separator
-        hard = (trim(_LEADING_NUMBER.sub("", piece)) or piece for piece in map(trim, _HARD.split(text)) if piece)
-        return [part.text for piece in hard for part in self._left_over([piece], apart=False)]
+        bare = _LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a separator
+        if self.find(bare).company is not None:
+            return [bare]
+        numbered = _INLINE_NUMBERING.split(text) if len(_INLINE_NUMBERING.findall(text)) > 1 else [text]
+        hard = (piece for part in numbered for piece in map(trim, _HARD.split(part)) if piece)
+        pieces = (trim(_LEADING_NUMBER.sub("", _without_level(piece))) or piece for piece in hard)
+        return [part.text for piece in pieces for part in self._left_over([piece], apart=False)]
 
     def share(self, text: str) -> float:
         """The share of a cell's parts that are known companies."""
@@ -196,7 +213,7 @@ class NameIndex:
         loose = self._loosely(text)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
-            part = self._with_aside(text)
+            part = self._with_aside(text) or self._with_level(text)
             if part is not None:
                 return part
             named = self._by_id_beside_name(text)
@@ -230,6 +247,15 @@ class NameIndex:
                 return Part(text, None, 0.0)
             return Part(text, part.company, part.certainty, "" if named else "; ".join(asides))
         return None
+
+    def _with_level(self, text: str) -> Part | None:
+        """The company of a name with a level behind it, as forms that ask about several write it."""
+        name = trim(_without_level(text))
+        part = self.find(name) if name and name != trim(text) else Part(text, None)
+        said = trim(text)[len(name) :].strip(" :：")
+        if part.company is None or self.mentioned(said):
+            return None
+        return Part(text, part.company, part.certainty, said)
 
     def _by_id(self, aside: str) -> set[str]:
         """The companies whose ID stands in brackets; one of digits alone may have zeros before it, behind a word."""
@@ -276,7 +302,7 @@ class NameIndex:
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
             known = sum(self.find(n.strip(" ,;")).company is not None for n in numbered)
-            if len(numbered) > 1 and (2 * known >= len(numbered) or _CIRCLED.search(pieces[0]) is not None):
+            if len(numbered) > 1 and (2 * known >= len(numbered) or _counts_up(pieces[0])):
                 pieces = [piece.strip(" ,;") for piece in numbered]
         for piece in pieces[:_MOST_PARTS]:
             bare = trim(_LEADING_NUMBER.sub("", piece)) or piece

@@ -281,7 +281,9 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
     asked = asked_about(title)
     if asked and (key := names.find(asked).company) is not None:
         return key
-    return next((key for text in behind_question(title) if (key := names.find(text).company) is not None), None)
+    name, _, said = title.rpartition(" ")  # ``Altyn Trade wants``
+    texts = (name, *behind_question(title)) if name and level_of(said) is not None else behind_question(title)
+    return next((key for text in texts if (key := names.find(text).company) is not None), None)
 
 
 def headed_by(title: str, names: NameIndex) -> str | None:

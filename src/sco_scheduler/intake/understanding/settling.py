@@ -59,6 +59,10 @@ OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by what a map calls a column of companies."""
 
 
+_UNTICKED = frozenset({"false", "ложь"})
+"""What a box of a spreadsheet says that is not ticked."""
+
+
 class Settler:
     """Settles which company a text names and what a word on a sheet means: as the organizer said, or by a question.
 
@@ -251,7 +255,7 @@ class Settler:
         number = whole_number(text)
         if number is not None and plan.holds != PAIRS:
             return "rank" if number >= 1 else "nothing"  # forms write -2 and -3 where nothing was chosen or asked
-        if number == 0:
+        if number == 0 or fold(text) in _UNTICKED:
             return "nothing"
         above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
         asked = plan.holds != PAIRS or (column.profile.ticks == 1.0 and above is not None and above[0] is Level.WANT)

@@ -11,16 +11,25 @@ from itertools import groupby, pairwise, takewhile
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
-from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.regions import Region, asked_about, headed_by, matrix_company, named_in
-from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    roles_of,
+    says_yes_or_no,
+    side_of_title,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
 
 _MATRIX_COLUMNS = 3
+_NOT_TICKED = frozenset({"0", "n", "no", "false", "ложь"})
 _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
 
@@ -36,8 +45,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         known = max(title_score(own, name) for name in _HEADERS)
         if is_total(title) or not any(map(str.isalpha, title)):
             continue
+        each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
             (column.serial and column.profile.full >= 0.9)
+            or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
             or (known >= 0.6 and not NAME_FORM.search(own))
             or column.choice is not None
         ):
@@ -47,9 +58,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             continue
         chosen = column in options or (repeats_title(column) and NAME_FORM.search(title) is not None)
         rated = bool(texts) and (texts <= scale or chosen)
-        if rated or all(
-            is_tick(t) or is_blank(t) or read_rank(t) or t in {"0", "n", "no"} or _is_sign(t) for t in texts
-        ):
+        if rated or all(is_tick(t) or is_blank(t) or read_rank(t) or t in _NOT_TICKED or _is_sign(t) for t in texts):
             found[column] = title
             signs |= {"x"} if texts and repeats_title(column) else texts  # an option that is chosen is a tick
     for column in [column for column in found if counts_others(column, found)]:
@@ -177,7 +186,20 @@ def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
     if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles):
         return within
     start = _repeated_start(list(titles.values()))
-    return {c: t[len(start) :] for c, t in titles.items()}
+    end = _repeated_end(list(titles.values()))
+    return {c: t[len(start) : len(t) - len(end)] for c, t in titles.items()}
+
+
+def _repeated_end(titles: Sequence[str]) -> str:
+    """The word of wishing with which all titles end: `` wants`` of ``Altyn Trade wants``; '' where there is none."""
+    backwards = [title[::-1] for title in titles]
+    alike = "".join(
+        letter
+        for letter, _ in takewhile(lambda two: two[0] == two[1], zip(min(backwards), max(backwards), strict=False))
+    )
+    end = alike[::-1]
+    word = end[end.index(" ") :] if " " in end else ""
+    return word if level_of(word) is not None and all(len(word) < len(title) for title in titles) else ""
 
 
 _IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
@@ -300,7 +322,7 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     called: dict[Role, list[Column]] = {}
     for column in region.columns:
         side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
-        if side is not None and names_a_side(column) and not is_list(column) and column.profile.levels < 0.6:
+        if side is not None and names_a_side(column) and not is_list(column) and not _answers(column):
             called.setdefault(side, []).append(column)
     sides = {side: best for side, columns in called.items() if (best := _name_among(columns)) is not None}
     if len(sides) < 2:
@@ -429,7 +451,16 @@ def may_name(column: Column) -> bool:
     p = column.profile
     if p.full < 0.9 or p.letters < 0.9 or p.length > 90 or is_list(column):
         return False
+    if _answers(column):
+        return False
     return max(p.roles, p.levels, p.countries, p.languages, p.emails, p.dates) < 0.5
+
+
+def _answers(column: Column) -> bool:
+    """Whether most cells are levels, or all are levels or say yes or no."""
+    p, texts = column.profile, set(column.cells.values())
+    few = 0 < p.distinct <= _STEPS
+    return p.levels >= 0.6 or (few and all(says_yes_or_no(t) is not None or level_of(t) is not None for t in texts))
 
 
 def is_list(column: Column) -> bool:

@@ -14,7 +14,15 @@ from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
-from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
+from sco_scheduler.intake.understanding.words import (
+    asked_by,
+    denies,
+    is_blank,
+    level_of,
+    polarity_of,
+    roles_of,
+    says_yes_or_no,
+)
 from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex
@@ -158,15 +166,16 @@ _NAMED = 0.6
 
 def _asks(column: Column) -> bool:
     """Whether a column asks for companies: by its title, or by a level alone above texts that are nothing else."""
-    if column.choice is not None or column.score("wishes") >= _TITLED:
+    if column.choice is not None or column.score("wishes") >= _TITLED or asked_by(column.title):
         return True
     p = column.profile
-    other = max(p.languages, p.countries, p.emails, p.phones, p.times, p.dates, p.levels, p.roles)
-    said = column.level is not Level.WANT or column.score("wishes") >= _HALF or level_of(column.title) is not None
+    other = max(p.languages, p.countries, p.emails, p.phones, p.times, p.dates, p.levels, p.roles, p.ticks)
+    said = column.level is not Level.WANT or level_of(column.title) is not None
+    said = said or max(column.score("wishes"), column.score("level")) >= _CALLED
     return said and other < _HALF and max(map(column.score, _OF_OTHERS)) < _TITLED
 
 
-_HALF = 0.5
+_HALF, _CALLED = 0.5, 0.4
 _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "languages", "not_available", "nothing")
 
 
@@ -184,10 +193,12 @@ def looks_like_name(text: str) -> bool:
         return False
     upper = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+", text))
     formed = _QUOTES.search(text) is not None or NAME_FORM.search(text) is not None
-    return (upper > 0 or formed) and (formed or not roles_of(text)[0])
+    proper = upper == len(words) > 1 and words[0].casefold() not in _EVERY  # ``Tashkent Textile Import``
+    return (upper > 0 or formed) and (formed or proper or not roles_of(text)[0])
 
 
 _LONGEST, _MOST_WORDS, _LONGEST_LEVEL = 80, 8, 5
+_EVERY = frozenset({"all", "any", "every", "other", "some", "все", "любые", "любой", "другие"})
 _QUOTES = lazy_regex('[«“„"]')
 _SPEAKS = lazy_regex(
     "[，。；：的了吗或]|希望|想要|任何|所有|全部|都[可行要想愿见谈是]|相关|各类|不(?!锈)|无(?!锡)|没|可以|随意|暂|待定|[类等]$"
