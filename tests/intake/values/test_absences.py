@@ -113,3 +113,7 @@ def test_only_words_make_a_number_a_limit():
 )
 def test_exceptions_and_chinese_numerals_below_a_title_of_presence(text, away):
     assert absence_in_figures(text, present=True) == away
+
+
+def test_a_yes_before_the_whole_day_says_no_more():
+    assert absence_in_figures("да, весь день", present=True) == ""

@@ -82,10 +82,14 @@ def test_who_is_busy_is_away_within_the_hours(data, one, other):
         ("9:00 - 10:00, 11:00 - 12:00", "09:00-10:00; 11:00-12:00"),
         ("В 16:30 у нас самолет, уедем в 15:00", "15:00-"),
         ("上午没空，下午可以", "-noon"),
+        ("будет занят с 15 ч до 16 ч (переговоры)", "15:00-16:00"),
         ("上午全部", "-noon"),
         ("三点以后不行", "15:00-"),
         ("18日上午布展，不安排", "18日 -noon"),
         ("not before 11:00 on both days", "-11:00"),
+        ("не позже 15:00", "15:00-"),
+        ("arriving no later than 11:00", "-11:00"),
+        ("we need to be free after 13:00", "13:00-"),
         ("we arrive at 10 and leave at 4 pm", "-10:00; 16:00-"),
         ("free 10 to 1 only", "-10:00; 13:00-"),
         ("réunion de 10h à 11h30", "10:00-11:30"),
@@ -108,6 +112,7 @@ def test_sentences_of_several_parts(text, away):
         ("可能3点以后", {"-15:00", "15:00-"}),
         ("лучше после 15:00", {"-15:00", "15:00-"}),
         ("until 7", {"-07:00", "07:00-"}),
+        ("my appointment ends at 15:15", {"15:15-", "-15:15"}),
     ],
 )
 def test_what_may_be_meant_in_two_ways_is_left_open_with_both(text, ways):
@@ -134,6 +139,7 @@ SESSIONS = [Session("", datetime.combine(d, time(9)), datetime.combine(d, time(1
     [
         ("18日上午布展，不安排", 18, 0, 12),
         ("On 19th not available", 19, 0, 24),
+        ("19 марта не будет", 19, 0, 24),
         ("Friday until 12 busy", 19, 0, 12),
         ("второй день: с 9 до 11 монтаж", 19, 9, 11),
         ("18.03 с 9 до 11 монтаж стенда", 18, 9, 11),

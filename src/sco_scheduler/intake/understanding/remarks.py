@@ -19,8 +19,8 @@ from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, P
 from sco_scheduler.intake.understanding.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
-from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, tells_absence
-from sco_scheduler.intake.values.entries import read_limit, says_limit, split_list, written
+from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, in_words, tells_absence
+from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -151,12 +151,13 @@ class RemarkReader:
         """Take an absence or a limit of a company."""
         self._amended(record)
         values = record.values
-        span = SPAN.search(text)
-        text = told_absence(text) or (span[0] if span is not None and absence_in_figures(text) is None else text)
-        text = text if told_absence(text) is not None else ", ".join(split_list(text))  # one thing to be asked for
         if meant == "Maximum":
             values["maximum"] = (read_limit(text, "maximum") or text, cell)
-        elif "not_available" in values:
+            return
+        span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
+        # What is not sure is one thing to be asked for.
+        text = in_words(figures) if figures else span[0] if span is not None else ", ".join(split_list(text))
+        if "not_available" in values:
             before, place = values["not_available"]
             values["not_available"] = f"{written(before)}; {text}", place
         else:

@@ -72,7 +72,7 @@ _RANGE = lazy_regex(r"(?:\d{1,2}:\d{2}|noon)?-(?:\d{1,2}:\d{2}|noon)?")
 
 @lru_cache(maxsize=1)
 def _all_day() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y")
+    return re.compile(rf"(?:(?:yes|да|是的?)[\s,]+)?(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y")
 
 
 def always_there(text: str) -> bool:

@@ -213,7 +213,7 @@ def _way(pre: str, behind: str) -> str:
 @lru_cache(maxsize=2)
 def _ways(*, behind: bool) -> list[tuple[str, re.Pattern[str]]]:
     before = words_of("before")
-    words = words_of("behind") if behind else {"by": before["by"], **before}
+    words = words_of("behind") if behind else {name: before[name] for name in ("latest", "by", *before)}
     return [(how, re.compile(rf"(?<![a-zа-яё])(?:{said})(?![a-zа-яё])")) for how, said in words.items()]
 
 

@@ -67,11 +67,9 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether it is known which days *Friday* and *the second day* are.
     """
-    if len(text) > _LONGEST or _UNCERTAIN_DATE.search(text):
+    if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
     text = rewritten(text)
-    if not _names_time().search(text):
-        return None
     clauses = _inherited(clauses_of(text))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
@@ -83,7 +81,8 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
 
 @lru_cache(maxsize=1)
 def _names_time() -> re.Pattern[str]:
-    return re.compile(rf"\d|{any_part()}|{UNDATED_DAY}")
+    hours = r"(?<!\d)\d{1,2}(?!\d)|\b(?:past|to|by|at|halb) [a-zäöüß]|[点點时時]"
+    return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 
 @lru_cache(maxsize=1)
@@ -231,11 +230,13 @@ def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, 
     if clause.says("travel") and point and verb != "arrive":
         return "points", hours, OPEN  # it leaves then, and nobody knows how long before they do
     if verb and not (denied and time.how in {"range", "part"}):
-        return _moved(verb, time, denied=denied)
-    if denied or clause.says("away"):
+        kind, away, sure = _moved(verb, time, denied=denied)
+        ends = verb == "leave" and clause.says("event")  # may be the end of a lunch
+        return kind, away, min(sure, LIKELY) if ends else sure
+    if denied or clause.says("away") or time.how == "latest":
         here = clause.says("there", "come")
         busy = denied and clause.says("away") and not here and not clause.says("plan", "event")
-        vague = point or (clause.says("only") if denied else here)
+        vague = point or clause.says("only" if denied else "there")
         return ("there" if busy else "away"), hours, LIKELY if vague else SURE
     return _of_words(clause, time, present=present)
 

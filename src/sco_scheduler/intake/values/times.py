@@ -247,7 +247,7 @@ class _RangeReader:
             return
         placed = len(self._calendar.days) > 1
         found = read_when(rest, placed=placed) if not is_range(rest) else None
-        if dated and found is not None and found.sure < self._calendar.sure:
+        if dated and (found is None or found.sure < self._calendar.sure):
             found = read_when(normalized(part), placed=placed)
         if found is not None and found.sure >= self._calendar.sure:
             for entry in filter(None, found.away.split("; ")):
