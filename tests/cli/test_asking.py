@@ -12,6 +12,7 @@ from sco_scheduler.cli.app import schedule
 from sco_scheduler.workflows.options import AS_IT_IS
 from sco_scheduler.workflows.questions import open_questions
 from tests.intake.books import save
+from tests.intake.understanding.test_newcomers import spices
 from tests.intake.understanding.test_questions import doubtful
 
 
@@ -72,3 +73,14 @@ def test_where_a_stream_was_closed_before_the_start_nobody_is_asked(monkeypatch,
     assert asking.at_a_terminal()
     monkeypatch.setattr(f"sys.{name}", None)
     assert not asking.at_a_terminal()
+
+
+def test_a_company_that_is_typed_is_said_back_and_nonsense_is_asked_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    path = save(tmp_path / "export.xlsx", spices(["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea", ""]))
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="qwerty\nmalabar spice\n")
+    assert result.exit_code == 0
+    assert "qwerty names none of the companies" in result.stderr
+    assert "Taken as: Malabar Spice Exports." in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert '[names]\n"Periyar Tea" = "Malabar Spice Exports"\n' in kept

@@ -76,8 +76,12 @@ def _answer(question: Question, speech: Speech) -> str | None:
             return None
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
-        if question.kind == "name" and text and not text.isdigit():
-            return str(text)
+        if question.typed is not None and not text.isdigit():
+            meant = question.typed(text)
+            if meant is not None:
+                click.echo(speech.say(Phrase("taken-as")(answer=said(meant))), err=True)
+                return meant
+            click.echo(speech.say(Phrase("names-no-company")(text=text)), err=True)
         typed = figures_of(text) if times else None
         if typed is not None:
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)

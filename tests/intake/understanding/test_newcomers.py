@@ -192,3 +192,35 @@ def test_who_asks_in_another_script_is_who_is_listed_and_no_side_is_asked_of_who
     asked = read_by(tmp_path, sheets_by_hand("Добавьте встречу с Арал Тұз")).questions
     assert "role" not in {question.kind for question in asked}
     assert {"Магнум", "Сут Алеми"} <= {f.details["value"] for f in intake.findings if f.code == "name-nearly"}
+
+
+def test_lines_of_a_map_that_nothing_asks_for_are_told(tmp_path):
+    text = """[names]
+"Cochin Cashews" = "Cochin Cashew Co."
+"Kochin Kashews" = "nobody"
+[words.remark]
+refusals = ["not with the Swedes"]
+"""
+    intake = read_by(tmp_path, spices(), text)
+    told = [(f.details["value"], f.where) for f in intake.findings if f.code == "map-unused"]
+    assert sorted(told) == [("Kochin Kashews", "form.toml line 3"), ("not with the swedes", "form.toml line 5")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("new", "new supplier"),
+        ("periyar tea estates", "new supplier"),
+        ("New purchaser", "new purchaser"),
+        ("nobody", "nobody"),
+        ("coorg coffee", "Coorg Coffee Works"),
+        ("Gulf Pantri", "Gulf Pantry Trading LLC"),
+        ("xyz", None),
+        ("Kitchen", "Tokyo Kitchen Co."),
+    ],
+)
+def test_what_is_typed_for_a_name_is_a_company_a_new_one_or_nobody(tmp_path, text, meant):
+    rows = (["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea Estates", ""],)
+    (question,) = read_by(tmp_path, spices(*rows)).questions
+    assert question.typed is not None
+    assert question.typed(text) == meant

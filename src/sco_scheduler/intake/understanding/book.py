@@ -48,6 +48,7 @@ from sco_scheduler.intake.understanding.questions import (
     PAIRS,
     ROLES,
     Decider,
+    Path,
     Question,
     meaning_of,
 )
@@ -87,6 +88,9 @@ class Understanding:
     built: Built
     used: set[str] = field(default_factory=set)
     """The names of the sheets that were read in this way."""
+
+    answered: set[Path] = field(default_factory=set)
+    """The answers of the map, by their folded paths, that something was asked for."""
 
 
 def understand_book(
@@ -426,6 +430,7 @@ class _Reading:
             {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
             | set(self._code_books)
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
+            self._decider.used | {("names", name) for name in self._names.asked_for},
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:

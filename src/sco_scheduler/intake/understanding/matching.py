@@ -103,6 +103,9 @@ class NameIndex:
         self._found: dict[str, Part] = {}
         self._split: dict[str, tuple[Part, ...]] = {}
         self._aliases: dict[str, str | None] = {}
+        self.asked_for: set[str] = set()
+        """The folded names of which the organizer said what they mean, and that stand somewhere."""
+
         self._separated: dict[str, tuple[str, ...]] = {}
         """The parts of cells whose separators the organizer has said."""
 
@@ -152,7 +155,13 @@ class NameIndex:
 
     def is_said(self, text: str) -> bool:
         """Whether the organizer has said what a text means."""
-        return fold(text) in self._aliases
+        return self._aliased(fold(text))
+
+    def _aliased(self, folded: str) -> bool:
+        if folded not in self._aliases:
+            return False
+        self.asked_for.add(folded)
+        return True
 
     def find(self, text: str) -> Part:
         """The company that a whole text names; without a company where it is none."""
@@ -196,7 +205,7 @@ class NameIndex:
 
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911 - one answer for each way to name a company
         folded = fold(text)
-        if folded in self._aliases:
+        if self._aliased(folded):
             return Part(text, self._aliases[folded])
         keys = (
             self._exact.get(folded, set())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -16,7 +17,7 @@ from sco_scheduler.intake.understanding.marks import Marks, marks_of
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
-from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, Question
+from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
 
@@ -121,8 +122,21 @@ class Newcomers:
             near = None
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
-        path = ("names", text)
-        return Question("name", plan.sheet, text, (cell,), (text,), every, guess, certainty, 1.0, path), near
+        about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
+        typed = partial(self._typed, text, first)
+        return Question("name", plan.sheet, text, (cell,), (text,), every, guess, *about, typed), near
+
+    def _typed(self, text: str, side: Role, answer: str) -> str | None:
+        """What somebody answers in words who is asked which company a text means: a company, a new one, or nobody."""
+        folded = fold(answer)
+        if folded in {"new", fold(text)}:
+            return NEW[side]
+        if folded in {NOBODY, *ROLE_OF_NEW}:
+            return folded
+        key = self._names.find(answer).company
+        near = self._names.near(answer) if key not in self._built.records else None
+        record = self._built.records.get(near.key if near is not None and near.same else key or "")
+        return record.shown if record is not None else None
 
     def _near(self, text: str, side: Role | None, beside: Sequence[str] | set[str]) -> tuple[Near | None, Near | None]:
         """The company of the likely side that a text is near to, and else one of the other side.

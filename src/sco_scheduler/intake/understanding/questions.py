@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
@@ -116,6 +116,8 @@ class Question:
         How many rows or cells hang on it.
     path
         Where the answer is kept in a map.
+    typed
+        For a name what an answer in words means, as a map writes it; None where it means nothing.
     """
 
     kind: str
@@ -128,6 +130,7 @@ class Question:
     certainty: float
     weight: float
     path: Path
+    typed: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
 
 
 def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float) -> Question:
@@ -159,6 +162,8 @@ class Decider:
     sure: float = SURE
     open: list[Question] = field(default_factory=list)
     taken: list[Question] = field(default_factory=list)
+    used: set[Path] = field(default_factory=set)
+    """The answers of the map that something was asked for, by their folded paths."""
 
     def decide(self, question: Question) -> str:
         """The answer to go on with."""
@@ -179,7 +184,10 @@ class Decider:
 
     def said(self, path: Path) -> str | None:
         """What the map says; None where it says nothing."""
-        return self.form.answers.get(folded(path))
+        answer = self.form.answers.get(folded(path))
+        if answer is not None:
+            self.used.add(folded(path))
+        return answer
 
     def in_order(self) -> tuple[Question, ...]:
         """The open questions, the weightiest first; each thing is asked once."""

@@ -9,7 +9,9 @@ from typing import Any
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Clauses, Said
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
+from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import understanding as kinds
 from sco_scheduler.intake.table.form_map import FormMap
@@ -48,6 +50,7 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
         Receives the findings.
     """
     tell_questions(known.questions, found)
+    _tell_unused(known, form, found)
     for question in _worth_telling(known.taken):
         found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
     _tell_names(known.built, found)
@@ -60,6 +63,17 @@ def tell_questions(questions: Iterable[Question], found: Findings) -> None:
     """Report what has to be said, each with its likeliest answer."""
     for question in questions:
         found.add(kinds.QUESTION, *question.cells, **_details(question))
+
+
+def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
+    """Tell which names and remarks of the map stand nowhere in what was read: nobody is to believe that they work."""
+    for path, answer in form.answers.items():
+        of_remark = path[:2] == ("words", "remark")
+        if path in known.answered or not (of_remark or path[0] == "names"):
+            continue
+        raw = next((line for line in form.lines if line[0] == path[0] and fold(line[-1]) == path[-1]), path)
+        cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)
+        found.add(map_kinds.MAP_UNUSED, cell, value=raw[-1], meaning=said(answer))
 
 
 def _tell_names(built: Built, found: Findings) -> None:
