@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
@@ -159,12 +159,16 @@ class AgendaDay:
 
 @dataclass(frozen=True, slots=True)
 class DelegateAgenda:
-    """The agenda that one delegate is given. ``meetings`` counts those of all days."""
+    """The agenda that one delegate is given. ``meetings`` counts those of all days.
+
+    ``colleagues`` hold all meetings of the company, by name with how many, where this delegate has none.
+    """
 
     company: Company
     delegate: Delegate
     days: tuple[AgendaDay, ...]
     meetings: int
+    colleagues: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +203,28 @@ def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[Delega
     labels = delegate_labels(event)
     for key in keys:
         delegate = event.delegate_by_key[key]
-        meetings = schedule.by_delegate[key]
+        meetings, company = schedule.by_delegate[key], event.company_of_delegate[key]
+        held = {other.key: len(schedule.by_delegate[other.key]) for other in company.delegates}
+        colleagues = () if meetings else tuple((labels[other], count) for other, count in held.items() if count)
         agenda = tuple(
             AgendaDay(day.date, tuple(_row(event, labels, key, row) for row in rows))
             for day in days
             for rows in (day_rows(day, meetings, delegate.absences, event.programme),)
         )
-        yield DelegateAgenda(event.company_of_delegate[key], delegate, agenda, len(meetings))
+        yield DelegateAgenda(company, delegate, agenda, len(meetings), colleagues)
+
+
+def on_paper(agenda: DelegateAgenda) -> DelegateAgenda:
+    """Make free slots that follow each other one row, where colleagues hold all meetings: there is nothing to note."""
+    if not agenda.colleagues:
+        return agenda
+    return replace(agenda, days=tuple(replace(day, rows=tuple(_joined(day.rows))) for day in agenda.days))
+
+
+def _joined(rows: Sequence[AgendaRow]) -> Iterator[AgendaRow]:
+    for kind, some in groupby(rows, key=lambda row: row.kind):
+        group = list(some)
+        yield from [replace(group[0], end=group[-1].end)] if kind is RowKind.FREE else group
 
 
 def _row(event: Event, labels: Mapping[str, str], key: str, row: TimeRow) -> AgendaRow:

@@ -90,8 +90,8 @@ def test_dates_countries_and_zones_are_in_the_language_of_the_page():
 
 def test_who_cancelled_and_who_has_no_meeting_is_told():
     schedule = samples.small()
-    note = page_of(data_of(schedule), "P002", "Olga")["note"]
-    assert note == ["No meetings are scheduled."]
+    nobody = samples.without(schedule, "M002")
+    assert page_of(data_of(nobody), "P002", "Olga")["note"] == ["No meetings are scheduled."]
     gone = tuple(replace(c, cancelled=c.cancelled or c.id == "P001") for c in schedule.event.companies)
     after = Schedule(replace(schedule.event, companies=gone), schedule.meetings)
     assert page_of(data_of(after), "P001")["note"] == ["Участие отменено", "Cancelled"]
@@ -190,6 +190,34 @@ def test_what_was_not_printed_before_is_marked():
     assert [row["new"] for row in rows if row["kind"] == "meeting"] == ["new", ""]
     rows = rows_of(page_of(data_of(schedule), "P001"))
     assert not any(row.get("new") for row in rows)
+
+
+@needs_poppler
+def test_what_was_printed_before_and_is_cancelled_or_moved_is_struck_through(tmp_path):
+    schedule = samples.small()
+    less = samples.without(schedule, "M001")
+    data = data_of(less, replace(samples.EDITION, before=schedule))
+    page = page_of(data, "P001")
+    (row,) = (row for row in rows_of(page) if "gone" in row)
+    assert (row["start"], row["kind"]) == ("09:00", "free")
+    assert row["gone"] == "A/1 Jialing Motors"
+    assert row["mark"] == "Отменена · Cancelled"
+    told = squeezed(printed("agendas", {**data, "pages": [page]}, tmp_path)[0])
+    assert "Отменена · Cancelled A/1 Jialing Motors" in told
+    later = schedule.event.slots[4]
+    held = tuple(replace(m, start=later.start, end=later.end) if m.number == "M001" else m for m in schedule.meetings)
+    moved = rows_of(page_of(data_of(Schedule(schedule.event, held), replace(samples.EDITION, before=schedule)), "P001"))
+    assert [row["mark"] for row in moved if "gone" in row] == ["Перенесена на 14:25 · Moved to 14:25"]
+    assert not [row for row in rows_of(page_of(data_of(schedule, samples.EDITION), "P001")) if "gone" in row]
+
+
+def test_who_has_no_meeting_beside_colleagues_is_told_who_holds_them_and_free_time_is_one_row():
+    pages = [page for page in data_of(samples.small(), samples.EDITION)["pages"] if page["id"] == "P002"]
+    ivan, olga = pages
+    assert (ivan["note"], len(rows_of(ivan))) == ([], 6)
+    assert olga["note"][0].startswith("All meetings of your company are held by Ivan (1): ")
+    rows = [(row["kind"], row["start"], row["end"]) for row in rows_of(olga)]
+    assert rows == [("free", "09:00", "10:10"), ("break", "10:10", "14:00"), ("free", "14:00", "14:45")]
 
 
 def test_lines_of_the_programme_stand_on_every_agenda_in_its_language():

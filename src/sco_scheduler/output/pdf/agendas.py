@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 
 from sco_scheduler.agendas.collation import Script, sorting_script
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, TimeRow
+from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, TimeRow, on_paper
 from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import HeadImages, density_data, fit
-from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition
+from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition, PageRow
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
     PageLanguage,
+    by_colleagues,
     country_name,
     days_in_words,
     delegate_language,
@@ -24,6 +27,8 @@ from sco_scheduler.output.texts.words import (
     language_names,
     one_line,
     programme_line,
+    short_day,
+    words,
     zone_name,
     zone_word,
 )
@@ -112,6 +117,8 @@ def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda")
 
 def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: PageEdition) -> Page:
     """The page of a delegate: the texts that its template sets."""
+    gone = _gone(edition.before, event, agenda, language)
+    agenda = agenda if gone else on_paper(agenda)
     company, delegate = agenda.company, agenda.delegate
     name = one_line(company.name or company.local_name or company.id)
     local = one_line(company.local_name)
@@ -122,13 +129,15 @@ def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition:
         note = language.word("agenda.cancelled")
     elif not agenda.meetings:
         note = language.word("agenda.no_meetings")
+        if agenda.colleagues:
+            note = language.each(lambda lang: by_colleagues(agenda.colleagues, lang))
         if company.id in edition.reasons:
             reason = edition.reasons[company.id]
             note += language.each(lambda lang: speech(lang).sentence(reason) + speech(lang).stop)
     days: list[PageDay] = [
         {
             "title": language.day(day.date),
-            "rows": [_row(row, language, known) for row in day.rows],
+            "rows": [{**_row(row, language, known), **gone.get(row.start, {})} for row in day.rows],
         }
         for day in agenda.days
     ]
@@ -178,6 +187,41 @@ def _known_before(before: Schedule | None, key: str) -> frozenset[tuple[object, 
     if before is None or key not in before.event.delegate_by_key:
         return None
     return frozenset((m.start, m.zone, m.table, m.partner_of(key)) for m in before.by_delegate.get(key, ()))
+
+
+_GONE = 60
+"""The letters of a cancelled meeting on an agenda: they stand on one line."""
+
+
+def _gone(
+    before: Schedule | None, event: Event, agenda: DelegateAgenda, language: PageLanguage
+) -> dict[datetime, PageRow]:
+    """What a delegate's agenda had when it was printed last and has no more, by the start of the free row there now.
+
+    ``gone`` is the place and company, to be struck through; ``mark`` says whether it was cancelled or moved.
+    """
+    key = agenda.delegate.key
+    if before is None or key not in before.event.delegate_by_key:
+        return {}
+    rows = [row for day in agenda.days for row in day.rows]
+    now = {row.company.id: row.start for row in rows if row.company is not None}
+    idle = {row.start for row in rows if row.kind in {RowKind.FREE, RowKind.AWAY}}
+    found: dict[datetime, PageRow] = {}
+    for meeting in before.by_delegate.get(key, ()):
+        partner = meeting.partner_of(key)
+        if meeting.start in idle:
+            mark = language.each(partial(_gone_mark, meeting.start, now.get(partner)))
+            text = f"{one_line(meeting.zone)}/{one_line(meeting.table)}  {one_line(company_name(event, partner))}"
+            found[meeting.start] = {"gone": _cut_to_line(text, _GONE), "mark": " · ".join(mark)}
+    return found
+
+
+def _gone_mark(before: datetime, now: datetime | None, lang: str) -> str:
+    """That a meeting was cancelled, or the time that it was moved to, with its day if that is another one."""
+    if now is None:
+        return words(lang)["agenda.gone"]
+    day = "" if before.date() == now.date() else f"{short_day(now.date(), lang)} "
+    return words(lang)["agenda.moved"].format(time=f"{day}{now:%H:%M}")
 
 
 def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:

@@ -208,6 +208,12 @@ def zone_name(zone: Zone, lang: str) -> str:
     return "" if found == zone.code else found
 
 
+def by_colleagues(colleagues: Sequence[tuple[str, int]], lang: str) -> str:
+    """Say who holds all meetings of a company, and how many, on the agenda of a delegate without any."""
+    names = ("、" if lang == "zh" else ", ").join(f"{one_line(name)} ({count})" for name, count in colleagues)
+    return words(lang)["agenda.by_colleagues"].format(names=names)
+
+
 def zone_word(code: str, lang: str) -> str:
     """Return the zone's code with the word for it: ``Zone A``, ``A 区``, ``Зона A``."""
     return words(lang)["agenda.zone_named"].format(zone=code)

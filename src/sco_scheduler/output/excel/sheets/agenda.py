@@ -7,14 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind, row_hours
+from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind, on_paper, row_hours
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.texts.speeches import speech as speech_of
-from sco_scheduler.output.texts.words import clean, day_in_words, delegate_language, one_line, programme_line
+from sco_scheduler.output.texts.words import (
+    by_colleagues,
+    clean,
+    day_in_words,
+    delegate_language,
+    one_line,
+    programme_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +41,7 @@ def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -
     index
         The sheet that it links back to.
     """
+    agenda = on_paper(agenda)
     sheet, company = book.add(name), agenda.company
     title = one_line(company.name or company.local_name or company.id)
     used = {row.zone for day in agenda.days for row in day.rows if row.zone}
@@ -97,6 +105,8 @@ def _heading(book: WorkbookWriter, sheet: Worksheet, agenda: DelegateAgenda, tit
 def _meetings_in_words(book: WorkbookWriter, agenda: DelegateAgenda, lang: str) -> str:
     if agenda.company.cancelled:
         return book.say("is_cancelled", lang)
+    if agenda.colleagues:
+        return by_colleagues(agenda.colleagues, lang)
     if not agenda.meetings:
         none = book.say("no_meetings", lang)
         reason = book.report.summary.own_reasons.get(agenda.company.id)
