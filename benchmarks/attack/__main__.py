@@ -11,6 +11,7 @@ import json
 import os
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,10 @@ def _attack(kind: str, first: int, seconds: float, most: int, keep: Path, tally:
         seed = first + tried
         tried += 1
         case = case_of(kind, seed)
-        faults = carry_out(case, tally)
+        try:
+            faults = carry_out(case, tally)
+        except Exception:  # a fault of the attack itself is kept as well, and the attack goes on
+            faults = [traceback.format_exc()]
         if faults:
             keep.mkdir(parents=True, exist_ok=True)
             path = keep / f"{kind}-{seed}.json"

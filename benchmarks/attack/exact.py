@@ -231,7 +231,15 @@ class Model:
 
 
 def fewest_table_moves(spec: Spec, meetings: Sequence[Held], most: int = 20_000) -> int:
-    """The fewest table moves over all tables, slots and people given."""
+    """The fewest table moves over all tables, slots and people given.
+
+    Raises
+    ------
+    TooMany
+        There are too many ways, or a pair meets more than once, so that its rows of Fixed may be for either meeting.
+    """
+    if len({m.pair for m in meetings}) < len(meetings):
+        raise TooMany
     choices = [
         [
             w
