@@ -6,8 +6,10 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from sco_scheduler.agendas.answers import PairStatus, WayKind
+from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.why import why
 from tests.cli.books import run
 from tests.workflows.late import Day, begun, extended
@@ -30,8 +32,6 @@ def day(tmp_path) -> Day:
 
 
 def places(path: Path) -> set[tuple[object, ...]]:
-    from sco_scheduler.workflows.agendas_file import read_agendas_file
-
     return {(m.pair, m.start, m.table) for m in read_agendas_file(path).schedule.meetings}
 
 
@@ -235,7 +235,7 @@ def test_json_has_status_reason_and_ways(day):
     import json
 
     found = json.loads(run("why", day.agendas, "P2", "S2", "--json").stdout)
-    assert (found["status"], found["reason"]) == ("unmet", "every slot taken")
+    assert (found["status"], found["reason"]) == ("unmet", "tables full, else busy")
     assert {
         "kind",
         "moved",
@@ -246,6 +246,7 @@ def test_json_has_status_reason_and_ways(day):
         "agendas_changed",
         "proved",
         "command",
+        "registrations",
     } == set(found["ways"][0])
     both = json.loads(run("why", day.agendas, "P2", "--json").stdout)
     assert (both["company"], len(both["requests"])) == ("P2", 2)
@@ -262,3 +263,88 @@ def test_holding_needs_a_published_schedule(tmp_path):
 @pytest.mark.parametrize("pair", ["P1", "P1,S1,S2"])
 def test_a_pair_is_two_ids(day, pair):
     assert run("build", day.folder / "day.xlsx", "--hold", pair).exit_code == 2
+
+
+def test_a_meeting_that_was_cancelled_is_told_its_row_and_can_be_held_again(day):
+    """M001 is cancelled at the desk, and the other one deleted by hand: each is offered as a booking would be."""
+    held = {m.number: m.pair for m in read_agendas_file(day.agendas).schedule.meetings}
+    assert run("cancel", day.agendas, "M001", "--now", "08:00").exit_code == 0
+    (answer,) = why(day.agendas, *held["M001"]).answers
+    assert (answer.status, answer.impossible) == (PairStatus.UNMET, False)
+    assert answer.taken_out is not None
+    assert str(answer.taken_out.cell) == "Meetings!A2"
+    assert "is marked cancelled" in str(answer.taken_out.text)
+    assert "at the desk on" in str(answer.taken_out.text)
+    assert [way.kind for way in answer.ways] == [WayKind.NOBODY]
+    assert run(*shlex.split(answer.ways[0].command)[1:]).exit_code == 0
+    assert held["M001"] in {m.pair for m in read_agendas_file(day.agendas).schedule.meetings}
+    # A plain build after it leaves the meeting where it is.
+    day.build()
+    assert held["M001"] in {m.pair for m in read_agendas_file(day.agendas).schedule.meetings}
+
+
+def test_a_meeting_whose_row_was_deleted_is_told_so(day):
+    held = {m.number: m.pair for m in read_agendas_file(day.agendas).schedule.meetings}
+    day.edit(lambda sheet: sheet.delete_rows(4))
+    result = run("why", day.agendas, *held["M003"], "--json")
+    found = json.loads(result.stdout)
+    assert found["taken_out"]["cell"] is None
+    assert "was deleted from the sheet Meetings" in found["taken_out"]["text"]
+    assert found["ways"]
+    assert "was deleted" in " ".join(run("why", day.agendas, *held["M003"]).stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "sheet", "value"),
+    [
+        (WayKind.TABLE, "sheet Zones, row A (Zones!A2): Tables 2", "Zones", ["A", "Hall", 2]),
+        (WayKind.MAXIMUM, "sheet Purchasers, row P1: Maximum 3", "Purchasers", ["P1", "Petrov Trading", 3]),
+        (
+            WayKind.INTERPRETER,
+            "sheet Interpreters, a new row: ID I2, Languages Russian, Chinese",
+            "Interpreters",
+            ["I2", "", "ru, zh"],
+        ),
+    ],
+)
+def test_what_a_way_adds_lasts_with_the_row_that_it_names(tmp_path, kind, row, sheet, value):
+    day: Day = SITUATIONS[kind](tmp_path)
+    found = [way for company in ("P1", "P2") for a in why(day.agendas, company).answers for way in a.ways]
+    (way, *_) = [way for way in found if way.kind is kind]
+    assert [str(told) for told in way.rows] == [row]
+    pair = way.repair.added[0].pair
+    assert f"For it to stay, change the registrations: {row}" in " ".join(run("why", day.agendas, *pair).stdout.split())
+    built = run(*shlex.split(way.command)[1:])
+    assert row in " ".join(built.stderr.split())
+    held = {m.pair for m in read_agendas_file(day.agendas).schedule.meetings}
+    assert run("verify", day.folder / "day.xlsx", day.agendas).exit_code == 1
+    book = load_workbook(day.folder / "day.xlsx")
+    rows = {str(r[0].value): r for r in book[sheet].iter_rows()}
+    if value[0] in rows:
+        for cell, new in zip(rows[value[0]], value, strict=False):
+            cell.value = new
+    else:
+        book[sheet].append(value)
+    book.save(day.folder / "day.xlsx")
+    assert run("verify", day.folder / "day.xlsx", day.agendas).exit_code == 0
+    day.build()
+    assert {m.pair for m in read_agendas_file(day.agendas).schedule.meetings} == held
+
+
+def test_of_what_one_more_would_not_do_is_said(tmp_path):
+    other = begun(tmp_path, Zones=ONE_TABLE, Requests=REQUESTS[:5])
+    (answer,) = why(other.agendas, "P2", "S2").answers
+    assert WayKind.TABLE in {way.kind for way in answer.ways}
+    assert answer.no_more == (WayKind.DELEGATE,)
+    assert "One more delegate would not do." in run("why", other.agendas, "P2", "S2").stdout
+
+
+def test_of_what_a_meeting_displaced_the_most_valued_are_named(tmp_path, capsys):
+    sellers = [["ID", "Company", "Zone"], *([f"S{n}", f"Works {n}", "A"] for n in range(1, 10))]
+    buyers = [["ID", "Company", "Maximum"], ["P1", "Petrov Trading", 1], ["P2", "Altai Agro", None]]
+    asked = [["From", "To", "Rank", "Level"], *(["P1", f"S{n}", n, None] for n in range(1, 10))]
+    day = begun(tmp_path, Purchasers=buyers, Suppliers=sellers, Requests=asked)
+    (answer,) = why(day.agendas, "P1", "S1").answers
+    assert [u.pair[1] for u in answer.displaced] == [f"S{n}" for n in range(2, 10)]
+    told = " ".join(run("why", day.agendas, "P1", "S1").stdout.split())
+    assert "Works 6 (S6); and 3 more" in told

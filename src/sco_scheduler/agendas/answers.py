@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
@@ -178,13 +179,15 @@ class WayKind(StrEnum):
 class Way:
     """A way to hold a meeting: a complete, verified repair, and the command that makes it.
 
-    ``resources`` are what has to be added, as an option of ``build`` takes each of them (``A+1``).
+    ``resources`` are what has to be added, as an option of ``build`` takes each of them (``A+1``), and ``rows`` the
+    rows of the registrations that make it last.
     """
 
     kind: WayKind
     repair: Repair
     command: str
     resources: tuple[str, ...] = ()
+    rows: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,6 +212,10 @@ class Answer:
         Whether the ways were looked for; not where time had run out or nothing can help.
     no_help
         The companies at their maximum whom a higher one gives no cheaper way.
+    no_more
+        What one more of would not do: tables, interpreters or delegates; ``()`` where that was not looked for.
+    taken_out
+        The row of the sheet Meetings that takes the meeting out, and who did so; None where there is none.
     """
 
     pair: Pair
@@ -222,6 +229,8 @@ class Answer:
     forbidding: tuple[ConflictRow, ...] = ()
     computed: bool = False
     no_help: tuple[str, ...] = ()
+    no_more: tuple[WayKind, ...] = ()
+    taken_out: ConflictRow | None = None
 
 
 @dataclass(frozen=True)

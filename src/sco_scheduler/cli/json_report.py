@@ -9,11 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Cost, Figures, Suggestion, Way, WhatIf, Why
+from sco_scheduler.agendas.hall import slot_reason
 from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Phrase, Said, Speech
-from sco_scheduler.domain.outcome import Conflict, GoalResult, Unmet
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.intake import Question, asked
 from sco_scheduler.output.terminal.findings import rows_together, severity_code
@@ -164,7 +165,7 @@ def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
     return {
         "purchaser": unmet.pair[0],
         "supplier": unmet.pair[1],
-        "reason": unmet.reason.value,
+        "reason": slot_reason(unmet).value,
         "text": speech.say(unmet.text),
         "must": unmet.must,
         "value": unmet.value,
@@ -192,17 +193,23 @@ def _answer(answer: Answer, speech: Speech) -> dict[str, object]:
         "value": answer.value,
         "meeting": meeting_object(answer.held) if answer.held is not None else None,
         "displaced": [list(u.pair) for u in answer.displaced],
-        "reason": unmet.reason.value if unmet is not None else None,
+        "reason": slot_reason(unmet).value if unmet is not None else None,
         "text": speech.say(unmet.text) if unmet is not None else None,
         "impossible": answer.impossible,
-        "forbidding": [{"cell": str(r.cell), "text": speech.say(r.text)} for r in answer.forbidding],
+        "forbidding": [_row(row, speech) for row in answer.forbidding],
+        "taken_out": _row(answer.taken_out, speech) if answer.taken_out is not None else None,
         "computed": answer.computed,
-        "ways": [_way(way) for way in answer.ways],
+        "ways": [_way(way, speech) for way in answer.ways],
         "maximum_no_help": list(answer.no_help),
+        "no_more": [kind.value for kind in answer.no_more],
     }
 
 
-def _way(way: Way) -> dict[str, object]:
+def _row(row: ConflictRow, speech: Speech) -> dict[str, object]:
+    return {"cell": str(row.cell) if row.cell is not None else None, "text": speech.say(row.text)}
+
+
+def _way(way: Way, speech: Speech) -> dict[str, object]:
     repair = way.repair
     return {
         "kind": way.kind.value,
@@ -214,6 +221,7 @@ def _way(way: Way) -> dict[str, object]:
         "agendas_changed": repair.agendas_changed,
         "proved": repair.proved,
         "command": way.command,
+        "registrations": [speech.say(row) for row in way.rows],
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Session, Settings, Span, Table
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, each_language, in_brackets
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.languages import language_codes
 from sco_scheduler.workflows.companies import find_company
@@ -150,6 +150,55 @@ def added(event: Event, *additions: Addition) -> Event:
     for addition in additions:
         event = _CHANGES[addition.resource](event, addition)
     return event
+
+
+def rows_to_add(event: Event, addition: Addition) -> tuple[Phrase, ...]:
+    """Say which rows of the registrations make a table, interpreter, delegate or maximum more last.
+
+    Parameters
+    ----------
+    event
+        The event without the addition.
+    """
+    after = added(event, addition)
+    if addition.resource is Resource.INTERPRETER:
+        known = {i.id for i in event.interpreters or ()}
+        return tuple(
+            Phrase("row-of-interpreter")(id=i.id, languages=each_language(sorted(i.languages)))
+            for i in after.interpreters or ()
+            if i.id not in known
+        )
+    zones = [z for z in after.zones if z != event.zone_by_code.get(z.code)]
+    found = [
+        Phrase("row-of-zone")(zone=z.code, at=in_brackets(z.cell), tables=_tables_as_written(z.tables)) for z in zones
+    ]
+    for company in after.companies:
+        before = event.company_by_id[company.id]
+        found += [_row_of_maximum(company, role) for role in Role if before.terms(role) != company.terms(role)]
+        if len(company.delegates) > len(before.delegates):
+            found += _rows_of_delegates(before, len(company.delegates) - len(before.delegates))
+    return tuple(found)
+
+
+def _tables_as_written(tables: Sequence[Table]) -> str:
+    """What stands under Tables: their number, or their labels where they are not numbered."""
+    labels = [table.label for table in tables]
+    numbered = labels == [str(number) for number in range(1, len(labels) + 1)]
+    return str(len(labels)) if numbered else "; ".join(labels)
+
+
+def _row_of_maximum(company: Company, role: Role) -> Phrase:
+    terms = company.terms(role)
+    sheet = "Purchasers" if role is Role.PURCHASER else "Suppliers"
+    maximum = terms.maximum if terms is not None and terms.maximum is not None else ""
+    return Phrase("row-of-maximum")(sheet=sheet, id=company.id, maximum=maximum)
+
+
+def _rows_of_delegates(company: Company, count: int) -> list[Phrase]:
+    """The rows of new delegates, and first those of who came without one: rows there replace the contact."""
+    listed = any(d.cell is not None and d.cell.sheet == "Delegates" for d in company.delegates)
+    known = [] if listed else [Phrase("row-of-delegate")(id=company.id, name=d.name or "-") for d in company.delegates]
+    return [*known, *(Phrase("row-of-delegate")(id=company.id, name="…") for _ in range(count))]
 
 
 def _tables(event: Event, addition: Addition) -> Event:

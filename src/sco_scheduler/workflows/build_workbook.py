@@ -25,7 +25,7 @@ from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, write_whole
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.additions import added
+from sco_scheduler.workflows.additions import added, rows_to_add
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
 from sco_scheduler.workflows.earlier_build import EarlierBuild, next_revisions, read_earlier_build, state_of
@@ -33,6 +33,7 @@ from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
     EDITED_MEANWHILE,
     EDITS_TAKEN,
+    NOT_REGISTERED,
     OwnResultRefused,
     Stopped,
     not_written,
@@ -229,15 +230,17 @@ def _read(
         remembered = remembered.by_ids(intake.renamed)
         book = book.by_ids(intake.ids.values(), intake.renamed) if book is not None else None
         event = with_desk(event, remembered.record.desk)
-        if options.additions:
-            event = added(event, *options.additions)
+        only_here: list[Finding] = []
+        for addition in options.additions:
+            only_here += [Finding(NOT_REGISTERED, details={"row": row}) for row in rows_to_add(event, addition)]
+            event = added(event, addition)
         if book is None or options.fresh:
             rows, lost = forgotten_rows(event, book) if book is not None else ((), ())
-            found = (*intake.findings, *remembered.findings, *lost)
+            found = (*intake.findings, *remembered.findings, *lost, *only_here)
             return _Task(files, event, event, intake, remembered, None, found, state, forgotten=rows)
         earlier = read_published(target, event, options.since, book=book)
         earlier = replace(earlier, unchanged=earlier.unchanged and not intake.renamed)
-    found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten))
+    found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten), *only_here)
     return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
 
 

@@ -39,6 +39,7 @@ NO_OLDER = FindingKind("no-older-workbook", Severity.STOPS)
 NO_GLYPH = FindingKind("character-not-printable", Severity.CHANGES)
 NO_LOGO = FindingKind("logo-missing", Severity.CHANGES)
 ADDITIONS_LOST = FindingKind("additions-lost", Severity.CHANGES)
+NOT_REGISTERED = FindingKind("added-by-option", Severity.CHANGES)
 NOTES_LOST = FindingKind("day-columns-lost", Severity.CHANGES)
 RESULT_OF_MISSED = FindingKind("result-of-missed-meeting", Severity.CHANGES)
 KINDS = {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, FindingKind)}

@@ -271,14 +271,17 @@ def forbidding(standing: Standing, change: Change) -> Conflict | None:
     event = replace(_forced(standing, change), requests=(change.event or standing.event).requests)
     out = [r for r in standing.published.meetings if r.meeting.pair in pairs and not r.is_held]
     if out:
-        return Conflict(tuple(ConflictRow(row.cell, _taken_out(event, row)) for row in out[:1]))
+        return Conflict(tuple(ConflictRow(row.cell, taken_out(event, row)) for row in out[:1]))
     pinned, published = _with_pins_only(event, _without(standing.published, change))
     return rows_forbidding(pinned, published, _options(REPAIR_SECONDS, explain=True), Budget(REPAIR_SECONDS))
 
 
-def _taken_out(event: Event, row: PublishedMeeting) -> Phrase:
+def taken_out(event: Event, row: PublishedMeeting) -> Phrase:
+    """Say which row of the sheet Meetings takes a meeting out; one that was deleted has no cell."""
     purchaser, supplier = (company_name(event, company) for company in row.meeting.pair)
     when = at_times(event, [row.meeting.start])
+    if row.cell is None:
+        return Phrase("row-deleted")(purchaser=purchaser, supplier=supplier, when=when)
     return Phrase("row-taken-out")(purchaser=purchaser, supplier=supplier, when=when, status=row.status.value)
 
 

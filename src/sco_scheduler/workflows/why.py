@@ -13,17 +13,18 @@ from pathlib import Path
 from sco_scheduler.agendas.answers import Answer, Change, NoRepair, PairStatus, Repair, RepairMode, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
-from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight.unmet import LOOKED_AT, explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.additions import Addition, Resource, added
+from sco_scheduler.workflows.additions import Addition, Resource, added, parse, rows_to_add
 from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
-from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody
+from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody, taken_out
 from sco_scheduler.workflows.rerun.published import RerunStart, read_published
 from sco_scheduler.workflows.whatif import meetings_by_languages
 
@@ -35,6 +36,9 @@ _RESOURCE_SECONDS = 0.5
 
 _SWAPS = 8
 """The most exchanges that are searched for a way in which nobody moves; most need no more than a look."""
+
+CANCELLED = Phrase("desk-cancelled")
+"""What the log of the desk says of a meeting that was cancelled there."""
 
 _ADDABLE = {Reason.GOALS, Reason.CAN_BE_ADDED}
 """Reasons of a meeting that could be added as the schedule stands."""
@@ -124,15 +128,35 @@ class _PairAnswers:
         self.path = path
         self.earlier = earlier
         self.event = earlier.event
-        self.standing = Standing(earlier.event, earlier.published)
+        rows = earlier.published.meetings
+        self._out = {row.meeting.pair: row for row in rows if not row.is_held and row.meeting.pair in pairs}
+        # A row that is taken out need not stay so: what is asked for may be held again.
+        left = tuple(row for row in rows if row.is_held or row.meeting.pair not in self._out)
+        self.published = replace(earlier.published, meetings=left)
+        self.standing = Standing(earlier.event, self.published)
         self.schedule = self.standing.schedule
-        self.unmet = {u.pair: u for u in explain(self.schedule, published=earlier.published, searched=False)}
+        self.unmet = {u.pair: u for u in explain(self.schedule, published=self.published, searched=False)}
         self._open = [pair for pair in pairs if pair in self.unmet and self.unmet[pair].reason not in HOPELESS]
         self.least = LeastValueRepairs(self.standing, self._open)
         self._by_raised: dict[tuple[str, ...], tuple[Standing, LeastValueRepairs]] = {}
 
     def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
         """Answer about one pair; ways are searched for within ``seconds`` (None: without a limit)."""
+        found = self._answer(pair, seconds)
+        row = self._out.get(pair) if found.status is PairStatus.UNMET else None
+        return replace(found, taken_out=self._taken_out(row)) if row is not None else found
+
+    def _taken_out(self, row: PublishedMeeting) -> ConflictRow:
+        """The row that takes a meeting out; of one that the desk took out also who did so, and when."""
+        told = taken_out(self.event, row)
+        log = self.earlier.read.record.desk.log
+        own = (e for e in reversed(log) if isinstance(e.text, Phrase) and row.meeting.number in str(e.text))
+        entry = next((e for e in own if isinstance(e.text, Phrase) and e.text.key == CANCELLED.key), None)
+        if entry is not None:
+            told = Phrase("row-taken-out-by")(row=told, desk=entry.desk, time=f"{entry.at:%Y-%m-%d %H:%M}")
+        return ConflictRow(row.cell, told)
+
+    def _answer(self, pair: Pair, seconds: float | None) -> Answer:
         value = pair_value(self.event, pair)
         held = self.schedule.by_pair.get(pair)
         if held:
@@ -152,8 +176,15 @@ class _PairAnswers:
             return found
         ways, conflict, impossible = self._ways(pair)
         rows, full = _rows_of(conflict), self._full(pair)
-        no_help = full if ways and all(way.kind is not WayKind.MAXIMUM for way in ways) else ()
-        return replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True, no_help=no_help)
+        kinds = {way.kind for way in ways}
+        no_help = full if ways and WayKind.MAXIMUM not in kinds else ()
+        more = () if full or impossible or WayKind.NOBODY in kinds else self._resources_of(pair)
+        found = replace(found, ways=ways, impossible=impossible, forbidding=rows, computed=True, no_help=no_help)
+        return replace(found, no_more=tuple(kind for kind in more if kind not in kinds))
+
+    def _resources_of(self, pair: Pair) -> tuple[WayKind, ...]:
+        """The kinds of resources of which one more was tried."""
+        return tuple(dict.fromkeys(kind for kind, _, _ in _with_one_more(self.event, pair)))
 
     def _forbidding(self, pair: Pair) -> tuple[ConflictRow, ...]:
         return _rows_of(forbidding(self.standing, Change.holding(pair)))
@@ -161,12 +192,13 @@ class _PairAnswers:
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
         """Requests that could be added to the schedule if this meeting were not held."""
         rest = tuple(m for m in self.schedule.meetings if m != meeting)
-        without = explain(Schedule(self.event, rest), published=self.earlier.published, searched=False)
-        return tuple(
+        without = explain(Schedule(self.event, rest), published=self.published, searched=False)
+        found = [
             u
             for u in without
             if u.pair != meeting.pair and u.reason in _ADDABLE and self.unmet[u.pair].reason not in _ADDABLE
-        )
+        ]
+        return tuple(sorted(found, key=lambda u: (not u.must, -u.value)))
 
     def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
         """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
@@ -208,7 +240,7 @@ class _PairAnswers:
         known = self._by_raised.get(full)
         if known is None:
             raised = (Addition(Resource.MAXIMUM, company) for company in full)
-            standing = Standing(added(self.event, *raised), self.earlier.published)
+            standing = Standing(added(self.event, *raised), self.published)
             pairs = [pair for pair in self._open if self._full(pair) == full]
             known = self._by_raised[full] = standing, LeastValueRepairs(standing, pairs)
         return known
@@ -219,7 +251,9 @@ class _PairAnswers:
         return unmet.who if unmet.reason is Reason.AT_MAXIMUM else ()
 
     def _way(self, kind: WayKind, found: Repair, resources: tuple[str, ...] = ()) -> Way:
-        return Way(kind, found, self._command(kind, found, resources), resources)
+        additions = [parse(_OPTIONS[kind], resource) for resource in resources]
+        rows = tuple(row for addition in additions for row in rows_to_add(self.event, addition))
+        return Way(kind, found, self._command(kind, found, resources), resources, rows)
 
     def _held(self, row: FixedMeeting) -> str:
         """A meeting as ``--hold`` takes it: ``P003,S014@10:40``."""
@@ -236,17 +270,17 @@ class _PairAnswers:
         words = ["schedule", "build", *(str(self.path.parent / name) for name in sources), "-o", str(self.path)]
         words += [word for row in found.change.hold for word in ("--hold", self._held(row))]
         words += [word for pair in sorted(found.change.drop) for word in ("--give-up", ",".join(pair))]
-        words += [word for resource in resources for word in (_OPTIONS[kind], resource)]
+        words += [word for resource in resources for word in (f"--{_OPTIONS[kind]}", resource)]
         if found.found_as is RepairMode.NOBODY:
             words.append("--move-nobody")
         return shlex.join(words)
 
 
 _OPTIONS = {
-    WayKind.MAXIMUM: "--maximum",
-    WayKind.TABLE: "--table",
-    WayKind.INTERPRETER: "--interpreter",
-    WayKind.DELEGATE: "--delegate",
+    WayKind.MAXIMUM: "maximum",
+    WayKind.TABLE: "table",
+    WayKind.INTERPRETER: "interpreter",
+    WayKind.DELEGATE: "delegate",
 }
 
 

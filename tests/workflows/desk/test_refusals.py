@@ -139,3 +139,19 @@ def test_a_company_that_has_cancelled_is_named_as_the_reason(day):
     companies = tuple(replace(c, cancelled=c.id == "S4") for c in day.event.companies)
     gone = replace(day, event=replace(day.event, companies=companies))
     assert "Company S4 has cancelled" in _refused(refuse_pair, gone, ("P1", "S4"))
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_who_has_a_table_of_its_own_is_named_and_not_said_to_be_busy(tmp_path, taken):
+    """P1 has table 1; whether table 2 is free does not matter."""
+    happening = small_event()
+    own = tuple(
+        replace(c, purchaser=replace(c.purchaser, table=TableChoice("1", "A"))) if c.id == "P1" else c
+        for c in happening.companies
+    )
+    day = opened(write(tmp_path, replace(happening, companies=own)), at("08:55")).day()
+    start = at("09:50") if taken else at("09:00")
+    pair = ("P1", "S2") if taken else ("P1", "S1")
+    row = next(row for row in day.rows if row.meeting.pair == pair)
+    told = _refused(actions.move, day, row.meeting.number, start, "2", QUICK)
+    assert told == "By the column Table of its registration, Company P1 has all its meetings in this zone at A/1."

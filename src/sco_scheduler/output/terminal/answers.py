@@ -25,7 +25,7 @@ from sco_scheduler.agendas.answers import (
 )
 from sco_scheduler.agendas.report import company_with_id, delegate_labels, interpreter_label, pair_with_ids
 from sco_scheduler.domain.event import Event, Pair
-from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Sentence, Speech
+from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Sentence, Speech, in_brackets, one_of
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output.phrases import NOTHING_HELPS, languages_between, what_change
 from sco_scheduler.output.terminal.console import heading, plain, print_path, print_said
@@ -37,6 +37,12 @@ WITH_MORE = {
     WayKind.TABLE: Phrase("way-table"),
     WayKind.INTERPRETER: Phrase("way-interpreter"),
     WayKind.DELEGATE: Phrase("way-delegate"),
+}
+
+MORE = {
+    WayKind.TABLE: Phrase("more-table"),
+    WayKind.INTERPRETER: Phrase("more-interpreter"),
+    WayKind.DELEGATE: Phrase("more-delegate"),
 }
 
 NOW_AT_BEST = Phrase("whatif-now-at-best")
@@ -183,15 +189,17 @@ class _Printer:
             self._console.print()
             names = tuple(company_with_id(self._event, company) for company in answer.no_help)
             self._say(Phrase("why-maximum-no-help")(name=names))
+        if answer.no_more:
+            self._console.print()
+            self._say(Phrase("why-no-more")(kinds=one_of([MORE[kind] for kind in answer.no_more])))
 
     def _reason(self, answer: Answer) -> None:
         if answer.held is not None:
-            self._say(Phrase("why-held")(place=self._place(answer.held)))
-            if answer.displaced:
-                some: list[Said] = [self._pair(u.pair) for u in answer.displaced[:_DISPLACED_SHOWN]]
-                some += ["…"] * (len(answer.displaced) > _DISPLACED_SHOWN)
-                self._say(Phrase("why-displaced")(count=len(answer.displaced), pairs=Clauses(tuple(some))))
+            self._held(answer, answer.held)
             return
+        if answer.taken_out is not None:
+            at = in_brackets(answer.taken_out.cell)
+            self._say(Sentence(Phrase("why-taken-out")(row=answer.taken_out.text, at=at)))
         if answer.status is PairStatus.NOT_REQUESTED:
             self._say(Phrase("why-not-requested"))
         elif answer.unmet is not None:
@@ -210,6 +218,16 @@ class _Printer:
             self._say(Phrase("why-not-computed"))
         elif not answer.ways:
             self._say(Phrase("why-no-way-found"))
+
+    def _held(self, answer: Answer, meeting: Meeting) -> None:
+        """Where they meet, and the most valuable requests that it displaced."""
+        self._say(Phrase("why-held")(place=self._place(meeting)))
+        if not answer.displaced:
+            return
+        some: list[Said] = [self._pair(u.pair) for u in answer.displaced[:_DISPLACED_SHOWN]]
+        if (more := len(answer.displaced) - _DISPLACED_SHOWN) > 0:
+            some.append(Phrase("why-and-more")(count=more))
+        self._say(Phrase("why-displaced")(count=len(answer.displaced), pairs=Clauses(tuple(some))))
 
     def _way(self, way: Way) -> None:
         repair = way.repair
@@ -236,6 +254,8 @@ class _Printer:
         for told in self._details(repair):
             self._say(told, hang="  - ")
         self._console.print(f"  {plain(way.command)}", soft_wrap=True, style="cyan")
+        for row in way.rows:
+            self._say(Phrase("way-to-last")(row=row), hang="  ")
 
     def _resources(self, way: Way) -> tuple[Said, ...]:
         """What there is one more of, as the reader calls it."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sco_scheduler.domain.event import Level, Pair, Role, Slot, TableChoice
+from sco_scheduler.domain.event import Level, Pair, Role, Slot, TableChoice, Zone
 from sco_scheduler.domain.messages import Phrase, Said, in_brackets
+from sco_scheduler.insight.hall import bound_table
 from sco_scheduler.insight.placing import at_maximum, possible_meeting, possible_meetings
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Refused
@@ -102,6 +103,8 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     if full:
         return AT_MAXIMUM(who=full)
     zone = event.zone_by_code[event.zone_of(pair)]
+    if table is not None and (bound := _bound_elsewhere(day, pair, zone, table)):
+        return bound
     busy: list[Said] = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
         busy.append(f"{zone.code}/{table}" if table is not None else Phrase("desk-tables-of")(zone=zone.code))
@@ -109,6 +112,15 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
         one, other = (day.named(company) for company in pair)
         return Phrase("desk-no-interpreter-then")(when=day.at(slot.start), one=one, other=other)
     return NOT_FREE(when=day.at(slot.start), who=tuple(busy) or tuple(map(day.named, pair)))
+
+
+def _bound_elsewhere(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | None:
+    """That a company has all its meetings in a zone at a table that is another one; None where neither has."""
+    for company, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
+        own = bound_table(day.event.company_by_id[company].terms(role), zone)
+        if own is not None and own != table:
+            return Phrase("desk-bound-table")(company=day.named(company), table=f"{zone.code}/{own}")
+    return None
 
 
 def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
