@@ -13,6 +13,7 @@ from sco_scheduler.output.texts.answers import gain_notes
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import whatif
 from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse
+from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, what_if
@@ -378,3 +379,57 @@ def test_a_session_with_no_room_on_either_side_takes_no_slot():
     of = event(slots=[block(2, name="A"), block(2, "09:45", name="B"), block(2, "10:30", name="C")])
     with pytest.raises(BadAddition):
         added(of, parse("slot", "B+1"))
+
+
+def crowded() -> Event:
+    """Ten purchasers who wish for more than a slot can hold, P10 with by far the most value."""
+    names = [f"P{n}" for n in range(1, 11)]
+    requests = [f"{name} > S{k} #{20 - int(name[1:])}" for name in names for k in (1, 2)]
+    return event(
+        purchasers=[company(name, vip=name == "P10") for name in names],
+        suppliers=[company(f"S{k}", delegates=10) for k in (1, 2)],
+        slots=1,
+        tables=30,
+        requests=requests,
+    )
+
+
+def test_every_company_that_is_asked_for_too_much_is_thought_of_the_most_unmet_value_first():
+    found = [addition.name for addition in candidates(crowded()) if addition.resource is Resource.DELEGATE]
+    assert sorted(found[:10]) == sorted(f"P{n}" for n in range(1, 11))
+    assert found[0] == "P10"
+
+
+def test_what_time_did_not_suffice_for_is_counted_with_every_company(monkeypatch):
+    found = best_gains(Schedule(crowded(), ()), 5, -1.0, lambda: False)
+    assert found.left_out == len(list(candidates(crowded()))) > 10
+
+
+def test_interpreters_with_one_bound_are_told_together_after_all_others():
+    same, other = whatif.Figures(0, 0, 9, 0), whatif.Figures(0, 0, 10, 0)
+    three = [Addition.interpreter("ru", code, 1) for code in ("kk", "ky", "zh")]
+    table, apart = Addition.table("A", 1), Addition.interpreter("ur", "zh", 1)
+    changes = [(apart, other), *((addition, same) for addition in three), (table, same)]
+    assert whatif._told_apart(changes, solved=False) == [
+        (apart, other, ()),
+        (table, same, ()),
+        (three[0], same, tuple(three[1:])),
+    ]
+    assert whatif._told_apart(changes, solved=True) == [(addition, figures, ()) for addition, figures in changes]
+
+
+def test_a_slot_more_changes_the_agendas_of_those_whose_meetings_change(tmp_path):
+    day = begun(tmp_path)
+    found = what_if(day.agendas, (Addition(Resource.SLOT, "Morning"),), solve=True, seconds=3)
+    (change,) = found.changes
+    assert change.figures.schedule is not None
+    before = {(m.pair, m.start, m.table) for m in read_agendas_file(day.agendas).schedule.meetings}
+    assert before == {(m.pair, m.start, m.table) for m in change.figures.schedule.meetings}
+    assert change.agendas_changed == 0
+
+
+def test_of_bounds_it_is_said_that_agendas_take_a_solve(tmp_path):
+    day = begun(tmp_path, Zones=[["Zone", "Name", "Tables"], ["A", "Hall", 1]])
+    told = "How many agendas would have to change is told with --solve alone."
+    assert told in " ".join(run("whatif", day.agendas, "--table", "A+1").stdout.split())
+    assert told not in " ".join(run("whatif", day.agendas, "--table", "A+1", "--solve").stdout.split())

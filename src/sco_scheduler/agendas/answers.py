@@ -247,7 +247,8 @@ class Figures:
     """What a schedule has, or could have at best.
 
     ``reached`` tells figures of a schedule from bounds that no schedule exceeds; ``proved`` says of a schedule that
-    musts, minimums and value are the best. ``lost_time`` is None where no schedule was made or it is not counted.
+    musts, minimums and value are the best. ``meetings`` of bounds are 0 where they were not counted,
+    ``lost_time`` is None where no schedule was made or it is not counted.
     """
 
     musts: int
@@ -280,7 +281,8 @@ class WhatChange:
 
     ``options`` are its parts as options of the command line; ``gain`` is the value more than now, and
     ``agendas_changed`` how many printed agendas would have to change, where a schedule was made from a published one.
-    ``cost`` is what one costs that only takes something away from a schedule; its ``gain`` is none.
+    ``cost`` is what one costs that only takes something away from a schedule; its ``gain`` is none. ``alike`` are other
+    changes of its kind with the very same bounds, which these do not tell apart.
     """
 
     options: tuple[tuple[str, str], ...]
@@ -288,6 +290,7 @@ class WhatChange:
     gain: int
     agendas_changed: int | None = None
     cost: Cost | None = None
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

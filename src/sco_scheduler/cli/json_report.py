@@ -236,6 +236,7 @@ def what_if_object(found: WhatIf) -> dict[str, object]:
                 **_figures_object(change.figures),
                 "gain": change.gain,
                 "agendas_changed": change.agendas_changed,
+                "alike": [" ".join(other) for other in change.alike],
                 "cost": _cost_object(change.cost) if change.cost is not None else None,
             }
             for change in found.changes
@@ -254,7 +255,7 @@ def _figures_object(figures: Figures) -> dict[str, object]:
         "musts": figures.musts,
         "minimums": figures.minimums,
         "value": figures.value,
-        "meetings": figures.meetings,
+        "meetings": figures.meetings or (0 if figures.reached else None),
         "lost_time": figures.lost_time,
         "bounds": not figures.reached,
         "proved": figures.proved,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.background import gc_paused
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY, rerun_order
 from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
@@ -226,6 +226,22 @@ def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] |
     problem = index(event)
     relaxed = relax_selection(problem, tuple(goals), blocks_by_session(problem), Budget())
     return None if relaxed is None else relaxed.bounds
+
+
+def relaxed_unmet(event: Event, goals: Sequence[str]) -> Mapping[Pair, float]:
+    """How far the relaxation of ``relaxation_bounds`` does not hold each pair, from 0 to 1; empty where pins conflict.
+
+    Parameters
+    ----------
+    event
+        The event; nothing is published.
+    goals
+        As for ``relaxation_bounds``.
+    """
+    problem = index(event)
+    relaxed = relax_selection(problem, tuple(goals), blocks_by_session(problem), Budget())
+    held = relaxed.held if relaxed is not None else ()
+    return {item.pair: max(0.0, 1.0 - part) for item, part in zip(problem.items, held, strict=False)}
 
 
 def _run_phases(state: SolveState) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from typing import Any
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Session, Settings, Span, Table
 from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.messages import Phrase, each_language, in_brackets
+from sco_scheduler.domain.messages import Phrase, Said, each_language, in_brackets
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.languages import language_codes
 from sco_scheduler.workflows.companies import find_company
@@ -164,14 +164,12 @@ def rows_to_add(event: Event, addition: Addition) -> tuple[Phrase, ...]:
     if addition.resource is Resource.INTERPRETER:
         known = {i.id for i in event.interpreters or ()}
         return tuple(
-            Phrase("row-of-interpreter")(id=i.id, languages=each_language(sorted(i.languages)))
+            _new_row("Interpreters", ID=i.id, Languages=each_language(i.languages))
             for i in after.interpreters or ()
             if i.id not in known
         )
     zones = [z for z in after.zones if z != event.zone_by_code.get(z.code)]
-    found = [
-        Phrase("row-of-zone")(zone=z.code, at=in_brackets(z.cell), tables=_tables_as_written(z.tables)) for z in zones
-    ]
+    found = [_changed_row("Zones", z.code, in_brackets(z.cell), Tables=_tables_as_written(z.tables)) for z in zones]
     for company in after.companies:
         before = event.company_by_id[company.id]
         found += [_row_of_maximum(company, role) for role in Role if before.terms(role) != company.terms(role)]
@@ -191,14 +189,27 @@ def _row_of_maximum(company: Company, role: Role) -> Phrase:
     terms = company.terms(role)
     sheet = "Purchasers" if role is Role.PURCHASER else "Suppliers"
     maximum = terms.maximum if terms is not None and terms.maximum is not None else ""
-    return Phrase("row-of-maximum")(sheet=sheet, id=company.id, maximum=maximum)
+    return _changed_row(sheet, company.id, "", Maximum=str(maximum))
 
 
 def _rows_of_delegates(company: Company, count: int) -> list[Phrase]:
     """The rows of new delegates, and first those of who came without one: rows there replace the contact."""
     listed = any(d.cell is not None and d.cell.sheet == "Delegates" for d in company.delegates)
-    known = [] if listed else [Phrase("row-of-delegate")(id=company.id, name=d.name or "-") for d in company.delegates]
-    return [*known, *(Phrase("row-of-delegate")(id=company.id, name="…") for _ in range(count))]
+    names = [*([] if listed else [d.name or "…" for d in company.delegates]), *["…"] * count]
+    return [_new_row("Delegates", Company=company.id, Delegate=name) for name in names]
+
+
+def _new_row(sheet: str, **cells: object) -> Phrase:
+    return Phrase("row-to-add")(sheet=sheet, cells=_cells(cells))
+
+
+def _changed_row(sheet: str, row: str, at: Said, **cells: object) -> Phrase:
+    return Phrase("row-to-change")(sheet=sheet, row=row, at=at, cells=_cells(cells))
+
+
+def _cells(cells: Mapping[str, object]) -> tuple[Phrase, ...]:
+    """What stands in columns, by their names."""
+    return tuple(Phrase("cell-of-column")(column=column, value=value) for column, value in cells.items())
 
 
 def _tables(event: Event, addition: Addition) -> Event:

@@ -1,4 +1,4 @@
-"""The stages that several workflows go through, as they are told to the user."""
+"""What several workflows tell: the stages that they go through, and a line of the log of the desk."""
 
 from __future__ import annotations
 
@@ -10,3 +10,6 @@ SOLVING = Phrase("stage-solving")
 EXPLAINING = Phrase("stage-explaining")
 NOT_KEPT_OF_YOURS = Phrase("stage-not-kept")
 WRITING_FILE = Phrase("stage-writing-file")
+
+CANCELLED = Phrase("desk-cancelled")
+"""What the log of the desk says of a meeting that was cancelled there."""

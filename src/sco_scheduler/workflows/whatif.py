@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Cost, Figures, WhatChange, WhatIf
-from sco_scheduler.agendas.changes import changed
+from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
-from sco_scheduler.engine.solve import relaxation_bounds
+from sco_scheduler.domain.values import pair_value
+from sco_scheduler.engine.solve import relaxation_bounds, relaxed_unmet
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
@@ -22,15 +23,22 @@ from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, read
 from sco_scheduler.workflows.rerun.published import read_published
 
-SEARCH_SECONDS = 15.0
+SEARCH_SECONDS = 13.0
 """The time for looking at every single change; those that it does not suffice for are left out, and counted."""
+
+_COUNT_SECONDS = 4.0
+"""The time after that for the most meetings of each change; the first ones have them in any case."""
+
+_COUNTED = 12
+
+_MOST_ALIKE = 2
+"""As many changes of interpreters with one bound are told one by one; of more, the bound says hardly which helps."""
 
 SOLVE_SECONDS = 20.0
 """The most seconds of each solve, unless somebody says otherwise."""
 
 _GOALS = ("musts", "minimums", "value")
 _TAKING_AWAY = frozenset({Resource.CLOSE, Resource.WITHOUT})
-_MOST_COMPANIES = 8
 _MOST_PAIRS = 10_000
 _SHARE_OF_VALUES = 0.7
 """The share of the time for the value of every change; the rest is for the meetings of the best ones."""
@@ -86,7 +94,7 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
     """
     calculator = _Calculator(schedule.event, None, None, held=schedule.meetings)
     if len(schedule.event.requests_by_pair) > _MOST_PAIRS:
-        return WhatIf(schedule.event, calculator.now(), (), len(list(candidates(schedule.event))))
+        return WhatIf(schedule.event, calculator.now(), (), len(list(candidates(schedule.event, by_value=False))))
     return _search(calculator, seconds * _SHARE_OF_VALUES, stopped, most)
 
 
@@ -109,9 +117,13 @@ def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool]
         if figures is not None:
             best.append((addition, figures))
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
-    changes = tuple(calculator.told((addition,), figures, now) for addition, figures in _one_a_place(best)[:most])
+    changes: list[WhatChange] = []
+    for addition, figures, alike in _told_apart(_one_a_place(best), solved=calculator.solves)[:most]:
+        counted = len(changes) < _COUNTED or bool(alike) or time.monotonic() < deadline + _COUNT_SECONDS
+        told = calculator.told((addition,), figures, now, counted=counted)
+        changes.append(replace(told, alike=tuple(other.option for other in alike)))
     at_best = _counted(calculator.event, base) if changes and now.reached and not calculator.solves else None
-    return WhatIf(calculator.event, now, changes, len(single) - tried, solved=calculator.solves, at_best=at_best)
+    return WhatIf(calculator.event, now, tuple(changes), len(single) - tried, solved=calculator.solves, at_best=at_best)
 
 
 def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published | None]:
@@ -189,13 +201,14 @@ class _Calculator:
         figures = self._of(added(self.event, addition))
         return figures if _better(figures, now) and _better(figures, base) else None
 
-    def told(self, additions: tuple[Addition, ...], figures: Figures, now: Figures) -> WhatChange:
+    def told(
+        self, additions: tuple[Addition, ...], figures: Figures, now: Figures, *, counted: bool = True
+    ) -> WhatChange:
         """All that is said of a change, with its meetings, which are not counted in bounds until now."""
-        figures = _counted(added(self.event, *additions), figures)
+        figures = _counted(added(self.event, *additions), figures) if counted else figures
         agendas = None
         if self._held is not None and figures.schedule is not None:
-            said = changed(Schedule(self.event, self._held), figures.schedule)
-            agendas = len(said.delegates) + len(said.gone) + len(said.interpreters)
+            agendas = reprinted(Schedule(self.event, self._held), figures.schedule)
         return WhatChange(tuple(addition.option for addition in additions), figures, figures.value - now.value, agendas)
 
     def _of(self, event: Event) -> Figures:
@@ -264,8 +277,14 @@ def meetings_bound(event: Event) -> int:
 # What is worth a thought
 
 
-def candidates(event: Event) -> Iterator[Addition]:
-    """Single changes that could bring something, the likeliest first."""
+def candidates(event: Event, *, by_value: bool = True) -> Iterator[Addition]:
+    """Single changes that could bring something, the likeliest first.
+
+    Parameters
+    ----------
+    by_value
+        Whether companies come in the order of their unmet value, which takes a relaxation.
+    """
     sessions = list(dict.fromkeys(session.name for session in event.sessions))
     tables = [Addition.table(code, 1) for code in _fullest_zones(event)]
     interpreters = [Addition.interpreter(one, other, 1) for one, other in _languages_needed(event)]
@@ -273,15 +292,24 @@ def candidates(event: Event) -> Iterator[Addition]:
     # One of each kind in turn: time may not suffice for all of a kind.
     for together in zip_longest(tables, interpreters, slots):
         yield from filter(None, together)
-    asked = _asked(event)
     for zone in event.zones:
         for session in sessions if len(sessions) > 1 else ():
             yield Addition.table(zone.code, 1, session)
-    crowded = sorted(asked, key=lambda key: -asked[key])
-    for company_id in list(dict.fromkeys(company for company, _ in crowded))[:_MOST_COMPANIES]:
+    asked = _asked(event)
+    unmet = _unmet_value(event) if asked and by_value else {}
+    for company_id in sorted(dict.fromkeys(company for company, _ in asked), key=lambda c: -unmet.get(c, 0.0)):
         yield Addition.delegate(company_id, 1)
-    for company_id, _ in [key for key in crowded if _maximum(event, key) is not None][:_MOST_COMPANIES]:
-        yield Addition(Resource.MAXIMUM, company_id)
+        if any(_maximum(event, (company_id, role)) is not None for role in Role if (company_id, role) in asked):
+            yield Addition(Resource.MAXIMUM, company_id)
+
+
+def _unmet_value(event: Event) -> dict[str, float]:
+    """The value of each company's requests that the relaxation does not hold: who may gain most from more room."""
+    found: dict[str, float] = defaultdict(float)
+    for pair, part in relaxed_unmet(event, _GOALS).items():
+        for company_id in pair:
+            found[company_id] += part * pair_value(event, pair)
+    return found
 
 
 def _fullest_zones(event: Event) -> list[str]:
@@ -349,3 +377,29 @@ def _one_a_place(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addi
         seen.add(zone)
         kept.append((addition, figures))
     return kept
+
+
+def _told_apart(
+    changes: Sequence[tuple[Addition, Figures]], *, solved: bool
+) -> list[tuple[Addition, Figures, tuple[Addition, ...]]]:
+    """The changes, each with those that it stands for; after all others come interpreters with one bound for many.
+
+    One interpreter more helps through who is freed by it, and the relaxation finds the same for languages of which a
+    solve finds hardly any.
+    """
+    groups: dict[tuple[int, int, int], list[Addition]] = defaultdict(list)
+    for addition, figures in changes:
+        if addition.resource is Resource.INTERPRETER and not solved:
+            groups[_goals(figures)].append(addition)
+    apart, alike = [], []
+    for addition, figures in changes:
+        same = groups[_goals(figures)] if addition.resource is Resource.INTERPRETER and not solved else []
+        if len(same) <= _MOST_ALIKE:
+            apart.append((addition, figures, ()))
+        elif addition is same[0]:
+            alike.append((addition, figures, tuple(same[1:])))
+    return [*apart, *alike]
+
+
+def _goals(figures: Figures) -> tuple[int, int, int]:
+    return figures.musts, figures.minimums, figures.value

@@ -24,6 +24,7 @@ from sco_scheduler.workflows.additions import Addition, Resource, added, parse, 
 from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
+from sco_scheduler.workflows.phrases import CANCELLED
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody, taken_out
 from sco_scheduler.workflows.rerun.published import RerunStart, read_published
 from sco_scheduler.workflows.whatif import meetings_by_languages
@@ -36,9 +37,6 @@ _RESOURCE_SECONDS = 0.5
 
 _SWAPS = 8
 """The most exchanges that are searched for a way in which nobody moves; most need no more than a look."""
-
-CANCELLED = Phrase("desk-cancelled")
-"""What the log of the desk says of a meeting that was cancelled there."""
 
 _ADDABLE = {Reason.GOALS, Reason.CAN_BE_ADDED}
 """Reasons of a meeting that could be added as the schedule stands."""

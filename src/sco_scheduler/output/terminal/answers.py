@@ -76,9 +76,10 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(NOW_AT_BEST(musts=most.musts, minimums=most.minimums, value=most.value, meetings=most.meetings))
     if not found.changes:
         say(NOTHING_HELPS)
-    elif len(found.changes) > 1:
-        say(Phrase("whatif-best")(count=min(len(found.changes), _CHANGES_SHOWN)))
-    for change in found.changes[:_CHANGES_SHOWN]:
+    shown = [change for place, change in enumerate(found.changes) if place < _CHANGES_SHOWN or change.alike]
+    if len(shown) > 1:
+        say(Phrase("whatif-best")(count=len(shown)))
+    for change in shown:
         console.print()
         say(
             Sentence(Clauses(tuple(what_change(*option, event=found.event) for option in change.options))), "* ", "bold"
@@ -86,10 +87,15 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(_brings(change, now), "  ")
         if change.cost is not None:
             say(_costs(change.cost), "  ")
+        if change.alike:
+            others = tuple(languages_between(value.rpartition("+")[0]) for _, value in change.alike)
+            say(Phrase("whatif-alike")(languages=others), "  ")
         if change.agendas_changed is not None:
             say(Phrase("whatif-agendas")(count=change.agendas_changed), "  ")
         words = shlex.join(word for option in change.options for word in option)
         console.print(f"  {plain(words)}", soft_wrap=True, style="cyan")
+    if found.changes and found.now.reached and not found.solved:
+        say(Phrase("whatif-agendas-by-solving"))
     if found.left_out:
         say(Phrase("whatif-left-out")(count=found.left_out))
 

@@ -35,6 +35,7 @@ from sco_scheduler.workflows.desk.refusals import (
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import Refused
+from sco_scheduler.workflows.phrases import CANCELLED
 
 OUTCOMES = Phrase("desk-outcomes")
 
@@ -113,7 +114,7 @@ def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
     """
     row = held_later(day, number)
     after = with_status(day, [row.meeting.number], MeetingStatus.CANCELLED)
-    text = Phrase("desk-cancelled")(meeting=day.meeting_named(row.meeting))
+    text = CANCELLED(meeting=day.meeting_named(row.meeting))
     step = stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
     sides = zip(row.meeting.pair, row.meeting.delegates, strict=True)
     there = tuple(company for company, key in sides if day.is_there(key))

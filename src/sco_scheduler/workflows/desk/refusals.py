@@ -119,7 +119,8 @@ def _bound_elsewhere(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | N
     for company, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
         own = bound_table(day.event.company_by_id[company].terms(role), zone)
         if own is not None and own != table:
-            return Phrase("desk-bound-table")(company=day.named(company), table=f"{zone.code}/{own}")
+            place = f"{zone.code}/{own}"
+            return Phrase("desk-bound-table")(column="Table", company=day.named(company), table=place)
     return None
 
 
