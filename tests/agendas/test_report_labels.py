@@ -58,8 +58,9 @@ def test_a_company_is_named_with_its_id_where_that_is_another_word():
     assert str(pair_with_ids(event, ("X9", "S001"))) == "X9 with Jialing Motors (S001)"
 
 
-def test_only_the_whole_is_a_hundred_percent():
-    assert [percent(*share) for share in ((0, 3), (1, 3), (299, 300), (300, 300))] == [0, 33, 99, 100]
+def test_shares_are_rounded_but_only_the_whole_is_a_hundred_percent_and_only_nothing_is_none():
+    shares = ((0, 3), (1, 3), (2, 3), (1, 300), (1, 8), (299, 300), (300, 300))
+    assert [percent(*share) for share in shares] == [0, 33, 67, 1, 13, 99, 100]
 
 
 @pytest.mark.parametrize(

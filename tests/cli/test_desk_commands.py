@@ -257,3 +257,8 @@ def test_free_knows_a_company_by_one_of_its_people(tmp_path):
     named = replace(first, delegates=tuple(replace(d, name="Elena Orlova") for d in first.delegates))
     path = write(tmp_path, replace(happening, companies=(named, *others)))
     assert run("free", path, "orlova", "--now", "09:30").output == run("free", path, "P1", "--now", "09:30").output
+
+
+def test_a_walk_in_in_json_has_the_new_id(path):
+    told = json.loads(at_half_past_nine("walk-in", path, "Oasis", "--role", "purchaser", "--json").stdout)
+    assert (told["status"], told["company"]) == ("done", "W1")

@@ -7,6 +7,7 @@ import pytest
 
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
+    amount_text,
     end_of_day,
     languages_meant,
     moment_meant,
@@ -17,6 +18,7 @@ from sco_scheduler.cli.desk_typed import (
     zone_meant,
 )
 from sco_scheduler.domain.event import Role
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at
 from tests.workflows.desk.day import opened, small_event, write
@@ -129,3 +131,18 @@ def test_a_purchaser_in_any_language_or_if_nothing_is_typed(text):
 def test_what_is_no_role_is_refused():
     with pytest.raises(Refused):
         role_meant("klient")
+
+
+@pytest.mark.parametrize(
+    ("lang", "amount", "text"),
+    [
+        ("en", 12_345_678.5, "12,345,678.5"),
+        ("ru", 12_345_678.5, "12\u00a0345\u00a0678,5"),
+        ("ru", 0.125, "0.1250"),
+        ("zh", 1_200_000.0, "1,200,000"),
+        ("en", None, ""),
+    ],
+)
+def test_an_amount_is_shown_as_it_is_written_and_means_the_same_when_it_is_read(lang, amount, text):
+    assert amount_text(amount, speech(lang)) == text
+    assert amount_meant(text) == amount

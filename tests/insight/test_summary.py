@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.agendas.day_report import day_report
@@ -145,3 +147,22 @@ def test_wishes_are_counted_by_rank_in_the_order_of_the_ranks():
     found = summarize(Schedule(of, (meeting(of, "P1", "S1", 0), meeting(of, "P1", "S2", 1))), (), ())
     assert found.purchaser_wishes == (WishesMet(1, 0, 1), WishesMet(2, 0, 1), WishesMet(3, 1, 1), WishesMet(None, 1, 1))
     assert found.supplier_wishes == (WishesMet(2, 1, 1),)
+
+
+def test_whom_no_interpreter_can_serve_with_those_who_asked_is_told_so_on_the_own_agenda():
+    """I1 speaks kk and ru: S1, whom P1 asked for, speaks zh. P2 could be served, and S2 needs nobody."""
+    of = event(
+        purchasers=[company("P1", languages=["ur"]), company("P2", languages=["kk"])],
+        suppliers=[company("S1", languages=["zh", "ru"]), company("S2", languages=["ur"])],
+        requests=["P1 > S1"],
+        interpreters=[interpreter("I1", "kk", "ru"), interpreter("I2", "ur", "kk")],
+    )
+    reasons = own_reasons(Schedule(of, ()))
+    told = "1 meeting was asked for, and no interpreter speaks the languages of both sides"
+    assert {company: str(reason) for company, reason in reasons.items() if company in {"P1", "S1"}} == {
+        "P1": told,
+        "S1": told,
+    }
+    for other in ("P2 > S1", "P1 > S2"):
+        with_other = replace(of, requests=event(requests=["P1 > S1", other]).requests)
+        assert set(own_reasons(Schedule(with_other, ()))) & set(other.split(" > ")) == set()

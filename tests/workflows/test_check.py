@@ -59,3 +59,21 @@ def test_checking(tmp_path):
     nothing = check(tmp_path / "nowhere.xlsx")
     assert not nothing.ok
     assert nothing.capacity is None
+
+
+def test_a_logo_that_is_missing_and_an_address_that_no_message_can_have_are_named(tmp_path):
+    sheets = base()
+    sheets["Event"] = [*sheets.get("Event", [["Setting", "Value"]]), ["Logo", "logo.png"]]
+    head, first, *others = sheets["Delegates"]
+    sheets["Delegates"] = [head, [*first[:-1], "anna@; boris@example.org"], *others]
+    path = save(tmp_path / "trade.xlsx", sheets)
+
+    def told():
+        return {f.code: f for f in check(path).findings if f.code in {"logo-missing", "address-unusable"}}
+
+    found = told()
+    assert str(tmp_path / "logo.png") in found["logo-missing"].message
+    assert "anna@ is no e-mail address" in found["address-unusable"].message
+    assert [cell.sheet for cell in found["address-unusable"].cells] == ["Delegates"]
+    (tmp_path / "logo.png").write_bytes(b"picture")
+    assert set(told()) == {"address-unusable"}

@@ -49,8 +49,9 @@ class WishesMet:
 
 
 def percent(part: int, whole: int) -> int:
-    """Return a share in whole percent, rounded down, so that only the whole is 100."""
-    return 100 * part // whole
+    """Return a share in whole percent, rounded, but only the whole is 100 and only nothing 0."""
+    rounded = (200 * part + whole) // (2 * whole)
+    return rounded if part in {0, whole} else max(1, min(99, rounded))
 
 
 RANKS_SHOWN = 8

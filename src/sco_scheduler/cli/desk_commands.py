@@ -146,6 +146,7 @@ def _step(step: Step, speech: Speech) -> dict[str, object]:
         "changes": [change_object(change, speech) for change in step.changes],
         "disturbed": list(step.disturbed),
         "proved": step.proved,
+        **({"company": step.company} if step.company else {}),
     }
 
 

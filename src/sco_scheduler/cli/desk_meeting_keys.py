@@ -90,7 +90,13 @@ class MeetingKeys(DeskQuestions):
             choices = day.event.settings.outcomes or OUTCOMES
             shown = tuple(self.view.outcome(choice) for choice in choices)
             rating = str(was.rating) if was.rating is not None else ""
-            typed = (self.view.outcome(was.outcome), amount_text(was.amount), was.currency, rating, was.notes)
+            typed = (
+                self.view.outcome(was.outcome),
+                amount_text(was.amount, self.app.speech),
+                was.currency,
+                rating,
+                was.notes,
+            )
 
             def noted(day: Day, fields: list[str]) -> Step:
                 outcome, amount, currency, rating, notes = fields

@@ -9,7 +9,7 @@ from datetime import datetime
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Speech
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.intake.values.languages import language_codes, read_languages
@@ -159,6 +159,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else name
 
 
+_CENTS = 2
+
+
 def amount_meant(text: str) -> float | None:
     """The sum of money that a text means; None where it is blank.
 
@@ -173,9 +176,15 @@ def amount_meant(text: str) -> float | None:
     return amount
 
 
-def amount_text(amount: float | None) -> str:
-    """A sum of money as it is typed, with every digit; '' for None."""
-    return f"{amount:f}".rstrip("0").rstrip(".") if amount is not None else ""
+def amount_text(amount: float | None, speech: Speech = ENGLISH) -> str:
+    """A sum of money as its reader writes it, with every digit; '' for None."""
+    if amount is None:
+        return ""
+    whole, _, part = f"{amount:f}".partition(".")
+    part = part.rstrip("0")
+    if len(part) > _CENTS:
+        return f"{whole}.{part:0<4}"  # three digits behind a point would be read as thousands
+    return speech.number(int(whole)) + (f"{speech.point}{part}" if part else "")
 
 
 def rating_meant(text: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet, company_name, interpreter_label
@@ -127,7 +128,8 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
     Returns
     -------
     dict[str, Said]
-        The reasons by the company's ID: that nobody interprets its languages, or that nobody asked.
+        The reasons by the company's ID: that nobody interprets its languages, or between them and those of all with
+        whom a meeting was asked for; or that nobody asked.
     """
     event = schedule.event
     held = {company for meeting in schedule.meetings for company in meeting.pair}
@@ -137,12 +139,26 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
             for company in pairs.keys() & {*pair}:
                 pairs[company].append(pair)
     wished = {company for r in event.requests if r.level is not Level.NO for company in r.pair}
-    found = {company: _own_reason(event, event.company_by_id[company], 0, asked) for company, asked in pairs.items()}
+    found = {
+        company: _own_reason(event, event.company_by_id[company], 0, asked) or _nobody_between(event, asked)
+        for company, asked in pairs.items()
+    }
     return {
         company: reason
         for company, reason in found.items()
         if reason and (pairs[company] or company not in wished)  # what a side refused was asked for all the same
     }
+
+
+def _nobody_between(event: Event, pairs: Sequence[Pair]) -> Said:
+    """That no interpreter speaks the languages of both sides of any of these pairs; '' where one does, or none need."""
+    people = Availability(event)
+    for pair in pairs:
+        sides = [event.company_by_id[company].delegates for company in pair]
+        for a, b in product(*sides):
+            if not people.needs_interpreter(a, b) or people.suitable(a, b, event.zone_of(pair)):
+                return ""
+    return Phrase("below-between")(count=len(pairs)) if pairs else ""
 
 
 def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]) -> Said:

@@ -6,9 +6,10 @@ marked, or with the proposals that were accepted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from sco_scheduler.domain.event import Event
@@ -20,7 +21,7 @@ from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import map_text
-from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.workflows.errors import ADDRESS_UNUSABLE, not_written, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, refuse_onto, shown
 
@@ -54,7 +55,28 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)
+    beside = files_of(registrations)[0].parent  # where the agendas workbook is written unless somebody says otherwise
+    findings = by_importance([*findings, *_not_printable(intake.event, beside)])
     return Check(intake, findings, intake.event, capacity(intake.event))
+
+
+def _not_printable(event: Event, folder: Path) -> Iterator[Finding]:
+    """A logo that ``agendas`` would not find, and addresses to which ``messages`` could not write."""
+    from sco_scheduler.output.drafts import usable_addresses
+    from sco_scheduler.workflows.printed_files import logo_at
+
+    logo = logo_at(event, folder)
+    if isinstance(logo, Finding):
+        yield logo
+    for company in event.companies:
+        if company.cancelled:
+            continue
+        for text, delegates in groupby(company.delegates, key=lambda d: d.email or company.email):
+            unusable = usable_addresses(text)[1]
+            if unusable:
+                cell = next(delegates).cell or company.cell
+                details = {"text": unusable, "company": company.name or company.id}
+                yield Finding(ADDRESS_UNUSABLE, (cell,) if cell is not None else (), details)
 
 
 @dataclass(frozen=True)

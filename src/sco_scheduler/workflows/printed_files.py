@@ -249,15 +249,24 @@ def read_logo(event: Event, workbook: Path) -> tuple[Logo | None, tuple[Finding,
     tuple[Logo | None, tuple[Finding, ...]]
         The logo, None without one, and a finding if the file is missing.
     """
-    name = event.settings.logo
-    if not name:
-        return None, ()
-    path = workbook.parent / name
-    kind = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}.get(path.suffix.lower())
-    if kind is None or not path.is_file():
-        cell = event.settings.cells.get("logo")
-        return None, (Finding(NO_LOGO, tuple(filter(None, [cell])), {"path": str(path)}),)
-    return Logo(path.read_bytes(), kind), ()
+    found = logo_at(event, workbook.parent)
+    if isinstance(found, Finding):
+        return None, (found,)
+    return (Logo(found.read_bytes(), _PICTURES[found.suffix.lower()]) if found is not None else None), ()
+
+
+_PICTURES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}
+
+
+def logo_at(event: Event, folder: Path) -> Path | Finding | None:
+    """Find the picture that is the event's logo in a folder: its file, None without one, or that it is not there."""
+    if not event.settings.logo:
+        return None
+    path = folder / event.settings.logo
+    if path.suffix.lower() in _PICTURES and path.is_file():
+        return path
+    cell = event.settings.cells.get("logo")
+    return Finding(NO_LOGO, tuple(filter(None, [cell])), {"path": str(path)})
 
 
 def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:

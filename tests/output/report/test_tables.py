@@ -71,7 +71,7 @@ def test_slots_are_told_with_their_day_where_there_are_several(counted: DayRepor
     first = counted.slots[0].start
     use = (SlotUse(first, 2, 1, 3), SlotUse(first + timedelta(minutes=25), 0, 0, 0))
     one_day = table(replace(counted, slots=use), "occupancy")
-    assert one_day.rows == (("09:00", 2, 1, 3, "66%"), ("09:25", 0, 0, 0, "–"))
+    assert one_day.rows == (("09:00", 2, 1, 3, "67%"), ("09:25", 0, 0, 0, "–"))
     assert [one_day.headers[column] for column in one_day.drawn] == ["Planned", "Held", "Tables open"]
     later = replace(counted, slots=(use[0], SlotUse(first + timedelta(days=1), 3, 3, 3)))
     assert [row[0] for row in rows(later, "occupancy")] == ["Thu 12 Jun 09:00", "Fri 13 Jun 09:00"]

@@ -88,8 +88,8 @@ def test_who_stays_below_a_minimum():
 
 def test_wishes_by_rank():
     lines = [" ".join(line.split()) for line in printed().splitlines()]
-    assert "rank 1 11 of 12, 91% 3 of 4, 75%" in lines
-    assert "rank 8 and later 10 of 48, 20% -" in lines
+    assert "rank 1 11 of 12, 92% 3 of 4, 75%" in lines
+    assert "rank 8 and later 10 of 48, 21% -" in lines
     assert "without a rank - 0 of 5, 0%" in lines
     assert "all 66 of 132, 50% 3 of 9, 33%" in lines
 

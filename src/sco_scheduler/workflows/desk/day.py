@@ -191,7 +191,8 @@ class Step:
     ``changes`` are the meetings that become other ones, and ``disturbed`` the companies that have such a meeting
     though the action is not about them: they are asked for before a step with any of them is taken. ``proved``: no
     way gives up fewer meetings, nor moves fewer. ``notices`` are those that it adds for who is to be told.
-    ``question`` is what is asked in place of naming the cheapest way, where it is no repair.
+    ``question`` is what is asked in place of naming the cheapest way, where it is no repair; ``company`` is the ID of
+    one that it registers.
     """
 
     day: Day
@@ -201,6 +202,7 @@ class Step:
     proved: bool = True
     notices: tuple[Notice, ...] = ()
     question: Said = ""
+    company: str = ""
 
     @property
     def asks(self) -> bool:

@@ -251,7 +251,7 @@ def walk_in(
         pair = pair_in_roles(after.event, company_id, other)
         after = with_request(after, company_id, pair, rank)
     text = Phrase("desk-walked-in")(name=company.name, id=company_id, zone=zone)
-    return stepped(day, after, text, about=[company_id], desk=desk.name)
+    return replace(stepped(day, after, text, about=[company_id], desk=desk.name), company=company_id)
 
 
 def check_name(event: Event, name: str) -> None:
