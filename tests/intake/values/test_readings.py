@@ -92,6 +92,10 @@ def test_who_is_busy_is_away_within_the_hours(data, one, other):
         ("we need to be free after 13:00", "13:00-"),
         ("we arrive at 10 and leave at 4 pm", "-10:00; 16:00-"),
         ("free 10 to 1 only", "-10:00; 13:00-"),
+        ("not available except 10-12", "-10:00; 12:00-"),
+        ("no meetings before 10 and after 4 pm", "-10:00; 16:00-"),
+        ("start 10:00 end 16:00", "-10:00; 16:00-"),
+        ("10点到12点可以,其他时间不行", "-10:00; 12:00-"),
         ("réunion de 10h à 11h30", "10:00-11:30"),
         ("10:00-11:00 toplantı", "10:00-11:00"),
     ],
@@ -109,6 +113,8 @@ def test_sentences_of_several_parts(text, away):
         ("9点半", {"-09:30", "09:30-"}),
         ("flight at 16:00", {"-16:00", "16:00-"}),
         ("maybe after 15:00", {"-15:00", "15:00-"}),
+        ("gone by 16:00", {"-16:00", "16:00-"}),
+        ("available 10-12 but not 11-11:30", {"11:00-11:30", "-11:00; 11:30-"}),
         ("可能3点以后", {"-15:00", "15:00-"}),
         ("лучше после 15:00", {"-15:00", "15:00-"}),
         ("until 7", {"-07:00", "07:00-"}),
@@ -124,7 +130,15 @@ def test_what_may_be_meant_in_two_ways_is_left_open_with_both(text, ways):
 
 @pytest.mark.parametrize(
     "text",
-    ["Hall 3", "4 meetings maximum please", "looking for 2-4 suppliers", "10-20 containers", "at 5 stands", "the talk"],
+    [
+        "Hall 3",
+        "no. 10",
+        "4 meetings maximum please",
+        "looking for 2-4 suppliers",
+        "10-20 containers",
+        "at 5 stands",
+        "the talk",
+    ],
 )
 def test_other_numbers_are_no_times(text):
     assert read_when(normalized(text)) is None

@@ -63,7 +63,7 @@ class Clause:
     @property
     def decides(self) -> bool:
         """Whether its words say whether somebody is there."""
-        return self.says("arrive", "leave", "not", "away", "event", "there", "come", "only", "stay", "except")
+        return self.says("arrive", "leave", "moved", "not", "away", "event", "there", "come", "only", "stay", "except")
 
 
 def rewritten(text: str) -> str:
@@ -139,14 +139,27 @@ def clauses_of(text: str) -> list[Clause]:
             if said.startswith(_DASHES) and place and found[place - 1].lastgroup != "day":
                 time.how = "point"
             time.day = clause.days[-1] if clause.days else ""
-            time.verb = next((w for w in reversed(clause.words) if w in {"arrive", "leave"}), "")
+            time.verb = next((w for w in reversed(clause.words) if w in {"arrive", "leave", "except"}), "")
             clause.times.append(time)
             last = [time.first, time.last]
         else:
             if kind == "then" and last:
                 clause.times.append(Time("from", last[-1] if last[-1] < DAY_END else last[0], DAY_END))
-            clause.words.append("number" if said.isdecimal() else kind)
+            if kind in {"arrive", "leave"} and found[place - 1].lastgroup in {"time", "part"} and place:
+                kind = _moving(clause, kind)
+            clause.words.append("number" if said.isdecimal() else _ALIKE.get(kind, kind))
     return clauses
+
+
+_ALIKE = {"fine": "there"}
+
+
+def _moving(clause: Clause, kind: str) -> str:
+    """Give a word of coming or leaving to the time right before it, where that has none; it is then of no other."""
+    if not clause.times or clause.times[-1].verb:
+        return kind
+    clause.times[-1].verb = kind
+    return "moved"
 
 
 _DASHES = ("-", "–", "—")

@@ -114,7 +114,8 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
             if before.words != ["not"]:
                 clause.words += before.words
         elif following is not None and following.decides and (following.joined or not following.times):
-            clause.words += following.words if not following.says("rest", "then") else []
+            goes = following.says("rest", "then") or (clause.says("other") and following.says("arrive", "leave"))
+            clause.words += following.words if not goes else []
     return kept
 
 
@@ -224,19 +225,18 @@ def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, 
     hours, point = time.hours, time.how in {"point", "at"}
     denied = clause.says("not")
     verb = time.verb or next((word for word in clause.words if word in {"arrive", "leave"}), "")
-    if clause.says("except", "block"):
-        kept = clause.says("except") and clause.says("away")
+    if verb == "except" or clause.says("block"):
+        kept = verb == "except" and (clause.says("away") or denied)
         return ("there" if kept else "away"), hours, LIKELY if point else SURE
     if clause.says("travel") and point and verb != "arrive":
         return "points", hours, OPEN  # it leaves then, and nobody knows how long before they do
     if verb and not (denied and time.how in {"range", "part"}):
         kind, away, sure = _moved(verb, time, denied=denied)
-        ends = verb == "leave" and clause.says("event")  # may be the end of a lunch
-        return kind, away, min(sure, LIKELY) if ends else sure
+        return kind, away, min(sure, LIKELY) if clause.says("event") else sure  # may be of a lunch that begins or ends
     if denied or clause.says("away") or time.how == "latest":
         here = clause.says("there", "come")
         busy = denied and clause.says("away") and not here and not clause.says("plan", "event")
-        vague = point or clause.says("only" if denied else "there")
+        vague = point or time.how == "by" or clause.says("only" if denied else "there")
         return ("there" if busy else "away"), hours, LIKELY if vague else SURE
     return _of_words(clause, time, present=present)
 
@@ -249,7 +249,8 @@ def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretc
     if clause.says("come") and (time.how == "by" or point):
         return "away", (0.0, time.first), SURE
     if clause.says("only", "there", "come"):
-        clear = not point and time.how != "by" and not clause.says("event")
+        crowded = clause.words.count("other") > _FEW_OTHERS  # ``we work with ten firms of the afternoon tea trade``
+        clear = not point and time.how != "by" and not clause.says("event") and not crowded
         return ("points" if point else "there"), hours, SURE if clear else LIKELY
     if clause.says("event"):
         clear = time.how in {"range", "until", "from", "part"}
@@ -259,6 +260,9 @@ def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretc
     vague = clause.says("number") or (clause.says("other", "travel") and (present or time.how != "range"))
     vague = vague or (present and bool(clause.days))  # nothing is said of the other days
     return "untold", hours, LIKELY if vague or time.how == "by" else SURE
+
+
+_FEW_OTHERS = 2
 
 
 def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]:
