@@ -33,10 +33,16 @@ def test_names_say_who_it_is_for() -> None:
         ("../../etc/passwd", "etc-passwd"),
         ("ＡＢＣ　１", "ABC-1"),
         ("x" * 90, "x" * 40),
+        ("Qingantan Wines and Spirits of the Eastern Mountains", "Qingantan-Wines-and-Spirits-of-the"),
     ],
 )
 def test_letters_and_digits_of_every_script_are_left(text: str, left: str) -> None:
     assert hyphenated(text) == left
+
+
+def test_a_long_name_ends_with_a_word_and_not_with_half_its_legal_form() -> None:
+    of = Event(companies=(company("S1", "Chongqing Qingantan Wines and Spirits Co., Ltd."),))
+    assert list(file_stems(of).values()) == ["S1-Chongqing-Qingantan-Wines-and-Spirits"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.event import Company, Event
+from sco_scheduler.domain.names import shortened
 
 _LONGEST_PART = 40
 # Windows has no files of these names, whatever their ending.
@@ -61,24 +62,35 @@ def _stem(key: str, company: Company | None) -> str:
         parts = [hyphenated(key)]
     else:
         number = key.rpartition("#")[2] if len(company.delegates) > 1 else ""
-        parts = [hyphenated(company.id), hyphenated(number), hyphenated(company.name or company.local_name)]
+        name = company.name or company.local_name
+        if len(_letters(name)) > _LONGEST_PART:
+            name = shortened(name)  # rather without its legal form than with half of it
+        parts = [hyphenated(company.id), hyphenated(number), hyphenated(name)]
     stem = "-".join(part for part in parts if part) or "delegate"
     return f"delegate-{stem}" if _RESERVED.fullmatch(stem) else stem
 
 
 def hyphenated(text: str) -> str:
-    """The letters and digits of the text, words joined by hyphens, and not too many of them.
+    """The letters and digits of the text, words joined by hyphens, and not too many of them: whole words if it can be.
 
     Latin letters lose their accents; other letters stay composed, since some file systems keep the parts of ``й``
     apart and others do not.
     """
+    name = _letters(text)
+    if len(name) <= _LONGEST_PART:
+        return name
+    whole = name[: _LONGEST_PART + 1].rpartition("-")[0]
+    return whole if len(whole) > _LONGEST_PART // 2 else name[:_LONGEST_PART].strip("-")
+
+
+def _letters(text: str) -> str:
     composed = "".join(map(_without_accent, unicodedata.normalize("NFKC", text)))
     kept = ""
     for char in composed:
         kind = unicodedata.category(char)[0]
         # A mark stands on a letter.
         kept += char if kind in "LN" or (kind == "M" and kept[-1:].isalpha()) else "-"
-    return re.sub("-+", "-", kept)[:_LONGEST_PART].strip("-")
+    return re.sub("-+", "-", kept).strip("-")
 
 
 def _without_accent(char: str) -> str:

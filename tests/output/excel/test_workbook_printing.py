@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.styles import page_columns, width
+from sco_scheduler.output.excel.styles import break_columns, page_columns, width
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 
@@ -47,7 +47,8 @@ def test_letters_of_every_list_and_grid_are_at_least_seven_points_high(small: Wo
         letters = 8.0 if sheet.title.startswith("Grid") else 10.0
         # The width in the file counts characters of the default font, of 7 pixels of three quarters of a point each.
         sizes = {c: d.width for d in sheet.column_dimensions.values() for c in range(d.min, d.max + 1)}
-        widths = [0.75 * 7 * sizes[c] for c in range(1, sheet.max_column + 1)]
+        last = range_boundaries(sheet.print_area.split("!")[-1])[2] if sheet.print_area else sheet.max_column
+        widths = [0.75 * 7 * sizes[c] for c in range(1, last + 1)]
         paper = WIDTH_OF_A4[sheet.page_setup.orientation or "portrait"]
         if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage:
             scale = min(1.0, paper / sum(widths))
@@ -61,7 +62,29 @@ def test_letters_of_every_list_and_grid_are_at_least_seven_points_high(small: Wo
             seen.add(sheet.title)
         if sheet.title in LISTS or sheet.title.startswith("Grid"):
             assert letters * scale >= 7.0, (sheet.title, letters * scale)
-    assert {"Meetings", "Unmet", "Companies", "Grid A"} <= seen
+    assert {"Unmet", "Companies", "Grid A"} <= seen
+    assert "Meetings" not in seen, "it is as wide as one page"
+
+
+def test_a_list_that_is_hardly_higher_than_a_page_is_printed_on_one():
+    class Printed:
+        scale = None
+
+        def set_print_scale(self, scale):
+            self.scale = scale
+
+    for height, scale in ((480, None), (500, 98), (560, 87), (600, None), (2000, None)):
+        sheet = Printed()
+        break_columns(sheet, [60, 60], 1, height)
+        assert sheet.scale == scale, height
+
+
+def test_titles_of_a_grid_begin_on_each_page_outside_of_the_column_that_is_repeated(small: Workbook):
+    sheet = small["Grid A"]
+    starts = [1, *(int(b.id) for b in sheet.col_breaks.brk)]
+    assert sheet["A1"].value is None
+    for start in starts:
+        assert sheet.cell(1, start + 1).value == "Zone A: New energy vehicles"
 
 
 LISTS = ("Index", "Meetings", "Unmet", "Companies", "Tables", "Changes", "Desk", "Interpreters")

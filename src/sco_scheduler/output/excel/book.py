@@ -232,6 +232,9 @@ MOST_ROWS = 1_048_576
 FITTED_ROWS = 5_000
 """Rows whose height is set to fit their text; further ones are left to the program that opens the file."""
 
+_ROW = 15.0
+"""The height of a row that is left as it is, in points."""
+
 _OF_TIME = frozenset({"date", "time", "moment"})
 """The styles that show dates and times."""
 
@@ -266,6 +269,7 @@ def write_list(
     nothing: str = "",
     expected: int = 0,
     titles: Sequence[str] = (),
+    printed: int | None = None,
 ) -> tuple[Worksheet, int, int]:
     """Write a list onto a new sheet. Rows that no sheet has room for are counted in the last one.
 
@@ -284,6 +288,8 @@ def write_list(
         How many rows there are, as far as that is known beforehand.
     titles
         The headers, where they are not the words of the columns.
+    printed
+        How many columns are printed, where not all are.
 
     Returns
     -------
@@ -295,17 +301,19 @@ def write_list(
     list_columns = [wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
     widths = [column.width for column in list_columns]
     columns(sheet, widths)
-    header = 0
+    header, above = 0, 0.0
     if sentence:
         sheet.set_row(0, 28)
         book.put(sheet, 0, 0, about, styles["title"])
         first_page = columns_of_first_page(widths, frozen)
-        sheet.set_row(1, 15.0 * lines(sentence, sum(widths[:first_page]) / 1.15))
+        told = 15.0 * lines(sentence, sum(widths[:first_page]) / 1.15)
+        sheet.set_row(1, told)
+        above = 28 + told + _ROW
         book.across(sheet, 1, (0, first_page - 1), sentence, styles["about"])
         header = 3
-    _write_header(book, sheet, header, list_columns, titles)
+    above += _write_header(book, sheet, header, list_columns, titles)
     counted = tallied(rows, Phrase("rows-written")(sheet=name), book.tell, total=expected)
-    last = _write_rows(book, sheet, header + 1, list_columns, counted)
+    last, height = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
         book.put(sheet, header + 1, 0, nothing, styles["quiet"])
     sheet.autofilter(header, 0, last, len(list_columns) - 1)
@@ -313,7 +321,7 @@ def write_list(
     # Table labels and IDs may look like numbers; they are names all the same.
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, about, landscape=True, repeat=(header, header))
-    break_columns(sheet, widths, frozen)
+    break_columns(sheet, widths[:printed], frozen, above + height)
     return sheet, header, last
 
 
@@ -325,11 +333,13 @@ def wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:
 
 def _write_header(
     book: WorkbookWriter, sheet: Worksheet, row: int, list_columns: Sequence[ColumnFormat], titles: Sequence[str]
-) -> None:
-    """Write the titles of the columns into a row, with room for Excel's button of the filter."""
-    sheet.set_row(row, max(30.0, _height(list_columns, [f"{title} ▾" for title in titles])))
+) -> float:
+    """Write the titles of the columns into a row, with room for Excel's button of the filter; return its height."""
+    height = max(30.0, _height(list_columns, [f"{title} ▾" for title in titles]))
+    sheet.set_row(row, height)
     for i, (column, title) in enumerate(zip(list_columns, titles, strict=True)):
         book.put(sheet, row, i, title, book.styles[_HEADER_STYLES.get(column.style, "header")])
+    return height
 
 
 def _write_rows(
@@ -338,12 +348,15 @@ def _write_rows(
     first: int,
     list_columns: Sequence[ColumnFormat],
     rows: Iterable[Sequence[CellValue]],
-) -> int:
-    """Write the rows from row ``first`` on; return the last row, or the one before ``first`` where there are none."""
+) -> tuple[int, float]:
+    """Write the rows from row ``first`` on; return the last row and the height of all, in points.
+
+    The last is the one before ``first`` where there are none.
+    """
     styles = book.styles
     plain = [styles[column.style] for column in list_columns]
     link = styles["cell_link"]
-    last, waiting = first - 1, iter(rows)
+    last, total, waiting = first - 1, 0.0, iter(rows)
     for last, values in enumerate(waiting, start=first):
         if last == MOST_ROWS - 1 and (beyond := sum(1 for _ in waiting)):
             book.put(sheet, last, 0, book.say("more_rows", count=f"{1 + beyond:,}"), styles["quiet"])
@@ -357,9 +370,11 @@ def _write_rows(
             elif isinstance(value, (date, time)) and column.style not in _OF_TIME:
                 style = styles[_time_style(value)]
             book.put(sheet, last, i, value, style)
+        height = _height(list_columns, values) if last <= FITTED_ROWS else _ROW
+        total += height
         if last <= FITTED_ROWS:
-            sheet.set_row(last, _height(list_columns, values))
-    return last
+            sheet.set_row(last, height)
+    return last, total
 
 
 def _time_style(value: date | time) -> str:

@@ -254,11 +254,17 @@ def breaks_anywhere(word: str) -> bool:
 PAGE_WIDTH = 138
 """The columns' width that a page on its side holds at full size, in characters."""
 
+PAGE_POINTS = 490
+"""The height of rows that it holds at full size, in points."""
+
+_FEW_MORE = 1.15
+"""A list that is so many times as high as a page is printed smaller, not with a row or two on a page of their own."""
+
 LEAST_SCALE = 70
 """The smallest scale of a printed list, in percent: letters of 10 points are then 7 points high."""
 
 
-def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int) -> None:
+def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, height: float = 0.0) -> None:
     """Print a list that is too wide to be read on one page on several side by side, which repeat the frozen columns.
 
     Parameters
@@ -267,16 +273,29 @@ def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int) -> Non
         The width of each column, in characters.
     frozen
         How many of the first columns each page repeats.
+    height
+        The height of all rows, in points.
     """
     starts, widest = _pages_of(widths, frozen)
+    full = min(100, int(100 * PAGE_WIDTH / widest))
+    scale = _scale_on_one_page(full, height)
     if len(starts) == 1:
+        if scale < full:
+            sheet.set_print_scale(scale)
         return
     if frozen:
         sheet.repeat_columns(0, frozen - 1)
     sheet.set_v_pagebreaks(starts[1:])
     sheet.print_across()
     # By scale, since fitting to a number of pages overrides the breaks.
-    sheet.set_print_scale(min(100, int(100 * PAGE_WIDTH / widest)))
+    sheet.set_print_scale(scale)
+
+
+def _scale_on_one_page(scale: int, height: float) -> int:
+    """The scale at which a list that is hardly higher than a page has room on it; else the scale as it is."""
+    share = height * scale / 100 / PAGE_POINTS
+    smaller = int(scale / share) if share > 0 else scale
+    return smaller if 1 < share <= _FEW_MORE and smaller >= LEAST_SCALE else scale
 
 
 def columns_of_first_page(widths: Sequence[float], frozen: int) -> int:

@@ -49,8 +49,10 @@ def write(book: WorkbookWriter, name: str, zone: Zone) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(slots), SLOT_WIDTH)
     sheet.set_row(0, 28)
-    book.put(sheet, 0, 0, zone_heading(book, zone), styles["title"])
-    book.put(sheet, 1, 0, book.say("grid_about"), styles["subtitle"])
+    # Each printed page begins with the titles. The first column, which all pages repeat, is too narrow for them.
+    for start in _page_starts(slots):
+        book.put(sheet, 0, start + 1, zone_heading(book, zone), styles["title"])
+        book.put(sheet, 1, start + 1, book.say("grid_about"), styles["subtitle"])
     _headers(book, sheet, slots)
     names = short_names(book.event)
     for row, entries in enumerate(table_slots(book.report.schedule, zone), start=FIRST_ROW):

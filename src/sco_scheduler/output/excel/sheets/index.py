@@ -14,17 +14,17 @@ from sco_scheduler.output.excel.sheet_names import link_to
 
 COLUMNS = (
     ColumnFormat("id", 9),
-    ColumnFormat("company", 28),
-    ColumnFormat("local_name", 20),
+    ColumnFormat("company", 27),
+    ColumnFormat("local_name", 18),
     ColumnFormat("country", 14),
-    ColumnFormat("delegate", 19),
+    ColumnFormat("delegate", 18),
     ColumnFormat("role", 13),
     ColumnFormat("meetings", 9, "number"),
     ColumnFormat("first_meeting", 17, "moment"),
-    ColumnFormat("agenda", 20),
+    ColumnFormat("agenda", 31),
 )
 WORKBOOK_COLUMN = ColumnFormat("workbook", 30)
-WHY_NONE = ColumnFormat("why_none", 32)
+WHY_NONE = ColumnFormat("why_none", 27)
 """Where there are companies without a meeting: why they have none."""
 
 

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     ColumnFormat("meeting", 9),
-    ColumnFormat("date", 11, "date"),
+    ColumnFormat("date", 10, "date"),
     ColumnFormat("start", 7, "time"),
     ColumnFormat("end", 7, "time"),
     ColumnFormat("zone", 7, "cell_middle", zoned=True),
     ColumnFormat("table", 7, "cell_middle"),
     ColumnFormat("purchaser_id", 11),
-    ColumnFormat("purchaser", 32),
-    ColumnFormat("purchaser_delegate", 20),
-    ColumnFormat("supplier_id", 11),
-    ColumnFormat("supplier", 32),
-    ColumnFormat("supplier_delegate", 20),
+    ColumnFormat("purchaser", 27),
+    ColumnFormat("purchaser_delegate", 15),
+    ColumnFormat("supplier_id", 9.5),
+    ColumnFormat("supplier", 27),
+    ColumnFormat("supplier_delegate", 15),
     ColumnFormat("interpreter", 11),
     ColumnFormat("lock", 7, "cell_middle"),
-    ColumnFormat("status", 11, "cell_middle"),
+    ColumnFormat("status", 8, "cell_middle"),
     ColumnFormat("held", 7, "cell_middle"),
     ColumnFormat("outcome", 16),
     ColumnFormat("amount", 13, "amount"),
@@ -39,7 +39,10 @@ COLUMNS = (
     ColumnFormat("rating", 7, "cell_middle"),
     ColumnFormat("notes", 34),
 )
-"""The format's columns, in its order: those of the schedule, then those of the day."""
+"""The format's columns, in its order: those of the schedule, then those of the day.
+
+Those of the schedule have room on one page on its side, in letters that can be read.
+"""
 
 PRINTED_COLUMNS = 15
 """The columns that are printed: those of the schedule."""
@@ -61,7 +64,15 @@ def write(book: WorkbookWriter) -> None:
     name, headers = book.say("sheet_meetings"), titles(book.lang)
     values = _values(book, rows)
     sheet, header, last = write_list(
-        book, name, name, COLUMNS, values, frozen=1, expected=len(rows), titles=tuple(headers.values())
+        book,
+        name,
+        name,
+        COLUMNS,
+        values,
+        frozen=1,
+        expected=len(rows),
+        titles=tuple(headers.values()),
+        printed=PRINTED_COLUMNS,
     )
     _dropdowns(book, sheet, header + 1, last + SPARE_ROWS)
     # The columns of the day are for the screen: on paper they would make all letters small.
