@@ -215,3 +215,26 @@ def test_mentions_are_told_in_their_order_with_what_stands_beside_them():
     names.add("J", ["Jade Tea"])
     assert names.mentions("Jade Tea: not with Altyn Trade LLP, please") == (["J", "A"], ": not with , please")
     assert names.mentions("hello") == ([], "hello")
+
+
+@pytest.mark.parametrize("said", ["we have a dispute with River Machines", "рассмотрим River Machines"])
+@pytest.mark.parametrize("where", [*OF_ROW, "below a gap", "another sheet", "above the header"])
+def test_what_relates_two_companies_in_any_words_is_asked(tmp_path, where, said):
+    place = (OF_ROW | OF_NOBODY)[where]
+    text = said if where in OF_ROW else f"Altyn Trade: {said}"
+    questions = read_registrations(planted(tmp_path, ANY, place, text)).questions
+    assert [{"wishes", "refusals", "musts"} <= set(question.options) for question in questions] == [True]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("cap: 4 meetings", "Maximum"), ("уйдут в 15:30", "Not available"), ("участвовать не будут", "cancelled")],
+)
+def test_limits_hours_and_cancellations_in_further_words_are_asked_or_taken(tmp_path, said, meant):
+    intake = read_registrations(planted(tmp_path, ANY, OF_ROW["behind the country"], said))
+    assert meant in offered(intake) or (intake.event is not None and TAKEN[meant](intake.event, intake.event))
+
+
+def test_a_mere_list_of_companies_outside_of_lists_relates_nobody(tmp_path):
+    intake = read_registrations(planted(tmp_path, ANY, OF_NOBODY["another sheet"], "Altyn Trade; River Machines"))
+    assert intake.questions == ()

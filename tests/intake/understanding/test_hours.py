@@ -205,3 +205,16 @@ def test_yes_below_a_title_of_cancelling_is_not_taken_for_coming(tmp_path):
     intake = read(tmp_path, lists(rows))
     assert intake.event is None
     assert {q.path[-1] for q in intake.questions} >= {"yes", "no"}
+
+
+@pytest.mark.parametrize("hours", ["9:00 - 10:00, 11:00 - 12:00", "上午全部"])
+@pytest.mark.parametrize("title", ["Company", "Name of company"])
+def test_mere_hours_in_a_column_of_remarks_are_asked(tmp_path, title, hours):
+    sheets = {
+        "Buyers": [[title, "Remarks", "Wants to meet"], ["Altyn Trade", hours, "Jade Tea"], ["Orda Foods", None, None]],
+        "Suppliers": [["Company", "Zone"], ["Jade Tea", "A"]],
+    }
+    assert [(q.kind, q.guess) for q in read(tmp_path, sheets).questions] == [("cell", "Not available")]
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert event.companies[0].delegates[0].absences

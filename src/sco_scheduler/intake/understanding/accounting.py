@@ -23,15 +23,17 @@ from sco_scheduler.intake.understanding.sayings import (
     apart,
     level_beside,
     of_all_meetings,
+    says_more,
     segments,
     speaks,
 )
 from sco_scheduler.intake.understanding.words import hints, is_blank, refers_to, says_refusal, sure_level, title_score
-from sco_scheduler.intake.values.absences import SPAN
-from sco_scheduler.intake.values.entries import fold_header, says_limit, written
+from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, ranges_apart
+from sco_scheduler.intake.values.entries import fold_header, normalized, says_limit, written
 from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.resources import lazy_regex
 
-READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix"}) - {"from", "to", "role"}
+READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
 """What columns mean whose readers use every word of their cells, or say what they cannot read."""
 
 
@@ -92,11 +94,12 @@ class Account:
         meaning = plan.meanings.get(column.number, NOTHING).field
         if meaning in READ:
             return
-        noted = meaning in {"notes", "nothing"} and is_remarks(column)
+        noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
         other = meaning == "nothing" and is_other_matter(column)
-        if not noted and not hints(column.cells.values()):
+        own = own_columns_of(plan)
+        if not noted and not self._hints(column.cells.values(), own=column in own):
             return
-        own, graded = own_columns_of(plan), {row for row, _ in levels_beside(plan, (column,))}
+        graded = {row for row, _ in levels_beside(plan, (column,))}
         for row, text in column.cells.items():
             if own and not any(row in c.cells for c in own):
                 continue  # nobody's row
@@ -110,6 +113,11 @@ class Account:
             if told:
                 yield Text(said, plan.region.cell(row, column), plan, row, column)
 
+    def _hints(self, texts: Collection[str], *, own: bool = False) -> bool:
+        """Whether any of many texts may say something of meetings, by a word or by another company's name."""
+        joined = "\n".join(texts)
+        return hints(texts) or bool(self._names.mentioned("\n".join(_ASIDE.findall(joined)) if own else joined))
+
     def _others(self, row: int, text: str, own: Sequence[Column]) -> set[str]:
         """The other companies that a text of a row mentions."""
         return self._names.mentioned(text) - {self._names.find(c.cells[row]).company for c in own if row in c.cells}
@@ -122,7 +130,9 @@ class Account:
         unknown = column.number not in plan.meanings and not says_something_else(column)
         if others:
             return not plan.familiar or noted or unknown or says_refusal(text)
-        timed = SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
+        parts = (*segments(text), *ranges_apart(text).split("; "))
+        hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
+        timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
         gone = plan.holds == COMPANIES and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
         return bool(timed) or gone or speaks(text) or (noted and not plan.familiar and _may_decide(text))
 
@@ -134,9 +144,19 @@ class Account:
         named = [key for key in named if key not in here]
         if named:
             level = level_beside(rest)
-            said = level is not None and (not naming or level is not Level.WANT or len(rest.split()) > 1)
-            return said or speaks(rest)
+            # A name may hold another one, and products may be called as companies are.
+            beside = any(map(self._names.mentioned, _ASIDE.findall(text)))
+            vague = (naming and len(named) == 1 and not beside) or column.score("products") >= _OTHER_MATTER
+            return (
+                speaks(rest)
+                or level in {Level.NO, Level.MUST}
+                or (not vague and self._relates(text, rest, name=column in own))
+            )
         return column not in own and not other and speaks(text)
+
+    def _relates(self, text: str, rest: str, *, name: bool = False) -> bool:
+        """Whether a text that names companies says more, and is no mere list of them, but the name of its row."""
+        return says_more(rest) and (name or any(part.company is None for part in self._names.split(text)))
 
     def _of_comments(self, plans: Sequence[Plan]) -> Iterator[Text]:
         """The comments on cells: who looks at the sheet sees them, and they may refuse."""
@@ -175,7 +195,7 @@ class Account:
         for row, values in grid.rows.items():
             placed = [columns for rows, columns in inside if row in rows]
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
-            if not left or not (listed or hints(left.values())) or is_key([written(v) for v in values.values()]):
+            if not left or not (listed or self._hints(left.values())) or is_key([written(v) for v in values.values()]):
                 continue
             if (head := heads.get(row)) is not None:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
@@ -186,7 +206,8 @@ class Account:
                 cell = grid.cell(row, column)
                 if len(text) < 2 or cell in taken or (head is None and fold_header(text) in titles):
                     continue
-                beside = found if found or self._names.mentioned(text) else self._above(row, listed)
+                begins = self._names.mentions(text)[1][:1] != text[:1]
+                beside = found if found or begins else self._above(row, listed)
                 one = next(iter(beside)) if len(beside) == 1 else ""
                 if self._counts(text, one, within, other=other):
                     yield Text(text, cell, beside=one)
@@ -208,12 +229,16 @@ class Account:
         if other:
             return bool(named) and (level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest))))
         if named:
-            wishes = level is Level.WANT and not beside and len(named) == 1  # who asks for it is not said
-            return (bool(listed) and itself is None) or speaks(rest) or (level is not None and not wishes)
+            two = len({*named, beside} - {""}) > 1
+            certain = speaks(rest) or level not in {None, Level.WANT} or (two and self._relates(text, rest))
+            return certain or (bool(listed) and itself is None)
         return (bool(beside) and speaks(text)) or of_all_meetings(text)
 
 
 _MAY_BE_GONE, _TOLD = 0.6, frozenset({Level.MUST, Level.MAYBE, Level.NO})
+
+
+_ASIDE = lazy_regex(r"[(（\[【]([^()（）\[\]【】]+)")
 
 
 def _placed_rows(plan: Plan) -> set[int]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, explained_signs, polarity_of, sure_level
 from sco_scheduler.intake.values.absences import tells_absence
@@ -36,9 +37,9 @@ _AWAY = lazy_regex(
     r"\bcan(?:no|'|’)?t\b|cannot|can not|\bunable|\bwon['’]t|will not|\bnot (?:come|coming|attend|be|here|there|able|"
     r"free|available|present|before|after|earlier|later)|unavailab|\b(?:absent|away|busy|miss|skip|late|early|only|until|till)\b|"
     r"\bleav(?:e|es|ing)\b|\bdepart|\barriv|"
-    r"\b(?:must|ha[sd]|have|need) (?:to )?(?:go|be gone)\b|\bgets? in\b|\blands?\b|"
+    r"\b(?:must|ha[sd]|have|need) (?:to )?(?:go|be gone)\b|\bgets? in\b|\blands?\b|\b(?:out|off)\b|\bno time\b|"
     r"\bне (?:смо[жг]|мо[жг]|буд|приед|прид|успе|раньше|позже|ранее|позднее|участв|присутств)|отсутств|опозда|"
-    r"задерж|уезж|\bуед|улет|прилет|прибу|приед|только|занят|лишь|\bдо \d|\bпосле \d|"
+    r"задерж|уйд[уеё]|уезж|\bуед|улет|прилет|прибу|приед|только|занят|лишь|\bдо \d|\bпосле \d|"
     r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只能|只有|仅|请假|缺席|提前|有会|开会|来不了|不来|不参加|不便",
     re.IGNORECASE,
 )
@@ -76,13 +77,20 @@ def speaks(text: str) -> bool:
     """
     if len(text) < 2:
         return False
-    told = (_AWAY.search(text) and _WHEN.search(text)) or _REFUSES.search(text) or _WISHES.search(text)
+    told = (_AWAY.search(text) and _WHEN.search(text)) or any(p.search(text) for p in (_REFUSES, _WISHES, _COUNTS))
     return bool(told) or any(map(_tells, segments(text)))
 
 
 def _tells(text: str) -> bool:
     """Whether a text says by its own words, and nothing else, when somebody is away, how many meetings, or who left."""
     return tells_absence(text) or bool(told_absence(text)) or says_limit(text) or says_gone(text) >= SURE
+
+
+_COUNTS = lazy_regex(
+    r"\b\d{1,2} (?:meeting|appointment|talks\b|встреч|переговор)|\d{1,2}\s*场|(?:meeting|встреч)\w*: ?\d{1,2}\b",
+    re.IGNORECASE,
+)
+"""How many meetings, in whatever words."""
 
 
 def of_all_meetings(text: str) -> bool:
@@ -107,6 +115,16 @@ def level_beside(rest: str) -> Level | None:
     if _REFUSES.search(rest):
         return Level.NO
     return Level.MUST if ABOVE_ALL.search(rest) else Level.WANT if _WISHES.search(rest) else None
+
+
+def says_more(rest: str) -> bool:
+    """Whether anything but ``and`` and legal forms stands beside the names of a text."""
+    words = _WORD.findall(NAME_FORM.sub(" ", rest).casefold())
+    return any(len(word) > 1 or word > "\u2e80" for word in words if word not in _AND)
+
+
+_WORD = lazy_regex(r"[^\W\d_]+")
+_AND = frozenset({"and", "or", "и", "или", "和", "与", "及", "或"})
 
 
 @lru_cache(maxsize=16384)

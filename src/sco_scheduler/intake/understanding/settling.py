@@ -41,7 +41,7 @@ from sco_scheduler.intake.understanding.words import (
     says_yes_or_no,
     sign_of,
 )
-from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, tells_itself
+from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, ranges_apart, tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
@@ -440,7 +440,8 @@ class Settler:
             away = tells_itself(remark) or told_absence(remark) is not None
             likely = "Not available" if away else "Maximum" if says_limit(remark) else NOTES
             certainty = 0.5 if likely == NOTES else 0.92
-            hours = absence_in_figures(normalized(remark)) is not None or SPAN.search(remark) is not None
+            parts = map(normalized, ranges_apart(remark).split("; "))
+            hours = any(absence_in_figures(p) is not None for p in parts) or SPAN.search(remark) is not None
             likely = "Not available" if hours and likely == NOTES else likely
         wishes = OF_WISHES if level is not None else ()
         of_asker = ("Not available", "Maximum", GONE) if asker else ()

@@ -85,9 +85,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANC
 _GONE = lazy_regex(
     r"cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|"
     r"(?:will not|won't|cannot|can't|unable to) (?:come|attend)|"
-    r"no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
+    r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+|снят\w*|выбы\w+|"
-    r"не (?:участву\w+|приед\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
+    r"(?:участвовать|приезжать) не буд\w+|"
+    r"не (?:участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
     r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
 )
 _BEFORE = lazy_regex(
