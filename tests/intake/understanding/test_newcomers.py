@@ -224,3 +224,33 @@ def test_what_is_typed_for_a_name_is_a_company_a_new_one_or_nobody(tmp_path, tex
     (question,) = read_by(tmp_path, spices(*rows)).questions
     assert question.typed is not None
     assert question.typed(text) == meant
+
+
+def test_an_answer_no_to_whom_one_refuses_is_no_language_and_loses_no_refusal(tmp_path):
+    sheets = spices()
+    rows = sheets["Form Responses 1"]
+    for row in rows[1:]:
+        row[3] = "no"
+    rows[2][3] = "Thrissur Pickles"
+    intake = read_by(tmp_path, sheets, sure=0.0)
+    assert said(intake)["Gulf Pantry Trading LLC", "Thrissur Pickles"] is Level.NO
+    assert all(not delegate.languages for c in intake.event.companies for delegate in c.delegates)
+
+
+def test_a_question_behind_a_matrix_is_no_company(tmp_path):
+    names = ["Coorg Coffee Works", "Malabar Spice Exports", "Periyar Tea Estates"]
+    rows = [["Buyer", *names, EN[3]]]
+    rows += [[f"{place} Foods Ltd", "x", "x", "x", "no"] for place in ("Oslo", "Kyoto", "Leeds", "Porto")]
+    intake = read_by(tmp_path, {"Buyers": rows}, sure=0.0)
+    assert intake.event is not None, serious(intake.findings)
+    assert suppliers(intake) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"), [("Porto Coffee", "new supplier"), ("Coorg Robusta Coffee", "Coorg Coffee Works")]
+)
+def test_a_name_that_begins_like_no_other_is_more_likely_one_of_its_own(tmp_path, name, guess):
+    rows = (["Tokyo Kitchen Co.", "Buyer", f"Malabar Spice Exports, {name}", ""],)
+    (question,) = read_by(tmp_path, spices(*rows)).questions
+    assert question.guess == guess
+    assert {"Coorg Coffee Works", "new supplier", "new purchaser", "nobody"} <= set(question.options)

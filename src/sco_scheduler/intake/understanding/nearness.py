@@ -16,8 +16,8 @@ MOST_LETTERS = 200
 _MOST_COMPARED = 3_000_000
 """The most pairs of texts compared for near names, so that a sheet of nothing but unknown names takes no minutes."""
 
-_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG = 2, 5, 8
-"""The fewest signs or letters of a shortened name, and of a word with two slips."""
+_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG, _ARTICLE = 2, 5, 8, 3
+"""The fewest signs or letters of a shortened name, and of a word with two slips; the most letters of an article."""
 
 _ALIKE = 0.7
 """How like a name a text has to be."""
@@ -185,9 +185,11 @@ class _Names:
         told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
         letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
         rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
-        return (
-            Near(rare.pop(), 0.6, _ALIKE, same=False) if len(rare) == 1 and 2 * letters > len("".join(words)) else None
-        )
+        if len(rare) != 1 or 2 * letters <= len("".join(words)):
+            return None
+        key = rare.pop()
+        first = next((keys for word, keys in zip(words, having, strict=True) if len(word) > _ARTICLE), having[0])
+        return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # names differ in their first word most
 
     def _by_signs(self, signs: str, fits: _Fits) -> Near | None:
         fitting = {key for name, key in self.spelled.items() if fits(key) and _stands_in_order(signs, name)}

@@ -10,6 +10,7 @@ from functools import partial
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
@@ -114,7 +115,7 @@ class Newcomers:
             guess = NEW[side]
             certainty = _AGAIN if several else _ALONE if side not in self._listed else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
-        if near is not None and (near.same or certainty < SURE):
+        if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):
             # Who writes a name with the same slip as another is likely right.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
             guess = records[near.key].shown
@@ -137,6 +138,11 @@ class Newcomers:
         near = self._names.near(answer) if key not in self._built.records else None
         record = self._built.records.get(near.key if near is not None and near.same else key or "")
         return record.shown if record is not None else None
+
+    def _may_mean(self, text: str, near: Near) -> bool:
+        """Whether a name that has only something in common with a company more likely means it than one of its own."""
+        shown = self._built.records[near.key].shown
+        return near.certainty >= _ONCE or script_of(text) != script_of(shown)
 
     def _near(self, text: str, side: Role | None, beside: Sequence[str] | set[str]) -> tuple[Near | None, Near | None]:
         """The company of the likely side that a text is near to, and else one of the other side.

@@ -321,7 +321,12 @@ class Planner:
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         left = {
-            c.number: {k: v for k, v in scores[c.number].items() if k not in own_taken}
+            c.number: {
+                k: v
+                for k, v in scores[c.number].items()
+                # Who is asked whom it refuses may answer with ``no``, which is the code of a language too.
+                if k not in own_taken and not (k == "languages" and c.level is Level.NO)
+            }
             for c in rest
             if c.number not in found
         }

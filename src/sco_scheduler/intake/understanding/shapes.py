@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
     level_of,
+    polarity_of,
     roles_of,
     says_yes_or_no,
     side_of_title,
@@ -43,7 +44,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         title = column.title
         own = _own_title(region, column)
         known = max(title_score(own, name) for name in _HEADERS)
-        if is_total(title) or not any(map(str.isalpha, title)):
+        if is_total(title) or not any(map(str.isalpha, title)) or _is_question(own):
             continue
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
@@ -91,6 +92,12 @@ def _options(region: Region) -> set[Column]:
         if often and not any(max(c.profile.languages, c.profile.countries, c.profile.times) >= 0.5 for c in beside):
             found.update(beside)
     return found
+
+
+def _is_question(title: str) -> bool:
+    """Whether a title asks for companies, and is no name of one: ``Whom do you not want to meet?``."""
+    asks = polarity_of(title) is not Level.WANT or title_score(title, "wishes") >= _TITLED
+    return title.rstrip().endswith(("?", "？")) and asks and not asked_about(title)
 
 
 def _own_title(region: Region, column: Column) -> str:
