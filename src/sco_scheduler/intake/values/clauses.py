@@ -130,7 +130,7 @@ def clauses_of(text: str) -> list[Clause]:
         elif kind in {"time", "part"}:
             behind = found[place + 1] if place + 1 < len(found) else None
             follows = (
-                behind is not None and behind.lastgroup in {"other", "plan"} and not text[match.end() :].startswith(",")
+                behind is not None and behind.lastgroup in {"other", "slot"} and not text[match.end() :].startswith(",")
             )
             time = _time(said) if kind == "time" else _part(said)
             if time is None or (time.how != "part" and _is_bare(said) and (follows or time.how == "point")):

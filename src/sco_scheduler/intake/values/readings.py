@@ -204,7 +204,7 @@ def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
     if len(clause.days) > 1 or (clause.decides and not away) or (present and not away):
         said.vague = True
         return
-    told = clause.says("away") or (away and clause.says("come", "there", "plan", "filler", "all"))
+    told = clause.says("away") or (away and clause.says("come", "there", "plan", "slot", "filler", "all"))
     sure = SURE if told or not clause.words else LIKELY
     said.add("away" if away else "untold", clause.days[0], (0.0, DAY_END))
     said.sure, said.untold_sure = min(said.sure, sure), min(said.untold_sure, sure)
@@ -235,7 +235,7 @@ def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, 
         return kind, away, min(sure, LIKELY) if clause.says("event") else sure  # may be of a lunch that begins or ends
     if denied or clause.says("away") or time.how == "latest":
         here = clause.says("there", "come")
-        busy = denied and clause.says("away") and not here and not clause.says("plan", "event")
+        busy = denied and clause.says("away") and not here and not clause.says("plan", "slot", "event")
         vague = point or time.how == "by" or clause.says("only" if denied else "there")
         return ("there" if busy else "away"), hours, LIKELY if vague else SURE
     return _of_words(clause, time, present=present)
@@ -248,7 +248,7 @@ def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretc
         return "there", ((0.0, time.first) if time.how in {"by", "point", "at"} else hours), SURE
     if clause.says("come") and (time.how == "by" or point):
         return "away", (0.0, time.first), SURE
-    if clause.says("only", "there", "come"):
+    if clause.says("only", "there") or (clause.says("come", "plan") and not clause.says("event")):
         crowded = clause.words.count("other") > _FEW_OTHERS  # ``we work with ten firms of the afternoon tea trade``
         clear = not point and time.how != "by" and not clause.says("event") and not crowded
         return ("points" if point else "there"), hours, SURE if clear else LIKELY
