@@ -348,3 +348,35 @@ def test_of_what_a_meeting_displaced_the_most_valued_are_named(tmp_path, capsys)
     assert [u.pair[1] for u in answer.displaced] == [f"S{n}" for n in range(2, 10)]
     told = " ".join(run("why", day.agendas, "P1", "S1").stdout.split())
     assert "Works 6 (S6); and 3 more" in told
+
+
+def test_a_delegate_more_lasts_with_a_row_for_each(tmp_path):
+    """P1 came without a row of Delegates: one for the delegate who comes now is needed beside that of the new one."""
+    day: Day = SITUATIONS[WayKind.DELEGATE](tmp_path)
+    found = [way for company in ("P1", "P2") for a in why(day.agendas, company).answers for way in a.ways]
+    (way, *_) = [way for way in found if way.kind is WayKind.DELEGATE]
+    assert [str(row) for row in way.rows] == [
+        "sheet Delegates, a new row: Company P1, Delegate Ivan Petrov",
+        "sheet Delegates, a new row: Company P1, Delegate …",
+    ]
+    assert run(*shlex.split(way.command)[1:]).exit_code == 0
+    held = {m.pair for m in read_agendas_file(day.agendas).schedule.meetings}
+    book = load_workbook(day.folder / "day.xlsx")
+    sheet = book["Delegates"] if "Delegates" in book.sheetnames else book.create_sheet("Delegates")
+    for row in (["Company", "Delegate"], ["P1", "Ivan Petrov"], ["P1", "Boris Novikov"]):
+        sheet.append(row)
+    book.save(day.folder / "day.xlsx")
+    assert run("verify", day.folder / "day.xlsx", day.agendas).exit_code == 0
+    day.build()
+    assert {m.pair for m in read_agendas_file(day.agendas).schedule.meetings} == held
+
+
+def test_an_absence_that_the_desk_noted_is_among_what_forbids_a_meeting(day):
+    held = next(iter(read_agendas_file(day.agendas).schedule.meetings))
+    assert run("no-show", day.agendas, held.purchaser, "--now", "08:00").exit_code == 0
+    (answer,) = why(day.agendas, *held.pair).answers
+    assert answer.impossible
+    assert any(row.cell is None and "is not available" in str(row.text) for row in answer.forbidding)
+    told = run("why", day.agendas, *held.pair).stdout
+    assert "is not available" in " ".join(told.split())
+    assert "None" not in told

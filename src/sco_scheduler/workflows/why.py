@@ -288,8 +288,13 @@ def _disturbance(found: Repair) -> tuple[int, int]:
 
 
 def _rows_of(conflict: Conflict | None) -> tuple[ConflictRow, ...]:
-    """The rows of a conflict that are in a sheet; the meeting asked for has none."""
-    return tuple(row for row in conflict.rows if row.cell is not None) if conflict is not None else ()
+    """The rows of a conflict without the meeting that is asked for; what the desk noted has no cell either."""
+    rows = conflict.rows if conflict is not None else ()
+    return tuple(row for row in rows if row.cell is not None or not _asks_for_meeting(row))
+
+
+def _asks_for_meeting(row: ConflictRow) -> bool:
+    return isinstance(row.text, Phrase) and row.text.key in {"row-meets-at", "row-meets-any-time"}
 
 
 def _cost(found: Repair) -> tuple[int, int, int]:

@@ -217,7 +217,8 @@ class _Printer:
         elif answer.forbidding and answer.status is PairStatus.UNMET:
             self._say(Phrase("why-forbidden"))
         for row in answer.forbidding:
-            self._say(Phrase("why-forbidding")(row=row.text, cell=row.cell), hang="- ")
+            told = Phrase("why-forbidding")(row=row.text, cell=row.cell) if row.cell is not None else row.text
+            self._say(told, hang="- ")
         if answer.status is not PairStatus.UNMET or answer.impossible:
             return
         if not answer.computed:
