@@ -63,7 +63,7 @@ def test_a_table_sheet_as_printed(tmp_path):
     assert squeezed(samples.HOSTILE)[:20] in squeezed(pages[1])
 
 
-def full_hall(tables: int = 12) -> Schedule:
+def full_hall(tables: int = 12, slots: int = 14) -> Schedule:
     """A morning and an afternoon in which everybody of twelve purchasers keeps a table and meets all suppliers."""
     made = event(
         purchasers=[
@@ -71,14 +71,14 @@ def full_hall(tables: int = 12) -> Schedule:
             for n in range(1, tables + 1)
         ],
         suppliers=[company(f"S{n}", f"Chongqing Yangtze Agricultural Pumps {n} Co., Ltd.") for n in range(1, 15)],
-        slots=[block(7), block(7, "14:00")],
+        slots=[block(7), block(slots - 7, "14:00")],
         tables=[zone("A", tables)],
         requests=(),
     )
     held = tuple(
         meeting(made, f"P{p}", f"S{(p + slot) % 14 + 1}", slot, table=str(p), number=f"M{p}-{slot}")
         for p in range(1, tables + 1)
-        for slot in range(14)
+        for slot in range(slots)
     )
     return Schedule(made, held)
 
@@ -177,6 +177,20 @@ def test_no_word_runs_over_the_column_beside_it(tmp_path):
     ends = [end for word, _, end in boxes if word.startswith("машиностроительное")]
     assert len(ends) == 2
     assert max(ends) < beside
+
+
+@needs_poppler
+def test_sheets_of_a_poster_have_about_equally_many_slots(tmp_path):
+    schedule = full_hall(12, 13)
+    longer = (replace(c, name=f"{c.name[:-9]}and Compressors {c.id} Co., Ltd.") for c in schedule.event.companies)
+    schedule = replace(schedule, event=replace(schedule.event, companies=tuple(longer)))
+    moving = tuple(replace(m, table=str((int(m.table) + n // 3) % 12 + 1)) for n, m in enumerate(schedule.meetings))
+    found = {(m.start, m.table): m for m in moving}  # nobody keeps a table, and whom two would share one has
+    pages = printed("posters", posters_data(Schedule(schedule.event, tuple(found.values())), EDITION), tmp_path)
+    counts = [len(re.findall(r"\d\d:\d\d\s*–\d\d:\d\d", page)) for page in pages]
+    assert sum(counts) == 13
+    assert len(counts) == 3
+    assert max(counts) - min(counts) <= 1
 
 
 @needs_poppler
