@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.list_rows import is_key
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
-from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.sayings import (
     NAMES_TIME,
@@ -55,6 +55,19 @@ class Text:
     """The company that another cell of its row names, of a text outside of all lists."""
 
 
+def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -> set[tuple[str, str]]:
+    """The sheets whose texts are asked about as a whole or mean nothing, with '', and columns that mean nothing."""
+    found = {(question.sheet, "") for question in decider.open if question.kind == "holds"}
+    found |= {(g.name, "") for g in grids if decider.said(("form", g.name, "holds")) == NOTHING_HELD}
+    for plan in plans:
+        for column in plan.region.columns:
+            names = (f"column {column.letters}", *column.titles)
+            said = (decider.said(("form", plan.sheet, "columns", name)) for name in names)
+            if meaning_of(next(filter(None, said), "")) == NOTHING:
+                found.add((plan.sheet, column.letters))
+    return found
+
+
 def own_columns_of(plan: Plan) -> list[Column]:
     """The columns that name who says what stands in a row: the company of a list, or who asks in a list of pairs."""
     if plan.holds != PAIRS:
@@ -69,16 +82,7 @@ class Account:
         self._names, self._grids, self._comments = names, grids, comments
 
     def texts(self, plans: Sequence[Plan], decided: Collection[tuple[str, str]]) -> Iterator[Text]:
-        """The texts that are left over.
-
-        Parameters
-        ----------
-        plans
-            How the sheets are read.
-        decided
-            The sheets of which it is decided, or asked, what they hold, with ''; and columns that a map says to mean
-            nothing, each with its letters.
-        """
+        """The texts that are left over, but for sheets and columns of which it is decided what they mean."""
         read = [plan for plan in plans if plan.holds != NOTHING_HELD]
         for plan in read:
             for column in plan.region.columns:

@@ -9,12 +9,12 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, sheet_may_matter
+from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, decided_by, sheet_may_matter
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
-from sco_scheduler.intake.understanding.fields import NOTHING, wish_meaning
+from sco_scheduler.intake.understanding.fields import wish_meaning
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -50,7 +50,6 @@ from sco_scheduler.intake.understanding.questions import (
     Decider,
     Path,
     Question,
-    meaning_of,
 )
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
@@ -129,7 +128,7 @@ class _Reading:
     ) -> None:
         self._decider = Decider(form, sure)
         book = without_earlier(book, self._decider)
-        self._raw = book.grids
+        self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         book = with_colours(book) if any(map(_is_painted, book.grids)) else book
         self._comments = comments_of(book)
         book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
@@ -257,16 +256,7 @@ class _Reading:
 
     def _left_over(self, plans: Sequence[Plan]) -> Iterator[Text]:
         """The texts of all sheets that no reader of a column uses, and that may say something of meetings."""
-        decided = {(q.sheet, "") for q in self._decider.open if q.kind == "holds"}
-        decided |= {(grid.name, "") for grid in self._raw if is_written(grid) or fold(grid.name) in FINDINGS_SHEETS}
-        decided |= {(g.name, "") for g in self._raw if self._decider.said(("form", g.name, "holds")) == NOTHING_HELD}
-        decided |= {(name, "") for name in self._code_books}
-        for plan in plans:
-            for column in plan.region.columns:
-                names = (f"column {column.letters}", *column.titles)
-                said = (self._decider.said(("form", plan.sheet, "columns", name)) for name in names)
-                if meaning_of(next(filter(None, said), "")) == NOTHING:
-                    decided.add((plan.sheet, column.letters))
+        decided = decided_by(self._decider, plans, self._raw) | {(name, "") for name in self._code_books}
         return Account(self._names, self._raw, self._comments).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:

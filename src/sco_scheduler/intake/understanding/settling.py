@@ -55,6 +55,7 @@ REGISTERED = "registered"
 """What a remark or a status says of a company that does not come, and of one that does, as a map writes it."""
 
 _FEWEST_BOXES = 3
+_OF_ASKER = ("Not available", "Maximum", GONE)
 OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by what a map calls a column of companies."""
 
@@ -440,17 +441,12 @@ class Settler:
             away = tells_itself(remark) or told_absence(remark) is not None
             likely = "Not available" if away else "Maximum" if says_limit(remark) else NOTES
             certainty = 0.5 if likely == NOTES else 0.92
-            parts = map(normalized, ranges_apart(remark).split("; "))
-            hours = any(absence_in_figures(p) is not None for p in parts) or SPAN.search(remark) is not None
-            likely = "Not available" if hours and likely == NOTES else likely
-        wishes = OF_WISHES if level is not None else ()
-        of_asker = ("Not available", "Maximum", GONE) if asker else ()
-        options = tuple(dict.fromkeys((likely, *wishes, *of_asker, NOTES)))
-        path = ("words", "remark", remark)
-        certainty = certainty if sure is None else sure
-        return self.decider.decide(
-            Question("cell", cell.sheet, remark, (cell,), (remark,), options, likely, certainty, 1.0, path)
-        )
+            hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
+            likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) else likely
+        options = (likely, *(OF_WISHES if level is not None else ()), *(_OF_ASKER if asker else ()), NOTES)
+        sure, path = certainty if sure is None else sure, ("words", "remark", remark)
+        about = ((cell,), (remark,), tuple(dict.fromkeys(options)))
+        return self.decider.decide(Question("cell", cell.sheet, remark, *about, likely, sure, 1.0, path))
 
 
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:
