@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.settling import GONE, Settler
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
-from sco_scheduler.intake.values.absences import always_there, bound_of, ranges_apart, rest_of_day
+from sco_scheduler.intake.values.absences import always_there, bound_of, is_range, ranges_apart, rest_of_day
 from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit, written
 from sco_scheduler.intake.values.presence import (
@@ -403,10 +403,16 @@ def _absence(name: str, column: Column, text: str, value: object) -> object:
 def _rest_of_options(text: str, column: Column) -> str:
     """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
     texts = set(column.cells.values())
-    if any(rest_of_day(other) != other for other in texts):
+    if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return rest_of_day(text)
     chosen = choices_in(text)
     return "; ".join(sorted({part for other in texts for part in choices_in(other)} - set(chosen)))
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text names times of every day, be it not sure how it is meant; a day may be the name of a session."""
+    found = read_when(normalized(text), present=True)
+    return found is not None and all(map(is_range, found.away.split("; ")))
 
 
 def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
