@@ -177,3 +177,14 @@ def test_commas_part_names_in_quotation_marks_but_nothing_within_them():
     names.add("Сыроварня «Ирбит»", ["Сыроварня «Ирбит»"])
     beside = [part.text for part in names.split("Чайная «Иван, сын», Сыроварня «Ирбит»")]
     assert beside == ["Чайная «Иван, сын»", "Сыроварня «Ирбит»"]
+
+
+def test_a_name_of_another_city_and_a_slip_in_a_name_without_its_legal_form():
+    names = NameIndex()
+    for key in ("Baltic Honey", "Porto Leather Pvt. Ltd.", "Zenith Glass Ltd", "Zenith Glass GmbH"):
+        names.add(key, [key])
+    other, slip, two = names.near("Tashkent Honey GmbH"), names.near("Poto Leather"), names.near("Zenith Glas")
+    assert other is None or not other.same
+    assert slip is not None
+    assert (slip.key, slip.same) == ("Porto Leather Pvt. Ltd.", True)
+    assert two is None or not two.same or two.certainty < 0.9

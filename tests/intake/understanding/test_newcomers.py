@@ -254,3 +254,11 @@ def test_a_name_that_begins_like_no_other_is_more_likely_one_of_its_own(tmp_path
     (question,) = read_by(tmp_path, spices(*rows)).questions
     assert question.guess == guess
     assert {"Coorg Coffee Works", "new supplier", "new purchaser", "nobody"} <= set(question.options)
+
+
+def test_two_unknown_names_between_a_comma_are_two_where_commas_part_names(tmp_path):
+    rows = (["Tokyo Kitchen Co.", "Buyer", "Thrissur Pickles, Kochi Ceramics GmbH", ""],)
+    asked = read_by(tmp_path, spices(*rows)).questions
+    assert {q.subject: q.guess for q in asked} == dict.fromkeys(
+        ("Thrissur Pickles", "Kochi Ceramics GmbH"), "new supplier"
+    )

@@ -119,12 +119,19 @@ class _Names:
         self.words: dict[str, set[str]] = {}
         """Companies by the words of their names."""
 
+        self._bare: dict[str, str | None] = {}
+        """The company of each name without legal form and city; None where several have it."""
+
         self._initials: dict[str, set[str]] = {}
         self._numbers: dict[str, tuple[str, ...]] = {}
 
     def add(self, key: str, name: str) -> None:
         self.spelled.setdefault(self._squash(squashed(name)), key)
         self._numbers.setdefault(self._squash(squashed(name)), _numbers(name))
+        core = self._squash(squashed(core_of(name).text))
+        if core and core not in self.spelled:
+            self._bare[core] = key if self._bare.get(core, key) == key else None
+            self._numbers.setdefault(core, _numbers(name))
         words = self._words_of(name)
         for word in words:
             self.words.setdefault(word, set()).add(key)
@@ -148,13 +155,14 @@ class _Names:
         from rapidfuzz.distance import OSA
 
         most = max(1, len(wanted) // 3)
-        every = process.extract(wanted, self.spelled.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
-        found = [(name, int(far)) for name, far, _ in every if fits(self.spelled[name])]
+        choices = self._bare | self.spelled
+        every = process.extract(wanted, choices.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
+        found = [(name, int(far)) for name, far, _ in every if (of := choices[name]) is not None and fits(of)]
         if not found:
             return None
         name, distance = found[0]
-        key = self.spelled[name]
-        second = next((far for other, far in found if self.spelled[other] != key), most + 2)
+        key = choices[name] or ""
+        second = next((far for other, far in found if choices[other] != key), most + 2)
         alike = 1 - distance / max(len(wanted), len(name))
         han = script_of(text) == "han"
         letters = len(wanted) * (2 if han else 1)
@@ -177,6 +185,8 @@ class _Names:
         words = self._words_of(text)
         having = [{key for key in self._having(word) if fits(key)} for word in words]
         common = set.intersection(*having) if having else set()
+        if len(common) == 1 and self._in_another_city(text, next(iter(common))):
+            return Near(common.pop(), 0.5, _ALIKE, same=False)
         if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
             return Near(common.pop(), 0.92 if all(word in self.words for word in words) else 0.85, _ALIKE, same=True)
         initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
@@ -190,6 +200,11 @@ class _Names:
         key = rare.pop()
         first = next((keys for word, keys in zip(words, having, strict=True) if len(word) > _ARTICLE), having[0])
         return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # names differ in their first word most
+
+    def _in_another_city(self, text: str, key: str) -> bool:
+        """Whether a text begins with a city and the name of a company has another word there: ``Tashkent Honey``."""
+        head = self._squash(squashed(text.split(maxsplit=1)[0]))
+        return bool(core_of(text).city) and not any(head in name for name, of in self.spelled.items() if of == key)
 
     def _by_signs(self, signs: str, fits: _Fits) -> Near | None:
         fitting = {key for name, key in self.spelled.items() if fits(key) and _stands_in_order(signs, name)}

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part, at_commas
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
@@ -69,6 +69,7 @@ class Newcomers:
 
     def _seek(self, plan: Plan, column: Column, meaning: Meaning, asking: Sequence[Column]) -> None:
         marks: Marks | None = None
+        cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
         for row, text in column.cells.items():
             parts = () if is_blank(text) else self._names.split(text)
             known = {part.company for part in parts if part.company in self._built.records}
@@ -78,7 +79,7 @@ class Newcomers:
             marks = marks or marks_of(column.cells.values(), self._names)
             asker = next((c.cells[row] for c in asking if row in c.cells), "")
             record = self._built.records.get(self._names.find(asker).company or "")
-            for part in unknown:
+            for part in (piece for p in unknown for piece in self._cut(p, at_all=cut)):
                 if marks.is_mark(part.text) or sure_level(part.text) is not None:
                     continue
                 sought = self._sought.setdefault(
@@ -89,6 +90,13 @@ class Newcomers:
                     sought.askers.add(fold(asker))
                 for role in record.roles if record is not None and len(record.roles) == 1 else ():
                     sought.sides[role if meaning.field == "from" else role.other] += 1
+
+    def _cut(self, part: Part, *, at_all: bool) -> list[Part]:
+        """A part of a cell, or the names between its commas where commas part names elsewhere in its column."""
+        pieces = self._names.pieces(part.text) if at_all else []
+        if len(pieces) < 2 or not all(map(looks_like_name, pieces)):
+            return [part]
+        return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
 
     def question(self, plan: Plan, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
         """Which company a text means that is nobody's name; with the company that it is near to, if that is likeliest.
