@@ -54,6 +54,7 @@ from sco_scheduler.intake.understanding.questions import (
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader
+from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
@@ -289,13 +290,21 @@ class _Reading:
             return PAIRS, 0.95
         if self._is_other_matter(region):
             return NOTHING_HELD, 0.95
-        if amends(region, self._universe):
+        if amends(region, self._universe) or self._tells_of_listed(region, columns):
             return ANSWERS, 0.95
         found = wish_rows(region)
         if found is not None and {found.asker, found.target} <= set(_naming(columns)):
             alone = self._lists(region) and not self._universe.lists_elsewhere(region, found.asker)
             return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
         return None
+
+    def _tells_of_listed(self, region: Region, columns: Sequence[Column]) -> bool:
+        """Whether a sheet has nothing but companies that others list, and what each of them says in words."""
+        named = _naming(columns)
+        if len(named) != 1 or len(columns) != len(named) + 1:
+            return False
+        said = next(text.cells.values() for text in columns if text is not named[0])
+        return self._universe.lists_elsewhere(region, named[0]) and 2 * sum(map(speaks, said)) > len(said)
 
     def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """What a sheet holds by whether its companies are listed on it, or on others."""

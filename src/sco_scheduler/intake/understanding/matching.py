@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.understanding.mentioning import Mentions
-from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness
 from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
@@ -406,7 +406,7 @@ class NameIndex:
 
     def mentioned(self, text: str) -> set[str]:
         """The companies whose names stand somewhere in a text, with its legal form or without."""
-        return {key for _, _, key in self._mentions().places(squashed(text))}
+        return {key for _, _, key in self._mentions().places(text)}
 
     def mentions(self, text: str, but: str | None = None) -> tuple[list[str], str]:
         """The companies that a text mentions, as they stand in it, and the text without their names.

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.nearness import squashed
+from sco_scheduler.resources import lazy_regex
+
+_WORD = lazy_regex(r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)")
+"""A word, and no part of an address."""
 
 
 class Mentions:
@@ -13,7 +17,12 @@ class Mentions:
 
     def __init__(self, names: Iterable[tuple[str, str]], cores: Iterable[tuple[str, str]]) -> None:
         self._starts: dict[str, list[tuple[str, str]]] = {}
+        self._words: dict[str, str] = {}
+        """Names of one short word, which are mentioned as a word of their own: ``Шоро``, ``B02``."""
+
         for name, key in names:
+            if 3 <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
+                self._words[name] = key
             if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
                 self._starts.setdefault(name[:3], []).append((name, key))
         for core, key in cores:
@@ -21,13 +30,19 @@ class Mentions:
                 self._starts.setdefault(core[:3], []).append((core, key))
 
     def places(self, text: str, but: str | None = None) -> list[tuple[int, int, str]]:
-        """Where names begin and end in a squashed text, and whose they are; not those of one company."""
+        """Where names begin and end in a text, in its squashed letters, and whose they are; not those of one."""
+        bare = squashed(text)
         found = [
             (place, place + len(name), key)
-            for place in range(len(text) - 2)
-            for name, key in self._starts.get(text[place : place + 3], ())
-            if key != but and text.startswith(name, place)
+            for place in range(len(bare) - 2)
+            for name, key in self._starts.get(bare[place : place + 3], ())
+            if key != but and bare.startswith(name, place)
         ]
+        for word in _WORD.finditer(text) if self._words else ():
+            key = self._words.get(name := squashed(word[0]))
+            if key is not None and key != but and (word[0][0].isupper() or any(map(str.isdigit, name))):
+                start = len(squashed(text[: word.start()]))
+                found.append((start, start + len(name), key))
         # A name that is the beginning of another company's longer name is not mentioned by it.
         return [
             (start, end, key)
@@ -37,7 +52,7 @@ class Mentions:
 
     def apart(self, text: str, but: str | None = None) -> tuple[list[str], str]:
         """The companies that a text names, in its order, and the text without their names."""
-        found = sorted(self.places(squashed(text), but))
+        found = sorted(self.places(text, but))
         if not found:
             return [], text
         signs = [place for place, char in enumerate(text) for _ in squashed(char)]

@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import is_country
+from sco_scheduler.intake.understanding.parts import behind_gap, remarks_below
 from sco_scheduler.intake.understanding.words import is_legend, polarity_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.presence import says_day
@@ -269,7 +270,8 @@ def with_tables_of_askers(book: Book) -> Book:
         return book
     made = _joined_tables(members, header)
     rest = (grid for grid in book.grids if all(grid is not member for member, _ in members))
-    return replace(book, grids=(made, *rest))
+    said = remarks_below([(grid, grid.name, behind_gap(grid, row)) for grid, row in members])
+    return replace(book, grids=(made, *said, *rest))
 
 
 def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:
@@ -301,8 +303,9 @@ def _joined_tables(members: Sequence[tuple[Grid, int]], header: tuple[tuple[int,
     rows: dict[int, Mapping[int, object]] = {1: {1: asker} | {c + 1: first.rows[row][c] for c in columns}}
     origins = {(1, column + 1): first.cell(row, column) for column in (0, *columns)}
     for grid, above in members:
+        remarks = set(behind_gap(grid, above))
         for line, values in grid.rows.items():
-            if line > above and columns[0] in values:
+            if line > above and columns[0] in values and line not in remarks:
                 number = len(rows) + 1
                 rows[number] = {1: grid.name} | {column + 1: value for column, value in values.items()}
                 origins |= {(number, c + 1): grid.cell(line, c) for c in values} | {(number, 0): grid.cell(line, 0)}

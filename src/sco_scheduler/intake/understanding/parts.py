@@ -126,7 +126,35 @@ def with_wishes_of_forms(book: Book) -> Book:
             origins |= {(number, place): grid.cell(row, c) for place, c in places.items()}
     upper = {grid.name: {row: v for row, v in grid.rows.items() if row < header} for grid, _, header in forms}
     rest = tuple(replace(grid, rows=upper.get(grid.name, grid.rows)) for grid in book.grids)
-    return replace(book, grids=(*rest, Grid(f"{first.name} … {forms[-1][0].name} {header}", rows, origins=origins)))
+    said = remarks_below([(g, g.rows[r][max(g.rows[r])], behind_gap(g, header)) for g, r, header in forms])
+    made = Grid(f"{first.name} … {forms[-1][0].name} {header}", rows, origins=origins)
+    return replace(book, grids=(*rest, made, *said))
+
+
+def remarks_below(sheets: Sequence[tuple[Grid, object, Sequence[int]]]) -> tuple[Grid, ...]:
+    """A list of what sheets of one company each say in rows of their own; none where no sheet does.
+
+    Parameters
+    ----------
+    sheets
+        Each sheet with the name of its company and these rows.
+    """
+    first = sheets[0][0]
+    rows: dict[int, Mapping[int, object]] = {1: {1: "From", 2: "Remarks"}}
+    origins = {(1, place): first.cell(min(first.rows), 0) for place in (0, 1, 2)}
+    for grid, name, alone in sheets:
+        for row in alone:
+            number, (column, text) = len(rows) + 1, next(iter(grid.rows[row].items()))
+            rows[number] = {1: name, 2: text}
+            origins |= {(number, place): grid.cell(row, column) for place in (0, 1, 2)}
+    return (Grid("Remarks below", rows, origins=origins),) if len(rows) > 1 else ()
+
+
+def behind_gap(grid: Grid, header: int) -> list[int]:
+    """The rows with one cell that stand below a table and an empty row."""
+    below = sorted(row for row, values in grid.rows.items() if row > header and values)
+    gap = next((row for before, row in pairwise([header, *below]) if row > before + 1), None)
+    return [row for row in below if gap is not None and row >= gap and len(grid.rows[row]) == 1]
 
 
 def _table_below(grid: Grid) -> tuple[int, int, tuple[str, ...]] | None:
@@ -158,6 +186,16 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     counted = Counter(label for _, _, labels in found for label in labels)
     shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
     found = [(grid, column, labels) for grid, column, labels in found if len(shared & labels.keys()) >= _FEWEST_SHARED]
+    said = [
+        (grid, name, [row for row in _at_end(grid) if counted[_text_in(grid, row)] <= 1])
+        for grid, _, labels in found
+        if (name := _company_in(grid, labels)) is not None
+    ]
+    tails = {grid.name: set(rows) for grid, _, rows in said}
+    found = [
+        (grid, column, {label: row for label, row in labels.items() if row not in tails.get(grid.name, ())})
+        for grid, column, labels in found
+    ]
     titles = {label for label in shared if _heads_table(label, found)}
     every = [label for label in dict.fromkeys(k for _, _, labels in found for k in labels) if label not in titles]
     if len(found) < _FEWEST_FORMS or len(every) < _FEWEST_FORMS or not shared - titles:
@@ -180,7 +218,23 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     names = tuple(grid.name for grid, _, _ in sheets)
     made = Grid(f"{names[0]} … {names[-1]}", rows, origins=origins)
     rest = tuple(grid for grid in book.grids if grid.name not in names)
-    return replace(book, grids=(made, *rest)), {made.name: names}
+    return replace(book, grids=(made, *(remarks_below(said) if said else ()), *rest)), {made.name: names}
+
+
+def _company_in(grid: Grid, labels: Mapping[str, int]) -> object | None:
+    """The name of the company that fills in a form."""
+    row = next((row for label, row in labels.items() if _names_who_asks(label) and len(grid.rows[row]) > 1), None)
+    return grid.rows[row][max(grid.rows[row])] if row is not None else None
+
+
+def _at_end(grid: Grid) -> list[int]:
+    """The rows with one cell below all rows with several, if they are sentences."""
+    last = max((row for row, values in grid.rows.items() if len(values) > 1), default=0)
+    return [row for row in grid.rows if row > last and grid.rows[row] and " " in _text_in(grid, row)]
+
+
+def _text_in(grid: Grid, row: int) -> str:
+    return written(next(iter(grid.rows[row].values()))).strip(" :：*")
 
 
 _FEWEST_SHARED = 2

@@ -210,7 +210,7 @@ def _repeated_end(titles: Sequence[str]) -> str:
 
 
 _IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
-_ENDS_QUESTION = lazy_regex(r".*(?:\s[-–—]\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
+_ENDS_QUESTION = lazy_regex(r".*(?:\s(?:[-–—|→»]|-?>+)\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
 """What a question ends with that stands in front of each company: ``Rate them: ``, ``对接意愿（必填）-``."""
 
 

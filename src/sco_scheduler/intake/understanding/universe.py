@@ -234,6 +234,19 @@ class Universe:
         for region in regions:
             for column in region.columns:
                 column.cited = self.references.cites(region.grid.name, column)
+                if column.cited and is_coded(column):
+                    self._take_codes(region, column)
+
+    def _take_codes(self, region: Region, column: Column) -> None:
+        """Take the codes by which columns name companies for names too, as remarks name companies by them."""
+        owners: dict[str, set[str]] = {}
+        for row, text in column.cells.items():
+            key = self.names.find(self._rows.get(region.grid.name, {}).get(row, "")).company
+            if key is not None and any(map(str.isalpha, text)):
+                owners.setdefault(text, set()).add(key)
+        for text, keys in owners.items():
+            if len(keys) == 1 and self.names.find(text).company is None:
+                self.names.add(keys.pop(), [text])
 
     def resolve(self, region: Region) -> bool:
         """Put names of companies in place of what else names them on a sheet; whether there are any."""

@@ -125,8 +125,8 @@ _FIGURES = lazy_regex(r"[\d:.\s]*[-–—~～至][\d:.\s]*")
 _FROM_WORDS = r"from|start\w*|begin\w*|arriv\w*|earliest|с|начало|прибы\w*|приез\w*"
 _UNTIL_WORDS = r"until|till|to|end\w*|latest|leav\w*|depart\w*|до|по|конец|окончание|отъезд\w*|убы\w*"
 _BOUNDS = (
-    ("from", lazy_regex(rf"\b(?:{_FROM_WORDS})\b|开始|起|最早|到达")),
-    ("until", lazy_regex(rf"\b(?:{_UNTIL_WORDS})\b|结束|止|最晚|离开")),
+    ("from", lazy_regex(rf"\b(?:{_FROM_WORDS})\b|开始|起|最早|到达|抵达|到会|到场|报到")),
+    ("until", lazy_regex(rf"\b(?:{_UNTIL_WORDS})\b|结束|止|最晚|离开|离会|离场|返程")),
 )
 
 

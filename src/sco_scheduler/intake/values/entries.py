@@ -179,9 +179,10 @@ _LIMITS = {
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
+_POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢"
 _MEETINGS = (
-    r"(?:one-to-one )?(?:meetings?|talks?|slots?|companies|appointments?|встреч\w*|бесед\w*|переговор\w*|компани\w*|"
-    r"场(?:会面|洽谈|见面)?|次|个|家|位)"
+    r"(?:one-to-one )?(?:meetings?|mtgs?|talks?|slots?|companies|appointments?|встреч\w*|бесед\w*|переговор\w*|"
+    r"компани\w*|场(?:会面|洽谈|见面)?|次|个|家|位)"
 )
 
 _ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
@@ -205,7 +206,7 @@ def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
     before, behind = (
         rf"(?:{word}\s*[:=]?\s*)?",
-        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|please|пожалуйста|谢谢|{_ENOUGH}))*\.?",
+        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}))*\.?",
     )
     return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
 

@@ -1,0 +1,117 @@
+"""What forms say beside their tables, and remarks that name companies by a short name or a code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Event, Level
+from sco_scheduler.intake import Intake
+from tests.intake.books import read
+
+Rows = list[list[Any]]
+SUPPLIERS: Rows = [
+    ["Supplier", "Product"],
+    ["Crail Crab Co", "crab"],
+    ["Orkney Pies", "pies"],
+    ["Kentish Cider", "cider"],
+]
+SAID = {
+    "Heston Hotels": "Not available before 10:30",
+    "Ridgeway Catering": "Maximum 3 meetings",
+    "Thames Cruises": "Leaves at 15:30",
+    "Fox Pubs": "No meeting with Crail Crab Co please",
+}
+
+
+def form(name: str, said: str, *, labels: int) -> Rows:
+    """A form of one company: labels, the table of whom it wants to meet, and a sentence below."""
+    head = [["Company:", name], ["Contact:", "Ann Lee"], ["Phone:", "+44 1"]][:labels]
+    return [
+        ["Meeting wish list"],
+        *head,
+        [],
+        ["No.", "Supplier", "Comment"],
+        [1, "Orkney Pies"],
+        [2, "Kentish Cider"],
+        [],
+        [said],
+    ]
+
+
+def company(event: Event, name: str) -> Any:
+    return next(c for c in event.companies if c.name == name)
+
+
+@pytest.mark.parametrize("labels", [1, 2, 3])
+def test_a_sentence_below_the_table_of_a_form_is_of_its_company(tmp_path, labels):
+    forms = {name: form(name, said, labels=labels) for name, said in SAID.items()}
+    intake = read(tmp_path, {"Suppliers": SUPPLIERS, **forms}, sure=0.0)
+    assert intake.event is not None, [f.message for f in intake.findings]
+    away = company(intake.event, "Heston Hotels").delegates[0].absences
+    assert [f"{span.end:%H:%M}" for span in away] == ["10:30"]
+    assert [f"{s.start:%H:%M}" for s in company(intake.event, "Thames Cruises").delegates[0].absences] == ["15:30"]
+    assert company(intake.event, "Ridgeway Catering").purchaser.maximum == 3
+    refused = [(r.purchaser, r.supplier) for r in intake.event.requests if r.level is Level.NO]
+    assert refused == [(company(intake.event, "Fox Pubs").id, company(intake.event, "Crail Crab Co").id)]
+
+
+def test_a_sheet_of_companies_listed_elsewhere_and_what_each_says_is_read(tmp_path):
+    buyers: Rows = [["Company", "Country"], *([name, "UK"] for name in SAID)]
+    wishes: Rows = [["Purchaser", "Supplier"], *([name, "Orkney Pies"] for name in SAID)]
+    said: Rows = [["Company", "Message"], *map(list, SAID.items())]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": SUPPLIERS, "Wishes": wishes, "Mails": said}, sure=0.0)
+    assert intake.event is not None
+    assert company(intake.event, "Ridgeway Catering").purchaser.maximum == 3
+    assert sum(r.level is Level.NO for r in intake.event.requests) == 1
+
+
+def guesses(intake: Intake) -> list[tuple[str, str]]:
+    return [(q.subject, q.guess) for q in intake.questions if q.kind == "cell"]
+
+
+@pytest.mark.parametrize("remark", ["С Шоро не ставьте, пожалуйста", "We do not want to meet Шоро"])
+def test_a_remark_names_a_company_by_its_one_short_word(tmp_path, remark):
+    buyers: Rows = [["Company", "Wishes", "Comments"], ["Сеним Трейд", "Ак-Сут", remark], ["Глобус", "Шоро", None]]
+    sellers: Rows = [["Supplier", "Product"], ["Шоро", "напитки"], ["Ак-Сут", "молоко"], ["Куликовский", "торты"]]
+    event = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers}, sure=0.0).event
+    assert event is not None
+    shoro = company(event, "Шоро").id
+    assert [r.supplier for r in event.requests if r.level is Level.NO] == [shoro]
+
+
+def test_a_remark_names_companies_by_the_codes_of_their_badges(tmp_path):
+    people: Rows = [
+        ["Badge", "Company", "Type", "Remarks"],
+        ["B01", "Altyn Trade", "buyer", "not with S02 (legal dispute)"],
+        ["B02", "Orda Foods", "buyer", None],
+        ["S01", "Jade Tea", "seller", "does not want to meet B02"],
+        ["S02", "River Pumps", "seller", None],
+    ]
+    asked: Rows = [["From badge", "To badge"], ["B01", "S01"], ["B02", "S02"], ["B02", "S01"], ["B01", "S02"]]
+    found = guesses(read(tmp_path, {"Registered": people, "Requests": asked}))
+    assert found == [("not with S02 (legal dispute)", "refusals"), ("does not want to meet B02", "refusals")]
+
+
+def test_what_stands_before_arrows_in_titles_is_the_question(tmp_path):
+    asked = "Please rate your interest >> "
+    head = ["Company", *(asked + name for name in ("Nishat Weavers", "Crescent Towels", "Gulshan Knits"))]
+    rows = [["London Linen", "Must meet", "Interested", None], ["Milano Moda", None, "Interested", "Do not meet"]]
+    event = read(tmp_path, {"Buyers": [head, *rows]}, sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == {"Nishat Weavers", "Crescent Towels", "Gulshan Knits"}
+    assert sorted(r.level.value for r in event.requests) == ["must", "no", "want", "want"]
+
+
+def test_none_so_far_is_nobody_and_hours_of_coming_are_known_in_chinese(tmp_path):
+    rows: Rows = [["公司", "意向企业", "回避企业", "到会时间", "离会时间"]]
+    rows += [
+        ["长沙超市", "柳州螺蛳粉、百色芒果", "暂时没有", "9:00", "16:00"],
+        ["广州餐饮", "柳州螺蛳粉", None, "10:00", "18:00"],
+    ]
+    event = read(tmp_path, {"采购商": rows}, sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.supplier} == {"柳州螺蛳粉", "百色芒果"}
+    away = company(event, "广州餐饮").delegates[0].absences
+    assert [(f"{s.start:%H:%M}", f"{s.end:%H:%M}") for s in away] == [("00:00", "10:00"), ("18:00", "00:00")]
