@@ -106,6 +106,18 @@ def test_a_colour_that_a_sentence_calls_by_its_name_is_a_level(tmp_path, sentenc
     assert levels(read_registrations(path)) == MUSTS
 
 
+@pytest.mark.parametrize(("name", "count"), [("ООО «Мотор Плюс»", 6), ("Мотор Плюс", 7)])
+def test_a_painted_name_with_a_word_of_a_level_explains_no_colour(tmp_path, name, count):
+    """The name has a legal form, or stands in the last row without the colour too."""
+    rows = [[cell.replace("Chongqing Motors", name) for cell in row] for row in pairs_sheet()[:count]]
+    path = save(tmp_path / "trade.xlsx", {"Wishes": [*rows, [], [SENTENCES[0]]]})
+    book = openpyxl.load_workbook(path)
+    for row in (2, 4):
+        book["Wishes"].cell(row, 2).fill = PatternFill("solid", fgColor="FFFF00")
+    book.save(path)
+    assert levels(read_registrations(path)) == sorted((b, s.replace("Chongqing Motors", name), w) for b, s, w in MUSTS)
+
+
 def test_colours_and_lines_are_read_in_open_document_files_too(tmp_path):
     rows = [*pairs_sheet(), [], [SENTENCES[0]]]
 

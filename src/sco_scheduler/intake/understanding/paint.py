@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
@@ -56,6 +57,13 @@ class _Legend:
 def _explained(book: Book) -> _Legend:
     """What cells say of the colours that they are painted in, such as ``must meet``."""
     empty = {colour for grid in book.grids for colour in _painted(grid).values()}
+    plain = {
+        written(value)
+        for grid in book.grids
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if (row, column) not in grid.colours
+    }
     texts: dict[str, list[tuple[str, tuple[str, int, int]]]] = {}
     for grid in book.grids:
         in_row: dict[tuple[int, str], set[str]] = {}
@@ -64,7 +72,9 @@ def _explained(book: Book) -> _Legend:
                 in_row.setdefault((row, colour), set()).add(text)
         for (row, column), colour in grid.colours.items():
             text = written(grid.rows.get(row, {}).get(column, ""))
-            told = colour in empty or level_of(text) is not None or says_refusal(text)
+            # What stands elsewhere without the colour too is a value, such as a name with ``plus`` in it.
+            told = colour in empty or (text not in plain and (level_of(text) is not None or says_refusal(text)))
+            told = told and NAME_FORM.search(text) is None
             # A row of several texts in one colour is a header, such as one with the title Not available.
             if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
                 texts.setdefault(colour, []).append((text, (grid.name, row, column)))
