@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
-from sco_scheduler.intake.understanding.fields import wish_meaning
+from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -308,14 +308,14 @@ class _Reading:
 
     def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """What a sheet holds by whether its companies are listed on it, or on others."""
-        listed, by_titles = self._lists(region), _asks(columns, 0.9)
+        listed, by_titles = self._lists(region), tell_sides(columns, 0.9)
         singles = _naming(columns, alone=True)
         if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
         called = by_titles or self._is_of_refusals(region)
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
-        wishing = _wishing(columns) or self._heading(region) >= _MATRIX_COLUMNS
+        wishing = wishing_columns(columns) or self._heading(region) >= _MATRIX_COLUMNS
         elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
         if elsewhere and not self._says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
@@ -328,10 +328,10 @@ class _Reading:
 
     def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """What a sheet that lists no companies holds, by the columns that name them."""
-        named, singles, wishing = _naming(columns), _naming(columns, alone=True), _wishing(columns)
+        named, singles, wishing = _naming(columns), _naming(columns, alone=True), wishing_columns(columns)
         matrix = self._heading(region) >= _MATRIX_COLUMNS
         if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
-            if _asks(columns, 0.72):
+            if tell_sides(columns, 0.72):
                 return PAIRS, 0.95
             if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
                 titled = max(c.score(way) for c in columns for way in ("from", "to")) >= 0.4
@@ -494,13 +494,3 @@ def _is_narrow(grid: Grid, most: int) -> bool:
 def _naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
     """The columns that mostly name companies; with ``alone``, only those with one in each cell."""
     return [c for c in columns if c.profile.companies >= 0.6 and not (alone and c.profile.lists > 0.3)]
-
-
-def _wishing(columns: Sequence[Column]) -> list[Column]:
-    """The columns that are called after wishes."""
-    return [c for c in columns if (meaning := wish_meaning(c)) is not None and meaning.certainty >= 0.75]
-
-
-def _asks(columns: Sequence[Column], least: float) -> bool:
-    """Whether the titles of two columns tell who asks, and who is asked for."""
-    return all(any(c.score(way) >= least for c in columns) for way in ("from", "to"))

@@ -451,3 +451,13 @@ def wish_meaning(column: Column) -> Meaning | None:
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:
         certainty = 0.91  # what is called ``Meet`` or ``Partners`` and holds nothing but companies
     return Meaning("wishes", certainty, level)
+
+
+def wishing_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns that are called after wishes."""
+    return [c for c in columns if (meaning := wish_meaning(c)) is not None and meaning.certainty >= 0.75]
+
+
+def tell_sides(columns: Sequence[Column], least: float) -> bool:
+    """Whether the titles of two columns tell who asks, and who is asked for."""
+    return all(any(c.score(way) >= least for c in columns) for way in ("from", "to"))

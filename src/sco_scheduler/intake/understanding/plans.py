@@ -8,7 +8,6 @@ from itertools import islice
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.choices import in_order, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
@@ -19,7 +18,6 @@ from sco_scheduler.intake.understanding.doubts import (
     levels_beside_choices,
     may_matter,
     options_of,
-    says_status,
     slot_columns,
     tells_presence,
 )
@@ -29,14 +27,12 @@ from sco_scheduler.intake.understanding.fields import (
     Meaning,
     assign,
     company_scores,
-    names_a_side,
-    pair_scores,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_by_names, levels_of_pairs
+from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.pair_columns import pair_meanings
 from sco_scheduler.intake.understanding.questions import (
-    ABOUT,
     ANSWERS,
     COMPANIES,
     DETAILS,
@@ -50,17 +46,13 @@ from sco_scheduler.intake.understanding.questions import (
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.shapes import (
     counts_others,
-    is_grouped,
     is_like,
     matrix_meanings,
-    pair_sides,
-    wish_rows,
 )
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import (
     is_serial_title,
-    side_of_title,
 )
 from sco_scheduler.intake.values.entries import fold_header
 
@@ -77,9 +69,7 @@ _LOOKED_AT = 50
 _LETTERED = 0.8
 """The share of cells with letters from which a column may hold names."""
 
-_REPEATED, _TITLED = 1.3, 0.7
-_OF_ASKER = (*DETAILS, *ABOUT)
-"""What a list of wishes may say again in each row of who asks."""
+_TITLED = 0.7
 
 
 @dataclass
@@ -175,7 +165,7 @@ class Planner:
         said = self._said(region)
         known |= said
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
-        found = self._pairs(region, free, known) if holds == PAIRS else self._companies(region, free, known)
+        found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
         meanings = {**found, **known}
         plan = Plan(region, holds, meanings)
         if familiar is not None:
@@ -208,77 +198,6 @@ class Planner:
             columns = [*(c for named in others for c in named.columns), column]
             self.named.append(Named(region, tuple(columns), None, titles=True))
         return known
-
-    def _pairs(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
-        """Assign meanings to the free columns of a list of wishes: the two sides, what is about a side, all others."""
-        taken = {meaning.field for meaning in known.values()}
-        found: dict[int, Meaning] = {}
-        sides = [] if {"from", "to"} & taken else [c for c, _ in pair_sides(region) if c in free]
-        if len(sides) == 2:
-            first, second = sorted(sides, key=lambda c: c.number)
-            found = {first.number: Meaning("from", 0.95), second.number: Meaning("to", 0.95)}
-            taken |= {"from", "to"}
-        for column in free:
-            if explains_itself(column):
-                found[column.number] = Meaning("level", 0.95)
-            side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
-            if column.number in found or side is None:
-                continue
-            if column.profile.levels >= 0.6 or (len(sides) == 2 and column.profile.ticks >= 0.8):
-                found[column.number] = Meaning("level", 0.94, side=side)
-            elif column.profile.ranks >= 0.9 and len(sides) == 2:
-                found[column.number] = Meaning("rank", 0.94, side=side)
-        found |= levels_of_pairs([c for c in free if c.number not in found])
-        said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
-        if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
-            found[said[0].number] = Meaning("level", 0.93)
-        names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
-        if len(names_asker) == 1:
-            found[names_asker[0].number] = Meaning("asker", 0.93)
-        left = [c for c in free if c.cells and c.number not in found]
-        scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in left}
-        found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
-        rows = wish_rows(region)
-        if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
-            found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
-            found |= {rows.asker.number: Meaning("from", 0.93), rows.target.number: Meaning("to", 0.93)}
-        sides_found = {m.field for m in found.values()} | taken
-        named = [
-            c
-            for c in free
-            if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to", "asker"}
-        ]
-        # The rows of who asks stand together, those of who is asked for do not.
-        grouped = is_grouped(named)
-        for side_field in ("from", "to"):
-            if side_field not in sides_found and named:
-                told = side_field == "from" and "to" in sides_found and names_a_side(named[0])
-                found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
-        asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
-        return found if asker is None else found | self._of_asker(asker, [c for c in left if c.number not in found])
-
-    @staticmethod
-    def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
-        """The columns of a list of wishes that say of who asks the same in each of its rows."""
-        rows: dict[str, list[int]] = {}
-        for row, text in asker.cells.items():
-            rows.setdefault(fold(text), []).append(row)
-        if _REPEATED * len(rows) > len(asker.cells):
-            return {}
-        same = [
-            c
-            for c in columns
-            if all(len({c.cells.get(row) for row in of_one} - {None}) <= 1 for of_one in rows.values())
-        ]
-        scores = {
-            c.number: {
-                name: score
-                for name, score in company_scores(c, c.rows).items()
-                if name in _OF_ASKER and c.score(name) >= _TITLED
-            }
-            for c in same
-        }
-        return {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
 
     def _companies(self, region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Assign meanings to the free columns of a list of companies: own name, matrix, wishes, then all others."""

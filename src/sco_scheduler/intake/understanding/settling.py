@@ -348,17 +348,7 @@ class Settler:
         self._legends[plan.sheet] = {**self._legend_of_book, **said}
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
-        """The company that a part of a cell names, is said to mean, or is near to.
-
-        Parameters
-        ----------
-        plan
-            How the sheet is read.
-        part
-            The part.
-        cell
-            The cell.
-        """
+        """The company that a part of a cell names, is said to mean, or is near to."""
         return part.company if part.company is not None else self.company_named(plan, part, cell)
 
     def company_named(self, plan: Plan, part: Part, cell: Cell, side: Role | None = None) -> str | None:

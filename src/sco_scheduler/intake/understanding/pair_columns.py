@@ -1,0 +1,101 @@
+"""What each column of a list of wishes means that has a pair in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.doubts import says_status
+from sco_scheduler.intake.understanding.fields import (
+    NOTHING,
+    Meaning,
+    assign,
+    company_scores,
+    names_a_side,
+    pair_scores,
+)
+from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_of_pairs
+from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.words import side_of_title
+
+_REPEATED, _TITLED = 1.3, 0.7
+_OF_ASKER = (*DETAILS, *ABOUT)
+"""What a list of wishes may say again in each row of who asks."""
+
+
+def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Assign meanings to the free columns of a list of wishes: the two sides, what is about a side, all others."""
+    taken = {meaning.field for meaning in known.values()}
+    found: dict[int, Meaning] = {}
+    sides = [] if {"from", "to"} & taken else [c for c, _ in pair_sides(region) if c in free]
+    if len(sides) == 2:
+        first, second = sorted(sides, key=lambda c: c.number)
+        found = {first.number: Meaning("from", 0.95), second.number: Meaning("to", 0.95)}
+        taken |= {"from", "to"}
+    found |= _of_sides([c for c in free if c.number not in found], two=len(sides) == 2)
+    found |= levels_of_pairs([c for c in free if c.number not in found])
+    said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
+    if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
+        found[said[0].number] = Meaning("level", 0.93)
+    names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
+    if len(names_asker) == 1:
+        found[names_asker[0].number] = Meaning("asker", 0.93)
+    left = [c for c in free if c.cells and c.number not in found]
+    scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in left}
+    found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+    rows = wish_rows(region)
+    if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
+        found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
+        found |= {rows.asker.number: Meaning("from", 0.93), rows.target.number: Meaning("to", 0.93)}
+    sides_found = {m.field for m in found.values()} | taken
+    named = [
+        c
+        for c in free
+        if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to", "asker"}
+    ]
+    # The rows of who asks stand together, those of who is asked for do not.
+    grouped = is_grouped(named)
+    for side_field in ("from", "to"):
+        if side_field not in sides_found and named:
+            told = side_field == "from" and "to" in sides_found and names_a_side(named[0])
+            found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
+    asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
+    return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])
+
+
+def _of_sides(columns: Sequence[Column], *, two: bool) -> dict[int, Meaning]:
+    """The columns that say a level by themselves, or the level or rank of one side; whether ``two`` name the sides."""
+    found: dict[int, Meaning] = {}
+    for column in columns:
+        side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
+        if explains_itself(column):
+            found[column.number] = Meaning("level", 0.95)
+        elif side is not None and (column.profile.levels >= 0.6 or (two and column.profile.ticks >= 0.8)):
+            found[column.number] = Meaning("level", 0.94, side=side)
+        elif side is not None and column.profile.ranks >= 0.9 and two:
+            found[column.number] = Meaning("rank", 0.94, side=side)
+    return found
+
+
+def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns of a list of wishes that say of who asks the same in each of its rows."""
+    rows: dict[str, list[int]] = {}
+    for row, text in asker.cells.items():
+        rows.setdefault(fold(text), []).append(row)
+    if _REPEATED * len(rows) > len(asker.cells):
+        return {}
+    same = [
+        c for c in columns if all(len({c.cells.get(row) for row in of_one} - {None}) <= 1 for of_one in rows.values())
+    ]
+    scores = {
+        c.number: {
+            name: score
+            for name, score in company_scores(c, c.rows).items()
+            if name in _OF_ASKER and c.score(name) >= _TITLED
+        }
+        for c in same
+    }
+    return {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
