@@ -115,3 +115,20 @@ def test_none_so_far_is_nobody_and_hours_of_coming_are_known_in_chinese(tmp_path
     assert {c.name for c in event.companies if c.supplier} == {"柳州螺蛳粉", "百色芒果"}
     away = company(event, "广州餐饮").delegates[0].absences
     assert [(f"{s.start:%H:%M}", f"{s.end:%H:%M}") for s in away] == [("00:00", "10:00"), ("18:00", "00:00")]
+
+
+def test_a_remark_names_a_company_by_its_name_in_one_of_two_scripts(tmp_path):
+    buyers: Rows = [
+        ["公司", "意向企业"],
+        ["Astana Agro Trade 阿斯塔纳农贸", "西安重型机械"],
+        ["Orda Foods 奥达食品", "西安重型机械"],
+    ]
+    sellers: Rows = [
+        ["供应商", "产品", "备注"],
+        ["西安重型机械", "机械", "必须见 Astana Agro Trade"],
+        ["宁夏枸杞", "枸杞", None],
+    ]
+    event = read(tmp_path, {"采购商": buyers, "供应商": sellers}, sure=0.0).event
+    assert event is not None
+    musts = [r.purchaser for r in event.requests if r.level is Level.MUST]
+    assert musts == [company(event, "Astana Agro Trade 阿斯塔纳农贸").id]

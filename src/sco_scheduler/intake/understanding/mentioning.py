@@ -12,6 +12,10 @@ _WORD = lazy_regex(r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)")
 """A word, and no part of an address."""
 
 
+_IN_ONE_SCRIPT = lazy_regex(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+")
+"""The letters of a squashed name that stand together, Chinese ones or others."""
+
+
 class Mentions:
     """The names of companies, squashed, by their first three letters."""
 
@@ -20,12 +24,17 @@ class Mentions:
         self._words: dict[str, str] = {}
         """Names of one short word, which are mentioned as a word of their own: ``Шоро``, ``B02``."""
 
+        parts: dict[str, set[str]] = {}
         for name, key in names:
+            scripts = _IN_ONE_SCRIPT.findall(name)
+            for part in scripts if len(scripts) > 1 else ():  # ``Astana Agro 阿斯塔纳农贸``
+                parts.setdefault(part, set()).add(key)
             if 3 <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
                 self._words[name] = key
             if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
                 self._starts.setdefault(name[:3], []).append((name, key))
-        for core, key in cores:
+        alone = [(part, next(iter(keys))) for part, keys in parts.items() if len(keys) == 1]
+        for core, key in (*cores, *alone):
             if len(core) >= (4 if script_of(core) == "han" else 8):
                 self._starts.setdefault(core[:3], []).append((core, key))
 
