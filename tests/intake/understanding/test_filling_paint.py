@@ -117,3 +117,16 @@ def test_colours_with_which_findings_were_marked_mean_nothing(tmp_path):
     event = read_registrations(path).event
     assert event is not None
     assert [request.level.value for request in event.requests] == ["must", "want"]
+
+
+def test_a_painted_remark_in_a_row_of_a_list_explains_no_colour_and_stays(tmp_path):
+    rows = [["Buyer", "Whom to meet", "Remarks"], ["Altyn Trade", "Jade Tea; River Pumps", "Jade Tea is a must!"]]
+    rows += [["Orda Foods", "River Pumps", None]]
+    sheets = {"Wishes": rows, "Suppliers": [["Supplier", "Product"], ["Jade Tea", "tea"], ["River Pumps", "pumps"]]}
+    path = save(tmp_path / "trade.xlsx", sheets)
+    book = openpyxl.load_workbook(path)
+    book["Wishes"]["C2"].fill = PatternFill("solid", fgColor=RED)
+    book.save(path)
+    event = read_registrations(path, sure=0.0).event
+    assert event is not None
+    assert sorted(request.level.value for request in event.requests) == ["must", "want", "want"]

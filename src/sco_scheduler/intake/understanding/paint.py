@@ -73,7 +73,8 @@ def _explained(book: Book) -> _Legend:
         for (row, column), colour in grid.colours.items():
             text = written(grid.rows.get(row, {}).get(column, ""))
             # What stands elsewhere without the colour too is a value, such as a name with ``plus`` in it.
-            told = colour in empty or (text not in plain and (level_of(text) is not None or says_refusal(text)))
+            says = text not in plain and (level_of(text) is not None or says_refusal(text))
+            told = colour in empty or (says and _is_legend_row(grid, row))
             told = told and NAME_FORM.search(text) is None
             # A row of several texts in one colour is a header, such as one with the title Not available.
             if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
@@ -82,7 +83,14 @@ def _explained(book: Book) -> _Legend:
             texts[grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
     meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
     meanings |= {colour: word for colour, word in _called(book).items() if colour not in texts}
-    return _Legend(meanings, frozenset(texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1))
+    once = {texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1}
+    grids = {grid.name: grid for grid in book.grids}
+    return _Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
+
+
+def _is_legend_row(grid: Grid, row: int) -> bool:
+    """Whether a row has little that is not painted, and so is none of a list with a remark in one colour."""
+    return sum((row, column) not in grid.colours for column in grid.rows.get(row, {})) < _EXPLAINS
 
 
 def _called(book: Book) -> dict[str, str]:
