@@ -73,14 +73,10 @@ def read_feedback(
 
     Parameters
     ----------
-    path
-        The CSV file.
     event
         The event, whose companies the form names.
     meetings
         The rows of Meetings, those that are taken out too.
-    encoding
-        The encoding of the file; by default found out.
 
     Returns
     -------

@@ -361,14 +361,6 @@ def row_counts(
 
     Parameters
     ----------
-    tables
-        The sheets by key.
-    identities
-        The companies' rows.
-    event
-        The event that was read.
-    findings
-        The findings of reading it.
     gone
         The rows of Requests by or for a company that cancelled, which are no findings.
     """

@@ -58,10 +58,6 @@ def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> lis
 
     Parameters
     ----------
-    folder
-        Where the files are.
-    found
-        Takes the findings.
     but
         Files that are known not to be answers, such as the registrations.
     """

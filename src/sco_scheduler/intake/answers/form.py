@@ -199,8 +199,6 @@ def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | N
 
     Parameters
     ----------
-    path
-        The workbook.
     found
         Takes the findings of a workbook that cannot be opened.
     shown

@@ -33,8 +33,6 @@ def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
 
     Parameters
     ----------
-    path
-        The missing path.
     endings
         The endings of files that are proposed; folders are too.
     """
@@ -125,10 +123,6 @@ def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Co
 
     Parameters
     ----------
-    path
-        The file.
-    found
-        Takes the findings.
     streamed
         Whether only some of its sheets are read, cell after cell.
     """

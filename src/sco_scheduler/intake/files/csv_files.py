@@ -67,15 +67,7 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def decoded(data: bytes, encoding: str) -> str | None:
-    """Decode a file and remove its byte order mark; None if it is not of that encoding, or the encoding is unknown.
-
-    Parameters
-    ----------
-    data
-        The file's bytes.
-    encoding
-        The name of the encoding.
-    """
+    """Decode a file and remove its byte order mark; None if it is not of that encoding, or the encoding is unknown."""
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except (UnicodeError, LookupError):
@@ -200,8 +192,6 @@ def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None
     ----------
     paths
         The folder, or the files.
-    found
-        Takes the findings.
     encoding
         The encoding of all files; by default each one's own is found out.
     """

@@ -145,15 +145,6 @@ class TooManyCellsError(ValueError):
 def read_open_document(archive: zipfile.ZipFile, name: str, most: int) -> Book:
     """The sheets of a workbook. Copies of other workbooks' sheets, kept for its links, are left out.
 
-    Parameters
-    ----------
-    archive
-        The file.
-    name
-        What the workbook is called.
-    most
-        The most cells that are read.
-
     Raises
     ------
     TooManyCellsError
@@ -336,8 +327,6 @@ def repeated(attributes: dict[str, str], what: str) -> int:
 
     Parameters
     ----------
-    attributes
-        Of the element.
     what
         ``rows`` or ``columns``.
     """

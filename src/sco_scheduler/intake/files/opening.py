@@ -57,10 +57,6 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None, 
 
     Parameters
     ----------
-    path
-        The workbook.
-    found
-        Takes the findings.
     only
         Folded names of the sheets to read, for a workbook of hundreds of sheets. They are streamed, and merged cells
         and hidden rows are not told.
@@ -333,8 +329,6 @@ def open_registrations(
     ----------
     sources
         The workbook, the folder of CSV files in its place, or several workbooks and CSV files.
-    found
-        Takes the findings.
     encoding
         Of CSV files; None to detect it.
     tell

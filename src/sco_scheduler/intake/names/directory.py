@@ -186,8 +186,6 @@ class Directory:
 
         Parameters
         ----------
-        text
-            An ID or a name.
         cell
             Where it stands, to tell what was found loosely.
         loosely
@@ -214,12 +212,6 @@ class Directory:
 
         Parameters
         ----------
-        text
-            An ID or a name.
-        cell
-            Where it stands.
-        found
-            Takes the finding.
         unknown
             What is reported where no company is named, with the nearest one.
         ambiguous

@@ -53,19 +53,7 @@ class Shared:
 def read_shared(
     entries: Sequence[RegistrationRow], directory: Directory, calendar: Calendar, found: Findings
 ) -> Shared:
-    """Join the values about people in the rows of one company; any ``cancelled`` cancels the company.
-
-    Parameters
-    ----------
-    entries
-        The rows.
-    directory
-        Finds companies.
-    calendar
-        The days and slots, for absences.
-    found
-        Takes the findings.
-    """
+    """Join the values about people in the rows of one company; any ``cancelled`` cancels the company."""
     languages: set[str] = set()
     absences: list[Span] = []
     cancelled: Cell | None = None
@@ -123,8 +111,6 @@ class CompanyReader:
             Its rows, at most one in each role.
         shared
             The values for all its people.
-        delegates
-            Its delegates.
         """
         terms = {entry.role: self._terms(entry, cancelled=shared.cancelled is not None) for entry in entries}
         named = next((entry for entry in entries if entry.name), entries[0])
@@ -313,21 +299,8 @@ def read_delegates(
 
     Parameters
     ----------
-    table
-        The sheet Delegates, if there is one.
     shared
         The values for all people, by company.
-    directory
-        Finds companies.
-    calendar
-        The days and slots, for absences.
-    found
-        Takes the findings.
-
-    Returns
-    -------
-    dict[str, tuple[Delegate, ...]]
-        The delegates by the company's ID.
     """
     rows: dict[str, list[tuple[Row, Delegate]]] = {company: [] for company in shared}
     for row in table or ():
@@ -356,19 +329,7 @@ def read_delegates(
 def read_interpreters(
     table: SheetTable | None, zones: ZoneCodes, calendar: Calendar, found: Findings
 ) -> tuple[Interpreter, ...] | None:
-    """Read the interpreters; None without the sheet, so that languages are ignored.
-
-    Parameters
-    ----------
-    table
-        The sheet Interpreters, if there is one.
-    zones
-        Finds zones.
-    calendar
-        The days and slots, for absences.
-    found
-        Takes the findings.
-    """
+    """Read the interpreters; None without the sheet, so that languages are ignored."""
     if table is None:
         found.add(kinds.INTERPRETERS_DEFAULT, Cell("Interpreters"))
         return None

@@ -144,30 +144,12 @@ class FixedReader:
 
 
 def find_interpreter(text: str, interpreters: Sequence[Interpreter]) -> str | None:
-    """Return the ID of the interpreter with this ID, else with this name; None without one.
-
-    Parameters
-    ----------
-    text
-        The ID or name.
-    interpreters
-        All of them.
-    """
+    """Return the ID of the interpreter with this ID, else with this name; None without one."""
     folded = fold(text)
     by_id = next((i.id for i in interpreters if fold(i.id) == folded), None)
     return by_id if by_id is not None else next((i.id for i in interpreters if fold(i.name) == folded), None)
 
 
 def fixed_cell(fixed: Sequence[FixedMeeting], purchaser: str, supplier: str) -> Cell | None:
-    """Return the cell of the first fixed meeting of a purchaser with a supplier, or None.
-
-    Parameters
-    ----------
-    fixed
-        The fixed meetings.
-    purchaser
-        The ID of the one.
-    supplier
-        The ID of the other.
-    """
+    """Return the cell of the first fixed meeting of a purchaser with a supplier, or None."""
     return next((f.cell for f in fixed if f.pair == (purchaser, supplier)), None)

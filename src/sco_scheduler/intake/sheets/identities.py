@@ -80,15 +80,6 @@ def identify(tables: Mapping[Role, SheetTable | None], previous: Previous, found
     The same ID on both sheets is one company, and so is the same name if a row has no ID. Made-up
     IDs are those of an earlier build, else ``P001`` or ``S001`` by the row's place, else the next
     free number. Duplicate rows are reported and left out.
-
-    Parameters
-    ----------
-    tables
-        The sheets by role.
-    previous
-        Has the IDs of an earlier build.
-    found
-        Takes the findings.
     """
     drafts = [draft for role in Role for draft in _drafts(role, tables.get(role), found)]
     drafts = [draft for role in Role for draft in _without_twice([d for d in drafts if d.role is role], found)]
@@ -266,13 +257,6 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
     Two are alike if a name or local name of both is the same without legal form and city (equal names
     are already reported as sharing a name), or is so in Cyrillic and in Latin letters; or if they have one
     e-mail address or phone number and their names are in different scripts.
-
-    Parameters
-    ----------
-    entries
-        The companies' rows.
-    found
-        Takes the findings.
     """
     told: set[frozenset[str]] = set()
     by_core: dict[str, list[tuple[RegistrationRow, str]]] = {}

@@ -80,15 +80,7 @@ class MeetingReader:
         return tuple(self._left_out)
 
     def read(self, table: SheetTable, grid: Grid) -> tuple[PublishedMeeting, ...]:
-        """The rows that can be understood, in the order of the sheet.
-
-        Parameters
-        ----------
-        table
-            The rows.
-        grid
-            The sheet's cells as they stand.
-        """
+        """The rows that can be understood, in the order of the sheet."""
         numbers: set[str] = set()
         rows = []
         for row in self._rows(table, grid):
@@ -290,8 +282,6 @@ def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
     ----------
     row
         A row with the columns ``held``, ``outcome``, ``amount``, ``currency``, ``rating`` and ``notes``, or some.
-    choices
-        What can be chosen as outcome.
     """
     read: dict[str, object] = {
         "held": _yes_or_no(row),

@@ -260,14 +260,6 @@ def decide_requests(
     ----------
     asked
         The wishes, in the order of the sheets.
-    companies
-        By ID.
-    fixed
-        The fixed meetings.
-    directory
-        Finds companies.
-    found
-        Takes the findings.
     """
     counting = _counting(asked, directory, found)
     roles = _roles(asked, companies, fixed, directory, found)

@@ -28,17 +28,7 @@ _DEFAULT = (("Morning", 9, 12), ("Afternoon", 14, 17))
 
 
 def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Session, ...]:
-    """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on one day.
-
-    Parameters
-    ----------
-    day
-        The day.
-    settings
-        The length of slots and pauses.
-    found
-        Takes the findings.
-    """
+    """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on one day."""
     found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=day.isoformat())
     return tuple(
         Session(
@@ -57,14 +47,8 @@ def read_sessions(table: SheetTable, settings: Settings, epoch: datetime, found:
 
     Parameters
     ----------
-    table
-        The sheet.
-    settings
-        The length of slots and pauses.
     epoch
         The day of serial number 0 in the workbook.
-    found
-        Takes the findings.
     """
     sessions: list[Session] = []
     for row in table:
@@ -81,14 +65,8 @@ def read_programme(
 
     Parameters
     ----------
-    table
-        The sheet, if there is one.
-    sessions
-        The sessions.
     epoch
         The day of serial number 0 in the workbook.
-    found
-        Takes the findings.
     """
     if table is None:
         return ()
@@ -119,17 +97,7 @@ def _items(row: Row, days: Sequence[date], epoch: datetime, found: Findings) -> 
 
 
 def check_sessions(sessions: Sequence[Session], settings: Settings, found: Findings) -> None:
-    """Report sessions that overlap, sessions without a slot, and an event without one.
-
-    Parameters
-    ----------
-    sessions
-        The sessions.
-    settings
-        The length of slots and pauses.
-    found
-        Takes the findings.
-    """
+    """Report sessions that overlap, sessions without a slot, and an event without one."""
     ordered = sorted(sessions, key=lambda s: (s.start, s.end))
     for i, first in enumerate(ordered):
         for second in ordered[i + 1 :]:

@@ -62,12 +62,8 @@ def read_settings(table: SheetTable | None, file_name: str, found: Findings) -> 
 
     Parameters
     ----------
-    table
-        The sheet, if there is one.
     file_name
         The event's name if nothing else gives one.
-    found
-        Takes the findings.
     """
     rows = _rows_by_setting(table, found) if table is not None else {}
     _report_defaults(rows, table.sheet if table is not None else "Event", file_name, found)

@@ -78,27 +78,11 @@ class ZoneCodes:
         )
 
     def label(self, zone: Zone, text: str) -> str | None:
-        """Return the label of a table of a zone, as the zone writes it; None without one.
-
-        Parameters
-        ----------
-        zone
-            The zone.
-        text
-            The label as written in a cell.
-        """
+        """Return the label of a table of a zone, as the zone writes it; None without one."""
         return self._labels[fold(zone.code)].get(fold(text))
 
     def choice(self, text: str, home: Zone | None = None) -> TableChoice | None:
-        """Return the table of ``5`` or ``A/5``; None if no zone has it.
-
-        Parameters
-        ----------
-        text
-            The text of the cell.
-        home
-            The zone that is searched first.
-        """
+        """Return the table of ``5`` or ``A/5``; None if no zone has it."""
         for zone in self.zones if home is None else (home, *self.zones):
             label = self.label(zone, text)
             if label is not None:
@@ -114,17 +98,7 @@ class ZoneCodes:
 
 
 def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
-    """Read the zones of the sheet.
-
-    Parameters
-    ----------
-    table
-        The sheet.
-    calendar
-        The days and slots, for closures.
-    found
-        Takes the findings.
-    """
+    """Read the zones of the sheet."""
     zones: dict[str, Zone] = {}
     for row in table:
         code = row.text("zone")
@@ -149,15 +123,7 @@ def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[
 
 
 def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
-    """Make a zone, still without tables, for each code that suppliers name; one if they name none.
-
-    Parameters
-    ----------
-    codes
-        The codes.
-    found
-        Takes the findings.
-    """
+    """Make a zone, still without tables, for each code that suppliers name; one if they name none."""
     distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
     found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
     return tuple(Zone(code) for code in distinct)
@@ -170,8 +136,6 @@ def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str,
     ----------
     counts
         By the zone's code.
-    earlier
-        Those of the earlier build.
     """
     before = {fold(code): count for code, count in earlier.items()}
     return {code: max(count, before.get(fold(code), 0)) for code, count in counts.items()}
@@ -182,8 +146,6 @@ def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tup
 
     Parameters
     ----------
-    zones
-        The zones.
     counts
         By the zone's code.
     """
@@ -194,19 +156,7 @@ def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tup
 
 
 def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
-    """Add the closures of the Tables sheet to zones.
-
-    Parameters
-    ----------
-    table
-        The sheet.
-    zones
-        The zones.
-    calendar
-        The days and slots.
-    found
-        Takes the findings.
-    """
+    """Add the closures of the Tables sheet to zones."""
     codes = ZoneCodes(zones)
     closed: dict[tuple[str, str], list[Span]] = {}
     for row in table:

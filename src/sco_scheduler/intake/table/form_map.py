@@ -169,8 +169,6 @@ def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | No
 
     Parameters
     ----------
-    path
-        The file.
     sheets
         The canonical names of the sheets that a map can speak of.
     found

@@ -165,15 +165,7 @@ class Vocabulary:
     """The folded words for what such a row counts, behind the number."""
 
     def choice(self, kind: str, text: str) -> str | None:
-        """Return the choice that a text means; None if it is unknown.
-
-        Parameters
-        ----------
-        kind
-            The kind of choice.
-        text
-            The text.
-        """
+        """Return the choice that a text means; None if it is unknown."""
         return self.choices[kind].get(fold(text))
 
 
@@ -223,10 +215,6 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
 
     Parameters
     ----------
-    values
-        The cells of the row, by their columns.
-    above
-        The rows above it.
     cells
         The cells of all rows, by their columns.
     """

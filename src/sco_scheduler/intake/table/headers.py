@@ -42,12 +42,8 @@ class Titles:
 
         Parameters
         ----------
-        grid
-            The sheet.
         upper
             The upper row, 0 if there is one row.
-        lower
-            The lower row.
         given
             Whether a map gives the rows.
         """
@@ -66,15 +62,7 @@ class Titles:
         return tuple(text for text in (together, title, alone) if text)
 
     def reading_like(self, column: int, text: str) -> str:
-        """Return the reading of a column's title that equals a text, else the first one; '' without any.
-
-        Parameters
-        ----------
-        column
-            The column.
-        text
-            The text.
-        """
+        """Return the reading of a column's title that equals a text, else the first one; '' without any."""
         readings = self.readings(column)
         same = (reading for reading in readings if fold_header(reading) == fold_header(text))
         return next(same, readings[0] if readings else "")
@@ -97,15 +85,7 @@ class Titles:
         return [column_number(reference[1])] if reference is not None else []
 
     def name_of(self, column: int, text: str) -> str:
-        """Return the text if it identifies this column alone, else the column's letters.
-
-        Parameters
-        ----------
-        column
-            The column.
-        text
-            The text.
-        """
+        """Return the text if it identifies this column alone, else the column's letters."""
         return text if text and self.having(text) == [column] else f"column {letters(column)}"
 
 
@@ -136,12 +116,6 @@ def second_name(
 
     Parameters
     ----------
-    grid
-        The sheet.
-    lower
-        The lower row of the header.
-    columns
-        The column of each key.
     twins
         Columns of one meaning.
     """
@@ -171,14 +145,8 @@ def by_order(
 
     Parameters
     ----------
-    seen
-        The titles.
     sides
         The side of each folded title.
-    columns
-        The column of each key.
-    taken
-        Columns in use.
 
     Returns
     -------
@@ -198,17 +166,7 @@ def by_order(
 
 
 def is_of_ranks(grid: Grid, lower: int, columns: Mapping[str, int]) -> bool:
-    """Return whether the column of levels holds only ranks, and no other column does.
-
-    Parameters
-    ----------
-    grid
-        The sheet.
-    lower
-        The lower row of the header.
-    columns
-        The column of each key.
-    """
+    """Return whether the column of levels holds only ranks, and no other column does."""
     if "level" not in columns or "rank" in columns:
         return False
     rows = [filled for row, filled in grid.rows.items() if row > lower][:_ROWS_LOOKED_AT]
@@ -287,10 +245,6 @@ def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) ->
 
     Parameters
     ----------
-    grid
-        The sheet.
-    words
-        The names of its columns.
     form
         A map of the sheet, which is preferred to what is found.
     """
@@ -384,15 +338,7 @@ def _is_second_row(grid: Grid, row: int, column_of: Mapping[str, str]) -> bool:
 
 
 def report_twins(header: Header, found: Findings) -> None:
-    """Report columns of one meaning, names in two columns, and a header of two rows.
-
-    Parameters
-    ----------
-    header
-        The header.
-    found
-        Takes the findings.
-    """
+    """Report columns of one meaning, names in two columns, and a header of two rows."""
     grid = header.grid
     for column, key in header.twins:
         used, other = header.titles[header.columns[key]], header.titles[column]
@@ -442,14 +388,8 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
 
     Parameters
     ----------
-    header
-        The header.
     missing
         Groups of columns of which one is required.
-    found
-        Takes the findings.
-    extras
-        Whether to report unknown columns.
     """
     grid, words = header.grid, header.words
     titles, absent = header.unread, _absent(header)

@@ -71,17 +71,7 @@ class Understood:
 
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
-    """Describe the layout of a workbook as a map would.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    form
-        The map by which it is read, if any.
-    encoding
-        Of CSV files.
-    """
+    """Describe the layout of a workbook as a map would."""
     sheets = sheets_of(book, form, Findings())
     needed = {key: layout.needed for key, layout in LAYOUTS.items()}
     known = understand_book(book, sheets, needed, form)

@@ -104,16 +104,8 @@ def read_table(
 
     Parameters
     ----------
-    grid
-        The sheet.
-    layout
-        What is expected of it.
-    found
-        Takes the findings.
     extras
         Report columns that are not known, and take totals off the end.
-    form
-        What a map says of the sheet.
     """
     if not grid.rows:
         return None
@@ -241,21 +233,7 @@ def _clean(raw: str, cell: Cell, found: Findings) -> str:
 
 
 def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: Findings) -> bool:
-    """Return whether a sheet has the header and the columns of a map; what is missing is reported.
-
-    Parameters
-    ----------
-    key
-        The sheet.
-    grid
-        Its cells.
-    header
-        Its header, if one was found.
-    form
-        The map.
-    found
-        Takes the findings.
-    """
+    """Return whether a sheet has the header and the columns of a map; what is missing is reported."""
     rows, titles = form.of(key).header, form.of(key).columns
     if rows and (header is None or (titles and not any(header.mapped.values()))):
         other = find_header(grid, vocabulary().sheets[key], replace(form.of(key), header=()))
@@ -317,17 +295,7 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 def with_words(key: str, table: SheetTable, form: FormMap) -> SheetTable:
-    """Translate the words of a sheet into those of the format by a map.
-
-    Parameters
-    ----------
-    key
-        The sheet.
-    table
-        Its rows.
-    form
-        The map.
-    """
+    """Translate the words of a sheet into those of the format by a map."""
     here = {
         column: form.words[kind]
         for kind, places in COLUMNS.items()

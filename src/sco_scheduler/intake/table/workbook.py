@@ -34,14 +34,8 @@ def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidd
 
     Parameters
     ----------
-    book
-        The workbook.
     wanted
         Their canonical names.
-    found
-        Takes the findings.
-    tell_hidden
-        Whether to report hidden sheets.
     """
     by_name = folded_names(wanted)
     sheets: dict[str, Grid] = {}
@@ -72,18 +66,8 @@ def report_other_sheets(
 
     Parameters
     ----------
-    book
-        The workbook.
-    wanted
-        The sheets that can be read.
-    sheets
-        Those that were found.
     needed
         The sheets that are required.
-    found
-        Takes the findings.
-    others
-        Whether to report sheets that are not read.
     """
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
@@ -122,15 +106,7 @@ def report_other_sheets(
 
 
 def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
-    """Return names for a message; of very many the first ones and the number of others.
-
-    Parameters
-    ----------
-    names
-        The names.
-    most
-        How many are named.
-    """
+    """Return names for a message; of very many the first ones and the number of others."""
     shown, more = tuple(names[:most]), len(names) - most
     return phrases.MORE(listed=shown, count=more) if more > 0 else shown
 
@@ -164,19 +140,6 @@ def with_sheets_by_columns(
 
     A sheet is taken if its name contains or resembles the missing one's and its columns fit
     it; or if its columns fit the missing one better than any other.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    layouts
-        The columns of each sheet.
-    sheets
-        Those that were found by name.
-    found
-        Takes the findings.
-    forms
-        Maps of the columns.
     """
     result = dict(sheets)
     by_name = folded_names(list(layouts))
@@ -200,17 +163,7 @@ def with_sheets_by_columns(
 
 
 def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap] = _NO_MAPS) -> str | None:
-    """Return the sheet that a given file is, by its name and columns; None if it is not clear.
-
-    Parameters
-    ----------
-    grid
-        The file's cells.
-    layouts
-        The columns of each sheet.
-    forms
-        Maps of the columns.
-    """
+    """Return the sheet that a given file is, by its name and columns; None if it is not clear."""
     fits = _fits(grid, layouts, forms)
     return _meant(grid.name, fits, list(fits), width=0, chosen=True)
 
@@ -293,12 +246,6 @@ def read_tables(
 
     Parameters
     ----------
-    book
-        The workbook.
-    form
-        The map, if there is one.
-    found
-        Takes the findings.
     sure
         The certainty from which a guess is taken without a question.
     requests_to_come
@@ -347,17 +294,7 @@ def read_tables(
 
 
 def sheets_of(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
-    """Find each sheet: the one that the map names, else by its name, else by its columns.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    form
-        The map.
-    found
-        Takes the findings.
-    """
+    """Find each sheet: the one that the map names, else by its name, else by its columns."""
     mapped = _mapped(book, form, found)
     open_ = _without_ignored(book, form)
     wanted = [key for key in LAYOUTS if not form.of(key).sheet]

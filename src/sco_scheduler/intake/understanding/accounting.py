@@ -279,17 +279,7 @@ def _may_decide(text: str) -> bool:
 
 
 def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> bool:
-    """Whether a sheet that is not used names companies, and says more of them than that they are there.
-
-    Parameters
-    ----------
-    grid
-        The sheet.
-    region
-        Its list, if it has one.
-    names
-        The companies that are known.
-    """
+    """Whether a sheet that is not used names companies, and says more of them than that they are there."""
     if title_score(grid.name, "nothing") >= _OTHER_MATTER or fold(grid.name) in FINDINGS_SHEETS:
         return False
     if region is not None and _list_may_matter(region, names):

@@ -110,8 +110,6 @@ def understand_book(
         Its sheets that have the names or the columns of the format, by their canonical names.
     needed
         The groups of columns of which each sheet of the format needs one at least.
-    form
-        The map, with the answers of the organizer.
     sure
         The certainty from which a guess is taken without a question; 0.9 by default.
     """

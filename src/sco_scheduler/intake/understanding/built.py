@@ -125,17 +125,7 @@ _COLUMNS = (
 
 
 def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:
-    """Make the sheet Purchasers or Suppliers of the companies in that role; None where there are none.
-
-    Parameters
-    ----------
-    records
-        The companies.
-    role
-        The role.
-    name
-        The name of the sheet.
-    """
+    """Make the sheet Purchasers or Suppliers of the companies in that role; None where there are none."""
     rows = [record.values for record in records if role in record.roles]
     return _grid("Purchasers", name, _COLUMNS, rows)
 

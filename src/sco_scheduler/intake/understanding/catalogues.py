@@ -46,11 +46,6 @@ def without_shared_numbers(book: Book) -> tuple[Book, tuple[SharedNumber, ...]]:
     """The workbook without numbers that two lists give to different companies: they only number the rows of each.
 
     Wishes by the numbers of the other list have its names in their place.
-
-    Returns
-    -------
-        The workbook, and for each list that loses its numbers one that another list has too.
-
     """
     catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
     clashing = {

@@ -347,15 +347,7 @@ class _Option:
 
 
 def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
-    """The columns of a list, with one in place of the boxes of each question.
-
-    Parameters
-    ----------
-    columns
-        The columns, in their order.
-    find
-        The company that a title is the name of.
-    """
+    """The columns of a list, with one in place of the boxes of each question."""
     return _with_joined_grids(_with_joined_options(columns), find)
 
 

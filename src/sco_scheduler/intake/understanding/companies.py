@@ -130,8 +130,6 @@ class CompanyCollector:
         ----------
         named
             The companies. Those that head a matrix are all on one side, others on that which those who ask are not on.
-        own
-            The columns that name the company of a row.
         """
         region = named.region
         if named.by_row is not None:

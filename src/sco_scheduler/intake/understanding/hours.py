@@ -29,12 +29,6 @@ class HoursReader:
 
         Parameters
         ----------
-        text
-            The text.
-        cell
-            The cell.
-        who
-            Who is away.
         present
             Whether the text says when somebody is there.
         """

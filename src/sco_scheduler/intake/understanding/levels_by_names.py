@@ -44,8 +44,6 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         The columns of a list of companies that name companies.
     found
         Their meanings as their titles say them, by their number.
-    index
-        All companies.
 
     Returns
     -------

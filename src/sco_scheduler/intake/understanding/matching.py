@@ -413,8 +413,6 @@ class NameIndex:
 
         Parameters
         ----------
-        text
-            The text.
         but
             A company of which nothing is looked for, as the text may be its name.
         """

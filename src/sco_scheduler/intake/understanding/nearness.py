@@ -69,8 +69,6 @@ class Nearness:
 
         Parameters
         ----------
-        text
-            The text.
         among
             The companies that it may be; all by default.
         """

@@ -103,12 +103,6 @@ class Newcomers:
 
         Parameters
         ----------
-        plan
-            How the sheet is read.
-        text
-            The text.
-        cell
-            Where it stands.
         side
             The side that it is on, if that is known otherwise than by who asks for it.
         """

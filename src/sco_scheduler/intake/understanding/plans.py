@@ -142,12 +142,6 @@ class Planner:
 
         Parameters
         ----------
-        region
-            Its list.
-        holds
-            What it most likely holds.
-        certainty
-            How sure that is.
         familiar
             The columns that are known by the format's own names, by their key.
         passed

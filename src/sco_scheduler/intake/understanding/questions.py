@@ -138,16 +138,10 @@ def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], 
 
     Parameters
     ----------
-    text
-        The text.
-    cell
-        Where it stands.
     who
         Who is away, if that is known.
     readings
         What it may mean, likeliest first.
-    certainty
-        How sure the first is.
     """
     options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), NEVER)))
     guess = options[0] if readings else ""

@@ -62,15 +62,7 @@ _ENDS = lazy_regex(
 
 
 def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
-    """What texts around numbers say of them, by the one number that they call the most wanted; None where they do not.
-
-    Parameters
-    ----------
-    texts
-        Titles and remarks.
-    numbers
-        The numbers.
-    """
+    """What texts around numbers say of them, by the one that they call the most wanted; None where they do not."""
     top = {int(sign) for text in texts for sign, meaning in _ENDS.findall(text) if _TOP.match(meaning.strip())}
     if len(top) != 1:
         return None
@@ -102,8 +94,6 @@ class Scales:
 
         Parameters
         ----------
-        plan
-            How the sheet is read.
         groups
             The numbers of each who asks.
         titles

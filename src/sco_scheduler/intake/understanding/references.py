@@ -81,12 +81,8 @@ class References:
 
         Parameters
         ----------
-        region
-            The list.
         row_names
             The company of each row, as the names are known.
-        own
-            The columns that name the company.
         """
         self._weighed = False
         for column in region.columns:

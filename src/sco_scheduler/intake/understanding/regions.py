@@ -77,8 +77,6 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
 
     Parameters
     ----------
-    grid
-        The sheet.
     names
         The companies that are known so far, which head the columns of a matrix.
     header

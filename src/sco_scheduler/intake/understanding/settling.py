@@ -103,14 +103,6 @@ class Settler:
 
         Parameters
         ----------
-        sheet
-            The name of the sheet.
-        text
-            The word.
-        cell
-            Where it stands.
-        weight
-            How many rows hang on it.
         beside
             The words of the other rows: where they say one side only, this word most likely says the other.
         """
@@ -137,10 +129,6 @@ class Settler:
 
         Parameters
         ----------
-        plan
-            How the sheet is read.
-        row
-            The row.
         own
             The columns that name its company, the surest first.
         """
@@ -165,19 +153,7 @@ class Settler:
         return [(c.cells[row], plan.region.cell(row, c)) for c in columns if row in c.cells]
 
     def level_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
-        """What a word in a matrix or a column of levels means: a level, a rank or nothing.
-
-        Parameters
-        ----------
-        plan
-            How the sheet is read.
-        text
-            The word.
-        cell
-            Where it stands.
-        column
-            Its column.
-        """
+        """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
         known = self._meant.get(("level", plan.sheet, text))
         if known is None:
             known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
@@ -221,14 +197,8 @@ class Settler:
 
         Parameters
         ----------
-        plan
-            How the sheet is read.
         mark
             The mark: a sign, or a word that stands beside several names.
-        cell
-            Where it stands.
-        column
-            Its column.
         """
         path = ("words", "level", mark)
         said = self.decider.said(path) or self.legend(plan).get(fold(mark))
@@ -304,19 +274,7 @@ class Settler:
         return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
 
     def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
-        """Whether a status says that a company comes, or is said to mean it.
-
-        Parameters
-        ----------
-        plan
-            How the sheet is read.
-        text
-            The status.
-        cell
-            Where it stands.
-        column
-            Its column.
-        """
+        """Whether a status says that a company comes, or is said to mean it."""
         status = status_of(text)
         if status is not None and self.decider.said(("words", "status", text)) is None:
             return not status
@@ -356,12 +314,6 @@ class Settler:
 
         Parameters
         ----------
-        plan
-            How the sheet is read.
-        part
-            The name, as a part of a cell.
-        cell
-            The cell.
         side
             The side that it is on, if that is known.
         """
@@ -381,13 +333,7 @@ class Settler:
         return key
 
     def take_newcomers(self, plans: Sequence[Plan]) -> None:
-        """Take the companies that no sheet lists, and that others ask for, before wishes are read.
-
-        Parameters
-        ----------
-        plans
-            How all sheets are read.
-        """
+        """Take the companies that no sheet lists, and that others ask for, before wishes are read."""
         for sought in self.newcomers.seek(plans):
             question, near = self.newcomers.question(sought.plan, sought.text, sought.cell)
             known = near is not None or self.names.find(sought.text).company in self.built.records
@@ -409,10 +355,6 @@ class Settler:
 
         Parameters
         ----------
-        remark
-            The part.
-        cell
-            The cell.
         level
             The level of the wishes that it likely says; None where it names no company.
         asker

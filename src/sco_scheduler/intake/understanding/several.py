@@ -40,12 +40,8 @@ def each_alone(grid: Grid, book: Book, decider: Decider) -> Grid:
 
     Parameters
     ----------
-    grid
-        The sheet.
     book
         The workbook, whose other cells name companies too.
-    decider
-        Decides whether cells name one company or several.
     """
     found = _names_of(grid)
     if found is None:

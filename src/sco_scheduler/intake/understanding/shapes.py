@@ -124,8 +124,6 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
 
     Parameters
     ----------
-    column
-        The column, which may be one of the others.
     others
         The columns of a matrix, or of choices.
     """
@@ -166,13 +164,7 @@ _HEADERS = (
 
 
 def repeats_title(column: Column) -> bool:
-    """Whether a column, if anything stands in it, only says again what heads it: the option of a question.
-
-    Parameters
-    ----------
-    column
-        The column.
-    """
+    """Whether a column, if anything stands in it, only says again what heads it: the option of a question."""
     return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 
@@ -228,8 +220,6 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
 
     Parameters
     ----------
-    region
-        The list.
     headed
         The columns of the matrix, with the name that is in each title.
     """
@@ -269,12 +259,8 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
 
     Parameters
     ----------
-    region
-        The list.
     columns
         Those of its columns that may be such.
-    names
-        The companies that are known.
     alone
         Whether nothing else is known of its columns, so that names that nobody has may be meant.
     """

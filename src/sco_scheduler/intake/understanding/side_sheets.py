@@ -41,15 +41,7 @@ _FIRST_ROWS = 5
 
 
 def without_earlier(book: Book, decider: Decider) -> Book:
-    """The workbook without lists of earlier events; what is not sure is asked.
-
-    Parameters
-    ----------
-    book
-        The workbook.
-    decider
-        Decides whether such a sheet means anything.
-    """
+    """The workbook without lists of earlier events; what is not sure is asked."""
     earlier = set()
     for grid, sure in {grid.name: (grid, sure) for grid, sure in _earlier(book)}.values():
         titles, cell = tuple(dict.fromkeys(map(str, _titles(grid)))), Cell(grid.name, min(grid.rows))
@@ -135,15 +127,7 @@ _TOLD = 0.7
 
 
 def amends(region: Region, universe: Universe) -> bool:
-    """Whether a sheet names companies that others list, and says nothing of them but hours, limits and the like.
-
-    Parameters
-    ----------
-    region
-        Its list, the columns profiled.
-    universe
-        The companies that are known.
-    """
+    """Whether a sheet names companies that others list, and says nothing of them but hours, limits and the like."""
     columns = [c for c in region.columns if c.cells]
     named = [c for c in columns if c.profile.companies >= _NAMED]
     others = [c for c in columns if c not in named]

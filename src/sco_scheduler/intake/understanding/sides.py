@@ -33,8 +33,6 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
 
     Parameters
     ----------
-    region
-        The list.
     titles
         Further titles that may say the role, such as the name of the workbook.
 
@@ -68,10 +66,6 @@ def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, 
 
     Parameters
     ----------
-    region
-        The list.
-    book
-        The name of the workbook.
     others
         The names of its sheets; none where there is no other list.
     """

@@ -38,17 +38,7 @@ _MOST_CELLS = 12
 
 
 def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> None:
-    """Report the questions, the guesses that were taken, and what became of each sheet.
-
-    Parameters
-    ----------
-    known
-        What was made of all sheets.
-    form
-        The map, which answers questions.
-    found
-        Receives the findings.
-    """
+    """Report the questions, the guesses that were taken, and what became of each sheet."""
     tell_questions(known.questions, found)
     _tell_unused(known, form, found)
     for question in _worth_telling(known.taken):

@@ -63,8 +63,6 @@ class Universe:
 
         Parameters
         ----------
-        regions
-            The lists of all sheets, their columns profiled.
         familiar
             The key of each sheet of the format among them, by its name, with its columns.
         """
@@ -186,8 +184,6 @@ class Universe:
 
         Parameters
         ----------
-        region
-            The list.
         column
             One of its columns; None for the names of its rows.
         all_of_them
@@ -209,13 +205,7 @@ class Universe:
         return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
 
     def tell_counts(self, regions: Sequence[Region]) -> None:
-        """Mark the columns of lists that only count how often a column names the company of each row.
-
-        Parameters
-        ----------
-        regions
-            The lists, the columns profiled.
-        """
+        """Mark the columns of lists that only count how often a column names the company of each row."""
         lists = [region for region in regions if region.grid.name in self.listing]
         numbers = [(region, c) for region in lists for c in region.columns if c.profile.numbers >= 0.9]
         if not numbers:

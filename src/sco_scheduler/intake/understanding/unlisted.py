@@ -53,8 +53,6 @@ def unlisted(
 
     Parameters
     ----------
-    region
-        The list of the sheet.
     names
         The companies that are known; those that are found are added.
     sides
@@ -63,8 +61,6 @@ def unlisted(
         The column that names the companies of its rows, if the sheet lists some.
     alone
         Whether the workbook has no other list of companies, so that a side is listed nowhere.
-    familiar
-        Whether it is a sheet of the format.
     """
     found: list[Named] = []
     for column, role in pair_sides(region):

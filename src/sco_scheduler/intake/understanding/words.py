@@ -444,13 +444,7 @@ _EXPLAINED = (
 
 
 def explained_signs(text: str) -> list[tuple[str, str]]:
-    """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``.
-
-    Parameters
-    ----------
-    text
-        The remark.
-    """
+    """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``."""
     found: list[tuple[str, str]] = []
     text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n"))
     for sentence in re.split(r"[;\n。]|\s{2,}|\.\s", text):

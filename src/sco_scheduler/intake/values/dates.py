@@ -68,13 +68,6 @@ _YEARLESS = (
 def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
     """Parse a date without a year at the start of a folded text, in the year of the event.
 
-    Parameters
-    ----------
-    text
-        The text.
-    days
-        The days of the event.
-
     Returns
     -------
     tuple[date, str] | None
@@ -138,8 +131,6 @@ def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
 
     Parameters
     ----------
-    value
-        The value of the cell.
     epoch
         The day of serial number 0 in the workbook.
     """
@@ -168,14 +159,8 @@ def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> dat
 
     Parameters
     ----------
-    value
-        The value of the cell.
-    cell
-        The cell.
     epoch
         The day of serial number 0 in the workbook.
-    found
-        Takes the findings.
     """
     day = read_date(value, epoch)
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -192,14 +177,8 @@ def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) ->
 
     Parameters
     ----------
-    text
-        The text.
     two
         The two days that it may be, if it is ambiguous.
-    cell
-        The cell.
-    found
-        Takes the findings.
     """
     if two:
         found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())

@@ -109,17 +109,7 @@ def split_commas(text: str) -> list[str]:
 
 
 def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = True) -> list[str]:
-    """Split a text at slashes, bars and tabs, or commas, if every part is then known; else it is one part.
-
-    Parameters
-    ----------
-    text
-        The text.
-    known
-        Whether a part is known.
-    commas
-        Whether to split at commas too.
-    """
+    """Split a text at slashes, bars and tabs, or commas, if every part is then known; else it is one part."""
     if known(text):
         return [text]
     for pattern in (_COMMAS, _LOOSE) if commas else (_LOOSE,):
@@ -133,15 +123,6 @@ def with_part_replaced(text: str, part: str, other: str) -> str:
     """Replace the first matching part of a list in one cell; all else stays as it is.
 
     Without a matching part the first occurrence is replaced, else the whole text.
-
-    Parameters
-    ----------
-    text
-        The text of the cell.
-    part
-        The part to replace.
-    other
-        Its replacement.
     """
     for pattern in _SPLITS:
         pieces = pattern.split(text)
@@ -269,8 +250,6 @@ def nearest(
 
     Parameters
     ----------
-    text
-        What was written.
     choices
         What it may have meant.
     least
@@ -294,17 +273,7 @@ MOST = 500
 
 
 def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
-    """Split a list at its usual separators.
-
-    Parameters
-    ----------
-    text
-        The text of the cell.
-    cell
-        The cell.
-    found
-        Takes the findings.
-    """
+    """Split a list at its usual separators."""
     parts = split_list(text)
     if len(parts) > MOST:
         found.add(sheet_kinds.LIST_TOO_LONG, cell, count=len(parts), most=MOST)
@@ -312,19 +281,7 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
 
 
 def read_names(text: str, cell: Cell, found: Findings, known: Callable[[str], bool]) -> list[str]:
-    """Split a list of names, unless it is one. Other separators than commas count if every part is then a known name.
-
-    Parameters
-    ----------
-    text
-        The text of the cell.
-    cell
-        The cell.
-    found
-        Takes the findings.
-    known
-        Whether a name is known.
-    """
+    """Split a list of names, unless it is one; separators but commas count if every part is then a known name."""
     if known(text):
         return [text]
     return [part for piece in read_list(text, cell, found) for part in split_loosely(piece, known, commas=False)]

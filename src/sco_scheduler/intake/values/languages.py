@@ -66,15 +66,6 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
 
     Of a sentence such as ``English, no Russian`` those count that are spoken, or for which an own interpreter comes.
     One that is spoken a little does not count, and that is told; a sentence that is not understood stops the work.
-
-    Parameters
-    ----------
-    text
-        The text of the cell.
-    cell
-        The cell.
-    found
-        Takes the findings.
     """
     known = language_codes()
     parts = _listed(text)

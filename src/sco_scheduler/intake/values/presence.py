@@ -143,12 +143,8 @@ def away_by_moment(text: str, others: Iterable[str], *, before: bool) -> str | N
 
     Parameters
     ----------
-    text
-        The moment.
     others
         Moments of others, whose days are those of the event.
-    before
-        Whether they are away before it, and not after it.
     """
     found = moment_of(text)
     if found is None:
@@ -206,8 +202,6 @@ def away_of_choices(text: str, days: Collection[str]) -> str | None:
     ----------
     text
         The hours of somebody, each with its day or all of every day.
-    days
-        The days that the form offers.
     """
     found = [stretch_of(part) for part in choices_in(text)]
     known = [stretch for stretch in found if stretch is not None]
@@ -235,11 +229,6 @@ _EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
 def month_first(texts: Iterable[str]) -> bool | None:
     """Whether dates such as ``12/4/2026`` have the month first by others that can be read in one way only.
 
-    Parameters
-    ----------
-    texts
-        What stands in the cells of a column.
-
     Returns
     -------
     bool | None
@@ -260,8 +249,6 @@ def with_iso_dates(text: str, month_first: bool | None) -> str:
 
     Parameters
     ----------
-    text
-        The text.
     month_first
         Whether ``12/4/2026`` has the month first, where that is known.
     """

@@ -44,11 +44,6 @@ _NOT = lazy_regex(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен
 def status_of(text: str) -> Status | None:
     """What the status of a row says; None where it is not known.
 
-    Parameters
-    ----------
-    text
-        What the cell says.
-
     Returns
     -------
     Status | None

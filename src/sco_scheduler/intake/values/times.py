@@ -150,17 +150,6 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
 
     A date that Excel made of the text counts as that whole day. What cannot be read is reported,
     as is an end that is not after its start.
-
-    Parameters
-    ----------
-    value
-        The value of the cell.
-    cell
-        The cell.
-    calendar
-        The days and slots.
-    found
-        Takes the findings.
     """
     reader = _RangeReader(cell, calendar, found)
     return joined(reader.text(value) if isinstance(value, str) else reader.number(value))
