@@ -151,7 +151,7 @@ def _record(grid: Grid | None, found: Findings) -> Record:
         found.add(kinds.RECORD_MISSING, Cell("Record"))
         return Record()
     if table is None:
-        _damaged(phrases.NO_ROWS_TO_READ, "", found)
+        _damaged(Phrase("record-no-rows"), "", found)
         return Record()
     by_key: dict[str, list[tuple[object, object, object]]] = {}
     for row in table:
@@ -164,7 +164,7 @@ def _record(grid: Grid | None, found: Findings) -> Record:
         except RecordDamaged:
             _damaged(phrases.ENTRY_CHANGED(entry=key), key, found)
     if VERSION_ENTRY not in by_key:
-        _damaged(phrases.NO_VERSION, VERSION_ENTRY, found)
+        _damaged(Phrase("record-no-version"), VERSION_ENTRY, found)
     record = Record.of(entries)
     if record.version not in {"", FORMAT_VERSION}:
         found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=record.version, known=FORMAT_VERSION)

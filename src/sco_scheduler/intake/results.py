@@ -58,7 +58,7 @@ class RowCount:
             for place, (name, number) in enumerate(self.parts)
             if number or place == 0
         ]
-        return phrases.ROWS_BECAME(rows=phrases.ROWS_OF[self.what](count=self.rows), parts=tuple(parts))
+        return Phrase("rows-became")(rows=phrases.ROWS_OF[self.what](count=self.rows), parts=tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ class WishesRead:
         rest: list[Phrase] = []
         if self.nobody:
             cells = tuple(f"{cell.column}{cell.row}" for cell in self.nobody[:12])
-            rest.append(phrases.WISHES_NOBODY(count=len(self.nobody), cells=cells))
+            rest.append(Phrase("wishes-nobody")(count=len(self.nobody), cells=cells))
         left = self.wishes - self.used - len(self.nobody)
         if left > 0:
-            rest.append(phrases.WISHES_LEFT_OUT(count=left))
+            rest.append(Phrase("wishes-left-out")(count=left))
         if self.replaced:
-            rest.append(phrases.WISHES_REPLACED(count=self.replaced))
-        return phrases.WISHES_COUNTED(
+            rest.append(Phrase("wishes-replaced")(count=self.replaced))
+        return Phrase("wishes-counted")(
             sheet=self.sheet,
             wishes=self.wishes,
             askers=self.askers,
@@ -142,7 +142,7 @@ def event_counts(event: Event) -> dict[str, int]:
 def counts_of(event: Event) -> tuple[Phrase, Phrase]:
     """The counts of an event in words, to be compared with a form."""
     counts = event_counts(event)
-    return phrases.COMPANIES_COUNTED(**counts), phrases.LEVELS_COUNTED(**counts)
+    return Phrase("companies-counted")(**counts), Phrase("levels-counted")(**counts)
 
 
 @dataclass(frozen=True, slots=True)

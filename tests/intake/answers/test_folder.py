@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import read_wish_form
@@ -52,9 +53,9 @@ def test_forms_are_found_in_folders_inside_by_their_path_and_hidden_files_are_no
         ("a", b"Rar!\x1a", phrases.AN_ARCHIVE),
         ("a.HEIC", b"?", phrases.A_PHOTO),
         ("a.docx", b"?", phrases.A_DOCUMENT),
-        ("a.eml", b"From: x", phrases.A_MAIL),
+        ("a.eml", b"From: x", Phrase("a-mail")),
         ("a.zip", b"?", phrases.AN_ARCHIVE),
-        ("a.csv", b"x,y", phrases.A_TEXT_FILE),
+        ("a.csv", b"x,y", Phrase("a-text-file")),
     ],
 )
 def test_what_is_no_workbook_is_told_by_how_it_begins_or_by_its_ending(folder, name, start, what):

@@ -12,6 +12,7 @@ from xml.parsers import expat
 import openpyxl
 import pytest
 
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import phrases, read_registrations
 from sco_scheduler.intake.files import container, opening
 from tests.intake.books import base, codes, counts, save, serious
@@ -320,12 +321,12 @@ def caused(error: Exception, cause: Exception) -> Exception:
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (PermissionError(13, "Permission denied"), phrases.NOT_ALLOWED),
-        (FileNotFoundError(2, "No such file"), phrases.NO_LONGER_THERE),
-        (OSError(errno.ENAMETOOLONG, "File name too long"), phrases.NOT_A_NAME),
-        (zipfile.BadZipFile("Bad magic number"), phrases.BROKEN_ARCHIVE),
-        (EOFError(), phrases.BROKEN_ARCHIVE),
-        (caused(ValueError("odd"), expat.ExpatError("no element found")), phrases.NO_XML),
+        (PermissionError(13, "Permission denied"), Phrase("not-allowed")),
+        (FileNotFoundError(2, "No such file"), Phrase("no-longer-there")),
+        (OSError(errno.ENAMETOOLONG, "File name too long"), Phrase("not-a-file-name")),
+        (zipfile.BadZipFile("Bad magic number"), Phrase("broken-archive")),
+        (EOFError(), Phrase("broken-archive")),
+        (caused(ValueError("odd"), expat.ExpatError("no element found")), Phrase("no-xml")),
         (OSError(5, "Input/output error"), phrases.READER_SAYS(error="input/output error")),
         (ValueError("It is Broken."), phrases.READER_SAYS(error="it is Broken")),
         (RuntimeError(), phrases.READER_SAYS(error="runtimeError")),

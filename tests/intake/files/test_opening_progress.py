@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake import phrases, read_registrations
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.files import opening as told_file
 from tests.intake.books import base, save
 
@@ -19,9 +20,9 @@ def test_the_file_is_told_as_it_is_read_and_the_requests_as_they_are_understood(
     told: list[tuple[int, int, object]] = []
     intake = read_registrations(path, tell=lambda *words: told.append(words))
     assert intake.event is not None
-    file = [(done, total) for done, total, what in told if what == phrases.MEGABYTES_READ]
+    file = [(done, total) for done, total, what in told if what == Phrase("megabytes-read")]
     assert file == sorted(file)
     assert {total for _, total in file} == {-(-path.stat().st_size // 1_000)}
     assert file[-1][1] - 1 <= file[-1][0] <= file[-1][1]
     rows = len(base()["Requests"]) - 1
-    assert told[-1] == (rows, rows, phrases.REQUESTS_UNDERSTOOD)
+    assert told[-1] == (rows, rows, Phrase("requests-understood"))

@@ -36,9 +36,9 @@ _ENDINGS = {
     ),
     ".pdf": phrases.A_PDF,
     **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".wps", ".pages"), phrases.A_DOCUMENT),
-    **dict.fromkeys((".eml", ".msg"), phrases.A_MAIL),
+    **dict.fromkeys((".eml", ".msg"), Phrase("a-mail")),
     **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), phrases.AN_ARCHIVE),
-    **dict.fromkeys((".csv", ".tsv", ".txt"), phrases.A_TEXT_FILE),
+    **dict.fromkeys((".csv", ".tsv", ".txt"), Phrase("a-text-file")),
 }
 
 

@@ -201,9 +201,9 @@ def _kind_of(path: Path, found: Findings) -> str | None:
     if head[:4] == b"PK\x03\x04":
         return "zip"
     if head[:2] == b"PK":
-        found.add(kinds.DAMAGED, path=path.name, reason=phrases.NOTHING_IN_IT)
+        found.add(kinds.DAMAGED, path=path.name, reason=Phrase("nothing-in-archive"))
     else:
-        reason = phrases.OTHER_KIND if head else phrases.NOTHING
+        reason = Phrase("file-of-another-kind") if head else Phrase("file-empty")
         found.add(kinds.NOT_WORKBOOK, path=path.name, reason=reason)
     return None
 
@@ -226,7 +226,7 @@ def _checked(
             unpacked += fresh
             if unpacked > MOST_BYTES:
                 limit = phrases.MEGABYTES(count=MOST_BYTES // 1_000_000)
-                found.add(kinds.TOO_LARGE, path=path.name, amount=phrases.MORE_THAN_IT_SHOULD, limit=limit)
+                found.add(kinds.TOO_LARGE, path=path.name, amount=Phrase("more-than-it-should"), limit=limit)
                 return None
             refusal = _refusal(piece)
             if refusal is not None:
@@ -256,10 +256,10 @@ def _has_worksheets(members: Iterable[zipfile.ZipInfo], path: Path, found: Findi
     if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
         return True
     if "xl/workbook.bin" in names or "content.xml" in names:
-        kind = phrases.BINARY if "xl/workbook.bin" in names else phrases.NO_SPREADSHEET
+        kind = Phrase("binary-workbook") if "xl/workbook.bin" in names else Phrase("no-spreadsheet")
         found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
     else:
-        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=phrases.NO_WORKSHEETS)
+        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=Phrase("no-worksheets"))
     return False
 
 
@@ -286,7 +286,7 @@ def _is_sheet(name: str) -> bool:
 def _refusal(piece: bytes) -> Phrase | None:
     """Why a piece of XML is not given to any reader; None where it may be."""
     if _ENTITY.search(piece):
-        return phrases.ENTITIES
+        return Phrase("entities")
     if b"definedName" in piece and _LONG_NAME.search(piece):
         return phrases.READER_SAYS(error="a defined name is longer than a formula can be")
     return None
@@ -312,14 +312,14 @@ def _column_number(letters: bytes) -> int:
 def reason_of(error: Exception) -> Phrase:
     """Return why a file cannot be read; for rare errors, in the words of the system or the library."""
     if isinstance(error, PermissionError):
-        return phrases.NOT_ALLOWED
+        return Phrase("not-allowed")
     if isinstance(error, FileNotFoundError):
-        return phrases.NO_LONGER_THERE
+        return Phrase("no-longer-there")
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-        return phrases.NOT_A_NAME
+        return Phrase("not-a-file-name")
     if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
-        return phrases.BROKEN_ARCHIVE
+        return Phrase("broken-archive")
     if isinstance(error.__cause__, expat.ExpatError):
-        return phrases.NO_XML
+        return Phrase("no-xml")
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return phrases.READER_SAYS(error=text[:1].lower() + text[1:].rstrip("."))

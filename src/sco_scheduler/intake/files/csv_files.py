@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files.container import is_workbook, nearest_path, reason_of
 from sco_scheduler.intake.kinds import files as kinds
@@ -225,7 +225,7 @@ def _readable(files: Sequence[Path], found: Findings) -> bool:
             with file.open("rb") as opened:
                 size += file.stat().st_size
                 if is_workbook(opened.read(8)):
-                    found.add(kinds.TOGETHER, path=file.name, what=phrases.A_WORKBOOK)
+                    found.add(kinds.TOGETHER, path=file.name, what=Phrase("a-workbook"))
                     whole = False
         except FileNotFoundError:
             found.add(kinds.MISSING, suggestion=nearest_path(file), path=str(file))
@@ -272,7 +272,7 @@ def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
     """Read a CSV file as a grid; None where it cannot be decoded, is damaged or too large, which is reported."""
     text = decoded(file.read_bytes(), encoding)
     if text is None:
-        named = phrases.AS_ENCODING(encoding=encoding_name(encoding))
+        named = Phrase("as-encoding")(encoding=encoding_name(encoding))
         found.add(kinds.CSV_ENCODING, Cell(name), path=file.name, named=named)
         return None
     separator, skipped = _separator(text)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.files import container as containers
@@ -45,7 +46,7 @@ class ToldFile(FileIO):
         done = self._read // _MEGABYTE
         if done > before // _MEGABYTE:
             # An archive's directory is read before its content, which is then read again.
-            self._tell_of(min(done, self._total), self._total, phrases.MEGABYTES_READ)
+            self._tell_of(min(done, self._total), self._total, Phrase("megabytes-read"))
         return data
 
 
@@ -338,7 +339,7 @@ def open_registrations(
     if len(paths) > 1:
         folders = [path for path in paths if path.is_dir()]
         for path in folders:
-            found.add(kinds.TOGETHER, path=str(path), what=phrases.A_FOLDER)
+            found.add(kinds.TOGETHER, path=str(path), what=Phrase("a-folder"))
         return _together(paths, found, encoding, tell) if not folders else None
     book = open_csv(paths, found, encoding) if _is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
     if book is not None and _is_agendas(book):

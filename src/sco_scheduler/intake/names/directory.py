@@ -10,7 +10,6 @@ from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import FindingKind, Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.sheets.identities import Identities
@@ -99,7 +98,7 @@ class Near:
     def shown(self) -> Phrase:
         """``Altyn Trade (P007), 92% alike``."""
         name = f"{self.name} ({self.company})" if self.name != self.company else self.company
-        return phrases.NEAR(name=name, score=self.score)
+        return Phrase("near")(name=name, score=self.score)
 
 
 @dataclass(frozen=True)

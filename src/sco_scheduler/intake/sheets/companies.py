@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, Delegate, Interpreter, Role, Span, TableChoice, Terms, Zone, joined
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import companies as kinds
 from sco_scheduler.intake.kinds import event as event_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
@@ -357,7 +356,7 @@ def _company(row: Row, directory: Directory, found: Findings) -> str | None:
         found,
         unknown=kinds.DELEGATE_COMPANY_UNKNOWN,
         ambiguous=kinds.COMPANY_AMBIGUOUS,
-        delegate=row.text("delegate") or phrases.SOMEBODY,
+        delegate=row.text("delegate") or Phrase("somebody"),
     )
 
 

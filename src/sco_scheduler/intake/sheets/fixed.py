@@ -125,7 +125,7 @@ class FixedReader:
         if choice is None or (elsewhere and home is not None and self._zones.label(home, choice.label) is None):
             where: Phrase | str = ""
             if home and supplier:
-                where = phrases.IN_THE_ZONE_OF(zone=home.code, company=self._directory.shown(supplier))
+                where = Phrase("in-the-zone-of")(zone=home.code, company=self._directory.shown(supplier))
             labels = [table.label for table in home.tables] if home is not None else []
             likely = nearest(text, labels) or self._zones.likely_table(text)
             self._found.add(event_kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where=where)

@@ -268,7 +268,7 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
             core = core_of(text)
             for other, their in by_core.get(core.text, [])[:_MOST_COMPARED]:
                 if core.agrees(core_of(their)) and not _both_named(entry, other):
-                    same = phrases.BOTH_CALLED(name=text)
+                    same = Phrase("both-called")(name=text)
                     if fold(text) != fold(their):
                         same = phrases.ONE_NAME(one=their, other=text)
                     _tell(other, entry, same, told, found)
@@ -281,7 +281,7 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
         for contact in _contacts(entry):
             for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
                 if script_of(other.name) != script_of(entry.name):
-                    _tell(other, entry, phrases.SHARED_CONTACT(contact=contact), told, found)
+                    _tell(other, entry, Phrase("shared-contact")(contact=contact), told, found)
             by_contact.setdefault(contact, []).append(entry)
 
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
 from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import (
     Meeting,
@@ -149,7 +150,9 @@ class MeetingReader:
             self._found.add(kinds.COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
             return earlier
         likely = company.likely if isinstance(company, UnknownName) else None
-        several = phrases.NAME_OF_SEVERAL(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
+        several = (
+            Phrase("name-of-several")(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
+        )
         self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
         return None
 
@@ -195,7 +198,7 @@ class MeetingReader:
             return start, start + timedelta(minutes=settings.slot_minutes)
         if end <= start:
             times = {"start": clock_text(start - midnight), "end": clock_text(end - midnight)}
-            self._found.add(value_kinds.END_BEFORE_START, row.cell("end"), value=phrases.A_MEETING, **times)
+            self._found.add(value_kinds.END_BEFORE_START, row.cell("end"), value=Phrase("a-meeting"), **times)
             return None
         return start, end
 
@@ -240,7 +243,7 @@ class MeetingReader:
             suggestion=nearest(text, names),
             value=text,
             company=self._directory.shown(company_id),
-            taken=taken.name or phrases.DELEGATE_OF(company=company_id),
+            taken=taken.name or Phrase("delegate-of")(company=company_id),
             choices=names or phrases.NONE_NAMED,
         )
         return taken.key

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.intake import phrases
@@ -87,7 +87,7 @@ class Asking:
 
     def requests(self, table: SheetTable) -> Iterator[Asked]:
         """The wishes of the sheet Requests, in its order."""
-        for row in tallied(table.rows, phrases.REQUESTS_UNDERSTOOD, self._tell):
+        for row in tallied(table.rows, Phrase("requests-understood"), self._tell):
             if row.damaged:
                 continue
             asked = self._request(row)

@@ -8,9 +8,8 @@ from datetime import date, datetime, time
 
 from sco_scheduler.domain.event import ProgrammeItem, Session, Settings, slots_of
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import event as kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.kinds import values as value_kinds
@@ -145,7 +144,7 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
             value_kinds.END_BEFORE_START,
             row.cell("end"),
             row.cell("start"),
-            value=phrases.A_SESSION(name=name) if name else phrases.UNNAMED_SESSION,
+            value=Phrase("a-session")(name=name) if name else Phrase("unnamed-session"),
             start=clock_text(start),
             end=clock_text(end),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.event import OUTCOMES, Role, Seated, Settings
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
-from sco_scheduler.domain.messages import Cell, Clauses, Said
+from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import event as kinds
@@ -136,7 +136,7 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
     for key, word in vocabulary().settings.items():
         if key not in rows:
             default = file_name if key == "name" else _default(key, word.default)
-            shown.append(phrases.SETTING_IS(setting=word.told, value=default))
+            shown.append(Phrase("setting-is")(setting=word.told, value=default))
     if shown:
         found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=shown)
 

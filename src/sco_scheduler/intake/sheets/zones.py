@@ -171,7 +171,7 @@ def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, f
         label = codes.label(zone, text)
         if label is None:
             likely = nearest(text, [t.label for t in zone.tables])
-            where = phrases.IN_THE_ZONE(zone=zone.code)
+            where = Phrase("in-the-zone")(zone=zone.code)
             found.add(kinds.TABLE_UNKNOWN, row.cell("table"), zone.cell, suggestion=likely, value=text, where=where)
             continue
         closed.setdefault((zone.code, label), []).extend(spans)

@@ -185,7 +185,7 @@ def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | No
         found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=told)
         return None
     except RecursionError:
-        found.add(kinds.MAP_SYNTAX, Cell(path.name, 1), line=1, path=path.name, reason=phrases.NESTED)
+        found.add(kinds.MAP_SYNTAX, Cell(path.name, 1), line=1, path=path.name, reason=Phrase("map-nested"))
         return None
     return _Reader(path.name, lines_of(text), sheets, found).read(data)
 
@@ -202,7 +202,7 @@ def _text(path: Path, found: Findings) -> str | None:
         found.add(file_kinds.MISSING, suggestion=nearest_path(path, endings=(".toml", ".txt")), path=str(path))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=phrases.NOT_UTF_8)
+        found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=Phrase("map-not-utf-8"))
     except (OSError, ValueError) as error:
         found.add(file_kinds.UNREADABLE, path=str(path), reason=reason_of(error))
     return None
@@ -258,7 +258,7 @@ class _Reader:
             here = (*raw, name)
             key = known.get(fold_header(name))
             if key is None:
-                place = phrases.IN_SECTION(section=".".join(raw)) if raw else phrases.ABOVE_SECTIONS
+                place = Phrase("map-in-section")(section=".".join(raw)) if raw else Phrase("map-above-sections")
                 likely = nearest(name, choices)
                 self._found.add(
                     kinds.MAP_KEY, self._cell(here), suggestion=likely, key=name, place=place, choices=choices
@@ -310,7 +310,7 @@ class _Reader:
             for meaning, entry in self._entries(value, here, path, known, list(dict.fromkeys(meanings))):
                 for word in self._texts(entry, (*path, meaning)):
                     if read.setdefault(fold(word), meanings[meaning]) != meanings[meaning]:
-                        self._refuse((*path, meaning), word, phrases.ONE_MEANING)
+                        self._refuse((*path, meaning), word, Phrase("map-one-meaning"))
             result[kind] = read
         return result
 
@@ -370,7 +370,7 @@ class _Reader:
         try:
             return codecs.lookup(name).name if name else None
         except LookupError:
-            self._refuse(("encoding",), name, phrases.AN_ENCODING)
+            self._refuse(("encoding",), name, Phrase("map-an-encoding"))
             return None
 
     def _header(self, entry: tuple[object, _Path] | None, path: _Path) -> tuple[int, ...]:
@@ -381,7 +381,7 @@ class _Reader:
         whole = [row for row in rows if isinstance(row, int) and not isinstance(row, bool) and row > 0]
         if len(whole) == len(rows) and (len(whole) == 1 or (len(whole) == 2 and whole[1] == whole[0] + 1)):
             return tuple(whole)
-        self._refuse(path, value, phrases.HEADER_ROWS)
+        self._refuse(path, value, Phrase("map-header-rows"))
         return ()
 
     def _text(self, entry: tuple[object, _Path] | None, path: _Path) -> str:
@@ -389,7 +389,7 @@ class _Reader:
             return ""
         if isinstance(entry[0], str) and entry[0].strip():
             return entry[0].strip()
-        self._refuse(path, entry[0], phrases.A_TEXT)
+        self._refuse(path, entry[0], Phrase("map-a-text"))
         return ""
 
     def _texts(self, entry: tuple[object, _Path] | None, path: _Path) -> tuple[str, ...]:
@@ -404,7 +404,7 @@ class _Reader:
     def _is_table(self, value: object, raw: _Path, path: _Path) -> bool:
         if isinstance(value, Mapping):
             return True
-        self._refuse(path, value, phrases.A_SECTION(section=".".join(raw)))
+        self._refuse(path, value, Phrase("map-a-section")(section=".".join(raw)))
         return False
 
     def _refuse(self, path: _Path, value: object, expected: Phrase) -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import NoneType
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell, Said
+from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
@@ -210,10 +209,10 @@ def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, in
 def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: Findings) -> bool:
     """Report a cell that shows an error; whether its row is to be left out."""
     if key in layout.passes:
-        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=phrases.COUNTS_AS_EMPTY)
+        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("counts-as-empty"))
         return False
     if layout.leave_out:
-        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=phrases.ROW_LEFT_OUT)
+        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("row-left-out"))
         return True
     found.add(sheet_kinds.CELL_ERROR, cell, value=str(raw))
     return False

@@ -108,7 +108,7 @@ def report_other_sheets(
 def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
     """Return names for a message; of very many the first ones and the number of others."""
     shown, more = tuple(names[:most]), len(names) - most
-    return phrases.MORE(listed=shown, count=more) if more > 0 else shown
+    return Phrase("and-more")(listed=shown, count=more) if more > 0 else shown
 
 
 def folded_names(wanted: Sequence[str]) -> dict[str, str]:

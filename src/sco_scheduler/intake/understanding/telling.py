@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell, Clauses, Said
+from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.kinds import maps as map_kinds
@@ -112,7 +112,7 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
         unread = {row: text for row, text in sorted(region.remarks.items()) if not explained_signs(text)}
         if unread:
             places = {row: region.grid.cell(row, 0) for row in unread}
-            rows = [phrases.ROW_IS(row=places[row].row, text=_short(text)) for row, text in unread.items()]
+            rows = [Phrase("row-is")(row=places[row].row, text=_short(text)) for row, text in unread.items()]
             found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
     unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
     if unused:
@@ -126,11 +126,11 @@ def _columns(plan: Plan) -> Iterator[Said]:
     region = plan.region
     matrix = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "matrix"]
     if matrix:
-        yield phrases.COLUMNS_ARE(column=matrix[0].letters, last=matrix[-1].letters, meaning=phrases.MEANS["matrix"])
+        yield Phrase("columns-are")(column=matrix[0].letters, last=matrix[-1].letters, meaning=phrases.MEANS["matrix"])
     for column in region.columns:
         meaning = plan.meanings.get(column.number, NOTHING)
         if meaning.field not in {"matrix", "nothing"}:
-            yield phrases.COLUMN_IS(
+            yield Phrase("column-is")(
                 column=column.letters, title=_short(column.title, 30), meaning=said(name_of(meaning))
             )
     if plan.holds == COMPANIES and plan.roles:
@@ -144,7 +144,7 @@ def said(answer: str) -> Said:
     if answer in phrases.HOLDS:
         return phrases.HOLDS[answer]
     if answer.startswith("choice ") and answer.removeprefix("choice ").isdecimal():
-        return phrases.MEANS_CHOICE(place=int(answer.removeprefix("choice ")))
+        return Phrase("means-choice")(place=int(answer.removeprefix("choice ")))
     for sheet in ("Purchasers", "Requests"):
         for word in vocabulary().sheets[sheet].columns.values():
             if word.name() == answer:
@@ -159,11 +159,11 @@ _HOURS = lazy_regex(r"(?:(?P<day>.+?) )?(?P<start>\d{1,2}:\d{2}|noon)?-(?P<end>\
 
 def _said_hours(match: re.Match[str]) -> Said:
     """The hours of a range, of a day where it names one."""
-    start, end = (phrases.MIDDAY if match[name] == NOON else match[name] for name in ("start", "end"))
+    start, end = (Phrase("midday") if match[name] == NOON else match[name] for name in ("start", "end"))
     hours = phrases.AWAY_BETWEEN(start=start, end=end)
     if not start or not end:
         hours = phrases.AWAY_FROM(start=start) if start else phrases.AWAY_UNTIL(end=end)
-    return phrases.AWAY_ON(day=match["day"], hours=hours) if match["day"] else hours
+    return Phrase("away-on")(day=match["day"], hours=hours) if match["day"] else hours
 
 
 def asked(question: Question) -> Said:

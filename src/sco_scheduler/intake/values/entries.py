@@ -345,15 +345,15 @@ def table_labels(value: object) -> list[str]:
         It is neither a whole number of 0 or more nor a list of labels.
     """
     if isinstance(value, (date, datetime, time)):
-        raise LabelsUnreadableError(phrases.DATE_OR_TIME)
+        raise LabelsUnreadableError(Phrase("date-or-time"))
     number = whole_number(value)
     if number is not None:
         return _numbered(number)
     text = written(value)
     if not isinstance(value, str) or _NUMBER.fullmatch(fold(text)):
-        raise LabelsUnreadableError(phrases.WHOLE_TABLES)
+        raise LabelsUnreadableError(Phrase("whole-tables"))
     if _COUNTED.fullmatch(fold(text)):
-        raise LabelsUnreadableError(phrases.NUMBER_ALONE)
+        raise LabelsUnreadableError(Phrase("number-alone"))
     labels = [label for part in split_list(text) for label in _labels_of(part)]
     if len(labels) > MOST_TABLES:
         raise LabelsUnreadableError(phrases.TOO_MANY_TABLES(count=MOST_TABLES))
@@ -362,7 +362,7 @@ def table_labels(value: object) -> list[str]:
 
 def _numbered(number: int) -> list[str]:
     if number < 0:
-        raise LabelsUnreadableError(phrases.NEGATIVE_TABLES)
+        raise LabelsUnreadableError(Phrase("negative-tables"))
     if number > MOST_TABLES:
         raise LabelsUnreadableError(phrases.TOO_MANY_TABLES(count=MOST_TABLES))
     return [str(n + 1) for n in range(number)]
@@ -370,16 +370,16 @@ def _numbered(number: int) -> list[str]:
 
 def _labels_of(part: str) -> list[str]:
     if len(part) > _LONGEST:
-        raise LabelsUnreadableError(phrases.LONG_LABEL(text=f"{part[:20]}…"))
+        raise LabelsUnreadableError(Phrase("long-label")(text=f"{part[:20]}…"))
     match = _RANGE.fullmatch(part)
     if match is None:
         return [part]
     prefix, first, other, last = match.groups()
     if other and fold(other) != fold(prefix):
-        raise LabelsUnreadableError(phrases.TWO_LETTERS(text=part))
+        raise LabelsUnreadableError(Phrase("two-letters")(text=part))
     if int(last) < int(first):
-        raise LabelsUnreadableError(phrases.BACKWARDS(text=part))
+        raise LabelsUnreadableError(Phrase("backwards")(text=part))
     if int(last) - int(first) >= MOST_TABLES:
-        raise LabelsUnreadableError(phrases.LONG_RANGE(text=part, count=MOST_TABLES))
+        raise LabelsUnreadableError(Phrase("long-range")(text=part, count=MOST_TABLES))
     width = len(first) if first.startswith("0") else 0
     return [f"{prefix}{number:0{width}d}" for number in range(int(first), int(last) + 1)]
