@@ -132,3 +132,35 @@ def test_a_remark_names_a_company_by_its_name_in_one_of_two_scripts(tmp_path):
     assert event is not None
     musts = [r.purchaser for r in event.requests if r.level is Level.MUST]
     assert musts == [company(event, "Astana Agro Trade 阿斯塔纳农贸").id]
+
+
+def test_who_asks_stands_in_the_first_row_of_its_wishes_only(tmp_path):
+    asked: Rows = [["Кто просит", "С кем", "Насколько важно"], ["Altyn Trade", "Jade Tea", "желательно"]]
+    asked += [
+        [None, "River Pumps", "обязательно"],
+        ["Orda Foods", "River Pumps", "отказ"],
+        [None, "Jade Tea", "желательно"],
+    ]
+    buyers: Rows = [["Компания", "Страна"], ["Altyn Trade", "KZ"], ["Orda Foods", "KZ"]]
+    sellers: Rows = [["Компания", "Продукция"], ["Jade Tea", "чай"], ["River Pumps", "насосы"]]
+    event = read(tmp_path, {"Покупатели": buyers, "Поставщики": sellers, "Заявки на встречи": asked}, sure=0.0).event
+    assert event is not None
+    assert sorted(r.level.value for r in event.requests) == ["must", "no", "want", "want"]
+
+
+def test_the_answer_when_somebody_is_away_counts_for_a_remark_too(tmp_path):
+    said = "прилетают, будут с 11 часов"
+    buyers: Rows = [
+        ["Компания", "С кем встреча", "Примечание"],
+        ["Altyn Trade", "Jade Tea", said],
+        ["Orda", "Jade Tea", None],
+    ]
+    sheets = {
+        "Покупатели": buyers,
+        "Поставщики": [["Компания", "Продукция"], ["Jade Tea", "чай"], ["River Pumps", "насосы"]],
+    }
+    form = tmp_path / "map.toml"
+    form.write_text(f'[words.remark]\n"Not available" = ["{said}"]\n[times]\n"{said}" = "-11:00"\n', encoding="utf-8")
+    event = read(tmp_path, sheets, form=form).event
+    assert event is not None
+    assert [f"{span.end:%H:%M}" for span in company(event, "Altyn Trade").delegates[0].absences] == ["11:00"]

@@ -261,11 +261,19 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
         elif label is not None and asking & values.keys() and not any(is_total(written(v)) for v in values.values()):
             labels[row] = label
             places |= values.keys()
+    if len(labels) >= _FEWEST_GROUPS and _names_asker_alone(titles, naming):
+        return _kept(grid, set(), {(row, naming): text for row, text in labels.items()})
     of_company = {c for c, title in titles.items() if max(title_score(title, n) for n in _OF_COMPANY) >= _TITLED}
     identity = of_company - asking
     if len(labels) < _FEWEST_GROUPS or places & identity or not identity - {naming} or 2 * len(places) > len(titles):
         return grid  # a company may have its name in another column
     return _kept(grid, set(), {(row, naming): text for row, text in labels.items()})
+
+
+def _names_asker_alone(titles: Mapping[int, str], naming: int) -> bool:
+    """Whether one column of a list of pairs is called after who asks, and no other after a company of the row."""
+    asking = [c for c, t in titles.items() if max(title_score(t, "from"), title_score(t, "company")) >= _TITLED]
+    return asking == [naming] and title_score(titles[naming], "from") >= _TITLED
 
 
 _OF_COMPANY = ("id", "company", "local", "country", "languages", "contact", "email", "phone", "products", "role")

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, P
 from sco_scheduler.intake.understanding.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
-from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, in_words, tells_absence
+from sco_scheduler.intake.values.absences import NEVER, SPAN, absence_in_figures, in_words, tells_absence
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone
@@ -156,7 +156,11 @@ class RemarkReader:
             return
         span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
         # What is not sure is one thing to be asked for.
-        text = in_words(figures) if figures else span[0] if span is not None else ", ".join(split_list(text))
+        whole = ", ".join(split_list(text))
+        answered = self._settler.decider.said(("times", whole))
+        if answered == NEVER:
+            return
+        text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         if "not_available" in values:
             before, place = values["not_available"]
             values["not_available"] = f"{written(before)}; {text}", place

@@ -51,7 +51,7 @@ def is_blank(text: str, *, words: bool = True) -> bool:
 @lru_cache(maxsize=4096)
 def bare_title(title: str) -> str:
     """A title without numbering, asides in brackets, and the marks of a needed question."""
-    text = unicodedata.normalize("NFKC", title)
+    text = _STRESSED.sub(r"\1", unicodedata.normalize("NFKC", title))
     text = _PLURAL.sub("", text)
     text = _Q_NUMBER.sub("", text)
     shorter = _NUMBERING.sub("", text)
@@ -60,6 +60,9 @@ def bare_title(title: str) -> str:
     text = without if without.strip(" *?:：？") else text
     return _SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？._-").casefold().replace("ё", "е")
 
+
+_STRESSED = lazy_regex(r"(?<!\w)[*_]{1,2}(\w[\w ]*)[*_]{1,2}(?!\w)")
+"""What a form tool sets in bold or italics: ``*not*``."""
 
 _SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "no п/п", "noп/п", "t/r", "sıra", "р/с"})
 """Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""

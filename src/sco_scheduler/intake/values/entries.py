@@ -156,7 +156,8 @@ def whole_number(value: object) -> int | None:
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|only|just|limit(?:ed)?(?: us)?(?: to)?|"
-    r"макс\.?|максимум|не более|не больше|лимит|только|до|最多(?:安排)?|不要?超过|至多|上限|以内|之内|以下",
+    r"макс\.?|максимум|(?:прос\w+ )?не более|(?:прос\w+ )?не больше|лимит|только|до|"
+    r"(?:最多|只能|只)(?:安排|谈)?|不要?超过|至多|上限|以内|之内|以下",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
