@@ -108,8 +108,6 @@ class CompanyReader:
         ----------
         entries
             Its rows, at most one in each role.
-        shared
-            The values for all its people.
         """
         terms = {entry.role: self._terms(entry, cancelled=shared.cancelled is not None) for entry in entries}
         named = next((entry for entry in entries if entry.name), entries[0])
@@ -294,13 +292,7 @@ INTERPRETERS = Layout("Interpreters", needed=(("id", "name"), ("languages",)))
 def read_delegates(
     table: SheetTable | None, shared: Mapping[str, Shared], directory: Directory, calendar: Calendar, found: Findings
 ) -> dict[str, tuple[Delegate, ...]]:
-    """Read the delegates of every company: those of the sheet, else its contact alone.
-
-    Parameters
-    ----------
-    shared
-        The values for all people, by company.
-    """
+    """Read the delegates of every company: those of the sheet, else its contact alone."""
     rows: dict[str, list[tuple[Row, Delegate]]] = {company: [] for company in shared}
     for row in table or ():
         company = _company(row, directory, found)

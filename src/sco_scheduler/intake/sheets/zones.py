@@ -130,25 +130,13 @@ def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
 
 
 def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str, int]:
-    """Return numbers of tables, none smaller than before: a table that has meetings must not vanish.
-
-    Parameters
-    ----------
-    counts
-        By the zone's code.
-    """
+    """Return numbers of tables, none smaller than before: a table that has meetings must not vanish."""
     before = {fold(code): count for code, count in earlier.items()}
     return {code: max(count, before.get(fold(code), 0)) for code, count in counts.items()}
 
 
 def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
-    """Give default zones tables ``1`` to the count, one at least.
-
-    Parameters
-    ----------
-    counts
-        By the zone's code.
-    """
+    """Give default zones tables ``1`` to the count, one at least."""
     return tuple(
         replace(zone, tables=tuple(Table(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
         for zone in zones

@@ -171,8 +171,6 @@ def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | No
     ----------
     sheets
         The canonical names of the sheets that a map can speak of.
-    found
-        Takes the findings; each names the line of the file.
     """
     text = _text(path, found)
     if text is None:

@@ -31,11 +31,6 @@ def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidd
     """Find the wanted sheets of a workbook by name.
 
     Of two sheets of one meaning the one with the canonical name counts, else the first.
-
-    Parameters
-    ----------
-    wanted
-        Their canonical names.
     """
     by_name = folded_names(wanted)
     sheets: dict[str, Grid] = {}
@@ -62,13 +57,7 @@ def report_other_sheets(
     *,
     others: bool = True,
 ) -> None:
-    """Report missing sheets, and those that are not read, with the likely meant ones.
-
-    Parameters
-    ----------
-    needed
-        The sheets that are required.
-    """
+    """Report missing sheets, and those that are not read, with the likely meant ones."""
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
     titles = [g.name for g in book.grids if fold_header(g.name) not in by_name and id(g) not in read]
@@ -246,8 +235,6 @@ def read_tables(
 
     Parameters
     ----------
-    sure
-        The certainty from which a guess is taken without a question.
     requests_to_come
         Requests are not missed where there are none.
     """

@@ -177,10 +177,6 @@ def levels_beside_choices(
 
     Parameters
     ----------
-    columns
-        All columns of a list, in their order.
-    found
-        What is known of them so far.
     free
         Those that may be such.
     """

@@ -25,8 +25,6 @@ def list_rows(
         The filled cells of all rows as text, by row and column.
     spread
         What merged cells say in further rows, by row and column.
-    width
-        The number of titles of the header.
 
     Returns
     -------

@@ -138,8 +138,6 @@ def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], 
 
     Parameters
     ----------
-    who
-        Who is away, if that is known.
     readings
         What it may mean, likeliest first.
     """

@@ -26,13 +26,7 @@ _TOLD = 0.95
 
 
 def count_from_one(numbers: Iterable[Sequence[int]]) -> bool:
-    """Whether most of those who ask number their wishes from 1 on, and so rank them; ties are allowed.
-
-    Parameters
-    ----------
-    numbers
-        The numbers of each who asks.
-    """
+    """Whether most of those who ask number their wishes from 1 on, and so rank them; ties are allowed."""
     groups = [group for group in numbers if group]
     several = [group for group in groups if len(group) > 1]
     if not several:
@@ -94,8 +88,6 @@ class Scales:
 
         Parameters
         ----------
-        groups
-            The numbers of each who asks.
         titles
             What stands above the numbers.
         choices

@@ -120,13 +120,7 @@ _STEPS = 7
 
 
 def counts_others(column: Column, others: Collection[Column]) -> bool:
-    """Whether the cells of a column count, in each row, the filled ones of other columns.
-
-    Parameters
-    ----------
-    others
-        The columns of a matrix, or of choices.
-    """
+    """Whether the cells of a column count, in each row, the filled ones of other columns."""
     told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
     if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
         return False
@@ -216,13 +210,7 @@ def _repeated_start(titles: Sequence[str]) -> str:
 
 
 def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
-    """Whether something says that signs below titles are wishes, or the titles are names of companies.
-
-    Parameters
-    ----------
-    headed
-        The columns of the matrix, with the name that is in each title.
-    """
+    """Whether something says that signs below titles are wishes, or the titles are names of companies."""
     names = headed.values()
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     corner = region.columns[0].title if region.columns else ""

@@ -186,8 +186,6 @@ class Universe:
         ----------
         column
             One of its columns; None for the names of its rows.
-        all_of_them
-            Whether all of them have to.
         """
         texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
         keys = {self.names.find(text).company for text in texts}

@@ -55,8 +55,6 @@ def unlisted(
     ----------
     names
         The companies that are known; those that are found are added.
-    sides
-        The sides whose companies are listed.
     own
         The column that names the companies of its rows, if the sheet lists some.
     alone
