@@ -221,3 +221,16 @@ def test_what_stands_in_brackets_behind_a_title_may_be_a_refusal():
 def test_a_meeting_that_is_not_needed_is_refused_though_a_word_for_need_stands_there(remark):
     assert polarity_of(remark) is Level.NO
     assert polarity_of("Whom do you need to meet?") is Level.MUST
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Is there anybody you would prefer us not to put you with?", "Anybody you'd rather *not* be seated with?"],
+)
+def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
+    assert polarity_of(title) is Level.NO
+
+
+def test_what_is_very_much_needed_is_a_must():
+    assert level_of("Очень нужно") == (Level.MUST, 0.92)
+    assert level_of("Нужно") != level_of("Очень нужно")
