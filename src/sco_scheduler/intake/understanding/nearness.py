@@ -53,16 +53,25 @@ class Nearness:
         self._plain = _Names(squashed, lambda name: core_of(name).words)
         self._by_sound = _Names(_sound, lambda name: tuple(map(_sound, core_of(name).words)))
         self._left = _MOST_COMPARED
+        self._squashed: dict[str, str] = {}
+        self._waiting: list[tuple[str, str]] = []
+        """Names that nothing has been compared with yet; of most workbooks nothing ever is."""
 
     def add(self, key: str, name: str) -> None:
         """Take a name of a company."""
-        self._plain.add(key, name)
-        if script_of(name) != "han":
-            self._by_sound.add(key, name)
+        self._squashed.setdefault(squashed(name), key)
+        self._waiting.append((key, name))
 
     def squashed_names(self) -> Iterable[tuple[str, str]]:
         """All names, of letters and digits alone, each with its company."""
-        return self._plain.spelled.items()
+        return self._squashed.items()
+
+    def _take_waiting(self) -> None:
+        for key, name in self._waiting:
+            self._plain.add(key, name)
+            if script_of(name) != "han":
+                self._by_sound.add(key, name)
+        self._waiting.clear()
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
         """The company that is written most alike, or by a part of its name, or sounds alike in another script.
@@ -79,6 +88,7 @@ class Nearness:
             or not any(char.isalpha() for char in wanted)
         ):
             return None
+        self._take_waiting()
         self._left -= len(self._plain.spelled) + len(self._plain.words)
         if self._left < 0:
             return None
