@@ -39,7 +39,8 @@ _BUSY = "import os\nparent = os.getppid()\nwhile os.getppid() == parent:\n    su
 class _Follower:
     """A listener that notes when the first schedule was told, and how long compiled code was waited for."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
         self.first: float | None = None
         self.extension = 0.0
         self.told = ""
@@ -48,7 +49,7 @@ class _Follower:
         """Note what is new in an update."""
         if self.first is None and update.value is not None:
             self.first = update.seconds
-        self.extension = update.compiling
+        self.extension = max(self.extension, update.seconds + update.time_left - self.limit)
         if update.time_left > 0.0:
             self.told = f"{update.goal} {update.note}".strip()
 
@@ -60,7 +61,7 @@ class _Follower:
 def measure(shape: str, seed: int, limit: float) -> dict[str, object]:
     """Solve one event in this process."""
     event = full_size(seed, shape)
-    follower = _Follower()
+    follower = _Follower(limit)
     start = time.perf_counter()
     outcome = solve(event, None, Options(time_limit=limit, seed=seed), follower)
     seconds = time.perf_counter() - start
