@@ -164,3 +164,15 @@ def test_the_answer_when_somebody_is_away_counts_for_a_remark_too(tmp_path):
     event = read(tmp_path, sheets, form=form).event
     assert event is not None
     assert [f"{span.end:%H:%M}" for span in company(event, "Altyn Trade").delegates[0].absences] == ["11:00"]
+
+
+@pytest.mark.parametrize("title", ["Когда вам неудобно?", "When is it inconvenient for you?"])
+def test_hours_that_do_not_suit_somebody_are_most_likely_absences(tmp_path, title):
+    rows: Rows = [["Компания", "С кем встреча", title], ["Altyn Trade", "Jade Tea", "приеду к 11:00"]]
+    rows += [["Orda Foods", "River Pumps", "с 14 до 15 занята"], ["Silk Way", "Jade Tea", None]]
+    sellers: Rows = [["Компания", "Продукция"], ["Jade Tea", "чай"], ["River Pumps", "насосы"]]
+    intake = read(tmp_path, {"Покупатели": rows, "Поставщики": sellers})
+    assert {q.guess for q in intake.questions} <= {"Not available"}
+    event = read(tmp_path, {"Покупатели": rows, "Поставщики": sellers}, sure=0.0).event
+    assert event is not None
+    assert [len(company(event, name).delegates[0].absences) for name in ("Altyn Trade", "Orda Foods")] == [1, 1]

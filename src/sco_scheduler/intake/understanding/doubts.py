@@ -438,7 +438,9 @@ def _is_of_absence(column: Column) -> bool:
     return told and (denies(title) or _OUT.search(title) is not None)
 
 
-_PREFERS = lazy_regex(r"prefer|best time|convenient|удобн|предпоч|желаем|希望.{0,4}时|(?<!不)方便.{0,2}时|首选时")
+_PREFERS = lazy_regex(
+    r"prefer|best time|\bconvenient|(?<!не)(?<!не )удобн|предпоч|желаем|希望.{0,4}时|(?<!不)方便.{0,2}时|首选时"
+)
 """What asks for hours that somebody likes best."""
 
 _OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy\b|занят|отсутств")
