@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.cli.desk_view import DeskView
+from sco_scheduler.cli.desk_view import DeskView, fitted
 from sco_scheduler.insight.placing import partners
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import presence
@@ -93,3 +93,17 @@ def test_who_is_away_for_a_time_is_told_until_it_is_over(file):
     for known in (day, later):
         (found,) = search(known, "I1")[:1]
         assert view.found_row(known, found)[:2] == ("I1", "away 10:40-11:30")
+
+
+@pytest.mark.parametrize(
+    ("widths", "room", "found"),
+    [
+        ([5, 5, 32, 20], 80, [5, 5, 32, 20]),
+        ([5, 5, 32, 20], 60, [5, 5, 22, 20]),
+        ([5, 5, 32, 20], 50, [5, 5, 16, 16]),
+        ([5, 5, 32, 20], 20, [5, 5, 12, 12]),
+        ([], 20, []),
+    ],
+)
+def test_the_widest_columns_give_way(widths, room, found):
+    assert fitted(widths, room) == found
