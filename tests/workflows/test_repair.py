@@ -13,6 +13,7 @@ from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMee
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import repair as repairing
+from sco_scheduler.workflows import why as explaining
 from sco_scheduler.workflows.build import NullFollower
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, repair
@@ -135,6 +136,32 @@ def test_no_cheaper_exchange_of_one_meeting_exists(seed):
         if found is not None:
             assert [m for m in found.moved if m.elsewhere] == []
             assert verify(of, found.schedule.meetings, published).ok
+
+
+def test_an_exchange_is_not_called_the_cheapest_where_a_cheaper_one_was_not_settled(monkeypatch):
+    suppliers = ["S1", "S2", "S3", "S4"]
+    of = event(
+        purchasers=[company("P1")],
+        suppliers=[company(s) for s in suppliers],
+        requests=[f"P1 > {s} {'#1' if s == 'S4' else 'maybe' if s == 'S2' else '#2'}" for s in suppliers],
+        slots=3,
+        tables=1,
+    )
+    held = tuple(PublishedMeeting(meeting(of, "P1", s, i)) for i, s in enumerate(suppliers[:3]))
+    standing = Standing(of, Published(held))
+    cheapest = in_exchange(standing, ("P1", "S4"))
+    assert cheapest is not None
+    assert ([m.pair for m in cheapest.dropped], cheapest.proved) == ([("P1", "S2")], True)
+    search = explaining.moving_nobody
+
+    def out_of_time(standing, change, pair, seconds):
+        return NoRepair(impossible=False) if ("P1", "S2") in change.drop else search(standing, change, pair, seconds)
+
+    monkeypatch.setattr(explaining, "moving_nobody", out_of_time)
+    dearer = in_exchange(standing, ("P1", "S4"))
+    assert dearer is not None
+    assert dearer.dropped[0].pair != ("P1", "S2")
+    assert not dearer.proved
 
 
 @pytest.fixture
