@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 
-_NEW_OBJECTS = 200_000
+_NEW_OBJECTS = 1_000_000
 """New objects before the garbage collector looks for cycles (by default 700): a command ends before it finds many."""
 
 

@@ -126,7 +126,7 @@ def answers_of(
     if few and before.gains:
         return answers
     if few:
-        left_out = len(list(candidates(report.schedule.event)))
+        left_out = len(list(candidates(report.schedule.event, by_value=False)))
         return replace(answers, gains=(), gains_revision=report.revision, left_out=left_out)
     gains = best_gains(report.schedule, GAINS_SHOWN, left, follower.stopped)
     return replace(

@@ -8,7 +8,7 @@ from types import NoneType
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Said
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.kinds import maps as map_kinds
 from sco_scheduler.intake.kinds import sheets as sheet_kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
@@ -168,13 +168,12 @@ def _rows(
             raw = filled.get(column)
             if raw is None:
                 continue
-            cell = grid.cell(number, column)
             if isinstance(raw, ErrorValue):
-                damaged = _report_error(raw, key, cell, layout, found) or damaged
+                damaged = _report_error(raw, key, grid.cell(number, column), layout, found) or damaged
             elif isinstance(raw, LostFormula):
-                found.add(sheet_kinds.FORMULA_NO_VALUE, cell, value=raw)
+                found.add(sheet_kinds.FORMULA_NO_VALUE, grid.cell(number, column), value=raw)
             elif isinstance(raw, str):
-                text = _clean(raw, cell, found)
+                text = trim(raw) if _is_plain(raw) else _clean(raw, grid.cell(number, column), found)
                 if text:
                     values[key] = text
             else:
@@ -216,6 +215,11 @@ def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: 
         return True
     found.add(sheet_kinds.CELL_ERROR, cell, value=str(raw))
     return False
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether a text needs no cleaning besides the white space around it, as nearly all do."""
+    return len(raw) <= _LONGEST and "_x00" not in raw and raw.isprintable()
 
 
 def _clean(raw: str, cell: Cell, found: Findings) -> str:

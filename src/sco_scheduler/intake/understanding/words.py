@@ -132,7 +132,8 @@ def _names(field: str) -> frozenset[str]:
 
 def _holds_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether a folded text has one of these words, which may be the beginning of one."""
-    return any(word in text and _stands_in(text, word, kind) for word, kind in _kinds_of(words))
+    there = [(word, kind) for word, kind in _kinds_of(words) if word in text]
+    return any(_stands_in(text, word, kind) for word, kind in there)
 
 
 _ANYWHERE, _WHOLE, _BEGINNING = range(3)

@@ -84,6 +84,8 @@ def _is_none(char: str) -> bool:
 
 def written(value: object) -> str:
     """A cell's value as the organizer would write it: 12.0 as ``12``, a day as ``2025-06-12``."""
+    if type(value) is str:
+        return trim(value)
     text = str(value)
     if value is None:
         text = ""

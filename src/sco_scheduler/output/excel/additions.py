@@ -226,6 +226,7 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
     titles = titles_of(sheet) if name in KEYS else {}
     header = header_row(sheet) if titles else 0
     places = [columns_of(sheet).get(key, 0) for key in KEYS.get(name, ())]
+    coloured: dict[int, bool] = {}  # by style, of which a sheet has few
     for row in sheet.iter_rows():
         key: Key = ()
         if titles and row[0].row > header and all(places):
@@ -233,7 +234,7 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
         for cell in row:
             title = titles.get(cell.column, "")
             is_own = title in own and cell.row > header
-            if (is_own and cell.value is not None) or _is_marked(cell):
+            if (is_own and cell.value is not None) or _is_marked(cell, coloured):
                 yield OwnMark(name, cell.coordinate, text_of(cell), cell, key, title, is_own)
             elif _is_beside(cell) and not (name == "Meetings" and title):  # a row added there is a meeting, and read
                 yield OwnMark(name, cell.coordinate, "", cell, own=True)
@@ -244,11 +245,16 @@ def _is_beside(cell: Cell) -> bool:
     return cell.value is not None and not cell.has_style and type(cell).__name__ != "MergedCell"
 
 
-def _is_marked(cell: Cell) -> bool:
-    """Whether a cell has a comment or a colour that the program does not use."""
+def _is_marked(cell: Cell, coloured: dict[int, bool]) -> bool:
+    """Whether a cell has a comment or a colour that the program does not use; ``coloured`` is kept by style."""
     if getattr(cell, "comment", None) is not None:
         return True
-    return cell.has_style and (has_own_fill(cell) or has_own_font(cell))
+    if not cell.has_style:
+        return False
+    style = cell.style_id
+    if style not in coloured:
+        coloured[style] = has_own_fill(cell) or has_own_font(cell)
+    return coloured[style]
 
 
 def has_own_fill(cell: Cell) -> bool:
@@ -289,9 +295,10 @@ def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
     from openpyxl.utils import get_column_letter
 
     found = []
+    used = min(sheet.max_column, _MOST_COLUMNS)  # asked for once: it goes through all cells
     for size in sheet.column_dimensions.values():
         first = size.min or 0
-        last = min(size.max or first, max(first, min(sheet.max_column, _MOST_COLUMNS)))
+        last = min(size.max or first, max(first, used))
         found += [(get_column_letter(n), size) for n in range(first, last + 1)] if first else [(size.index, size)]
     return found
 

@@ -193,6 +193,8 @@ def palette() -> frozenset[str]:
 # Classes of widths of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
 # PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never come out too small.
 _NARROW = frozenset("iljtfrI.,:;|!'`()[]{}/\\- ")
+_BROADEST = 1.9
+"""The width of the broadest characters, which are Chinese."""
 _BROAD = frozenset("mwMW@%—…")
 
 
@@ -200,7 +202,7 @@ _BROAD = frozenset("mwMW@%—…")
 def _char_width(char: str) -> float:
     """The width of a character of Arial at 10 points, in units of a column's width (a digit)."""
     if unicodedata.east_asian_width(char) in {"W", "F"}:
-        return 1.9
+        return _BROADEST
     if char in _NARROW:
         return 0.53
     if char in _BROAD:
@@ -230,7 +232,7 @@ def lines(text: str, room: float) -> int:
 
 @lru_cache(maxsize=16_384)
 def _lines_of_paragraph(text: str, room: float) -> int:
-    if width(text) <= room:
+    if len(text) * _BROADEST <= room or width(text) <= room:
         return 1
     count, used = 1, 0.0
     for word in re.findall(r"\S+\s*", text):

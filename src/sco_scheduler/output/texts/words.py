@@ -73,7 +73,7 @@ def clean(text: str) -> str:
 
     A text that is too long ends with a note of how long it was.
     """
-    if text.isascii() and text.isprintable() and len(text) <= MOST_CELL_CHARACTERS:
+    if text.isprintable() and len(text) * 2 <= MOST_CELL_CHARACTERS:
         return text
     text = _UNUSABLE.sub("", _LINE_BREAKS.sub("\n", text))
     if len(text) * 2 <= MOST_CELL_CHARACTERS or units(text) <= MOST_CELL_CHARACTERS:
