@@ -10,8 +10,11 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.engine.assignment.delegates import _exchanges, spread_over_delegates
+from sco_scheduler.engine.params import Options
+from sco_scheduler.engine.solve import solve
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, meeting, request, span, zone
+from tests.random_events import random_event
 
 
 def hall(slots: int, meetings: int, *, delegates: int = 3, **settings: object) -> Event:
@@ -98,6 +101,31 @@ def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int, pau
     uneven = [sum(len(s.by_delegate[key]) ** 2 for key in made.delegate_by_key) for s in (schedule, spread)]
     assert uneven[1] <= uneven[0]
     assert len(held) > 10
+
+
+def staffed(made: Event) -> Event:
+    """The event in which each company has two more people like its first."""
+    companies = tuple(
+        replace(c, delegates=(*c.delegates, *(replace(c.delegates[0], key=f"{c.id}#{n}") for n in (8, 9))))
+        for c in made.companies
+    )
+    return replace(made, companies=companies)
+
+
+def test_a_solved_schedule_keeps_every_rule_and_goal():
+    changed = 0
+    for seed in range(60):
+        made = random_event(seed)
+        solved = solve(made, None, Options(workers=1, reproducible=True, time_limit=5.0, explain=False)).schedule
+        if solved is None:
+            continue
+        schedule = Schedule(staffed(made), solved.meetings)
+        spread = spread_over_delegates(schedule)
+        before, after = verify(schedule.event, schedule.meetings), verify(schedule.event, spread.meetings)
+        assert after.ok, (seed, after.violations)
+        assert after.goals == before.goals
+        changed += spread != schedule
+    assert changed > 20
 
 
 def test_exchanges_are_tried_in_the_order_of_time():
