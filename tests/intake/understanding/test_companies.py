@@ -95,3 +95,22 @@ def test_parts_of_a_cell_begin_with_their_level(tmp_path):
         ("Altyn Trade", SELLERS[1], Level.NO.value),
         ("Altyn Trade", SELLERS[2], Level.WANT.value),
     }
+
+
+@pytest.mark.parametrize("company", ["Организация", "Фирма", "Кто"])
+@pytest.mark.parametrize("side", ["Сторона", "Роль", "Тип"])
+@pytest.mark.parametrize("partner", ["С кем", "Желаемый партнер"])
+def test_a_list_of_all_companies_with_a_wish_in_each_row_and_some_without_any(tmp_path, company, side, partner):
+    buyers, sellers = ["ТОО «Степь»", "ООО «Урал»"], ["Chongqing Pumps", "Fuling Pickles", "Wanzhou Tea"]
+    rows = [["№", company, side, partner, "Желательность"]]
+    rows += [[1, buyers[0], "байер", sellers[0], "хотелось бы"], [None, None, None, sellers[1], "крайне важно"]]
+    rows += [[2, buyers[1], "байер", sellers[1], "исключено"], [None, None, None, sellers[0], "хотелось бы"]]
+    rows += [[n, name, "экспонент"] for n, name in enumerate(sellers, start=3)]
+    event, _ = event_of(tmp_path, Участники=rows)
+    assert wishes(event) == {
+        (buyers[0], sellers[0], "want"),
+        (buyers[0], sellers[1], "must"),
+        (buyers[1], sellers[1], "no"),
+        (buyers[1], sellers[0], "want"),
+    }
+    assert {c.name for c in event.companies if c.supplier is not None} == set(sellers)

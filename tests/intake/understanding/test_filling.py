@@ -67,9 +67,28 @@ def test_blanks_at_the_end_of_a_list_are_not_filled():
     assert [values.get(1) for values in book_of(rows).values()][-2:] == [None, None]
 
 
-def test_a_company_without_a_name_in_one_column_is_not_the_one_above():
-    rows = [["Buyer", "Wants to meet"], ["Altyn", "a"], [None, "b"], ["Ural", "c"], [None, "d"], ["Steppe", "e"]]
-    assert [values.get(1) for values in book_of(rows).values()] == ["Buyer", "Altyn", None, "Ural", None, "Steppe"]
+def test_the_name_and_role_of_a_company_hold_for_the_further_wishes_below_it():
+    rows = [["Buyer", "Side", "Wants to meet"]]
+    rows += [["Altyn", "buyer", "a"], [None, None, "b"], ["Ural", "buyer", "c"], [None, None, "d"], ["Beta", "seller"]]
+    assert [list(values.values()) for values in book_of(rows).values()] == [
+        rows[0],
+        ["Altyn", "buyer", "a"],
+        ["Altyn", "buyer", "b"],
+        ["Ural", "buyer", "c"],
+        ["Ural", "buyer", "d"],
+        ["Beta", "seller"],
+    ]
+
+
+def test_a_few_rows_without_a_name_are_not_of_the_company_above():
+    named = [[f"Company {n}", "a"] for n in range(9)]
+    rows = [["Buyer", "Wants to meet"], *named[:4], [None, "b"], *named[4:8], [None, "d"], named[8]]
+    assert [n for n, values in book_of(rows).items() if 1 not in values] == [6, 11]
+
+
+def test_rows_with_a_number_of_their_own_are_not_of_the_company_above():
+    rows = [["No.", "Buyer", "Wants to meet"], [1, "Altyn", "a"], [2, None, "b"], [3, "Ural", "c"], [4, None, "d"]]
+    assert [n for n, values in book_of(rows).items() if 2 not in values] == [3, 5]
 
 
 def test_pairs_in_two_columns_are_no_blocks_of_labels():

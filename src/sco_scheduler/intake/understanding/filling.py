@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
@@ -18,7 +18,6 @@ from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_serial_title,
-    polarity_of,
     roles_of,
     side_of_title,
     title_score,
@@ -247,41 +246,52 @@ def _labelled_rows(grid: Grid) -> Grid:
 
 
 def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
-    """The sheet with the name of a company in the rows below it that have nothing but further wishes of it."""
+    """The sheet with the name and the role of a company in the rows below it that hold nothing but further wishes."""
     titles = {column: written(value) for column, value in grid.rows[header].items()}
     naming = next(column for column, title in sorted(titles.items()) if _heads_labels(title))
-    asking = {c for c, t in titles.items() if _asks(t) and c != naming}
-    labels: dict[int, tuple[object, Cell]] = {}
-    label: tuple[object, Cell] | None = None
-    places = set[int]()
+    first = 0
+    first_of: dict[int, int] = {}
     for row in below:
         values = grid.rows[row]
         if naming in values:
-            label = (values[naming], grid.cell(row, naming)) if asking & values.keys() else None
-        elif label is not None and asking & values.keys() and not any(is_total(written(v)) for v in values.values()):
-            labels[row] = label
-            places |= values.keys()
-    if len(labels) >= _FEWEST_GROUPS and _names_asker_alone(titles, naming):
-        return _kept(grid, set(), {(row, naming): text for row, text in labels.items()})
-    of_company = {c for c, title in titles.items() if max(title_score(title, n) for n in _OF_COMPANY) >= _TITLED}
-    identity = of_company - asking
-    if len(labels) < _FEWEST_GROUPS or places & identity or not identity - {naming} or 2 * len(places) > len(titles):
+            first = row
+        elif (
+            first
+            and values.keys() <= grid.rows[first].keys()
+            and not any(is_total(written(v)) for v in values.values())
+        ):
+            first_of[row] = first
+    often = Counter(column for row in first_of for column in grid.rows[row])
+    wishes = {column for column, count in often.items() if 2 * count >= len(first_of)}
+    first_of = {row: above for row, above in first_of.items() if wishes & grid.rows[row].keys()}
+    asking = [row for row in below if naming in grid.rows[row] and wishes <= grid.rows[row].keys()]
+    if len(first_of) < _FEWEST_GROUPS or _FEW_CONTINUED * len(set(first_of.values())) < len(asking):
+        return grid
+    if any(is_serial_title(titles.get(c, "")) or _is_of_company(titles.get(c, "")) for c in wishes):
         return grid  # a company may have its name in another column
-    return _kept(grid, set(), {(row, naming): text for row, text in labels.items()})
+    told = {c for row in set(first_of.values()) for c, v in grid.rows[row].items() if roles_of(written(v))[0]} - wishes
+    copied = {naming, *told}
+    return _kept(
+        grid,
+        set(),
+        {
+            (row, column): (grid.rows[above][column], grid.cell(above, column))
+            for row, above in first_of.items()
+            for column in copied & grid.rows[above].keys()
+        },
+    )
 
 
-def _names_asker_alone(titles: Mapping[int, str], naming: int) -> bool:
-    """Whether one column of a list of pairs is called after who asks, and no other after a company of the row."""
-    asking = [c for c, t in titles.items() if max(title_score(t, "from"), title_score(t, "company")) >= _TITLED]
-    return asking == [naming] and title_score(titles[naming], "from") >= _TITLED
+_FEW_CONTINUED = 4
+"""One of so many companies with wishes has to have further rows: a few rows without a name have lost it."""
+
+
+def _is_of_company(title: str) -> bool:
+    """Whether a title is of what the row of a company says of it, and rows of its further wishes do not."""
+    return max(title_score(title, name) for name in _OF_COMPANY) >= _TITLED
 
 
 _OF_COMPANY = ("id", "company", "local", "country", "languages", "contact", "email", "phone", "products", "role")
-"""What the row of a company says of it, and rows of its further wishes do not."""
-
-
-def _asks(title: str) -> bool:
-    return title_score(title, "wishes") >= _TITLED or polarity_of(title) is not Level.WANT
 
 
 _HEADER_ROWS = 50

@@ -367,18 +367,23 @@ class WishRows:
 
 
 def wish_rows(region: Region) -> WishRows | None:
-    """The columns of a list in which each company stands once for each of its wishes; None where it is no such list."""
+    """The columns of a list in which each company stands once for each of its wishes; None where it is no such list.
+
+    A company without wishes may stand there once, with nobody beside it.
+    """
     if pair_sides(region) or any(map(_names_each_row, region.columns)):
         return None
     # What takes long is asked last: no list of companies has columns that come as far.
-    repeated = [c for c in region.columns if c.profile.unique < _REPEATED]
+    answers = any(c.profile.dates >= 0.9 and c.score("nothing") >= 0.7 for c in region.columns)
+    repeated = [c for c in region.columns if c.profile.unique < (_REPEATED if answers else _ONCE)]
     asking = [c for c in repeated if _asks_by_title(c) >= 0.7 and may_name(c)]
     asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
     roles = [c for c in region.columns if c.profile.distinct <= 6 and c.profile.full >= 0.9 and c.profile.roles >= 0.75]
     if asker is None and len(roles) != 1:
         return None
     naming = [c for c in region.columns if may_name(c)]
-    asked = [c for c in naming if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
+    sought = naming if answers else [c for c in region.columns if c is not asker and _may_name_some(c, asker)]
+    asked = [c for c in sought if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
     naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
     if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
         # By no title: the rows of who asks stand together, those of who is asked do not.
@@ -427,10 +432,25 @@ def _asks_by_title(column: Column) -> float:
     return max(column.score("from"), column.score("company"), 0.85 if names_a_side(column) else 0.0)
 
 
+def _may_name_some(column: Column, asker: Column | None) -> bool:
+    """Whether a column may name a company in each row but those of companies that stand once, and so ask for nobody."""
+    if asker is None:
+        return may_name(column)
+    asking = {text for row, text in asker.cells.items() if row in column.cells}
+    if not _names_one(column) or len(asking) >= _REPEATED * len(column.cells):
+        return False
+    often = Counter(asker.cells.values())
+    return may_name(column) or all(often[text] == 1 for row, text in asker.cells.items() if row not in column.cells)
+
+
 def may_name(column: Column) -> bool:
     """Whether each row of a column may name one company."""
+    return column.profile.full >= 0.9 and _names_one(column)
+
+
+def _names_one(column: Column) -> bool:
     p = column.profile
-    if p.full < 0.9 or p.letters < 0.9 or p.length > 90 or is_list(column):
+    if p.letters < 0.9 or p.length > 90 or is_list(column):
         return False
     if _answers(column):
         return False
