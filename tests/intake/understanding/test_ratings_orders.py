@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from tests.intake.books import Sheets, codes, read, save
 from tests.intake.understanding.exports import BUYERS, SELLERS
@@ -90,3 +91,13 @@ def test_an_order_with_many_exceptions_is_asked(tmp_path):
     rows = sheets["Form Responses 1"]
     rows[5][3] = ", ".join(sorted(S, key=BY_FORM.index, reverse=True)[:4])
     assert [(q.kind, q.guess) for q in read(tmp_path, sheets).questions] == [("order", "unranked")]
+
+
+def test_a_number_below_zero_in_a_matrix_is_a_refusal_by_the_legend_and_else_asked(tmp_path):
+    sheet = [["Buyer / Exhibitor", *S[:3]], [B[0], 2, 1, -1], [B[1], 1, -1, 2], [B[2], 1, 0, 2]]
+    legend = [[], ["2 = must meet, 1 = would like to, 0 = no preference, -1 = refuse"]]
+    event = read(tmp_path, {"Wishes": sheet + legend}).event
+    assert event is not None
+    assert sum(request.level is Level.NO for request in event.requests) == 2
+    (question,) = [q for q in read(tmp_path, {"Wishes": sheet}).questions if q.kind == "word"]
+    assert (question.subject, question.guess) == ("-1", "no")

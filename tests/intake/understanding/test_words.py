@@ -9,11 +9,13 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.results import WishesRead
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
+    explained_signs,
     level_of,
     polarity_in_brackets,
     polarity_of,
     roles_of,
     side_of_title,
+    sure_level,
 )
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.intake.values.languages import told_languages
@@ -195,6 +197,7 @@ def test_wishes_are_counted_with_what_was_left_out_and_replaced():
     [
         ("not essential", Level.MAYBE),
         ("не срочно", Level.MAYBE),
+        ("не критично", Level.MAYBE),
         ("不急需", Level.MAYBE),
         ("Sure, why not", Level.NO),
     ],
@@ -234,3 +237,29 @@ def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
 def test_what_is_very_much_needed_is_a_must():
     assert level_of("Очень нужно") == (Level.MUST, 0.92)
     assert level_of("Нужно") != level_of("Очень нужно")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("缺一不可", "不能少", "必不可少", "不可或缺", "离不开", "can't do without them"),
+        *("без них никак", "нельзя без этой фирмы", "нельзя пропустить", "во что бы то ни стало"),
+    ],
+)
+def test_who_cannot_be_done_without_is_a_must(text):
+    assert sure_level(text) is Level.MUST
+
+
+@pytest.mark.parametrize("text", ["不可见", "不能见面", "必须不见", "без встречи", "не обойдут"])
+def test_other_denials_are_no_musts(text):
+    assert sure_level(text) is not Level.MUST
+
+
+@pytest.mark.parametrize("text", ["по остатку", "по остаточному принципу", "不急", "不强求"])
+def test_who_is_met_if_there_is_room_may_be_met(text):
+    assert sure_level(text) is Level.MAYBE
+
+
+@pytest.mark.parametrize("text", ["-1 = refuse", "0 - all the same, -1 - refuse", "−1：refuse"])
+def test_a_number_below_zero_is_explained_as_a_sign_is(text):
+    assert ("-1", "refuse") in explained_signs(text)

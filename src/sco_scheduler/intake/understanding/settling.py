@@ -166,7 +166,8 @@ class Settler:
             return plain
         said = polarity_of(text)
         unknown = ("must", _RAISED) if ABOVE_ALL.search(text) is not None else ("want", _UNTOLD)
-        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if denies(text) else unknown
+        against = denies(text) or (whole_number(text) or 0) < 0
+        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if against else unknown
         titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
@@ -225,7 +226,7 @@ class Settler:
             return legend
         number = whole_number(text)
         if number is not None and plan.holds != PAIRS:
-            return "rank" if number >= 1 else "nothing"  # forms write -2 and -3 where nothing was chosen or asked
+            return "rank" if number >= 1 else "nothing" if number in _NOTHING_CHOSEN else None
         if number == 0 or fold(text) in _UNTICKED:
             return "nothing"
         above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
@@ -421,6 +422,9 @@ def level_of_sheet(plan: Plan) -> Level:
     levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
     return levels.pop() if len(levels) == 1 else Level.WANT
 
+
+_NOTHING_CHOSEN = (0, -2, -3)
+"""What forms write where nothing was chosen, or a question was passed over."""
 
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 """Marks that say no more than that a company is wanted, and that it may be."""

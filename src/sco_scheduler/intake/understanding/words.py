@@ -192,8 +192,10 @@ _BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:wi
 """A title that is nothing but a denial: ``Not with``."""
 
 _NOT_MISSED = lazy_regex(
-    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|go without)\b|"
-    r"не (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|(?:不想|不愿|不能|不容|不可)错过|非.{1,4}不可"
+    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|(?:go|do|leave|manage) without)\b|"
+    r"(?:не|нельзя) (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|\bбез (?:\w+ ){1,3}(?:никак|нельзя)\b|"
+    r"(?:никак|нельзя|не обойтись|не обойд\w+) без\b|\bбез (?:\w+ ){1,3}не обо\w+|во что бы то ни стало|"
+    r"(?:不想|不愿|不能|不容|不可)(?:错过|[缺少]|没有)|非.{1,4}不可|[必缺].?不可[少缺]?|不可或缺|缺.?不[可得]|[少离]不[了得开]"
 )
 """Whom somebody would not like to miss: the refusal is of missing them."""
 
@@ -251,7 +253,8 @@ def asked_by(title: str) -> bool:
 
 
 _EITHER_WAY = lazy_regex(
-    r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не "
+    r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не |"
+    r"\bпо остат|остаточн|不着?急$|不强求|不勉强"
 )
 """Who may be met or not: ``可见可不见``."""
 
@@ -441,16 +444,19 @@ _EXPLAINED_ASIDE = lazy_regex(
 """What a sign means, in brackets behind something else: ``("-" = do not arrange)``."""
 
 _EXPLAINED = (
-    lazy_regex(r"['\"“«]?([^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
+    lazy_regex(r"['\"“«]?(-\d|[^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
     lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
 )
 """A sign and what it means: ``M = must meet``, ``++ must meet``."""
 
 
+_MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
+
+
 def explained_signs(text: str) -> list[tuple[str, str]]:
     """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``."""
     found: list[tuple[str, str]] = []
-    text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n"))
+    text = _MINUS.sub("-", unicodedata.normalize("NFKC", text.replace("\u3000", "\n")))
     for sentence in re.split(r"[;\n。]|\s{2,}|\.\s", text):
         explained = 0
         for piece in re.split("[,、]", sentence):
