@@ -18,7 +18,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Key, Resize
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
@@ -46,7 +46,12 @@ _LISTED = 60
 _NARROW = 100
 """A screen with fewer columns shows the list or the agenda, not both."""
 
+_SCROLL_BAR = 2
+
 _KEY_NAMES = {"escape": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
+
+_ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
+"""Keys that lead through the list while the search is typed into."""
 
 _BESIDE_AN_AGENDA = {name for keys, name, _ in phrases.KEYS if len(keys) == 1}
 
@@ -113,9 +118,6 @@ class DeskApp(DeskWork):
 
     def on_mount(self) -> None:
         """Begin to read the workbook, with the screen there already."""
-        self.query_one("#find", DataTable).add_columns(
-            *map(self.say, (Phrase("desk-ui-id"), phrases.STATE, Phrase("desk-ui-who")))
-        )
         self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -152,7 +154,6 @@ class DeskApp(DeskWork):
         day, keys = self.day, self.keys
         if day is not None and keys is not None:
             self.show_top(day, keys)
-            self._show_found(day, keys)
             self.show_agenda(day)
 
     def show_top(self, day: Day, keys: DeskKeys) -> None:
@@ -161,54 +162,71 @@ class DeskApp(DeskWork):
         self.query_one("#top", Static).update(keys.view.top(day))
         self.query_one("#second", Static).update(keys.view.second(day, unsaved))
 
-    def _show_found(self, day: Day, keys: DeskKeys) -> None:
+    def _show_found(self, day: Day, keys: DeskKeys, *, anew: bool = False) -> None:
+        """Show what is found; the cursor stays where it was, or is on the first line of another search."""
         table = self.query_one("#find", DataTable)
         text = self.query_one("#search", Input).value
+        marked = None if anew else self._marked()
         self.found = self._listed(day, keys, text)
-        table.clear()
+        titles = map(self.say, (Phrase("desk-ui-id"), phrases.STATE, Phrase("desk-ui-who")))
         # As Text: brackets in a name are no markup.
-        table.add_rows(map(Text, keys.view.found_row(day, found)) for found in self.found)
+        cells = [list(map(Text, keys.view.found_row(day, found))) for found in self.found]
+        _fill(table, list(map(Text, titles)), cells, self._room_of_list())
+        table.move_cursor(row=next((n for n, found in enumerate(self.found) if found.key == marked), 0))
+
+    def _marked(self) -> tuple[str, ...] | None:
+        """What the cursor of the list is on."""
+        cursor = self.query_one("#find", DataTable).cursor_row
+        return self.found[cursor].key if 0 <= cursor < len(self.found) else None
 
     @staticmethod
     def _listed(day: Day, keys: DeskKeys, text: str) -> list[Found]:
         return keys.search(day, text)[:_LISTED]
 
     def show_agenda(self, day: Day) -> None:
-        """Show the agenda of the company that is open."""
-        table = self.query_one("#agenda", DataTable)
-        keys, cursor = self.keys, table.cursor_row
-        table.clear(columns=True)
-        self.rows = []
-        self._show_nothing("")
+        """Show the agenda of the company that is open, and the list beside it; the cursor stays on its meeting."""
+        keys, row = self.keys, self.row()
         if keys is None:
             return
         if self.company not in day.event.company_by_id:
             # A walk-in who was taken back, here or at another desk.
-            self.company = self.person = None
+            self.company = None
+        if self.company is None or self.person not in day.event.delegate_by_key:
+            self.person = None
         self.screen_stack[0].set_class(self.company is None, "closed")
-        if self.company is None:
-            table.border_title = ""
+        self._show_found(day, keys)
+        self._show_rows(day, keys, row.meeting.number if row is not None else "")
+
+    def _show_rows(self, day: Day, keys: DeskKeys, number: str) -> None:
+        """Show the rows of the agenda that is open, with the cursor on the meeting of a number."""
+        table, company = self.query_one("#agenda", DataTable), self.company
+        cursor = table.cursor_row
+        table.clear(columns=True)
+        self.rows = []
+        table.border_title = ""
+        self._show_nothing("")
+        if company is None:
             self._show_keys()
             return
-        if self.person not in day.event.delegate_by_key:
-            self.person = None
-        self.rows = [row for row in day.agenda(self.company) if self.person in {None, *row.meeting.delegates}]
-        cells = [keys.view.agenda_row(day, row, self.company, self.person) for row in self.rows]
-        titles = keys.view.agenda_columns(day, self.company, self.person)
-        # The widths are known: a table that measures its columns itself shows them as narrow as their titles meanwhile.
-        headed = [list(map(Text, titles)), *cells]
-        widths = fitted([max(cell.cell_len for cell in column) for column in zip(*headed, strict=True)], self._room())
-        for title, width in zip(headed[0], widths, strict=True):
-            table.add_column(title, width=width)
-        table.add_rows(cells)
-        table.border_title = escape(keys.view.heading(day, self.company, self.person))
-        self._show_nothing(keys.view.nothing(day, self.company))
+        self.rows = [row for row in day.agenda(company) if self.person in {None, *row.meeting.delegates}]
+        cells = [keys.view.agenda_row(day, row, company, self.person) for row in self.rows]
+        titles = keys.view.agenda_columns(day, company, self.person)
+        _fill(table, list(map(Text, titles)), cells, self._room())
+        table.border_title = escape(keys.view.heading(day, company, self.person))
+        self._show_nothing(keys.view.nothing(day, company))
         if self.rows:
-            table.move_cursor(row=min(cursor, len(self.rows) - 1))
+            numbers = [row.meeting.number for row in self.rows]
+            at = numbers.index(number) if number in numbers else min(cursor, len(numbers) - 1)
+            table.move_cursor(row=at)
 
     def _room(self) -> int:
         """The columns of the screen that an agenda has, as ``desk.tcss`` shares them out."""
         return self.size.width if self.size.width < _NARROW else self.size.width * 2 // 3
+
+    def _room_of_list(self) -> int:
+        """The columns that the list has, without its scroll bar."""
+        shared = self.company is not None and self.size.width >= _NARROW
+        return (self.size.width - self._room() if shared else self.size.width) - _SCROLL_BAR
 
     def _show_nothing(self, why: str) -> None:
         """Show why a company has no meeting, below the headers of its agenda; '' shows nothing."""
@@ -228,7 +246,7 @@ class DeskApp(DeskWork):
         """Break the line of the keys anew, and see whether list and agenda have room beside each other."""
         self.screen_stack[0].set_class(event.size.width < _NARROW, "narrow")
         self._show_keys(event.size.width)
-        if (day := self.day) is not None and self.company is not None:
+        if (day := self.day) is not None:
             self.show_agenda(day)
 
     def _show_keys(self, width: int | None = None) -> None:
@@ -252,13 +270,19 @@ class DeskApp(DeskWork):
         if event.input.id == "search":
             self._typed_at = time.monotonic()
         if event.input.id == "search" and (day := self.day) is not None and self.keys is not None:
-            self._show_found(day, self.keys)
+            self._show_found(day, self.keys, anew=True)
+
+    def on_key(self, event: Key) -> None:
+        """Lead through the list with the arrows while the search is typed into."""
+        if event.key in _ARROWS and self.focused is self.query_one("#search", Input):
+            getattr(self.query_one("#find", DataTable), f"action_{_ARROWS[event.key]}")()
 
     def _search_entered(self, field: Field) -> None:
-        """Open the first that is found for what is in the field, though the list may not show it yet."""
+        """Open what is marked of what is found, the first of what the list does not show yet."""
         if (day := self.day) is not None and self.keys is not None:
+            marked = self._marked()
             self.found = self._listed(day, self.keys, field.value)
-            self._open(0)
+            self._open(next((n for n, found in enumerate(self.found) if found.key == marked), 0))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open what is chosen in the list."""
@@ -313,3 +337,15 @@ class DeskApp(DeskWork):
             self.tell(self.say(Phrase("desk-ui-giving-up")))
         if self.keys is not None:
             getattr(self.keys, name)()
+
+
+def _fill(table: DataTable[Text], titles: list[Text], rows: list[list[Text]], room: int) -> None:
+    """Fill a table anew, with columns as wide as what stands in them, as far as there is room.
+
+    The widths are known: a table that measures its columns itself shows them as narrow as their titles meanwhile.
+    """
+    table.clear(columns=True)
+    widths = fitted([max(cell.cell_len for cell in column) for column in zip(titles, *rows, strict=True)], room)
+    for title, width in zip(titles, widths, strict=True):
+        table.add_column(title, width=width)
+    table.add_rows(rows)

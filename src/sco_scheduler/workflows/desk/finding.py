@@ -27,6 +27,12 @@ class Found:
     meeting: Meeting | None = None
     interpreter: Interpreter | None = None
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it from everything else that can be found, whatever becomes of it meanwhile."""
+        parts = (self.company and self.company.id, self.delegate, self.meeting and self.meeting.number)
+        return tuple(part or "" for part in (*parts, self.interpreter and self.interpreter.id))
+
 
 def search(day: Day, text: str) -> tuple[Found, ...]:
     """All that has every word of a text somewhere in it: companies first, then people, interpreters and meetings.
