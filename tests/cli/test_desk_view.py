@@ -7,10 +7,10 @@ import pytest
 from sco_scheduler.cli.desk_view import DeskView, fitted
 from sco_scheduler.insight.placing import partners
 from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.finding import search
 from tests.events import at, company
-from tests.workflows.desk.day import QUICK, opened, small_event, write
+from tests.workflows.desk.day import QUICK, number, opened, small_event, write
 
 
 @pytest.fixture
@@ -107,3 +107,40 @@ def test_who_is_away_for_a_time_is_told_until_it_is_over(file):
 )
 def test_the_widest_columns_give_way(widths, room, found):
     assert fitted(widths, room) == found
+
+
+def test_of_a_person_the_own_state_is_told(tmp_path):
+    happening = small_event()
+    first, *others = happening.companies
+    several = replace(
+        first, delegates=tuple(replace(first.delegates[0], key=f"P1#{n}", name=f"Ann {n}") for n in (1, 2))
+    )
+    file = opened(write(tmp_path, replace(happening, companies=(several, *others))))
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    view, day = DeskView(speech("en")), file.day()
+    states = {name: view.found_row(day, search(day, name)[0])[1] for name in ("ann 1", "ann 2", "p1")}
+    assert states == {"ann 1": "arrived", "ann 2": "", "p1": "arrived 1/2"}
+
+
+def test_a_meeting_is_found_with_what_became_of_it(file):
+    view, away, past = DeskView(speech("en")), number(file, "P1", "S2"), number(file, "P1", "S1")
+    file.do(lambda day: actions.cancel(day, away, QUICK))
+    file.do(lambda day: actions.held(day, past, True, QUICK))
+    day = file.day()
+    rows = {number: [view.found_row(day, found) for found in search(day, number)] for number in (away, past)}
+    assert rows == {
+        away: [(away, "cancelled", "09:50 A/1 P1 / S2")],
+        past: [(past, "held", "09:00 A/1 P1 / S1")],
+    }
+
+
+def test_what_is_held_stands_before_what_was_taken_out(file):
+    out = number(file, "P1", "S2")
+    file.do(lambda day: actions.cancel(day, out, QUICK))
+    found = [found.meeting.number for found in search(file.day(), "09:50")]
+    assert found == [number(file, "P3", "S1"), out]
+
+
+def test_whose_meetings_were_taken_out_need_not_be_told_why_there_is_none(file):
+    file.do(lambda day: presence.no_show(day, ["P2#1"], QUICK))
+    assert DeskView(speech("en")).nothing(file.day(), "P2") == ""

@@ -84,16 +84,16 @@ class DeskView:
         if found.meeting is not None:
             meeting = found.meeting
             place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
-            return (meeting.number, "", f"{place} {self.sides(day, meeting)}")
+            return (meeting.number, self.state(day.row(meeting.number)), f"{place} {self.sides(day, meeting)}")
         if found.interpreter is not None:
             away = self._away(day, [found.interpreter.id])
             return (found.interpreter.id, away or self.say(Phrase("desk-ui-is-interpreter")), found.interpreter.name)
         company = found.company
         assert company is not None, "a search finds a company, a meeting or an interpreter"
-        name = self.both_names(day, company)
+        name, state = self.both_names(day, company), self.presence(day, company.id)
         if found.delegate is not None:
             name = f"{day.event.delegate_by_key[found.delegate].name}, {day.short[company.id]}"
-        state = self.presence(day, company.id)
+            state = self._presence_of(day, found.delegate)
         if not state and company.id in self._late(day):
             state = self.say(Phrase("desk-ui-is-late"))
         return (company.id, state, name)
@@ -109,12 +109,15 @@ class DeskView:
         """Whether the people of a company are there."""
         states = Counter(day.presence(d.key) for d in day.event.company_by_id[company].delegates)
         if len(states) == 1:
-            (state,) = states
-            return self.say(phrases.PRESENCE[state]) if state else ""
+            return self._presence_of(day, day.event.company_by_id[company].delegates[0].key)
         all_of_them = states.total()
         return ", ".join(
             f"{self.say(phrases.PRESENCE[state])} {states[state]}/{all_of_them}" for state in sorted(states) if state
         )
+
+    def _presence_of(self, day: Day, person: str) -> str:
+        state = day.presence(person)
+        return self.say(phrases.PRESENCE[state]) if state else ""
 
     def state(self, row: PublishedMeeting) -> str:
         """What has become of a meeting."""
@@ -135,8 +138,7 @@ class DeskView:
         if person is None:
             state, who = self.presence(day, company), known.contact
         else:
-            presence = day.presence(person)
-            state, who = self.say(phrases.PRESENCE[presence]) if presence else "", delegate_labels(day.event)[person]
+            state, who = self._presence_of(day, person), delegate_labels(day.event)[person]
         keys = [person] if person is not None else [d.key for d in known.delegates]
         told = ", ".join(filter(None, (state, self._away(day, keys), who, known.phone)))
         return f"{company} {day.short[company]}  {told}"
@@ -150,8 +152,8 @@ class DeskView:
         return ", ".join(map(self.say, told))
 
     def nothing(self, day: Day, company: str) -> str:
-        """Why a company has no meeting; '' where it has one."""
-        reason = day.why_without_meetings(company)
+        """Why a company has no meeting; '' where it has one, or had one that was taken out."""
+        reason = day.why_without_meetings(company) if not day.agenda(company) else ""
         return self.say(Phrase("desk-ui-no-meeting")(why=reason)) if reason else ""
 
     def agenda_columns(self, day: Day, company: str | None, person: str | None = None) -> list[str]:

@@ -1,6 +1,6 @@
 """Finds people at the desk by any part of any name, ID, number of a meeting, table or time, in any script.
 
-An interpreter's name finds the meetings too that go through that interpreter.
+An interpreter's name finds the meetings too that go through that interpreter. Meetings that were taken out come last.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Event, Interpreter
 from sco_scheduler.domain.names import fold, fold_alike
-from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.domain.schedule import Meeting, ordered
 from sco_scheduler.workflows.companies import find_company, is_romanized
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Unknown
@@ -76,7 +76,8 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
     for interpreter in event.interpreters or ():
         yield Found(interpreter=interpreter), (interpreter.id, interpreter.name)
     named = {i.id: f"{i.id} {i.name}" for i in event.interpreters or ()}
-    for meeting in day.schedule.meetings:
+    out = tuple(row.meeting for row in day.rows if not row.is_held)
+    for meeting in (*day.schedule.meetings, *ordered(event, out)):
         through = named.get(meeting.interpreter or "", "")
         texts = (meeting.number, meeting.place, f"{meeting.start:%H:%M}", through)
         yield Found(meeting=meeting), texts
