@@ -1,8 +1,8 @@
 """Statistics of the day from the sheet Meetings, for the report after the event.
 
 A row counts as *planned* unless its status is ``cancelled``. A planned meeting is *missed* if ``Held`` is no or the
-status is ``no-show``; else *held* if ``Held`` is yes or an outcome or amount is noted, and *not noted* otherwise.
-Outcomes, intended deals and ratings are those of meetings that were held.
+status is ``no-show``; else *held* if ``Held`` is yes or an outcome, amount or rating is noted, and *not noted*
+otherwise. Outcomes, intended deals and ratings are those of meetings that were held.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ class MeetingKeys(DeskQuestions):
                     rating=rating_meant(rating),
                     notes=notes,
                 )
-                if new.outcome and new.held is None:
+                if new.tells_of_it and new.held is None:
                     new = replace(new, held=True)
                 return actions.noted(day, number, new, self.desk)
 

@@ -124,7 +124,7 @@ class DeskView:
         if not row.is_held:
             return self.say(phrases.STATUS[row.status])
         held = {True: self.say(Phrase("desk-ui-was-held")), False: self.say(Phrase("desk-ui-was-not-held")), None: ""}[
-            row.outcome.held
+            row.took_place
         ]
         return " ".join(filter(None, (held, self.outcome(row.outcome.outcome))))
 

@@ -176,6 +176,11 @@ class MeetingOutcome:
         """Whether nothing is noted."""
         return self == MeetingOutcome()
 
+    @property
+    def tells_of_it(self) -> bool:
+        """Whether something came of the meeting, so that it took place."""
+        return bool(self.outcome) or self.amount is not None or self.rating is not None
+
     def as_noted(self, key: str) -> NotedValue | None:
         """Return what the organizer wrote for a value, or could not be understood; None where it was noted otherwise.
 
@@ -221,11 +226,11 @@ class PublishedMeeting:
         """Whether the meeting took place, as far as it is noted: the one rule for what counts as held.
 
         Not where its status says no-show or cancelled or ``Held`` says no; it did where ``Held`` says yes or an
-        outcome or amount is noted of it. None where nothing of that is noted.
+        outcome, amount or rating is noted of it. None where nothing of that is noted.
         """
         if not self.is_held or self.outcome.held is False:
             return False
-        return True if self.outcome.held or self.outcome.outcome or self.outcome.amount is not None else None
+        return True if self.outcome.held or self.outcome.tells_of_it else None
 
     @property
     def contradicts_itself(self) -> bool:

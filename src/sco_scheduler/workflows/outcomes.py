@@ -17,6 +17,9 @@ from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.errors import Stopped
 
+_TELLS = frozenset({"outcome", "amount", "rating"})
+"""What a form says of a meeting only if that took place."""
+
 
 @dataclass(frozen=True)
 class TakenOver:
@@ -86,9 +89,8 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
     for key, text in new.unread:
         if getattr(before, key, None) in {None, ""} and key not in values:
             unread.setdefault(key, text)
-    if (values.get("outcome") or values.get("amount")) and before.held is None and new.held is None:
-        values["held"] = True
-    return replace(before, **values, unread=tuple(sorted(unread.items())))
+    joined = replace(before, **values, unread=tuple(sorted(unread.items())))
+    return replace(joined, held=True) if values.keys() & _TELLS and joined.held is None else joined
 
 
 def _shown(value: object) -> str | Phrase:

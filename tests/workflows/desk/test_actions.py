@@ -193,3 +193,30 @@ def test_an_interpreter_who_is_not_registered_cannot_be_away(day):
     refused(lambda: presence.interpreter_away(day, "I1", at("12:00"), at("09:30"), QUICK))
     away = presence.interpreter_away(day, "I1", at("09:30"), at("12:00"), QUICK).day
     assert away.event.interpreter_by_id["I1"].absences
+
+
+def test_the_log_says_what_was_noted_of_a_meeting(file, day):
+    m = number(file, "P2", "S2")
+    outcome = MeetingOutcome(outcome="letter of intent", amount=1250000.5, currency="RUB", rating=4, notes="samples")
+    step = actions.noted(day, m, outcome, QUICK)
+    assert str(step.text).endswith(": letter of intent, 1250000.5 RUB, rating 4, samples.")
+    only_new = actions.noted(step.day, m, replace(outcome, rating=5), QUICK)
+    assert str(only_new.text).endswith("S2: rating 5.")
+    nothing = actions.noted(step.day, m, MeetingOutcome(), QUICK)
+    assert str(nothing.text).endswith("Company S2.")
+
+
+def test_nobody_is_told_that_a_meeting_took_place_after_all(file, day):
+    m = number(file, "P2", "S2")
+    missing = presence.no_show(day, ["P2#1"], QUICK).day
+    assert "S2" in {notice.company for notice in missing.desk.waiting}
+    step = actions.held(missing, m, took_place=True, desk=QUICK)
+    assert step.notices == ()
+    assert {notice.company for notice in step.day.desk.waiting} == {"S3"}
+    told = actions.told(missing, missing.desk.waiting[:1], QUICK).day
+    assert actions.held(told, m, took_place=True, desk=QUICK).notices == ()
+
+
+def test_a_walk_in_without_a_zone_is_told_without_one(day):
+    step = presence.walk_in(day, "Oasis Trade", Role.PURCHASER, "", desk=QUICK)
+    assert str(step.text) == "Registered at the desk: Oasis Trade (W1)."

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
-from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.workflows.desk.day import (
     broken_meetings,
     faults,
@@ -61,6 +61,13 @@ def test_who_has_had_a_meeting_is_not_late(file, day):
     after = replace(later, rows=rows)
     assert [m.pair for m in after.late()] == [("P3", "S1")]
     assert after.missing(after.late()[0]) == ("P3#1",)
+
+
+def test_who_has_an_outcome_noted_was_there(day):
+    later = replace(day, now=at("09:55"))
+    for noted in (MeetingOutcome(outcome="none"), MeetingOutcome(amount=5.0), MeetingOutcome(rating=3)):
+        rows = tuple(replace(row, outcome=noted) if row.meeting.pair == ("P1", "S1") else row for row in day.rows)
+        assert replace(later, rows=rows).is_there("P1#1"), noted
 
 
 def test_meetings_that_are_taken_out_are_on_the_agenda_but_not_held(file, day):

@@ -15,10 +15,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from sco_scheduler.domain.event import FixedMeeting
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.placing import possible_meeting
+from sco_scheduler.intake.phrases import OUTCOMES as OUTCOME_WORDS
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk.day import Day, Step, faults, held_elsewhere, with_request, with_status
 from sco_scheduler.workflows.desk.refusals import (
@@ -33,7 +34,7 @@ from sco_scheduler.workflows.desk.refusals import (
     why_not,
 )
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
-from sco_scheduler.workflows.desk.steps import stepped
+from sco_scheduler.workflows.desk.steps import stepped, told_nobody
 from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.phrases import CANCELLED
 
@@ -59,7 +60,7 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
             raise Refused(broken)
         again = back.row(row.meeting.number)
         after = _with_outcome(back, again, replace(again.outcome, held=True))
-        return stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
+        return told_nobody(stepped(day, after, text, about=row.meeting.pair, desk=desk.name))
     return _noted(day, row, replace(row.outcome, held=took_place), text, desk)
 
 
@@ -79,7 +80,22 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
     row = day.row(number)
     if replace(outcome, notes="") != replace(row.outcome, notes=""):
         _begun(day, number)
-    return _noted(day, row, outcome, Phrase("desk-noted")(meeting=day.meeting_named(row.meeting)), desk)
+    return _noted(day, row, outcome, _what_is_noted(day, row, outcome), desk)
+
+
+def _what_is_noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Phrase:
+    """What is noted of a meeting and was not before, in a line for the log."""
+    was, new = row.outcome, list[Said]()
+    if outcome.outcome and outcome.outcome != was.outcome:
+        new.append(OUTCOME_WORDS.get(outcome.outcome, outcome.outcome))
+    if outcome.amount is not None and (outcome.amount, outcome.currency) != (was.amount, was.currency):
+        new.append(f"{outcome.amount:f}".rstrip("0").rstrip(".") + f" {outcome.currency}".rstrip())
+    if outcome.rating is not None and outcome.rating != was.rating:
+        new.append(Phrase("desk-rating")(rating=outcome.rating))
+    if outcome.notes and outcome.notes != was.notes:
+        new.append(outcome.notes)
+    meeting = day.meeting_named(row.meeting)
+    return Phrase("desk-noted-what")(meeting=meeting, what=tuple(new)) if new else Phrase("desk-noted")(meeting=meeting)
 
 
 def _begun(day: Day, number: str) -> PublishedMeeting:

@@ -144,7 +144,7 @@ class Day:
     def _seen(self) -> frozenset[str]:
         """The keys of those who have had a meeting on this day."""
         today = self.now.date()
-        held = (row.meeting for row in self.rows if row.outcome.held and row.meeting.start.date() == today)
+        held = (row.meeting for row in self.rows if row.took_place and row.meeting.start.date() == today)
         return frozenset(key for meeting in held for key in meeting.delegates)
 
     @cached_property

@@ -250,7 +250,9 @@ def walk_in(
     for rank, other in enumerate(wishes, start=1):
         pair = pair_in_roles(after.event, company_id, other)
         after = with_request(after, company_id, pair, rank)
-    text = Phrase("desk-walked-in")(name=company.name, id=company_id, zone=zone)
+    text = Phrase("desk-walked-in")(name=company.name, id=company_id)
+    if zone:
+        text = Phrase("desk-walked-into")(name=company.name, id=company_id, zone=zone)
     return replace(stepped(day, after, text, about=[company_id], desk=desk.name), company=company_id)
 
 

@@ -71,6 +71,13 @@ def retold(step: Step, company: str, changes: Sequence[ChangeRow]) -> Step:
     return replace(step, day=replace(day, desk=replace(day.desk, notices=(*kept, *own))), notices=added)
 
 
+def told_nobody(step: Step) -> Step:
+    """The step without notices: who it concerns knows of it."""
+    for concerned in dict.fromkeys(notice.company for notice in step.notices):
+        step = retold(step, concerned, ())
+    return step
+
+
 def _notices(day: Day, changes: Sequence[ChangeRow]) -> tuple[Notice, ...]:
     """The notices of changes, company by company, then interpreter by interpreter."""
     companies = dict.fromkeys(c for change in changes for c in (change.purchaser, change.supplier))
