@@ -198,7 +198,11 @@ def _either(text: str) -> tuple[tuple[date, ...], str]:
 
 def _rest(text: str, end: int) -> str:
     weekday = _WEEKDAY.match(text, end)
-    return text[weekday.end() if weekday is not None else end :].lstrip(" t,")
+    return _BETWEEN.sub("", text[weekday.end() if weekday is not None else end :])
+
+
+_BETWEEN = lazy_regex(r"\A[ ,]*(?:t(?=\d))?[ ,]*")
+"""What stands between a day and its time: blanks, a comma, or the ``T`` of ISO 8601."""
 
 
 def _day(year: int, month: int, day: int) -> date | None:
