@@ -1,0 +1,99 @@
+"""Which rows below a header are entries, which head a part of the list, and which are remarks."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.list_rows import is_key, list_rows
+
+FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
+
+
+def parted(*rows: list[str] | None, spread: tuple[tuple[int, int], ...] = ()) -> tuple[list[int], list[str], list[str]]:
+    """The entries, headings and remarks of rows from the second on; None is a row without anything."""
+    filled = {n: dict(enumerate(row, 1)) for n, row in enumerate(rows, 2) if row is not None}
+    filled = {n: {c: text for c, text in cells.items() if text} for n, cells in filled.items()}
+    width = max(max(cells, default=0) for cells in filled.values())
+    found, sections, remarks = list_rows(list(filled), filled, dict.fromkeys(spread, ""), width)
+    return found, list(sections.values()), list(remarks.values())
+
+
+def test_no_rows_are_no_list():
+    assert list_rows([], {}, {}, 3) == ([], {}, {})
+
+
+@pytest.mark.parametrize(
+    ("rows", "entries", "headings", "remarks"),
+    [
+        (FULL, [2, 3, 4], [], []),
+        ([["Buyers"], *FULL[:2], ["Suppliers"], FULL[2]], [3, 4, 6], ["Buyers", "Suppliers"], []),
+        ([*FULL, ["Total", "3"]], [2, 3, 4], [], ["Total; 3"]),
+        (
+            [*FULL, ["Total", "3"], ["Approved", "", ""], ["Anna", "Director", ""]],
+            [2, 3, 4, 7],
+            [],
+            ["Total; 3", "Approved"],
+        ),
+        ([*FULL, None, ["Please return by Friday"]], [2, 3, 4], [], ["Please return by Friday"]),
+        ([*FULL, ["Note: please return by Friday"]], [2, 3, 4], [], ["Note: please return by Friday"]),
+        ([["Note: one row each"], *FULL], [3, 4, 5], [], ["Note: one row each"]),
+        ([["(official name)", "(city)", "(what)"], *FULL], [3, 4, 5], [], ["(official name); (city); (what)"]),
+        ([*FULL, ["(official name)", "(city)", "(what)"]], [2, 3, 4, 5], [], []),
+        ([["1", "2", "3"], *FULL], [3, 4, 5], [], ["1; 2; 3"]),
+        ([["TEST please ignore", "x", "y"], *FULL], [3, 4, 5], [], ["TEST please ignore; x; y"]),
+        ([["тест, удалить", "x", "y"], *FULL], [3, 4, 5], [], ["тест, удалить; x; y"]),
+        ([["Test Trade", "x", "y"], *FULL], [2, 3, 4, 5], [], []),
+        ([*FULL, None, ["M", "must meet"]], [2, 3, 4], [], ["M = must meet"]),
+        ([*FULL, ["M", "must meet"]], [2, 3, 4, 5], [], []),
+        ([*FULL, None, ["M", "Almaty"]], [2, 3, 4, 6], [], []),
+        ([*FULL, None, ["✓ = must meet"]], [2, 3, 4], [], ["✓ = must meet"]),
+        ([*FULL, None, ["Osh Trade", "Osh", "rice"]], [2, 3, 4, 6], [], []),
+        ([*FULL, ["Osh Trade"]], [2, 3, 4, 5], [], []),
+    ],
+)
+def test_entries_headings_and_remarks(rows, entries, headings, remarks):
+    assert parted(*rows) == (entries, headings, remarks)
+
+
+def test_a_sentence_below_a_narrow_list_is_a_remark_and_a_name_is_none():
+    pairs = [["Altyn Trade", "Ural Import"], ["Orda Foods", "Ural Import"]]
+    assert parted(*pairs, None, ["Please send it back to us"]) == ([2, 3], [], ["Please send it back to us"])
+    assert parted(*pairs, None, ["请填好以后发回给我们"]) == ([2, 3], [], ["请填好以后发回给我们"])
+    assert parted(*pairs, None, ["The Great Silk Road Ltd."]) == ([2, 3, 5], [], [])
+    assert parted(*pairs, None, ["Great Silk Road"]) == ([2, 3, 5], [], [])
+    assert parted(*pairs, ["Please send it back to us"]) == ([2, 3, 4], [], [])
+
+
+def test_headings_after_a_first_one_look_as_it_does():
+    numbered = [["BUYERS"], ["1", "Altyn", "tea"], ["2", "Ural", "oil"], ["GUESTS OF HONOUR"], ["3", "Orda", "rice"]]
+    assert parted(*numbered) == ([3, 4, 6], ["BUYERS", "GUESTS OF HONOUR"], [])
+    named = [["Buyers"], *FULL[:2], ["Guests of honour"], FULL[2]]
+    assert parted(*named) == ([3, 4, 5, 6], ["Buyers"], [])
+    capitals = [["BUYERS"], *FULL[:2], ["GUESTS OF HONOUR"], FULL[2]]
+    assert parted(*capitals) == ([3, 4, 6], ["BUYERS", "GUESTS OF HONOUR"], [])
+
+
+def test_zones_head_parts_where_there_are_two_of_them():
+    two = [["Hall A"], *FULL[:2], ["Hall B"], FULL[2]]
+    assert parted(*two) == ([3, 4, 6], ["Hall A", "Hall B"], [])
+    assert parted(["Hall A"], *FULL) == ([2, 3, 4, 5], [], [])
+
+
+def test_a_page_number_below_numbers_is_a_remark():
+    numbered = [[str(n), f"Company {n}", "tea"] for n in range(1, 8)]
+    assert parted(*numbered, ["Page 2"]) == (list(range(2, 9)), [], ["Page 2"])
+    assert parted(*numbered, ["Page two"]) == (list(range(2, 10)), [], [])
+    assert parted(*numbered[:3], ["Page 2"]) == (list(range(2, 6)), [], [])
+
+
+def test_what_merged_cells_say_in_further_rows_fills_them():
+    assert parted(*FULL, ["Buyers"]) == ([2, 3, 4], ["Buyers"], [])
+    assert parted(*FULL, ["Buyers"], spread=((5, 2), (5, 3))) == ([2, 3, 4, 5], [], [])
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [(["M", "must meet"], True), (["ABCD", "must meet"], False), (["M", "Almaty"], False), (["M"], False)],
+)
+def test_a_sign_and_its_meaning(values, key):
+    assert is_key(values) is key

@@ -1,0 +1,163 @@
+"""Which known name a text is near to: with slips of the pen, shortened, by its sound in another script."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sco_scheduler.intake.understanding import nearness
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
+
+NAMES = {
+    "A": "Altyn Trade LLP",
+    "B": "Chongqing Motors Co., Ltd.",
+    "C": "River Machines Inc.",
+    "D": "重庆汽车有限公司",
+    "E": "江河机械股份有限公司",
+    "F": "Plant 2 Metals",
+    "G": "Plant 3 Metals",
+    "H": "Союз Продторг",
+    "I": "Great Silk Road Logistics",
+    "J": "Samarkand Honey Union",
+    "K": "Ural Import LLC",
+    "L": "Ural Export LLC",
+    "M": "The Northern Steel Factory",
+    "N": "Company B",
+}
+
+
+def near(text: str, among: set[str] | None = None) -> Near | None:
+    """The company that a text is near to, of those of the tests."""
+    names = Nearness()
+    for key, name in NAMES.items():
+        names.add(key, name)
+    return names.near(text, among)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "certainty", "slips"),
+    [
+        ("Altyn Trade", "A", 0.93, 0),
+        ("Altin Trade", "A", 0.93, 1),
+        ("Altyn Trad", "A", 0.93, 1),
+        ("River Machinse", "C", 0.93, 1),
+        ("Rivers Machine", "C", 0.93, 2),
+        ("Chongqing Motorz Co., Ltd", "B", 0.93, 1),
+        ("Ural Imprt", "K", 0.93, 1),
+        ("Ural Inport", "K", 0.85, 1),
+        ("江河机器股份有限公司", "E", 0.9, 1),
+        ("Союз Продтор", "H", 0.93, 1),
+        ("Soyuz Prodtorg", "H", 0.93, 0),
+    ],
+)
+def test_slips_of_the_pen_and_another_script_are_the_name(text, key, certainty, slips):
+    found = near(text)
+    assert found is not None
+    assert (found.key, round(found.certainty, 2), found.same, found.slips) == (key, certainty, True, slips)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "certainty"),
+    [
+        ("River", "C", 0.92),
+        ("Machines", "C", 0.92),
+        ("Alt Trade", "A", 0.85),
+        ("Chongqing Motors", "B", 0.92),
+        ("Chongqing Motor", "B", 0.85),
+        ("Silk Road", "I", 0.92),
+        ("Great Silk", "I", 0.92),
+        ("GSRL", "I", 0.85),
+        ("Northern", "M", 0.92),
+        ("Samarkand Honey", "J", 0.92),
+        ("江河", "E", 0.92),
+        ("江机", "E", 0.8),
+        ("重庆汽车", "D", 0.92),
+    ],
+)
+def test_a_part_of_one_name_is_the_name(text, key, certainty):
+    assert near(text) == Near(key, certainty, 0.7, same=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "certainty"),
+    [
+        ("Rivr Machins", "C", 0.8),
+        ("Plant 4 Metals", "F", 0.55),
+        ("Plant Metals", "F", 0.55),
+        ("Tashkent Honey Union", "J", 0.5),
+        ("Northern Works", "M", 0.6),
+        ("Steel Mill", "M", 0.6),
+        ("Works of Northern", "M", 0.5),
+        ("Алтын Трейд", "A", 0.66),
+    ],
+)
+def test_what_names_have_in_common_is_a_guess(text, key, certainty):
+    found = near(text)
+    assert found is not None
+    assert (found.key, round(found.certainty, 2), found.same) == (key, certainty, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ural", "GSR", "gsrl", "12", "a", "ab", "江", "", "Jade Tea", "Metals", "x" * (MOST_LETTERS + 1)],
+)
+def test_what_several_names_have_in_common_and_what_is_too_short_is_near_to_none(text):
+    assert near(text) is None
+
+
+def test_only_companies_that_it_may_be_are_near():
+    assert near("Import", {"K"}) == near("Import") == Near("K", 0.92, 0.7, same=True)
+    assert near("Altyn Trade", {"B", "C"}) is None
+    found = near("Ural Inport", {"L"})
+    assert found is not None
+    assert found.key == "L"
+    assert not found.same
+
+
+WORDS = ("Golden", "Harbour", "Valley", "Crystal", "Falcon", "Meadow")
+
+
+@given(st.permutations(WORDS), st.data())
+def test_one_slip_in_a_long_name_that_no_other_is_near_to_is_sure(words, data):
+    names = Nearness()
+    own, other = " ".join(words[:3]), " ".join(words[3:])
+    names.add("own", own)
+    names.add("other", other)
+    place = data.draw(st.integers(1, len(own) - 2))
+    wrong = data.draw(
+        st.sampled_from(
+            [
+                own[:place] + own[place + 1 :],
+                own[:place] + "z" + own[place:],
+                own[:place] + "z" + own[place + 1 :],
+                own[: place - 1] + own[place] + own[place - 1] + own[place + 1 :],
+            ]
+        )
+    )
+    found = names.near(wrong)
+    assert found is not None
+    assert (found.key, found.certainty, found.same) == ("own", 0.93, True)
+    assert found.slips <= 1
+
+
+def test_names_are_told_apart_by_their_numbers_and_single_letters():
+    for text in ("Company D", "Company 8"):
+        found = near(text)
+        assert found is None or not found.same, text
+
+
+def test_squashed_names_are_letters_and_digits():
+    assert squashed("Ёлка-2 «Торг», ООО!") == "елка2торгооо"
+    names = Nearness()
+    names.add("A", "Altyn Trade")
+    names.add("B", "ALTYN-TRADE")
+    assert list(names.squashed_names()) == [("altyntrade", "A")]
+
+
+def test_after_too_many_comparisons_nothing_is_near(monkeypatch):
+    monkeypatch.setattr(nearness, "_MOST_COMPARED", 3)
+    names = Nearness()
+    names.add("A", "Altyn Trade")  # one name and two words
+    assert names.near("Altyn Trad") is not None
+    assert names.near("Altyn Trad") is None
