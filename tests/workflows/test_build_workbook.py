@@ -111,6 +111,6 @@ def test_sheets_of_ones_own_that_cannot_be_kept_are_told_before_the_solve_and_af
 
     day.register(**cancelled("S2"))
     done = day.build(follower=Ear())
-    assert [text for text in stages if "Mine" in text] == [str(phrases.NOT_KEPT_OF_YOURS(sheets=("Mine",)))]
+    assert [text for text in stages if "Mine" in text] == [str(phrases.NOT_KEPT_OF_YOURS(sheets=("Mine (pictures)",)))]
     (finding,) = [found for found in done.findings if found.code == "additions-lost"]
     assert "Mine" in finding.message

@@ -22,7 +22,8 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.output.excel.additions import KEYS, OwnContent, OwnMark, read_additions
+from sco_scheduler.output.excel.additions import OwnContent, OwnMark, read_additions
+from sco_scheduler.output.excel.lists import KEYS
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import MEETINGS_HEADER, values
@@ -150,7 +151,8 @@ def test_own_sheets_stay_with_formulas_looks_and_comments(path: Path):
         assert [(str(area.sqref), len(area.rules)) for area in notes.conditional_formatting] == [("C1:C9", 1)]
         assert (notes.freeze_panes, notes.auto_filter.ref) == ("B2", "A1:C9")
         assert after["Record"].sheet_state == "hidden"
-        assert (after.sheetnames[0], after.sheetnames[-1]) == ("Summary", "Record")
+        assert (after.sheetnames[0], after.sheetnames[-1]) == ("My notes", "Record")
+        assert after.active.title == "Summary"
 
 
 def test_colours_and_comments_stay_with_their_meeting_or_company(path: Path):
@@ -243,7 +245,7 @@ def test_what_cannot_be_copied_is_named(path: Path):
     book.save(path)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/media/image1.png", b"")
-    assert read_additions(path).lost == ("Mine",)
+    assert [str(said) for said in read_additions(path).lost] == ["Mine (pictures)"]
 
 
 def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):

@@ -5,8 +5,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from sco_scheduler.output.excel.additions import each_column, hidden_columns
-from sco_scheduler.output.excel.put_back import arrange
+from sco_scheduler.output.excel.arrangement import arrange, each_column, hidden_columns
 
 
 def sheet():

@@ -1,9 +1,8 @@
 """Reads what the organizer added to an agendas workbook, so that ``put_back`` can add it to the one that replaces it.
 
-Own sheets, own columns of the lists, text in cells that the program leaves empty, colours, comments, charts, hidden
-columns, frozen rows and own rules of entry and of looks are kept. A row of a list is identified by its key, such as the
-number of a meeting, and any other cell by its place and text. Pictures and pivot tables cannot be carried over; they
-are named.
+Own sheets, own columns of the lists, text in cells that the program leaves empty, looks, comments, links, names and the
+arrangement of sheets are kept. A row of a list is identified by its key, such as the number of a meeting, and any other
+cell by its place and text. What cannot be carried over, such as pictures, is named.
 """
 
 from __future__ import annotations
@@ -13,38 +12,32 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.background import gc_paused
-from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.excel.own_widths import list_columns, own_list_widths, own_sheet_widths
+from sco_scheduler.output.excel.arrangement import is_arranged
+from sco_scheduler.output.excel.lists import (
+    ID_COLUMNS,
+    KEYS,
+    Key,
+    columns_of,
+    header_row,
+    known_titles,
+    style_of_column,
+    text_of,
+    titles_of,
+)
+from sco_scheduler.output.excel.not_kept import not_kept
+from sco_scheduler.output.excel.own_looks import has_own_looks, is_written
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.styles import palette
-from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-    from openpyxl.styles import Color
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "Meetings": ("meeting",),
-    "Index": ("id", "delegate"),
-    "Unmet": ("purchaser_id", "supplier_id"),
-    "Companies": ("id",),
-    "Tables": ("zone", "table", "date", "start"),
-}
-"""The columns by which a row of a list is known again."""
-
-_ID_COLUMNS = frozenset({"id", "purchaser_id", "supplier_id"})
-"""Those of them that hold IDs of companies."""
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,20 +61,21 @@ class OwnMark:
 class OwnContent:
     """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
 
-    ``arranged`` are the program's sheets with own charts or widths, or hidden columns. ``renamed`` are the IDs
-    that companies have in the new workbook by those that they have in this one.
+    ``arranged`` are the program's sheets that are arranged in a way of her own, and ``named`` says whether she named
+    cells. ``renamed`` are the IDs that companies have in the new workbook by those that they have in this one.
     """
 
     sheets: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: tuple[OwnMark, ...] = ()
-    lost: tuple[str, ...] = ()
+    lost: tuple[Said, ...] = ()
+    named: bool = False
     arranged: tuple[str, ...] = ()
     book: Any = None
     renamed: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.sheets or self.columns or self.marks or self.arranged)
+        return bool(self.sheets or self.columns or self.marks or self.arranged or self.named)
 
     def by_ids(self, renamed: Mapping[str, str]) -> OwnContent:
         """The same for a workbook in which companies have other IDs: what stands by a company goes with it."""
@@ -89,15 +83,24 @@ class OwnContent:
             return self
 
         def moved(mark: OwnMark) -> OwnMark:
-            key = tuple(
-                renamed.get(part, part) if column in _ID_COLUMNS else part
-                for column, part in zip(KEYS.get(mark.sheet, ()), mark.key, strict=False)
-            )
+            key = _key_now(mark.sheet, mark.key, renamed)
             return replace(mark, sheet=sheet_of(mark.sheet, renamed), key=key, text=renamed.get(mark.text, mark.text))
 
         marks = tuple(moved(mark) for mark in self.marks)
         arranged = tuple(sheet_of(title, renamed) for title in self.arranged)
         return replace(self, marks=marks, arranged=arranged, renamed=renamed)
+
+    def key_now(self, title: str, key: Key) -> Key:
+        """The key that a row of a list, the sheet of this title, has in the new workbook."""
+        return _key_now(english_name(title), key, self.renamed)
+
+
+def _key_now(name: str, key: Key, renamed: Mapping[str, str]) -> Key:
+    """The key of a row of a list by the IDs that companies have now."""
+    return tuple(
+        renamed.get(part, part) if column in ID_COLUMNS else part
+        for column, part in zip(KEYS.get(name, ()), key, strict=False)
+    )
 
 
 def sheet_of(title: str, renamed: Mapping[str, str]) -> str:
@@ -116,24 +119,26 @@ def read_additions(path: Path) -> OwnContent:
         with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")
             with gc_paused():
-                book = load_workbook(file)
+                book = load_workbook(file, rich_text=_has_rich_text(path))
     except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
         return OwnContent()
     written = _sheets_written(book)
-    own = tuple(sheet.title for sheet in book.worksheets if sheet.title not in written) if written else ()
+    own = tuple(title for title in book.sheetnames if title not in written) if written else ()
     columns: dict[str, tuple[str, ...]] = {}
     marks: list[OwnMark] = []
     arranged: list[str] = []
+    looks = _Looks()
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == "Record":
             continue
-        if sheet._charts or hidden_columns(sheet) or own_widths(sheet):
+        if is_arranged(sheet):
             arranged.append(sheet.title)
         titles = _own_columns(sheet)
         if titles:
             columns[english_name(sheet.title)] = titles
-        marks += _marks(sheet, titles)
-    return OwnContent(own, columns, tuple(marks), tuple(_lost(path, book, own)), tuple(arranged), book)
+        marks += _marks(sheet, titles, looks)
+    named = bool(book.defined_names)
+    return OwnContent(own, columns, tuple(marks), not_kept(path, book, own), named, tuple(arranged), book)
 
 
 # Reading
@@ -159,6 +164,13 @@ def _is_as_written(path: Path) -> bool:
     return len(times) == 1 and "openpyxl" not in core
 
 
+def _has_rich_text(path: Path) -> bool:
+    """Whether a text of the workbook has letters of several looks, which is slower to read."""
+    with zipfile.ZipFile(path) as archive:
+        parts = [name for name in archive.namelist() if re.match(r"xl/(sharedStrings|worksheets/\w+)\.xml", name)]
+        return any(b"<r>" in archive.read(name) for name in parts)
+
+
 def _sheets_written(book: Workbook) -> frozenset[str]:
     """The sheets that the program wrote, from the Record; empty if it does not list them."""
     from sco_scheduler.domain.record import RecordDamaged, unpack
@@ -173,60 +185,20 @@ def _sheets_written(book: Workbook) -> frozenset[str]:
     return frozenset(map(str, names)) | {"Record"} if isinstance(names, list) else frozenset()
 
 
-def header_row(sheet: Worksheet) -> int:
-    """The row of a list's header: the first for Meetings, else the one that its filter is on."""
-    match = re.match(r"\$?[A-Z]+\$?(\d+)", sheet.auto_filter.ref or "")
-    return int(match[1]) if match else 1
-
-
-def titles_of(sheet: Worksheet) -> dict[int, str]:
-    """The titles of a list by the number of their column."""
-    return {c.column: str(c.value).strip() for c in sheet[header_row(sheet)] if c.value is not None}
-
-
-@cache
-def _known_titles(name: str) -> Mapping[str, str]:
-    """The key of each column of a list by its folded titles in every language."""
-    if name == "Meetings":
-        from sco_scheduler.output.excel.sheets import meetings
-
-        found = vocabulary().sheets[name].columns
-        known = {fold(text): key for key, word in found.items() for text in word.spellings().values()}
-        return known | {fold(title): key for lang in LANGUAGES for key, title in meetings.titles(lang).items()}
-    return {fold(words(lang)[f"workbook.{key}"]): key for lang in LANGUAGES for key in list_columns(name)}
-
-
-def key_of(name: str, title: str) -> str:
-    """A key of a column in any language: its key in the layout, or the folded title of an own one.
-
-    Parameters
-    ----------
-    name
-        The English name of the list's sheet.
-    """
-    return _known_titles(name).get(fold(title), fold(title))
-
-
-def columns_of(sheet: Worksheet) -> Mapping[str, int]:
-    """The place of each column of a list by its key."""
-    name = english_name(sheet.title)
-    return {key_of(name, title): place for place, title in titles_of(sheet).items()}
-
-
 def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
     name = english_name(sheet.title)
     if name not in KEYS:
         return ()
-    known = _known_titles(name)
+    known = known_titles(name)
     return tuple(title for title in titles_of(sheet).values() if fold(title) not in known)
 
 
-def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
+def _marks(sheet: Worksheet, own: Sequence[str], looks: _Looks) -> Iterator[OwnMark]:
     name = english_name(sheet.title)
     titles = titles_of(sheet) if name in KEYS else {}
     header = header_row(sheet) if titles else 0
     places = [columns_of(sheet).get(key, 0) for key in KEYS.get(name, ())]
-    coloured: dict[int, bool] = {}  # by style, of which a sheet has few
+    styles = {place: style_of_column(name, title) for place, title in titles.items()}
     for row in sheet.iter_rows():
         key: Key = ()
         if titles and row[0].row > header and all(places):
@@ -234,87 +206,47 @@ def _marks(sheet: Worksheet, own: Sequence[str]) -> Iterator[OwnMark]:
         for cell in row:
             title = titles.get(cell.column, "")
             is_own = title in own and cell.row > header
-            if (is_own and cell.value is not None) or _is_marked(cell, coloured):
+            if (is_own and cell.value is not None) or _is_marked(
+                cell, styles.get(cell.column, "") if key else "", looks
+            ):
                 yield OwnMark(name, cell.coordinate, text_of(cell), cell, key, title, is_own)
-            elif _is_beside(cell) and not (name == "Meetings" and title):  # a row added there is a meeting, and read
+            elif cell.value is None or (name == "Meetings" and title):
+                continue  # a row added to Meetings is a meeting, and read
+            elif not looks.written(cell) or (titles and not title and cell.row >= header):
                 yield OwnMark(name, cell.coordinate, "", cell, own=True)
 
 
-def _is_beside(cell: Cell) -> bool:
-    """Whether a cell has text where the program writes nothing: what it writes always has a style."""
-    return cell.value is not None and not cell.has_style and type(cell).__name__ != "MergedCell"
+def _is_marked(cell: Cell, style: str, looks: _Looks) -> bool:
+    """Whether a cell has a comment, a link to elsewhere or looks that the program does not give it."""
+    return bool(getattr(cell, "comment", None)) or looks.own(cell, style) or has_own_link(cell)
 
 
-def _is_marked(cell: Cell, coloured: dict[int, bool]) -> bool:
-    """Whether a cell has a comment or a colour that the program does not use; ``coloured`` is kept by style."""
-    if getattr(cell, "comment", None) is not None:
-        return True
-    if not cell.has_style:
-        return False
-    style = cell.style_id
-    if style not in coloured:
-        coloured[style] = has_own_fill(cell) or has_own_font(cell)
-    return coloured[style]
+class _Looks:
+    """What the looks of cells tell, looked at once for each style of a workbook, of which it has few."""
+
+    def __init__(self) -> None:
+        self._own: dict[tuple[int, str], bool] = {}
+        self._written: dict[int, bool] = {}
+
+    def own(self, cell: Cell, style: str) -> bool:
+        """Whether a cell has looks of the organizer's; ``style`` is that of its column."""
+        if not cell.has_style:
+            return False
+        known = (cell.style_id, style)
+        if known not in self._own:
+            self._own[known] = has_own_looks(cell, style)
+        return self._own[known]
+
+    def written(self, cell: Cell) -> bool:
+        """Whether the text of a cell is the program's."""
+        if not cell.has_style:
+            return type(cell).__name__ == "MergedCell"
+        if cell.style_id not in self._written:
+            self._written[cell.style_id] = is_written(cell)
+        return self._written[cell.style_id]
 
 
-def has_own_fill(cell: Cell) -> bool:
-    """Whether a cell is filled with a colour that the program does not use."""
-    return cell.fill.patternType == "solid" and _is_own(cell.fill.fgColor)
-
-
-def has_own_font(cell: Cell) -> bool:
-    """Whether the text of a cell has a colour that the program does not use."""
-    return cell.font.color is not None and cell.font.color.type == "rgb" and _is_own(cell.font.color)
-
-
-def _is_own(colour: Color) -> bool:
-    return colour.type != "rgb" or str(colour.rgb)[-6:].upper() not in palette()
-
-
-def text_of(cell: Cell) -> str:
-    """The value of a cell as text; empty for a blank one."""
-    return "" if cell.value is None else str(cell.value).strip()
-
-
-def _lost(path: Path, book: Workbook, own: Sequence[str]) -> Iterator[str]:
-    """The names of sheets with pictures or pivot tables, which cannot be copied."""
-    named = [sheet.title for sheet in book.worksheets if sheet._images or sheet._pivots]
-    yield from named
-    with zipfile.ZipFile(path) as archive:
-        drawn = any(re.match(r"xl/(media|pivotTables)/", name) for name in archive.namelist())
-    if drawn and not named:
-        yield ", ".join(own) or path.name
-
-
-_MOST_COLUMNS = 1000
-"""Columns beyond it are looked at no more: a range to the sheet's end stands for all that are not used."""
-
-
-def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
-    """The size of each column by its letter; a workbook has those of equal neighbours as one range."""
-    from openpyxl.utils import get_column_letter
-
-    found = []
-    used = min(sheet.max_column, _MOST_COLUMNS)  # asked for once: it goes through all cells
-    for size in sheet.column_dimensions.values():
-        first = size.min or 0
-        last = min(size.max or first, max(first, used))
-        found += [(get_column_letter(n), size) for n in range(first, last + 1)] if first else [(size.index, size)]
-    return found
-
-
-def own_widths(sheet: Worksheet) -> dict[str, float]:
-    """The widths that the organizer gave to columns of one of the program's sheets, by their letter."""
-    from openpyxl.utils import get_column_letter
-
-    name, sizes = english_name(sheet.title), {letter: size.width for letter, size in each_column(sheet)}
-    if name in KEYS:
-        titles = {get_column_letter(place): (key_of(name, title), title) for place, title in titles_of(sheet).items()}
-        return own_list_widths(titles, sizes, name)
-    letters = [get_column_letter(place) for place in range(1, min(sheet.max_column, _MOST_COLUMNS) + 1)]
-    return {} if sheet.auto_filter.ref else own_sheet_widths(sizes, letters)
-
-
-def hidden_columns(sheet: Worksheet) -> list[str]:
-    """The letters of the columns that are hidden."""
-    return [letter for letter, size in each_column(sheet) if size.hidden]
+def has_own_link(cell: Cell) -> bool:
+    """Whether a cell has a link to somewhere else than a sheet or a workbook of agendas."""
+    link = getattr(cell, "hyperlink", None)
+    return link is not None and re.match(r"(?:https?|ftp|mailto|tel|file):", link.target or "") is not None

@@ -190,6 +190,23 @@ def palette() -> frozenset[str]:
     return frozenset(colour.lstrip("#").upper() for colour in every)
 
 
+@cache
+def text_colours() -> frozenset[str]:
+    """Return every colour that the program gives to letters of an agendas workbook, as ``RRGGBB``."""
+    named = (str(style["font_color"]) for style in _NAMED.values() if "font_color" in style)
+    return frozenset(colour.lstrip("#").upper() for colour in (INK, *named))
+
+
+def is_bold(style: str) -> bool:
+    """Whether the letters of a style are bold."""
+    return bool(_NAMED[style].get("bold"))
+
+
+def is_italic(style: str) -> bool:
+    """Whether the letters of a style are italic."""
+    return bool(_NAMED[style].get("italic"))
+
+
 # Classes of widths of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
 # PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never come out too small.
 _NARROW = frozenset("iljtfrI.,:;|!'`()[]{}/\\- ")

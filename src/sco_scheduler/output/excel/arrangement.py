@@ -1,0 +1,223 @@
+"""Arranges the program's own sheets as the organizer had them.
+
+That is hidden columns and rows, groups, widths, frozen rows, filters, colours of tabs, zoom, protection, rules of entry
+and of looks, and charts. Heights of rows and the way of printing are the program's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy, deepcopy
+from typing import TYPE_CHECKING, Any
+
+from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, titles_of
+from sco_scheduler.output.excel.own_widths import own_list_widths, own_sheet_widths
+from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
+from sco_scheduler.output.excel.sheet_names import english_name
+from sco_scheduler.output.excel.sheets import agenda, grid, interpreters
+
+if TYPE_CHECKING:
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.worksheet.cell_range import MultiCellRange
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.dimensions import RowDimension
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FROZEN = frozenset(
+    {"B2", "C5", f"A{agenda.HEADER_ROW + 2}", f"B{grid.FIRST_ROW + 1}", f"B{interpreters.HEADER_ROW + 2}"}
+)
+"""Where the program freezes rows and columns: of Meetings, of other lists, of agendas, grids and interpreters."""
+
+_MOST_COLUMNS = 1000
+"""Columns beyond it are looked at no more: a range to the sheet's end stands for all that are not used."""
+
+
+def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
+    """The size of each column by its letter; a workbook has those of equal neighbours as one range."""
+    from openpyxl.utils import get_column_letter
+
+    found = []
+    used = min(sheet.max_column, _MOST_COLUMNS)  # asked for once: it goes through all cells
+    for size in sheet.column_dimensions.values():
+        first = size.min or 0
+        last = min(size.max or first, max(first, used))
+        found += [(get_column_letter(n), size) for n in range(first, last + 1)] if first else [(size.index, size)]
+    return found
+
+
+def own_widths(sheet: Worksheet) -> dict[str, float]:
+    """The widths that the organizer gave to columns of one of the program's sheets, by their letter."""
+    from openpyxl.utils import get_column_letter
+
+    name, sizes = english_name(sheet.title), {letter: size.width for letter, size in each_column(sheet)}
+    if name in KEYS:
+        titles = {get_column_letter(place): (key_of(name, title), title) for place, title in titles_of(sheet).items()}
+        return own_list_widths(titles, sizes, name)
+    letters = [get_column_letter(place) for place in range(1, min(sheet.max_column, _MOST_COLUMNS) + 1)]
+    return {} if sheet.auto_filter.ref else own_sheet_widths(sizes, letters)
+
+
+def hidden_columns(sheet: Worksheet) -> list[str]:
+    """The letters of the columns that are hidden."""
+    return [letter for letter, size in each_column(sheet) if size.hidden]
+
+
+def is_arranged(sheet: Worksheet) -> bool:
+    """Whether the organizer has arranged one of the program's sheets in a way of her own."""
+    return bool(
+        sheet._charts
+        or hidden_columns(sheet)
+        or own_widths(sheet)
+        or _own_rows(sheet)
+        or _has_own_freeze(sheet)
+        or _has_own_view(sheet)
+        or sheet.auto_filter.filterColumn
+        or sheet.protection.sheet
+        or any(_is_own_entry(sheet, rule) for rule in sheet.data_validations.dataValidation)
+        or sheet.conditional_formatting
+        or sheet.defined_names
+    )
+
+
+def _own_rows(sheet: Worksheet) -> dict[int, RowDimension]:
+    """The rows of a list that are hidden or in a group, by their number."""
+    if english_name(sheet.title) not in KEYS:
+        return {}
+    return {number: size for number, size in sheet.row_dimensions.items() if size.hidden or size.outlineLevel}
+
+
+def _has_own_freeze(sheet: Worksheet) -> bool:
+    return sheet.freeze_panes is not None and sheet.freeze_panes not in _FROZEN
+
+
+def _has_own_view(sheet: Worksheet) -> bool:
+    """Whether the tab has a colour, or the sheet is hidden or zoomed."""
+    properties = sheet.sheet_properties
+    return (
+        properties.tabColor is not None
+        or sheet.sheet_state != "visible"
+        or (sheet.sheet_view.zoomScale or 100) != 100  # what office programs write where nobody zoomed
+    )
+
+
+def _is_own_entry(sheet: Worksheet, rule: DataValidation) -> bool:
+    """Whether a rule of entry is the organizer's: the program's are on Meetings and called after their column."""
+    return english_name(sheet.title) != "Meetings" or rule.promptTitle not in titles_of(sheet).values()
+
+
+def arrange(sheet: Worksheet, source: Worksheet, references: References | None = None) -> None:
+    """Arrange a sheet of the program's as it was before.
+
+    Parameters
+    ----------
+    references
+        Where what rules and charts refer to is now.
+    """
+    known = references or References()
+    hidden, widths = hidden_columns(source), _widths_kept(sheet, source)
+    groups = {letter: size for letter, size in each_column(source) if size.outlineLevel}
+    if hidden or widths or groups:
+        _part_columns(sheet)
+    for letter in hidden:
+        sheet.column_dimensions[letter].hidden = True
+    for letter, width in widths.items():
+        sheet.column_dimensions[letter].width = width
+    for letter, size in groups.items():
+        sheet.column_dimensions[letter].outlineLevel = size.outlineLevel
+        sheet.column_dimensions[letter].collapsed = size.collapsed
+    _arrange_rows(sheet, source, known)
+    if _has_own_freeze(source):
+        sheet.freeze_panes = source.freeze_panes
+    if _has_own_view(source):
+        sheet.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
+        sheet.sheet_state = source.sheet_state
+        sheet.sheet_view.zoomScale = source.sheet_view.zoomScale
+        sheet.sheet_view.zoomScaleNormal = source.sheet_view.zoomScaleNormal
+    if source.protection.sheet:
+        sheet.protection = copy(source.protection)
+    _copy_rules(source, sheet, known)
+    for chart in source._charts:
+        follow_chart(made := deepcopy(chart), known)
+        sheet.add_chart(made)
+    for name, defined in source.defined_names.items():
+        if name not in sheet.defined_names and defined.attr_text:
+            sheet.defined_names[name] = copy(defined)
+            sheet.defined_names[name].attr_text = known.formula(defined.attr_text)
+
+
+def _arrange_rows(sheet: Worksheet, source: Worksheet, references: References) -> None:
+    """Hide and group the rows of a list that were, and filter it as it was."""
+    moves = references.lists.get(source.title)
+    for number, size in _own_rows(source).items():
+        now = number if moves is None else moves.rows.get(number)
+        if now is not None:
+            sheet.row_dimensions[now].hidden = size.hidden
+            sheet.row_dimensions[now].outlineLevel = size.outlineLevel
+    if english_name(sheet.title) in KEYS and sheet.auto_filter.ref:
+        sheet.auto_filter.filterColumn = deepcopy(source.auto_filter.filterColumn)
+
+
+def _widths_kept(sheet: Worksheet, source: Worksheet) -> Mapping[str, float]:
+    """The widths that the organizer gave to columns, by their letter in the new sheet; lists know theirs by title."""
+    own = own_widths(source)
+    if english_name(sheet.title) not in KEYS:
+        return own
+    from openpyxl.utils import column_index_from_string, get_column_letter
+
+    places, titles = columns_of(sheet), {cell: key for key, cell in columns_of(source).items()}
+    keys = {titles[column_index_from_string(letter)]: width for letter, width in own.items()}
+    return {get_column_letter(places[key]): width for key, width in keys.items() if key in places}
+
+
+def _part_columns(sheet: Worksheet) -> None:
+    """Give each column a size of its own, so that one of equal neighbours can be hidden."""
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
+    sizes = [(letter, size.width, size.hidden) for letter, size in each_column(sheet)]
+    sheet.column_dimensions.clear()
+    for letter, width, hidden in sizes:
+        sheet.column_dimensions[letter] = ColumnDimension(sheet, letter, width=width, hidden=hidden)
+
+
+def _copy_rules(source: Worksheet, sheet: Worksheet, references: References) -> None:
+    """Copy the choices and the conditional looks that a sheet does not have yet, to where their cells are now."""
+    known = {_rule_of_entry(rule) for rule in sheet.data_validations.dataValidation}
+    for rule in source.data_validations.dataValidation:
+        areas = _areas_now(rule.sqref, source.title, references)
+        if areas and _rule_of_entry(rule) not in known:
+            made = deepcopy(rule)
+            follow_rule(made, references)
+            made.sqref = type(rule.sqref)(areas)
+            sheet.add_data_validation(made)
+    looks = {_rule_of_looks(rule) for rules in sheet.conditional_formatting._cf_rules.values() for rule in rules}
+    for area, rules in source.conditional_formatting._cf_rules.items():
+        areas = _areas_now(area.sqref, source.title, references)
+        for rule in rules:
+            if areas and _rule_of_looks(rule) not in looks:
+                made = copy(rule)
+                made.formula = [_formula_of_rule(text, area.sqref, areas, references) for text in rule.formula]
+                sheet.conditional_formatting.add(areas, made)
+
+
+def _areas_now(areas: MultiCellRange, title: str, references: References) -> str:
+    """The cells that a rule of a sheet is for, where they are now; those that are gone are left out."""
+    return " ".join(filter(None, (references.area(str(area), title) for area in areas.sorted())))
+
+
+def _formula_of_rule(text: str, before: MultiCellRange, now: str, references: References) -> str:
+    """A formula of a rule: what it takes from the row of its first cell it takes from the row where that is now."""
+    from openpyxl.formula.translate import Translator
+
+    first, place = str(before.sorted()[0]).partition(":")[0], now.partition(" ")[0].partition(":")[0]
+    moved = Translator(f"={text}", origin=first).translate_formula(place)
+    return references.formula(str(moved))[1:]
+
+
+def _rule_of_entry(rule: DataValidation) -> tuple[object, ...]:
+    """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
+    operator = None if rule.type == "list" else rule.operator  # some programs write one to lists too
+    return rule.type, operator, rule.formula1, rule.formula2
+
+
+def _rule_of_looks(rule: Rule) -> tuple[object, ...]:
+    return rule.type, rule.operator, tuple(rule.formula), rule.text
