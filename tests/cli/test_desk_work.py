@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from openpyxl import load_workbook
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
@@ -167,3 +168,24 @@ def test_what_stands_in_for_a_way_is_named_in_the_question_and_done_where_it_is_
 
     at_the_desk(path, play)
     assert read_agendas_file(path).record.desk.presence == {"P2#1": "arrived"}
+
+
+def test_what_a_script_saved_over_is_done_again_and_told(path):
+    async def play(desk):
+        book = load_workbook(path)
+        book["Meetings"]["U2"].value = "by a script"
+        await desk.open("p1")
+        await desk.press("a")
+        book.save(path)
+        desk.app._look()
+        await desk.settle()
+        assert "An older state of the workbook was saved over what was done here; done again:" in desk.message
+        assert "\n  Delegate 1 of P1 arrived." in desk.message
+        desk.app._look()
+        await desk.settle()
+        assert not desk.app.file.unsaved
+
+    at_the_desk(path, play)
+    found = read_agendas_file(path)
+    assert found.record.desk.presence == {"P1#1": "arrived"}
+    assert "by a script" in {row.outcome.notes for row in found.rows}

@@ -202,8 +202,16 @@ class DeskWork(App[None]):
 
     def _ended(self, text: str) -> None:
         self.busy -= 1
-        self.tell(text)
+        self.tell("\n".join([text, *self._saved_over()]))
         self.refresh_all()
+
+    def _saved_over(self) -> list[str]:
+        """Tell what an older state of the workbook was saved over."""
+        recalled = self.file.recalled() if self.file is not None else None
+        if recalled is None:
+            return []
+        both = ((Phrase("desk-ui-saved-over"), recalled.own), (Phrase("desk-ui-lost-elsewhere"), recalled.others))
+        return ["\n  ".join(map(self.say, (told, *texts))) for told, texts in both if texts]
 
     def _stepped(self, step: Step, wish: _Wish) -> None:
         keys = self.keys
@@ -306,10 +314,9 @@ class DeskWork(App[None]):
         if self._trouble and not trouble:
             self.tell(self.say(Phrase("desk-ui-written")))
         self._trouble = trouble
-        if trouble or lost:
-            self.tell(
-                "\n".join([*filter(None, [trouble and self.say(Phrase("desk-ui-not-written")(reason=trouble))]), *lost])
-            )
+        not_written = [self.say(Phrase("desk-ui-not-written")(reason=trouble))] if trouble else []
+        if told := [*not_written, *lost, *self._saved_over()]:
+            self.tell("\n".join(told))
         if lost:
             self.refresh_all()
         elif (day := self.day) is not None and self.keys is not None:
@@ -332,9 +339,10 @@ class DeskWork(App[None]):
 
             def read() -> str:
                 before = file.day()
+                known = set(before.desk.log)
                 file.merge()
                 now = file.day()
-                others = now.desk.log[len(before.desk.log) :][-_CHANGES_TOLD:]
+                others = [entry for entry in now.desk.log if entry not in known][-_CHANGES_TOLD:]
                 # Of an edit in the workbook it is not known who made it.
                 lines = [f"  {entry.desk and f'{entry.desk}: '}{self.say(entry.text)}" for entry in others]
                 told = Phrase("desk-ui-changed-by") if others else Phrase("desk-ui-changed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import re
 import shutil
 from bisect import bisect_left
@@ -82,6 +83,13 @@ def _revisions(path: Path) -> tuple[Revision, ...]:
 def newest_copy(path: Path) -> Path | None:
     """Return the newest copy of a file in ``history/``, or None."""
     return max(_copies(path), default=(None, None))[1]
+
+
+def is_copy(path: Path) -> bool:
+    """Return whether a file is the same as one of its copies in ``history/``: it was brought back from there."""
+    size = path.stat().st_size
+    same_size = (copy for _, copy in _copies(path) if copy.stat().st_size == size)
+    return any(filecmp.cmp(path, copy, shallow=False) for copy in same_size)
 
 
 def copy_before_desk(path: Path) -> Path | None:

@@ -13,6 +13,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.workflows import history
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
@@ -406,3 +407,59 @@ def test_what_cannot_be_written_was_not_done(path, monkeypatch):
     with pytest.raises(Stopped):
         file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
     assert (file.unsaved, file.day().desk.presence, file.path.read_bytes()) == (0, {}, before)
+
+
+def test_what_was_done_is_done_again_where_an_older_state_was_saved_over_it(path):
+    one, other = opened(path), opened(path)
+    m = number(one, "P2", "S3")
+    open_elsewhere = openpyxl.load_workbook(path)
+    open_elsewhere["Meetings"]["U2"].value = "noted in a script"
+    one.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    one.do(lambda day: actions.cancel(day, m, QUICK))
+    other.do(lambda day: presence.arrived(day, ["P3#1"], QUICK))
+    one.merge()
+    open_elsewhere.save(path)
+    assert one.merge() == ()
+    told = one.recalled()
+    assert told.own == one.unwritten
+    assert len(one.unwritten) == 2
+    assert list(map(str, told.others)) == ["Delegate 1 of P3 arrived."]
+    assert one.save() == ()
+    # The other desk sees only what the first has made of it.
+    assert other.save() == ()
+    other.merge()
+    assert other.save() == ()
+    found = read_agendas_file(path)
+    there = Presence.ARRIVED
+    assert (found.record.desk.presence["P1#1"], found.record.desk.presence["P3#1"]) == (there, there)
+    assert next(row for row in found.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
+    assert "noted in a script" in {row.outcome.notes for row in found.rows}
+    assert [entry.text for entry in found.record.desk.log] == [entry.text for entry in other.file.record.desk.log]
+    assert len(found.record.desk.log) == 3
+    one.merge()
+    assert one.recalled() is None
+    undo(one, QUICK.name)
+    assert next(row for row in read_agendas_file(path).rows if row.meeting.number == m).is_held
+
+
+def test_what_cannot_be_done_again_on_an_older_state_is_told(path):
+    file = opened(path)
+    m = number(file, "P2", "S3")
+    open_elsewhere = openpyxl.load_workbook(path)
+    sheet = open_elsewhere["Meetings"]
+    row = next(r for r in range(2, 9) if sheet.cell(r, 1).value == m)
+    sheet.delete_rows(row)
+    file.do(lambda day: actions.cancel(day, m, QUICK))
+    open_elsewhere.save(path)
+    (lost,) = file.merge()
+    assert "Cancelled" in str(lost.reason)
+    assert file.unsaved == 0
+
+
+def test_what_a_restored_copy_takes_back_is_not_done_again(path):
+    file = opened(path)
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    history.undo(path)
+    file.merge()
+    assert (file.unsaved, file.recalled()) == (0, None)
+    assert "P1#1" not in file.day().desk.presence

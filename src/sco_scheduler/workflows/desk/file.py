@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.report import BuildReport, ChangeRow
 from sco_scheduler.domain.event import Event, present
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import GoalResult, Unmet
-from sco_scheduler.domain.record import AnswersGiven, Record, Revision
+from sco_scheduler.domain.record import AnswersGiven, DeskEntry, Record, Revision
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
@@ -30,6 +31,7 @@ from sco_scheduler.workflows.desk.day import Day, Step, numbered_rows
 from sco_scheduler.workflows.desk.steps import CHANGED_SINCE, caused, stepped, undone
 from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
+from sco_scheduler.workflows.history import is_copy
 
 Action = Callable[[Day], Step]
 """What makes a step of the day as it is then: it is done anew where another desk has written meanwhile."""
@@ -57,6 +59,19 @@ class _Taken:
     step: Step
     undoable: bool = True
 
+    @property
+    def entry(self) -> DeskEntry:
+        """Its line in the log."""
+        return self.step.day.desk.log[-1]
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What an older state of the workbook was saved over: ``own`` is done again, ``others`` is not."""
+
+    own: tuple[Said, ...]
+    others: tuple[Said, ...]
+
 
 class _WrittenElsewhere(Exception):
     """Somebody else has written the workbook while this desk was making its own."""
@@ -73,6 +88,9 @@ class DeskFile:
     ``now`` gives the present in the event's own time. ``file`` is the workbook with all that was taken, ``stamp`` tells
     how it looked when this desk has read or written it last, and ``at_start`` is what it was before this desk.
     ``version`` counts the states of the day: what was shown of one is to be worked out anew in another.
+
+    Where somebody saves a state of the workbook that was opened before this desk wrote, what it wrote since waits once
+    more (``recalled``).
     """
 
     path: Path
@@ -81,6 +99,8 @@ class DeskFile:
     stamp: Stamp = field(init=False)
     at_start: bytes = b""
     version: int = 0
+    _recalled: Recalled | None = None
+    _written: list[_Taken] = field(default_factory=list)
     _undo: list[tuple[Day, Day]] = field(default_factory=list)
     _pending: list[_Taken] = field(default_factory=list)
     _day: tuple[int, Day] | None = None
@@ -224,6 +244,7 @@ class DeskFile:
         self._ensure_there()
         stamp = Stamp.of(self.path)
         read = read_agendas_file(self.path)
+        self._recall(read)
         day = _day(read, self.now(read.event))
         if read.edited:
             day = _edited(read, day, stamp)
@@ -253,6 +274,25 @@ class DeskFile:
                 else:
                     done.append((day, replace(taken, step=step)))
                     day = step.day
+
+    def _recall(self, read: AgendasFile) -> None:
+        """Let wait once more what this desk wrote, if the workbook does not come from what it wrote last."""
+        if not self._written or self.file.record.revisions[-1] in read.record.revisions or is_copy(self.path):
+            return
+        missing = Counter(self.file.record.desk.log) - Counter(read.record.desk.log)
+        with self._state:
+            missing -= Counter(taken.entry for taken in self._pending)
+            lost = [taken for taken in self._written if missing[taken.entry] > 0]
+            self._written = [taken for taken in self._written if taken not in lost]
+            self._pending[:0] = lost
+        others = missing - Counter(taken.entry for taken in lost)
+        found = Recalled(tuple(taken.step.text for taken in lost), tuple(entry.text for entry in others.elements()))
+        self._recalled = found if lost or others else None
+
+    def recalled(self) -> Recalled | None:
+        """What an older state of the workbook was saved over since this was asked last; None if none was."""
+        found, self._recalled = self._recalled, None
+        return found
 
     def save(self) -> tuple[Refused, ...]:
         """Write the workbook whole with all that was taken; one desk at a time.
@@ -289,6 +329,7 @@ class DeskFile:
                 with self._state:
                     self.stamp = Stamp.of(self.path)
                     self._own = self.stamp, own
+                    self._written += self._pending[:count]
                     del self._pending[:count]
                     self.file = replace(self.file, record=_written(self.file.record, report, steps[-1].day.now))
                 return tuple(lost)
