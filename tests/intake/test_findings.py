@@ -309,6 +309,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "guess-taken",
         "name-nearly",
         "numbers-of-rows",
+        "one-side",
         "role-missing",
         "rows-not-used",
         "sheet-understood",

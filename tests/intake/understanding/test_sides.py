@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.sides import likely_role
-from tests.intake.books import save
+from tests.intake.books import read, save, serious
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 from tests.intake.understanding.lists import listed
 
@@ -60,3 +60,27 @@ def test_a_heading_that_names_no_side_heads_the_other_side(tmp_path, heads):
     assert event is not None
     assert {c.name for c in event.companies if c.supplier} == set(HOSTS)
     assert {c.name for c in event.companies if c.purchaser} == set(GUESTS)
+
+
+@pytest.mark.parametrize("question", ["Rate each exhibitor", "How much would you like to meet these suppliers?"])
+def test_the_question_of_a_grid_names_whom_it_asks_about_and_not_who_answers(tmp_path, question):
+    rows = [["Timestamp", "Company", *(f"{question} [{name}]" for name in HOSTS[:4])]]
+    words = ["Would like to meet", "Essential", "Not at all", "No opinion"]
+    rows += [[f"3/1/2027 9:0{n}:00", name, *words[n:], *words[:n]] for n, name in enumerate(NAMES[:3])]
+    event = read(tmp_path, {"Form Responses 1": rows}).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.purchaser is not None} == set(NAMES[:3])
+
+
+def test_where_all_companies_are_on_one_side_it_is_said_so_and_of_which_sheet(tmp_path):
+    rows = [["Company", "Category", "Wants to meet"], [GUESTS[0], "alpha", HOSTS[0]], [HOSTS[0], "beta", GUESTS[0]]]
+    rows += [[GUESTS[1], "alpha", HOSTS[1]], [HOSTS[1], "beta", None], [HOSTS[2], "beta", None]]
+    stop, _ = serious(read(tmp_path, {"Our list": rows}, sure=0.0).findings)
+    told = "All 5 companies of Our list were read as purchasers, and nobody is on the other side."
+    assert stop == f"one-side Our list: {told}"
+
+
+def test_a_sheet_that_is_missed_is_missed_among_those_that_were_understood(tmp_path):
+    rows = [["Company", "Category"], *([name, "buyer"] for name in GUESTS), *([name, "seller"] for name in HOSTS)]
+    intake = read(tmp_path, {"Our list": rows})
+    assert "The workbook has: Our list." in " ".join(finding.message for finding in intake.findings)

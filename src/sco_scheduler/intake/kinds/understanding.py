@@ -7,6 +7,7 @@ from sco_scheduler.domain.findings import FindingKind, Severity
 QUESTION = FindingKind("question", Severity.STOPS, weight=2)
 ROLE_MISSING = FindingKind("role-missing", Severity.STOPS, weight=1)
 BOTH_ROLES = FindingKind("both-roles", Severity.STOPS, weight=1)
+ONE_SIDE = FindingKind("one-side", Severity.STOPS, weight=1)
 COMPANIES_NAMED = FindingKind("companies-named", Severity.CHANGES)
 EVENT_EMPTY = FindingKind("event-empty", Severity.STOPS, weight=1)
 GUESS_TAKEN = FindingKind("guess-taken", Severity.CHANGES)

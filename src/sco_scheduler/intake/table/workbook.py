@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.domain.findings import Findings
@@ -23,7 +23,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
-from sco_scheduler.intake.understanding.telling import tell_understanding
+from sco_scheduler.intake.understanding.telling import said, tell_understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
 
 
@@ -56,8 +56,10 @@ def report_other_sheets(
     found: Findings,
     *,
     others: bool = True,
+    understood: Collection[str] = (),
 ) -> None:
-    """Report missing sheets, and those that are not read, with the likely meant ones."""
+    """Report missing sheets, and those that are not read, with the likely meant ones; ``understood`` are more."""
+    present_names = [*sorted(understood), *(grid.name for grid in book.grids)]
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
     titles = [g.name for g in book.grids if fold_header(g.name) not in by_name and id(g) not in read]
@@ -71,7 +73,7 @@ def report_other_sheets(
         names = [name for name, other in absent.items() if other == key]
         likely = next((title for title in titles if nearest(title, names, least=80)), None)
         taken.add(likely)
-        present = listed([grid.name for grid in book.grids]) if book.grids else phrases.NO_SHEETS
+        present = listed(present_names) if present_names else phrases.NO_SHEETS
         found.add(
             kinds.SHEET_MISSING,
             Cell(key),
@@ -267,17 +269,45 @@ def read_tables(
     needed = [key for key in NEEDED if not (key == "Requests" and (requests_to_come or _has_wishes(tables)))]
     named = [key for key, of_sheet in form.sheets.items() if of_sheet.sheet]
     absent = [key for key in needed if key not in named]  # what the map names in vain is reported already
-    rest = _without_ignored(book, form)
-    if known is not None:
-        rest = replace(rest, grids=tuple(grid for grid in rest.grids if grid.name not in known.used))
-        absent = [key for key in absent if not known.questions]
-    report_other_sheets(rest, list(LAYOUTS), sheets, absent, found, others=not book.chosen)
+    _report_rest(_without_ignored(book, form), sheets, absent, known, found, others=not book.chosen)
     for key in empty:
         if key in needed:
             found.add(kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=phrases.ROW_OF[key])
     if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
         found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
     return tables, unusable, known
+
+
+def _report_rest(
+    book: Book,
+    sheets: Mapping[str, Grid],
+    absent: Sequence[str],
+    known: Understanding | None,
+    found: Findings,
+    *,
+    others: bool,
+) -> None:
+    """Report missing sheets and those that are not read, besides those that were understood by their content."""
+    if known is None:
+        report_other_sheets(book, list(LAYOUTS), sheets, absent, found, others=others)
+        return
+    if known.questions or _report_one_side(sheets, known, found):
+        absent = ()
+    rest = replace(book, grids=tuple(grid for grid in book.grids if grid.name not in known.used))
+    report_other_sheets(rest, list(LAYOUTS), sheets, absent, found, others=others, understood=known.used)
+
+
+def _report_one_side(sheets: Mapping[str, Grid], known: Understanding, found: Findings) -> bool:
+    """Report where all companies of sheets of any form are on one side; whether they are."""
+    sides = [key for key in ("Purchasers", "Suppliers") if key in sheets]
+    if len(sides) != 1 or any(
+        fold_header(name) in vocabulary().sheets[sides[0]].sheet.spellings() for name in known.used
+    ):
+        return False
+    where, count = tuple(sorted(known.used)), len(sheets[sides[0]].rows) - 1
+    role = said(sides[0].lower())
+    found.add(understanding_kinds.ONE_SIDE, *map(Cell, where), count=count, sheets=where, role=role)
+    return True
 
 
 def sheets_of(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:

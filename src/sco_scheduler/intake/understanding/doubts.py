@@ -109,8 +109,8 @@ _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 """The hours between which who arrives or leaves at a time of day does so at the event, and not at the airport."""
 
 _PRESENCE = (
-    *("availab", "attend", "be there", "present", "whole day", "full day", "all day"),
-    *("доступ", "весь день", "присутств"),
+    *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
+    *("here from", "here until", "here till", "доступ", "весь день", "присутств", "на месте"),
     *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场", "参加场次", "出席场次", "参会场次"),
 )
 

@@ -385,7 +385,8 @@ class Settler:
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:
     """What remarks say that signs mean: a level or ``nothing``; numbers of which all are wishes rank or rate them."""
     found: dict[str, str] = {}
-    for sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
+    for written_sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
+        sign = written_sign.strip("()（）[]") or written_sign  # as it may stand beside a name
         level = level_of(meaning)
         bare = normalized(meaning)
         if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not a mere ``no``

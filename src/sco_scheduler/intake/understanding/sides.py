@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import bare_title, roles_of, side_of_title
+from sco_scheduler.resources import lazy_regex
 
 _FOLLOWS = 0.93
 """How sure the role of a sheet is whose companies ask for those of a sheet with the other role."""
@@ -43,7 +44,9 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     """
     first = [column for column in region.columns[:3] if column.titles]
     called = any(column.score("company") >= _TITLED and not names_a_side(column) for column in first)
+    grids = _questions_of_grids(region)
     heads = [c.title for c in first if names_a_side(c) and not (called and c.score("wishes") >= _ASKING)]
+    heads = [title for title in heads if _question(title) not in grids]
     side = side_of_title(heads[0]) if heads else None
     if side is not None:
         return _role_name({side}), 0.96
@@ -83,8 +86,25 @@ def _said_role(text: str) -> tuple[str, float]:
 def _asked_role(region: Region) -> str:
     """The one role that all questions for wishes name, or '': ``Which suppliers would you like to meet?``."""
     titles = [bare_title(c.title) for c in region.columns if c.cells and c.score("wishes") >= 0.35]
+    titles += _questions_of_grids(region)
     asked = {role for title in titles if len(title) >= _QUESTION and (role := _said_role(title)[0])}
     return asked.pop() if len(asked) == 1 else ""
+
+
+def _questions_of_grids(region: Region) -> list[str]:
+    """The questions that several columns ask, each of a name in brackets: ``Rate each exhibitor [Fuling Tea]``."""
+    asked = Counter(question for column in region.columns if (question := _question(column.title)))
+    return [question for question, count in asked.items() if count >= _GRID]
+
+
+_GRID = 3
+_BRACKET = lazy_regex(r"(.{4,}?)\s*[:：-]?\s*[\[【(（][^\[【(（]+[\]】)）]\s*")
+
+
+def _question(title: str) -> str:
+    """What stands in front of the name in brackets at the end of a title; '' without one."""
+    found = _BRACKET.fullmatch(title)
+    return found[1] if found is not None else ""
 
 
 def _role_name(roles: Collection[Role]) -> str:
