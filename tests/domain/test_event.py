@@ -40,6 +40,25 @@ def test_products_of_both_roles_are_said_once():
     assert company("B1").products == "products of B1"
 
 
+@pytest.mark.parametrize(
+    ("offered", "wanted", "said"),
+    [
+        ("sells dried fruit, nuts", "Dried fruit, nuts", "sells dried fruit, nuts"),
+        ("茶叶; 干果", "干果、茶叶", "茶叶; 干果"),
+        ("wine, brandy", "brandy; glass, corks", "wine, brandy; glass; corks"),
+        ("soil", "oil, salt", "soil; oil, salt"),
+        ("", "oil", "oil"),
+        ("oil", "", "oil"),
+    ],
+)
+def test_what_is_offered_is_not_said_again_as_wanted(offered: str, wanted: str, said: str):
+    both = company("B1")
+    assert both.supplier is not None
+    assert both.purchaser is not None
+    terms = replace(both.supplier, products=offered), replace(both.purchaser, products=wanted)
+    assert replace(both, supplier=terms[0], purchaser=terms[1]).products == said
+
+
 def test_an_event_without_interpreters_has_none_to_look_up():
     assert event().interpreter_by_id == {}
 

@@ -7,6 +7,7 @@ another form give an equal event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -291,9 +292,15 @@ class Company:
 
     @property
     def products(self) -> str:
-        """The products that the company offers, or else those that it looks for."""
-        texts = [t.products for t in (self.supplier, self.purchaser) if t is not None and t.products]
-        return "; ".join(dict.fromkeys(texts))
+        """The products that the company offers, and of those that it looks for what is not said with them."""
+        offered, wanted = (t.products if t is not None else "" for t in (self.supplier, self.purchaser))
+        if not (offered and wanted):
+            return offered or wanted
+        parts = [part.strip() for part in re.split(r"[,;，；、\n]", wanted)]
+        said = [re.search(rf"(?<!\w){re.escape(part)}(?!\w)", offered, re.IGNORECASE) is not None for part in parts]
+        if not any(said):
+            return f"{offered}; {wanted}"
+        return "; ".join([offered, *(part for part, known in zip(parts, said, strict=True) if part and not known)])
 
 
 @dataclass(frozen=True, slots=True)
