@@ -111,6 +111,22 @@ def test_companies_are_named_in_the_script_of_the_report(lang: str, name: str):
     assert told["S2"] == "Company S2"
 
 
+def test_letters_of_charts_are_ten_points_so_that_they_are_seven_when_printed(counted: DayReport, tmp_path: Path):
+    tables = report_tables(counted, UNMET, "ru")
+    path = write_report_workbook(
+        tmp_path / "report.xlsx", report_heading(counted, SOURCE, "ru"), tables, SOURCE.counted_at
+    )
+    with zipfile.ZipFile(path) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
+    assert charts
+    for chart in charts:
+        sizes = [int(size) for size in re.findall(r'<a:defRPr[^>]* sz="(\d+)"', chart)]
+        assert (
+            len(sizes) >= 3
+        )  # both axes and the legend have a size, and need not take one of the program that opens it
+        assert min(sizes) >= 1000
+
+
 def test_each_day_has_a_drawing_of_its_own(counted: DayReport, tmp_path: Path):
     later = [replace(slot, start=slot.start + timedelta(days=1)) for slot in counted.slots[:3]]
     tables = report_tables(replace(counted, slots=(*counted.slots, *later)), UNMET, "en")
@@ -185,6 +201,25 @@ def test_every_chapter_without_figures_says_so():
         assert table.rows or table.nothing, table.key
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "No meeting was missed, as far as it was noted."),
+        ("zh", "据记录，没有未举行的会面。"),
+        ("ru", "Несостоявшихся встреч не отмечено."),
+    ],
+)
+def test_where_nothing_is_noted_nobody_claims_that_all_was_held(lang: str, said: str):
+    made, rows = day()
+    (missed,) = [t for t in report_tables(day_report(made, rows[:0]), (), lang) if t.key == "no_shows"]
+    assert missed.nothing == said
+
+
+def test_a_column_has_room_for_the_words_of_its_header():
+    table = ReportTable("x", "Missed", ("Время", "Примечания"), (("чт, 17 сент. 09:00", "нет"),))
+    assert report_data(("", "", ""), [table], "ru")["chapters"][0]["shares"] == [21, 16]
+
+
 def test_nothing_noted_makes_a_report_too():
     made, rows = day()
     bare = day_report(made, rows[:0])
@@ -224,4 +259,5 @@ def test_columns_of_shares_are_columns_of_numbers_and_wide_letters_have_their_ro
     assert "4,5" in overview, "the mean rating, in Russian"
     zh = report_data(heading, report_tables(counted, UNMET, "zh"), "zh")["chapters"]
     (countries,) = (chapter["shares"] for chapter in zh if chapter["title"] == "按国家")
-    assert countries[0] == max(cell_len(row[0]["text"]) for c in zh if c["title"] == "按国家" for row in c["rows"])
+    longest = max(cell_len(row[0]["text"]) for c in zh if c["title"] == "按国家" for row in c["rows"])
+    assert countries[0] == longest + 3

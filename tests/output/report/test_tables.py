@@ -91,7 +91,12 @@ def test_deals_stand_by_currency_zone_and_country(counted: DayReport):
     assert rows(counted, "deals") == [("USD", 2, 150.0), ("CNY", 1, 40.5)]
     assert rows(counted, "deals_by_zone") == [("A  Zone A", "USD", 2, 150.0), ("B  Zone B", "CNY", 1, 40.5)]
     both = replace(counted, deals_by_country={"": (Deals("USD", 1, 2.0),), "PRC": (Deals("CNY", 2, 3.0),)})
-    assert rows(both, "deals_by_country") == [("", "USD", 1, 2.0), ("China", "CNY", 2, 3.0)]
+    assert rows(both, "deals_by_country") == [("not given", "USD", 1, 2.0), ("China", "CNY", 2, 3.0)]
+    china = {"PRC": (Deals("CNY", 2, 3.0),), "China": (Deals("CNY", 1, 4.0), Deals("EUR", 1, 5.0))}
+    assert rows(replace(counted, deals_by_country=china), "deals_by_country") == [
+        ("China", "CNY", 3, 7.0),
+        ("China", "EUR", 1, 5.0),
+    ]
     without = replace(counted, deals=())
     assert table(without, "deals").nothing
     assert not {"deals_by_zone", "deals_by_country"} & {t.key for t in report_tables(without, (), "en")}

@@ -68,8 +68,10 @@ def _chapter(table: ReportTable, language: Speech) -> dict[str, object]:
     }
 
 
-_SHORTEST, _LONGEST = 8, 42
+_SHORTEST, _LONGEST = 8, 34
 """The letters of the text that a column of texts is at least, and at most, given room for."""
+_ROOM = 3
+"""The letters that the room at both sides of a cell takes."""
 
 
 def _shares(table: ReportTable) -> list[int | None]:
@@ -80,7 +82,9 @@ def _shares(table: ReportTable) -> list[int | None]:
         texts = [value for value in values if isinstance(value, str) and not value.endswith("%")]
         numbers = len(texts) < len(values)
         longest = max((cell_len(one_line(text)) for text in texts), default=0)
-        shares.append(None if numbers and not texts else min(_LONGEST, max(_SHORTEST, longest, len(header))))
+        # A word of the header is not broken, in bold letters and with room at both sides.
+        word = 1.25 * max(map(cell_len, header.split()), default=0) + _ROOM
+        shares.append(None if numbers and not texts else min(_LONGEST, max(_SHORTEST, longest + _ROOM, round(word))))
     return shares
 
 

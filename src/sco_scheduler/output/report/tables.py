@@ -215,7 +215,8 @@ class _Tables:
             (label, sum(r.asked for r in some), sum(r.planned for r in some), sum(r.held for r in some))
             for label, some in groups
         ]
-        return self._table(key, ("rank", "asked", "planned", "held"), rows, Chart.BARS, (1, 2, 3))
+        headers = ("rank", "asked", "planned", "held")
+        return self._table(key, headers, rows, Chart.BARS, (1, 2, 3), note=self.say("wishes_note"))
 
     def _outcomes(self) -> ReportTable:
         rows = [(outcome_word(name, self.lang), count) for name, count in self.report.outcomes.items()]
@@ -229,7 +230,9 @@ class _Tables:
         if not rows:
             return
         zones = {self._zone(code): deals for code, deals in self.report.deals_by_zone.items()}
-        countries = {self._country(name): deals for name, deals in self.report.deals_by_country.items()}
+        countries: dict[str, list[Deals]] = {}
+        for name, deals in self.report.deals_by_country.items():
+            countries.setdefault(self._country(name) or self.say("other"), []).extend(deals)
         columns = ("currency", "meetings", "amount")
         yield self._table("deals_by_zone", ("zone", *columns), _by_currency(zones))
         note = self.say("deals_country_note")
@@ -358,4 +361,10 @@ def _sum(some: Sequence[Attendance]) -> Attendance:
 
 
 def _by_currency(groups: Mapping[str, Sequence[Deals]]) -> list[tuple[Figure, ...]]:
-    return [(name, d.currency, d.count, d.amount) for name, deals in groups.items() for d in deals]
+    """A row for each currency of each group; the deals of a group in one currency are added up."""
+    found: dict[tuple[str, str], tuple[int, float]] = {}
+    for name, deals in groups.items():
+        for d in deals:
+            count, amount = found.get((name, d.currency), (0, 0.0))
+            found[name, d.currency] = count + d.count, amount + d.amount
+    return [(*key, count, amount) for key, (count, amount) in found.items()]

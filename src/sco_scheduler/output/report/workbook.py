@@ -169,14 +169,17 @@ class _Writer:
         chart.set_title(
             {"name": f"{table.title}, {title}" if title else table.title, "name_font": {"size": 12, "color": ACCENT}}
         )
-        chart.set_legend({"position": "bottom"})
+        chart.set_legend({"position": "bottom", "font": {"size": 10}})
+        # Printed at the smallest scale these letters are seven points high.
+        letters, lines = {"num_font": {"size": 10}}, {"visible": True, "line": {"color": LINE}}
+        figures = {"major_gridlines": lines, "num_format": "#,##0", **letters}
         if table.chart is Chart.STACKED:
-            chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-            chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": LINE}}, "num_format": "#,##0"})
+            chart.set_y_axis({"reverse": True, **letters})
+            chart.set_x_axis(figures)
         else:
-            lines = {"visible": True, "line": {"color": LINE}}
             # From zero: otherwise bars that hardly differ look as if they did.
-            chart.set_y_axis({"min": 0, "major_gridlines": lines, "num_format": "#,##0"})
+            chart.set_y_axis({"min": 0, **figures})
+            chart.set_x_axis(letters)
         bars = (last - first + 1) * (24 if table.chart is Chart.STACKED else 0)
         height = min(900, max(340, 130 + bars))
         chart.set_size({"width": _CHART_WIDTH, "height": height})
