@@ -106,6 +106,16 @@ def blocks(between: Rows, opening: Rows) -> Rows:
     return rows
 
 
+def test_a_label_without_an_answer_is_no_end_of_the_blocks(tmp_path):
+    labels = ["Название компании", "Кто вы", "Хотим встретиться с", "Не предлагать", "Максимум встреч"]
+    cards = [(B[0], "покупатель", S[0], S[1], None), (B[1], "покупатель", S[1], None, 3)]
+    cards += [(name, "поставщик", None, None, None) for name in S[:3]]
+    rows: Rows = []
+    for number, card in enumerate(cards, 1):
+        rows += [[f"Анкета № {number}"], *([label, answer] for label, answer in zip(labels, card, strict=True)), []]
+    assert wishes(read(tmp_path, {"Анкеты": rows})) == {(B[0], S[0], "want"), (B[0], S[1], "no"), (B[1], S[1], "want")}
+
+
 @pytest.mark.parametrize("opening", [[], [["Date", "1 May"]]])
 @pytest.mark.parametrize("between", [[], [[]]])
 def test_blocks_of_labels_and_answers_are_a_list(tmp_path, between, opening):

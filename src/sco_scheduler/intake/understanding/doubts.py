@@ -418,8 +418,9 @@ def _looks_away(column: Column) -> bool:
     days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
     bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
+    answered = p.full >= 0.95 and p.distinct == 1  # the same day beside everybody
     sent = p.dates >= 0.9 and (
-        p.moments >= 0.9 or apart or (bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column)))
+        p.moments >= 0.9 or answered or apart or (bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column)))
     )
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
 

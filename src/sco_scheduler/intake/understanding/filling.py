@@ -348,10 +348,15 @@ def _listed_blocks(grid: Grid) -> Grid:
     """The list of a sheet with a block of labels and answers for each company, one below the other."""
     column = min((min(values) for values in grid.rows.values() if values), default=0)
     lines, headings = _lines(grid, column), _headings(grid)
-    filled_rows = [row for row, values in grid.rows.items() if values and row not in headings]
+    counted = Counter(bare_title(label) for label, _ in lines.values())
+    unanswered = {
+        row
+        for row, values in grid.rows.items()
+        if row not in lines and values.keys() == {column} and bare_title(written(values[column])) in counted
+    }
+    filled_rows = [row for row, values in grid.rows.items() if values and row not in headings | unanswered]
     if len(lines) < _FEWEST_LINES or 10 * len(lines) < 9 * len(filled_rows):
         return grid
-    counted = Counter(bare_title(label) for label, _ in lines.values())
     first = next(
         (
             bare_title(label)

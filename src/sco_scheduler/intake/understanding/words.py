@@ -96,9 +96,10 @@ def _title_score(text: str, title: str, field: str) -> float:
     names = _names(field)
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
-    if field == "company" and any(fold_header(aside.strip(_BRACKETS)) in names for aside in _ASIDE.findall(title)):
-        return 0.75  # ``Where are you from (company)``
     entry = _data()["fields"].get(field, {"strong": [], "weak": []})
+    asides = [aside.strip(_BRACKETS) for aside in _ASIDE.findall(title)] if field in {"company", "maximum"} else ()
+    if any(fold_header(aside) in names or normalized(aside) in entry["strong"] for aside in asides):
+        return 0.75  # ``Where are you from (company)``, ``Meetings (max)``
     # A word that is most of the title says more than one in a long question.
     for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
         if _holds_any(text, tuple(words)):
