@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
-from sco_scheduler.engine.assignment.delegates import _exchanges, spread_over_delegates
+from sco_scheduler.engine.assignment.delegates import _can_attend, _exchanges, spread_over_delegates
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.verify import verify
@@ -140,3 +140,27 @@ def test_exchanges_are_tried_in_the_order_of_time():
 def test_two_meetings_more_than_another_are_worth_a_change():
     made = hall(2, 2, delegates=2)
     assert loads(spread_over_delegates(Schedule(made, one_does_all(made, 2)))) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("walk", "zones", "possible"), [(5, "AB", True), (6, "AB", False), (6, "BA", False), (60, "AA", True)]
+)
+def test_who_could_not_walk_there_in_the_five_minutes_between_gets_no_meeting(walk, zones, possible):
+    made = event(
+        suppliers=[company(f"S{n}", zone=code) for n, code in enumerate(zones, 1)],
+        tables=[zone("A"), zone("B")],
+        walk_minutes=walk,
+    )
+    both = [meeting(made, "P1", f"S{n}", n - 1) for n in (1, 2)]
+    assert _can_attend(made, made.company_by_id["P1"].delegates[0], both) is possible
+
+
+def test_nobody_walks_from_one_day_to_the_next():
+    made = event(
+        suppliers=[company("S1"), company("S2", zone="B")],
+        slots=[block(1, "23:35"), block(1, "00:00", 2)],
+        tables=[zone("A"), zone("B")],
+        walk_minutes=60,
+    )
+    days = [meeting(made, "P1", f"S{n}", n - 1) for n in (1, 2)]
+    assert _can_attend(made, made.company_by_id["P1"].delegates[0], days)

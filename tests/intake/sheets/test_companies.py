@@ -337,3 +337,19 @@ def test_a_maximum_below_the_minimum_is_told_with_both_cells(tmp_path, own, comm
         f for f in read(tmp_path, sheets).findings if f.code == "maximum-below-minimum" and "S001" in f.message
     ]
     assert [str(cell) for cell in finding.cells] == cells
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "reported"), [(0, 0, 0), ("0", 0, 0), (1, 1, 0), (-1, None, 1), (1.5, None, 1)]
+)
+@pytest.mark.parametrize("column", ["Minimum", "Maximum"])
+def test_a_limit_is_a_whole_number_and_may_be_nought(tmp_path, column, value, limit, reported):
+    sheets = base()
+    put(sheets, "Suppliers", 2, column, value)
+    intake = read(tmp_path, sheets)
+    assert codes(intake.findings).count("number-not-whole") == reported
+    if limit is not None:
+        assert intake.event is not None
+        terms = intake.event.company_by_id["S001"].supplier
+        assert terms is not None
+        assert getattr(terms, column.lower()) == limit

@@ -31,3 +31,9 @@ def test_where_a_form_leaves_questions_its_sheets_are_missing_still():
     assert set(found.missing) == {"Purchasers", "Suppliers", "Requests"}
     assert [sheet.sheet for sheet in found.sheets] == ["Zones"]
     assert "Notes" in found.unread
+
+
+def test_a_missing_sheet_is_likely_the_one_whose_name_is_misspelt_and_not_one_that_holds_its_name():
+    rows = [["Something", "Else"], ["x", "y"]]
+    found = told(Zones=ZONES, Requsts=rows, **{"Requests of last year": rows})
+    assert found.near == {"Requsts": "Requests"}

@@ -1,5 +1,7 @@
 """Characters that no font has: found, replaced by something readable, and never a box."""
 
+from importlib.machinery import ModuleSpec
+
 import pytest
 
 from sco_scheduler.output.pdf import fonts as fonts_of_pages
@@ -60,3 +62,10 @@ def test_the_fonts_of_the_computer_serve_where_they_are_asked_for_or_others_are_
     fonts_of_pages.fonts.__wrapped__(system=system)
     assert given["include_system_fonts"] is included
     assert given["font_paths"] == [str(folder) for folder in there[missing:]]
+
+
+def test_fonts_of_packages_that_are_missing_or_have_no_place_are_in_no_folder(monkeypatch):
+    assert len(fonts_of_pages.font_folders()) == len(fonts_of_pages._PACKAGES)
+    for spec in (None, ModuleSpec("fontpkg_noto_sans", None)):
+        monkeypatch.setattr(fonts_of_pages, "find_spec", lambda _, spec=spec: spec)
+        assert fonts_of_pages.font_folders() == ()

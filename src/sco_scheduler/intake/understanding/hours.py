@@ -24,7 +24,7 @@ class HoursReader:
         self._decider = decider
         self._names = names
 
-    def read(self, text: str, cell: Cell, who: str, *, present: bool = False) -> str:
+    def read(self, text: str, cell: Cell, who: str, *, present: bool) -> str:
         """The absences that a text says, as a list of ranges; '' if it says none.
 
         Parameters
