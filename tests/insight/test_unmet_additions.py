@@ -4,13 +4,8 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.insight.unmet import Additions, Insertion
+from sco_scheduler.insight.unmet import Additions
 from tests.events import event, meeting, published
-
-
-def way(of: Event, supplier: str, slot: int) -> Insertion:
-    sides = (of.company_by_id["P1"].delegates[0], of.company_by_id[supplier].delegates[0])
-    return Insertion(("P1", supplier), of.slots[slot], "A", "1", sides)
 
 
 @pytest.fixture
@@ -23,27 +18,27 @@ def held(of: Event) -> tuple[Meeting, ...]:
 
 
 def test_more_value_is_better(of):
-    assert Additions(Schedule(of, held(of)), ("value",), None).betters(way(of, "S2", 1))
+    assert Additions(Schedule(of, held(of)), ("value",), None).betters(meeting(of, "P1", "S2", 1))
 
 
 @pytest.mark.parametrize(("slot", "better"), [(1, True), (2, False)])
 def test_a_gap_that_comes_first_makes_it_worse(of, slot, better):
     judge = Additions(Schedule(of, held(of)), ("gaps", "value"), None)
-    assert judge.betters(way(of, "S2", slot)) is better
+    assert judge.betters(meeting(of, "P1", "S2", slot)) is better
 
 
 def test_goals_that_nothing_changes_do_not_make_it_better(of):
-    assert not Additions(Schedule(of, held(of)), ("minimums",), None).betters(way(of, "S2", 1))
+    assert not Additions(Schedule(of, held(of)), ("minimums",), None).betters(meeting(of, "P1", "S2", 1))
 
 
 def test_a_published_meeting_that_was_lost_makes_it_better(of):
     before = published(meeting(of, "P1", "S2", 3))
     judge = Additions(Schedule(of, held(of)), ("musts", "kept", "gaps"), before)
-    assert judge.betters(way(of, "S2", 2))
-    assert not judge.betters(way(of, "S3", 2))
+    assert judge.betters(meeting(of, "P1", "S2", 2))
+    assert not judge.betters(meeting(of, "P1", "S3", 2))
 
 
 @pytest.mark.parametrize(("slot", "keeps"), [(1, True), (2, False)])
 def test_the_gap_spread_is_kept_or_not(of, slot, keeps):
     judge = Additions(Schedule(of, held(of)), ("value",), None)
-    assert judge.keeps_spread(way(of, "S2", slot)) is keeps
+    assert judge.keeps_spread(meeting(of, "P1", "S2", slot)) is keeps

@@ -438,6 +438,15 @@ class Event:
             found.setdefault(request.pair, []).append(request)
         return {pair: tuple(rows) for pair, rows in found.items()}
 
+    @cached_property
+    def pairs_after(self) -> Mapping[tuple[str, str], tuple[Pair, ...]]:
+        """The pairs whose meeting a company wishes after one with another company, by the IDs of the two."""
+        found: dict[tuple[str, str], list[Pair]] = {}
+        for request in self.requests:
+            for other in request.after if request.level is not Level.NO else ():
+                found.setdefault((request.asker, other), []).append(request.pair)
+        return {named: tuple(pairs) for named, pairs in found.items()}
+
     def wishes(self, pair: Pair) -> tuple[Request, ...]:
         """The requests for a meeting that do not refuse it."""
         return tuple(r for r in self.requests_by_pair.get(pair, ()) if r.level is not Level.NO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -83,6 +84,11 @@ class Schedule:
     def by_company(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Each company's meetings in time order, in both roles."""
         return self._in_time_order(self.event.company_by_id, lambda meeting: dict.fromkeys(meeting.pair))
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[str, Role], int]:
+        """The number of meetings that each company holds in each role."""
+        return Counter((company, role) for m in self.meetings for company, role in zip(m.pair, Role, strict=True))
 
     def _in_time_order(
         self, known: Iterable[str], whose: Callable[[Meeting], Iterable[str]]

@@ -77,8 +77,8 @@ Keys = TypeVarTuple("Keys")
 Found = TypeVar("Found")
 
 
-def _remembered(find: Callable[[Of, *Keys], Found]) -> Callable[[Of, *Keys], Found]:
-    """Keep what a method finds for its arguments, as long as its object is there."""
+def remembered(find: Callable[[Of, *Keys], Found]) -> Callable[[Of, *Keys], Found]:
+    """Keep what a method, or a function of an object, finds for its arguments, as long as the object is there."""
     name = f"_known_{find.__name__}"
 
     @wraps(find)
@@ -137,6 +137,14 @@ class Availability:
         """The slots of the sessions named."""
         return union(self._sessions.get(name, 0) for name in names)
 
+    def since(self, moment: datetime) -> Slots:
+        """The slots that start at a moment or later."""
+        return union(1 << slot.index for slot in self.event.slots if slot.start >= moment)
+
+    def until(self, moment: datetime) -> Slots:
+        """The slots that end by a moment."""
+        return union(1 << slot.index for slot in self.event.slots if slot.end <= moment)
+
     def needs_interpreter(self, a: Delegate, b: Delegate) -> bool:
         """Return whether two delegates share no language and so need an interpreter."""
         return (
@@ -178,11 +186,11 @@ class Hall(Availability):
         """Return the slots without a free table."""
         return self._full(zone.code, label)
 
-    @_remembered
+    @remembered
     def _full(self, zone: str, label: str | None) -> Slots:
         return self.every & ~union(self.free_at(zone, one) for one in self._labels(zone, label))
 
-    @_remembered
+    @remembered
     def free_at(self, zone: str, label: str) -> Slots:
         """Return the slots in which a table is open and without a meeting."""
         return self.table(zone, label) & ~self._taken(self._at_table.get((zone, label), ()))
@@ -191,7 +199,7 @@ class Hall(Availability):
         """Return the meetings at a zone's tables that overlap a slot."""
         return self._seated(zone.code, label, slot)
 
-    @_remembered
+    @remembered
     def _seated(self, zone: str, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
         labels = self._labels(zone, label)
         return tuple(m for one in labels for m in _overlapping(self._at_table.get((zone, one), ()), slot))
@@ -206,12 +214,12 @@ class Hall(Availability):
         """A delegate's meetings, in time order."""
         return self.schedule.by_delegate.get(delegate, ())
 
-    @_remembered
+    @remembered
     def busy(self, delegate: str) -> Slots:
         """The slots that a meeting of the delegate overlaps."""
         return self._taken(self.meetings_of(delegate))
 
-    @_remembered
+    @remembered
     def too_far(self, delegate: str, zone: str) -> Slots:
         """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone."""
         return self._near_elsewhere(self.meetings_of(delegate), zone)
@@ -220,7 +228,7 @@ class Hall(Availability):
         """Return a meeting of the delegate that overlaps the slot, or None."""
         return self._meeting_in(delegate).get(slot.index)
 
-    @_remembered
+    @remembered
     def _meeting_in(self, delegate: str) -> Mapping[int, Meeting]:
         """A meeting of the delegate in each slot that one overlaps."""
         found: dict[int, Meeting] = {}
@@ -248,7 +256,7 @@ class Hall(Availability):
             return self._between(interpreter, [row for row in rows if row not in without], zone)
         return self._free(interpreter.id, zone)
 
-    @_remembered
+    @remembered
     def _free(self, interpreter: str, zone: str) -> Slots:
         rows = self._by_interpreter.get(interpreter, ())
         return self._between(self.event.interpreter_by_id[interpreter], rows, zone)
@@ -271,7 +279,7 @@ class Hall(Availability):
         """
         return self._unspoken(a.languages, b.languages, zone, busy_too) if self.needs_interpreter(a, b) else 0
 
-    @_remembered
+    @remembered
     def _unspoken(self, one: frozenset[str], other: frozenset[str], zone: str, busy_too: bool) -> Slots:
         suitable = self._speaking(one, other, zone)
         able = union(self.person(i) if busy_too else self.interpreter_free(i, zone) for i in suitable)
@@ -292,13 +300,13 @@ class Hall(Availability):
         """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present."""
         return self._kept(a.languages, b.languages, zone, slot)
 
-    @_remembered
+    @remembered
     def _kept(self, one: frozenset[str], other: frozenset[str], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         able = [i for i in self._speaking(one, other, zone) if self.person(i) >> slot.index & 1]
         kept = (self._kept_by(i.id, zone, slot) for i in able)
         return tuple(m for m in kept if m is not None)
 
-    @_remembered
+    @remembered
     def _kept_by(self, interpreter: str, zone: str, slot: Slot) -> Meeting | None:
         """The meeting that keeps an interpreter from a slot in a zone, if one does."""
         meetings = self._by_interpreter.get(interpreter, ())
@@ -310,7 +318,7 @@ class Hall(Availability):
     def _taken(self, meetings: Iterable[Meeting]) -> Slots:
         return union(self._overlapped(meeting.start, meeting.end) for meeting in meetings)
 
-    @_remembered
+    @remembered
     def _overlapped(self, start: datetime, end: datetime) -> Slots:
         """The slots that a stretch of time overlaps; meetings repeat the same few stretches."""
         return sum(1 << slot.index for slot in self.event.slots if slot.start < end and start < slot.end)

@@ -1,13 +1,15 @@
 """Finds where meetings could be held with all others as they are: of a pair, or of one company with any partner.
 
-``schedule`` has the meetings that are held, and ``hall`` who and what they take. ``company`` is an ID, ``pair`` the IDs
-of the purchaser and the supplier. ``table`` is the label of the table, where it has to be that one.
+``case_of`` says of a pair what its wishes, tables and people leave; whatever places a meeting, or tells why it cannot
+be placed, starts from it. ``schedule`` has the meetings that are held, and ``hall`` who and what they take. ``company``
+is an ID, ``pair`` the IDs of the purchaser and the supplier. ``table`` is the label of the table, where it has to be
+that one. Of a gap spread, which only the whole schedule shows, nothing is asked.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -20,13 +22,150 @@ from sco_scheduler.domain.event import (
     Interpreter,
     Level,
     Pair,
-    Request,
     Role,
     Slot,
+    Zone,
 )
+from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.domain.values import pair_value
-from sco_scheduler.insight.hall import Hall, bound_tables
+from sco_scheduler.insight.hall import Hall, Slots, bound_tables, each, remembered, union
+
+
+@dataclass(frozen=True)
+class DelegatePair:
+    """A delegate of each side, with the slots in which both are present and the obstacles in them."""
+
+    sides: tuple[Delegate, Delegate]
+    present: Slots
+    unspoken: Slots
+    """Slots without a free interpreter, where the two need one."""
+    far: Slots
+    busy: Slots
+
+    @property
+    def free(self) -> Slots:
+        """The slots in which both are present, without a meeting, and can walk there."""
+        return self.present & ~self.far & ~self.busy
+
+
+@dataclass(frozen=True)
+class PairCase:
+    """A pair that might meet, with the choices that its wishes, tables and people leave."""
+
+    pair: Pair
+    zone: Zone
+    label: str | None
+    """The only table that it may use; None for any."""
+    choices: tuple[DelegatePair, ...]
+    open: Slots
+    """The slots that the wishes leave and in which somebody of both is present, whoever else meets then."""
+
+
+def case_of(hall: Hall, pair: Pair, slots: Slots, taken_out: Collection[Pair] = ()) -> PairCase | Unmet:
+    """What a pair could be met with in some slots, or why in none of them, whatever the others there do.
+
+    Parameters
+    ----------
+    slots
+        The slots that are looked at.
+    taken_out
+        Pairs whose published meeting was taken out, and stays out.
+
+    Returns
+    -------
+    PairCase | Unmet
+        The case; or the pair with one of the first reasons of ``Reason``, up to ``WISHES``.
+    """
+    event = hall.event
+    refusing = tuple(dict.fromkeys(r.asker for r in event.requests_by_pair.get(pair, ()) if r.level is Level.NO))
+    if refusing:
+        return Unmet(pair, Reason.REFUSED, refusing)
+    gone = tuple(company for company in pair if event.company_by_id[company].cancelled)
+    if gone or pair in taken_out:
+        return Unmet(pair, Reason.CANCELLED, gone)
+    zone = event.zone_by_code.get(event.zone_of(pair))
+    if zone is None:
+        return Unmet(pair, Reason.NO_COMMON_SLOT)
+    purchaser, supplier = (event.company_by_id[company] for company in pair)
+    labels = bound_tables(purchaser, supplier, zone)
+    if len(labels) > 1:
+        return Unmet(pair, Reason.DIFFERENT_TABLES, pair)
+    common = slots & hall.zone(zone.code) & hall.company(purchaser) & hall.company(supplier)
+    if not common:
+        return Unmet(pair, Reason.NO_COMMON_SLOT)
+    choices = tuple(_delegate_pairs(hall, purchaser, supplier, zone.code))
+    left = common & union(choice.present for choice in choices) & _wished(hall, pair)
+    return PairCase(pair, zone, next(iter(labels), None), choices, left) if left else Unmet(pair, Reason.WISHES)
+
+
+def _delegate_pairs(hall: Hall, purchaser: Company, supplier: Company, zone: str) -> Iterator[DelegatePair]:
+    """The pairs of delegates that the wishes allow, each with when both are present and what hinders them."""
+    requests = hall.event.requests_by_pair.get((purchaser.id, supplier.id), ())
+    named = {r.delegate for r in requests if r.delegate is not None}
+    for a in purchaser.delegates:
+        for b in supplier.delegates:
+            if named <= {a.key, b.key}:
+                yield DelegatePair(
+                    (a, b),
+                    hall.person(a) & hall.person(b),
+                    hall.unspoken(a, b, zone),
+                    hall.too_far(a.key, zone) | hall.too_far(b.key, zone),
+                    hall.busy(a.key) | hall.busy(b.key),
+                )
+
+
+def _wished(hall: Hall, pair: Pair) -> Slots:
+    """The slots in a session that each side wishes and that break no ``After``."""
+    event, by_pair = hall.event, hall.schedule.by_pair
+    found = hall.every
+    for request in event.requests_by_pair.get(pair, ()):
+        if request.sessions:
+            found &= hall.sessions(request.sessions)
+        for other in request.after:
+            met = (*by_pair.get((request.asker, other), ()), *by_pair.get((other, request.asker), ()))
+            if met:
+                found &= hall.since(max(m.end for m in met))
+    for asker, named in (pair, pair[::-1]):
+        later = [m for p in event.pairs_after.get((asker, named), ()) for m in by_pair.get(p, ())]
+        if later:
+            found &= hall.until(min(m.start for m in later))
+    return found
+
+
+def interpretable(hall: Hall, case: PairCase) -> Slots:
+    """The open slots in which a choice needs no interpreter, or one who suits it is present, busy or not."""
+    zone = case.zone.code
+    return case.open & union(c.present & ~hall.unspoken(*c.sides, zone, busy_too=True) for c in case.choices)
+
+
+def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Meeting]:
+    """Yield the meetings that could be added, without their interpreter, one of each kind where only the table differs.
+
+    A table matters only by being, or not being, one that a side already has on that day.
+    """
+    for i in each(slots):
+        slot = hall.event.slots[i]
+        for choice in case.choices:
+            if (choice.free & ~choice.unspoken) >> i & 1:
+                a, b = choice.sides
+                own = {m.table for d in choice.sides for m in hall.meetings_of(d.key)}
+                for label in _kinds_of_tables(hall, case, i, own):
+                    yield Meeting(*case.pair, slot.start, slot.end, case.zone.code, label, a.key, b.key)
+
+
+def _kinds_of_tables(hall: Hall, case: PairCase, slot: int, own: Collection[str]) -> Iterator[str]:
+    """The tables free in the slot that are among ``own``, and the first that is not."""
+    other = False
+    for label in _free_tables(hall, case, case.label, slot):
+        if label in own or not other:
+            other = other or label not in own
+            yield label
+
+
+def _free_tables(hall: Hall, case: PairCase, label: str | None, slot: int) -> Iterator[str]:
+    zone = case.zone.code
+    return (t.label for t in case.zone.tables if label in {None, t.label} and hall.free_at(zone, t.label) >> slot & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +233,7 @@ def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
     found: dict[str, int] = {}
     for other in event.companies:
         for pair in _pairs(event, company, other.id):
-            requests = event.requests_by_pair.get(pair, ())
-            purchaser, supplier = (event.company_by_id[side] for side in pair)
-            if event.wishes(pair) and _may_meet(schedule, purchaser, supplier, requests):
+            if event.wishes(pair) and _may_meet(schedule, pair):
                 found[other.id] = pair_value(event, pair)
     return tuple(UnmetWish(other, value) for other, value in sorted(found.items(), key=lambda item: -item[1]))
 
@@ -121,29 +258,27 @@ def possible_meetings(
     interpreted
         Whether an interpreter has to be free where the two need one; else none is given to them.
     """
-    event = hall.event
-    purchaser, supplier = (event.company_by_id[company] for company in pair)
-    requests = event.requests_by_pair.get(pair, ())
-    if not _may_meet(hall.schedule, purchaser, supplier, requests):
+    if not _may_meet(hall.schedule, pair):
         return
-    zone = event.zone_by_code.get(event.zone_of(pair))
-    if zone is None or not hall.zone(zone.code) >> slot.index & 1:
+    case = _whole_case(hall, pair)
+    if isinstance(case, Unmet) or table not in {None, case.label or table}:
         return
-    labels = bound_tables(purchaser, supplier, zone) | ({table} if table is not None else set())
-    if len(labels) > 1 or any(r.sessions and slot.session not in r.sessions for r in requests):
-        return
-    tables = [t.label for t in zone.tables if not labels or t.label in labels]
-    free = [label for label in tables if hall.free_at(zone.code, label) >> slot.index & 1]
-    if not free:
-        return
-    for a in _free(hall, purchaser, zone.code, slot, requests):
-        for b in _free(hall, supplier, zone.code, slot, requests):
-            interpreter = _interpreter(hall, a, b, zone.code, slot) if interpreted else ""
+    zone, label = case.zone.code, table or case.label
+    left = case.open & ~hall.full(case.zone, label)
+    for choice in case.choices:
+        if (left & choice.free) >> slot.index & 1:
+            a, b = choice.sides
+            interpreter = _interpreter(hall, a, b, zone, slot) if interpreted else ""
             if interpreter is not None:
                 # Who is seated has most meetings at one table.
-                own = Counter(m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone.code)
-                label = max(free, key=lambda label: own[label])
-                yield Meeting(*pair, slot.start, slot.end, zone.code, label, a.key, b.key, interpreter or None)
+                own = Counter(m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone)
+                best = max(_free_tables(hall, case, label, slot.index), key=lambda free: own[free])
+                yield Meeting(*pair, slot.start, slot.end, zone, best, a.key, b.key, interpreter or None)
+
+
+@remembered
+def _whole_case(hall: Hall, pair: Pair) -> PairCase | Unmet:
+    return case_of(hall, pair, hall.every)
 
 
 def _pairs(event: Event, company: str, other: str) -> Iterator[Pair]:
@@ -158,15 +293,20 @@ def _has_roles(event: Event, pair: Pair) -> bool:
     return purchaser.purchaser is not None and supplier.supplier is not None
 
 
-def _may_meet(schedule: Schedule, purchaser: Company, supplier: Company, requests: Sequence[Request]) -> bool:
-    """Whether neither refuses, has cancelled, has met the other or is at its maximum."""
-    pair = purchaser.id, supplier.id
-    back = schedule.event.requests_by_pair.get((supplier.id, purchaser.id), ())
-    if purchaser.cancelled or supplier.cancelled or any(r.level is Level.NO for r in (*requests, *back)):
-        return False
-    if pair in schedule.by_pair or (supplier.id, purchaser.id) in schedule.by_pair:
-        return False
-    return not (at_maximum(schedule, purchaser, Role.PURCHASER) or at_maximum(schedule, supplier, Role.SUPPLIER))
+def _may_meet(schedule: Schedule, pair: Pair) -> bool:
+    """Whether neither refuses, has cancelled, has met the other or is at its maximum, whichever way round they ask."""
+    event = schedule.event
+    for one in (pair, pair[::-1]):
+        if one in schedule.by_pair or any(r.level is Level.NO for r in event.requests_by_pair.get(one, ())):
+            return False
+    return not any(event.company_by_id[company].cancelled for company in pair) and not full_companies(schedule, pair)
+
+
+def full_companies(schedule: Schedule, pair: Pair) -> tuple[str, ...]:
+    """The companies of a pair that may hold no further meeting in their role."""
+    known = schedule.event.company_by_id
+    sides = zip(pair, Role, strict=True)
+    return tuple(company for company, role in sides if at_maximum(schedule, known[company], role))
 
 
 def at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
@@ -174,20 +314,7 @@ def at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
     terms = company.terms(role)
     if terms is None or terms.maximum is None:
         return terms is None
-    meetings = schedule.by_company.get(company.id, ())
-    return sum(meeting.company(role) == company.id for meeting in meetings) >= terms.maximum
-
-
-def _free(hall: Hall, company: Company, zone: str, slot: Slot, requests: Sequence[Request]) -> Iterator[Delegate]:
-    """The delegates of a company who are free in a slot and can walk there; only those named by requests, if any."""
-    named = {request.delegate for request in requests if request.delegate is not None}
-    own = {delegate.key for delegate in company.delegates}
-    for delegate in company.delegates:
-        if named & own and delegate.key not in named:
-            continue
-        slots = hall.person(delegate) & ~hall.busy(delegate.key) & ~hall.too_far(delegate.key, zone)
-        if slots >> slot.index & 1:
-            yield delegate
+    return schedule.counts.get((company.id, role), 0) >= terms.maximum
 
 
 def _interpreter(hall: Hall, a: Delegate, b: Delegate, zone: str, slot: Slot) -> str | None:
@@ -222,8 +349,7 @@ class Placing:
 def placings(hall: Hall, row: FixedMeeting, since: datetime | None = None) -> Iterator[Placing]:
     """Yield ways to hold a meeting with all others at their time and table, with their delegates.
 
-    Ways in which nobody has another interpreter come first, each kind in the order of the slots. Of the wishes that
-    tie meetings to each other (``After``, a gap spread) nothing is asked.
+    Ways in which nobody has another interpreter come first, each kind in the order of the slots.
 
     Parameters
     ----------
@@ -248,7 +374,7 @@ def placings(hall: Hall, row: FixedMeeting, since: datetime | None = None) -> It
 
 
 def all_placings(event: Event, row: FixedMeeting) -> bool:
-    """Whether ``placings`` finds a way wherever there is one that breaks no wish which ties meetings to each other."""
+    """Whether ``placings`` finds a way wherever there is one."""
     if event.settings.gap_spread is not None or (row.table, row.interpreter) != (None, None):
         return False
     if not event.interpreters:

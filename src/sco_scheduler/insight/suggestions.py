@@ -16,7 +16,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.insight.goods import Good, goods_in, stem
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import possible_meeting
-from sco_scheduler.insight.unmet import Additions, Insertion
+from sco_scheduler.insight.unmet import Additions
 
 _ALSO, _PRODUCTS, _LANGUAGE, _COUNTRY = 0.5, 1.0, 0.05, 0.05
 """How much a reason raises the estimate: ``1 + weight * strength``, of strengths between 0 and 1. Set by hand."""
@@ -271,7 +271,7 @@ class _Room:
         """Yield a meeting of a pair for each slot in which it could be added."""
         for slot in self._schedule.event.slots:
             meeting = possible_meeting(self._hall, pair, slot)
-            if meeting is not None and _keeps_spread(self._additions, meeting):
+            if meeting is not None and self._additions.keeps_spread(meeting):
                 yield meeting
 
     def book(self, pairs: Sequence[Pair]) -> dict[Pair, Meeting]:
@@ -300,13 +300,3 @@ class _Room:
                 event, meetings = self._schedule.event, (*self._schedule.meetings, booked[pair])
                 self._state(Schedule(event, ordered(event, meetings)))
         return booked
-
-
-def _keeps_spread(additions: Additions, meeting: Meeting) -> bool:
-    """Whether the gap spread, if one is set, is still kept with the meeting added."""
-    event = additions.event
-    if event.settings.gap_spread is None:
-        return True
-    slot = next(slot for slot in event.slots if slot.start == meeting.start)
-    a, b = (event.delegate_by_key[key] for key in meeting.delegates)
-    return additions.keeps_spread(Insertion(meeting.pair, slot, meeting.zone, meeting.table, (a, b)))

@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 
-from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.insight.hall import Hall, each
-from sco_scheduler.insight.unmet import Additions, DelegatePair, Insertion, PairCase, ways
+from sco_scheduler.insight.placing import DelegatePair, PairCase, ways
+from sco_scheduler.insight.unmet import Additions
 from tests.agendas.samples import random_event, random_schedule
 
 
@@ -28,14 +29,15 @@ def test_what_holds_of_each_way_holds_of_one_of_its_kind(seed, order):
         )
         case = PairCase(pair, zone, None, choices, hall.every)
         every = [
-            Insertion(pair, event.slots[i], zone.code, table.label, c.sides)
+            Meeting(*pair, s.start, s.end, zone.code, table.label, c.sides[0].key, c.sides[1].key)
             for c in choices
             for i in each(c.present & ~c.busy)
+            for s in [event.slots[i]]
             for table in zone.tables
             if hall.free_at(zone.code, table.label) >> i & 1
         ]
         some = list(ways(hall, case, hall.every))
-        assert {(w.slot, w.table, w.sides) for w in some} <= {(w.slot, w.table, w.sides) for w in every}
+        assert set(some) <= set(every)
         assert {additions.betters(w) for w in some} == {additions.betters(w) for w in every}
 
 
