@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
-from tests.intake.books import bare, codes, read, save
+from tests.intake.books import bare, codes, read, save, serious
 from tests.intake.understanding.answers import B, S, away, hours, understood
 from tests.intake.understanding.test_hours import lists
 
@@ -93,3 +93,12 @@ def test_a_limit_in_a_column_of_times_is_a_maximum(tmp_path):
 def test_who_arrives_is_away_until_then(tmp_path):
     event = understood(read(tmp_path, form("9点半到")))
     assert away(event) == {B[0]: hours(event, "12 09:00-09:30", "13 09:00-09:30")}
+
+
+def test_a_day_that_stands_beside_everybody_is_no_absence_of_them_all(tmp_path):
+    rows = [["Дата", "Компания", "Кто вы", "С кем хотите встретиться?"]]
+    rows += [["01.03.2027", name, "покупатель", S[0]] for name in B[:2]]
+    rows += [["01.03.2027", name, "поставщик", None] for name in S[:2]]
+    intake = read(tmp_path, {"Ответы": rows})
+    assert intake.event is not None, serious(intake.findings)
+    assert not any(delegate.absences for company in intake.event.companies for delegate in company.delegates)

@@ -418,10 +418,8 @@ def _looks_away(column: Column) -> bool:
     days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
     bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
-    answered = p.full >= 0.95 and p.distinct == 1  # the same day beside everybody
-    sent = p.dates >= 0.9 and (
-        p.moments >= 0.9 or answered or apart or (bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column)))
-    )
+    in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column))
+    sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_of_all(column) or apart or in_turn)
     return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
 
 
@@ -429,7 +427,13 @@ def _tells_hours(column: Column) -> bool:
     """Whether most cells are stretches of a day, and none a moment: ``14:00-15:00``, ``until 10:30``."""
     texts = set(column.cells.values())
     said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
-    return 2 * said >= len(texts) and column.profile.moments == 0.0
+    return 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_of_all(column)
+
+
+def _is_of_all(column: Column) -> bool:
+    """Whether the same day stands beside everybody, who are not all away on it."""
+    p = column.profile
+    return p.full >= 0.75 and p.filled > 2 and p.distinct == 1 and p.dates == 1.0
 
 
 def _is_of_absence(column: Column) -> bool:
@@ -449,20 +453,17 @@ _OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy
 
 
 def _go_on(column: Column) -> bool:
-    """Whether each row has a day and they go on from row to row, as those of answers do; or all have the same day."""
+    """Whether each row has a day and they go on from row to row, as those of answers do."""
     texts = islice(column.cells.values(), MOST_LOOKED_AT)
     days = [day for text in texts if (day := day_of(text)) is not None]
     if column.profile.full < _OPTIONS:
         return False
-    if column.profile.distinct == 1:
-        return True
     rises = sum(one < other for one, other in combinations(days, 2))
     falls = sum(one > other for one, other in combinations(days, 2))
     return len(set(days)) >= _FEWEST_DAYS and rises >= _OPTIONS * (rises + falls)
 
 
-_FEWEST_DAYS = 3
-_LONGEST_EVENT = timedelta(days=10)
+_FEWEST_DAYS, _LONGEST_EVENT = 3, timedelta(days=10)
 """The days between two absences from an event; what lies further apart is when something was sent or received."""
 
 
