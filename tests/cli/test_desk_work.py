@@ -189,3 +189,36 @@ def test_what_a_script_saved_over_is_done_again_and_told(path):
     found = read_agendas_file(path)
     assert found.record.desk.presence == {"P1#1": "arrived"}
     assert "by a script" in {row.outcome.notes for row in found.rows}
+
+
+def test_the_desk_goes_on_while_the_workbook_is_open_in_excel(path):
+    lock = path.with_name(f"~${path.name}")
+
+    async def wait_for(desk, text):
+        for _ in range(100):
+            if text in desk.message:
+                break
+            await desk.pilot.pause(0.02)
+        assert text in desk.message
+
+    async def play(desk):
+        lock.write_bytes(b"\x05Olga ")
+        await desk.open("p1")
+        await desk.pilot.press("a")
+        await wait_for(desk, "Olga")
+        assert "Not written yet; it is tried again." in desk.message
+        assert "not written: 1" in desk.second
+        await desk.pilot.press("escape", *"p2", "enter", "a")
+        await wait_for(desk, "Delegate 1 of P2 arrived")
+        desk.app._look()
+        await desk.pilot.pause(0.3)
+        assert "Delegate 1 of P2 arrived" in desk.message, "the trouble is told once, and stands above from then on"
+        assert "not written: 2" in desk.second
+        lock.unlink()
+        desk.app._look()
+        await desk.settle()
+        assert desk.message == "Written now."
+        assert "not written" not in desk.second
+
+    at_the_desk(path, play)
+    assert read_agendas_file(path).record.desk.presence == {"P1#1": "arrived", "P2#1": "arrived"}

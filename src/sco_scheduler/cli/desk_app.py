@@ -160,7 +160,7 @@ class DeskApp(DeskWork):
         """Show the top lines of the day."""
         unsaved = self.file.unsaved if self.file is not None else 0
         self.query_one("#top", Static).update(keys.view.top(day))
-        self.query_one("#second", Static).update(keys.view.second(day, unsaved))
+        self.query_one("#second", Static).update(keys.view.second(day, unsaved, trouble=bool(self._trouble)))
 
     def _show_found(self, day: Day, keys: DeskKeys, *, anew: bool = False) -> None:
         """Show what is found; the cursor stays where it was, or is on the first line of another search."""

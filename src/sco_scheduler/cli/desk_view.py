@@ -59,8 +59,8 @@ class DeskView:
             )
         )
 
-    def second(self, day: Day, unsaved: int) -> str:
-        """What is still being written, how many are to be told, and who is late."""
+    def second(self, day: Day, unsaved: int, *, trouble: bool = False) -> str:
+        """What is still being written, or cannot be for now, how many are to be told, and who is late."""
         late = self._late(day)
         who = tuple(day.short[company] for company in late[:_LATE_NAMED])
         told = self.say(
@@ -68,7 +68,8 @@ class DeskView:
                 count=len(late), who=who or "-", told=len({notice.company for notice in day.desk.waiting})
             )
         )
-        return f"{self.say(phrases.SAVING)}   {told}" if unsaved else told
+        waits = Phrase("desk-ui-unwritten")(count=unsaved) if trouble else phrases.SAVING
+        return f"{self.say(waits)}   {told}" if unsaved else told
 
     def _late(self, day: Day) -> list[str]:
         owners = day.event.company_of_delegate

@@ -313,8 +313,10 @@ class DeskWork(App[None]):
         self._saving = False
         if self._trouble and not trouble:
             self.tell(self.say(Phrase("desk-ui-written")))
+        # It is tried every few seconds: what is told meanwhile is to stay.
+        known = trouble == self._trouble
         self._trouble = trouble
-        not_written = [self.say(Phrase("desk-ui-not-written")(reason=trouble))] if trouble else []
+        not_written = [] if known or not trouble else [self.say(Phrase("desk-ui-not-written")(reason=trouble))]
         if told := [*not_written, *lost, *self._saved_over()]:
             self.tell("\n".join(told))
         if lost:

@@ -363,17 +363,22 @@ def test_what_another_desk_has_changed_again_is_not_taken_back_in_memory_either(
     assert not here.unsaved
 
 
-def test_nothing_is_taken_back_while_the_workbook_is_open_elsewhere(path):
+def test_what_is_done_while_the_workbook_is_open_elsewhere_waits_until_it_is_closed(path):
     file = opened(path)
     file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
-    lock = path.with_name(f".~lock.{path.name}#")
+    lock, before = path.with_name(f".~lock.{path.name}#"), path.read_bytes()
     lock.write_text("Olga,,,;", encoding="utf-8")
-    with pytest.raises(Refused, match="Olga"):
-        file.take_back("Anna")
-    assert (file.unsaved, file.day().presence("P1#1")) == (0, Presence.ARRIVED)
+    file.take_back("Anna")
+    file.take(lambda day: presence.arrived(day, ["P2#1"], QUICK), agreed=False)
+    with pytest.raises(Stopped, match="Olga"):
+        file.save()
+    assert (file.unsaved, path.read_bytes()) == (2, before)
+    edit(path, cancelled)
     lock.unlink()
-    undo(file, "Anna")
-    assert opened(path).day().presence("P1#1") is not Presence.ARRIVED
+    assert file.save() == ()
+    found = read_agendas_file(path)
+    assert found.record.desk.presence == {"P2#1": Presence.ARRIVED}
+    assert MeetingStatus.CANCELLED in {row.status for row in found.rows}
 
 
 def test_a_workbook_that_is_gone_is_told_when_it_is_looked_for(path):

@@ -165,6 +165,7 @@ class DeskFile:
         Stopped
             The workbook cannot be read or written.
         """
+        self._ensure_writable()
         step = self.take(action, agreed=agreed)
         if self.unsaved:
             self._save_or_forget()
@@ -180,7 +181,6 @@ class DeskFile:
             step = action(before)
             if step.asks and not agreed:
                 return step
-            self._ensure_writable()
             with self._state:
                 if version == self.version:
                     self._accept(before, _Taken(action, step))
@@ -199,7 +199,6 @@ class DeskFile:
         with self._state:
             if not self._undo:
                 raise Refused(Phrase("desk-nothing-to-undo"))
-            self._ensure_writable()
             before, after = self._undo[-1]
             now = self.day()
             step = undone(now, before, after, desk)
