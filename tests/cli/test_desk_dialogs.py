@@ -36,7 +36,7 @@ def answered(question, *keys):
         (lambda: Confirm(["Go on?"]), ["н"], True),
         (lambda: Confirm(["Go on?"]), ["т"], False),
         (lambda: Confirm(["Go on?"]), ["ｙ"], True),
-        (lambda: Confirm(["Go on?"]), ["escape"], False),
+        (lambda: Confirm(["Go on?"]), ["escape"], None),
     ],
 )
 def test_keys_answer_a_question(question, keys, answer):

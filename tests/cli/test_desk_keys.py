@@ -115,7 +115,14 @@ def test_who_arrives_is_noted_though_the_meetings_stay_out(path):
         await desk.press("n")
         await desk.press("y")
         await desk.press("a")
-        assert "leave the meetings out" in "\n".join(desk.app.screen._lines)
+        asked = "\n".join(desk.app.screen._lines)
+        assert "leave the meetings out" in asked
+        assert "Delegate 1 of P2 is there again. Hold 1 meeting again? Nobody has to move for it" in asked
+        assert "To be told: S3." in asked
+        await desk.press("escape")
+        assert "Nothing was changed" in desk.message
+        assert desk.app.day.presence("P2#1") == "no-show"
+        await desk.press("a")
         await desk.press("n")
         assert "is there again" in desk.message
 

@@ -176,12 +176,13 @@ class Choose(Dialog[int | None]):
         self.answer(None)
 
 
-class Confirm(Dialog[bool]):
-    """Asks whether to go on, after saying what that would mean."""
+class Confirm(Dialog[bool | None]):
+    """Asks whether to go on, after saying what that would mean; Escape gives no answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(f"{typed_as('y')},enter", "decide(True)", ""),
-        Binding(f"{typed_as('n')},escape", "decide(False)", ""),
+        Binding(typed_as("n"), "decide(False)", ""),
+        Binding("escape", "decide(None)", ""),
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -193,6 +194,6 @@ class Confirm(Dialog[bool]):
         with VerticalScroll(classes="box"):
             yield Static("\n".join(self._lines), markup=False)
 
-    def action_decide(self, yes: bool) -> None:  # as a key gives it
+    def action_decide(self, yes: bool | None) -> None:  # as a key gives it
         """End."""
         self.answer(yes)

@@ -278,7 +278,7 @@ class DeskWork(App[None]):
             self._asked_until = time.monotonic()
             if yes:
                 self.work(lambda: file.take(as_shown, agreed=True), action, wish.then, wish.otherwise, agreed=True)
-            elif wish.otherwise is not None:
+            elif yes is False and wish.otherwise is not None:
                 self.do(wish.otherwise[1], agreed=True)
             else:
                 self.tell(self.say(Phrase("desk-ui-nothing-done")))

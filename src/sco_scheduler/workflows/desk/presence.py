@@ -38,8 +38,7 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     if back or any(span.start <= day.now < span.end for key in keys for span in day.desk.absences.get(key, ())):
         after = _without_absence_now(after, keys)
         after = with_given_up(_restored(after, keys)) if meetings_too else after
-    told = _with_meetings(text(who=_people(day, keys)), day, after)
-    step = stepped(day, after, told, about=[company.id], desk=desk.name)
+    step = _again(day, after, text(who=_people(day, keys)), desk, [company.id])
     if not back:
         return step
     # On the printed agenda stand the meetings that came back; what is to be told is which did not, or came elsewhere.
@@ -166,8 +165,7 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, me
     after = replace(day, event=replace(day.event, interpreters=interpreters), desk=replace(day.desk, absences=absences))
     after = with_given_up(after) if meetings_too else after
     name = interpreter_label(day.event, interpreter)
-    told = _with_meetings(Phrase("desk-interpreter-back")(name=name), day, after)
-    return stepped(day, after, told, about=(), desk=desk.name)
+    return _again(day, after, Phrase("desk-interpreter-back")(name=name), desk)
 
 
 def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
@@ -188,14 +186,18 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, mee
     closed = {**day.desk.closed, place: _until_now(noted, noted, day)}
     after = replace(day, event=replace(day.event, zones=zones), desk=replace(day.desk, closed=closed))
     after = with_given_up(after) if meetings_too else after
-    told = _with_meetings(Phrase("desk-table-open")(table=place), day, after)
-    return stepped(day, after, told, about=(), desk=desk.name)
+    return _again(day, after, Phrase("desk-table-open")(table=place), desk)
 
 
-def _with_meetings(done: Phrase, before: Day, after: Day) -> Phrase:
-    """The text of a step, with the number of meetings that it brought back: those nobody was told of have no notice."""
+def _again(before: Day, after: Day, done: Phrase, desk: Desk, about: Sequence[str] = ()) -> Step:
+    """The step that brings meetings back: how many, since those of which nobody was told yet have no notice."""
     count = sum(row.is_held for row in after.rows) - sum(row.is_held for row in before.rows)
-    return Phrase("desk-with-meetings")(what=done, count=count) if count else done
+    if not count:
+        return stepped(before, after, done, about=about, desk=desk.name)
+    told = Phrase("desk-with-meetings")(what=done, count=count)
+    step = stepped(before, after, told, about=about, desk=desk.name)
+    who = tuple(before.short[company] for company in step.disturbed)
+    return replace(step, question=Phrase("desk-hold-again")(what=done, count=count, who=who))
 
 
 def _until_now(spans: Iterable[Span], noted: Collection[Span], day: Day) -> tuple[Span, ...]:
