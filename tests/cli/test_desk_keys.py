@@ -7,10 +7,12 @@ from textual.widgets import Input, OptionList, Static
 
 from sco_scheduler.cli.desk_dialogs import Confirm
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.printed_files import Format, PrintWish
+from sco_scheduler.workflows.printing import print_agendas
 from tests.cli.keyboard import at_the_desk, held
 from tests.events import at
-from tests.workflows.desk.day import number, opened, write
+from tests.workflows.desk.day import QUICK, number, opened, write
 
 
 @pytest.fixture
@@ -69,6 +71,30 @@ def test_the_agendas_that_changed_are_printed(path):
 
     at_the_desk(path, play)
     assert list((path.with_suffix("") / "desk").glob("*.pdf"))
+
+
+def test_what_changed_before_the_desk_was_opened_again_is_printed_too(path):
+    opened(path).do(lambda day: actions.cancel(day, number(opened(path), "P2", "S3"), QUICK))
+    opened(path).do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+
+    async def play(desk):
+        await desk.press("f5")
+        assert "Agendas written (2)" in desk.message
+        await desk.press("f5")
+        assert "Nothing to print" in desk.message
+
+    at_the_desk(path, play)
+
+
+def test_what_was_printed_for_everybody_since_is_not_printed_again(path):
+    opened(path).do(lambda day: actions.cancel(day, number(opened(path), "P2", "S3"), QUICK))
+    print_agendas(path, wish=PrintWish((Format.PDF,)))
+
+    async def play(desk):
+        await desk.press("f5")
+        assert "Nothing to print" in desk.message
+
+    at_the_desk(path, play)
 
 
 def test_a_slip_of_the_finger_is_told_where_it_was_typed_and_nothing_is_lost(path):

@@ -269,17 +269,21 @@ class DeskKeys(MeetingKeys):
 
     def _printed(self, who: tuple[str, ...], *, changed: bool) -> str:
         """Write the agendas as PDF, hand them to the printer if one is set, and say where they are."""
+        from sco_scheduler.workflows.history import copy_before_desk
         from sco_scheduler.workflows.printed_files import Format, PrintWish
-        from sco_scheduler.workflows.printing import LAST_PRINT, default_folder, print_agendas
+        from sco_scheduler.workflows.printing import default_folder, last_printed, print_agendas
 
         file = self.file
         for refused in file.save():
             return self.say(refused.reason)
         folder = default_folder(file.path) / "desk"
         with tempfile.TemporaryDirectory() as scratch:
-            at_start = Path(scratch) / file.path.name
-            at_start.write_bytes(file.at_start)
-            since = None if (folder / LAST_PRINT).is_file() else at_start
+            since = last_printed(folder, folder.parent)
+            if since is None and self.day.desk.log:
+                since = copy_before_desk(file.path)
+            if since is None:
+                since = Path(scratch) / file.path.name
+                since.write_bytes(file.at_start)
             wish = PrintWish((Format.PDF,), who, only_changed=changed, since=since, apart=not changed, hall=False)
             printed = print_agendas(file.path, folder, wish)
         sheets = [path for path in printed.written if path.suffix == ".pdf"]

@@ -88,7 +88,7 @@ def print_agendas(
     schedule = file.schedule
     older, difference = None, None
     gone: tuple[str, ...] = ()
-    last = wish.since or _last_print(target)
+    last = wish.since or last_printed(target)
     if wish.only_changed:
         last = older = last or handed_out(source)
     before = _schedule_in(last) if last is not None else None
@@ -121,10 +121,10 @@ def _schedule_in(workbook: Path) -> Schedule | None:
         return None
 
 
-def _last_print(folder: Path) -> Path | None:
-    """The workbook as it was when agendas were last printed into the folder."""
-    path = folder / LAST_PRINT
-    return path if path.is_file() else None
+def last_printed(*folders: Path) -> Path | None:
+    """Return the workbook as it was when agendas were last printed into one of these folders, or None."""
+    kept = [path for folder in folders if (path := folder / LAST_PRINT).is_file()]
+    return max(kept, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def _keep(folder: Path, workbook: bytes) -> Path:
