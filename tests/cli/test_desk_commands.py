@@ -12,7 +12,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Refused
 from tests.cli.books import run
-from tests.events import block
+from tests.events import at, block
 from tests.workflows.desk.day import number, opened, small_event, write
 
 
@@ -262,3 +262,67 @@ def test_free_knows_a_company_by_one_of_its_people(tmp_path):
 def test_a_walk_in_in_json_has_the_new_id(path):
     told = json.loads(at_half_past_nine("walk-in", path, "Oasis", "--role", "purchaser", "--json").stdout)
     assert (told["status"], told["company"]) == ("done", "W1")
+
+
+def test_who_leaves_early_or_comes_late_is_away_and_the_cheapest_way_is_asked(path):
+    asked = at_half_past_nine("leaves", path, "P3", "--at", "10:30")
+    assert asked.exit_code == Exit.FINDINGS
+    assert "Delegate 1 of P3 leaves at 10:30." in asked.stderr
+    assert "--take" in asked.stderr
+    assert at_half_past_nine("leaves", path, "P3", "--at", "10:30", "--take").exit_code == Exit.DONE
+    assert ("P3", "S4") not in {m.pair for m in read_agendas_file(path).schedule.meetings if m.start > at("10:15")}
+    late = json.loads(at_half_past_nine("leaves", path, "Delegate 1 of P1", "--until", "09:45", "--json").stdout)
+    assert late["text"] == "Delegate 1 of P1 away from 09:30 to 09:45."
+    refused = json.loads(at_half_past_nine("leaves", path, "P1", "--at", "11:00", "--until", "10:00", "--json").stdout)
+    assert (refused["status"], refused["reason"]) == ("refused", "11:00 to 10:00 ends before it begins.")
+
+
+def test_an_interpreter_leaves_for_a_time(path):
+    told = at_half_past_nine("leaves", path, "i1", "--at", "10:40", "--until", "11:05")
+    assert "The interpreter Interpreter I1 is away from 10:40 to 11:05." in told.stdout
+    rest = at_half_past_nine("leaves", path, "I2")
+    assert "is away from 09:30 to 11:25." in rest.stdout
+
+
+def test_whether_a_meeting_took_place_is_noted_with_what_came_of_it(path):
+    m = number(opened(path), "P1", "S1")
+    assert at_half_past_nine("held", path, m).stdout.startswith(f"Held: {m}")
+    words = ("--outcome", "letter", "--amount", "12,000.50", "--currency", "usd", "--rating", "4", "--notes", "samples")
+    told = at_half_past_nine("held", path, m, *words)
+    assert "letter of intent, 12000.5 USD, rating 4, samples." in " ".join(told.stdout.split())
+    outcome = next(row.outcome for row in read_agendas_file(path).rows if row.meeting.number == m)
+    assert (outcome.held, outcome.outcome, outcome.amount) == (True, "letter of intent", 12000.5)
+    assert at_half_past_nine("held", path, m, "--outcome", "订单").exit_code == Exit.DONE
+    outcome = next(row.outcome for row in read_agendas_file(path).rows if row.meeting.number == m)
+    assert (outcome.outcome, outcome.rating, outcome.notes) == ("order", 4, "samples")
+    assert at_half_past_nine("held", path, m, "--no").stdout.startswith(f"Not held: {m}")
+    assert at_half_past_nine("held", path, m, "--no", "--rating", "5").exit_code == Exit.USAGE
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("M005",), "M005 10:15 A/1 Company P2 / Company S3 has not begun yet."),
+        (("M001", "--outcome", "marriage"), "marriage is none of the outcomes"),
+        (("M001", "--amount", "much"), "much is no amount"),
+    ],
+)
+def test_what_cannot_be_noted_is_refused_in_json_with_the_reason(path, words, reason):
+    result = at_half_past_nine("held", path, *words, "--json")
+    assert result.exit_code == Exit.FINDINGS
+    told = json.loads(result.stdout)
+    assert told["status"] == "refused"
+    assert told["reason"].startswith(reason)
+
+
+def test_a_table_is_closed_for_a_time_and_opened_again(path):
+    m = number(opened(path), "P2", "S3")
+    asked = at_half_past_nine("close", path, "a1", "--at", "10:00", "--until", "10:40", "--json")
+    assert (asked.exit_code, json.loads(asked.stdout)["status"]) == (Exit.FINDINGS, "asks")
+    assert at_half_past_nine("close", path, "a1", "--at", "10:00", "--until", "10:40", "--take").exit_code == Exit.DONE
+    moved = next(x for x in read_agendas_file(path).schedule.meetings if x.number == m)
+    assert (moved.table, f"{moved.start:%H:%M}") != ("1", "10:15")
+    assert "Table A/1 is open again." in at_half_past_nine("reopen", path, "A/1").stdout
+    assert "A/9" in at_half_past_nine("close", path, "A/9").stderr
+    refused = at_half_past_nine("reopen", path, "A/1", "--json")
+    assert json.loads(refused.stdout)["reason"] == "The desk has not closed table A/1."

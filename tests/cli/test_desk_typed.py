@@ -101,13 +101,13 @@ def test_languages_are_known_ones():
     [("order", "order"), ("Fol", "follow-up"), ("订单", "order"), ("跟", "follow-up"), ("ND", "no deal"), ("", "")],
 )
 def test_an_outcome_may_be_written_in_either_language_or_begun(text, meant):
-    assert outcome_meant(text, CHOICES, SHOWN) == meant
+    assert outcome_meant(text, CHOICES, [[told] for told in SHOWN]) == meant
 
 
 def test_what_begins_two_outcomes_or_none_is_refused():
     for text in ("no", "deal"):
         with pytest.raises(Refused):
-            outcome_meant(text, CHOICES, SHOWN)
+            outcome_meant(text, CHOICES, [[told] for told in SHOWN])
 
 
 def test_amounts_and_ratings():

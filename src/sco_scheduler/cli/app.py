@@ -31,7 +31,11 @@ COMMANDS = {
     "swap": "Let two meetings change their tables.",
     "arrived": "Note that somebody has arrived.",
     "no-show": "Note that somebody has not come, and free the tables.",
+    "leaves": "Note that somebody is away for a time, or leaves early.",
     "walk-in": "Register a company that comes without a registration.",
+    "held": "Note whether a meeting took place, and what came of it.",
+    "close": "Close a table for a time.",
+    "reopen": "Open a table again that was closed on the day.",
     "verify": "Check an agendas workbook against the registrations.",
     "diff": "Show what is different between two agendas workbooks, and why.",
     "changed": "List the companies whose printed agenda is out of date.",
@@ -45,8 +49,10 @@ COMMANDS = {
 """Each command's short help. Its module in this package is called like the command, and so is the command in it;
 where that is a word of Python, with a ``_`` behind it."""
 
-_AT_THE_DESK = frozenset({"free", "book", "move", "cancel", "swap", "arrived", "no-show", "walk-in"})
-"""The commands that do one thing at the desk; they share a module."""
+_AT_THE_DESK = dict.fromkeys(("free", "book", "move", "cancel", "swap", "held"), "desk_commands") | dict.fromkeys(
+    ("arrived", "no-show", "leaves", "walk-in", "close", "reopen"), "desk_presence"
+)
+"""The commands that do one thing at the desk, on meetings or on people and places, with the module of each."""
 
 _WRITES_MANY = "agendas"
 """The command that may be given up when some of its files are in place already."""
@@ -64,7 +70,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
-        module = "desk_commands" if cmd_name in _AT_THE_DESK else name
+        module = _AT_THE_DESK.get(cmd_name, name)
         command = getattr(import_module(f"sco_scheduler.cli.{module}"), name)
         assert isinstance(command, click.Command), f"{cmd_name} is no command"
         return command

@@ -1,164 +1,44 @@
-"""One thing done at the desk: ``free``, ``book``, ``move``, ``cancel``, ``swap``, ``arrived``, and the like."""
+"""One thing done at the desk on meetings: ``free``, ``book``, ``move``, ``cancel``, ``swap``, ``held``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from functools import wraps
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
 from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.desk_typed import end_of_day, label_meant, languages_meant, zone_meant
+from sco_scheduler.cli.desk_step import desk_action, moment_of, options
+from sco_scheduler.cli.desk_typed import amount_meant, label_meant, outcome_meant
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.json_report import change_object, print_json
-from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
-from sco_scheduler.cli.process import Exit
-from sco_scheduler.domain.event import Role, Slot
-from sco_scheduler.domain.messages import Phrase, Speech
+from sco_scheduler.cli.json_report import print_json
+from sco_scheduler.cli.parameters import MOMENT, agendas_argument
+from sco_scheduler.domain.event import OUTCOMES, Slot
+from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.insight.placing import Partner, partners
-from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output, table
+from sco_scheduler.intake.values.currencies import currency_code
+from sco_scheduler.output.terminal.console import plain, print_said, standard_output, table
+from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
-from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
-from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
-from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
+from sco_scheduler.workflows.desk.file import DeskFile
+from sco_scheduler.workflows.desk.finding import people_of
 from sco_scheduler.workflows.desk.refusals import NOT_FREE, busy_company, later_slot, refuse_cancelled
 from sco_scheduler.workflows.desk.repairs import Desk
-from sco_scheduler.workflows.errors import Refused
-from sco_scheduler.workflows.moments import Moment, clock, resolve
-from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
+from sco_scheduler.workflows.moments import Moment, clock
 
 _PARTNERS_SHOWN = 12
-
-
-def _options(*, agree: bool) -> Callable[[Command], Command]:
-    """The options of all these commands; ``agree``: the command can disturb others."""
-
-    def decorated(command: Command) -> Command:
-        command = with_language(command)
-        command = json_option()(command)
-        command = click.option(
-            "--now",
-            type=MOMENT,
-            metavar="TIME",
-            help="The present, such as 10:40; what has started by then stays.  [default: the clock]",
-        )(command)
-        if agree:
-            command = click.option(
-                "--take", is_flag=True, help="Take the cheapest way, though others are disturbed by it."
-            )(command)
-        return command
-
-    return decorated
-
-
-def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:
-    """Do it, and tell what came of it; where it is refused, why, and the cheapest way."""
-    ctx = click.get_current_context()
-    if (lost := file.own_content().lost) and not as_json:
-        print_said(standard_error(), NOT_KEPT_OF_YOURS(sheets=lost), speech)
-    try:
-        step = file.do(action, agreed=take)
-    except Refused as refused:
-        way = refused.way
-        if take and way is not None:
-            # What was shown is what is done, unless somebody has written meanwhile: then it is worked out anew.
-            version = file.version
-            step = file.do(lambda day: way if file.version == version else cheapest(action)(day), agreed=True)
-        else:
-            _tell_refused(refused, file.day(), as_json=as_json, speech=speech)
-            ctx.exit(Exit.FINDINGS)
-    done = take or not step.asks
-    if as_json:
-        print_json({"status": "done" if done else "asks", **_step(step, speech)})
-    else:
-        console = standard_output() if done else standard_error()
-        print_said(console, step.text, speech)
-        if done:
-            _tell_changes(step, speech, console=console)
-        else:
-            _tell_way(step, file.day(), speech, console)
-    ctx.exit(Exit.DONE if done else Exit.FINDINGS)
-
-
-def _action(
-    name: str, *params: Callable[[Command], Command], agree: bool = False
-) -> Callable[[Callable[..., Step]], click.Command]:
-    """Make a command of a function that makes a step of the day at a desk, with its own arguments and options."""
-
-    def decorated(action: Callable[..., Step]) -> click.Command:
-        @wraps(action)
-        def run(*, agendas: Path, now: Moment | None, as_json: bool, speech: Speech, **given: Any) -> None:  # noqa: ANN401  # what its options hold
-            desk, take = Desk(user_name()), given.pop("take", True)
-            file = DeskFile(agendas, clock(now))
-            _do(file, lambda day: action(day, desk, **given), take=take, as_json=as_json, speech=speech)
-
-        command: Any = _options(agree=agree)(reports_findings({})(run))
-        for param in reversed(params):
-            command = param(command)
-        return click.command(name, short_help=COMMANDS[name])(agendas_argument(command))
-
-    return decorated
-
-
-def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
-    way = refused.way
-    if as_json:
-        print_json(
-            {
-                "status": "refused",
-                "reason": speech.say(refused.reason),
-                "others": [speech.say(other) for other in refused.others],
-                "way": _step(way, speech) if way is not None else None,
-            }
-        )
-        return
-    console = standard_error()
-    print_said(console, refused.reason, speech)
-    for other in refused.others:
-        print_said(console, other, speech)
-    if way is not None:
-        _tell_way(way, day, speech, console)
-
-
-def _tell_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
-    """Tell a step that was not taken: how cheap it is, whom it disturbs, and how to take it."""
-    who = tuple(day.named(company) for company in way.disturbed)
-    told = Phrase("desk-cheapest") if way.proved else Phrase("desk-best-found")
-    print_said(console, told(count=len(way.changes), who=who or Phrase("desk-nobody-else")), speech)
-    _tell_changes(way, speech, console=console)
-    print_said(console, Phrase("desk-take"), speech)
-
-
-def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
-    for notice in step.notices:
-        console.print(plain(f"  {step.day.named(notice.company)}: {speech.say(notice.text)}"), soft_wrap=True)
-
-
-def _step(step: Step, speech: Speech) -> dict[str, object]:
-    return {
-        "text": speech.say(step.text),
-        "changes": [change_object(change, speech) for change in step.changes],
-        "disturbed": list(step.disturbed),
-        "proved": step.proved,
-        **({"company": step.company} if step.company else {}),
-    }
-
-
-def _at(moment: Moment, day: Day) -> datetime:
-    return resolve(moment, day.event, day.now)
 
 
 @click.command("free", short_help=COMMANDS["free"])
 @agendas_argument
 @click.argument("who", nargs=-1, required=True, metavar="WHO")
 @click.option("--at", type=MOMENT, metavar="TIME", help="Only in the slot that starts then, such as 10:40.")
-@_options(agree=False)
+@options(agree=False)
 @reports_findings({})
 def free(
     *,
@@ -182,7 +62,7 @@ def free(
     day = DeskFile(agendas, clock(now)).day()
     company = day.event.company_of_delegate[people_of(day.event, " ".join(who))[0]]
     refuse_cancelled(day, company.id)
-    slots = [later_slot(day, _at(at, day))] if at is not None else day.ahead()
+    slots = [later_slot(day, moment_of(at, day))] if at is not None else day.ahead()
     found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:
         print_json({"status": "ok", "company": company.id, "free": _partner_objects(day, found)})
@@ -235,7 +115,7 @@ def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int
         print_said(console, Phrase("free-nobody"), speech)
 
 
-@_action(
+@desk_action(
     "book",
     click.argument("who"),
     click.argument("other"),
@@ -261,10 +141,10 @@ def book(day: Day, desk: Desk, *, who: str, other: str, at: Moment | None, table
     """
     one, two = (find_company(day.event, name).id for name in (who, other))
     label = label_meant(day, table or "", day.event.zone_of(pair_in_roles(day.event, one, two)))
-    return actions.book(day, one, two, _at(at, day) if at is not None else None, label, desk)
+    return actions.book(day, one, two, moment_of(at, day) if at is not None else None, label, desk)
 
 
-@_action(
+@desk_action(
     "move",
     click.argument("meeting"),
     click.option("--to", type=MOMENT, metavar="TIME", help="The start of the new slot; otherwise it stays."),
@@ -285,11 +165,11 @@ def move(day: Day, desk: Desk, *, meeting: str, to: Moment | None, table: str | 
     if to is None and table is None:
         raise click.UsageError("Give --to, --table or both.")
     known = day.row(meeting).meeting
-    start = _at(to, day) if to is not None else known.start
+    start = moment_of(to, day) if to is not None else known.start
     return actions.move(day, meeting, start, label_meant(day, table or "", known.zone), desk)
 
 
-@_action("cancel", click.argument("meeting"))
+@desk_action("cancel", click.argument("meeting"))
 def cancel(day: Day, desk: Desk, *, meeting: str) -> Step:
     """Cancel the meeting of the number MEETING in the workbook AGENDAS; its table is free then.
 
@@ -300,7 +180,7 @@ def cancel(day: Day, desk: Desk, *, meeting: str) -> Step:
     return actions.cancel(day, meeting, desk)
 
 
-@_action("swap", click.argument("meeting"), click.argument("other"))
+@desk_action("swap", click.argument("meeting"), click.argument("other"))
 def swap(day: Day, desk: Desk, *, meeting: str, other: str) -> Step:
     """Let the meetings of the numbers MEETING and OTHER change their tables.
 
@@ -311,80 +191,48 @@ def swap(day: Day, desk: Desk, *, meeting: str, other: str) -> Step:
     return actions.swap(day, meeting, other, desk)
 
 
-@_action("arrived", click.argument("who", nargs=-1, required=True, metavar="WHO"))
-def arrived(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
-    """Note that WHO has arrived: a company or an interpreter, by ID or name, or one person by name.
-
-    For somebody who was noted as a no-show, or as having left, the meetings that are still ahead come back where
-    they break no rule and nobody has to move for them.
-
-    \b
-    Examples:
-      schedule arrived registrations-agendas.xlsx P003
-      schedule arrived registrations-agendas.xlsx Elena Orlova
-      schedule arrived registrations-agendas.xlsx I02
-    """
-    name = " ".join(who)
-    interpreter = interpreter_called(day.event, name)
-    if interpreter is not None:
-        return presence.interpreter_back(day, interpreter, desk)
-    return presence.arrived(day, people_of(day.event, name), desk)
-
-
-@_action("no-show", click.argument("who", nargs=-1, required=True, metavar="WHO"), agree=True)
-def no_show(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
-    """Note that WHO has not come: a company or an interpreter, by ID or name, or one person by name.
-
-    The meetings from the running slot on get the status no-show: tables and partners are free then, and the
-    partners are listed to be told. An interpreter is away for the rest of the day: others take over, or the cheapest
-    way is told, which --take takes.
-
-    \b
-    Examples:
-      schedule no-show registrations-agendas.xlsx P003
-      schedule no-show registrations-agendas.xlsx I02 --take
-    """
-    name = " ".join(who)
-    interpreter = interpreter_called(day.event, name)
-    if interpreter is not None:
-        return presence.interpreter_away(day, interpreter, day.now, end_of_day(day), desk)
-    return presence.no_show(day, people_of(day.event, name), desk)
-
-
-@_action(
-    "walk-in",
-    click.argument("name"),
-    click.option(
-        "--role", type=click.Choice([role.value for role in Role]), required=True, help="Whether it buys or sells."
-    ),
-    click.option("--zone", default="", metavar="CODE", help="The zone; a supplier needs one."),
-    click.option("--languages", default="", metavar="LIST", help='Languages that are spoken, such as "ru, en".'),
-    click.option(
-        "--wish", "wishes", multiple=True, metavar="WHO", help="Whom it wishes to meet; may be given several times."
-    ),
-    click.option("--person", default="", metavar="NAME", help="Who has come."),
-    click.option("--phone", default="", metavar="NUMBER", help="The telephone."),
+@desk_action(
+    "held",
+    click.argument("meeting"),
+    click.option("--no", "missed", is_flag=True, help="It did not take place."),
+    click.option("--outcome", metavar="WORD", help="What came of it, such as order; how the word begins is enough."),
+    click.option("--amount", metavar="SUM", help="The intended deal, such as 12000."),
+    click.option("--currency", metavar="CODE", help="Its currency, such as USD."),
+    click.option("--rating", type=click.IntRange(1, 5), help="How good it was, from 1 to 5."),
+    click.option("--notes", metavar="TEXT", help="A remark, in place of the one that is there."),
 )
-def walk_in(
+def held(
     day: Day,
     desk: Desk,
     *,
-    name: str,
-    role: str,
-    zone: str,
-    languages: str,
-    wishes: tuple[str, ...],
-    person: str,
-    phone: str,
+    meeting: str,
+    missed: bool,
+    outcome: str | None,
+    amount: str | None,
+    currency: str | None,
+    rating: int | None,
+    notes: str | None,
 ) -> Step:
-    """Register the company NAME, which has come without a registration, in the workbook AGENDAS.
-
-    It gets an ID, counts as arrived, and stays in later builds. `schedule free` then says whom it can meet.
+    """Note that the meeting of the number MEETING took place, and what came of it; what is not given stays.
 
     \b
-    Example:
-      schedule walk-in day-agendas.xlsx "Oasis Trade" --role purchaser --wish S061
+    Examples:
+      schedule held registrations-agendas.xlsx M012
+      schedule held day-agendas.xlsx M012 --outcome order --amount 12000
+      schedule held registrations-agendas.xlsx M012 --no
     """
-    wanted = [find_company(day.event, wish).id for wish in wishes]
-    code, spoken = zone_meant(day.event, zone), languages_meant(languages)
-    return presence.walk_in(day, name, Role(role), code, spoken, wanted, person=person, phone=phone, desk=desk)
+    choices = day.event.settings.outcomes or OUTCOMES
+    shown = [[outcome_word(choice, lang) for lang in LANGUAGES] for choice in choices]
+    given: dict[str, Any] = {
+        "outcome": outcome and outcome_meant(outcome, choices, shown),
+        "amount": amount and amount_meant(amount),
+        "currency": currency and currency_code(currency),
+        "rating": rating,
+        "notes": notes,
+    }
+    if missed and any(value is not None for key, value in given.items() if key != "notes"):
+        raise click.UsageError("Of a meeting that did not take place nothing came: give --no with --notes alone.")
+    if all(value is None for value in given.values()):
+        return actions.held(day, meeting, not missed, desk)
+    noted = {key: value for key, value in given.items() if value is not None}
+    return actions.noted(day, meeting, replace(day.row(meeting).outcome, held=not missed, **noted), desk)

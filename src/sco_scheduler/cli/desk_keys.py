@@ -17,7 +17,14 @@ from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.cli.desk_asking import FieldAsked
 from sco_scheduler.cli.desk_dialogs import Field
 from sco_scheduler.cli.desk_meeting_keys import MeetingKeys
-from sco_scheduler.cli.desk_typed import end_of_day, languages_meant, moment_meant, role_meant, table_meant, zone_meant
+from sco_scheduler.cli.desk_typed import (
+    end_of_day,
+    languages_meant,
+    moment_meant,
+    one_table_meant,
+    role_meant,
+    zone_meant,
+)
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Notice
@@ -25,7 +32,6 @@ from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
 from sco_scheduler.workflows.desk.steps import soonest
-from sco_scheduler.workflows.errors import Refused
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp
@@ -208,17 +214,12 @@ class DeskKeys(MeetingKeys):
     def _close(self) -> None:
         """Ask which table is closed, and when."""
 
-        def known_place(text: str) -> tuple[str, str]:
-            place = table_meant(self.day, text)
-            if place is None:
-                raise Refused(phrases.NO_TABLE(text="-"))
-            return place
-
         def closed(day: Day, fields: list[str]) -> Step:
-            zone, table = known_place(fields[0])
+            zone, table = one_table_meant(day, fields[0])
             return presence.close_table(day, zone, table, *_from_until(day, *fields[1:]), self.desk)
 
-        self._ask_and_do(Phrase("desk-ui-close"), [(phrases.TABLE, known_place), *self._asks_when()], closed)
+        table = (phrases.TABLE, lambda text: one_table_meant(self.day, text))
+        self._ask_and_do(Phrase("desk-ui-close"), [table, *self._asks_when()], closed)
 
     def _interpreter(self, interpreter: str) -> None:
         """An interpreter is away for a time, or there again."""

@@ -89,6 +89,7 @@ class MeetingKeys(DeskQuestions):
             was = day.row(number).outcome
             choices = day.event.settings.outcomes or OUTCOMES
             shown = tuple(self.view.outcome(choice) for choice in choices)
+            names = [[told] for told in shown]
             rating = str(was.rating) if was.rating is not None else ""
             typed = (
                 self.view.outcome(was.outcome),
@@ -102,7 +103,7 @@ class MeetingKeys(DeskQuestions):
                 outcome, amount, currency, rating, notes = fields
                 new = replace(
                     day.row(number).outcome,
-                    outcome=outcome_meant(outcome, choices, shown),
+                    outcome=outcome_meant(outcome, choices, names),
                     amount=amount_meant(amount),
                     currency=currency_code(currency),
                     rating=rating_meant(rating),
@@ -113,7 +114,10 @@ class MeetingKeys(DeskQuestions):
                 return actions.noted(day, number, new, self.desk)
 
             fields: list[FieldAsked] = [
-                (Phrase("desk-ui-outcome")(choices=shown), lambda text: outcome_meant(text, choices, shown)),
+                (
+                    Phrase("desk-ui-outcome")(choices=shown),
+                    lambda text: outcome_meant(text, choices, names),
+                ),
                 (Phrase("desk-ui-amount"), amount_meant),
                 (Phrase("desk-ui-currency"), None),
                 (Phrase("desk-ui-rating"), rating_meant),

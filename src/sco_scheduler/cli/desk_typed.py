@@ -72,6 +72,14 @@ def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str]
     raise Refused(phrases.NO_TABLE(text=text))
 
 
+def one_table_meant(day: Day, text: str) -> tuple[str, str]:
+    """The zone and the label of the table that has to be said; arguments and errors as for ``table_meant``."""
+    place = table_meant(day, text)
+    if place is None:
+        raise Refused(phrases.NO_TABLE(text="-"))
+    return place
+
+
 def label_meant(day: Day, text: str, zone: str) -> str | None:
     """The label of a table of a zone that a field says; arguments and errors as for ``table_meant``."""
     place = table_meant(day, text, zone)
@@ -126,15 +134,15 @@ def languages_meant(text: str) -> frozenset[str]:
     return spoken
 
 
-def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> str:
-    """The outcome that a text means: one of the list, in the language of the desk too, or how it alone begins.
+def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[Sequence[str]]) -> str:
+    """The outcome that a text means: one of the list, in another language too, or how it alone begins.
 
     Parameters
     ----------
     text
         What was typed, the first letters or the initials; nothing gives ''.
     shown
-        The same in the language of the desk.
+        What each is called in other languages.
 
     Raises
     ------
@@ -144,14 +152,14 @@ def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[str]) -> st
     wanted = fold(text)
     if not wanted:
         return ""
-    both = [(choice, {fold(choice), fold(told)}) for choice, told in zip(choices, shown, strict=True)]
+    both = [(choice, {fold(choice), *map(fold, told)}) for choice, told in zip(choices, shown, strict=True)]
     same = [choice for choice, names in both if wanted in names]
     near = [choice for choice, names in both if any(name.startswith(wanted) for name in names)]
     initials = [choice for choice, names in both if any(wanted == _initials(name) for name in names)]
     for found in (same, near, initials):
         if found and (found is same or len(found) == 1):
             return found[0]
-    raise Refused(Phrase("desk-ui-no-outcome")(text=text, choices=tuple(shown)))
+    raise Refused(Phrase("desk-ui-no-outcome")(text=text, choices=tuple(told[0] for told in shown)))
 
 
 def _initials(name: str) -> str:

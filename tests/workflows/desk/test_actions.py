@@ -217,6 +217,15 @@ def test_nobody_is_told_that_a_meeting_took_place_after_all(file, day):
     assert actions.held(told, m, took_place=True, desk=QUICK).notices == ()
 
 
+def test_a_meeting_of_which_an_outcome_is_noted_took_place_after_all(file, day):
+    m = number(file, "P2", "S2")
+    missing = presence.no_show(day, ["P2#1"], QUICK).day
+    remark = actions.noted(missing, m, MeetingOutcome(notes="ill"), QUICK)
+    assert remark.day.row(m).status is MeetingStatus.NO_SHOW
+    step = actions.noted(missing, m, MeetingOutcome(outcome="order"), QUICK)
+    assert (step.day.row(m).took_place, step.day.row(m).contradicts_itself, step.notices) == (True, False, ())
+
+
 def test_a_walk_in_without_a_zone_is_told_without_one(day):
     step = presence.walk_in(day, "Oasis Trade", Role.PURCHASER, "", desk=QUICK)
     assert str(step.text) == "Registered at the desk: Oasis Trade (W1)."

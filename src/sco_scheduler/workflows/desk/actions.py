@@ -53,15 +53,7 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
     """
     row = _begun(day, number)
     text = (Phrase("desk-held") if took_place else Phrase("desk-not-held"))(meeting=day.meeting_named(row.meeting))
-    if took_place and not row.is_held:
-        # Somebody came after all: the meeting counts, if its table and people had nothing else.
-        back = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
-        for broken in faults(back, day):
-            raise Refused(broken)
-        again = back.row(row.meeting.number)
-        after = _with_outcome(back, again, replace(again.outcome, held=True))
-        return told_nobody(stepped(day, after, text, about=row.meeting.pair, desk=desk.name))
-    return _noted(day, row, replace(row.outcome, held=took_place), text, desk)
+    return _noted(day, row, replace(row.outcome, held=took_place), text, desk, there=took_place)
 
 
 def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DESK) -> Step:
@@ -78,9 +70,11 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
         There is no such meeting; or something came of it, and it has not begun.
     """
     row = day.row(number)
-    if replace(outcome, notes="") != replace(row.outcome, notes=""):
+    remark = replace(outcome, notes="") == replace(row.outcome, notes="")
+    if not remark:
         _begun(day, number)
-    return _noted(day, row, outcome, _what_is_noted(day, row, outcome), desk)
+    there = not remark and outcome.held is not False and (outcome.held is True or outcome.tells_of_it)
+    return _noted(day, row, outcome, _what_is_noted(day, row, outcome), desk, there=there)
 
 
 def _what_is_noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Phrase:
@@ -279,8 +273,18 @@ def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
     return stepped(day, after, Phrase("desk-told")(who=day.named(company)), about=[company], desk=desk.name)
 
 
-def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk) -> Step:
-    return stepped(day, _with_outcome(day, row, outcome), text, about=row.meeting.pair, desk=desk.name)
+def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk, *, there: bool) -> Step:
+    """The step that notes something; with ``there`` a meeting that was taken out took place after all.
+
+    It counts then, if its table and people had nothing else, and nobody has to be told.
+    """
+    after_all = there and not row.is_held
+    back = with_status(day, {row.meeting.number}, MeetingStatus.HELD) if after_all else day
+    for broken in faults(back, day):
+        raise Refused(broken)
+    after = _with_outcome(back, back.row(row.meeting.number), outcome)
+    step = stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
+    return told_nobody(step) if after_all else step
 
 
 def _with_outcome(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Day:

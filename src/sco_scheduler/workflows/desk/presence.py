@@ -169,9 +169,17 @@ def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, me
 
 
 def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
-    """Open a table again that the desk has closed."""
+    """Open a table again that the desk has closed.
+
+    Raises
+    ------
+    Refused
+        It has not, or not any more.
+    """
     place = f"{zone}/{table}"
     noted = day.desk.closed.get(place, ())
+    if all(span.end <= day.now for span in noted):
+        raise Refused(Phrase("desk-not-closed")(table=place))
     zones = tuple(
         replace(
             known,

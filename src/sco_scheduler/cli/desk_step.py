@@ -1,0 +1,145 @@
+"""A command that does one thing at the desk: its options, and how it tells what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.json_report import change_object, print_json
+from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
+from sco_scheduler.cli.process import Exit
+from sco_scheduler.domain.messages import Phrase, Speech
+from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output
+from sco_scheduler.workflows.desk.day import Day, Step
+from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
+from sco_scheduler.workflows.desk.repairs import Desk
+from sco_scheduler.workflows.errors import Refused
+from sco_scheduler.workflows.moments import Moment, clock, resolve
+from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
+
+
+def options(*, agree: bool) -> Callable[[Command], Command]:
+    """The options of all these commands; ``agree``: the command can disturb others."""
+
+    def decorated(command: Command) -> Command:
+        command = with_language(command)
+        command = json_option()(command)
+        command = click.option(
+            "--now",
+            type=MOMENT,
+            metavar="TIME",
+            help="The present, such as 10:40; what has started by then stays.  [default: the clock]",
+        )(command)
+        if agree:
+            command = click.option(
+                "--take", is_flag=True, help="Take the cheapest way, though others are disturbed by it."
+            )(command)
+        return command
+
+    return decorated
+
+
+def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:
+    """Do it, and tell what came of it; where it is refused, why, and the cheapest way."""
+    ctx = click.get_current_context()
+    if (lost := file.own_content().lost) and not as_json:
+        print_said(standard_error(), NOT_KEPT_OF_YOURS(sheets=lost), speech)
+    try:
+        step = file.do(action, agreed=take)
+    except Refused as refused:
+        way = refused.way
+        if take and way is not None:
+            # What was shown is what is done, unless somebody has written meanwhile: then it is worked out anew.
+            version = file.version
+            step = file.do(lambda day: way if file.version == version else cheapest(action)(day), agreed=True)
+        else:
+            _tell_refused(refused, file.day(), as_json=as_json, speech=speech)
+            ctx.exit(Exit.FINDINGS)
+    done = take or not step.asks
+    if as_json:
+        print_json({"status": "done" if done else "asks", **_step(step, speech)})
+    else:
+        console = standard_output() if done else standard_error()
+        print_said(console, step.text, speech)
+        if done:
+            _tell_changes(step, speech, console=console)
+        else:
+            _tell_way(step, file.day(), speech, console)
+    ctx.exit(Exit.DONE if done else Exit.FINDINGS)
+
+
+def desk_action(
+    name: str, *params: Callable[[Command], Command], agree: bool = False
+) -> Callable[[Callable[..., Step]], click.Command]:
+    """Make a command of a function that makes a step of the day at a desk, with its own arguments and options."""
+
+    def decorated(action: Callable[..., Step]) -> click.Command:
+        @wraps(action)
+        def run(*, agendas: Path, now: Moment | None, as_json: bool, speech: Speech, **given: Any) -> None:  # noqa: ANN401  # what its options hold
+            desk, take = Desk(user_name()), given.pop("take", True)
+            file = DeskFile(agendas, clock(now))
+            _do(file, lambda day: action(day, desk, **given), take=take, as_json=as_json, speech=speech)
+
+        command: Any = options(agree=agree)(reports_findings({})(run))
+        for param in reversed(params):
+            command = param(command)
+        return click.command(name, short_help=COMMANDS[name])(agendas_argument(command))
+
+    return decorated
+
+
+def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
+    way = refused.way
+    if as_json:
+        print_json(
+            {
+                "status": "refused",
+                "reason": speech.say(refused.reason),
+                "others": [speech.say(other) for other in refused.others],
+                "way": _step(way, speech) if way is not None else None,
+            }
+        )
+        return
+    console = standard_error()
+    print_said(console, refused.reason, speech)
+    for other in refused.others:
+        print_said(console, other, speech)
+    if way is not None:
+        _tell_way(way, day, speech, console)
+
+
+def _tell_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
+    """Tell a step that was not taken: how cheap it is, whom it disturbs, and how to take it."""
+    who = tuple(day.named(company) for company in way.disturbed)
+    told = Phrase("desk-cheapest") if way.proved else Phrase("desk-best-found")
+    print_said(console, told(count=len(way.changes), who=who or Phrase("desk-nobody-else")), speech)
+    _tell_changes(way, speech, console=console)
+    print_said(console, Phrase("desk-take"), speech)
+
+
+def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
+    for notice in step.notices:
+        console.print(plain(f"  {step.day.named(notice.company)}: {speech.say(notice.text)}"), soft_wrap=True)
+
+
+def _step(step: Step, speech: Speech) -> dict[str, object]:
+    return {
+        "text": speech.say(step.text),
+        "changes": [change_object(change, speech) for change in step.changes],
+        "disturbed": list(step.disturbed),
+        "proved": step.proved,
+        **({"company": step.company} if step.company else {}),
+    }
+
+
+def moment_of(moment: Moment, day: Day) -> datetime:
+    """The time of the day that an option says."""
+    return resolve(moment, day.event, day.now)
