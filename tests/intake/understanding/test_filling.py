@@ -86,6 +86,18 @@ def test_a_few_rows_without_a_name_are_not_of_the_company_above():
     assert [n for n, values in book_of(rows).items() if 1 not in values] == [6, 11]
 
 
+def test_a_name_that_sounds_like_a_title_heads_no_labels():
+    rows = [["Maker", "Stand", "Preference 1", "Preference 2"], ["Kilns", "H1", "Astana Horeca", "MedImport Bishkek"]]
+    rows += [
+        ["Stoneware", "H2", "Astana Horeca", "MedImport Osh"],
+        ["Lacquer", "H3"],
+        ["Enamel", "H4"],
+        ["Teaware", "H5"],
+    ]
+    rows[1:1] = [["Glass", "H0", None, "Import House"]]
+    assert [list(values.values()) for values in book_of(rows).values()][-3:] == rows[-3:]
+
+
 def test_rows_with_a_number_of_their_own_are_not_of_the_company_above():
     rows = [["No.", "Buyer", "Wants to meet"], [1, "Altyn", "a"], [2, None, "b"], [3, "Ural", "c"], [4, None, "d"]]
     assert [n for n, values in book_of(rows).items() if 2 not in values] == [3, 5]

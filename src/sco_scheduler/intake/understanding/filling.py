@@ -223,7 +223,8 @@ def _labelled_rows(grid: Grid) -> Grid:
     upper = islice(grid.rows.items(), _HEADER_ROWS)
     header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
     below = [row for row, values in grid.rows.items() if row > header and values]
-    if not header or len(below) < _FEWEST_ROWS:
+    wider = any(row < header and len(values) > len(grid.rows[header]) for row, values in grid.rows.items())
+    if not header or wider or len(below) < _FEWEST_ROWS:  # a name below a wider header may sound like a title
         return grid
     column = min(grid.rows[header])
     totals = set(_totals(grid, below, column)) if _heads_labels(grid.rows[header][column]) else set()
