@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
+from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.hours import HoursReader
@@ -163,7 +164,7 @@ class _Reading:
         parts: tuple[Grid, ...] = (grid,)
         if not self._own.is_familiar(grid):
             lists = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
-            parts = tuple(each_alone(part, self._book, self._decider) for part in lists)
+            parts = tuple(each_alone(p, self._book, self._decider) for part in lists for p in without_feet(part))
         if len(parts) > 1:
             self._parted |= {part.name: grid.name for part in parts}
         return parts

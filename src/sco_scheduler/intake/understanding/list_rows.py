@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.columns import NAME_FORM
@@ -56,6 +56,7 @@ def list_rows(
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (few and _among_numbers(filled, row, below))
+            or (usual >= _WIDE and place > 0 and all(signs_off(filled[n].values()) for n in below[place:]))
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
@@ -82,6 +83,37 @@ def list_rows(
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def signs_off(texts: Collection[str]) -> bool:
+    """Whether the few cells of a row say who is responsible for a list, as below its end: ``Approved by: J. Smith``."""
+    first = next(iter(texts), "")
+    named = any(map(_INITIALS.search, texts)) and len(texts) > 1
+    office = _OFFICE.match(first) is not None and NAME_FORM.search(first) is None
+    return len(texts) <= _WIDE and (_SIGNED.match(first) is not None or (office and (named or len(texts) == 1)))
+
+
+_SIGNED = lazy_regex(
+    r"\W*(?:signatures?|signed|approved|prepared|compiled|checked|verified|confirmed) ?(?:by)?\b|"
+    r"\W*(?:подпис|утвержд|согласовано|составил|подготовил|проверил|исполнител|ответственн)|"
+    r"\s*(?:签字|签名|签章|盖章|审核|审批|制表|填表|经办|负责人签)",
+    re.IGNORECASE,
+)
+"""What somebody signs below."""
+
+_OFFICE = lazy_regex(
+    r"\W*(?:(?:deputy|vice|first|acting|general|executive) ?)*(?:minister|director|chair(?:man|woman|person)?|head|"
+    r"chief|secretary|president|manager|coordinator)\b|"
+    r"\W*(?:(?:перв\w+ |и\.? ?о\.? |генеральн\w+ |исполнительн\w+ )*(?:зам\w*\.? ?)?"
+    r"(?:министр|директор|председател|начальник|руководител|секретар|президент|менеджер|координатор))|"
+    r"\s*(?:副?(?:部长|司长|处长|主任|局长|会长|秘书长)|负责人)",
+    re.IGNORECASE,
+)
+"""The office of somebody who signs."""
+
+_INITIALS = lazy_regex(
+    r"(?<!\w)[A-ZА-ЯЁ]\. ?(?:[A-ZА-ЯЁ]\.)? ?[A-ZА-ЯЁ][a-zа-яё]+|[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ]\.|^[\u4e00-\u9fff]{2,3}$"
+)
 
 
 def _among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:

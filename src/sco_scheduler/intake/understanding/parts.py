@@ -308,7 +308,7 @@ def upright(book: Book) -> Book:
 def _upright(grid: Grid) -> Grid:
     if not _is_sideways(grid):
         return grid
-    made = _transposed(grid)
+    made = transposed(grid)
     row = min(row for row, values in grid.rows.items() if len(values) > 1)
     column = min(made.rows)
     title = written(made.rows[column].get(row, ""))
@@ -355,7 +355,8 @@ def is_title(text: str) -> bool:
     return any(title_score(text, name) >= 0.7 for name in _FIELDS)
 
 
-def _transposed(grid: Grid) -> Grid:
+def transposed(grid: Grid) -> Grid:
+    """The sheet with its columns as rows."""
     rows: dict[int, dict[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     for row, values in grid.rows.items():

@@ -1,0 +1,86 @@
+"""The rows at the foot of a matrix that say something of the companies above its columns: their limits or absences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid, is_total
+from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.list_rows import signs_off
+from sco_scheduler.intake.understanding.parts import transposed
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, title_score
+from sco_scheduler.intake.values.entries import whole_number, written
+
+_HEADER_ROWS, _FEWEST = 10, 3
+_TITLED, _MOSTLY = 0.7, 0.9
+_FIELDS = (
+    *("maximum", "minimum", "not_available", "notes", "contact", "email", "phone", "country", "zone", "languages"),
+    *("people", "priority", "status", "table", "products"),
+)
+_COUNTS = ("maximum", "minimum", "people")
+
+
+def without_feet(grid: Grid) -> tuple[Grid, ...]:
+    """A matrix without the rows at its foot that are no companies, and a list of what these say; else the sheet alone.
+
+    A row of the foot is called after a field or a total, or has other kinds of cells than the rows above it.
+    """
+    header = next((row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST), 0)
+    if not header or grid.origins:
+        return (grid,)
+    first, *heads = sorted(grid.rows[header])
+    below = [row for row, values in grid.rows.items() if row > header and first in values]
+    last = max((row for row in below if not signs_off([written(v) for v in grid.rows[row].values()])), default=0)
+    last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1), default=0))
+    below = [row for row in below if row <= last]
+    texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
+    signs = [sum(map(_is_sign, texts[row])) for row in below]
+    if 2 * sum(signs) <= sum(map(len, texts.values())) or len(below) <= _FEWEST:
+        return (grid,)
+    feet = list(takewhile(lambda row: _is_foot(grid, row, first, texts), reversed(below)))[::-1]
+    body = below[: len(below) - len(feet)]
+    if not feet or len(body) < _FEWEST or not _is_matrix([texts[row] for row in body]):
+        return (grid,)
+    labels = [row for row in feet if not is_total(written(grid.rows[row][first]))]
+    rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row not in feet})
+    if not labels or not any(texts[row] for row in labels):
+        return (rest,)
+    heads = [c for c in heads if _is_like_others(grid, body, c, heads)]
+    rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}
+    rows[header][first] = "Company"
+    return rest, replace(transposed(replace(grid, rows=rows)), name=f"{grid.name} {labels[0]}:{labels[-1]}")
+
+
+def _is_like_others(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) -> bool:
+    """Whether a column has the signs of others, and is none of stands or remarks beside the matrix."""
+    others = {fold(written(grid.rows[row][c])) for row in body for c in heads if c != column and c in grid.rows[row]}
+    signs = [fold(written(grid.rows[row][column])) for row in body if column in grid.rows[row]]
+    return 2 * sum(sign in others for sign in signs) >= len(signs)
+
+
+def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly all cells are mere signs, of few kinds."""
+    texts = [text for values in rows for text in values]
+    signs = sum(map(_is_sign, texts))
+    return signs >= _MOSTLY * len(texts) and 2 * len(set(map(fold, texts))) <= len(texts)
+
+
+def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]]) -> bool:
+    label, cells = written(grid.rows[row][first]), [text for text in texts[row] if not is_blank(text)]
+    above = {fold(text) for other, said in texts.items() if other < row for text in said}
+    if all(whole_number(text) is not None for text in cells):
+        counted = is_total(label) or max(title_score(label, name) for name in _COUNTS) >= _TITLED
+        return counted or (bool(cells) and not any(map(str.isdecimal, above)))
+    fresh = [text for text in cells if fold(text) not in above]
+    if len(set(fresh)) == len(cells) >= _FEWEST:
+        return True  # such as stands
+    new = [text for text in fresh if not _is_sign(text)]
+    titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
+    return (titled and any(len(text) > _FEWEST for text in fresh)) or 2 * len(new) > len(cells)
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= _FEWEST or is_tick(text) or level_of(text) is not None

@@ -1,0 +1,98 @@
+"""Rows at the foot of a matrix or a list are no companies: limits, absences, remarks, totals and signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from tests.intake.books import read
+
+BUYERS = ["Astana Horeca", "Orient Hotels", "Cafe Group Bishkek", "Samovar Retail"]
+MAKERS = ["Rongchang Kiln", "White Jade Porcelain", "Bashu Stoneware", "Yubei Glassworks", "Tongnan Bamboo"]
+SIGNS = ["++ . no +", ". + ++ .", "+ . . +", ". no . ++", "+ + . ."]
+Rows = list[list[Any]]
+
+
+def matrix(*feet: Rows, corner: str = "Factory") -> Rows:
+    rows = [
+        [maker, *(None if s == "." else s for s in line.split())] for maker, line in zip(MAKERS, SIGNS, strict=True)
+    ]
+    legend = [[], ["++ must meet; + want to meet; no do not want"]]
+    return [[corner, *BUYERS], *rows, *feet, *legend]
+
+
+def heard(event: Event) -> tuple[set[tuple[str, str, str]], dict[str, int], set[str]]:
+    """Who asks for whom at which level, the limits, and who is away."""
+    names = {company.id: company.name for company in event.companies}
+    wishes = {(names[r.asker], names[r.target], str(r.level)) for r in event.requests}
+    limits = {c.name: c.purchaser.maximum for c in event.companies if c.purchaser and c.purchaser.maximum}
+    return wishes, limits, {c.name for c in event.companies for d in c.delegates if d.absences}
+
+
+LEVELS = {"++": "must", "+": "want", "no": "no"}
+WISHES = {
+    (BUYERS[k], maker, LEVELS[sign])
+    for maker, line in zip(MAKERS, SIGNS, strict=True)
+    for k, sign in enumerate(line.split())
+    if sign != "."
+}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("Max talks", "Away"), ("Максимум встреч", "Не будет"), ("场次上限", "不在场时间"), ("Maximum", "Not available")],
+)
+def test_limits_and_absences_below_a_matrix_are_of_the_companies_above_its_columns(tmp_path, titles):
+    feet = [[titles[0], 4, None, 6, 2], [titles[1], None, "16:00-17:00", None, "9:00-10:30"]]
+    event = read(tmp_path, {"Wishes of buyers": matrix(*feet)}, sure=0.5).event
+    assert event is not None
+    assert heard(event) == (WISHES, {BUYERS[0]: 4, BUYERS[2]: 6, BUYERS[3]: 2}, {BUYERS[1], BUYERS[3]})
+
+
+def test_a_row_of_another_kind_whose_title_says_nothing_is_asked_about(tmp_path):
+    intake = read(tmp_path, {"Wishes of buyers": matrix(["Ceiling", 4, None, 6, 2])})
+    assert intake.event is None
+    assert ("Ceiling", "Maximum") in {(q.subject, q.guess) for q in intake.questions}
+
+
+def test_remarks_below_a_matrix_are_of_the_companies_above_its_columns(tmp_path):
+    intake = read(tmp_path, {"Wishes of buyers": matrix(["Remarks", None, "must meet Tongnan Bamboo"])}, sure=0.5)
+    assert intake.event is not None
+    wishes, _, _ = heard(intake.event)
+    assert wishes - WISHES == {(BUYERS[1], MAKERS[4], "must")}
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [["Total", 3, 3, 2, 3], ["Stand", "H1", "H2", "H3", "H4"], ["Approved by", "J. Smith"], ["Директор", "О. Н. Ким"]],
+)
+def test_totals_stands_and_signatures_below_a_matrix_are_no_companies(tmp_path, foot):
+    event = read(tmp_path, {"Wishes of buyers": matrix(foot)}, sure=0.5).event
+    assert event is not None
+    assert {company.name for company in event.companies} == {*BUYERS, *MAKERS}
+    assert heard(event)[0] == WISHES
+
+
+@pytest.mark.parametrize("signature", [["Deputy minister", "O. N. Sergeev"], ["Составил: Ким"], ["审核", "王明"]])
+def test_who_signs_below_a_list_is_no_company(tmp_path, signature):
+    rows = [[b, "Kazakhstan", MAKERS[k], MAKERS[k + 1], 4] for k, b in enumerate(BUYERS)]
+    sheets: dict[str, Rows] = {"Guests": [["Company", "Country", "Wants to meet", "Does not want to meet", "Maximum"]]}
+    sheets["Guests"] += [*rows, [], signature]
+    sheets["Suppliers"] = [["Company"], *([maker] for maker in MAKERS)]
+    intake = read(tmp_path, sheets, sure=0.5)
+    assert intake.event is not None
+    assert {company.name for company in intake.event.companies} == {*BUYERS, *MAKERS}
+
+
+def test_one_odd_cell_overturns_no_column_of_a_matrix(tmp_path):
+    rows = matrix()
+    rows[2][2] = "away till 10:30"
+    intake = read(tmp_path, {"Wishes of buyers": rows}, sure=0.5)
+    asked = {(q.subject, q.likely) for q in intake.questions}
+    assert ("away till 10:30", False) in asked
+    assert {company.name for company in read(tmp_path, {"Wishes of buyers": rows}, sure=0.0).event.companies} == {
+        *BUYERS,
+        *MAKERS,
+    }
