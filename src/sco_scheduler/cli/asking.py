@@ -62,8 +62,8 @@ def _answer(question: Question, speech: Speech) -> str | None:
         click.echo(f"  {number}  {speech.say(said(option))}", err=True)
     times = question.kind == "times"
     guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
-    # Who presses Enter where nothing is likely is not to lose an absence.
-    default = str(guess) if question.guess or not times else ""
+    # Who presses Enter where nothing is likely is not to lose an absence or a refusal.
+    default = str(guess) if question.likely else ""
     most = len(question.options)
     typed_too = Phrase("times-like")(most=most) if times else Phrase("a-number-up-to")(most=most)
     if times:

@@ -104,6 +104,7 @@ ASK = {
     kind: Phrase(f"ask-{kind}")
     for kind in (
         *("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both", "several"),
+        "rows",
         "times",
     )
 }
@@ -121,7 +122,7 @@ MEANS = {
             *("registered", "none", "never", "new purchaser", "new supplier"),
         ),
         *("slot", "slot away", "people"),
-        *("rows", "columns", "ranks", "ratings", "ranked", "unranked"),
+        *("rows", "above", "columns", "ranks", "ratings", "ranked", "unranked"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }

@@ -119,3 +119,37 @@ def test_a_list_of_all_that_was_said_on_the_phone_is_none_of_interpreters(tmp_pa
     assert {c.name for c in intake.event.companies if c.supplier} == set(S)
     assert (B[0], S[1], "want", 2) in said(intake.event)
     assert (B[0], S[2], "no", None) in said(intake.event)
+
+
+@pytest.mark.parametrize(
+    ("titles", "about"),
+    [
+        (["Preference No. 1", "Preference No. 2", "Red card", "Second red card"], {"Red card", "Second red card"}),
+        (["第一志愿", "第二志愿", "红牌", "第二红牌"], {"红牌", "第二红牌"}),
+        (["Выбор 1", "Выбор 2", "Красная карточка", "Вторая красная карточка"], {"Красная карточка"}),
+    ],
+)
+def test_further_columns_in_an_order_beside_choices_are_asked_about(tmp_path, titles, about):
+    rows = [[b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 3) % 5], HOSTS[4] if n < 1 else None] for n, b in enumerate(GUESTS)]
+    sheets = {"Guests": [["Company", *titles], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    questions = {q.subject: q for q in read(tmp_path, sheets).questions if q.kind == "column"}
+    assert about <= questions.keys()
+    assert all("refusals" in q.options and (q.guess == "refusals" or not q.likely) for q in questions.values())
+
+
+@pytest.mark.parametrize("title", ["Veto", "Вето", "否决"])
+def test_a_second_veto_is_a_refusal_too(tmp_path, title):
+    rows = [[b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 3) % 5]] for n, b in enumerate(GUESTS)]
+    titles = ["Preference No. 1", title, f"2nd {title}"]
+    sheets = {"Guests": [["Company", *titles], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    assert sorted({(a, level) for a, _, level, _ in said(understood(read(tmp_path, sheets)))}) == sorted(
+        (b, level) for b in GUESTS for level in ("no", "want")
+    )
+
+
+def test_numbered_choices_below_a_second_heading_are_asked_about_once(tmp_path):
+    rows = [[b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 3) % 5], HOSTS[(n + 4) % 5]] for n, b in enumerate(GUESTS)]
+    header = [[None, "WISHES", None, "SET ASIDE", None], ["Company", "1", "2", "1", "2"]]
+    sheets = {"Guests": [*header, *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.subject, question.path[-1], len(question.cells)) == ("SET ASIDE", "SET ASIDE", 2)

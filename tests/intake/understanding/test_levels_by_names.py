@@ -13,7 +13,7 @@ def test_who_is_named_again_in_a_shorter_list_is_a_must(tmp_path, title):
     assert asked(tmp_path, title, [(1,), (), (4,), (0,)])[title] == "musts"
 
 
-@pytest.mark.parametrize("title", ["Anybody you'd skip?", "Держите подальше от нас", "绕开谁"])
+@pytest.mark.parametrize("title", ["Anybody you would sooner forget?", "Держите подальше от нас", "绕开谁"])
 def test_a_list_that_few_fill_in_and_that_names_nobody_again_is_of_refusals(tmp_path, title):
     assert asked(tmp_path, title, [(3,), (), (0, 1), ()])[title] == "refusals"
 

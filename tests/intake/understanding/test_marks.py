@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.words import explained_signs, level_of, 
 from sco_scheduler.intake.values.absences import absence_in_figures, always_there
 from sco_scheduler.intake.values.entries import read_limit, says_limit, says_no_limit
 from tests.intake.books import read, save
+from tests.intake.understanding.guests import GUESTS, HOSTS
 
 BUYERS = ("Altyn Trade", "Silk Way Import", "Orda Foods")
 SELLERS = ("Chongqing Motors", "River Machines", "Jade Tea")
@@ -367,3 +368,10 @@ def test_wishes_of_all_for_the_same_companies_stay_though_only_musts_are_marked(
     event = read(tmp_path, {"Wishes": rows}).event
     assert event is not None
     assert len(event.requests) == len(BUYERS) * len(SELLERS)
+
+
+@pytest.mark.parametrize("line", ["+ {0}; - {1}", "+{0}, -{1}", "+ {0}\n– {1}"])
+def test_a_minus_beside_a_plus_before_names_is_asked_as_a_refusal(tmp_path, line):
+    rows = [[g, line.format(HOSTS[n], HOSTS[n + 1])] for n, g in enumerate(GUESTS)]
+    sheets = {"Guests": [["Company", "Exhibitors"], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    assert {q.guess for q in read(tmp_path, sheets).questions if q.subject in {"-", "–"}} == {"no"}

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
 from sco_scheduler.output.texts.speeches import speech
 from tests.intake.books import Sheets, base, read
 from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
+from tests.intake.understanding.guests import GUESTS, HOSTS
 
 Cells = Callable[[int], object]
 ALTYN, MOTORS, PUMPS = BUYERS[0], SELLERS[0], SELLERS[6]
@@ -207,3 +208,56 @@ def test_an_hour_behind_a_wish_stops(tmp_path):
         "Suppliers": [["Company", "Products"], ["Chongqing Motors", "engines"], ["Jade Tea", "tea"]],
     }
     assert [(q.kind, q.options) for q in read(tmp_path, sheets).questions] == [("cell", ("Notes",))]
+
+
+@pytest.mark.parametrize("title", ["Wants to meet", "Хочет встретиться", "意向企业"])
+def test_wishes_in_a_row_without_a_name_are_asked_about(tmp_path, title):
+    rows = [[b, "x", HOSTS[n]] for n, b in enumerate(GUESTS)]
+    rows.insert(2, [None, None, HOSTS[4]])
+    sheets = {"Guests": [["Company", "Goods", title], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    (question,) = [q for q in read(tmp_path, sheets).questions if q.kind == "rows"]
+    assert (question.guess, question.options, question.cells[0].row) == ("above", ("above", "nothing"), 4)
+    for answer, wishes in (("above", 5), ("nothing", 4)):
+        (tmp_path / "map.toml").write_text(f'[form.Guests]\nrows = "{answer}"\n', encoding="utf-8")
+        event = read(tmp_path, sheets, form=tmp_path / "map.toml", sure=0.5).event
+        assert event is not None
+        assert len(event.requests) == wishes
+
+
+def test_a_column_below_the_name_of_a_company_is_never_unused(tmp_path):
+    rows = [[b, "yes", "no", "yes", "ring me first" if not n else None] for n, b in enumerate(GUESTS)]
+    sheets = {"Guests": [["Company", *HOSTS[:4]], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    assert {q.subject for q in read(tmp_path, sheets).questions} & {HOSTS[3], "ring me first"}
+
+
+def ticked(marks):
+    return [
+        ["Buyer", *HOSTS],
+        *([g, *("x" if k in m else None for k in range(5))] for g, m in zip(GUESTS, marks, strict=True)),
+    ]
+
+
+FIRST, SECOND = ((0, 1), (2,), (1, 3), (4,)), ((4,), (0, 1), (), (2,))
+
+
+@pytest.mark.parametrize(("title", "guess"), [("Cold shoulder", "matrix"), ("Never", "refusals")])
+def test_a_second_matrix_of_the_same_companies_is_asked_about_once(tmp_path, title, guess):
+    sheets = {"Sheet": [["Wanted"], *ticked(FIRST), [], [title], *ticked(SECOND)]}
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.guess, question.likely, "refusals" in question.options) == (guess, guess == "refusals", True)
+    (tmp_path / "map.toml").write_text(
+        f'[form."{question.sheet}".columns]\n"{question.path[-1]}" = "refusals"\n', encoding="utf-8"
+    )
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml").event
+    assert event is not None
+    assert sorted(str(request.level) for request in event.requests) == ["no"] * 4 + ["want"] * 6
+
+
+@pytest.mark.parametrize("name", ["Red list", "Чёрная метка", "拉黑"])
+def test_a_second_list_of_the_same_companies_is_asked_about(tmp_path, name):
+    lists = ([[g, "; ".join(HOSTS[k] for k in m)] for g, m in zip(GUESTS, ms, strict=True)] for ms in (FIRST, SECOND))
+    first, second = ([["Company", "Exhibitors"], *rows] for rows in lists)
+    sheets = {"Wish list": first, name: second, "Suppliers": [["Company"], *([s] for s in HOSTS)]}
+    sheets["Purchasers"] = [["Company"], *([g] for g in GUESTS)]
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.sheet, question.likely, "refusals" in question.options) == (name, False, True)

@@ -89,3 +89,19 @@ def test_columns_that_say_something_of_a_side_do_not_hide_the_pair(tmp_path: Pat
     told = {(names[r.purchaser], names[r.supplier], r.level.value) for r in intake.event.requests}
     levels = {"Must have": "must", "Interested": "want", "If time permits": "maybe", "Declined": "no"}
     assert told == {(row[0], row[3], levels[row[4]]) for row in CALLS}
+
+
+@pytest.mark.parametrize(
+    ("title", "words"), [("Answer", "gladly,fine,pass"), ("Отметка", "!,+,x"), ("结果", "行,再看,算了")]
+)
+def test_few_words_that_tell_pairs_of_one_company_apart_are_asked_about(tmp_path, title, words):
+    said_of = words.split(",")
+    rows = [[b, s, said_of[(n + k) % 3]] for n, b in enumerate(B) for k, s in enumerate(S)]
+    intake = read(tmp_path, {"List": [["Buyer", "Supplier", title], *rows]})
+    assert (title, "Level") in {(q.subject, q.guess) for q in intake.questions}
+
+
+def test_what_is_the_same_for_one_company_grades_no_pairs(tmp_path):
+    rows = [[b, s, ("Li", "Wang")[n % 2]] for n, b in enumerate(B) for s in S]
+    intake = read(tmp_path, {"List": [["Buyer", "Supplier", "Escort"], *rows]})
+    assert [q.subject for q in intake.questions] == []

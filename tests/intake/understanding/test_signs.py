@@ -167,3 +167,18 @@ def test_names_one_below_the_other_are_names_though_their_title_explains_marks(t
     event = read_registrations(save(tmp_path / "a.xlsx", sheets), sure=0.0).event
     assert event is not None
     assert Counter(r.level.value for r in event.requests) == {"want": len(HOSTS), "no": len(HOSTS)}
+
+
+@pytest.mark.parametrize(
+    ("signs", "legend", "sign"),
+    [
+        ({"m": "A", "w": "B", "n": "X"}, "A = has to happen   B = would like it   X = kept apart since 2019", "X"),
+        ({"m": "v", "w": "v", "n": "*"}, "* = not for this buyer", "*"),
+        ({"m": "++", "w": "+", "n": "x"}, "++ обязательно; + хотим; x мимо", "x"),
+        ({"m": "A", "w": "B", "n": "X"}, "Filled in by telephone", "X"),
+    ],
+)
+def test_a_sign_that_may_refuse_by_its_explanation_or_beside_grades_is_no_tick(tmp_path, signs, legend, sign):
+    rows = matrix("Buyer \\ Supplier", B, S, signed(**signs))
+    asked = {q.subject: q.guess for q in read(tmp_path, {"Buyers": [*rows, [], [legend]]}).questions}
+    assert asked.get(sign) == "no"

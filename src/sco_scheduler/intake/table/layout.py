@@ -142,7 +142,7 @@ def _answers(plans: Sequence[Plan], known: Understanding | None, form: FormMap) 
             yield ("form", names.get(path[1], path[1]), *path[2:]), answer
 
 
-OF_SHEETS = ("askers", "numbers", "order")
+OF_SHEETS = ("askers", "numbers", "order", "rows")
 """What a map can say of a whole sheet, beside what it holds and in which role."""
 
 

@@ -56,11 +56,12 @@ from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader
 from sco_scheduler.intake.understanding.sayings import speaks
-from sco_scheduler.intake.understanding.settling import Settler, legend_of, short_rows
+from sco_scheduler.intake.understanding.settling import Settler, short_rows
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
+from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
@@ -235,6 +236,7 @@ class _Reading:
 
     def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:
         planner = Planner(self._names, self._decider)
+        planner.twins = levels_of_twins([region for region, key in regions if key not in OWN])
         plans = []
         for region, key in regions:
             if key in OWN or key == "Delegates":
@@ -393,9 +395,10 @@ class _Reading:
         )
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
-        legend = legend_of(short_rows(self._book.grids))
         universe = self._universe
-        settler = Settler(self._names, self._decider, universe.people, legend, universe.doubted)
+        settler = Settler(
+            self._names, self._decider, universe.people, tuple(short_rows(self._book.grids)), universe.doubted
+        )
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales)

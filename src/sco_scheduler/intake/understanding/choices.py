@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.places import place_of
+from sco_scheduler.intake.understanding.places import choice_number, place_of
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
 
-_LISTS, _SURE, _FEWEST = 0.2, 0.95, 2
+_LISTS, _SURE, _FEWEST, _WEAKLY, _UNSURE = 0.2, 0.95, 2, 0.35, 0.6
 
 
 def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
@@ -43,7 +43,11 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
             places = list(range(1, len(group) + 1))
         for column, place in zip(group, places, strict=True):
             result[column.number] = Meaning("choice", _SURE, place=place or 0)
-    return result
+    # Beside choices that are called so, others in a row may be refusals: ``Red card``, ``Second red card``.
+    chosen = {n: m for n, m in {**found, **result}.items() if m.field == "choice" and n in {c.number for c in single}}
+    clear = {c.number for c in single if choice_number(c.title) is not None or c.score("wishes") >= _WEAKLY}
+    unclear = dict.fromkeys(chosen.keys() - clear if chosen.keys() & clear else (), Meaning("wishes", _UNSURE))
+    return result | unclear
 
 
 def _counted(columns: Sequence[Column]) -> dict[int, Meaning]:

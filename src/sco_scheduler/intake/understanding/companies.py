@@ -75,13 +75,13 @@ class CompanyCollector:
                 [_person(values)] if _person(values) else [],
                 next((c.raw.get(row) for c in moments), None),
             )
-            earlier, beside = self._built.records.get(key), last.get(key) == place - 1
+            earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last[key] = place
             if earlier is None:
                 self._built.records[key] = record
             elif cell in earlier.rows or (beside and _goes_on(earlier, record)):
                 earlier.rows.append(cell)
-            elif earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
+            elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and earlier.roles and roles - earlier.roles:
                     self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
                 _add_to(earlier, record)

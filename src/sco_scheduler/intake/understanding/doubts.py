@@ -352,7 +352,8 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """Whether a column puts companies into few groups: zones by their codes, or levels or roles in words."""
     p = column.profile
-    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and column.score("table") < 0.35
+    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12
+    coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # no two companies have one stand
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         sided = column.score("role") > 0 and p.distinct <= 3

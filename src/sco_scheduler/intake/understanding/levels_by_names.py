@@ -10,6 +10,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.places import place_of
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
     bare_title,
@@ -64,7 +65,9 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
     refused = any(found[c.number].level is Level.NO for c in columns)
     result = {}
     for column in plain:
-        own = named.get(column.number, {})
+        own: dict[int, set[str]] = {}
+        for row, names in (at for c in plain if _of_one_kind(c, column) for at in named.get(c.number, {}).items()):
+            own.setdefault(row, set()).update(names)
         above_all = refused or ABOVE_ALL.search(column.title) is not None
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
         if level is not None:
@@ -76,6 +79,12 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         meaning = found[left[0].number]
         result[left[0].number] = replace(meaning, certainty=max(_ALONE, meaning.certainty))
     return result
+
+
+def _of_one_kind(column: Column, other: Column) -> bool:
+    """Whether one title is the other with a number or an ordinal: ``Veto`` and ``Second veto``."""
+    short, long = sorted((bare_title(column.title), bare_title(other.title)), key=len)
+    return short == long or (bool(short) and f" {long} ".endswith(f" {short} ") and place_of(long) is not None)
 
 
 def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]], *, must: bool) -> Level | None:

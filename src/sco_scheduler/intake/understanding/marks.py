@@ -25,6 +25,15 @@ def sign_of_name(text: str) -> str:
     return behind or (before[0] if before is not None and before[0][0] not in "*•·●▪◦→>" else "")
 
 
+_PLUS, _MINUS = lazy_regex(r"(?:^|[\n;；,，、|])\s*[+＋]"), lazy_regex(r"[-–—−－]\s*$")
+
+
+def is_minus(text: str, name: str, texts: Iterable[str]) -> bool:
+    """Whether a minus stands before a name in a list, as a plus does before others of its column."""
+    before = text.partition(name.lstrip("-–—−－ "))[0]
+    return _MINUS.search(before) is not None and any(map(_PLUS.search, texts))
+
+
 @dataclass
 class Marks:
     """The marks of a column of wishes: those that stand beside the names of several companies, but not of all.

@@ -266,12 +266,25 @@ def with_tables_of_askers(book: Book) -> Book:
     column = header[0][0]
     listed = [{fold(written(v[column])) for r, v in g.rows.items() if r > row and column in v} for g, row in members]
     template = 2 * len(set.intersection(*listed)) > max(map(len, listed))
-    if not (template or 2 * told > len(members)):
+    if 2 * told <= len(members) and (not template or all(_lists_who_asks(g, row, header) for g, row in members)):
         return book
     made = _joined_tables(members, header)
     rest = (grid for grid in book.grids if all(grid is not member for member, _ in members))
     said = remarks_below([(grid, grid.name, behind_gap(grid, row)) for grid, row in members])
     return replace(book, grids=(made, *said, *rest))
+
+
+def _lists_who_asks(grid: Grid, row: int, header: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a table itself says who asks, once in its first column, and for whom beside it."""
+    (first, _), *others = header
+    below = [values for other, values in grid.rows.items() if other > row and first in values]
+    names = {fold(written(values[first])) for values in below}
+    asked = [c for c, title in others if side_of_title(title) is not None or title_score(title, "wishes") >= _TITLED]
+    told = [written(values[c]) for values in below for c in asked if c in values]
+    return len(names) == len(below) and sum(len(text) > _LONGEST_SIGN for text in told) * 2 > len(told)
+
+
+_LONGEST_SIGN = 4
 
 
 def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:

@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.fields import (
     company_scores,
     names_a_side,
     pair_scores,
+    says_something_else,
 )
 from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_of_pairs
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS
@@ -99,3 +100,24 @@ def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
         for c in same
     }
     return {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+
+
+def grades_pairs(column: Column, asker: Column | None, target: Column | None) -> bool:
+    """Whether few words or signs tell some pairs from others, both of one who asks and of one who is asked for."""
+    p = column.profile
+    few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
+    other = says_something_else(column) or max(map(column.score, ("nothing", "rank", "role"))) >= _CALLED
+    if asker is None or target is None or not few or other or max(p.numbers, p.times, p.dates) >= _MOSTLY:
+        return False
+    return all(_differs_within(column, of) for of in (asker, target))
+
+
+def _differs_within(column: Column, of: Column) -> bool:
+    """Whether rows of one company have different words, so that these say nothing of the company itself."""
+    said: dict[str, set[str]] = {}
+    for row, text in column.cells.items():
+        said.setdefault(of.cells.get(row, ""), set()).add(text)
+    return any(len(words) > 1 for words in said.values())
+
+
+_MOST_WORDS, _LONGEST_WORD, _MOSTLY, _CALLED = 5, 30, 0.9, 0.7

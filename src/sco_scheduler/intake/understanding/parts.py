@@ -65,12 +65,13 @@ def _part(grid: Grid, columns: list[int]) -> Grid:
 
 
 def stacked(grid: Grid) -> tuple[Grid, ...]:
-    """The lists of a sheet that stand one below the other, each with a side as its heading and a header of its own.
+    """The lists of a sheet that stand one below the other, each with a heading and a header of its own.
 
     Each part keeps the numbers of its rows and columns, and has the name of the sheet with its rows behind it.
     """
     filled = [row for row, values in grid.rows.items() if values]
     starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and _is_header(grid, row)]
+    starts = starts if len(starts) > 1 else _heads_again(grid, filled)
     if len(starts) < 2:
         return (grid,)
     ends = [*starts[1:], filled[-1] + 1]
@@ -78,6 +79,24 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
         _of_rows(grid, filled[0] if place == 0 else start, end)
         for place, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
+    """Where lists of the same companies begin that have the same titles, each below a line of its own."""
+    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST_FORMS), 0)
+    titles = grid.rows.get(header, {})
+    heads = [row for row in filled if row >= header and grid.rows[row] == titles]
+    if len(heads) == 1:
+        return []
+    ends = [*heads[1:], filled[-1] + 1] if filled else []
+    first = min(titles, default=0)
+    named = [
+        {grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=False)
+    ]
+    if not any(2 * len(one & other) > min(len(one), len(other)) for one, other in pairwise(named)):
+        return []  # one list, whose titles every page says again
+    above = dict(zip(filled[1:], filled, strict=False))
+    return [above[row] if row in above and len(grid.rows[above[row]]) == 1 else row for row in heads]
 
 
 def _heads_side(grid: Grid, row: int) -> bool:

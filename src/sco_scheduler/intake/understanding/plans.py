@@ -9,6 +9,7 @@ from itertools import islice
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, whole
 from sco_scheduler.intake.understanding.choices import in_order, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
@@ -31,7 +32,7 @@ from sco_scheduler.intake.understanding.fields import (
 )
 from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.pair_columns import pair_meanings
+from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
     COMPANIES,
@@ -50,9 +51,11 @@ from sco_scheduler.intake.understanding.shapes import (
     matrix_meanings,
 )
 from sco_scheduler.intake.understanding.standing import is_short_name
+from sco_scheduler.intake.understanding.twins import of_twin
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import (
     is_serial_title,
+    means_level,
 )
 from sco_scheduler.intake.values.entries import fold_header
 
@@ -65,6 +68,10 @@ _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothi
 
 _LOOKED_AT = 50
 """The cells of a column that are looked at for short names."""
+
+_HALF, _OPEN = 0.5, 0.6
+_SHOWN = 8
+"""The columns that are shown of a question of several."""
 
 _LETTERED = 0.8
 """The share of cells with letters from which a column may hold names."""
@@ -130,6 +137,12 @@ class Planner:
     named: list[Named] = field(default_factory=list)
     """Companies that only the map says to be some."""
 
+    twins: Mapping[str, Level] = field(default_factory=dict)
+    """The levels of sheets that others are like, by their names."""
+
+    _blocks: Sequence[Block] = ()
+    """The questions of several columns on the sheet that is planned."""
+
     def plan(
         self,
         region: Region,
@@ -149,10 +162,15 @@ class Planner:
         """
         sheet = region.grid.name
         if familiar is None:
-            cell, titles = Cell(sheet, region.header[-1]), _shown_titles(region)
+            cell = Cell(sheet, region.header[-1])
+            titles = tuple(column.title for column in region.columns if column.title)[:_SHOWN]
             holds = self.decider.holds(cell, titles, holds, certainty, len(region.rows))
         if holds == NOTHING_HELD:
             return Plan(region, holds, {})
+        self._blocks = blocks_of(region.columns)
+        if sheet in self.twins:  # one question for all that companies head
+            headed = [column for column in region.columns if matrix_company(column.title, self.names) is not None]
+            self._blocks = [whole(sheet, headed), *self._blocks]
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
         if familiar is not None and holds == COMPANIES and "id" not in familiar:
             known |= {column.number: Meaning("id", 0.95) for column in region.columns if column.referred}
@@ -160,8 +178,7 @@ class Planner:
         known |= said
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
-        meanings = {**found, **known}
-        plan = Plan(region, holds, meanings)
+        plan = Plan(region, holds, {**of_twin(found, self.twins.get(sheet)), **known})
         if familiar is not None:
             self._ask_unread(plan, free, weighty_only=True)
             return plan
@@ -172,20 +189,30 @@ class Planner:
         """What the map says of columns, by title or by letters."""
         found = {}
         for column in region.columns:
-            names = (f"column {column.letters}", *column.titles)
+            block = self._block_of(column)
+            names = (f"column {column.letters}", *column.titles, *([block.name] if block is not None else ()))
             said = (self.decider.said(("form", region.grid.name, "columns", name)) for name in names)
             meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
+            heads = block is not None or matrix_company(column.title, self.names) is not None
+            if meaning is not None and meaning.field == "wishes" and heads and column.profile.companies < _HALF:
+                meaning = replace(meaning, field="matrix")  # ticks below a company
             if meaning is not None and meaning.field == "matrix":
                 meaning = replace(meaning, company=self._heading(region, column))
             if meaning is not None:
                 found[column.number] = meaning
         return found
 
+    def _block_of(self, column: Column) -> Block | None:
+        """The question of several columns that a column belongs to."""
+        return next((block for block in self._blocks if column.number in block.options), None)
+
     def _heading(self, region: Region, column: Column) -> str:
         """The company that heads a column of a matrix as the map says; one that nobody knows is new."""
-        known = next((key for title in column.titles if (key := matrix_company(title, self.names))), "")
-        if not known and self.names.near(column.title) is None:
-            known = column.title
+        block = self._block_of(column)
+        title = block.options[column.number] if block is not None else column.title
+        known = next((key for text in (title, *column.titles) if (key := matrix_company(text, self.names))), "")
+        if not known and self.names.near(title) is None:
+            known = title
             self.names.add(known, [known])
             others = [named for named in self.named if named.region is region]
             self.named = [named for named in self.named if named.region is not region]
@@ -206,6 +233,7 @@ class Planner:
                 found[best[0].number] = Meaning("company", best[1])
         found |= slot_columns([c for c in free if c.number not in found])
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
+        found |= levels_of_blocks(self._blocks, found)
         rest = [column for column in filled if column.number not in found]
         itself = {c.number for c in rest if self._names_its_row(c, {**found, **known}, region)}
         own = next((c for c in region.columns if found.get(c.number, NOTHING).field == "company"), None)
@@ -223,7 +251,7 @@ class Planner:
         if len({stem(c.title) for c in plain}) > 1:  # one of them may be of another level
             for c in plain:
                 clear = [o for o in plain if o is not c and o.score("wishes") >= 0.7]  # no other can cast a doubt on it
-                if c.score("wishes") < 0.7 or any(self._asks_the_same(c, other) for other in clear):
+                if c.score("wishes") < 0.7 or any(self._asks_the_same(c, o) for o in clear):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
         found |= in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
         stems = {stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"}
@@ -335,6 +363,8 @@ class Planner:
     def _decided(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Meaning:
         answer = self.decider.decide(self._question(plan, column, meaning, certainty))
         decided = meaning_of(answer)
+        if decided is not None and decided.field == "wishes" and meaning.field == "matrix":
+            return replace(meaning, level=decided.level)
         if decided is None or (decided.field == meaning.field and decided.side == meaning.side):
             return (
                 meaning if decided is None or decided.level is meaning.level else replace(meaning, level=decided.level)
@@ -346,15 +376,19 @@ class Planner:
         title = column.title
         same = [c for c in region.columns if c is not column and fold_header(c.title) == fold_header(title)]
         name = title if title and not same else f"column {column.letters}"
-        guess = name_of(meaning)
+        guess, samples = name_of(meaning), column.samples()
         options = dict.fromkeys([guess, *options_of(plan.holds, column)])
-        cells = (region.cell(region.header[-1], column),)
+        cells: tuple[Cell, ...] = (region.cell(region.header[-1], column),)
+        block = self._block_of(column)
+        if block is not None and len({self._likely(plan, c, meaning) for c in block.columns}) == 1:
+            name, title, samples = block.name, block.name, tuple(block.options.values())[:_SHOWN]
+            cells = (*(region.cell(region.header[-1], c) for c in block.columns),)
         return Question(
             "column",
             plan.sheet,
             title or column.letters,
             cells,
-            column.samples(),
+            samples,
             tuple(options),
             guess,
             certainty,
@@ -363,10 +397,16 @@ class Planner:
         )
 
     @staticmethod
-    def _heads_too(plan: Plan, column: Column) -> tuple[Meaning, float] | None:
+    def _likely(plan: Plan, column: Column, otherwise: Meaning) -> str:
+        """What a column of a question likely means; what another one of it does where nothing stands in it."""
+        meaning = plan.meanings.get(column.number, NOTHING) if column.cells else otherwise
+        return name_of(meaning if meaning.field != "choice" else otherwise)
+
+    def _heads_too(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
         """Whether a column that is not used has the signs of a matrix, so that its title may be one more name."""
         matrix = [c for c, meaning in plan.wish_columns() if meaning.field == "matrix"]
-        return (NOTHING, 0.5) if len(matrix) > 1 and not is_total(column.title) and is_like(column, matrix) else None
+        alike = len(matrix) > 1 and not is_total(column.title) and is_like(column, matrix)
+        return (Meaning("matrix", _HALF, company=self._heading(plan.region, column)), _HALF) if alike else None
 
     @staticmethod
     def _says_more(plan: Plan, column: Column, meaning: Meaning) -> bool:
@@ -382,7 +422,19 @@ class Planner:
 
     def _doubt(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
         """What a column that is not used may say about meetings: wishes where it has short names."""
+        key = next((key for title in column.titles if (key := matrix_company(title, self.names))), "")
+        signed = any(m.field == "matrix" for _, m in plan.wish_columns()) or any(
+            map(means_level, column.cells.values())
+        )
+        if key and signed and plan.holds != PAIRS:  # whatever stands below the name of a company
+            return Meaning("matrix", _OPEN, company=key), _OPEN
         found = may_matter(column, plan.holds) or self._heads_too(plan, column)
+        if found is None and plan.holds == PAIRS and plan.column("level") is None:
+            found = (
+                (Meaning("level", _HALF), _HALF)
+                if grades_pairs(column, plan.column("from"), plan.column("to"))
+                else None
+            )
         wishes = found is not None and found[0].field == "wishes"
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
@@ -442,7 +494,3 @@ class Planner:
 
 
 _NUMBERS = 0.9
-
-
-def _shown_titles(region: Region) -> tuple[str, ...]:
-    return tuple(column.title for column in region.columns if column.title)[:8]

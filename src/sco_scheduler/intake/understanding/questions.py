@@ -47,7 +47,7 @@ MOST_DIGITS = 18
 
 def name_of(meaning: Meaning) -> str:
     """A meaning as a map writes it."""
-    if meaning.field == "wishes":
+    if meaning.field == "wishes" or (meaning.field == "matrix" and meaning.level is not Level.WANT):
         return WISHES[meaning.level]
     if meaning.field == "choice":
         return f"choice {meaning.place}"
@@ -132,6 +132,18 @@ class Question:
     path: Path
     typed: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def likely(self) -> bool:
+        """Whether something speaks for the guess: a wish that may as well be a refusal is nobody's default."""
+        plain = self.guess in {WISHES[Level.WANT], "matrix"} and self.certainty <= _OPEN
+        unknown = self.kind == "word" and self.certainty < _UNKNOWN
+        dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
+        return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
+
+
+_OPEN, _UNKNOWN = 0.6, 0.5
+"""How sure the meaning of a column or a word is of which nothing is known."""
+
 
 def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float) -> Question:
     """Ask when a text says that somebody is away.
@@ -188,7 +200,21 @@ class Decider:
 
 
 _ORDER = (
-    *("holds", "several", "role", "askers", "numbers", "column", "order", "word", "row", "cell", "both", "name"),
+    *(
+        "holds",
+        "several",
+        "role",
+        "askers",
+        "numbers",
+        "column",
+        "order",
+        "rows",
+        "word",
+        "row",
+        "cell",
+        "both",
+        "name",
+    ),
     "times",
 )
 """Kinds of questions as they are asked: what the answers to later ones hang on comes first."""

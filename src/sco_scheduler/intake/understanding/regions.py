@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import (
     explained_signs,
     is_blank,
+    is_tick,
     level_of,
     side_of_title,
     title_score,
@@ -137,12 +138,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         (
             row
             for row in rows
-            if len(filled[row]) > 1
-            and (
-                5 * len(filled[row]) >= 4 * usual
-                or _numbers_below(filled, row)
-                or (matrices.get(row) and all(matrix_company(text, names) for text in filled[row].values()))
-            )
+            if len(filled[row]) > 1 and (5 * len(filled[row]) >= 4 * usual or _numbers_below(filled, row))
         ),
         0,
     )
@@ -321,7 +317,9 @@ _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please spe
 def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
     """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
     values = filled[lower]
-    if any(normalized(text) in _ANSWER_KINDS for text in values.values()):
+    boxes = _boxes(filled, lower)  # of a question that stands above the first of them only
+    begun = len(boxes) > _FEWEST_OPTIONS <= len(boxes - filled[row].keys())
+    if begun or any(normalized(text) in _ANSWER_KINDS for text in values.values()):
         return True
     titled = values.keys() <= filled[row].keys() and all(map(_is_sure_title, filled[row].values()))
     if _is_repeated(filled, lower) or any(_stands_again(filled, lower, column) for column in values):
@@ -342,6 +340,19 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
         return False
     known = [text for text in values.values() if _title_like(text, names) >= 0.7]
     return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
+
+
+def _boxes(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
+    """The columns that a row heads with names, below which there are only ticks, or the names again; some are empty."""
+    below = [filled[other] for other in filled if other > row][:MOST_LOOKED_AT]
+    found = {
+        column
+        for column, text in filled[row].items()
+        if any(map(str.isalpha, text))
+        and len(text) > 3
+        and all(is_tick(v[column]) or v[column] == text for v in below if column in v)
+    }
+    return found if any(column in values for values in below for column in found) else set()
 
 
 def _is_sure_title(text: str) -> bool:
@@ -395,11 +406,12 @@ def _titles(
     for top, end, first, last in grid.merged:
         if top <= upper <= end and first in over:
             over |= dict.fromkeys(range(first, min(last, first + 200) + 1), over[first])
-    group = ""
+    group, boxes = "", _boxes(filled, lower)
     for column in sorted({*over, *under}):  # an export without merged cells heads a group only once
         group = over.get(column, group)
         text = under.get(column, "")
-        if column not in over and (text.isdigit() or choice_number(text) or names.find(text).company):
+        number = text.isdigit() or choice_number(text)
+        if column not in over and (number or column in boxes or names.find(text).company):
             over[column] = group
     return {
         column: tuple(

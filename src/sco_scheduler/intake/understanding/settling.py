@@ -67,8 +67,8 @@ _UNTICKED = frozenset({"false", "ложь"})
 class Settler:
     """Settles which company a text names and what a word on a sheet means: as the organizer said, or by a question.
 
-    ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, ``legend`` is
-    what any sheet says that signs mean, ``doubted`` are names of lists, folded, that are likely those of companies
+    ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, ``remarks`` are
+    rows of any sheet that may explain signs, ``doubted`` are names of lists, folded, that are likely those of companies
     elsewhere, and ``built`` is what was taken from the sheets so far.
     """
 
@@ -77,7 +77,7 @@ class Settler:
         names: NameIndex,
         decider: Decider,
         people: Mapping[str, str | None],
-        legend: Mapping[str, str],
+        remarks: Sequence[str],
         doubted: Collection[str] = (),
     ) -> None:
         self.names = names
@@ -87,7 +87,8 @@ class Settler:
         self.built = Built()
         self.newcomers = Newcomers(names, self.built)
         self._legends: dict[str, dict[str, str]] = {}
-        self._legend_of_book = legend
+        self._legend_of_book = legend_of(remarks)
+        self._explained = _explained(remarks)
         self._meant: dict[tuple[str, str, str], str] = {}
         """What words mean that were decided already, by kind and sheet: a column has few of them."""
 
@@ -161,7 +162,9 @@ class Settler:
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         level = level_of(text)
-        plain = self._plain_meaning(plan, text, column) if self.decider.said(("words", "level", text)) is None else None
+        told = self._told(plan, text)  # by no word that is known: the sign is no mere tick
+        free = self.decider.said(("words", "level", text)) is None and not told
+        plain = self._plain_meaning(plan, text, column) if free else None
         if plain is not None:
             return plain
         said = polarity_of(text)
@@ -184,7 +187,9 @@ class Settler:
             guess, certainty = sign.value, 0.6
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
-        unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS else 0.0
+        if told:
+            guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
+        unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS and not told else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
@@ -241,10 +246,20 @@ class Settler:
         signs = {
             fold(cell) for column, m in plan.wish_columns() if m.field == "matrix" for cell in column.cells.values()
         }
+        lettered = any(map(str.isalpha, text))  # a dash beside grades is an empty cell
         return any(
-            (is_tick(sign) and sign not in _CROSSES and not sign.isdigit()) or (whole_number(sign) or 0) > 1
+            (is_tick(sign) and sign not in _CROSSES and not sign.isdigit())
+            or (whole_number(sign) or 0) > 1
+            or (lettered and sign not in _CROSSES and sign not in _UNTICKED and any(map(str.isalpha, sign)))
             for sign in signs
         )
+
+    def _told(self, plan: Plan, sign: str) -> str:
+        """What remarks say of a sign that is no word, where that is no level by any word that is known."""
+        if len(sign) > _LONGEST_SIGN or sign.isdecimal() or fold(sign) in self.legend(plan):
+            return ""
+        told = self._explained.get(fold(sign), "")
+        return "" if is_tick(sign) and fold(sign) not in _CROSSES and not denies(told) else told
 
     def _filled_in(self, plan: Plan, word: str) -> float:
         """How sure a ``no`` in a matrix means a box that was not ticked; 0 where it is an answer.
@@ -305,6 +320,7 @@ class Settler:
             if (found := level_of(meant)) is not None
         }
         self._legends[plan.sheet] = {**self._legend_of_book, **said}
+        self._explained |= _explained(plan.region.remarks.values())
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company that a part of a cell names, is said to mean, or is near to."""
@@ -382,6 +398,12 @@ class Settler:
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, likely, sure, 1.0, path))
 
 
+def _explained(remarks: Iterable[str]) -> dict[str, str]:
+    """What remarks say in words of each sign, whatever it means."""
+    said = (pair for text in remarks for pair in explained_signs(text))
+    return {fold(sign): meant for sign, meant in said if any(map(str.isalpha, meant))}
+
+
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:
     """What remarks say that signs mean: a level or ``nothing``; numbers of which all are wishes rank or rate them."""
     found: dict[str, str] = {}
@@ -416,12 +438,8 @@ def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
 
 
 def level_of_sheet(plan: Plan) -> Level:
-    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``.
-
-    A legend, which says what signs mean, says it of none.
-    """
+    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``."""
     above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
-    above = [text for text in above if not explained_signs(text)]
     if plan.holds == COMPANIES or plan.familiar:
         return Level.WANT
     levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
@@ -437,5 +455,6 @@ _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 _RAISED, _UNTOLD = 0.6, 0.3
 """How sure a mark raises a wish, or means nothing, where nothing explains it."""
 
+_LONGEST_SIGN = 4
 _HEADING = 60
 """The letters of the longest heading that can say what a whole sheet is of."""

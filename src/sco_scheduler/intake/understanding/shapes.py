@@ -11,6 +11,7 @@ from itertools import groupby, pairwise, takewhile
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.blocks import blocks_of
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -38,8 +39,9 @@ _SIGNS = 15
 def matrix_titles(region: Region) -> dict[Column, str]:
     """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
     found: dict[Column, str] = {}
+    odd: dict[Column, str] = {}
     signs: set[str] = set()
-    scale, options = _scale(region), _options(region)
+    scale, chosen_from = _scale(region), _options(region)
     for column in region.columns[1:]:
         title = column.title
         own = _own_title(region, column)
@@ -57,15 +59,22 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         texts = {fold(text) for text in column.cells.values()}
         if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
             continue
-        chosen = column in options or (repeats_title(column) and NAME_FORM.search(title) is not None)
+        chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
         rated = bool(texts) and (texts <= scale or chosen)
-        if rated or all(is_tick(t) or is_blank(t) or read_rank(t) or t in _NOT_TICKED or _is_sign(t) for t in texts):
+        marks = {t for t in texts if is_tick(t) or is_blank(t) or read_rank(t) or t in _NOT_TICKED or _is_sign(t)}
+        if rated or marks == texts:
             found[column] = title
             signs |= {"x"} if texts and repeats_title(column) else texts  # an option that is chosen is a tick
+        else:
+            odd[column] = title
     for column in [column for column in found if counts_others(column, found)]:
         del found[column]
     if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
+    numbers = [column.number for column in found]
+    # A remark in place of a sign overturns nothing.
+    inside = {c for c in odd if min(numbers) < c.number < max(numbers)}
+    found |= {c: t for c, t in odd.items() if c in inside or _mostly(c, signs)}
     numbers = [column.number for column in found]
     between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
     groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
@@ -73,6 +82,9 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
+    options = {number: name for block in blocks_of(region.columns) for number, name in block.options.items()}
+    if all(column.number in options for column in found):
+        return {column: options[column.number] for column in found}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
     # The question stands above the first of them only, or what stands above them is no part of their names.
     if any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
@@ -106,8 +118,12 @@ def _own_title(region: Region, column: Column) -> str:
 
 
 def _scale(region: Region) -> set[str]:
-    """The few words, folded, by which columns that are called after companies rate them, whatever the words mean."""
-    rated = [c for c in region.columns[1:] if NAME_FORM.search(c.title) and 0 < c.profile.distinct <= _STEPS]
+    """The few words, folded, by which the columns of companies or of one question rate them, whatever they mean."""
+    blocks = blocks_of(region.columns)
+    wishing = [b for b in blocks if title_score(b.name, "wishes") >= _TITLED or level_of(b.name) is not None]
+    asked = {number for block in wishing for number in block.options}
+    rated = [c for c in region.columns[1:] if c.number in asked or NAME_FORM.search(c.title)]
+    rated = [c for c in rated if 0 < c.profile.distinct <= _STEPS]
     words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not NAME_FORM.search(text))
     filled = sum(c.profile.filled for c in rated)
     shared = len(rated) >= _MATRIX_COLUMNS and len(words) <= _STEPS and 2 * len(words) <= filled
@@ -146,7 +162,12 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     whole = max((title_score(column.title, name) for name in _HEADERS), default=0.0) >= _EXACT
     asks = column.title.rstrip().endswith(("?", "？"))
     plain = not (column.serial or column.choice or asks or counts_others(column, others))
-    return bool(texts) and texts <= signs and plain and not whole
+    return bool(texts) and _mostly(column, signs) and plain and not whole
+
+
+def _mostly(column: Column, signs: Collection[str]) -> bool:
+    """Whether most cells of a column are signs that its neighbours have."""
+    return 2 * sum(fold(text) in signs for text in column.cells.values()) > len(column.cells)
 
 
 _EXACT = 0.9

@@ -15,27 +15,37 @@ from sco_scheduler.intake.understanding.accounting import levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.marks import Marks, marks_of, sign_of_name
-from sco_scheduler.intake.understanding.matching import Part
+from sco_scheduler.intake.understanding.marks import Marks, is_minus, marks_of, sign_of_name
+from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, level_beside
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet
-from sco_scheduler.intake.understanding.words import is_blank, level_of, roles_of, says_refusal, sure_level, title_score
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    roles_of,
+    says_refusal,
+    sign_of,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 from sco_scheduler.resources import lazy_regex
 
 _FEW_RANKS = 4
 """The ranks of a matrix from which on they tell whose they are."""
 
+_SHOWN = 4
 _ROW_FOR_EACH = 0.7
 """The share of different names below which most companies of a list stand in several rows each."""
 
 _WANTS = lazy_regex(
-    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|"
-    r"хот|жела|ответ|отвеч|мнени|заполн|выбор|выбра|想|意|选|希望|约|回答|填写",
+    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|\bsa(?:y|ys|id)\b|\btold\b|"
+    r"хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|想|意|选|希望|约|回答|填写",
     re.IGNORECASE,
 )
 """Words of a title that speaks of who wishes or answers."""
@@ -70,8 +80,11 @@ class WishReader:
         unranked = self._unranked(plan, columns)
         beside = levels_beside(plan) | self._levels_behind(plan)
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes of a company, or of each of its people
+        above = self._of_company_above(plan, own, columns)
+        before = None
         for row in plan.region.rows:
-            asker = self._settler.asker(plan, row, own)
+            asker = before if row in above else self._settler.asker(plan, row, own)
+            before = asker
             if asker is None:
                 continue
             record, cell = asker
@@ -83,6 +96,29 @@ class WishReader:
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 wishes_here = _at_level(wishes, beside.get((row, column.number)))
                 self._take(plan, (column, row), cell[0], wishes_here, turned=turned_here, replaced=replaced)
+
+    def _of_company_above(
+        self, plan: Plan, own: Sequence[Column], columns: Sequence[tuple[Column, Meaning]]
+    ) -> frozenset[int]:
+        """The rows that name no company of their own, but wish for some, if they are said to be of the one above."""
+        rows = [row for row in plan.region.rows if own and not any(row in column.cells for column in own)]
+        wishing = {
+            row: c.cells[row] for row in rows for c, m in columns if row in c.cells and self._wishes(m, c.cells[row])
+        }
+        if not wishing:
+            return frozenset()
+        cells = tuple(plan.region.cell(row, own[0]) for row in wishing)
+        samples, path = tuple(wishing.values())[:_SHOWN], ("form", plan.sheet, "rows")
+        question = Question(
+            "rows", plan.sheet, plan.sheet, cells, samples, ("above", "nothing"), "above", 0.6, 1.0, path
+        )
+        return frozenset(wishing if self._decider.decide(question) == "above" else ())
+
+    def _wishes(self, meaning: Meaning, text: str) -> bool:
+        """Whether a cell names a company, or has a sign of a matrix."""
+        if meaning.field == "matrix":
+            return not is_blank(text) and (is_tick(text) or level_of(text) is not None or sign_of(text) is not None)
+        return any(part.company is not None for part in self._names.split(text))
 
     @staticmethod
     def _is_replaced(plan: Plan, record: CompanyRecord | None, cell: Cell) -> bool:
@@ -243,15 +279,19 @@ class WishReader:
         rows = self._settler.roles_of_names([text for column in own for text in column.cells.values()])
         texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
         guess, certainty = self._asking_side(plan, rows)
+        told: dict[str, float] = {}
         for text in texts:
             named = roles_of(text)[0]
             wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
             if len(named) == 1 and rows:
-                guess = "rows" if rows.most_common(1)[0][0] in named else "columns"
-                if wishing or guess == "columns":
-                    # A side may be named for being asked for, if nothing says that it answered.
-                    certainty = 0.95 if wishing else 0.6
-                    break
+                asking = "rows" if rows.most_common(1)[0][0] in named else "columns"
+                # A side may be named for being asked for, if nothing says that it answered.
+                told[asking] = max(told.get(asking, 0.0), 0.95 if wishing else 0.6)
+        if len(told) == 1:
+            guess = next(iter(told))
+            certainty = told[guess] if guess == "columns" or told[guess] >= SURE else certainty
+        elif told:  # the last of them may be the name of the event: ``Hotel Supply Day``
+            guess, certainty = max(told, key=lambda asking: told[asking]), 0.6
         sheet, cells, options = plan.sheet, (Cell(plan.sheet, region.header[-1]),), ("rows", "columns")
         path = ("form", sheet, "askers")
         answer = self._decider.decide(
@@ -262,14 +302,11 @@ class WishReader:
     def _asking_side(self, plan: Plan, rows: Counter[Role]) -> tuple[str, float]:
         """Who asks in a matrix by what stands in it, and how sure that is, where no title says it.
 
-        Ranks that come once each in a column, and not in a row, are those of the column; numbers that a legend explains
-        rank nobody. Of the only wishes, on a sheet with nothing but suppliers down and others across, it is most likely
-        the purchasers who were asked.
+        Ranks that come once each in a column, and not in a row, are those of the column. Of the only wishes, on a sheet
+        with nothing but suppliers down and others across, it is most likely the purchasers who were asked.
         """
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
-        legend = self._settler.legend(plan)
-        cells = [(c.number, row, text) for c in matrix for row, text in c.cells.items() if fold(text) not in legend]
-        ranks = [(column, row, n) for column, row, text in cells if (n := whole_number(text))]
+        ranks = [(c.number, row, n) for c in matrix for row, text in c.cells.items() if (n := whole_number(text))]
         down, across = ({(cell[k], cell[2]) for cell in ranks} for k in (0, 1))
         if len(ranks) >= _FEW_RANKS and len(down) == len(ranks) > len(across) and max(n for *_, n in ranks) > 1:
             return "columns", 0.93
@@ -313,6 +350,8 @@ class WishReader:
                     extras["notes"] = (remark, cell)
             if part.company is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
                 level = self._settler.level_of_mark(plan, sign, cell, column)
+            if part.company is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
+                level = self._settler.level_of_mark(plan, "-", cell, column)
             rank += 1
             if meaning.field == "choice":
                 number: int | None = meaning.place + rank - 1 if meaning.place else rank
@@ -396,14 +435,19 @@ class WishReader:
         record = self._built.records.get(company or "")
         target = record.named if record is not None else None
         cell = plan.region.cell(row, column)
-        if company is not None and self._names.find(text).company == company:
-            yield target, Level.WANT, None, {}
+        again = company is not None and self._names.find(text).company == company
+        if again or (meaning.level is not Level.WANT and is_tick(text)):
+            yield target, meaning.level, None, {}
             return
         word = self._settler.level_word(plan, text, cell, column)
         if word == "nothing":
             return
         rank = self._scales.ranked(plan, read_rank(text)) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT
+        if meaning.level is not Level.WANT:  # what the question of the column asks for, or not
+            level, rank = (meaning.level, rank if meaning.level is Level.MUST else None)
+            if word == Level.NO.value:
+                return
         yield target, level, rank, {}
 
     def _heading(self, plan: Plan, column: Column) -> str | None:

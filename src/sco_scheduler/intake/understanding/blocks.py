@@ -1,0 +1,148 @@
+"""Columns that are the options of one question, such as ``Whom not to invite? [Altyn Trade]``, and asked about once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    is_tick,
+    polarity_of,
+    sure_level,
+    title_score,
+)
+from sco_scheduler.resources import lazy_regex
+
+_FEWEST, _LETTERS, _SIGNS = 3, 4, 15
+"""The fewest columns of a question, the fewest letters of it, and the most different answers to it."""
+
+_ENDS = lazy_regex(r"(?:[\[【(（:：/|»]|[)）\]】*?？。]\s*[-–—]?|\.(?=\S)|\s[-–—→]\s|->|…)\s*[\[【(（]?")
+"""What parts a question from its option: ``Rate them: ``, ``Whom to meet? [``, ``question.``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """The columns of one question; ``options`` is what it asks about in each, by the number of the column."""
+
+    question: str
+    columns: tuple[Column, ...]
+    options: Mapping[int, str]
+
+    @property
+    def name(self) -> str:
+        """The question as a map writes it."""
+        return self.question.strip(" \t[【(（:：/|-–—")
+
+    @property
+    def answers(self) -> set[str]:
+        """What cells say, but for those that only say again what they are about."""
+        return {t for c in self.columns for t in c.cells.values() if fold(t) != fold(self.options[c.number])}
+
+    def never_with(self, other: Block) -> bool:
+        """Whether the same options are chosen here and in another question, but never both by one company."""
+        both = [
+            (column, same)
+            for column in self.columns
+            for same in other.columns
+            if self.options[column.number] == other.options[same.number] and column.cells and same.cells
+        ]
+        return len(both) >= _FEWEST and not any(column.cells.keys() & same.cells.keys() for column, same in both)
+
+
+def blocks_of(columns: Sequence[Column]) -> list[Block]:
+    """The questions of several columns with answers of few kinds, or of names below numbers of choices."""
+    found = []
+    for question, together in _runs(columns):
+        options = {c.number: _option(c, question) for c in together}
+        block = Block(question, tuple(together), options)
+        numbered = all(text.isdigit() for text in options.values())
+        fewest, few = (2, True) if numbered else (_FEWEST, len(set(map(fold, block.answers))) <= _SIGNS)
+        if len(set(options.values())) == len(together) >= fewest and few:
+            found.append(block)
+    return found
+
+
+def whole(sheet: str, columns: Sequence[Column]) -> Block:
+    """The columns of a matrix as options of what its sheet asks."""
+    return Block(sheet, tuple(columns), {column.number: column.title for column in columns})
+
+
+def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns of a matrix whose question says what a tick means; beside another one, of which nothing says it.
+
+    Parameters
+    ----------
+    blocks
+        The questions of a sheet.
+    found
+        What its columns mean as far as it is known, by their number.
+    """
+    result: dict[int, Meaning] = {}
+    asking = {b: cs for b in blocks if (cs := [c for c in b.columns if _is_matrix(found, c)])}
+    again = Counter(fold(option) for block in asking for option in block.options.values())
+    wanting = [block for block in asking if polarity_of(block.name) is Level.WANT]
+    first = max(wanting, key=lambda block: title_score(block.name, "wishes"), default=None)
+    for block, columns in asking.items():
+        answers, level = block.answers, polarity_of(block.name)
+        ticks = all(is_tick(text) or is_blank(text, words=False) for text in answers)
+        if len({sure_level(text) for text in answers if not is_tick(text)} - {None, Level.NO}) > 1:
+            continue  # the cells say it
+        titled = title_score(block.name, "wishes") >= _TITLED and not (first and block.never_with(first))
+        alone = all(again[fold(option)] == 1 for option in block.options.values())  # such as those of one hall
+        if level is Level.WANT and (block is first or titled or alone):
+            continue
+        sure = _SURE if level is not Level.WANT and ticks else _UNSURE
+        result |= {c.number: replace(found[c.number], level=level, certainty=sure) for c in columns}
+    return result
+
+
+def _is_matrix(found: Mapping[int, Meaning], column: Column) -> bool:
+    return found.get(column.number, NOTHING).field == "matrix"
+
+
+_TITLED, _SURE, _UNSURE = 0.7, 0.94, 0.6
+
+
+def _runs(columns: Sequence[Column]) -> Iterator[tuple[str, list[Column]]]:
+    """Neighbours with the same question above them, or in front of them."""
+    question, run = "", list[Column]()
+    for column in columns:
+        above = column.titles[-1] if _has_two_lines(column) else ""
+        if run and (above == question if above or _has_two_lines(run[0]) else _start(question, column) == question):
+            run.append(column)
+            continue
+        plain = len(run) == 1 and not above and not _has_two_lines(run[0])
+        if plain and (start := _start(run[0].title, column)):
+            question, run = start, [*run, column]
+            continue
+        if len(run) > 1:
+            yield question, run
+        question, run = above or column.title, [column]
+    if len(run) > 1:
+        yield question, run
+
+
+def _has_two_lines(column: Column) -> bool:
+    return len(column.titles) > 2 and column.titles[0] == f"{column.titles[2]} {column.titles[1]}"
+
+
+def _start(begun: str, column: Column) -> str:
+    """The question with which a title begins as another text does; '' where it is none."""
+    alike = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(begun, column.title, strict=False)))
+    start = column.title[: max((m.end() for m in _ENDS.finditer(column.title) if m.end() <= alike), default=0)]
+    return start if sum(map(str.isalpha, start)) >= _LETTERS and len(start) < len(column.title) else ""
+
+
+def _option(column: Column, question: str) -> str:
+    option = column.titles[1] if _has_two_lines(column) else column.title.removeprefix(question)
+    return option.strip(" \t[]【】()（）") if not _ENDING.search(option) else option.strip().rstrip("]】")
+
+
+_ENDING = lazy_regex(r"[(（][^()（）]*[)）]")

@@ -1,0 +1,64 @@
+"""Sheets made alike about the same companies: what each asks is told by its name, or by what stands above it, alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.words import polarity_of, roles_of, sure_level, title_score
+
+_LONGEST, _TITLED, _LETTERED, _UNSURE = 60, 0.7, 0.8, 0.6
+
+
+def levels_of_twins(regions: Sequence[Region]) -> Mapping[str, Level]:
+    """The levels of the plain wishes on sheets beside which another sheet has the same titles and companies.
+
+    Sheets that say of themselves that they are of wishes are left out; what says nothing may be of refusals.
+    """
+    if len(regions) == 1:
+        return {}
+    titles = [{fold(title) for c in region.columns for title in c.titles[:1]} for region in regions]
+    naming = [next((c for c in region.columns if c.profile.letters >= _LETTERED), None) for region in regions]
+    rows = [set(map(fold, column.cells.values())) if column is not None else set() for column in naming]
+    found: dict[str, Level] = {}
+    for place, region in enumerate(regions):
+        alike = (
+            other
+            for other in range(len(regions))
+            if other != place and titles[other] == titles[place] and len(titles[place]) > 1
+        )
+        twin = any(2 * len(rows[other] & rows[place]) > min(len(rows[other]), len(rows[place])) for other in alike)
+        level = _level(region) if twin else None
+        if level is not None:
+            found[region.grid.name] = level
+    return found
+
+
+def of_twin(found: Mapping[int, Meaning], level: Level | None) -> dict[int, Meaning]:
+    """What columns mean, with the plain wishes among them at the level of their sheet, which has to be asked about."""
+    return {
+        number: replace(meaning, level=level, certainty=_UNSURE)
+        if level is not None and meaning.field in {"wishes", "choice", "matrix"} and meaning.level is Level.WANT
+        else meaning
+        for number, meaning in found.items()
+    }
+
+
+def _level(region: Region) -> Level | None:
+    """The level that a sheet says of itself; the plain one where nothing does, and None where it is of wishes."""
+    texts = list(_said_of(region))
+    told = {polarity_of(text) for text in texts} - {Level.WANT}
+    if len(told) == 1:
+        return told.pop()
+    wishing = any(title_score(text, "wishes") >= _TITLED or sure_level(text) is not None for text in texts)
+    sided = any(len(roles_of(text)[0]) == 1 for text in texts)  # who answered tells them apart
+    return None if wishing or sided else Level.WANT
+
+
+def _said_of(region: Region) -> Iterator[str]:
+    yield region.grid.name
+    yield from (text for row, text in region.remarks.items() if row < region.header[0] and len(text) <= _LONGEST)

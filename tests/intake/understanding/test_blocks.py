@@ -1,0 +1,80 @@
+"""Several columns of one question are asked about once, and a question that refuses is heard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
+
+REFUSED = ((4,), (), (0,), (1, 2))
+SELLERS = [["Exhibitor", "Goods"], *([name, "goods"] for name in HOSTS)]
+
+
+def boxes(marks: tuple[tuple[int, ...], ...], mark: str | None):
+    """For each guest a box for each host, ticked or, without a mark, filled with the name of the host."""
+    return [[(mark or HOSTS[k]) if k in ticked else None for k in range(len(HOSTS))] for ticked in marks]
+
+
+def answers(first: str, second: str, mark: str | None, *, above: bool):
+    titles = [["Company", first, *[None] * 4, second, *[None] * 4], [None, *HOSTS, *HOSTS]]
+    if not above:
+        titles = [["Company", *(f"{question} [{host}]" for question in (first, second) for host in HOSTS)]]
+    marked = zip(GUESTS, boxes(WANTED, mark), boxes(REFUSED, mark), strict=True)
+    return [*titles, *([guest, *wanted, *refused] for guest, wanted, refused in marked)]
+
+
+def said(intake):
+    names = {company.id: company.name for company in intake.event.companies}
+    return {(names[r.asker], names[r.target], str(r.level)) for r in intake.event.requests}
+
+
+ALL = {
+    (guest, HOSTS[k], level)
+    for of_level, level in ((WANTED, "want"), (REFUSED, "no"))
+    for guest, named in zip(GUESTS, of_level, strict=True)
+    for k in named
+}
+
+
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize("mark", ["x", "1", "Yes", None])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Whom do you wish to see?", "Whom should we keep away from you?"),
+        ("С кем хотите встретиться?", "С кем встречу не назначать?"),
+        ("您希望与哪些企业洽谈？", "您不希望与哪些企业洽谈？"),
+    ],
+)
+def test_ticks_below_a_question_that_refuses_are_refusals(tmp_path, first, second, mark, above):
+    sheets = {"Answers of buyers": answers(first, second, mark, above=above), "Exhibitors": SELLERS}
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None, [(q.subject, q.guess) for q in intake.questions]
+    assert said(intake) == ALL
+
+
+@pytest.mark.parametrize("mark", ["x", None])
+def test_a_second_question_that_nobody_understands_is_asked_about_once(tmp_path, mark):
+    sheets = {"Buyers": answers("Whom do you wish to see?", "And who else is on your list?", mark, above=False)}
+    intake = read(tmp_path, {**sheets, "Exhibitors": SELLERS})
+    assert intake.event is None
+    (question,) = intake.questions
+    assert question.subject == "And who else is on your list?"
+    assert "refusals" in question.options
+    answer = f'[form.Buyers.columns]\n"{question.path[-1]}" = "refusals"\n'
+    (tmp_path / "trade.toml").write_text(answer, encoding="utf-8")
+    assert said(read(tmp_path, {**sheets, "Exhibitors": SELLERS}, form=tmp_path / "trade.toml")) == ALL
+
+
+def test_questions_with_options_name_companies_that_no_list_has(tmp_path):
+    sheets = {"Buyers": answers("Whom do you want to meet?", "Whom do you not want to meet?", "x", above=True)}
+    assert said(read(tmp_path, sheets)) == ALL
+
+
+def test_words_below_a_question_of_both_say_the_level(tmp_path):
+    words = [["yes" if k in wanted else "no" for k in range(len(HOSTS))] for wanted in WANTED]
+    titles = [f"Please say whether you wish or do not wish to meet [{host}]" for host in HOSTS]
+    rows = [["Company", *titles], *([g, *w] for g, w in zip(GUESTS, words, strict=True))]
+    intake = read(tmp_path, {"Buyers": rows, "Exhibitors": SELLERS})
+    assert intake.event is None  # a yes may refuse
