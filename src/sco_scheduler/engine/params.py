@@ -159,6 +159,8 @@ class RerunParams:
     """Reduced-cost fixing: for the relaxation, without which hardly anything is reached."""
     restricted_share: float = 0.7
     """Reduced-cost fixing: for one solve of the restricted problem."""
+    least_value_share: float = 0.2
+    """The least value given up: for each search where the relaxation is not in whole numbers."""
     widening: int = 16
     """How many times as much room each further cutoff leaves above the bound, until something is found."""
     least_left: float = 0.05

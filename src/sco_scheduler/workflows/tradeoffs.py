@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Conflict, Status
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.workflows.build import Build, NullFollower, build
 from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings
@@ -80,10 +80,10 @@ def tradeoffs(
     event, intake = read_with_findings(files_of(registrations), reading)
     findings = by_importance(intake.findings)
     points: list[Point] = []
-    began, all_tries = time.perf_counter(), tries()
+    budget, all_tries = Budget(time_limit), tries()
     for n, (question, order, value_slack) in enumerate(all_tries):
         tell(Phrase("trade-off-built")(number=n + 1, count=len(all_tries)))
-        left = max(0.5, time_limit - (time.perf_counter() - began)) / (len(all_tries) - n)
+        left = max(0.5, budget.remaining()) / (len(all_tries) - n)
         seconds = time_limit / len(all_tries) if reproducible else left
         options = BuildOptions(seconds, seed, reproducible, order, value_slack=value_slack)
         built = build(event, options, follower=NullFollower(), explained=False)

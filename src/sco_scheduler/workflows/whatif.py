@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import pair_value
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.solve import relaxation_bounds, relaxed_unmet
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
@@ -100,14 +100,14 @@ def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[
 
 def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool], most: int | None = None) -> WhatIf:
     """Look at every candidate until the time is over; keep those that bring something, the best first."""
-    deadline = time.monotonic() + seconds
+    budget = Budget(seconds, stopped=stopped)
     now = calculator.now()
     base = calculator.bounds() if not calculator.solves else now
     single = list(candidates(calculator.event))
     best: list[tuple[Addition, Figures]] = []
     tried = 0
     for addition in single:
-        if stopped() or time.monotonic() > deadline:
+        if budget.expired():
             break
         tried += 1
         try:
@@ -119,7 +119,7 @@ def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool]
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
     changes: list[WhatChange] = []
     for addition, figures, alike in _told_apart(_one_a_place(best), solved=calculator.solves)[:most]:
-        counted = len(changes) < _COUNTED or bool(alike) or time.monotonic() < deadline + _COUNT_SECONDS
+        counted = len(changes) < _COUNTED or bool(alike) or budget.overdue() < _COUNT_SECONDS
         told = calculator.told((addition,), figures, now, counted=counted)
         changes.append(replace(told, alike=tuple(other.option for other in alike)))
     at_best = _counted(calculator.event, base) if changes and now.reached and not calculator.solves else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import shlex
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.engine.budget import Budget
 from sco_scheduler.insight.unmet import LOOKED_AT, explain
 from sco_scheduler.intake import AgendasBook
 from sco_scheduler.workflows import phrases
@@ -74,12 +74,13 @@ def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Fol
     pairs = [p for p in event.requests_by_pair if first.id in p]
     pairs.sort(key=lambda pair: -pair_value(event, pair))
     pair_answers = _PairAnswers(path, earlier, pairs)
-    answers, deadline = [], time.monotonic() + COMPANY_SECONDS
+    budget = Budget(COMPANY_SECONDS, stopped=follower.stopped)
     follower.stage(phrases.SOLVING)
-    for pair in tallied(pairs, LOOKED_AT, follower.counted, every=1):
-        left = 0.0 if follower.stopped() else max(0.0, deadline - time.monotonic())
-        answers.append(pair_answers.answer(pair, seconds=left))
-    return Why(event, tuple(answers), first.id)
+    answers = tuple(
+        pair_answers.answer(pair, seconds=0.0 if budget.stopped() else budget.remaining())
+        for pair in tallied(pairs, LOOKED_AT, follower.counted, every=1)
+    )
+    return Why(event, answers, first.id)
 
 
 def _read_repairable(path: Path) -> RerunStart:

@@ -35,9 +35,6 @@ from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 LEAST_VALUE_GOALS = ("musts", "value", "kept", "slot_moves")
 
-_SHARE = 0.2
-"""The part of what remains for each search where the relaxation is not in whole numbers."""
-
 
 @dataclass(frozen=True)
 class LeastValue:
@@ -142,7 +139,7 @@ class _Search:
         if relaxed.answer == relaxed.least:
             self._best, self._value = solver.rounded(relaxed), relaxed.least
             return self._result(relaxed.least)
-        self._solve(fix_published(affected), relaxed.least, _SHARE)
+        self._solve(fix_published(affected), relaxed.least, self._options.params.rerun.least_value_share)
         self._solve_better(restrict_to_neighbourhood(affected), solver, relaxed)
         bound = self._solve_better(self._problem, solver, relaxed)
         return self._result(max(relaxed.least, bound or relaxed.least))
@@ -153,7 +150,7 @@ class _Search:
             return None
         if self._value is not None:
             part = fix_by_reduced_costs(part, solver.model.variables, relaxed, self._value)
-        return self._solve(part, relaxed.least, _SHARE)
+        return self._solve(part, relaxed.least, self._options.params.rerun.least_value_share)
 
     def _solve(self, part: Problem, bound: int | None, share: float) -> int | None:
         """Search a part of the problem within a share of what remains; a bound of that part."""
