@@ -14,7 +14,9 @@ from openpyxl.utils import column_index_from_string, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel.sheet_names import english_name
 from sco_scheduler.output.excel.styles import break_columns, page_columns, width
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
@@ -118,6 +120,19 @@ def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_pat
     assert len(header) < 300
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_meetings_are_as_wide_as_one_page_in_every_language(tmp_path: Path, lang: str):
+    schedule = small_schedule()
+    event = replace(schedule.event, settings=replace(schedule.event.settings, languages=(lang,)))
+    path = tmp_path / "x.xlsx"
+    write_agendas(path, report(Schedule(event, schedule.meetings)))
+    (meetings,) = [sheet for sheet in load_workbook(path) if english_name(sheet.title) == "Meetings"]
+    assert not meetings.col_breaks.brk
+    assert not meetings.print_title_cols
+    sizes = {c: d.width for d in meetings.column_dimensions.values() for c in range(d.min, d.max + 1)}
+    assert 0.7 * 0.75 * 7 * sum(sizes[c] for c in range(1, 16)) <= WIDTH_OF_A4["landscape"]
+
+
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_no_word_of_a_header_is_broken_and_what_stands_above_a_list_is_within_its_first_page(tmp_path: Path, lang: str):
     schedule = small_schedule()
@@ -138,7 +153,10 @@ def test_no_word_of_a_header_is_broken_and_what_stands_above_a_list_is_within_it
             (about,) = (merged for merged in sheet.merged_cells.ranges if merged.min_row == 2)
             ends = [int(b.id) for b in sheet.col_breaks.brk] or [sheet.max_column]
             assert about.max_col == ends[0]
-            assert sheet.cell(2, 1).alignment.wrap_text
+            repeated = sheet.print_title_cols
+            # Further pages repeat the first columns, where it would be cut off.
+            assert about.min_col == (column_index_from_string(repeated[-1]) + 1 if repeated else 1)
+            assert sheet.cell(2, about.min_col).alignment.wrap_text
     title = next(printed(book)).cell(1, 1)
     assert title.alignment.wrap_text
     assert title.parent.row_dimensions[1].height > 50

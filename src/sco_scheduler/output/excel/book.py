@@ -6,6 +6,7 @@ Rows and columns count from 0, widths are in characters.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -17,6 +18,7 @@ from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output.excel.styles import (
     A4,
+    ROOM,
     Styles,
     break_columns,
     breaks_anywhere,
@@ -235,6 +237,9 @@ FITTED_ROWS = 5_000
 _ROW = 15.0
 """The height of a row that is left as it is, in points."""
 
+_OF_NAMES, _NARROWED = 15, 0.7
+"""Columns of this width or more hold names, which have room in this part of it on more lines."""
+
 _OF_TIME = frozenset({"date", "time", "moment"})
 """The styles that show dates and times."""
 
@@ -298,7 +303,7 @@ def write_list(
     """
     sheet, styles = book.add(name), book.styles
     titles = titles or [book.say(column.key) for column in list_columns]
-    list_columns = [wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
+    list_columns = fitted(list_columns, titles, printed)
     widths = [column.width for column in list_columns]
     columns(sheet, widths)
     header, above = 0, 0.0
@@ -306,10 +311,12 @@ def write_list(
         sheet.set_row(0, 28)
         book.put(sheet, 0, 0, about, styles["title"])
         first_page = columns_of_first_page(widths, frozen)
-        told = 15.0 * lines(sentence, sum(widths[:first_page]) / 1.15)
+        # Not in columns that the next page repeats: there it would be cut off.
+        start = frozen if first_page < len(widths) else 0
+        told = 15.0 * lines(sentence, sum(widths[start:first_page]) / 1.15)
         sheet.set_row(1, told)
         above = 28 + told + _ROW
-        book.across(sheet, 1, (0, first_page - 1), sentence, styles["about"])
+        book.across(sheet, 1, (start, first_page - 1), sentence, styles["about"])
         header = 3
     above += _write_header(book, sheet, header, list_columns, titles)
     counted = tallied(rows, Phrase("rows-written")(sheet=name), book.tell, total=expected)
@@ -323,6 +330,37 @@ def write_list(
     page(book, sheet, about, landscape=True, repeat=(header, header))
     break_columns(sheet, widths[:printed], frozen, above + height)
     return sheet, header, last
+
+
+def fitted(
+    list_columns: Sequence[ColumnFormat], titles: Sequence[str], printed: int | None = None
+) -> list[ColumnFormat]:
+    """The columns, none narrower than a word of its title; those of names give way where that saves a page.
+
+    Parameters
+    ----------
+    titles
+        The header of each column.
+    printed
+        How many columns are printed, where not all are.
+    """
+    wide = [wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
+    beyond = sum(column.width + 1 for column in wide[:printed]) - ROOM
+    if beyond <= 0:
+        return wide
+    least = [
+        wide_enough(replace(column, width=_NARROWED * column.width), title).width
+        if column.width >= _OF_NAMES
+        else w.width
+        for column, title, w in zip(list_columns, titles, wide, strict=True)
+    ]
+    give = sum(column.width - low for column, low in zip(wide[:printed], least, strict=False))
+    if give < beyond:
+        return wide
+    # Rounded down, so that all are within the room.
+    less = [math.ceil(10 * beyond / give * (column.width - low)) / 10 for column, low in zip(wide, least, strict=True)]
+    narrowed = [replace(column, width=column.width - size) for column, size in zip(wide, less, strict=True)]
+    return [*narrowed[:printed], *(wide[printed:] if printed is not None else [])]
 
 
 def wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:

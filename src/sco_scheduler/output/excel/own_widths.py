@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sco_scheduler.output.excel.book import ColumnFormat, wide_enough
+from sco_scheduler.output.excel.book import ColumnFormat, fitted
 
 if TYPE_CHECKING:
     pass
@@ -49,9 +49,13 @@ def own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str, 
     name
         The English name of the list's sheet.
     """
+    from sco_scheduler.output.excel.sheets import meetings
+
     known = list_columns(name)
-    given = {at: wide_enough(known[key], title).width for at, (key, title) in columns.items() if key in known}
-    return _differing(sizes, given)
+    places = {at: (known[key], title) for at, (key, title) in columns.items() if key in known}
+    printed = meetings.PRINTED_COLUMNS if name == "Meetings" else None
+    made = fitted([column for column, _ in places.values()], [title for _, title in places.values()], printed)
+    return _differing(sizes, {at: column.width for at, column in zip(places, made, strict=True)})
 
 
 def own_sheet_widths(sizes: Mapping[str, float], letters: Sequence[str]) -> dict[str, float]:

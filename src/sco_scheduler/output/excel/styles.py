@@ -282,6 +282,9 @@ _FEW_MORE = 1.15
 LEAST_SCALE = 70
 """The smallest scale of a printed list, in percent: letters of 10 points are then 7 points high."""
 
+ROOM = PAGE_WIDTH * 100 / LEAST_SCALE
+"""The width that a page on its side holds at the smallest scale, in characters, one more for each column."""
+
 
 def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, height: float = 0.0) -> None:
     """Print a list that is too wide to be read on one page on several side by side, which repeat the frozen columns.
@@ -325,7 +328,7 @@ def columns_of_first_page(widths: Sequence[float], frozen: int) -> int:
 
 def _pages_of(widths: Sequence[float], frozen: int) -> tuple[list[int], float]:
     """The columns of each page, with the room between two columns, at the smallest scale that can be read."""
-    return page_columns([size + 1 for size in widths], frozen, PAGE_WIDTH * 100 / LEAST_SCALE)
+    return page_columns([size + 1 for size in widths], frozen, ROOM)
 
 
 def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[list[int], float]:
