@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.agendas.collation import names_in
+from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, draft, message_for, message_list, usable_addresses
@@ -38,9 +40,28 @@ def test_a_first_message_lists_the_meetings_in_the_readers_language():
     assert chinese.short.startswith("Test Forum 2025，单雄信：09:00 A/1 号桌，KazAgro LLP；")
 
 
+def test_companies_are_named_in_the_script_of_the_reader():
+    schedule = with_address(samples.small())
+    own = {"S001": ("嘉陵江摩托", "Цзялин Мото"), "P001": ("KazAgro LLP", "哈农")}
+    companies = tuple(
+        replace(c, name=own[c.id][0], local_name=own[c.id][1]) if c.id in own else c for c in schedule.event.companies
+    )
+    event = replace(schedule.event, companies=companies)
+    short = {lang: short_names(event, names_in(event, lang)) for lang in LANGUAGES}
+    russian, chinese = (
+        message_for(Schedule(event, schedule.meetings), k, 3, short=short) for k in ("P001#1", "S001#1")
+    )
+    for text in (russian.text, russian.short):
+        assert "Цзялин Мото" in text
+        assert "嘉陵江摩托" not in text
+        assert "Yangtze Pumps" in text  # it has no other name
+    assert "哈农" in chinese.text
+    assert "哈农" in chinese.short
+
+
 def test_the_short_text_has_short_names_and_the_draft_the_whole_ones():
     schedule = with_address(samples.small())
-    message = message_for(schedule, "S001#1", 3, short=short_names(schedule.event))
+    message = message_for(schedule, "S001#1", 3, short={"zh": short_names(schedule.event)})
     assert "KazAgro；" in message.short
     assert "KazAgro LLP" not in message.short
     assert "KazAgro LLP" in message.text
@@ -161,3 +182,12 @@ def test_the_list_looks_like_this_and_is_the_same_file_on_any_day(count: int):
     compared(Path(__file__).parent / "golden" / f"messages-{count}.txt", layout(book))
     assert [cell.value for cell in book.active[1]][:2] == ["ID", "Company"]
     assert book.properties.created == datetime(2000, 1, 1)
+
+
+def test_letters_of_the_printed_list_are_seven_points_high():
+    message = message_for(with_address(samples.english()), "P001#1", 1)
+    (sheet,) = load_workbook(io.BytesIO(message_list([(message, "P1.eml")], "en"))).worksheets
+    # The width in the file counts characters of the default font, of 7 pixels of three quarters of a point each.
+    wide = sum(0.75 * 7 * size.width * (size.max - size.min + 1) for size in sheet.column_dimensions.values())
+    paper = 842 - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    assert 10 * paper / wide >= 7

@@ -90,6 +90,11 @@ def company_name_in(event: Event, company: str, lang: str) -> str:
     )
 
 
+def names_in(event: Event, lang: str) -> Mapping[str, str]:
+    """Return the name of each company by its ID, in the script of a language where it has one in it."""
+    return {company.id: company_name_in(event, company.id, lang) for company in event.companies}
+
+
 def sort_key(name: str, *, person: bool = False) -> SortKey:
     """Return the sort key of a name: by script, then by the script's alphabet, then by digits.
 

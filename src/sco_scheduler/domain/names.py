@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.resources import data_file, lazy_regex
@@ -61,13 +62,19 @@ _EDGE = ' ,.;·()（）«»"“”-'
 _IDEOGRAPH = lazy_regex("[\u3400-\u9fff]")
 
 
-def short_names(event: Event) -> Mapping[str, str]:
+def short_names(event: Event, other: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
     """The short name of every company by ID.
 
     ``Chongqing Yuweixi Electric Drives Co., Ltd.`` is ``Yuweixi Electric Drives`` where many others are of
     Chongqing. A name that would then be another's keeps its city, and its legal form where that is not enough.
+
+    Parameters
+    ----------
+    other
+        The names to shorten in place of those that companies go by, such as those in another script.
     """
-    names = {company.id: company.name or company.local_name or company.id for company in event.companies}
+    own = {company.id: company.name or company.local_name or company.id for company in event.companies}
+    names = {**own, **other}
     shared = shared_starts(names.values())
     short = {key: (shortened(name, shared), shortened(name)) for key, name in names.items()}
     times = Counter(name for several in short.values() for name in set(map(fold, several)))

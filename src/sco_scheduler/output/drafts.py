@@ -18,6 +18,7 @@ from email.policy import SMTP
 from pathlib import Path
 from types import MappingProxyType
 
+from sco_scheduler.agendas.collation import company_name_in
 from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
@@ -25,16 +26,16 @@ from sco_scheduler.output.excel.styles import ACCENT, in_arial, print_landscape
 from sco_scheduler.output.texts.words import clean, days_in_words, delegate_language, one_line, short_day, words
 
 _COLUMNS = {
-    "list_id": 9,
-    "list_company": 32,
-    "list_delegate": 22,
-    "list_language": 10,
-    "list_email": 30,
-    "list_phone": 18,
-    "list_draft": 34,
-    "list_text": 80,
+    "list_id": 8,
+    "list_company": 27,
+    "list_delegate": 18,
+    "list_language": 8,
+    "list_email": 26,
+    "list_phone": 16,
+    "list_draft": 24,
+    "list_text": 55,
 }
-"""The columns of the list of messages, and their widths."""
+"""The columns of the list of messages, and their widths: printed on one page wide, letters are seven points high."""
 
 _TYPES = {".pdf": ("application", "pdf"), ".ics": ("text", "calendar")}
 
@@ -70,7 +71,7 @@ def message_for(
     key: str,
     revision: int,
     before: Schedule | None = None,
-    short: Mapping[str, str] = MappingProxyType({}),
+    short: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Message:
     """The message to a delegate.
 
@@ -81,7 +82,7 @@ def message_for(
     before
         The schedule of the agenda that the delegate has; None where it is the first.
     short
-        What companies are called in the short text, by ID, where not by their full names.
+        What companies are called in the short text, by language and ID, where not by their full names.
     """
     event = schedule.event if key in schedule.event.delegate_by_key or before is None else before.event
     company, delegate = event.company_of_delegate[key], event.delegate_by_key[key]
@@ -91,7 +92,7 @@ def message_for(
     known = before.by_delegate.get(key, ()) if before is not None and key in before.event.delegate_by_key else None
     say = _Words(lang)
     lines = _lines(_Reader(event, key, lang, {}), held, known)
-    brief = _lines(_Reader(event, key, lang, short), held, known)
+    brief = _lines(_Reader(event, key, lang, short.get(lang, {})), held, known)
     name = one_line(delegate.name or company.contact or company_name(event, company.id))
     about = {"event": one_line(event.settings.name), "number": revision}
     kind = "first" if known is None else "changed" if held else "gone"
@@ -228,7 +229,7 @@ class _Reader:
     def line(self, word: str, meeting: Meeting, **more: str) -> str:
         """A line about a meeting."""
         partner = meeting.partner_of(self.key)
-        name = self.names.get(partner) or company_name(self.event, partner)
+        name = self.names.get(partner) or company_name_in(self.event, partner, self.lang)
         place = f"{one_line(meeting.zone)}/{one_line(meeting.table)}"
         return _Words(self.lang)(word, time=self.time(meeting), place=place, company=one_line(name), **more)
 

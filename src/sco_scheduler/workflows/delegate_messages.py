@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.changes import changed
+from sco_scheduler.agendas.collation import names_in
 from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Tell
+from sco_scheduler.domain.messages import LANGUAGES, Tell
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
@@ -101,7 +102,7 @@ def write_messages(
         before = read_agendas_file(older).schedule
         difference = changed(before, schedule)
         keys = [key for key in keys if key in difference.delegates] + sorted(difference.gone)
-    short = short_names(schedule.event)
+    short = {lang: short_names(schedule.event, names_in(schedule.event, lang)) for lang in LANGUAGES}
     messages = {key: message_for(schedule, key, _revision(file, key), before, short) for key in keys}
     with writing():
         target.mkdir(parents=True, exist_ok=True)
