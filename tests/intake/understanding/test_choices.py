@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,20 @@ def test_numbered_choices_below_a_second_heading_are_asked_about_once(tmp_path):
     sheets = {"Guests": [*header, *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
     (question,) = read(tmp_path, sheets).questions
     assert (question.subject, question.path[-1], len(question.cells)) == ("SET ASIDE", "SET ASIDE", 2)
+
+
+@pytest.mark.parametrize(
+    "words", [("wants", "must", "refuses"), ("хочет", "обязательно", "отказ"), ("想见", "必须见", "不见")]
+)
+def test_a_column_in_front_of_the_choices_says_the_level_of_each_row(tmp_path, words):
+    want, must, no = words
+    rows = [
+        ["Buyer", "Kind", "Choice 1", "Choice 2"],
+        [B[0], want, S[0], S[1]],
+        [None, must, S[2]],
+        [None, no, S[3]],
+    ]
+    rows += [[B[1], want, S[2]], [None, must, S[0]], [None, no, S[1]], [B[2], want, S[3], S[0]], [None, no, S[2]]]
+    event = read(tmp_path, {"Plan": rows, "Exhibitors": [["Exhibitor"], *([name] for name in S[:4])]}, sure=0.8).event
+    assert event is not None
+    assert Counter(request.level.value for request in event.requests) == {"want": 5, "must": 2, "no": 3}

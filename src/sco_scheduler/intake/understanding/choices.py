@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.places import choice_number, place_of
+from sco_scheduler.intake.understanding.words import sure_level
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
 
@@ -72,6 +73,34 @@ def _counted(columns: Sequence[Column]) -> dict[int, Meaning]:
 
 
 _SECOND = 2
+
+
+def levels_in_front(
+    columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
+) -> dict[int, Meaning]:
+    """The column whose words say how much each row wants the companies behind it, where each asks in several rows.
+
+    Parameters
+    ----------
+    columns
+        All columns of a list, in their order.
+    found
+        What they mean as far as it is known, by their number.
+    free
+        Those that may be such.
+    """
+    kinds = [found[c.number].field if c.number in found else "" for c in columns]
+    own = next((c for c, kind in zip(columns, kinds, strict=True) if kind == "company"), None)
+    first = next((n for n, kind in enumerate(kinds) if kind in {"wishes", "choice"}), 0)
+    if own is None or own.profile.unique > _REPEATED:
+        return {}
+    told = [c for c in columns[:first] if c in free and c.profile.levels >= _LEVELS and c.profile.unique <= _REPEATED]
+    levels = {c.number: {sure_level(text) for text in c.cells.values()} for c in told}
+    told = [c for c in told if len(levels[c.number]) > 1 and {Level.MUST, Level.NO} & levels[c.number]]
+    return {told[-1].number: Meaning("level", _SURE)} if told else {}
+
+
+_REPEATED, _LEVELS = 0.7, 0.9
 
 
 def stem(title: str) -> str:

@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, whole
-from sco_scheduler.intake.understanding.choices import in_order, stem
+from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
@@ -260,6 +260,7 @@ class Planner:
         wishing = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
         found |= levels_by_names(wishing, found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
+        found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         left = {
             c.number: {

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -78,7 +77,7 @@ class WishReader:
         turned = any(m.field == "matrix" for _, m in columns) and self._turned(plan, own)
         self._decide_scale(plan, columns, turned=turned)
         unranked = self._unranked(plan, columns)
-        beside = levels_beside(plan) | self._levels_behind(plan)
+        beside = levels_beside(plan) | self._levels_told(plan)
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes of a company, or of each of its people
         above = self._of_company_above(plan, own, columns)
         before = None
@@ -261,16 +260,20 @@ class WishReader:
             dropped |= {id(wish) for wish in (others if answer == guess else refusals)}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
 
-    def _levels_behind(self, plan: Plan) -> dict[tuple[int, int], Level]:
-        """The levels that columns say of the choice right before them, by the row and the column of the choice."""
+    def _levels_told(self, plan: Plan) -> dict[tuple[int, int], Level]:
+        """The levels that columns say, of the choice right before them or of all behind them, by its row and column."""
         found: dict[tuple[int, int], Level] = {}
-        for before, column in pairwise(plan.region.columns):
-            if plan.meanings.get(column.number, NOTHING).field != "level" or plan.familiar:
+        columns = plan.region.columns
+        fields = [plan.meanings.get(column.number, NOTHING).field for column in columns]
+        for n, column in enumerate(columns):
+            if fields[n] != "level" or plan.familiar:
                 continue
+            behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
+            asked = [columns[n - 1]] if behind or not n else columns[n + 1 :]
             for row, text in column.cells.items():
                 word = self._settler.level_word(plan, text, plan.region.cell(row, column), column)
                 if word in LEVELS:
-                    found[row, before.number] = Level(word)
+                    found |= dict.fromkeys(((row, other.number) for other in asked), Level(word))
         return found
 
     def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
