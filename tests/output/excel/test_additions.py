@@ -268,6 +268,28 @@ def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):
     ]
 
 
+def test_text_in_a_free_cell_of_a_grid_stays_until_a_meeting_takes_its_place(path: Path):
+    book = edit(path)
+    grid = book["Grid A"]
+    cells = [cell for row in grid.iter_rows(min_row=6, min_col=2) for cell in row]
+    free = next(cell.coordinate for cell in cells if cell.value is None)
+    taken = next(cell.coordinate for cell in cells if cell.value is not None)
+    grid[free] = "press"
+    book.save(path)
+    write_agendas(path, report(small_schedule()))
+    assert edit(path)["Grid A"][free].value == "press"
+    first, *others = small_schedule().meetings
+    write_agendas(path, report(Schedule(small_schedule().event, tuple(others))))
+    book = edit(path)
+    assert book["Grid A"][taken].value is None
+    book["Grid A"][taken] = "radio"
+    book.save(path)
+    write_agendas(path, report(Schedule(small_schedule().event, (first, *others))))
+    after = edit(path)
+    assert after["Grid A"][free].value == "press"
+    assert [(row[0], row[1], row[4]) for row in values(after["Kept"])[1:]] == [("Grid A", taken, "radio")]
+
+
 def test_a_row_that_is_added_to_the_meetings_is_no_text_beside_them(path: Path):
     book = edit(path)
     for column, text in ((2, "2025-06-12"), (3, "09:00"), (7, "P002"), (10, "S002")):

@@ -32,7 +32,8 @@ from sco_scheduler.output.excel.lists import (
 )
 from sco_scheduler.output.excel.not_kept import not_kept
 from sco_scheduler.output.excel.own_looks import has_own_looks, is_written
-from sco_scheduler.output.excel.sheet_names import english_name
+from sco_scheduler.output.excel.sheet_names import english_name, is_grid
+from sco_scheduler.output.excel.sheets import grid
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -199,6 +200,7 @@ def _marks(sheet: Worksheet, own: Sequence[str], looks: _Looks) -> Iterator[OwnM
     header = header_row(sheet) if titles else 0
     places = [columns_of(sheet).get(key, 0) for key in KEYS.get(name, ())]
     styles = {place: style_of_column(name, title) for place, title in titles.items()}
+    free = _is_free_in_grid if is_grid(sheet.title) else None
     for row in sheet.iter_rows():
         key: Key = ()
         if titles and row[0].row > header and all(places):
@@ -212,8 +214,14 @@ def _marks(sheet: Worksheet, own: Sequence[str], looks: _Looks) -> Iterator[OwnM
                 yield OwnMark(name, cell.coordinate, text_of(cell), cell, key, title, is_own)
             elif cell.value is None or (name == "Meetings" and title):
                 continue  # a row added to Meetings is a meeting, and read
-            elif not looks.written(cell) or (titles and not title and cell.row >= header):
+            elif not looks.written(cell) or (titles and not title and cell.row >= header) or (free and free(cell)):
                 yield OwnMark(name, cell.coordinate, "", cell, own=True)
+
+
+def _is_free_in_grid(cell: Cell) -> bool:
+    """Whether a cell of a grid is one that the program leaves empty: a table in a slot without a meeting."""
+    inside = cell.row > grid.FIRST_ROW and cell.column > 1
+    return inside and cell.fill.patternType is None
 
 
 def _is_marked(cell: Cell, style: str, looks: _Looks) -> bool:

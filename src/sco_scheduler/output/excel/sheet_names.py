@@ -38,6 +38,11 @@ def english_name(title: str) -> str:
     return _ENGLISH.get(_key(title), title)
 
 
+def is_grid(title: str) -> bool:
+    """Whether a sheet of the program's with this title is the grid of a zone, in any language."""
+    return any(title.startswith(words(lang)["workbook.sheet_grid"].format(zone="")) for lang in LANGUAGES)
+
+
 class SheetNames:
     """The names given out for one workbook."""
 
