@@ -207,14 +207,12 @@ def value_bound(event: Event) -> int | None:
 
 
 def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] | None:
-    """Bounds of the goals that say which meetings are held, each given the bounds of those before it.
+    """Bounds of the goals of a first build that say which meetings are held, each given the bounds of those before it.
 
     From the linear relaxation alone: about a tenth of a second at full size.
 
     Parameters
     ----------
-    event
-        The event; nothing is published.
     goals
         Of musts, minimums, value and balance, in the order in which they are pursued.
 
@@ -233,8 +231,6 @@ def relaxed_unmet(event: Event, goals: Sequence[str]) -> Mapping[Pair, float]:
 
     Parameters
     ----------
-    event
-        The event; nothing is published.
     goals
         As for ``relaxation_bounds``.
     """

@@ -1,4 +1,10 @@
-"""Reads registrations into an event, with all findings."""
+"""Reads registrations into an event, with all findings.
+
+``sources`` is the workbook, or the folder with a CSV file for each sheet, or these files. ``encoding`` is that of CSV
+files; without it that of the map, else it is found out, and told. ``form`` is the map of the form that they come from.
+``sure`` is the certainty, from 0 to 1, from which a guess at what a column or word means is taken without a question;
+0.9 by default.
+"""
 
 from __future__ import annotations
 
@@ -64,20 +70,11 @@ def read_registrations(
 
     Parameters
     ----------
-    sources
-        The workbook, or the folder with a CSV file for each sheet, or these files.
     previous
         What an earlier build decided: made-up IDs stay with the company's name, and the default sessions keep their
         day, and default zones their tables.
     today
         The day of default sessions where there is no earlier build; by default the present.
-    encoding
-        The encoding of CSV files; by default that of the map, else it is found out, and told.
-    form
-        The map of the form that the registrations come from.
-    sure
-        The certainty, from 0 to 1, from which a guess at what a column or word means is taken without a question; 0.9
-        by default.
     tell
         Hears how far the reading has come.
     requests_to_come
@@ -114,17 +111,7 @@ def read_registrations(
 
 
 def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
-    """Read the sheets of registrations as they are; None if they cannot be read.
-
-    Parameters
-    ----------
-    sources
-        The workbook, or the folder or list of CSV files in its place.
-    encoding
-        Of CSV files; None to detect it.
-    form
-        The map of the form that they come from, if any.
-    """
+    """Read the sheets of registrations as they are; None if they cannot be read."""
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else opened[0]
 
@@ -132,19 +119,7 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
 def read_places(
     sources: Sources, *, encoding: str | None = None, form: Path | None = None, sure: float | None = None
 ) -> tuple[Book, Mapping[str, SheetTable]] | None:
-    """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable.
-
-    Parameters
-    ----------
-    sources
-        The workbook, or the folder or list of CSV files in its place.
-    encoding
-        Of CSV files; None to detect it.
-    form
-        The map of the form that they come from, if any.
-    sure
-        The certainty from which guesses are taken, from 0 to 1; None for the usual one.
-    """
+    """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable."""
     opened = _opened(sources, form, encoding, Findings())
     return (
         None if opened is None else (opened[0], read_tables(*opened, Findings(), requests_to_come=True, sure=sure)[0])
@@ -152,17 +127,7 @@ def read_places(
 
 
 def understand(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Understood | None:
-    """Find the layout of registrations, as far as it is understood; None if they cannot be read.
-
-    Parameters
-    ----------
-    sources
-        The workbook, or the folder or list of CSV files in its place.
-    encoding
-        Of CSV files; None to detect it.
-    form
-        The map of the form that they come from, if any.
-    """
+    """Find the layout of registrations, as far as it is understood; None if they cannot be read."""
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else understood(*opened, encoding)
 

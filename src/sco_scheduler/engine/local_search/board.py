@@ -60,10 +60,6 @@ def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32]
 
     Parameters
     ----------
-    p
-        The event in arrays.
-    b
-        The board, changed in place.
     slot
         [item]: its slot, or OUT.
     mode
@@ -110,16 +106,10 @@ def place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
 
     Parameters
     ----------
-    p
-        The event in arrays.
-    b
-        The board, changed in place.
     item
         An item that is not held.
     mode
         One of its modes, an index over all modes.
-    slot
-        The slot.
 
     Returns
     -------
@@ -326,12 +316,6 @@ def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int3
 
     Parameters
     ----------
-    p
-        The event in arrays.
-    b
-        The board.
-    slot
-        The slot.
     room
         [company, zone]: receives the counts.
     """
@@ -358,14 +342,8 @@ def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int
 
     Parameters
     ----------
-    p
-        The event in arrays.
-    b
-        The board, changed in place.
     items
         Items that are not held.
-    slot
-        The slot.
 
     Returns
     -------
@@ -381,16 +359,6 @@ def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int
 
 @entry
 def remove_all(p: FlowProblem, b: Board, items: NDArray[int64]) -> None:
-    """Take held items off the board.
-
-    Parameters
-    ----------
-    p
-        The event in arrays.
-    b
-        The board, changed in place.
-    items
-        The items.
-    """
+    """Take held items off the board."""
     for item in items:
         remove(p, b, item)

@@ -309,8 +309,6 @@ def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: in
 
     Parameters
     ----------
-    problem
-        The event in arrays.
     board
         The board to start from.
     best

@@ -1,4 +1,7 @@
-"""Reads the Sessions and Programme sheets: blocks of slots on one or several days."""
+"""Reads the Sessions and Programme sheets: blocks of slots on one or several days.
+
+``epoch`` is the day of serial number 0 in the workbook.
+"""
 
 from __future__ import annotations
 
@@ -42,13 +45,7 @@ def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Se
 
 
 def read_sessions(table: SheetTable, settings: Settings, epoch: datetime, found: Findings) -> tuple[Session, ...]:
-    """Read the sessions of the sheet, in its order.
-
-    Parameters
-    ----------
-    epoch
-        The day of serial number 0 in the workbook.
-    """
+    """Read the sessions of the sheet, in its order."""
     sessions: list[Session] = []
     for row in table:
         session = _session(row, settings, epoch, found)
@@ -60,13 +57,7 @@ def read_sessions(table: SheetTable, settings: Settings, epoch: datetime, found:
 def read_programme(
     table: SheetTable | None, sessions: Sequence[Session], epoch: datetime, found: Findings
 ) -> tuple[ProgrammeItem, ...]:
-    """Read the lines of the Programme sheet in order of time; one without a date is on every day of the sessions.
-
-    Parameters
-    ----------
-    epoch
-        The day of serial number 0 in the workbook.
-    """
+    """Read the lines of the Programme sheet in order of time; one without a date is on every day of the sessions."""
     if table is None:
         return ()
     days = sorted({session.date for session in sessions})

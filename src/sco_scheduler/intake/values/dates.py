@@ -1,4 +1,7 @@
-"""Reads days as people write them: with or without their year, by their weekday, or by their place in the event."""
+"""Reads days as people write them: with or without their year, by their weekday, or by their place in the event.
+
+``epoch`` is the day of serial number 0 in the workbook.
+"""
 
 from __future__ import annotations
 
@@ -127,13 +130,7 @@ def meanings(text: str) -> tuple[date, ...]:
 
 
 def read_date(value: object, epoch: datetime = EPOCH) -> date | None:
-    """Return the day in a cell, written as a date, a serial number or text; None without one, or if ambiguous.
-
-    Parameters
-    ----------
-    epoch
-        The day of serial number 0 in the workbook.
-    """
+    """Return the day in a cell, written as a date, a serial number or text; None without one, or if ambiguous."""
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     if isinstance(value, str):
@@ -156,11 +153,6 @@ def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> dat
     """Return the day in a cell; None if it is empty, or has no certain day of an event, which is reported.
 
     Days near the ends of the calendar are none: what comes a walk, a night or a year later would have no date.
-
-    Parameters
-    ----------
-    epoch
-        The day of serial number 0 in the workbook.
     """
     day = read_date(value, epoch)
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:

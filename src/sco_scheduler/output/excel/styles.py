@@ -1,4 +1,7 @@
-"""Fonts, colours and cell formats of the agendas workbook, the room that a text takes, and the columns of a page."""
+"""Fonts, colours and cell formats of the agendas workbook, the room that a text takes, and the columns of a page.
+
+``widths`` are the widths of the columns, in characters, of which each page repeats the first ``frozen``.
+"""
 
 from __future__ import annotations
 
@@ -291,10 +294,6 @@ def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, height
 
     Parameters
     ----------
-    widths
-        The width of each column, in characters.
-    frozen
-        How many of the first columns each page repeats.
     height
         The height of all rows, in points.
     """
@@ -336,10 +335,6 @@ def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[lis
 
     Parameters
     ----------
-    widths
-        The width of each column, in characters.
-    frozen
-        How many of the first columns each page repeats.
     room
         The width that a page has, in characters.
 

@@ -1,4 +1,4 @@
-"""The data of the templates for the lists at the door and at the desk."""
+"""The data of the templates for the lists at the door and at the desk. ``part`` is the part to print; None for all."""
 
 from __future__ import annotations
 
@@ -59,13 +59,7 @@ def doors_parts(schedule: Schedule) -> list[DoorsPart]:
 
 
 def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None = None) -> dict[str, object]:
-    """Make the data of the template ``doors``: everybody by company, then by name, grouped by script.
-
-    Parameters
-    ----------
-    part
-        The part to print; None for all.
-    """
+    """Make the data of the template ``doors``: everybody by company, then by name, grouped by script."""
     event = schedule.event
     language = hall_language(event.settings.languages)
     several_days = len(event.days) > 1
@@ -142,13 +136,7 @@ def _chunks(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
 
 
 def desk_data(schedule: Schedule, edition: PageEdition, part: DeskPart | None = None) -> dict[str, object]:
-    """Make the data of the template ``desk``: people by slots, a table for each day and group.
-
-    Parameters
-    ----------
-    part
-        The part to print; None for all.
-    """
+    """Make the data of the template ``desk``: people by slots, a table for each day and group."""
     event = schedule.event
     language = hall_language(event.settings.languages)
     days = part if part is not None else tuple(day for days in desk_parts(schedule) for day in days)
