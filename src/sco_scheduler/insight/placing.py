@@ -299,10 +299,12 @@ def _may_meet(schedule: Schedule, pair: Pair) -> bool:
     for one in (pair, pair[::-1]):
         if one in schedule.by_pair or any(r.level is Level.NO for r in event.requests_by_pair.get(one, ())):
             return False
-    return not any(event.company_by_id[company].cancelled for company in pair) and not full_companies(schedule, pair)
+    return not any(event.company_by_id[company].cancelled for company in pair) and not companies_at_maximum(
+        schedule, pair
+    )
 
 
-def full_companies(schedule: Schedule, pair: Pair) -> tuple[str, ...]:
+def companies_at_maximum(schedule: Schedule, pair: Pair) -> tuple[str, ...]:
     """The companies of a pair that may hold no further meeting in their role."""
     known = schedule.event.company_by_id
     sides = zip(pair, Role, strict=True)

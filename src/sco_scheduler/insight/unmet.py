@@ -18,7 +18,7 @@ from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Tally, 
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule
 from sco_scheduler.domain.values import is_must, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, each, union
-from sco_scheduler.insight.placing import PairCase, case_of, full_companies, interpretable, ways
+from sco_scheduler.insight.placing import PairCase, case_of, companies_at_maximum, interpretable, ways
 from sco_scheduler.insight.sentences import WhyNot
 from sco_scheduler.verify.case import Case
 from sco_scheduler.verify.goals import GoalValues, gaps_by_company
@@ -129,7 +129,7 @@ def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Publish
     """
     hall = Hall(schedule)
     case = case_of(hall, pair, _ahead(hall, published) or hall.every, _taken_out(published))
-    if isinstance(case, Unmet) or full_companies(schedule, pair) or not interpretable(hall, case):
+    if isinstance(case, Unmet) or companies_at_maximum(schedule, pair) or not interpretable(hall, case):
         return False
     return bool(case.open & ~hall.full(case.zone, case.label) & union(choice.free for choice in case.choices))
 
@@ -176,7 +176,7 @@ class _Explainer:
             return case
         if not interpretable(self.hall, case):
             return Unmet(pair, Reason.NO_INTERPRETER)
-        full = full_companies(self.schedule, pair)
+        full = companies_at_maximum(self.schedule, pair)
         return Unmet(pair, Reason.AT_MAXIMUM, full) if full else self._in_the_way(case)
 
     # What stands in the way, slot by slot
