@@ -221,7 +221,7 @@ def test_her_arrangement_of_a_list_stays_and_the_programs_rules_are_not_doubled(
     sheet.column_dimensions["E"] = ColumnDimension(sheet, "E", min=5, max=6, width=9, hidden=True)
     sheet.freeze_panes = "C2"
     for own in sheet.data_validations.dataValidation:
-        own.operator = "between"  # as LibreOffice writes it, also to lists
+        own.operator, own.formula2 = "between", "0"  # as LibreOffice writes them, also to lists
     rule = DataValidation(type="list", formula1='"x,y"')
     rule.add("X2:X9")
     sheet.add_data_validation(rule)

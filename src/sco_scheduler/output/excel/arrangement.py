@@ -215,8 +215,9 @@ def _formula_of_rule(text: str, before: MultiCellRange, now: str, references: Re
 
 def _rule_of_entry(rule: DataValidation) -> tuple[object, ...]:
     """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
-    operator = None if rule.type == "list" else rule.operator  # some programs write one to lists too
-    return rule.type, operator, rule.formula1, rule.formula2
+    if rule.type == "list":  # some programs write an operator and a second formula to lists too
+        return rule.type, rule.formula1
+    return rule.type, rule.operator, rule.formula1, rule.formula2
 
 
 def _rule_of_looks(rule: Rule) -> tuple[object, ...]:
