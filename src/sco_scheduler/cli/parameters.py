@@ -254,7 +254,7 @@ class TextOption(click.ParamType[Read], Generic[Read]):
         self.name = name
         self._read = read
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Read:  # noqa: ANN401  # as click has it
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Read:
         """Read a text; one that cannot be read is a usage error in the language of messages.
 
         Parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from sco_scheduler.domain.event import Company, Delegate, FixedMeeting, Request
 from sco_scheduler.domain.record import AgendaRevisions, DeskEntry, DeskRecord, Notice, PriceNote, Record
@@ -36,11 +36,10 @@ def with_new_ids(value: T, renamed: Mapping[str, str]) -> T:
     value
         A record, an event, or a part of one.
     """
-    renamed_value: T = _renamed(value, renamed, naming=False)
-    return renamed_value
+    return cast("T", _renamed(value, renamed, naming=False))
 
 
-def _renamed(value: Any, ids: Mapping[str, str], *, naming: bool) -> Any:  # noqa: ANN401  # whatever a record holds
+def _renamed(value: object, ids: Mapping[str, str], *, naming: bool) -> object:
     if isinstance(value, str):
         return _new_id(value, ids) if naming and type(value) is str else value
     if isinstance(value, (tuple, frozenset)):

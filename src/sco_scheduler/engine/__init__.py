@@ -8,7 +8,6 @@ from sco_scheduler.engine.quick_import import import_cp_model
 
 import_cp_model()  # before anything imports it with pandas
 
-# ruff: noqa: E402 - the import above has to be the first
 from sco_scheduler.engine.budget import Progress, Watch
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import relaxation_bounds, solve, value_bound

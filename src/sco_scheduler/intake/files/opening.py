@@ -131,7 +131,7 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+    class Reader(ExcelReader):
         def read_worksheets(self) -> None:
             self.found = [
                 (sheet.name, sheet.state, self._opened(sheet.name, relation.target))

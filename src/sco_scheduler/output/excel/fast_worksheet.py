@@ -23,7 +23,7 @@ class _Cell(Protocol):
     string: str
 
 
-class FastWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
+class FastWorksheet(Worksheet):
     """A worksheet whose blank cells, numbers, times and texts are written without a list of attributes each.
 
     XlsxWriter builds the attributes of every cell as a list and escapes each of them, though they are a

@@ -259,7 +259,7 @@ def solve_clauses(given: dict[str, Any], tell_bound: Callable[[int], object] = l
     from pysat.examples.rc2 import RC2
     from pysat.formula import WCNF
 
-    class TellingRC2(RC2):  # type: ignore[misc]  # pysat is not typed
+    class TellingRC2(RC2):
         """RC2 that tells its cost, a lower bound, after each core."""
 
         def process_core(self) -> None:
