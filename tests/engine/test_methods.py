@@ -1,7 +1,9 @@
 """Every method says what it does with every rule and goal, and is given no event that it cannot take."""
 
 from collections import Counter
+from dataclasses import replace
 from fnmatch import fnmatchcase
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,48 @@ def test_each_rule_has_a_test_for_events_that_have_it():
     assert set(BINDS) == set(SLUGS) == set(HAVE)
 
 
+class AskedError(Exception):
+    """A method was asked."""
+
+
+ENTRIES = [
+    ("value.construct", "value.construct.construct"),
+    ("value.flow_problem", "value.flows.solve_flows"),
+    ("gaps.annealing_problem", "gaps.annealing.anneal"),
+    ("gaps.annealing_problem", "gaps.phases.give_up_for_lost_time"),
+    ("gaps.bounds", "gaps.phases.forced_gaps"),
+    ("gaps.holding_all", "gaps.holding_all.solve_gaps"),
+]
+"""Each method that others can stand in for, with the functions in which its work begins."""
+
+
+def _solved_by_all():
+    """Solve an event that every method is asked for, where it can take it."""
+    case = event(purchasers=3, suppliers=4, slots=4, tables=2)
+    gaps = event(goals=("value", "gaps"), requests=["P1 > S1"])
+    size = {"small": -1}
+    for of, sizes in ((case, size), (case, {**size, "huge": -1}), (gaps, {})):
+        solve(of, options=tuned(Options(workers=1, time_limit=2.0, value_slack=20.0), size=sizes))
+
+
+def test_there_is_an_entry_for_each_method_that_others_can_stand_in_for():
+    assert {method for method, _ in ENTRIES} == set(METHODS) - set(INDISPENSABLE)
+
+
+@pytest.mark.parametrize(("method", "entry"), ENTRIES)
+def test_a_method_is_asked_only_for_events_that_it_can_take(monkeypatch, method, entry):
+    def asked(*_, **__):
+        raise AskedError
+
+    module, _, function = entry.rpartition(".")
+    monkeypatch.setattr(import_module(f"sco_scheduler.engine.{module}"), function, asked)
+    with pytest.raises(AskedError):
+        _solved_by_all()
+    none = replace(methods()[method], honours=(), relaxes=(), cannot_take=("delegate_one_meeting",))
+    monkeypatch.setattr(f"sco_scheduler.engine.{method}.METHOD", none)
+    _solved_by_all()
+
+
 def test_an_event_with_a_gap_spread_is_not_given_to_flows(monkeypatch):
     def never(*_, **__):
         raise AssertionError("flows do not keep the gap spread")
@@ -135,11 +179,3 @@ def test_an_event_with_a_rule_that_the_proofs_of_gaps_cannot_take_is_not_given_t
     outcome = solve(case, options=Options(workers=1, time_limit=5.0))
     assert outcome.status is Status.OPTIMAL
     assert verify(case, outcome.schedule.meetings).ok
-
-
-def test_an_event_without_such_rules_is_given_to_the_proofs_of_gaps(monkeypatch):
-    asked = []
-    solve_gaps = holding_all.solve_gaps
-    monkeypatch.setattr(holding_all, "solve_gaps", lambda *a, **k: asked.append(1) or solve_gaps(*a, **k))
-    solve(event(goals=("value", "gaps"), requests=["P1 > S1"]), options=Options(workers=1, time_limit=5.0))
-    assert asked
