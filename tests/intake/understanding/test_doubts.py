@@ -8,16 +8,13 @@ from sco_scheduler.intake.understanding.doubts import (
     asks_who_comes,
     certainty_of,
     counts_delegates,
-    is_presence,
     levels_beside_choices,
     may_matter,
-    offers_hours,
     options_of,
     says_status,
-    slot_columns,
-    tells_presence,
 )
 from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.hour_columns import is_presence, offers_hours, slot_columns, tells_presence
 from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
 from tests.intake.understanding.columns_of import COMPANIES as NAMES
 from tests.intake.understanding.columns_of import column

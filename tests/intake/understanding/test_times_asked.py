@@ -95,6 +95,37 @@ def test_who_arrives_is_away_until_then(tmp_path):
     assert away(event) == {B[0]: hours(event, "12 09:00-09:30", "13 09:00-09:30")}
 
 
+@pytest.mark.parametrize("book", [form, own])
+@pytest.mark.parametrize("text", ["весь день", "Full day", "全天"])
+def test_all_day_below_a_title_of_absences_most_likely_means_there(tmp_path, book, text):
+    (question,) = read(tmp_path, book(text)).questions
+    assert (question.guess, question.options) == ("never", ("never", "00:00-24:00"))
+
+
+@pytest.mark.parametrize("text", ["全天都在", "No, all day", "нет, весь день", "весь день на месте", "All day there."])
+def test_who_says_to_be_there_all_day_is_never_away(tmp_path, text):
+    assert away(understood(read(tmp_path, form(text)))) == {}
+
+
+@pytest.mark.parametrize(
+    "title", ["到场情况", "Part of the day that you miss", "До какого / с какого времени вы в зале?"]
+)
+def test_cells_that_tell_by_themselves_are_read_below_any_title(tmp_path, title):
+    rows = zip(B, ("全天都在", "11点才到", "leaving at 16:00"), (S[0], None, S[1]), strict=True)
+    event = understood(read(tmp_path, lists([["Company", title, "Wishes"], *map(list, rows)])))
+    assert away(event) == {
+        B[1]: hours(event, "12 09:00-11:00", "13 09:00-11:00"),
+        B[2]: hours(event, "12 16:00-17:00", "13 16:00-17:00"),
+    }
+
+
+def test_who_says_among_the_hours_not_to_come_does_not(tmp_path):
+    rows = zip(B, ("取消参会，来不了了", "11点才到", "leaving at 16:00"), (S[0], None, S[1]), strict=True)
+    event = read(tmp_path, lists([["Company", "到场情况", "Wishes"], *map(list, rows)])).event
+    assert event is not None
+    assert [c.name for c in event.companies if c.cancelled] == [B[0]]
+
+
 def test_a_day_that_stands_beside_everybody_is_no_absence_of_them_all(tmp_path):
     rows = [["Дата", "Компания", "Кто вы", "С кем хотите встретиться?"]]
     rows += [["01.03.2027", name, "покупатель", S[0]] for name in B[:2]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -13,7 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.hours import HoursReader
+from sco_scheduler.intake.understanding.hours import HoursReader, absence_of
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -24,21 +23,11 @@ from sco_scheduler.intake.understanding.settling import GONE, Settler
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
-from sco_scheduler.intake.values.absences import always_there, bound_of, is_range, ranges_apart, rest_of_day
-from sco_scheduler.intake.values.clock import clock_of
+from sco_scheduler.intake.values.absences import always_there
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit, written
-from sco_scheduler.intake.values.presence import (
-    away_by_moment,
-    away_of_choices,
-    choices_in,
-    days_offered,
-    hours_of_title,
-    says_there,
-    stretch_of,
-    with_iso_dates,
-)
+from sco_scheduler.intake.values.presence import hours_of_title, says_there
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
 _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
@@ -223,25 +212,15 @@ class CompanyCollector:
             value = _written_as(name, column.raw.get(row, text) if split is None else text, text)
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
-                if says_limit(text) and read_when(normalized(text)) is None:
-                    values.setdefault("maximum", (read_limit(text, "maximum"), cell))
-                    continue
-                value = _absence(name, column, text, value)
-                if isinstance(value, str):
-                    who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
-                    there = name == "available" and value == text
-                    value = self._hours.read(value, cell, who, present=there)
-                name = "not_available"
-                if name in values and value:
-                    value = f"{values[name][0]}; {written(value)}"
-                    values[name] = value, values[name][1]
-                if not value:
-                    continue
+                self._take_hours(plan, column, name, (text, value), cell, values)
+                continue
             if name == "languages" and name in values:  # each option of the question in a column of its own
                 value = f"{written(values[name][0])}; {written(value)}"
                 values[name] = value, values[name][1]
             values.setdefault(name, (value, cell))
+        gone = values.pop(GONE, None)
         self._settle_status(plan, row, values)
+        values |= {"status": gone} if gone is not None else {}
         absent = self._away_in_slots(plan, row)
         if absent is not None:
             before = values.get("not_available")
@@ -250,6 +229,27 @@ class CompanyCollector:
         if whole is not None:
             values["contact"] = whole
         return values
+
+    def _take_hours(
+        self, plan: Plan, column: Column, name: str, said: tuple[str, object], cell: Cell, values: dict[str, Filled]
+    ) -> None:
+        """Take what a cell below a title of hours says: hours away, and it may be a limit, or that nobody comes."""
+        text, value = said
+        untimed = read_when(normalized(text)) is None
+        if untimed and says_limit(text):
+            values.setdefault("maximum", (read_limit(text, "maximum"), cell))
+            return
+        gone = says_gone(text) if untimed else 0.0
+        if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
+            values[GONE] = GONE, cell
+            return
+        value = absence_of(name, column, text, value)
+        if isinstance(value, str):
+            who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
+            value = self._hours.read(value, cell, who, present=name == "available" and value == text)
+        if value:
+            before = values.get("not_available")
+            values["not_available"] = (value, cell) if before is None else (f"{before[0]}; {written(value)}", before[1])
 
     def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
         """Keep of a status only that the company does not come, as the format says it."""
@@ -373,44 +373,6 @@ class CompanyCollector:
             record.values[name] = f"{written(known[0])}; {written(value[0])}", known[1]
         else:
             self._settler.meaning_of_remark(written(value[0]), value[1], None)
-
-
-def _absence(name: str, column: Column, text: str, value: object) -> object:
-    """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
-    if isinstance(value, str):
-        text = value = with_iso_dates(value, column.month_first)
-    bound = bound_of(column.title)
-    away_before = (bound == "from") is (name == "available")
-    if bound is not None and clock_of(normalized(text)) is not None:
-        return f"-{text}" if away_before else f"{text}-"
-    if bound is not None and (dated := away_by_moment(text, column.cells.values(), before=away_before)) is not None:
-        return dated
-    if name == "available":
-        # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
-        offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
-        away = away_of_choices(
-            text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
-        )
-        return away if away is not None else _rest_of_options(text, column)
-    if isinstance(value, str):
-        parts = choices_in(value)
-        return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
-    return value
-
-
-def _rest_of_options(text: str, column: Column) -> str:
-    """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
-    texts = set(column.cells.values())
-    if any(rest_of_day(other) != other or _is_time(other) for other in texts):
-        return rest_of_day(text)
-    chosen = choices_in(text)
-    return "; ".join(sorted({part for other in texts for part in choices_in(other)} - set(chosen)))
-
-
-def _is_time(text: str) -> bool:
-    """Whether a text names times of every day, be it not sure how it is meant; a day may be the name of a session."""
-    found = read_when(normalized(text), present=True)
-    return found is not None and all(map(is_range, found.away.split("; ")))
 
 
 def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:

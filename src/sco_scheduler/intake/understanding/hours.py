@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.absences import NEVER, in_words, is_range
+from sco_scheduler.intake.values.absences import NEVER, bound_of, in_words, is_range, ranges_apart, rest_of_day
+from sco_scheduler.intake.values.clock import clock_of
 from sco_scheduler.intake.values.entries import normalized, split_list
+from sco_scheduler.intake.values.presence import (
+    away_by_moment,
+    away_of_choices,
+    choices_in,
+    days_offered,
+    stretch_of,
+    with_iso_dates,
+)
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.time_words import UNDATED_DAY
 from sco_scheduler.resources import lazy_regex
@@ -47,3 +58,41 @@ class HoursReader:
         readings = (reading.away, *reading.others)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, reading.sure))
         return in_words(answer)
+
+
+def absence_of(name: str, column: Column, text: str, value: object) -> object:
+    """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
+    if isinstance(value, str):
+        text = value = with_iso_dates(value, column.month_first)
+    bound = bound_of(column.title)
+    away_before = (bound == "from") is (name == "available")
+    if bound is not None and clock_of(normalized(text)) is not None:
+        return f"-{text}" if away_before else f"{text}-"
+    if bound is not None and (dated := away_by_moment(text, column.cells.values(), before=away_before)) is not None:
+        return dated
+    if name == "available":
+        # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
+        offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
+        away = away_of_choices(
+            text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
+        )
+        return away if away is not None else _rest_of_options(text, column)
+    if isinstance(value, str):
+        parts = choices_in(value)
+        return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
+    return value
+
+
+def _rest_of_options(text: str, column: Column) -> str:
+    """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
+    texts = set(column.cells.values())
+    if any(rest_of_day(other) != other or _is_time(other) for other in texts):
+        return rest_of_day(text)
+    chosen = choices_in(text)
+    return "; ".join(sorted({part for other in texts for part in choices_in(other)} - set(chosen)))
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text names times of every day, be it not sure how it is meant; a day may be the name of a session."""
+    found = read_when(normalized(text), present=True)
+    return found is not None and all(map(is_range, found.away.split("; ")))

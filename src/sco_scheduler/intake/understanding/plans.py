@@ -15,12 +15,9 @@ from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
-    is_presence,
     levels_beside_choices,
     may_matter,
     options_of,
-    slot_columns,
-    tells_presence,
 )
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
@@ -30,6 +27,7 @@ from sco_scheduler.intake.understanding.fields import (
     company_scores,
     wish_meaning,
 )
+from sco_scheduler.intake.understanding.hour_columns import is_presence, slot_columns, tells_presence
 from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings

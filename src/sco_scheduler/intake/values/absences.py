@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.readings import is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -47,7 +47,7 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     found = read_when(text, present=present)
     if found is not None and found.sure >= KNOWN:
         return found.away
-    return "" if present and _all_day().fullmatch(text.strip(" .!。")) else None
+    return "" if present and _says_always(text) else None
 
 
 def is_range(text: str) -> bool:
@@ -75,9 +75,27 @@ def _all_day() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:yes|да|是的?)[\s,]+)?(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y")
 
 
+def _says_always(text: str) -> bool:
+    """Whether a folded text says of who is asked when they are there that it is all the time."""
+    bare = text.strip(" .!。！")
+    return bool(bare) and (_all_day().fullmatch(bare) or _ALWAYS_THERE.fullmatch(bare)) is not None
+
+
 def always_there(text: str) -> bool:
     """Whether an answer to when somebody is away says that they are there all the time: ``always available``."""
-    return _ALWAYS_THERE.fullmatch(normalized(text).strip(" .!。！")) is not None
+    bare = normalized(text).strip(" .!。！")
+    behind = _ANSWERS_NO.sub("", bare)
+    return (
+        _AT_NO_TIME.fullmatch(bare) is not None
+        or any(map(_ALWAYS_THERE.fullmatch, {bare, behind}))
+        or (behind != bare and is_whole_day(behind))
+    )
+
+
+_AT_NO_TIME = lazy_regex(r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?")
+
+
+_ANSWERS_NO = lazy_regex(r"^(?:no(?:pe)?|нет|没有?|无|否)[\s,，;；.:-]+")
 
 
 _ALWAYS_THERE = lazy_regex(
@@ -89,9 +107,10 @@ _ALWAYS_THERE = lazy_regex(
     rf"(?:,? (?:всегда|вс[её] время|оба дня|все дни|каждый день|{_ALL_DAY}))?|"
     r"(?:мы )?(?:всегда|вс[её] время|оба дня|все дни)(?: (?:будем|на месте|здесь|доступн\w+|свободн\w+))*|"
     rf"(?:могу|можем|удобно|свободн\w+) (?:{_ALL_DAY}|в любой день)|в любой день|any ?time (?:is fine|works|is ok)|"
+    rf"(?:{_ALL_DAY})[\s,]*(?:мы |我们)?(?:(?:there|here|present|available|free|будем|буду|на месте|здесь|"
+    rf"свободн\w+|доступн\w+|都|均|在|参加|参会|出席|到场|在场|有空|可以|方便|场|会)\s*)+|"
     r"(?:时间)?(?:随时|都|均)(?:都?方便|可以?|行|有空|没问题)(?:来|参加|到场)?|"
     r"immer (?:verfügbar|da|anwesend|frei)|jederzeit|toujours (?:disponibles?|là)|"
-    r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?|"
     r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
 )
 """What says that somebody is there all the time."""
@@ -130,18 +149,10 @@ _BOUNDS = (
 )
 
 
-_WHOLE_DAY = lazy_regex(
-    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天"
-)
 _HALF_DAY = lazy_regex(
     r"(?:(?:in the )?(?:morning|afternoon)|first half|second half|утро|утром|день|днем|днём|до обеда|после обеда|"
     r"перв\w+ половин\w+(?: дня)?|втор\w+ половин\w+(?: дня)?|上午|下午)\s*[(（]([^()（）]*\d[^()（）]*)[)）]"
 )
-
-
-def is_whole_day(text: str) -> bool:
-    """Whether what stands behind a date says that it is the whole of that day."""
-    return _WHOLE_DAY.fullmatch(text.strip(" .,()（）")) is not None
 
 
 def hours_in_brackets(text: str) -> str:
@@ -155,6 +166,17 @@ def bound_of(title: str) -> str | None:
     text = normalized(title)
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
     return found[0] if len(found) == 1 else None
+
+
+def asks_from_until(title: str) -> bool:
+    """Whether a title asks from when and until when something is: ``с какого и до какого времени вы на площадке``."""
+    text = normalized(title)
+    return _ASKS_WHEN.search(text) is not None and all(pattern.search(text) for _, pattern in _BOUNDS)
+
+
+_ASKS_WHEN = lazy_regex(
+    r"\bwhen\b|what (?:time|hour)|как(?:ого|ое|ой) (?:времен|врем|час)|скольки|когда|几点|何时|什么时"
+)
 
 
 def ranges_apart(text: str) -> str:
@@ -172,7 +194,7 @@ def tells_absence(text: str) -> bool:
 def tells_itself(text: str) -> bool:
     """Whether a text says by its own words when somebody is away or there, whatever stands above it."""
     bare = normalized(text)
-    found = read_when(bare)
+    found = read_when(bare) if not is_whole_day(bare) else None
     if found is not None:
         return found.told and found.sure >= KNOWN
-    return _all_day().fullmatch(bare.strip(" .!。")) is not None and bool(bare)
+    return _says_always(bare)

@@ -13,12 +13,11 @@ from sco_scheduler.intake.values.absences import (
     KNOWN,
     hours_in_brackets,
     in_words,
-    is_whole_day,
 )
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
 from sco_scheduler.intake.values.dates import leading_date, meanings
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.readings import is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
 _MONTH = (

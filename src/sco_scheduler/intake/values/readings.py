@@ -67,6 +67,9 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether it is known which days *Friday* and *the second day* are.
     """
+    if is_whole_day(text):
+        # Who is away all the time does not come: a form that asks when somebody is away is misread more often.
+        return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
     text = rewritten(text)
@@ -77,6 +80,16 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     found = _joined(clauses, present=present)
     undated = not placed and any(map(_undated().match, days))
     return replace(found, sure=min(found.sure, LIKELY)) if found is not None and undated else found
+
+
+def is_whole_day(text: str) -> bool:
+    """Whether a text says nothing but ``all day``: behind a date that it is the whole of that day."""
+    return _WHOLE_DAY.fullmatch(text.strip(" .,。()（）")) is not None
+
+
+_WHOLE_DAY = lazy_regex(
+    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天"
+)
 
 
 @lru_cache(maxsize=1)

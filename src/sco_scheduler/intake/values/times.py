@@ -22,7 +22,6 @@ from sco_scheduler.intake.values.absences import (
     always_there,
     hours_in_brackets,
     is_range,
-    is_whole_day,
 )
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
@@ -36,7 +35,7 @@ from sco_scheduler.intake.values.dates import (
     report_day,
 )
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
-from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
 
 
 def read_clock(value: object) -> timedelta | None:

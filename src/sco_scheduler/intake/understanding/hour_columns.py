@@ -1,0 +1,236 @@
+"""Columns of hours: whether somebody is there or away at the times that their cells name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import combinations, islice
+
+from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.questions import PAIRS
+from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
+from sco_scheduler.intake.values.absences import (
+    absence_in_figures,
+    always_there,
+    asks_from_until,
+    bound_of,
+    tells_absence,
+    tells_itself,
+)
+from sco_scheduler.intake.values.clock import clock_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import choices_in, day_of, hours_of_title, moment_of, says_there, stretch_of
+from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.resources import lazy_regex
+
+_TITLED, _OPTIONS, _MOST_CHOICES = 0.7, 0.9, 12
+
+
+def is_presence(column: Column) -> bool:
+    """Whether a title asks when somebody is there, and not when away."""
+    title = bare_title(column.title)
+    if _DENIES.search(title) is not None:
+        return False
+    if arrives_by_day(column):
+        return True
+    if asks_from_until(column.title) and column.score("not_available") < _TITLED:
+        return True
+    asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
+    return column.score("not_available") < 0.7 and asked
+
+
+_DENIES = lazy_regex(
+    r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
+    r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
+    r"\b(?:unavailable|busy|absent|away)\b|"
+    r"не (?:\w+ )?(?:сможете|можете|сможет|может|будете|будет|доступ\w*|участв\w*|присутств\w*)|занят|отсутств|"
+    r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
+)
+"""What asks when somebody is not there."""
+_BY_DAY = lazy_regex(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
+_TRAVEL = lazy_regex(
+    r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
+)
+_LODGING = lazy_regex(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
+_OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
+"""The hours between which who arrives or leaves at a time of day does so at the event, and not at the airport."""
+_PRESENCE = (
+    *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
+    *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
+    *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场", "参加场次", "出席场次", "参会场次"),
+)
+
+
+def arrives_by_day(column: Column) -> bool:
+    """Whether a column says at what time of the event's days a company comes or leaves."""
+    title = bare_title(column.title)
+    if not _BY_DAY.search(title) or bound_of(column.title) is None or not column.cells:
+        return False
+    if all(moment_of(text) is not None for text in column.cells.values()):
+        return _LODGING.search(title) is None  # who comes by air is not there before, either
+    return not _TRAVEL.search(title) and all(map(_is_daytime, column.cells.values()))
+
+
+def _is_daytime(text: str) -> bool:
+    clock = clock_of(normalized(text))
+    return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
+
+
+_CAN_COME = lazy_regex(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)")
+"""What asks when somebody can come."""
+
+
+def tells_presence(column: Column) -> bool:
+    """Whether cells below a title of presence surely say so: hours ``from`` or ``until``, or words of their own."""
+    texts = set(column.cells.values())
+    if bound_of(column.title) is not None and all(
+        clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
+    ):
+        return True
+    return 2 * sum(map(tells_itself, texts)) >= len(texts) and all(
+        absence_in_figures(normalized(text), present=True) is not None for text in texts
+    )
+
+
+def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that each ask whether somebody is there at the hours of their title.
+
+    Parameters
+    ----------
+    columns
+        The columns of a list that may be such.
+    """
+    found: dict[int, Meaning] = {}
+    asking = [
+        (column, hours)
+        for column in columns
+        if (hours := hours_of_title(column.title)) is not None
+        and all(says_there(text) is not None for text in column.cells.values())
+    ]
+    answers = {says_there(text) for column, _ in asking for text in column.cells.values()}
+    for column, hours in asking if answers else ():
+        away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
+        # Who ticks some hours may be away in the others, or may not have gone on ticking.
+        sure = 0.5 if not hours[1] else 0.94 if away or False in answers else 0.7
+        found[column.number] = Meaning("slot away" if away else "slot", sure)
+    return found
+
+
+def offers_hours(column: Column) -> bool:
+    """Whether cells are lists of hours of days, as of a form that offers them to tick."""
+    texts = set(column.cells.values())
+    return bool(texts) and all(
+        (found := stretch_of(part)) is not None and bool(found[0]) for text in texts for part in choices_in(text)
+    )
+
+
+def _offers_names(column: Column) -> bool:
+    """Whether cells choose among a few names, as of sessions, and do not merely answer yes or no."""
+    parts = [part for text in column.cells.values() for part in choices_in(text)]
+    few = 2 <= len(set(parts)) <= _MOST_CHOICES and len(set(parts)) < len(parts)
+    return few and column.profile.letters >= _OPTIONS and all(says_yes_or_no(part) is None for part in parts)
+
+
+def asks_when(column: Column) -> bool:
+    """Whether a title asks when somebody can come, and all cells are hours or parts of the day."""
+    texts = set(column.cells.values())
+    return (
+        _ASKS_WHEN.search(bare_title(column.title)) is not None
+        and is_presence(column)
+        and all(
+            absence_in_figures(normalized(text), present=True) is not None or all(map(stretch_of, choices_in(text)))
+            for text in texts
+        )
+    )
+
+
+_ASKS_WHEN = lazy_regex(
+    r"\bwhen\b.*\b(?:availab|attend|come|be there|present|free|join)|\b(?:time|hour|slot|session)s?\b.*\bavailab|"
+    r"availab\w* (?:time|hour|slot|session)|(?:когда|в какое время|в какие часы).*(?:може|смож|готов|буд|доступ)|"
+    r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)"
+)
+"""What asks for the hours at which somebody is there, and for no others."""
+
+
+def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """Whether a column says when somebody is there, or away."""
+    p = column.profile
+    if is_presence(column) and (_looks_away(column) or tells_presence(column)):
+        sure = 0.93 if tells_presence(column) or offers_hours(column) or asks_when(column) else 0.8
+        return Meaning("available", sure), sure
+    if holds != PAIRS and is_presence(column) and _offers_names(column):
+        return Meaning("available", 0.6), 0.6
+    if PREFERS.search(bare_title(column.title)) is not None and column.score("not_available") < _TITLED:
+        return (NOTHING, 0.5) if _looks_away(column) else None
+    if column.score("not_available") >= 0.6 or _looks_away(column):
+        sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
+        return Meaning("not_available", sure), sure
+    return None
+
+
+def _looks_away(column: Column) -> bool:
+    """Whether cells look like hours or days, and are no moments at which a form was sent."""
+    p = column.profile
+    days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
+    apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
+    bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
+    in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column))
+    sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_of_all(column) or apart or in_turn)
+    return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
+
+
+def tells_hours(column: Column) -> bool:
+    """Whether most cells are stretches of a day, and none a moment: ``14:00-15:00``, ``until 10:30``."""
+    texts = set(column.cells.values())
+    said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
+    return 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_of_all(column)
+
+
+def _is_of_all(column: Column) -> bool:
+    """Whether the same day stands beside everybody, who are not all away on it."""
+    p = column.profile
+    return p.full >= 0.75 and p.filled > 2 and p.distinct == 1 and p.dates == 1.0
+
+
+def is_of_absence(column: Column) -> bool:
+    """Whether a title denies, and all cells are stretches of a day: when somebody is not there, in whatever words."""
+    title = bare_title(column.title)
+    told = all(absence_in_figures(normalized(text)) is not None for text in column.cells.values())
+    return told and (denies(title) or _OUT.search(title) is not None)
+
+
+PREFERS = lazy_regex(
+    r"prefer|best time|\bconvenient|(?<!не)(?<!не )удобн|предпоч|желаем|希望.{0,4}时|(?<!不)方便.{0,2}时|首选时"
+)
+"""What asks for hours that somebody likes best."""
+_OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy\b|занят|отсутств")
+"""What says that somebody is not there, and is no denial of its own."""
+
+
+def _go_on(column: Column) -> bool:
+    """Whether each row has a day and they go on from row to row, as those of answers do."""
+    texts = islice(column.cells.values(), MOST_LOOKED_AT)
+    days = [day for text in texts if (day := day_of(text)) is not None]
+    if column.profile.full < _OPTIONS:
+        return False
+    rises = sum(one < other for one, other in combinations(days, 2))
+    falls = sum(one > other for one, other in combinations(days, 2))
+    return len(set(days)) >= _FEWEST_DAYS and rises >= _OPTIONS * (rises + falls)
+
+
+_FEWEST_DAYS = 3
+_LONGEST_EVENT = timedelta(days=10)
+"""The days between two absences from an event; what lies further apart is when something was sent or received."""
+
+
+def tell_themselves(column: Column) -> bool:
+    """Whether all cells say by their own words when somebody is away or there, whichever of both the title asks for."""
+    texts = set(column.cells.values())
+    told = [text for text in texts if tells_absence(text)]
+    others = (text for text in texts if not tells_absence(text))
+    return (
+        bool(told)
+        and column.score("nothing") < _TITLED
+        and all(is_blank(t) or always_there(t) or tells_itself(t) or says_gone(t) > 0 for t in others)
+    )
