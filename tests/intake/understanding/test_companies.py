@@ -114,3 +114,15 @@ def test_a_list_of_all_companies_with_a_wish_in_each_row_and_some_without_any(tm
         (buyers[1], sellers[0], "want"),
     }
     assert {c.name for c in event.companies if c.supplier is not None} == set(sellers)
+
+
+NAMED = ["Altyn Trade", "Ural Import", "Silk Way"]
+
+
+def test_the_only_column_of_names_and_one_called_after_a_side_are_not_asked_for(tmp_path):
+    listed = {"Buyers": [["ID", "Name"], *([f"B{n}", name] for n, name in enumerate(NAMED))]}
+    listed["Exhibitors"] = [["ID", "Name"], *([f"E{n}", name] for n, name in enumerate(SELLERS))]
+    listed["Wishes"] = [["Buyer", "Exhibitor"], ["B0", "E1"], ["B0", "E2"], ["B1", "E1"]]
+    intake = read(tmp_path, listed)
+    assert intake.event is not None, [question.subject for question in intake.questions]
+    assert {company.name for company in intake.event.companies} == {*NAMED, *SELLERS}

@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.fields import (
     Meaning,
     assign,
     company_scores,
+    names_a_side,
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.hour_columns import is_presence, slot_columns, tells_presence
@@ -321,10 +322,8 @@ class Planner:
                 for other in columns[: columns.index(column)]
             ):
                 score *= 0.5  # the column before it has names that are known
-            if score:
-                rated.append(
-                    (score + (0.02 if column.number == region.columns[0].number else 0.0), -column.number, column)
-                )
+            first = 0.02 if column.number == region.columns[0].number else 0.0
+            rated += [(score + first, -column.number, column)] if score else []
         if not rated or max(rated)[0] < 0.35:
             texts = [
                 c
@@ -337,8 +336,11 @@ class Planner:
                 and c.profile.lists < 0.3
             ]
             return (texts[0], 0.7) if texts else None
-        best = max(rated, key=lambda item: item[:2])
-        return best[2], min(1.0, best[0])
+        rating, _, best = max(rated, key=lambda item: item[:2])
+        others = [column for column in columns if column is not best]
+        only = best.profile.unique >= _ITSELF and all(is_coded(c) or c.profile.letters < _LETTERED for c in others)
+        called = names_a_side(best) and all(other is best or score < _TITLED for score, _, other in rated)
+        return best, max(_NAMED if only or called else 0.0, min(1.0, rating))
 
     def _ask_columns(self, plan: Plan, free: Sequence[Column]) -> None:
         """Ask for weighty columns that are not sure; the others are taken for what they most likely are."""
