@@ -161,3 +161,57 @@ def test_what_is_not_understood_is_told_with_the_likely_outcome(read):
         replace(HAPPENING, settings=replace(HAPPENING.settings, outcomes=("order", "samples"))),
     )
     assert told(found) == [("feedback-value", "feedback!B2", "order"), ("feedback-value", "feedback!C2", None)]
+
+
+def test_when_an_answer_was_sent_is_no_time_of_a_meeting(read):
+    found = read("时间戳,贵公司名称,您会见的公司,评分\n2026/9/18 19:00,Altyn Trade,River Machines,4\n")
+    assert [(row.number, row.outcome.rating) for row in found.rows] == [("M012", 4)]
+    assert of_the_form(found) == []
+    found = read("Timestamp,Start,Company,Rating\n2025-06-12 18:00,09:25,River Machines,4\n")
+    assert [row.number for row in found.rows] == ["M012"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "贵公司名称,您会见的公司,会面是否如期举行？",
+        "Ваша организация,С какой компанией вы встречались?,Прошла ли встреча?",
+        "Name of your company,Which company did you meet?,Did the meeting take place?",
+    ],
+)
+def test_whole_questions_are_understood(read, titles):
+    (row,) = read(f"{titles}\nAltyn Trade,River Machines,yes\n").rows
+    assert (row.number, row.outcome.held) == ("M012", True)
+
+
+def test_columns_of_companies_are_known_by_what_stands_in_them(read):
+    found = read("Q1,Q2,Rating\nAltyn Trade,River Machines,4\nUral Import,Jialing Motors,5\n")
+    assert [(row.number, row.outcome.rating) for row in found.rows] == [("M012", 4), ("M120", 5)]
+    one = read("Q1,Q2,Rating\nAltyn Trade,good,4\nUral Import,bad,5\n")
+    assert (one.rows, [f.code for f in of_the_form(one)]) == ((), ["feedback-no-meeting"])
+
+
+def test_a_pair_that_meets_once_is_known_though_the_time_is_wrong(read):
+    text = "Time,Company,Partner,Rating\n16:00,{},Jialing Motors,4\n"
+    assert [row.number for row in read(text.format("Ural Import")).rows] == ["M120"]
+    assert told(read(text.format("Altyn Trade"))) == [("feedback-unmatched", "feedback!B2", None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "amount", "currency", "times"),
+    [
+        ("意向金额（万元）", 125_000, "CNY", 10_000),
+        ("金额（百万美元）", 12_500_000, "USD", 1_000_000),
+        ("Сумма, тыс. руб.", 12_500, "RUB", 1_000),
+        ("Amount in million USD", 12_500_000, "USD", 1_000_000),
+        ("Amount, EUR", 12.5, "EUR", 1),
+        ("Сумма", 12.5, "", 1),
+    ],
+)
+def test_amounts_are_in_the_unit_that_their_title_says(read, title, amount, currency, times):
+    found = read(f'Meeting,"{title}",Currency\nM007,12.5,\nM012,2,KZT\n')
+    assert [(row.outcome.amount, row.outcome.currency) for row in found.rows] == [
+        (amount, currency),
+        (2 * times, "KZT"),
+    ]
+    assert told(found) == ([("feedback-amounts", "feedback!B1", None)] if times > 1 else [])

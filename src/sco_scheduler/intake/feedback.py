@@ -1,7 +1,8 @@
 """Reads a feedback form that was exported as CSV: what came of meetings, row by row, with the cell of each value.
 
 A row tells its meeting by number, or by its companies, with the time if they meet more than once. The columns are
-told by the words in their titles, in English, Chinese or Russian (``data/feedback.json``).
+told by the words in their titles, in English, Chinese or Russian (``data/feedback.json``), and those of companies also
+by what stands in them. When an answer was submitted says nothing of the meeting.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.meetings import read_outcome
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
-from sco_scheduler.intake.values.currencies import currency_code
+from sco_scheduler.intake.values.currencies import currency_code, known_currency
 from sco_scheduler.intake.values.entries import nearest, written
 from sco_scheduler.intake.values.times import read_clock
 from sco_scheduler.resources import data_file
@@ -34,6 +35,10 @@ VALUES = ("held", "outcome", "amount", "currency", "rating", "notes")
 """The columns that say what came of a meeting."""
 
 _COMPANIES = ("purchaser", "supplier", "own", "other")
+_SUBMITTED = "submitted"
+"""What a title means that tells when an answer was sent, which programs of forms add."""
+_NAMES = 2 / 3
+"""The share of companies among the texts of a column from which on it names companies."""
 _HEADER_ROWS = 10
 """The topmost filled rows among which the header is looked for."""
 
@@ -89,18 +94,23 @@ def read_feedback(
         return FeedbackRead(findings=found.all())
     grid = book.grids[0]
     header, columns = _header(grid)
+    finder = _Finder(event, meetings)
+    columns = finder.with_companies(grid, header, columns)
     if not ("meeting" in columns or len([key for key in _COMPANIES if key in columns]) > 1 or _one_and_time(columns)):
         shown = [written(value) for value in grid.rows.get(header, {}).values()]
         found.add(kinds.NO_MEETING, Cell(grid.name, header), columns=shown)
         return FeedbackRead(findings=found.all())
     titles = {column: written(value) for column, value in grid.rows[header].items()}
-    unread = [column for column in titles if column not in columns.values()]
+    unread = [c for c, title in titles.items() if c not in columns.values() and _meaning(title)[1] != _SUBMITTED]
     if unread:
         cells = [grid.cell(header, column) for column in unread]
         found.add(kinds.COLUMNS_UNREAD, *cells, columns=[titles[column] for column in unread])
-    finder = _Finder(event, meetings)
+    unit = _Unit.of(titles.get(columns.get("amount", 0), ""))
+    if unit.times != 1:
+        place = grid.cell(header, columns["amount"])
+        found.add(kinds.AMOUNTS_TIMES, place, column=titles[columns["amount"]], times=unit.times)
     rows = list(_rows(grid, header, columns))
-    read = tuple(_read(rows, finder, event.settings.outcomes or OUTCOMES, found))
+    read = tuple(_read(rows, finder, event.settings.outcomes or OUTCOMES, unit, found))
     return FeedbackRead(read, len(rows), found.all())
 
 
@@ -115,13 +125,15 @@ def _rows(grid: Grid, header: int, columns: Mapping[str, int]) -> Iterator[Row]:
             yield Row(grid.name, number, values, columns)
 
 
-def _read(rows: Sequence[Row], finder: _Finder, choices: Sequence[str], found: Findings) -> Iterator[Feedback]:
+def _read(
+    rows: Sequence[Row], finder: _Finder, choices: Sequence[str], unit: _Unit, found: Findings
+) -> Iterator[Feedback]:
     for row in rows:
         number = finder.number(row, found)
         if number is None:
             continue
         outcome = read_outcome(row, choices)
-        outcome = replace(outcome, currency=currency_code(outcome.currency))
+        outcome = unit.applied(replace(outcome, currency=currency_code(outcome.currency)))
         for key, text in outcome.unread:
             known = list(choices) if key == "outcome" else []
             found.add(kinds.VALUE_UNREAD, row.cell(key), suggestion=nearest(text, known), value=text, meeting=number)
@@ -164,11 +176,45 @@ def _header(grid: Grid) -> tuple[int, dict[str, int]]:
         found: dict[str, tuple[int, int]] = {}
         for column, value in grid.rows[number].items():
             length, key = _meaning(written(value))
-            if length > found.get(key, (0, 0))[0]:
+            if key != _SUBMITTED and length > found.get(key, (0, 0))[0]:
                 found[key] = length, column
         if len(found) > len(best[1]):
             best = number, {key: column for key, (_, column) in found.items()}
     return best
+
+
+# Amounts
+
+_TIMES = (
+    (1_000_000_000, r"млрд|\bbillion"),
+    (100_000_000, r"亿"),
+    (1_000_000, r"百万|млн|\bmillion|\bmln\b|\bmio\b"),
+    (10_000, r"万"),
+    (1_000, r"千|тыс|\bthousand|\b000\b|\bk\b"),
+)
+"""The words for numbers of which a title says that amounts are counted in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What the amounts of a form are counted in, by the title of their column."""
+
+    times: int = 1
+    currency: str = ""
+
+    @classmethod
+    def of(cls, title: str) -> _Unit:
+        """The unit that a title names, such as ``意向金额（万元）`` or ``Сумма, тыс. руб.``."""
+        bare = fold(title)
+        times, word = next(((times, word) for times, word in _TIMES if re.search(word, bare)), (1, ""))
+        rest = re.sub(word, " ", bare) if word else bare
+        return cls(times, next(filter(None, map(known_currency, re.findall(r"[^\W\d_]+|[$€¥₽]", rest))), ""))
+
+    def applied(self, outcome: MeetingOutcome) -> MeetingOutcome:
+        """An outcome with its amount in full, in the currency of the title where the row names none."""
+        if outcome.amount is None:
+            return outcome
+        return replace(outcome, amount=outcome.amount * self.times, currency=outcome.currency or self.currency)
 
 
 # Meetings
@@ -182,6 +228,22 @@ class _Finder:
         self._by_number = {fold(m.number): m for m in self._meetings}
         self._digits = {m.number.lstrip("Mm").lstrip("0"): m for m in self._meetings}
         self._directory = Directory.of_companies(event.companies)
+
+    def with_companies(self, grid: Grid, header: int, columns: Mapping[str, int]) -> dict[str, int]:
+        """The columns, and those of companies that their titles do not tell, until both sides are known."""
+        known = dict(columns)
+        for column in sorted(grid.rows.get(header, {})):
+            missing = [key for key in ("own", "other") if key not in known]
+            named = sum(key in known for key in _COMPANIES)
+            if named > 1 or not missing or column in known.values():
+                continue
+            texts = [
+                text for row, values in grid.rows.items() if row > header and (text := written(values.get(column)))
+            ]
+            companies = sum(isinstance(self._directory.find(text, grid.cell(header, column)), str) for text in texts)
+            if texts and companies >= _NAMES * len(texts):
+                known[missing[0]] = column
+        return known
 
     def number(self, row: Row, found: Findings) -> str | None:
         """The number of the meeting that a row tells; None if it tells none or several, which is reported."""
@@ -198,9 +260,10 @@ class _Finder:
             return meeting.number
         clock = read_clock(row.value("start"))
         at = None if clock is None else (datetime.min + clock).time()
-        known = [
-            m for m in self._meetings if companies and companies <= set(m.pair) and (at is None or m.start.time() == at)
-        ]
+        of_companies = [m for m in self._meetings if companies and companies <= set(m.pair)]
+        known = [m for m in of_companies if at is None or m.start.time() == at]
+        if not known and len(companies) > 1 and len(of_companies) == 1:
+            known = of_companies  # a pair that meets once needs no time, and people remember it wrongly
         if len(known) == 1:
             return known[0].number
         key = next((key for key in (*_COMPANIES, "start") if key in row.values), "meeting")

@@ -22,6 +22,11 @@ def currency_code(text: str) -> str:
     return bare.upper() if len(bare) == 3 and bare.isascii() and bare.isalpha() else bare
 
 
+def known_currency(text: str) -> str | None:
+    """The code of a currency that is known by this name or code; None for any other text."""
+    return _codes().get(_bare(text))
+
+
 def _bare(text: str) -> str:
     return fold(text).rstrip(". ")
 
