@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.intake.results import event_counts
+import pytest
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.results import WishesRead, event_counts
 from tests.events import company, event, span
 
 
@@ -30,3 +33,30 @@ def test_companies_by_role_hours_away_and_requests_by_level():
         "maybe": 1,
         "no": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        (WishesRead("W", 9, 3, 2, used=9), "W: 9 wishes of 3 companies in 2 columns, 9 used"),
+        (
+            WishesRead("W", 9, 3, 2, used=8),
+            "W: 9 wishes of 3 companies in 2 columns, 8 used, 1 left out (see the findings)",
+        ),
+        (
+            WishesRead("W", 9, 3, 2, used=6, nobody=(Cell("W", 7, "J"),), replaced=2),
+            "W: 9 wishes of 3 companies in 2 columns, 6 used, 1 names nobody (J7), 2 left out (see the findings), "
+            "2 in answers that a later one replaced",
+        ),
+    ],
+)
+def test_wishes_are_accounted_for_to_the_last(wishes, told):
+    assert str(wishes.told) == told
+
+
+def test_of_those_who_are_nobody_twelve_cells_are_named():
+    cells = tuple(Cell("W", n, "J") for n in range(1, 15))
+    said = str(WishesRead("W", 20, 3, 2, used=6, nobody=cells).told)
+    assert "14" in said
+    assert "J12" in said
+    assert "J13" not in said

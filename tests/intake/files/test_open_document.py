@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from sco_scheduler.intake.files.open_document import CONTENT, TooManyCellsError, read_open_document
+from sco_scheduler.intake.files.open_document import _TABLE, CONTENT, TooManyCellsError, read_open_document, repeated
 from sco_scheduler.intake.table.grids import Book, ErrorValue, LostFormula
 
 SPACES = " ".join(
@@ -196,3 +196,13 @@ def test_what_is_drawn_or_stands_outside_of_paragraphs_is_neither_text_nor_comme
     ).grids[0]
     assert dict(grid.rows[1]) == {1: "a", 2: "b"}
     assert dict(grid.comments) == {(1, 2): "first"}
+
+
+@pytest.mark.parametrize(
+    ("told", "times"),
+    [("3", 3), ("1", 1), ("0", 0), ("-2", 1), ("many", 1), ("", 1), ("²", 1), ("9" * 19, 1), (None, 1)],
+)
+@pytest.mark.parametrize("what", ["rows", "columns"])
+def test_how_often_something_is_repeated_is_once_where_it_cannot_be_told(told, times, what):
+    attributes = {} if told is None else {f"{_TABLE}number-{what}-repeated": told}
+    assert repeated(attributes, what) == times

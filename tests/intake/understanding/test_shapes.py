@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.shapes import counts_others
 from tests.intake.books import codes, counts, only, read, save, serious
 from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form
 
@@ -114,3 +116,29 @@ def test_one_workbook_gives_one_event(tmp_path):
     first, second = (read(tmp_path, web_form(Wishing.random(4))) for _ in range(2))
     assert first.event == second.event
     assert codes(first.findings) == codes(second.findings)
+
+
+def counting(*texts: str) -> Column:
+    """A column of such cells below a header."""
+    return Column(9, ("How many",), {n: text for n, text in enumerate(texts, 2) if text}, {}, len(texts))
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (("2", "1", "0", "2"), True),
+        (("2", "1", "", "2"), True),
+        (("2", "1", "1", "2"), True),
+        (("2", "2", "1", "2"), False),
+        (("2", "1", "0", "two"), False),
+        (("2", "1"), False),
+        ((), False),
+    ],
+)
+def test_a_column_that_counts_the_ticks_of_others_says_nothing(cells, counts):
+    ticks = [
+        Column(n, (f"Company {n}",), {row: "x" for row, x in enumerate(ticked, 2) if x}, {}, 4)
+        for n, ticked in enumerate(((1, 0, 0, 1), (1, 1, 0, 1)), 1)
+    ]
+    own = counting(*cells)
+    assert counts_others(own, [*ticks, own]) is counts
