@@ -76,6 +76,9 @@ NAMED = (
     ("engine/model/goals.py", "terms.append(1)", "terms += [1 for i in items if v.problem.items[i].mandatory]"),
     ("engine/indexing.py", "if any(len(later) > 1 for later", "if any(len(later) > 2 for later"),
     ("engine/rerun/affected.py", "if len(items) > 1:", "if len(items) > 2:"),
+    ("engine/rerun/affected.py", "extra = max(", "extra = min("),
+    ("engine/rerun/affected.py", "if self.problem.items[j].zone != item.zone", "if False"),
+    ("engine/indexing.py", "(bool(loose) or not taken_out)", "not taken_out"),
     ("engine/conflicts/explain.py", "if size == 1:", "if size <= 2:"),
     ("verify/rules/interpreter_present.py", "if not case.is_history(other):", "if not case.is_history(one):"),
     ("output/files.py", "os.fsync(file.fileno())", "pass"),
@@ -123,6 +126,7 @@ UNNOTICEABLE = (
     ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),
     ("engine/value/flow_bounds.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
     ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
+    ("engine/gaps/phases.py", 'if "lost_time" in goals else 1', "it is read for lost time alone"),
     ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),
     ("engine/local_search/precompile.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
     ("engine/local_search/precompile.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),
@@ -400,8 +404,22 @@ def fails_unchanged(by: str, copy: Path) -> bool:
     return not by.endswith("(endless)") and _tested([function], copy, SECONDS).returncode != 0
 
 
+_STRICTNESS = {("<", "<="), ("<=", "<"), (">", ">="), (">=", ">")}
+
+
+def _on_measured_threshold(change: Change, text: str) -> bool:
+    """Whether a change only turns what lies exactly on a measured share or score, by which forms are understood."""
+    line = text.encode().splitlines()[change.line - 1]
+    before, old, behind = line[: change.start], line[change.start : change.end], line[change.end :]
+    number = re.match(rb" *\d*\.\d", behind) or re.search(rb"\d\.\d+ *$", before)
+    strict = (old.decode(), change.new) in _STRICTNESS
+    return strict and number is not None and "intake/understanding/" in change.path
+
+
 def not_noticeable(change: Change, text: str) -> str:
     """Why no test can notice a change, or nothing."""
+    if _on_measured_threshold(change, text):
+        return "what lies exactly on a measured threshold may be taken either way"
     both = [t.splitlines()[change.line - 1] for t in (text, change.applied(text))]
     named = [row for row in UNNOTICEABLE if change.path.endswith(f"/{row[0]}")]
     return next((why for _, part, why in named if any(part in line for line in both)), "")

@@ -100,6 +100,14 @@ def test_what_cannot_be_noticed_still_stands_there(module, part, why):
     assert module == "engine/params.py" or not all(not_noticeable(change, text) for change in found)
 
 
+@pytest.mark.parametrize("folder", ["intake/understanding", "engine"])
+def test_what_lies_exactly_on_a_measured_threshold_may_be_taken_either_way(folder):
+    text = "a = p >= 0.5 and 0.7 > q and p >= 5 and p == 0.5 and p >= few and not p > 0.25\n"
+    turned = {text.replace(*two) for two in ((">= 0.5", "> 0.5"), ("0.7 >", "0.7 >="), ("p > 0.25", "p >= 0.25"))}
+    found = {c.applied(text) for c in changes(PACKAGE / folder / "module.py", text) if not_noticeable(c, text)}
+    assert found == (turned if folder == "intake/understanding" else set())
+
+
 def test_survivors_are_found_again_where_their_line_stands_by_now(tmp_path):
     path = PACKAGE / "verify" / "goals.py"
     text = (ROOT / path).read_text(encoding="utf-8")

@@ -175,3 +175,26 @@ def test_on_a_slow_machine_time_is_kept_back_for_the_end(monkeypatch):
     state.build_first()
     kept_back = limit - (state.budget.remaining() + state.budget.elapsed)
     assert 1.0 < kept_back <= 0.4 * state.options.time_limit
+
+
+@pytest.mark.parametrize(
+    ("over", "slack", "kept"), [((0, 0), 0.0, True), ((1, 0), 0.0, False), ((1, 0), 20.0, True), ((0, 3), 0.0, True)]
+)
+def test_a_bound_counts_while_all_goals_before_have_reached_theirs_or_as_much_as_is_enough(over, slack, kept):
+    options = replace(OPTIONS, value_slack=slack)
+    there = SolveState(SolveContext(("value", "balance"), options, Budget(20.0)), index(DAY))
+    there.placement = placed(GAPLESS)
+    value, balance = there.measure("value"), there.measure("balance")
+    there.record_against(("value", "balance"), {"value": value + over[0], "balance": balance + over[1]})
+    of_value, of_balance = there.results
+    assert (of_value.value, of_value.bound, of_value.proved) == (value, value + over[0], not over[0])
+    assert of_balance.bound == (balance + over[1] if kept else None)
+    assert of_balance.proved is (kept and not over[1])
+
+
+def test_other_goals_have_to_reach_their_bound_however_much_value_may_be_given_up():
+    options = replace(OPTIONS, value_slack=90.0)
+    there = SolveState(SolveContext(("minimums", "value"), options, Budget(20.0)), index(DAY))
+    there.placement = placed(GAPLESS)
+    there.record_against(("balance", "value"), {"balance": there.measure("balance") + 1, "value": 100})
+    assert [result.bound is None for result in there.results] == [False, True]

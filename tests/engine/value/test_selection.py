@@ -153,3 +153,29 @@ def test_what_flows_reach_is_told_against_the_tighter_of_two_bounds():
     assert bounds(loose, RelaxationResult(tight, [])) == bounds(tight, RelaxationResult(loose, [])) == wanted
     assert bounds(tight, None) == wanted
     assert bounds(loose, None)["value"] == (12, False)
+
+
+@pytest.mark.parametrize(
+    ("held", "than", "slack", "as_good"),
+    [
+        ((0, 1), None, 0.0, True),
+        ((), None, 0.0, True),
+        ((0, 1), (0, 1), 0.0, True),
+        ((0, 1), (0,), 0.0, True),
+        ((0,), (0, 1), 0.0, False),
+        ((0,), (0, 1), 50.0, True),
+        ((1,), (0,), 0.0, False),
+        ((1,), (0,), 99.0, False),
+        ((0,), (1,), 0.0, True),
+    ],
+)
+def test_a_placement_is_no_worse_in_the_order_of_the_goals_but_for_what_may_be_given_up(held, than, slack, as_good):
+    problem = index(event(purchasers=1, requests=["P1 > S1 must", "P1 > S2 #1"], slots=2))
+    assert [(item.must, item.value) for item in problem.items] == [(True, 40), (False, 20)]
+    options = Options(workers=1, time_limit=5.0, value_slack=slack)
+    state = SolveState(SolveContext(("musts", "value"), options, Budget(5.0)), problem)
+    one, other = (
+        None if chosen is None else Placement({i: Choice(i, 0, i) for i in chosen}) for chosen in (held, than)
+    )
+    assert one is not None
+    assert selection.no_worse(state, ("musts", "value"), one, other) is as_good

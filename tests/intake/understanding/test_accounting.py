@@ -238,3 +238,10 @@ def test_limits_hours_and_cancellations_in_further_words_are_asked_or_taken(tmp_
 def test_a_mere_list_of_companies_outside_of_lists_relates_nobody(tmp_path):
     intake = read_registrations(planted(tmp_path, ANY, OF_NOBODY["another sheet"], "Altyn Trade; River Machines"))
     assert intake.questions == ()
+
+
+@pytest.mark.parametrize(("gap", "asked"), [(0, ["leaves at 15:00"]), (1, [])])
+def test_what_stands_right_below_the_row_of_a_company_is_about_it_and_what_stands_apart_is_not(tmp_path, gap, asked):
+    sheets = ANY | {"Buyers list": [*ANY["Buyers list"], *[[]] * gap, [None, None, "leaves at 15:00"]]}
+    intake = read_registrations(save(tmp_path / "trade.xlsx", sheets))
+    assert [question.subject for question in intake.questions] == asked
