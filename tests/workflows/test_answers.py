@@ -10,8 +10,10 @@ import pytest
 from openpyxl.comments import Comment
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.workflows.answers import collect
+from sco_scheduler.intake.answers.form import Answered, Mark
+from sco_scheduler.workflows.answers import _noted, collect
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, Unknown
 from sco_scheduler.workflows.wish_forms import write_wish_forms
 from tests.intake.answers.forms import ANSWER_CODES, answer
@@ -466,3 +468,20 @@ def test_a_sheet_for_requests_without_rows_is_replaced(tmp_path):
     assert openpyxl.load_workbook(tmp_path / "joined.xlsx").sheetnames.count("Requests") == 1
     event = read_registrations(tmp_path / "joined.xlsx").event
     assert [(r.asker, r.target, r.rank) for r in event.requests] == [("S001", "P002", 1)]
+
+
+@pytest.mark.parametrize(
+    ("level", "text", "no", "comment", "noted"),
+    [
+        (Level.NO, "we compete", "we compete", "", "we compete Form!C9"),
+        (Level.NO, "we compete", "we compete", "sorry", "sorry we compete Form!C9"),
+        (Level.NO, "no", "no", "", "Form!C9"),
+        (Level.NO, "we compete", "", "", "Form!C9"),
+        (Level.MUST, "must meet", "we compete", "", "Form!C9"),
+        (Level.WANT, "1", "", "call first", "call first Form!C9"),
+    ],
+)
+def test_a_request_is_noted_with_the_remark_the_reason_of_a_refusal_and_its_cell(level, text, no, comment, noted):
+    cell = Cell("Form", 9, "C")
+    answer = Answered("S1", "Company S1", text, no, comment, "", "", cell, cell, cell)
+    assert _noted(answer, Mark(level, None, text), cell) == noted

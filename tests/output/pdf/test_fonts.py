@@ -69,3 +69,13 @@ def test_fonts_of_packages_that_are_missing_or_have_no_place_are_in_no_folder(mo
     for spec in (None, ModuleSpec("fontpkg_noto_sans", None)):
         monkeypatch.setattr(fonts_of_pages, "find_spec", lambda _, spec=spec: spec)
         assert fonts_of_pages.font_folders() == ()
+
+
+@pytest.mark.parametrize(("computer", "instead", "needed"), [("", {"Ж", "重"}, False), ("重", {"Ж"}, True)])
+def test_what_the_programs_fonts_lack_is_looked_for_in_those_of_the_computer(monkeypatch, computer, instead, needed):
+    def lacking(chars: set[str], *, system: bool) -> frozenset[str]:
+        return frozenset(chars) - set(computer if system else "")
+
+    monkeypatch.setattr(glyphs, "missing", lacking)
+    found = make_printable(["plain Ж重"])
+    assert (set(found.instead), found.system_fonts) == (instead, needed)

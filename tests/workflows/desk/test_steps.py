@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
+from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import with_status
-from sco_scheduler.workflows.desk.steps import soonest
-from tests.events import at
+from sco_scheduler.workflows.desk.steps import _seen_by, soonest
+from tests.events import at, event, interpreter, meeting, span
 from tests.workflows.desk.day import QUICK, number
 
 
@@ -75,3 +78,31 @@ def test_why_is_what_was_done_and_no_edit_by_hand(file, day):
     m = number(file, "P2", "S3")
     step = actions.cancel(day, m, QUICK)
     assert [change.why for change in step.changes] == [step.text]
+
+
+EVENT = event(
+    slots=3, tables=2, interpreters=[interpreter("I1", "ru"), interpreter("I2", "ru", away=[span("09:00", "09:20")])]
+)
+FIRST = meeting(EVENT, "P1", "S1", 0, interpreter="I1")
+LATER = meeting(EVENT, "P1", "S1", 1, interpreter="I1")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whose", "seen"),
+    [
+        (FIRST, LATER, "I1", (FIRST, LATER)),
+        (FIRST, replace(FIRST, table="2"), "I1", (FIRST, replace(FIRST, table="2"))),
+        (FIRST, replace(FIRST, purchaser_delegate="P1#2"), "I1", None),
+        (FIRST, replace(LATER, interpreter="I2"), "I1", (FIRST, None)),
+        (FIRST, replace(LATER, interpreter="I2"), "I2", (None, replace(LATER, interpreter="I2"))),
+        (None, FIRST, "I1", (None, FIRST)),
+        (FIRST, None, "I1", (FIRST, None)),
+        (FIRST, None, "I2", None),
+        (replace(FIRST, interpreter="I2"), None, "I2", None),
+        (replace(LATER, interpreter="I2"), None, "I2", (replace(LATER, interpreter="I2"), None)),
+        (replace(FIRST, interpreter="I9"), None, "I9", None),
+    ],
+)
+def test_an_interpreter_sees_her_own_meetings_change_and_is_not_told_that_she_is_away(before, after, whose, seen):
+    found = _seen_by(ChangeRow("moved", "P1", "S1", before, after), whose, EVENT)
+    assert (None if found is None else (found.before, found.after)) == seen

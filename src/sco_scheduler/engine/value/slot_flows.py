@@ -135,7 +135,7 @@ def peel(
         Called before each slot.
     """
     problem, allowed = case.problem, case.allowed
-    top = max(1, int(problem.item_value.max(initial=0)))
+    top = int(problem.item_value.max(initial=1))
     left = _Left(case, board, order)
     waiting = np.flatnonzero(chosen & (board.slot == OUT))
     for slot in order:

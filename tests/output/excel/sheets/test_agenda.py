@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel.sheets.agenda import AgendaLayout, _choose_layout
 from tests.agendas.samples import random_event, random_schedule, report, sessions, small_schedule
+from tests.events import block, event
 from tests.output.reading import values, written
 
 SHEET = "P001 KazAgro LLP"
@@ -90,3 +93,21 @@ def test_a_name_stands_in_the_heading_once(tmp_path: Path, names: dict[str, str]
     book = written(tmp_path, report(of))
     sheet = next(book[name] for name in book.sheetnames if name.startswith("P001"))
     assert (sheet["A2"].value, sheet["A3"].value) == heading
+
+
+@pytest.mark.parametrize(("days", "shrink"), [(1, 1.18), (2, 1.1)])
+def test_an_agenda_is_shrunk_to_one_page_as_long_as_it_stays_readable(days, shrink):
+    sheets = {slots: _agenda_of(days, slots) for slots in range(2, 60, 2)}
+    tall = {
+        slots: 24.0 + 22.0 + 60.0 + sum(22.0 + sum(rows) for rows in s.heights.values()) for slots, s in sheets.items()
+    }
+    for slots, layout in sheets.items():
+        assert layout.one_page == (tall[slots] + 16.0 <= shrink * 900.0), slots
+    assert {layout.one_page for layout in sheets.values()} == {True, False}
+
+
+def _agenda_of(days: int, slots: int) -> AgendaLayout:
+    """The layout of an agenda of so many days, each with so many slots."""
+    made = event(slots=[block(slots, "08:00", day, length=10, pause=0) for day in range(1, days + 1)])
+    agenda = next(iter(delegate_agendas(Schedule(made, ()), ["P1#1"])))
+    return _choose_layout(agenda, "Company P1", 1, "en", interpreters=False)
