@@ -173,3 +173,11 @@ def test_rows_of_a_pair_are_about_the_published_meetings_that_they_say_most_of()
     assert _claimed(rows, places[1:2]) == [None, places[1], None]
     assert _claimed(rows[1:], []) == [None, None]
     assert _claimed(rows[:1], [*places[:3], *places[:3], places[3]]) == [places[0]], "seven are taken in their order"
+
+
+def test_a_pair_that_was_taken_out_stands_again_on_another_row_that_is_held():
+    case = event(slots=2, requests=["P1 > S1"])
+    gone = PublishedMeeting(meeting(case, "P1", "S1", 0), status=MeetingStatus.CANCELLED)
+    (item,) = index(case, published(gone, meeting(case, "P1", "S1", 1))).items
+    assert (item.published.slot if item.published else None, item.counts_as_kept, item.mandatory) == (1, True, False)
+    assert index(case, published(gone)).items == []

@@ -7,7 +7,7 @@ from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.fixing import published_placement
-from tests.events import company, event, interpreter, meeting, published, span, zone
+from tests.events import company, event, interpreter, meeting, published, request, span, zone
 
 
 def reached(case: Event, rows: Published) -> set[str]:
@@ -150,3 +150,96 @@ def test_two_new_meetings_need_an_interpreter_each(interpreters, pairs):
     }
     case = event(**people, interpreters=[interpreter(f"I{n}", "ru", "zh") for n in range(1, interpreters + 1)])
     assert reached(case, published(meeting(case, "P1", "S1", 0, interpreter="I1"))) == pairs
+
+
+@pytest.mark.parametrize(
+    ("walk", "zone_of_new", "free", "pairs"),
+    [
+        (15, "B", "09:25", {"P1 S1"}),
+        (15, "B", "09:50", set()),
+        (15, "A", "09:25", set()),
+        (5, "B", "09:25", set()),
+    ],
+)
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_new_must_reaches_whom_one_could_not_walk_from_or_to(walk, zone_of_new, free, pairs, earlier):
+    starts = ["09:00", "09:25", "09:50"]
+    wanted = {"09:25": "09:25", "09:50": "09:00"}[free] if earlier else free
+    away = [span(start, f"{start[:3]}{int(start[3:]) + 5:02d}") for start in starts if start != wanted]
+    hall = {
+        "suppliers": [company("S1"), company("S2", zone=zone_of_new, away=away)],
+        "tables": [zone("A", 2), zone("B")],
+        "slots": 3,
+        "requests": ["P1 > S1", "P1 > S2 must"],
+    }
+    case = event(**hall, walk_minutes=walk)
+    assert reached(case, published(meeting(case, "P1", "S1", 2 if earlier else 0))) == pairs
+
+
+@pytest.mark.parametrize(("maximum", "pairs"), [(1, {"1"}), (2, set())])
+@pytest.mark.parametrize("side", ["P", "S"])
+def test_a_new_must_reaches_the_meetings_of_a_company_that_has_its_maximum(side, maximum, pairs):
+    limited, other = company(f"{side}1", maximum=maximum), "S" if side == "P" else "P"
+    others = [company(f"{other}1"), company(f"{other}2", away=[span("09:00", "09:20")])]
+    requests = ["P1 > S1", "P1 > S2 must"] if side == "P" else ["P1 > S1", "P2 > S1 must"]
+    buyers, sellers = ([limited], others) if side == "P" else (others, [limited])
+    case = event(purchasers=buyers, suppliers=sellers, slots=2, tables=2, requests=requests)
+    assert reached(case, published(meeting(case, "P1", "S1", 0))) == {f"P{n} S{n}" for n in pairs}
+
+
+@pytest.mark.parametrize(("slot", "pairs"), [(0, {"P1 S1", "P1 S2"}), (2, set())])
+def test_two_meetings_out_of_the_order_that_is_wished_are_both_reached(slot, pairs):
+    requests = ["P1 > S1", request("P1 > S2", after=["S1"]), "P2 > S2"]
+    case = event(slots=3, tables=2, requests=requests)
+    rows = published(
+        meeting(case, "P1", "S1", 1), meeting(case, "P1", "S2", slot), meeting(case, "P2", "S2", 1, table="2")
+    )
+    assert reached(case, rows) == pairs
+
+
+def test_a_new_must_reaches_the_meeting_that_it_has_to_come_after_and_no_other():
+    hall = {"suppliers": [company("S1"), company("S2", away=[span("09:00", "09:20")])], "slots": 2, "tables": 2}
+    for after, pairs in ((["S1"], {"P1 S1"}), ([], set())):
+        case = event(**hall, requests=["P1 > S1", request("P1 > S2 must", after=after), "P2 > S1"])
+        rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S1", 1, table="2"))
+        assert reached(case, rows) == pairs
+
+
+def test_a_new_must_reaches_those_whose_people_it_needs_and_no_others():
+    away = [span("09:25", "09:45")]
+    case = event(
+        purchasers=[company("P1"), company("P2", away=away), company("P3")],
+        suppliers=3,
+        slots=2,
+        tables=3,
+        requests=["P1 > S1", "P2 > S1 must", "P3 > S3", "P1 > S2"],
+    )
+    rows = published(
+        meeting(case, "P1", "S1", 0), meeting(case, "P3", "S3", 0, table="2"), meeting(case, "P1", "S2", 1)
+    )
+    assert reached(case, rows) == {"P1 S1"}
+
+
+@pytest.mark.parametrize("own", ["1", "2"])
+def test_a_new_must_reaches_who_sits_at_the_only_table_that_it_may_have(own):
+    sellers = [company("S1", table="1"), company("S2", table=own), company("S3")]
+    case = event(purchasers=3, suppliers=sellers, slots=1, tables=3, requests=["P1 > S1", "P2 > S2 must", "P3 > S3"])
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P3", "S3", 0, table="3"))
+    assert reached(case, rows) == ({"P1 S1"} if own == "1" else set())
+
+
+@pytest.mark.parametrize(
+    ("slots", "zones", "served"), [((0, 2), "AB", True), ((0, 1), "AB", False), ((0, 1), "AA", True)]
+)
+def test_an_interpreter_who_cannot_walk_to_where_she_serves_next_may_change(slots, zones, served):
+    hall = {
+        "purchasers": [company("P1", languages=["ru"]), company("P2", languages=["ru"])],
+        "suppliers": [company(f"S{n}", zone=z, languages=["zh"]) for n, z in enumerate(zones, 1)],
+        "tables": [zone("A", 2), zone("B", 2)],
+        "slots": 3,
+        "requests": ["P1 > S1", "P2 > S2"],
+    }
+    both = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
+    case = event(**hall, walk_minutes=10, interpreters=both)
+    pairs = [meeting(case, f"P{n}", f"S{n}", slot, interpreter="I1") for n, slot in enumerate(slots, 1)]
+    assert reached(case, published(*pairs)) == (set() if served else {"P1 S1", "P2 S2"})
