@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import read_registrations
 from tests.intake.books import read, save
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
@@ -176,3 +176,46 @@ def test_the_name_of_an_event_turns_no_matrix_round(tmp_path, title):
     sheets = {"What buyers want": [[title], [], ["Buyer \\ Producer", *HOSTS], *rows, *legend]}
     (question,) = read(tmp_path, sheets).questions
     assert (question.kind, question.guess) == ("askers", "rows")
+
+
+LEGEND = "3 = must meet, 2 = want to meet, 1 = maybe, 0 = do not meet"
+GRADES = {"Altyn Trade": (3, 1, 2, 1), "Volga Auto": (2, 2, 3, 3), "Sibir Import": (1, 3, 1, 2)}
+MAKERS = ("Jialing Motors", "Yangtze Pumps", "Dazu Metal", "River Machines")
+
+
+def graded(corner: str | None, makers: int, legend: str) -> dict[str, list[list[object]]]:
+    """A table of numbers below a remark, and lists of both sides."""
+    head = MAKERS[:makers]
+    return {
+        "Buyers": [["Buyer", "Country"], *([name, "Russia"] for name in GRADES)],
+        "Exhibitors": [["Supplier", "Zone"], *([name, "A"] for name in head)],
+        "Wishes": [[legend], [corner, *head], *([name, *marks[:makers]] for name, marks in GRADES.items())],
+    }
+
+
+def asked_in(event: Event) -> set[tuple[str, str, str]]:
+    """Who asks for whom, and how much."""
+    names = {company.id: company.name for company in event.companies}
+    return {(names[r.asker], names[r.target], r.level.value) for r in event.requests}
+
+
+@pytest.mark.parametrize("makers", [2, 3, 4])
+@pytest.mark.parametrize("corner", [None, "Buyer", "Buyer \\ Supplier"])
+def test_numbers_that_a_legend_explains_are_levels_of_the_rows_however_often_they_come(tmp_path, corner, makers):
+    event = read(tmp_path, graded(corner, makers, LEGEND)).event
+    assert event is not None
+    levels = {3: "must", 2: "want", 1: "maybe"}
+    assert asked_in(event) == {
+        (name, maker, levels[mark])
+        for name, marks in GRADES.items()
+        for maker, mark in zip(MAKERS[:makers], marks, strict=False)
+    }
+
+
+def test_numbers_that_come_once_in_each_column_rank_for_it(tmp_path):
+    ranks = [["Altyn Trade", 3, 1, 2], ["Volga Auto", 2, 2, 3], ["Sibir Import", 1, 3, 1]]
+    sheets = graded("Buyer", 3, "Ranks")
+    sheets["Wishes"] = [["Ranks, 1 is first"], ["Buyer", *MAKERS[:3]], *ranks]
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    assert {asker for asker, *_ in asked_in(event)} == set(MAKERS[:3])

@@ -138,7 +138,12 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         (
             row
             for row in rows
-            if len(filled[row]) > 1 and (5 * len(filled[row]) >= 4 * usual or _numbers_below(filled, row))
+            if len(filled[row]) > 1
+            and (
+                5 * len(filled[row]) >= 4 * usual
+                or _numbers_below(filled, row)
+                or (matrices.get(row) and all(matrix_company(text, names) for text in filled[row].values()))
+            )
         ),
         0,
     )

@@ -438,8 +438,12 @@ def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
 
 
 def level_of_sheet(plan: Plan) -> Level:
-    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``."""
+    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``.
+
+    A legend, which says what signs mean, says it of none.
+    """
     above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
+    above = [text for text in above if not explained_signs(text)]
     if plan.holds == COMPANIES or plan.familiar:
         return Level.WANT
     levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}

@@ -305,11 +305,14 @@ class WishReader:
     def _asking_side(self, plan: Plan, rows: Counter[Role]) -> tuple[str, float]:
         """Who asks in a matrix by what stands in it, and how sure that is, where no title says it.
 
-        Ranks that come once each in a column, and not in a row, are those of the column. Of the only wishes, on a sheet
-        with nothing but suppliers down and others across, it is most likely the purchasers who were asked.
+        Ranks that come once each in a column, and not in a row, are those of the column; numbers that a legend explains
+        rank nobody. Of the only wishes, on a sheet with nothing but suppliers down and others across, it is most likely
+        the purchasers who were asked.
         """
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
-        ranks = [(c.number, row, n) for c in matrix for row, text in c.cells.items() if (n := whole_number(text))]
+        legend = self._settler.legend(plan)
+        cells = [(c.number, row, text) for c in matrix for row, text in c.cells.items() if fold(text) not in legend]
+        ranks = [(column, row, n) for column, row, text in cells if (n := whole_number(text))]
         down, across = ({(cell[k], cell[2]) for cell in ranks} for k in (0, 1))
         if len(ranks) >= _FEW_RANKS and len(down) == len(ranks) > len(across) and max(n for *_, n in ranks) > 1:
             return "columns", 0.93
