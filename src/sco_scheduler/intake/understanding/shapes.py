@@ -36,6 +36,10 @@ _SIGNS = 15
 """The most different signs that the cells of a matrix have."""
 
 
+_MAY_WISH = 0.35
+"""The score from which on a title may ask for wishes, so that what stands below it is no remark in place of a sign."""
+
+
 def matrix_titles(region: Region) -> dict[Column, str]:
     """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
     found: dict[Column, str] = {}
@@ -65,7 +69,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         if rated or marks == texts:
             found[column] = title
             signs |= {"x"} if texts and repeats_title(column) else texts  # an option that is chosen is a tick
-        else:
+        elif marks or title_score(own, "wishes") < _MAY_WISH:
             odd[column] = title
     for column in [column for column in found if counts_others(column, found)]:
         del found[column]
