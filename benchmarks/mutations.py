@@ -149,7 +149,6 @@ UNNOTICEABLE = (
     ("engine/value/selection.py", "_flows(state, lead, params.share))", "a share of the time"),
     ("engine/rerun/minimise.py", "params.widening + room + 1", "how fast a limit is widened"),
     ("engine/assignment/interpreters.py", "+ len(people) + 2", "the number of a node, which no other has"),
-    ("workflows/whatif.py", "time.monotonic() >= deadline", "a moment is as good as the next"),
     ("workflows/desk/file.py", "version: int = ", "any number is one to begin with"),
     ("output/excel/sheets/tables.py", "<= FREE_LIMIT", "how many rows are too many"),
     ("output/excel/sheets/grid.py", "MOST_GRID_CELLS = ", "how many cells are too many"),

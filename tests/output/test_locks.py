@@ -12,12 +12,12 @@ from threading import Event, Thread
 import pytest
 
 from sco_scheduler.output import locks
-from sco_scheduler.output.locks import alone
+from sco_scheduler.output.locks import _is_at, alone
 
 _HOLD = """
 import sys
 from pathlib import Path
-from sco_scheduler.output.locks import alone
+from sco_scheduler.output.locks import _is_at, alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -126,3 +126,16 @@ def test_no_file_stays_open(tmp_path, monkeypatch, request, how):
     with alone(tmp_path / "lock"):
         assert len(handles()) == len(before) + (how == "held")
     assert handles() == before
+
+
+def test_a_file_that_was_removed_or_replaced_meanwhile_is_not_the_one_at_its_place(tmp_path):
+    path = tmp_path / "day.lock"
+    handle = os.open(path, os.O_CREAT | os.O_RDWR)
+    try:
+        assert _is_at(handle, path)
+        path.rename(tmp_path / "other.lock")
+        assert not _is_at(handle, path)
+        path.touch()
+        assert not _is_at(handle, path)
+    finally:
+        os.close(handle)

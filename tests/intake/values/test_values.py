@@ -378,3 +378,13 @@ def test_a_text_is_split_at_commas_and_slashes_where_every_part_is_known(text, p
     known = {"Altyn", "Ural", "Altyn, Co"}
     assert split_loosely(text, known.__contains__) == parts
     assert split_loosely("Altyn, Ural", known.__contains__, commas=False) == ["Altyn, Ural"]
+
+
+def test_chinese_numerals_are_read_up_to_ninety_nine_and_no_others():
+    digits = "一二三四五六七八九"
+    for number in range(1, 100):
+        tens, ones = divmod(number, 10)
+        text = ("" if tens < 2 else digits[tens - 1]) + ("十" if tens else "") + (digits[ones - 1] if ones else "")
+        assert read_rank(text) == read_rank(f"第{text}志愿") == number, text
+    for text in ("二三", "二三十", "十二三", "十十", "二十十", "二三四"):
+        assert read_rank(text) is None, text

@@ -1,0 +1,63 @@
+"""Which texts may be names of companies that no sheet lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.unlisted import looks_like_name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Golden Apple Ltd",
+        "golden apple ltd",
+        "Tashkent Textile Import",
+        "«заря»",
+        "ООО Заря",
+        "Acme",
+        "3M",
+        "不锈钢制品厂",
+        "江河机械",
+        "长江水泵公司",
+        "Global Buyers Club",
+    ],
+)
+def test_names(text):
+    assert looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A",
+        "anybody",
+        "tea suppliers",
+        "All Buyers",
+        "Any Supplier",
+        "Who?",
+        "Acme!",
+        "Acme…",
+        "A = Acme",
+        "China",
+        "Yes",
+        "No",
+        "None",
+        "Must meet",
+        "Not Acme",
+        "no pumps",
+        "12 June",
+        "Busy until 11:00",
+        "A Company Whose Name Has Nine Words In It",
+        "X" * 81,
+        "所有企业",
+        "都可以",
+        "待定",
+        "无",
+        "必须见",
+        "采购商",
+    ],
+)
+def test_remarks_kinds_of_companies_and_other_words(text):
+    assert not looks_like_name(text)
