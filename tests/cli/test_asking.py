@@ -84,3 +84,13 @@ def test_a_company_that_is_typed_is_said_back_and_nonsense_is_asked_again(tmp_pa
     assert "Taken as: Malabar Spice Exports." in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert '[names]\n"Periyar Tea" = "Malabar Spice Exports"\n' in kept
+
+
+def test_each_number_stands_before_the_answer_that_it_gives(export):
+    (question, *_) = open_questions([export], AS_IT_IS)
+    result = CliRunner().invoke(schedule, ["check", str(export)], input="\n" * 9)
+    shown = [line.split(maxsplit=1)[1] for line in result.stderr.splitlines() if line.startswith("  ")]
+    told = [line.split(maxsplit=1)[0] for line in result.stderr.splitlines() if line.startswith("  ")]
+    most = len(question.options)
+    assert told[:most] == [str(number) for number in range(1, most + 1)]
+    assert shown[question.options.index("refusals")] == "companies they do not want to meet"

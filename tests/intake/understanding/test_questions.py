@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations, understand
+from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import codes, only, read, save
 from tests.intake.understanding.exports import Wishing, choices, read_of, russian_lists, web_form
@@ -177,3 +179,26 @@ def test_separators_of_a_whole_sheet(tmp_path):
     assert len(event.requests) == 3
     form.write_text('[form.Exhibitors]\nseparators = "~"\n', encoding="utf-8")
     assert "map-value" in {finding.code for finding in read(tmp_path, sheets, form=form).findings}
+
+
+@pytest.mark.parametrize(
+    ("kind", "guess", "certainty", "likely"),
+    [
+        ("column", "wishes", 0.6, False),
+        ("column", "matrix", 0.5, False),
+        ("column", "wishes", 0.75, True),
+        ("column", "refusals", 0.5, True),
+        ("column", "Notes", 0.3, True),
+        ("word", "must", 0.3, False),
+        ("word", "must", 0.5, True),
+        ("holds", "nothing", 0.5, False),
+        ("holds", "nothing", 0.6, True),
+        ("holds", "companies", 0.5, True),
+        ("name", "nobody", 0.3, True),
+        ("name", "wishes", 0.3, True),
+        ("times", "", 0.0, False),
+    ],
+)
+def test_a_guess_is_a_default_where_something_speaks_for_it(kind, guess, certainty, likely):
+    made = Question(kind, "Form", "x", (Cell("Form", 1, "A"),), (), (), guess, certainty, 1.0, ("x",))
+    assert made.likely is likely
