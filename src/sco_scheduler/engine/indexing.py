@@ -172,15 +172,9 @@ class _Indexer:
         for row, place in zip(fixed, claimed, strict=True):
             self._add(pair, requests, row=row, place=place, possible=not (refused or gone))
         for place in open_places:
-            history = self.published is not None and self.published.is_history(place.meeting)
-            allowed = not (refused or gone)
-            if history or (self._binds(place) and allowed):
+            if self._is_history(place) or (self._binds(place) and not (refused or gone)):
                 self._add(pair, requests, place=place, possible=True, pinned=True)
-        loose = [
-            p
-            for p in open_places
-            if not self._binds(p) and not (self.published is not None and self.published.is_history(p.meeting))
-        ]
+        loose = [place for place in open_places if not (self._binds(place) or self._is_history(place))]
         # A row marked cancelled frees its place for good, unless the pair stands on another row again.
         wanted = asked and not refused and not gone and (bool(loose) or not taken_out)
         if not self.items_of[pair] and wanted:
@@ -189,6 +183,9 @@ class _Indexer:
     def _binds(self, place: PublishedMeeting) -> bool:
         """Whether a row is locked to a slot that still exists; else it has to move."""
         return place.locked and place.meeting.start in self.slot_at
+
+    def _is_history(self, place: PublishedMeeting) -> bool:
+        return self.published is not None and self.published.is_history(place.meeting)
 
     def _add(
         self,
@@ -204,7 +201,7 @@ class _Indexer:
         event = self.event
         purchaser, supplier = event.company_by_id[pair[0]], event.company_by_id[pair[1]]
         assert supplier.supplier is not None, "only pairs of a purchaser and a supplier are given"
-        history = place is not None and self.published is not None and self.published.is_history(place.meeting)
+        history = place is not None and self._is_history(place)
         # A supplier may have another zone since, but what is past was where it was.
         zone_code = place.meeting.zone if place is not None and history else supplier.supplier.zone
         if zone_code not in self.zone_index:
