@@ -22,6 +22,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import read_agendas
+from sco_scheduler.output.excel import volumes
 from sco_scheduler.output.excel.additions import OwnContent, OwnMark, read_additions
 from sco_scheduler.output.excel.lists import KEYS
 from sco_scheduler.output.excel.workbook import write_agendas
@@ -246,6 +247,21 @@ def test_what_cannot_be_copied_is_named(path: Path):
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/media/image1.png", b"")
     assert [str(said) for said in read_additions(path).lost] == ["Mine (pictures)"]
+
+
+def test_further_workbooks_that_somebody_saved_are_named(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 1)
+    write_agendas(path, report(small_schedule()))
+    further = volumes.volume_path(path, 1)
+    assert read_additions(path).lost == ()
+    book = edit(further)
+    book.active["K3"] = "mine"
+    book.save(further)
+    assert [str(said) for said in read_additions(path).lost] == ["x-agendas-1.xlsx (all that was changed in it)"]
+    book = edit(path)
+    book.create_sheet("Mine")
+    book.save(path)
+    assert len(read_additions(path).lost) == 1
 
 
 def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):

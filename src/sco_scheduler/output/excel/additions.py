@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.background import gc_paused
-from sco_scheduler.domain.messages import Said
+from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.output.excel.arrangement import is_arranged
 from sco_scheduler.output.excel.lists import (
@@ -34,6 +34,7 @@ from sco_scheduler.output.excel.not_kept import not_kept
 from sco_scheduler.output.excel.own_looks import has_own_looks, is_written
 from sco_scheduler.output.excel.sheet_names import english_name, is_grid
 from sco_scheduler.output.excel.sheets import grid
+from sco_scheduler.output.excel.volumes import volume_path
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -112,8 +113,9 @@ def sheet_of(title: str, renamed: Mapping[str, str]) -> str:
 
 def read_additions(path: Path) -> OwnContent:
     """Read what was added to the agendas workbook at this path; nothing if nobody saved it since it was written."""
+    saved = tuple(_volumes_saved(path))
     if not path.is_file() or _is_as_written(path):
-        return OwnContent()
+        return OwnContent(lost=saved)
     from openpyxl import load_workbook
 
     try:
@@ -122,7 +124,7 @@ def read_additions(path: Path) -> OwnContent:
             with gc_paused():
                 book = load_workbook(file, rich_text=_has_rich_text(path))
     except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
-        return OwnContent()
+        return OwnContent(lost=saved)
     written = _sheets_written(book)
     own = tuple(title for title in book.sheetnames if title not in written) if written else ()
     columns: dict[str, tuple[str, ...]] = {}
@@ -139,7 +141,8 @@ def read_additions(path: Path) -> OwnContent:
             columns[english_name(sheet.title)] = titles
         marks += _marks(sheet, titles, looks)
     named = bool(book.defined_names)
-    return OwnContent(own, columns, tuple(marks), not_kept(path, book, own), named, tuple(arranged), book)
+    lost = (*not_kept(path, book, own), *saved)
+    return OwnContent(own, columns, tuple(marks), lost, named, tuple(arranged), book)
 
 
 # Reading
@@ -170,6 +173,15 @@ def _has_rich_text(path: Path) -> bool:
     with zipfile.ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if re.match(r"xl/(sharedStrings|worksheets/\w+)\.xml", name)]
         return any(b"<r>" in archive.read(name) for name in parts)
+
+
+def _volumes_saved(path: Path) -> Iterator[Said]:
+    """The further workbooks of a large event that somebody saved since they were written: they are written anew."""
+    number = 1
+    while (volume := volume_path(path, number)).is_file():
+        if not _is_as_written(volume):
+            yield Phrase("lost-on-sheet")(sheet=volume.name, kinds=(Phrase("lost-volume"),))
+        number += 1
 
 
 def _sheets_written(book: Workbook) -> frozenset[str]:
