@@ -67,5 +67,10 @@ def test_no_workbook_to_show(tmp_path):
 
 def test_show_follows_the_sheet_as_it_stands(agendas):
     edit(agendas, {(1, "Status"): "cancelled"})
-    assert "Foton" not in run("show", agendas, "P1").stdout
-    assert "Foton" in run("show", agendas, "P2").stdout
+    # The reason names who was asked for; no row does.
+    shown = run("show", agendas, "P1").stdout
+    assert "not held; the most valuable one, with Foton Motors" in " ".join(shown.split())
+    assert "1 meeting" not in shown
+    other = run("show", agendas, "P2").stdout
+    assert "Foton" in other
+    assert "1 meeting" in other

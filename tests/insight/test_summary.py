@@ -82,7 +82,9 @@ def test_a_company_below_its_minimum_is_explained_as_a_whole():
     assert told["P1"] == "it speaks Urdu only, and no interpreter does"
     assert told["P2"] == "only 1 meeting was asked for"
     assert told["P3"].startswith("one meeting was asked for and is not held: ")
-    assert told["P4"].startswith("of 2 meetings asked for and not held the most valuable: ")
+    assert told["P4"].startswith(
+        "2 meetings that were asked for are not held; the most valuable one, with Company S1: "
+    )
 
 
 def test_an_agenda_tells_only_what_concerns_nobody_else():

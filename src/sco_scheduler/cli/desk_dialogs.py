@@ -159,7 +159,7 @@ class Choose(Dialog[int | None]):
 
     def compose(self) -> ComposeResult:
         """A box with the list."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box wide"):
             yield Static(self._title, classes="question", markup=False)
             yield Lines(*self._lines, markup=False)
 

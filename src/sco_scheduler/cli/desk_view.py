@@ -204,15 +204,11 @@ class DeskView:
 
     def notice(self, day: Day, notice: Notice) -> str:
         """Who is to be told, how to reach them, and what."""
-        return self.call(day, notice.company, (notice,))
+        return f"{_who(day, notice.company)}: {self.say(notice.text)}"
 
     def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
-        """A company to be told, how to reach it, and all that it is told."""
-        known = day.event.company_by_id.get(company)
-        phone = f" ({known.phone})" if known is not None and known.phone else ""
-        return (
-            f"{day.called(company)}{phone}: {self._speech.semicolon.join(self.say(notice.text) for notice in notices)}"
-        )
+        """A company to be told, how to reach it, and all that it is told, a line each."""
+        return "\n  ".join([_who(day, company), *(self.say(notice.text) for notice in notices)])
 
     def sides(self, day: Day, meeting: Meeting) -> str:
         """The two sides of a meeting."""
@@ -229,6 +225,12 @@ class DeskView:
     def blocked(self, day: Day, wish: UnmetWish) -> str:
         """A wish that cannot be met with everybody else left as they are."""
         return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(_NEEDS_OTHERS)}"
+
+
+def _who(day: Day, company: str) -> str:
+    known = day.event.company_by_id.get(company)
+    phone = f" ({known.phone})" if known is not None and known.phone else ""
+    return f"{day.called(company)}{phone}"
 
 
 def _worth(wish: Partner | UnmetWish) -> str:

@@ -181,7 +181,8 @@ def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: S
     if len(unmet) == 1:
         return Phrase("below-one")(text=unmet[0].text)
     best = max(unmet, key=lambda u: (u.must, u.value))
-    return Phrase("below-best")(count=len(unmet), text=best.text)
+    other = next(company_id for company_id in best.pair if company_id != company.id)
+    return Phrase("below-best")(count=len(unmet), other=company_name(event, other), text=best.text)
 
 
 def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:
