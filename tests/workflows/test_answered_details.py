@@ -124,3 +124,12 @@ def test_who_has_both_roles_has_what_is_said_in_the_first_row_alone(tmp_path):
     assert trade.event.company_by_id["P002"].phone == "+7 1"
     rows = list(openpyxl.load_workbook(trade.out)["Suppliers"].values)
     assert "+7 9" not in rows[-1]
+
+
+def test_a_language_that_nobody_knows_is_told_with_its_cell_and_taken_as_it_is_written(trade):
+    cells = []
+    trade.comes("P002", lambda f: cells.append(f.about_us("languages", "русский, Klingon")))
+    trade.collect()
+    (finding,) = [f for f in trade.found.findings if f.code.startswith("language")]
+    assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"
+    assert "Klingon" in finding.message

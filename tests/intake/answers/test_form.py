@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
+from datetime import UTC, datetime
+
 import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.intake.answers.form import is_refusal, read_mark, read_wish_form
+from sco_scheduler.intake.answers.form import _saved, is_refusal, read_mark, read_wish_form
 from tests.intake.answers.forms import Filling, answer, sent
 
 
@@ -130,3 +134,27 @@ def test_what_is_no_mark(written):
 @pytest.mark.parametrize("written", ["no", "нет", "不", "x", "да", "yes", "a competitor of ours", True])
 def test_anything_else_in_the_column_of_no_refuses(written):
     assert is_refusal(written)
+
+
+@pytest.mark.parametrize(
+    ("core", "hour"),
+    [
+        ("<dcterms:modified xsi:type='x'>2025-06-01T09:00:00Z</dcterms:modified>", 9),
+        ("<dc:date>2025-06-01T09:00:00.5</dc:date>", 9),
+        ("<dcterms:modified>2000-01-01T00:00:00Z</dcterms:modified>", 11),
+        ("<dcterms:modified>1999-01-01T00:00:00Z</dcterms:modified>", 11),
+        ("<dc:title>2025</dc:title>", 11),
+        (None, 11),
+        ("", 11),
+    ],
+)
+def test_when_a_form_was_saved_is_told_by_itself_or_else_by_its_file(tmp_path, core, hour):
+    path = tmp_path / "form.xlsx"
+    if core is None:
+        path.write_bytes(b"no workbook")
+    else:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("docProps/core.xml" if core else "other.xml", core)
+    moment = datetime(2025, 6, 1, 11, tzinfo=UTC)
+    os.utime(path, (moment.timestamp(), moment.timestamp()))
+    assert _saved(path) == moment.replace(hour=hour)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from sco_scheduler.domain.event import Seated, Settings
+from sco_scheduler.domain.event import OUTCOMES, Seated, Settings
 from sco_scheduler.domain.goals import FIRST_BUILD
 from sco_scheduler.intake import Previous
 from sco_scheduler.intake.values.entries import MOST_TABLES, LabelsUnreadableError, table_labels
@@ -340,3 +340,13 @@ def test_as_many_tables_as_are_read_and_one_more():
     for written in (MOST_TABLES + 1, f"A1-A{MOST_TABLES}, B1"):
         with pytest.raises(LabelsUnreadableError):
             table_labels(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [("Deal; No deal; Deal", ("Deal", "No deal")), ("; ".join(OUTCOMES), ()), (OUTCOMES[0], (OUTCOMES[0],)), ("", ())],
+)
+def test_the_choices_of_outcomes_are_ones_own_or_those_of_the_format(tmp_path, text, outcomes):
+    sheets = base()
+    setting("Outcomes", text or None)(sheets)
+    assert event_of(tmp_path, sheets).settings.outcomes == outcomes
