@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from sco_scheduler.domain.findings import Findings, Severity
 from sco_scheduler.intake import KINDS
-from sco_scheduler.intake.table.form_map import SheetMap, read_map
+from sco_scheduler.intake.table.form_map import SheetMap, read_map, syntax_fault
 from sco_scheduler.intake.table.workbook import LAYOUTS
 from tests.intake.books import codes, only
 from tests.intake.mapped import FORM, exported, read_by
@@ -190,3 +192,18 @@ def test_answers_of_sheets_of_any_form_and_of_names(tmp_path):
         ("form", "ourlist", "columns", "whom?"): "wishes",
         ("names", "altyn tr."): "P001",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("a = 1\nb = x\n", 2, "invalid value"),
+        ("a = 1\na = 2\n", 2, "cannot overwrite a value"),
+        ('a = "\n', 1, "illegal character '\\n'"),
+        ("[a\n", 1, "expected ']' at the end of a table declaration"),
+    ],
+)
+def test_a_fault_of_syntax_is_told_with_its_line_and_no_capital(text, line, reason):
+    with pytest.raises(tomllib.TOMLDecodeError) as told:
+        tomllib.loads(text)
+    assert syntax_fault(text, told.value) == (line, reason)

@@ -76,7 +76,7 @@ def _items(row: Row, days: Sequence[date], epoch: datetime, found: Findings) -> 
         if moment is None and row.value(key) is not None:
             found.add(value_kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
             return
-    given = read_day(row.value("date"), row.cell("date"), epoch, found) if row.value("date") is not None else None
+    given = read_day(row.value("date"), row.cell("date"), epoch, found)
     if start is None or (row.value("date") is not None and given is None):
         return
     for day in days if given is None else [given]:
