@@ -171,3 +171,11 @@ def test_a_column_in_front_of_the_choices_says_the_level_of_each_row(tmp_path, w
     event = read(tmp_path, {"Plan": rows, "Exhibitors": [["Exhibitor"], *([name] for name in S[:4])]}, sure=0.8).event
     assert event is not None
     assert Counter(request.level.value for request in event.requests) == {"want": 5, "must": 2, "no": 3}
+
+
+def test_a_level_beside_each_choice_is_one_whatever_its_letters_are(tmp_path):
+    rows = [["Buyer", "Wish 1", "Level 1", "Wish 2", "Level 2"], [B[0], S[0], "A", S[1], "B"]]
+    rows += [[B[1], S[2], "B", S[3], "X"], [B[2], S[1], "B", S[0], "X"]]
+    event = read(tmp_path, {"Sheet1": [*rows, [], ["A - must, B - normal wish, X - refusal"]]}).event
+    assert event is not None
+    assert Counter(request.level.value for request in event.requests) == {"want": 3, "must": 1, "no": 2}

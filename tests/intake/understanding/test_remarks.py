@@ -25,7 +25,7 @@ def commented(tmp_path, place, text, author="Olga"):
     ("place", "text", "pair"),
     [
         ("Purchasers!A2", "Не сажать с River Machines!", ("Altyn Trade", "River Machines")),
-        ("Suppliers!B3", "请勿安排 Altyn Trade", ("River Machines", "Altyn Trade")),
+        ("Suppliers!B3", "Altyn Trade? 请勿", ("River Machines", "Altyn Trade")),
         ("Requests!B3", "Olga:\nthey do not want to meet", ("Ural Import", "River Machines")),
     ],
 )
@@ -37,6 +37,30 @@ def test_a_comment_that_refuses_is_asked_for_with_the_refusal_as_guess(tmp_path,
     names = {company.id: company.name for company in event.companies}
     refused = [(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.NO]
     assert refused == [pair]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("请勿安排 Altyn Trade", Level.NO),
+        ("We must meet Altyn Trade.", Level.MUST),
+        ("务必安排Altyn Trade", Level.MUST),
+        ("Обязательна встреча с Altyn Trade", Level.MUST),
+    ],
+)
+def test_a_plain_sentence_that_insists_or_refuses_is_taken(tmp_path, text, level):
+    event = read_registrations(commented(tmp_path, "Suppliers!B3", text)).event
+    names = {company.id: company.name for company in event.companies}
+    assert ("River Machines", "Altyn Trade", level) in [
+        (names[r.asker], names[r.target], r.level) for r in event.requests
+    ]
+
+
+@pytest.mark.parametrize("text", ["Altyn Trade must bring samples", "We must see Altyn Trade's catalogue"])
+def test_a_must_that_is_said_of_something_else_is_taken_for_no_meeting(tmp_path, text):
+    intake = read_registrations(commented(tmp_path, "Suppliers!B3", text))
+    before = read_registrations(save(tmp_path / "bare.xlsx", bare())).event
+    assert bool(intake.questions) or intake.event.requests == before.requests
 
 
 def test_a_comment_on_absence_is_taken(tmp_path):

@@ -182,3 +182,16 @@ def test_a_sign_that_may_refuse_by_its_explanation_or_beside_grades_is_no_tick(t
     rows = matrix("Buyer \\ Supplier", B, S, signed(**signs))
     asked = {q.subject: q.guess for q in read(tmp_path, {"Buyers": [*rows, [], [legend]]}).questions}
     assert asked.get(sign) == "no"
+
+
+def test_signs_that_are_repeated_mean_what_the_legend_says(tmp_path):
+    rows = [["Байер", *S[:3]], [B[0], "★★★", "★★", None], [B[1], None, "★★★", "✗"], [B[2], "★★", None, "★★★"]]
+    legend = [[], ["★★★ обязательно встретиться, ★★ хотелось бы, ✗ не встречаться"]]
+    assert wishes(read(tmp_path, {"Оценки": rows + legend})) == {
+        (B[0], S[0], "must"),
+        (B[0], S[1], "want"),
+        (B[1], S[1], "must"),
+        (B[1], S[2], "no"),
+        (B[2], S[0], "want"),
+        (B[2], S[2], "must"),
+    }

@@ -105,7 +105,7 @@ def levels_beside_choices(
         if column in free
         and found.get(before.number, NOTHING).field in {"choice", "wishes"}
         and before.profile.lists <= 0.2
-        and (column.profile.levels >= 0.6 or _grades(column))
+        and (column.profile.levels >= 0.6 or _grades(column) or column.score("level") >= _TITLED)
         and column.profile.companies < 0.5
         and column.cells.keys() <= before.cells.keys()
     ]

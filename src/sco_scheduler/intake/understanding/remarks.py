@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS
-from sco_scheduler.intake.understanding.sayings import level_beside, refused_in
+from sco_scheduler.intake.understanding.sayings import insisted_in, level_beside, refused_in, says_more
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
 from sco_scheduler.intake.values.absences import NEVER, SPAN, absence_in_figures, in_words, tells_absence
@@ -116,8 +116,9 @@ class RemarkReader:
             return NOTES  # a column or a row of its own says it
         refused = self._names.find(refused_in(text)).company
         clear = place.comment and (told in {Level.MUST, Level.MAYBE} or text == Level.NO.value)
+        clear = clear and not self._named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
-        sure = _CLEAR if sure_refusal or (clear and len(others) == 1) else 0.5
+        sure = _CLEAR if sure_refusal or self._insists(text, others) or (clear and len(others) == 1) else 0.5
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
         self._apply(place, meant, text, others)
@@ -182,6 +183,11 @@ class RemarkReader:
         refused = [refused_in(part.strip()) for part in _SENTENCES.split(text)] if not named else []
         near = [self._names.near(name) for name in refused if name]
         return {found[0] for found in near if found is not None and found[1] >= SURE} or named
+
+    def _insists(self, text: str, others: AbstractSet[str]) -> bool:
+        """Whether a text insists on meetings with these companies, and says nothing more."""
+        named, rest = self._names.mentions(insisted_in(text), None)
+        return set(named) == others and not says_more(rest)
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal means something."""

@@ -151,7 +151,7 @@ _REFUSES_ONE = lazy_regex(
     r"(?:компани\w+ )?(?P<d>.+)|"
     r"(?:мы )?не (?:хотим|хотели бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
     r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接)|"
-    r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})",
+    r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})|(?:请)?(?:勿|不要|别)安排(?P<h>[^与和跟同].+)",
     re.IGNORECASE,
 )
 """A sentence that refuses one company by its name: ``Please do not arrange a meeting with Altyn Trade``."""
@@ -163,3 +163,22 @@ def refused_in(text: str) -> str:
     match = _REFUSES_ONE.fullmatch(" ".join(text.split()).strip(" !。！"))
     name = next((found for found in match.groups() if found), "") if match is not None else ""
     return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
+
+
+_INSISTS = lazy_regex(
+    r"(?:we |please |kindly |pls )*(?:absolutely |really |definitely )?"
+    r"(?:must|have to|need to|insist on(?: a)?|(?:it is )?(?:essential|vital|crucial)(?: for us)? to)"
+    r"(?: (?:meet|see|meeting|have a meeting))(?: with)? (?P<a>.+)|"
+    r"(?:обязательн\w+|непременно|необходим\w+)(?: нужн\w+| хотим| просим)?(?: встреч\w+| встретиться| увидеть)(?: с)? "
+    r"(?P<b>.+)|"
+    r"(?:请)?(?:务必|必须|一定要?)(?:安排|见|约见|会见|对接)(?:与|和)?(?P<c>.+?)(?:见面|会面|洽谈|对接)?",
+    re.IGNORECASE,
+)
+"""A sentence that insists on meetings with those it names: ``We must meet Altyn Trade``."""
+
+
+@lru_cache(maxsize=4096)
+def insisted_in(text: str) -> str:
+    """The names of those whom a sentence insists on meeting; '' where a text is no such sentence."""
+    match = _INSISTS.fullmatch(" ".join(text.split()).strip(" .!。！"))
+    return next((found for found in match.groups() if found), "") if match is not None else ""

@@ -188,7 +188,8 @@ def repeats_title(column: Column) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) <= 2 or text.startswith(PAINT) or level_of(text) is not None
+    repeated = len(set(text)) == 1 and len(text) <= _SIGNS and not text.isalnum()  # ``★★★``
+    return len(text) <= 2 or repeated or text.startswith(PAINT) or level_of(text) is not None
 
 
 def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
