@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Protocol
 
 from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
@@ -58,7 +59,16 @@ RANKS_SHOWN = 8
 """The most rows of ranks in a table of wishes; ranks from the ninth on are worth the same."""
 
 
-def rank_groups(sides: Iterable[Iterable[WishesMet]]) -> list[tuple[int | None, ...]]:
+class OfRank(Protocol):
+    """Wishes of one rank."""
+
+    @property
+    def rank(self) -> int | None:
+        """The rank; None without one."""
+        ...
+
+
+def rank_groups(sides: Iterable[Iterable[OfRank]]) -> list[tuple[int | None, ...]]:
     """The ranks of each row of a table of wishes: one by one, late ones together, last those without a rank."""
     found = {wish.rank for side in sides for wish in side}
     ranks = sorted(rank for rank in found if rank is not None)

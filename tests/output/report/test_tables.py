@@ -79,11 +79,14 @@ def test_slots_are_told_with_their_day_where_there_are_several(counted: DayRepor
 
 
 def test_late_ranks_are_one_row_and_wishes_without_a_rank_the_last(counted: DayReport):
-    ranks = (8, 9, 10, None)
+    ranks = (*range(1, 11), None)
     met = [RankMet(Role.PURCHASER, rank, 3, 2, 1) for rank in ranks]
     met.append(RankMet(Role.SUPPLIER, 1, 7, 7, 7))
     wishes = replace(counted, wishes=tuple(met))
-    assert rows(wishes, "wishes_purchasers") == [("8", 3, 2, 1), ("9 and later", 6, 4, 2), ("without", 3, 2, 1)]
+    assert rows(wishes, "wishes_purchasers")[6:] == [("7", 3, 2, 1), ("8 and later", 9, 6, 3), ("without", 3, 2, 1)]
+    # As in the summary of the build, where ranks up to the eighth stand alone if there are no more.
+    few = replace(counted, wishes=(*met[:8], met[-1]))
+    assert rows(few, "wishes_purchasers")[-1] == ("8", 3, 2, 1)
     assert rows(wishes, "wishes_suppliers") == [("1", 7, 7, 7)]
 
 

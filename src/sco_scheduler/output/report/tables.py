@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sco_scheduler.agendas.collation import company_name_in
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
-from sco_scheduler.agendas.report import percent
+from sco_scheduler.agendas.report import percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
@@ -32,10 +32,6 @@ Figure = str | int | float | None
 
 SECTORS_SHOWN = 20
 """The most sectors in a table; smaller ones are together in its last row."""
-
-
-LATE_RANK = 9
-"""Wishes from this rank on are in one row: a want is worth the same from the ninth rank on."""
 
 
 class Chart(StrEnum):
@@ -203,20 +199,24 @@ class _Tables:
         return replace(made, parts=parts if several else ())
 
     def _wishes(self, key: str, role: Role) -> ReportTable:
-        """By rank, late ranks together, since they are worth the same."""
+        """By rank, late ranks together, in the rows that the summary of a build has."""
         own = [rank for rank in self.report.wishes if rank.role is role]
-        single = [rank for rank in own if rank.rank is not None and rank.rank < LATE_RANK]
-        late = [rank for rank in own if rank.rank is not None and rank.rank >= LATE_RANK]
-        without = [rank for rank in own if rank.rank is None]
-        groups = [(str(rank.rank), [rank]) for rank in single]
-        groups += [(self.say("and_later", rank=LATE_RANK), late)] if late else []
-        groups += [(self.say("no_rank"), without)] if without else []
+        groups = [
+            (self._rank(ranks), some)
+            for ranks in rank_groups([self.report.wishes])
+            if (some := [rank for rank in own if rank.rank in ranks])
+        ]
         rows = [
             (label, sum(r.asked for r in some), sum(r.planned for r in some), sum(r.held for r in some))
             for label, some in groups
         ]
         headers = ("rank", "asked", "planned", "held")
         return self._table(key, headers, rows, Chart.BARS, (1, 2, 3), note=self.say("wishes_note"))
+
+    def _rank(self, ranks: Sequence[int | None]) -> str:
+        if ranks[0] is None:
+            return self.say("no_rank")
+        return str(ranks[0]) if len(ranks) == 1 else self.say("and_later", rank=ranks[0])
 
     def _outcomes(self) -> ReportTable:
         rows = [(outcome_word(name, self.lang), count) for name, count in self.report.outcomes.items()]
