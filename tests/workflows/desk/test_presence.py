@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Delegate, Role
 from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.insight.placing import partners
-from sco_scheduler.workflows.desk import presence
+from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.repairs import with_given_up
 from sco_scheduler.workflows.desk.steps import undone
 from tests.events import at, span
@@ -241,3 +241,16 @@ def test_a_return_that_is_taken_back_leaves_what_was_given_up(day):
     again = undone(step.day, before, step.day, "Anna").day
     assert again.desk.given_up == before.desk.given_up
     assert ("P1", "S1") not in held(again)
+
+
+def test_an_interpreter_who_was_away_is_told_of_a_meeting_once(day):
+    booked = checked(actions.book(day, "P2", "S1", at("11:05"), desk=QUICK))
+    mine = next(m.interpreter for m in booked.schedule.meetings if m.pair == ("P2", "S1"))
+    other = next(i.id for i in booked.event.interpreters if i.id != mine)
+    alone = checked(presence.interpreter_away(booked, other, at("09:50"), at("11:25"), QUICK))
+    away = checked(presence.interpreter_away(alone, mine, at("09:50"), at("11:25"), QUICK))
+    back = checked(presence.interpreter_back(away, mine, QUICK))
+    assert ("P2", "S1") in held(back)
+    assert [str(notice.text) for notice in back.desk.waiting if notice.company == mine] == [
+        "11:05 P2 / S1: added at A/1"
+    ]

@@ -107,7 +107,8 @@ def _joined(known: Iterable[Notice], new: Iterable[Notice]) -> tuple[tuple[Notic
         undone = next((n for n in untold if (n.company, n.before, n.after) == opposite), None)
         if undone is not None:
             kept.remove(undone)
-        else:
+        elif all((n.company, n.before, n.after) != (notice.company, notice.before, notice.after) for n in untold):
+            # An interpreter who was away and is back has not been told of what fell meanwhile.
             added.append(notice)
     return (*kept, *added), tuple(added)
 
