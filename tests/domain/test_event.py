@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.domain.event import Role, Terms
+from sco_scheduler.domain.event import Role, TableChoice, Terms
 from sco_scheduler.domain.messages import Cell
 from tests.events import company, event, fixed, request, zone
 from tests.random_events import random_event
@@ -133,3 +133,23 @@ def test_a_pair_meets_in_the_zone_of_its_supplier():
 
 def test_a_row_of_fixed_names_its_pair():
     assert fixed("P1", "S2").pair == ("P1", "S2")
+
+
+@pytest.mark.parametrize(
+    ("choice", "index"),
+    [
+        (None, None),
+        (TableChoice("2"), 1),
+        (TableChoice("2", "A"), 1),
+        (TableChoice("2", "B"), None),
+        (TableChoice("9"), None),
+    ],
+)
+def test_a_choice_of_a_table_binds_in_a_zone_that_has_it(choice, index):
+    assert zone("A", tables=3).chosen(choice) == index
+
+
+def test_wishes_to_come_after_are_found_by_whom_they_name_but_for_refusals():
+    rows = [request("P1 > S1", after=["S2"]), request("P1 > S3", after=["S2"]), request("P1 > S4 no", after=["S2"])]
+    e = event(suppliers=4, requests=rows)
+    assert e.pairs_after == {("P1", "S2"): (("P1", "S1"), ("P1", "S3"))}

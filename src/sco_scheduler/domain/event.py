@@ -197,6 +197,12 @@ class Zone:
     closed: tuple[Span, ...] = ()
     cell: Cell | None = field(default=None, compare=False)
 
+    def chosen(self, choice: TableChoice | None) -> int | None:
+        """The index of the table that a choice binds to here; None where it does not bind in this zone."""
+        if choice is None or choice.zone not in {None, self.code}:
+            return None
+        return next((i for i, table in enumerate(self.tables) if table.label == choice.label), None)
+
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:

@@ -16,7 +16,7 @@ from functools import cache, cached_property, partial, reduce, wraps
 from operator import or_
 from typing import TypeVar, TypeVarTuple
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Slot, Span, TableChoice, Terms, Zone
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Slot, Span, Terms, Zone
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 Slots = int
@@ -46,10 +46,8 @@ def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
 
 def bound_table(terms: Terms | None, zone: Zone) -> str | None:
     """Return the label of the only table of a zone that a company may use, None if it may use any."""
-    choice: TableChoice | None = terms.table if terms is not None else None
-    if choice is None or choice.zone not in {None, zone.code}:
-        return None
-    return choice.label if any(t.label == choice.label for t in zone.tables) else None
+    chosen = zone.chosen(terms.table) if terms is not None else None
+    return None if chosen is None else zone.tables[chosen].label
 
 
 def bound_tables(purchaser: Company, supplier: Company, zone: Zone) -> set[str]:

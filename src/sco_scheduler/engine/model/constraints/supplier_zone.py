@@ -30,22 +30,9 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
     choices = [choice for choice in (*wishes, pinned) if choice is not None]
     if not choices:
         return ANY
-    if pinned is not None and table_in(pinned, zone) is None:
+    if pinned is not None and zone.chosen(pinned) is None:
         return None
-    found = {t for t in (table_in(choice, zone) for choice in choices) if t is not None}
+    found = {t for t in (zone.chosen(choice) for choice in choices) if t is not None}
     if len(found) > 1:
         return None
     return found.pop() if found else ANY
-
-
-def table_in(choice: TableChoice | None, zone: Zone) -> int | None:
-    """The index of the chosen table in a zone; None where the choice does not bind there.
-
-    Parameters
-    ----------
-    choice
-        A table label, maybe of one zone only.
-    """
-    if choice is None or choice.zone not in {None, zone.code}:
-        return None
-    return next((i for i, t in enumerate(zone.tables) if t.label == choice.label), None)
