@@ -404,3 +404,10 @@ def test_a_name_that_is_the_same_in_its_own_script_stands_once():
     ]
     sides = {side["name"]: side["local"] for row in rows for side in row["sides"]}
     assert sides.items() >= {"Foton": "", "Pumps": "水泵"}.items()
+
+
+def test_an_interpreter_without_meetings_is_told_so_in_place_of_their_number():
+    schedule = samples.small()
+    for of, busy in ((schedule, True), (replace(schedule, meetings=()), False)):
+        (page, *_) = interpreters_data(of.event, interpreter_agendas(of), EDITION)["pages"]
+        assert (bool(page["count"]), bool(page["note"])) == (busy, not busy)
