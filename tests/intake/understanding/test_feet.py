@@ -51,6 +51,32 @@ def test_limits_and_absences_below_a_matrix_are_of_the_companies_above_its_colum
     assert heard(event) == (WISHES, {BUYERS[0]: 4, BUYERS[2]: 6, BUYERS[3]: 2}, {BUYERS[1], BUYERS[3]})
 
 
+@pytest.mark.parametrize("corner", ["Factory", "Supplier"])
+def test_rows_right_below_the_header_are_of_the_companies_above_the_columns_too(tmp_path, corner):
+    rows = matrix(corner=corner)
+    rows[1:1] = [["Country", "KZ", "UZ", "KG", "RU"], ["Max meetings", 4, None, 6, 2]]
+    event = read(tmp_path, {"Wishes of buyers": rows}, sure=0.5).event
+    assert event is not None
+    assert heard(event)[:2] == (WISHES, {BUYERS[0]: 4, BUYERS[2]: 6, BUYERS[3]: 2})
+
+
+@pytest.mark.parametrize("sheet", ["Wishes of buyers", "Grid"])
+def test_the_name_of_a_sheet_says_nothing_of_the_side_of_those_in_its_foot(tmp_path, sheet):
+    across = [list(row) for row in zip(*matrix(corner="Buyer")[:6], strict=True)]
+    across[0][0] = "Buyer"
+    rows = [*across, ["Stand", *(f"H{n}" for n in range(1, 6))], [], ["++ must meet; + want to meet; no do not want"]]
+    event = read(tmp_path, {sheet: rows}, sure=0.5).event
+    assert event is not None
+    assert heard(event)[0] == WISHES
+
+
+def test_a_company_with_nothing_but_a_remark_stays_a_company(tmp_path):
+    rows = matrix()
+    rows[5] = ["Tongnan Bamboo", None, "will call back", None, None]
+    intake = read(tmp_path, {"Wishes of buyers": rows})
+    assert "will call back" in {question.subject for question in intake.questions}
+
+
 def test_a_row_of_another_kind_whose_title_says_nothing_is_asked_about(tmp_path):
     intake = read(tmp_path, {"Wishes of buyers": matrix(["Ceiling", 4, None, 6, 2])})
     assert intake.event is None

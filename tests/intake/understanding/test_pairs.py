@@ -105,3 +105,16 @@ def test_what_is_the_same_for_one_company_grades_no_pairs(tmp_path):
     rows = [[b, s, ("Li", "Wang")[n % 2]] for n, b in enumerate(B) for s in S]
     intake = read(tmp_path, {"List": [["Buyer", "Supplier", "Escort"], *rows]})
     assert [q.subject for q in intake.questions] == []
+
+
+@pytest.mark.parametrize("second", ["VIP meetings", "Nix", "Особые"])
+def test_what_a_second_list_of_pairs_means_is_asked_where_its_name_says_nothing(tmp_path, second):
+    sheets = {"Buyers": [["Buyer"], *([b] for b in B)], "Exhibitors": [["Exhibitor"], *([s] for s in S)]}
+    sheets["Requested meetings"] = [["From", "To"], *([b, s] for b in B for s in S[:2])]
+    sheets[second] = [["From", "To"], *([b, S[2]] for b in B)]
+    sheets["Blocked"] = [["From", "To"], [B[0], S[3]]]
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.subject, question.likely, "no" in question.options) == (second, False, True)
+    (tmp_path / "map.toml").write_text(f'[words.level]\nmust = ["{second}"]\n', encoding="utf-8")
+    levels = [level for *_, level, _ in said(understood(read(tmp_path, sheets, form=tmp_path / "map.toml")))]
+    assert sorted(levels) == ["must"] * 3 + ["no"] + ["want"] * 6

@@ -195,3 +195,19 @@ def test_signs_that_are_repeated_mean_what_the_legend_says(tmp_path):
         (B[2], S[0], "want"),
         (B[2], S[2], "must"),
     }
+
+
+def test_a_cross_beside_nothing_but_words_that_refuse_is_a_tick(tmp_path):
+    rows = matrix("Buyer \\ Supplier", B, S, signed(m="X", w="X", n="N"))
+    rows = [["not them" if cell == "N" else cell for cell in row] for row in rows]
+    assert [(q.subject, q.guess) for q in read(tmp_path, {"Buyers": rows}).questions] == [("not them", "no")]
+
+
+@pytest.mark.parametrize("blank", [".", "0"])
+def test_a_nought_beside_empty_cells_is_asked_about_and_one_in_every_box_is_not(tmp_path, blank):
+    signs = signed(**{"m": "3", "w": "2", "n": "0", ".": blank})
+    rows = matrix("Buyer \\ Supplier", B, S, signs)
+    if blank == "0":
+        rows[1:] = [[row[0], *(cell or "0" for cell in row[1:])] for row in rows[1:]]
+    words = {q.subject: q.likely for q in read(tmp_path, {"Buyers": rows}).questions if q.kind == "word"}
+    assert words == ({"0": False} if blank == "." else {})

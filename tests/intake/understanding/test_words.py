@@ -263,3 +263,17 @@ def test_who_is_met_if_there_is_room_may_be_met(text):
 @pytest.mark.parametrize("text", ["-1 = refuse", "0 - all the same, -1 - refuse", "−1：refuse"])
 def test_a_number_below_zero_is_explained_as_a_sign_is(text):
     assert ("-1", "refuse") in explained_signs(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Do-not-match list",
+        "Second veto",
+        "Exhibitors to skip",
+        "Кіммен кездестірмеу керек?",
+        "Kim bilan uchrashtirmaslik kerak?",
+    ],
+)
+def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):
+    assert polarity_of(title) is Level.NO

@@ -36,7 +36,6 @@ from sco_scheduler.intake.understanding.parts import (
     parted,
     stacked,
     turned,
-    upright,
     with_labels,
     with_wishes_of_forms,
 )
@@ -61,6 +60,7 @@ from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
+from sco_scheduler.intake.understanding.sideways import upright
 from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
 from sco_scheduler.intake.understanding.wishes import WishReader
@@ -235,8 +235,8 @@ class _Reading:
         return region
 
     def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:
-        planner = Planner(self._names, self._decider)
-        planner.twins = levels_of_twins([region for region, key in regions if key not in OWN])
+        self._twins = levels_of_twins([region for region, key in regions if key not in OWN])
+        planner = Planner(self._names, self._decider, self._twins)
         plans = []
         for region, key in regions:
             if key in OWN or key == "Delegates":
@@ -401,7 +401,7 @@ class _Reading:
         )
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
-        wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales)
+        wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales, self._twins)
         for plan in plans:
             if plan.holds == PAIRS:
                 pairs.pairs(plan)

@@ -1,4 +1,4 @@
-"""The rows at the foot of a matrix that say something of the companies above its columns: their limits or absences."""
+"""Rows above or below those of a matrix that say something of the companies above its columns: limits or absences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.list_rows import signs_off
-from sco_scheduler.intake.understanding.parts import transposed
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME
+from sco_scheduler.intake.understanding.sideways import transposed
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, title_score
 from sco_scheduler.intake.values.entries import whole_number, written
 
@@ -24,9 +25,9 @@ _COUNTS = ("maximum", "minimum", "people")
 
 
 def without_feet(grid: Grid) -> tuple[Grid, ...]:
-    """A matrix without the rows at its foot that are no companies, and a list of what these say; else the sheet alone.
+    """A matrix without the rows at its foot or head that are no companies, and a list of what they say; or the sheet.
 
-    A row of the foot is called after a field or a total, or has other kinds of cells than the rows above it.
+    Such a row is called after a field or a total, or has other kinds of cells than the rows of companies.
     """
     header = next((row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST), 0)
     if not header or grid.origins:
@@ -40,11 +41,12 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     signs = [sum(map(_is_sign, texts[row])) for row in below]
     if 2 * sum(signs) <= sum(map(len, texts.values())) or len(below) <= _FEWEST:
         return (grid,)
-    feet = list(takewhile(lambda row: _is_foot(grid, row, first, texts), reversed(below)))[::-1]
-    body = below[: len(below) - len(feet)]
+    feet = {*takewhile(lambda row: _is_foot(grid, row, first, texts), reversed(below))}
+    feet |= {*takewhile(lambda row: _is_foot(grid, row, first, texts), below)}
+    body = [row for row in below if row not in feet]
     if not feet or len(body) < _FEWEST or not _is_matrix([texts[row] for row in body]):
         return (grid,)
-    labels = [row for row in feet if not is_total(written(grid.rows[row][first]))]
+    labels = [row for row in sorted(feet) if not is_total(written(grid.rows[row][first]))]
     rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row not in feet})
     if not labels or not any(texts[row] for row in labels):
         return (rest,)
@@ -70,16 +72,18 @@ def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
 
 def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]]) -> bool:
     label, cells = written(grid.rows[row][first]), [text for text in texts[row] if not is_blank(text)]
-    above = {fold(text) for other, said in texts.items() if other < row for text in said}
+    others = {fold(text) for other, said in texts.items() if other != row for text in said}
     if all(whole_number(text) is not None for text in cells):
         counted = is_total(label) or max(title_score(label, name) for name in _COUNTS) >= _TITLED
-        return counted or (bool(cells) and not any(map(str.isdecimal, above)))
-    fresh = [text for text in cells if fold(text) not in above]
+        return counted or (bool(cells) and not any(text.lstrip("-").isdecimal() for text in others))
+    fresh = [text for text in cells if fold(text) not in others]
     if len(set(fresh)) == len(cells) >= _FEWEST:
         return True  # such as stands
     new = [text for text in fresh if not _is_sign(text)]
     titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
-    return (titled and any(len(text) > _FEWEST for text in fresh)) or 2 * len(new) > len(cells)
+    hours = any(map(NAMES_TIME.search, new))
+    other = 2 * len(new) > len(cells) and (len(new) > 1 or hours)  # one remark may be that of a company
+    return other or (titled and any(len(text) > _FEWEST for text in fresh))
 
 
 def _is_sign(text: str) -> bool:

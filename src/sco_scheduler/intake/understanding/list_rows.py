@@ -55,8 +55,8 @@ def list_rows(
             or any(map(_TEST.fullmatch, values))
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
-            or (few and _among_numbers(filled, row, below))
-            or (usual >= _WIDE and place > 0 and all(signs_off(filled[n].values()) for n in below[place:]))
+            or (few and (_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
+            or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below[place:]))
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
@@ -83,6 +83,12 @@ def list_rows(
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int]) -> bool:
+    """Whether the first of some rows is signed, and nothing below it is an entry."""
+    first, *rest = (list(filled[row].values()) for row in rows)
+    return signs_off(first) and all(signs_off(texts) or len(texts) == 1 for texts in rest)
 
 
 def signs_off(texts: Collection[str]) -> bool:

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.places import rank_of
 from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
@@ -31,6 +32,9 @@ from sco_scheduler.resources import lazy_regex
 _NUMBERED = lazy_regex(r"[ps]?\d+")
 """An ID that may be made up later, for a company that has none."""
 
+
+_UNSAID = 0.3
+"""How sure it is that the pairs of a sheet are wishes beside which another sheet has other pairs."""
 
 _FEWEST = 3
 """The fewest companies that are asked, and that each is asked about, on a form that asks about all."""
@@ -55,9 +59,10 @@ def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[
 class PairReader:
     """Takes the wishes of sheets with one in each row, when all companies are known."""
 
-    def __init__(self, settler: Settler, scales: Scales) -> None:
-        self._settler, self._scales = settler, scales
+    def __init__(self, settler: Settler, scales: Scales, twins: Mapping[str, Level]) -> None:
+        self._settler, self._scales, self._twins = settler, scales, twins
         self._names, self._built = settler.names, settler.built
+        self._level = Level.WANT
 
     def pairs(self, plan: Plan) -> None:
         """Take the wishes of a sheet that has one in each row."""
@@ -65,6 +70,7 @@ class PairReader:
         if asker is None or target is None:
             return
         self._settler.read_legend(plan)
+        self._level = self._level_of_sheet(plan)
         count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
         columns |= {name: plan.side_column(name) for name in ("rank", "level")}
@@ -91,6 +97,15 @@ class PairReader:
                 texts = (second, first) if turned else (first, second)
                 places = (cells[1], cells[0]) if turned else cells
                 self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
+
+    def _level_of_sheet(self, plan: Plan) -> Level:
+        """The level of the wishes of a sheet; asked for where another one is like it, and its name says nothing."""
+        if self._twins.get(plan.sheet) is not Level.WANT:
+            return level_of_sheet(plan)
+        cell, path = Cell(plan.sheet, plan.region.header[-1]), ("words", "level", plan.sheet)
+        about = (plan.sheet, plan.sheet, (cell,), (), LEVELS, Level.WANT.value, _UNSAID, len(plan.region.rows), path)
+        said = self._settler.decider.decide(Question("word", *about))
+        return Level(said) if said in LEVELS else Level.WANT
 
     def _as_written(
         self, plan: Plan, row: int, names: tuple[str, str], cells: tuple[Cell, Cell], extras: Mapping[str, Filled]
@@ -174,7 +189,7 @@ class PairReader:
         columns: Mapping[str, Column | None],
     ) -> None:
         """Take the wishes of one row of a list: who asks, for whom, at which level and rank."""
-        level, rank = level_of_sheet(plan), None
+        level, rank = self._level, None
         if (column := columns["level"]) is not None and row in column.cells:
             word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
             if word == "nothing":

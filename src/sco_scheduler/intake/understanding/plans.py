@@ -133,11 +133,11 @@ class Planner:
 
     names: NameIndex
     decider: Decider
+    twins: Mapping[str, Level]
+    """The levels of sheets that others are like, by their names."""
+
     named: list[Named] = field(default_factory=list)
     """Companies that only the map says to be some."""
-
-    twins: Mapping[str, Level] = field(default_factory=dict)
-    """The levels of sheets that others are like, by their names."""
 
     _blocks: Sequence[Block] = ()
     """The questions of several columns on the sheet that is planned."""

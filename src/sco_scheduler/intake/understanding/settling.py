@@ -40,6 +40,7 @@ from sco_scheduler.intake.understanding.words import (
     says_refusal,
     says_yes_or_no,
     sign_of,
+    sure_level,
 )
 from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, ranges_apart, tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
@@ -163,7 +164,9 @@ class Settler:
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         level = level_of(text)
         told = self._told(plan, text)  # by no word that is known: the sign is no mere tick
-        free = self.decider.said(("words", "level", text)) is None and not told
+        explained = fold(text) in self.legend(plan)
+        refuses = whole_number(text) == 0 and not explained and self._stands_beside_blanks(plan, text)
+        free = self.decider.said(("words", "level", text)) is None and not told and not refuses
         plain = self._plain_meaning(plan, text, column) if free else None
         if plain is not None:
             return plain
@@ -187,6 +190,8 @@ class Settler:
             guess, certainty = sign.value, 0.6
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
+        if refuses:
+            guess, certainty = "no", _UNTOLD
         if told:
             guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
         unticked = self._filled_in(plan, text) if guess == "no" and plan.holds != PAIRS and not told else 0.0
@@ -250,9 +255,15 @@ class Settler:
         return any(
             (is_tick(sign) and sign not in _CROSSES and not sign.isdigit())
             or (whole_number(sign) or 0) > 1
-            or (lettered and sign not in _CROSSES and sign not in _UNTICKED and any(map(str.isalpha, sign)))
+            or (lettered and sign not in _CROSSES and _is_grade(sign))
             for sign in signs
         )
+
+    def _stands_beside_blanks(self, plan: Plan, text: str) -> bool:
+        """Whether a row of a matrix has a nought, and leaves cells empty: one of them is more than no wish."""
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        rows = {row for column in matrix for row, said in column.cells.items() if said == text}
+        return any(row not in column.cells for row in rows for column in matrix)
 
     def _told(self, plan: Plan, sign: str) -> str:
         """What remarks say of a sign that is no word, where that is no level by any word that is known."""
@@ -396,6 +407,12 @@ class Settler:
         sure, path = certainty if sure is None else sure, ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)))
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, likely, sure, 1.0, path))
+
+
+def _is_grade(sign: str) -> bool:
+    """Whether a sign of a matrix is a letter or a word for a must or a wish."""
+    letter = len(sign) == 1 and sign.isalpha() and level_of(sign) is None
+    return letter or sure_level(sign) in {Level.MUST, Level.WANT}
 
 
 def _explained(remarks: Iterable[str]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         if (
             (column.serial and column.profile.full >= 0.9)
             or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
-            or (known >= 0.6 and not NAME_FORM.search(own))
+            or (known >= _LIKELY and not NAME_FORM.search(own))
             or column.choice is not None
         ):
             continue
@@ -73,13 +73,13 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             odd[column] = title
     for column in [column for column in found if counts_others(column, found)]:
         del found[column]
-    if len(found) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
+    mostly = {column: title for column, title in odd.items() if found and _mostly(column, signs)}
+    if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
-    numbers = [column.number for column in found]
     # A remark in place of a sign overturns nothing.
-    inside = {c for c in odd if min(numbers) < c.number < max(numbers)}
-    found |= {c: t for c, t in odd.items() if c in inside or _mostly(c, signs)}
+    found |= mostly
     numbers = [column.number for column in found]
+    found |= {c: t for c, t in odd.items() if min(numbers) < c.number < max(numbers)}
     between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
     groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
     between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
@@ -163,18 +163,20 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     """
     texts = {fold(text) for text in column.cells.values()}
     signs = {fold(text) for other in others for text in other.cells.values()}
-    whole = max((title_score(column.title, name) for name in _HEADERS), default=0.0) >= _EXACT
+    known = max((title_score(column.title, name) for name in _HEADERS), default=0.0)
     asks = column.title.rstrip().endswith(("?", "？"))
     plain = not (column.serial or column.choice or asks or counts_others(column, others))
-    return bool(texts) and _mostly(column, signs) and plain and not whole
+    shared = sum(fold(text) in signs for text in column.cells.values())
+    alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
+    return plain and ((alike and known < _EXACT) or (_mostly(column, signs) and known < _LIKELY))
 
 
 def _mostly(column: Column, signs: Collection[str]) -> bool:
-    """Whether most cells of a column are signs that its neighbours have."""
-    return 2 * sum(fold(text) in signs for text in column.cells.values()) > len(column.cells)
+    """Whether half of the cells of a column are signs that its neighbours have."""
+    return 2 * sum(fold(text) in signs for text in column.cells.values()) >= len(column.cells) > 0
 
 
-_EXACT = 0.9
+_LIKELY, _EXACT = 0.6, 0.9
 _HEADERS = (
     *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages", "email"),
     *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),

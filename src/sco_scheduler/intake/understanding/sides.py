@@ -50,18 +50,24 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     side = side_of_title(heads[0]) if heads else None
     if side is not None:
         return _role_name({side}), 0.96
-    role, certainty = _said_role(region.grid.name)
+    # Of rows at the foot of a matrix the sheet may be called after either side.
+    name = "" if first[:1] and first[0].title == "Company" and _ROWS.search(region.grid.name) else region.grid.name
+    role, certainty = _said_role(name)
     if role and certainty == 1.0:  # a title may name who asks as well as who is asked for
         return role, 0.97
     asked = _asked_role(region)
     if asked:
         return _OTHER[asked], 0.93
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
-    for text, sure in ((region.grid.name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
+    for text, sure in ((name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
         role, certainty = _said_role(text)
         if role:
             return role, min(sure, max(certainty, 0.9))
     return "purchasers", 0.4
+
+
+_ROWS = lazy_regex(r" \d+:\d+$")
+"""What a part of a sheet has behind its name."""
 
 
 def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, float]:

@@ -124,9 +124,12 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
 def _columns(plan: Plan) -> Iterator[Said]:
     """What each column is taken for; those of a matrix or of choices together."""
     region = plan.region
-    matrix = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "matrix"]
-    if matrix:
-        yield Phrase("columns-are")(column=matrix[0].letters, last=matrix[-1].letters, meaning=phrases.MEANS["matrix"])
+    matrix: dict[str, list[str]] = {}
+    for column in region.columns:
+        if (meaning := plan.meanings.get(column.number, NOTHING)).field == "matrix":
+            matrix.setdefault(name_of(meaning), []).append(column.letters)
+    for name, letters in matrix.items():
+        yield Phrase("columns-are")(column=letters[0], last=letters[-1], meaning=said(name))
     for column in region.columns:
         meaning = plan.meanings.get(column.number, NOTHING)
         if meaning.field not in {"matrix", "nothing"}:

@@ -209,8 +209,9 @@ def polarity_of(title: str) -> Level:
         return Level.MUST
     if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text):
         return Level.NO
+    plain = text.replace("-", " ")  # ``Do-not-match list``
     for level, words in _data()["polarity"].items():
-        if _holds_any(text, tuple(words)):
+        if _holds_any(text, tuple(words)) or (plain != text and _holds_any(plain, tuple(words))):
             return Level(level)
     return Level.NO if _NOT_TO.search(text) else Level.WANT
 
