@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.resources import lazy_regex
 
@@ -354,7 +354,17 @@ def _zone_fit(column: Column) -> float:
     p = column.profile
     if p.length > 40 or p.dates >= 0.5 or (p.numbers >= 0.9 and not _numbers_halls(column)):
         return -0.7
+    if column.score("nothing") < _OTHER and all(map(_HALL.fullmatch, map(normalized, column.cells.values()))):
+        return 0.9  # whatever its title is called: ``Hall 2``, ``二号馆``
     return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
+
+
+_OTHER = 0.7
+_HALL = lazy_regex(
+    r"(?:exhibition )?(?:hall|pavilion|zone|halle|зал|павильон|зона|сектор|корпус)\s*[№#]?\s*[\w-]{1,3}|"
+    r"[\w-]{1,4}\s*(?:hall|pavilion|зал|павильон|号?(?:馆|展馆|展厅|厅|展区))"
+)
+"""The name of a hall or a zone by a word for it and a short sign."""
 
 
 def _numbers_halls(column: Column) -> bool:

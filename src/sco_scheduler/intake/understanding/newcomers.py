@@ -114,7 +114,8 @@ class Newcomers:
         guess, certainty = NOBODY, _UNKNOWN
         if sought is not None and side is not None and looks_like_name(text):
             several = len(sought.askers) >= SEVERAL and not (len(text) <= _SHORT and text.isupper())
-            guess = NEW[side]
+            # Behind a name that is refused stands most likely the reason.
+            guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
             certainty = _AGAIN if several else _ALONE if side not in self._listed else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
         if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):

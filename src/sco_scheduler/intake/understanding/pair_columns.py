@@ -41,6 +41,8 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
     if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
         found[said[0].number] = Meaning("level", 0.93)
+    elif len(said) > 1:  # beside the level of each request it is said whether it still stands
+        found |= {c.number: Meaning("level", 0.93) for c in said if says_status(c)}
     names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
     if len(names_asker) == 1:
         found[names_asker[0].number] = Meaning("asker", 0.93)

@@ -200,6 +200,13 @@ class PairReader:
             rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
             if rank is None and (said := level_of(column.cells[row])) is not None:
                 level = said[0]
+        for column in _further_levels(plan, columns["level"]):
+            word = column.cells.get(row, "")
+            meant = self._settler.level_word(plan, word, plan.region.cell(row, column), column) if word else ""
+            if meant == "nothing":
+                count.dropped += 1
+                return
+            level = Level.NO if meant == Level.NO.value else level
         if (flag := _flagged(plan, row)) is not None:
             level = Level(flag[0])
         extras.pop("level", None), extras.pop("rank", None)
@@ -226,6 +233,12 @@ class PairReader:
                         extras,
                     )
                 )
+
+
+def _further_levels(plan: Plan, level: Column | None) -> list[Column]:
+    """The columns beside that of the level which say whether a request still stands."""
+    found = [c for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field == "level"]
+    return [c for c in found if c is not level and plan.meanings[c.number].side is None]
 
 
 def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:

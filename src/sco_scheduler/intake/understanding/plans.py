@@ -103,14 +103,13 @@ class Plan:
 
     def side_column(self, name: str, side: Role | None = None) -> Column | None:
         """The column of the level or the rank of pairs that one side says, or that is of no side."""
-        return next(
-            (
-                c
-                for c in self.region.columns
-                if (m := self.meanings.get(c.number, NOTHING)).field == name and m.side is side
-            ),
-            None,
-        )
+        of_side = [
+            c
+            for c in self.region.columns
+            if (m := self.meanings.get(c.number, NOTHING)).field == name and m.side is side
+        ]
+        # One may say the level, and another whether the request still stands.
+        return min(of_side, key=lambda c: c.score("status") > c.score(name), default=None)
 
     def wish_columns(self) -> list[tuple[Column, Meaning]]:
         """The columns that name companies: lists, choices in their order, and the columns of a matrix."""

@@ -399,7 +399,8 @@ class WishReader:
             return level if said is level else self._level_of_remark(plan, remark, said, cell) or level
         if is_country(remark) or self._names.find(remark).company == part.company:
             return level
-        if level is Level.WANT and marks.is_mark(remark):
+        sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
+        if level is Level.WANT and (sign or marks.is_mark(remark)):
             return self._settler.level_of_mark(plan, remark, cell, column)
         found = level_of(remark)
         likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
@@ -479,6 +480,9 @@ def _replaces(plan: Plan) -> bool:
     above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
     return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
 
+
+_LONGEST_SIGN = 2
+"""The letters of a sign behind a name: ``(x)``, ``(!!)``."""
 
 _REPLACES = lazy_regex(
     r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"

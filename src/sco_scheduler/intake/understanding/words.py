@@ -194,6 +194,7 @@ _BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:wi
 
 _NOT_MISSED = lazy_regex(
     r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|(?:go|do|leave|manage) without)\b|"
+    r"\bcan(?:not|'?t| not) (?:\w+ ){1,3}without (?:it|them|him|this|these|that|meeting)\b|"
     r"(?:не|нельзя) (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|\bбез (?:\w+ ){1,3}(?:никак|нельзя)\b|"
     r"(?:никак|нельзя|не обойтись|не обойд\w+) без\b|\bбез (?:\w+ ){1,3}не обо\w+|во что бы то ни стало|"
     r"(?:不想|不愿|不能|不容|不可)(?:错过|[缺少]|没有)|非.{1,4}不可|[必缺].?不可[少缺]?|不可或缺|缺.?不[可得]|[少离]不[了得开]"

@@ -1,0 +1,77 @@
+"""What a sheet says to be a refusal, a must or a request withdrawn is never taken for less without a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists, said, understood
+
+
+def told(event) -> set[tuple[str, str, str]]:
+    return {(asker, target, level) for asker, target, level, _ in said(event)}
+
+
+@pytest.mark.parametrize("key", [[], [["Key:"], ["(x)", "these two must not meet"]]])
+def test_a_single_sign_behind_a_name_is_read_by_the_key_or_asked(tmp_path, key):
+    asked = zip(B, (S[0], f"{S[1]} (x)", S[2]), strict=True)
+    rows = [["Company", "Country", "Partners asked for"], *([b, "Russia", s] for b, s in asked)]
+    intake = read(tmp_path, lists([*rows, [], *key]))
+    if key:
+        assert (B[1], S[1], "no") in told(understood(intake))
+    else:
+        assert [(q.subject, q.guess) for q in intake.questions] == [("x", "no")]
+
+
+@pytest.mark.parametrize("text", ["без неё никак", "cannot go home without them", "缺一不可"])
+def test_what_nobody_can_do_without_is_a_must(tmp_path, text):
+    rows = [["Company", "Wishes", "How much"], [B[0], S[0], text], [B[1], S[1], "want"], [B[2], S[2], "want"]]
+    levels = {(a, level) for a, _, level in told(understood(read(tmp_path, lists(rows))))}
+    assert levels == {(B[0], "must"), (B[1], "want"), (B[2], "want")}
+
+
+@pytest.mark.parametrize("first", ["Priority", "Request Status"])
+def test_a_request_that_was_withdrawn_is_none_whatever_its_level(tmp_path, first):
+    """The status of a request stands beside its level, before or behind it."""
+    pairs = [(B[0], S[0], "Must", "Open"), (B[0], S[1], "Want", "Withdrawn by requester"), (B[1], S[0], "No", "Open")]
+    pairs += [(B[1], S[2], "Want", "Open"), (B[2], S[2], "Must", "Withdrawn by requester")]
+    titles = {"Priority": 2, "Request Status": 3}
+    order = sorted(titles, key=lambda title: title != first)
+    rows = [["Requested By", "Counterparty", *order], *([*p[:2], *(p[titles[t]] for t in order)] for p in pairs)]
+    sheets = {"Accounts": [["Account Name"], *([name] for name in B)], "Meeting Requests": rows, **lists([])}
+    sheets["Buyers"] = sheets.pop("Accounts")
+    del sheets["Buyer answers"]
+    event = read(tmp_path, sheets, sure=0.4).event
+    assert event is not None
+    assert told(event) == {(B[0], S[0], "must"), (B[1], S[0], "no"), (B[1], S[2], "want")}
+
+
+def test_a_reason_behind_a_refused_name_is_no_company_by_default(tmp_path):
+    rows = [
+        ["采购商", "想见的企业", "不想见的企业"],
+        ["华北百货", "山东果业", "河南面粉，去年有纠纷"],
+        ["东方超市", "河南面粉", None],
+    ]
+    sheets = lists(rows, [["供应商", "展区"], ["山东果业", "A"], ["河南面粉", "A"]])
+    assert [(q.subject, q.guess) for q in read(tmp_path, sheets).questions] == [("去年有纠纷", "nobody")]
+
+
+@pytest.mark.parametrize(
+    ("buyer", "text"),
+    [("重庆山城火锅集团", "不想跟重庆山城火锅谈"), ("Магнит Сибири", "не ставить с «Магнитом Сибири»")],
+)
+def test_a_remark_refuses_a_company_by_a_short_or_declined_name(tmp_path, buyer, text):
+    sellers = [["Exhibiting firm", "Zone", "Remarks"], [S[0], "A", text], [S[1], "A", None]]
+    rows = [["Company", "Wishes"], [buyer, S[1]], [B[0], S[0]]]
+    (question,) = read(tmp_path, lists(rows, sellers)).questions
+    assert (question.subject, question.guess) == (text, "refusals")
+
+
+@pytest.mark.parametrize("title", ["展位", "Where", "Стол / зал", "Location at the fair"])
+@pytest.mark.parametrize("halls", [["Hall 1", "Hall 2"], ["一号馆", "二号馆"], ["Павильон А", "Павильон Б"]])
+def test_halls_are_zones_below_any_title(tmp_path, title, halls):
+    sellers = [["Exhibiting firm", title], *([name, halls[n % 2]] for n, name in enumerate(S))]
+    sheets = lists([["Company", "Wishes"], *([name, S[0]] for name in B)], sellers)
+    sheets["Zones"] = [["Zone", "Name", "Tables"], *([hall, hall, 6] for hall in halls)]
+    event = understood(read(tmp_path, sheets))
+    assert [c.supplier.zone for c in event.companies if c.supplier is not None] == [halls[n % 2] for n in range(len(S))]
