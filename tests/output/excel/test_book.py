@@ -154,3 +154,12 @@ def test_no_word_of_a_title_is_broken_over_lines(title, wider):
     longest = max(map(len, title.split()))
     assert (column.width > 6) is wider
     assert not wider or column.width >= longest
+
+
+def test_lines_of_chinese_are_higher(book):
+    column = (ColumnFormat("why", 40),)
+    for text, points in (("a reason of many words " * 10, 13.0), ("这场会面的价值为六。" * 10, 14.5)):
+        sheet, _, last = write_list(book, text[:9], "About", column, [(text,)])
+        needed = lists.lines(text, 38)
+        assert needed > 4
+        assert sheet.row_sizes[last][0] * 0.75 == pytest.approx(5 + points * needed, abs=0.75)  # in whole pixels

@@ -237,6 +237,9 @@ FITTED_ROWS = 5_000
 _ROW = 15.0
 """The height of a row that is left as it is, in points."""
 
+_LINE, _CHINESE_LINE = 13.0, 14.5
+"""The height of a line of text, and of one with Chinese, whose letters are higher."""
+
 _OF_NAMES, _NARROWED = 15, 0.7
 """Columns of this width or more hold names, which have room in this part of it on more lines."""
 
@@ -424,10 +427,11 @@ def _time_style(value: date | time) -> str:
 
 def _height(list_columns: Sequence[ColumnFormat], values: Sequence[CellValue]) -> float:
     """The height of a row, in points, for the text that takes the most lines."""
-    needed = 1
+    highest = _LINE
     for column, value in zip(list_columns, values, strict=True):
         text = value.text if isinstance(value, Link) else value
         # Most texts are short, and a character is seldom wider than two units.
         if isinstance(text, str) and len(text) * 2 > column.width - 2:
-            needed = max(needed, lines(text, column.width - 2))
-    return 5.0 + 13.0 * needed
+            line = _LINE if text.isascii() or not any(map(breaks_anywhere, text)) else _CHINESE_LINE
+            highest = max(highest, line * lines(text, column.width - 2))
+    return 5.0 + highest
