@@ -126,3 +126,18 @@ def test_the_only_column_of_names_and_one_called_after_a_side_are_not_asked_for(
     intake = read(tmp_path, listed)
     assert intake.event is not None, [question.subject for question in intake.questions]
     assert {company.name for company in intake.event.companies} == {*NAMED, *SELLERS}
+
+
+def test_a_limit_beside_each_wish_of_a_list_with_roles_is_no_rank(tmp_path):
+    rows = [["Участник", "Сторона", "Просит о встрече с", "Насколько это нужно", "Встреч не более"]]
+    rows += [
+        [NAMED[0], "покупатель", SELLERS[0], "обязательно", 6],
+        [NAMED[0], "покупатель", SELLERS[1], "хотелось бы", 6],
+    ]
+    rows += [[NAMED[1], "покупатель", SELLERS[1], "хотелось бы", 4], [NAMED[1], "покупатель", SELLERS[2], "нет", 4]]
+    rows += [[name, "поставщик"] for name in SELLERS]
+    event = read(tmp_path, {"Все участники": rows}).event
+    assert event is not None
+    limits = {c.name: c.purchaser.maximum for c in event.companies if c.purchaser is not None}
+    assert limits == {NAMED[0]: 6, NAMED[1]: 4}
+    assert len(event.requests) == 4

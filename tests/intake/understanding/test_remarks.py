@@ -138,3 +138,13 @@ def test_an_idle_remark_asks_nothing(tmp_path, text):
     form = web_form(Wishing.random(1))
     form["Form Responses 1"][3] += [text]
     assert not read(tmp_path, form).questions
+
+
+@pytest.mark.parametrize(
+    "remark", ["bring the samples; max 5 meetings", "up to 5 meetings, bring the samples", "带样品，最多5场"]
+)
+def test_a_limit_beside_other_words_of_a_remark_is_taken(tmp_path, remark):
+    buyers = [["Company", "Wants", "Remarks"], ["Altyn Trade", "Jade Tea", remark], ["Ural Import", "Jade Tea", None]]
+    event = read(tmp_path, {"Buyers": buyers, "Suppliers": [["Company"], ["Jade Tea"]]}).event
+    assert event is not None
+    assert [c.purchaser.maximum for c in event.companies if c.purchaser is not None] == [5, None]

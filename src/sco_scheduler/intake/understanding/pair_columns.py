@@ -47,7 +47,13 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     if len(names_asker) == 1:
         found[names_asker[0].number] = Meaning("asker", 0.93)
     left = [c for c in free if c.cells and c.number not in found]
-    scores = {c.number: {k: v for k, v in pair_scores(c).items() if k not in taken} for c in left}
+    limits = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
+    scores = {
+        c.number: {
+            k: v for k, v in pair_scores(c).items() if k not in taken and (k != "rank" or c.number not in limits)
+        }
+        for c in left
+    }
     found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
     rows = wish_rows(region)
     if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:

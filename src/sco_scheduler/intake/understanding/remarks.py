@@ -16,7 +16,14 @@ from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS
-from sco_scheduler.intake.understanding.sayings import insisted_in, level_beside, refused_in, says_more
+from sco_scheduler.intake.understanding.sayings import (
+    insisted_in,
+    level_beside,
+    refused_in,
+    says_more,
+    segments,
+    speaks,
+)
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
 from sco_scheduler.intake.values.absences import NEVER, SPAN, absence_in_figures, in_words, tells_absence
@@ -92,7 +99,7 @@ class RemarkReader:
         others = self._named_in(text.said) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
-        parts = self._apart(text.said, others) if others else [text.said]
+        parts = self._apart(text.said, others) if others else _telling(text.said)
         several = len(parts) > 1
         meant = [self._settle(place, p, self._named_in(p) - keys if several else others) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
@@ -254,6 +261,14 @@ class RemarkReader:
             count.columns.add(cell.column)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
+
+
+def _telling(text: str) -> Sequence[str]:
+    """The parts of a remark that say when somebody is away or how often it meets, where no other speaks of meetings."""
+    parts = list(segments(text))[1:]
+    telling = [part for part in parts if tells_absence(part) or told_absence(part) or says_limit(part)]
+    rest = [part for part in parts if part not in telling]
+    return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 
 
 def _shorten(record: CompanyRecord, name: str) -> None:

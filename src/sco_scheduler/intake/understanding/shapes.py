@@ -404,15 +404,18 @@ def wish_rows(region: Region) -> WishRows | None:
     # What takes long is asked last: no list of companies has columns that come as far.
     answers = any(c.profile.dates >= 0.9 and c.score("nothing") >= 0.7 for c in region.columns)
     repeated = [c for c in region.columns if c.profile.unique < (_REPEATED if answers else _ONCE)]
-    asking = [c for c in repeated if _asks_by_title(c) >= 0.7 and may_name(c)]
-    asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
     roles = [c for c in region.columns if c.profile.distinct <= 6 and c.profile.full >= 0.9 and c.profile.roles >= 0.75]
+    least = 0.4 if len(roles) == 1 else 0.7  # ``Participant`` beside the role of each
+    asking = [c for c in repeated if _asks_by_title(c) >= least and may_name(c)]
+    asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
     if asker is None and len(roles) != 1:
         return None
     naming = [c for c in region.columns if may_name(c)]
     sought = naming if answers else [c for c in region.columns if c is not asker and _may_name_some(c, asker)]
     asked = [c for c in sought if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
-    naming = [c for c in naming if max(c.score("rank"), c.score("level")) < 0.7]
+    naming, sought = ([c for c in kind if max(c.score("rank"), c.score("level")) < 0.7] for kind in (naming, sought))
+    if asker is not None and not asked and len(roles) == 1:
+        asked = [c for c in sought if c is not asker]  # what a title says of it is not known
     if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
         # By no title: the rows of who asks stand together, those of who is asked do not.
         together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED > c.score("wishes")]
