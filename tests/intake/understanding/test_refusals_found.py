@@ -46,6 +46,17 @@ def test_a_request_that_was_withdrawn_is_none_whatever_its_level(tmp_path, first
     assert told(event) == {(B[0], S[0], "must"), (B[1], S[0], "no"), (B[1], S[2], "want")}
 
 
+def test_a_pair_that_leaves_out_who_asks_is_of_the_row_above(tmp_path):
+    rows = [["Кто просит", "С кем", "Насколько важно", "Комментарий"], [B[0], S[0], "обязательно", None]]
+    rows += [[None, S[1], "отказ", "прошлый раз не приехали"], [B[1], S[0], "желательно", None]]
+    rows += [[B[2], S[0], "желательно", None], [B[2], S[2], "желательно", None]]
+    sheets = lists([["Company"], *([name] for name in B)])
+    sheets["Заявки на встречи"] = rows
+    event = read(tmp_path, sheets, sure=0.4).event
+    assert event is not None
+    assert (B[0], S[1], "no") in told(event)
+
+
 def test_a_reason_behind_a_refused_name_is_no_company_by_default(tmp_path):
     rows = [
         ["采购商", "想见的企业", "不想见的企业"],

@@ -79,8 +79,12 @@ class PairReader:
             columns["rank"] = None  # it numbers the companies that all are asked about
         if not plan.familiar and columns["rank"] is not None:
             self._decide_scale_of_pairs(plan, asker, columns["rank"])
+        above = 0, ""
         for row in plan.region.rows if answered is None else answered:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
+            if not first and not plan.familiar and above[0] == row - 1:
+                first = above[1]  # who asks is named in the first of several rows
+            above = row, first
             if not first and not second:
                 continue
             cells = plan.region.cell(row, asker), plan.region.cell(row, target)
