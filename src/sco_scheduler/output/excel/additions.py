@@ -30,7 +30,7 @@ from sco_scheduler.output.excel.lists import (
     text_of,
     titles_of,
 )
-from sco_scheduler.output.excel.not_kept import not_kept
+from sco_scheduler.output.excel.not_kept import LOST_ON, not_kept
 from sco_scheduler.output.excel.own_looks import has_own_looks, is_written
 from sco_scheduler.output.excel.sheet_names import english_name, is_grid
 from sco_scheduler.output.excel.sheets import grid
@@ -180,7 +180,7 @@ def _volumes_saved(path: Path) -> Iterator[Said]:
     number = 1
     while (volume := volume_path(path, number)).is_file():
         if not _is_as_written(volume):
-            yield Phrase("lost-on-sheet")(sheet=volume.name, kinds=(Phrase("lost-volume"),))
+            yield LOST_ON(sheet=volume.name, kinds=(Phrase("lost-volume"),))
         number += 1
 
 

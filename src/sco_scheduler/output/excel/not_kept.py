@@ -32,6 +32,9 @@ _IN_DRAWING = (
     (_PICTURES, rb"<(?:\w+:)?pic[ >]"),
     (_SHAPES, rb"<(?:\w+:)?(?:sp|cxnSp|grpSp|relIds)[ >]"),
 )
+LOST_ON = Phrase("lost-on-sheet")
+"""A ``sheet``, or a workbook, and the ``kinds`` of what is lost on it."""
+
 _CHART = rb"<(?:\w+:)?chart [^>]*id="
 
 
@@ -53,9 +56,9 @@ def not_kept(path: Path, book: Workbook, own: Sequence[str]) -> tuple[Said, ...]
             charts = len(book[title]._charts) if title in book.sheetnames else 0
             kinds = tuple(dict.fromkeys(_kinds(archive, names, part, charts)))
             if kinds:
-                found.append(Phrase("lost-on-sheet")(sheet=title, kinds=kinds))
+                found.append(LOST_ON(sheet=title, kinds=kinds))
         if not found and any(re.match(r"xl/(media|pivotTables)/", name) for name in names):
-            found.append(Phrase("lost-on-sheet")(sheet=", ".join(own) or path.name, kinds=(_PICTURES,)))
+            found.append(LOST_ON(sheet=", ".join(own) or path.name, kinds=(_PICTURES,)))
     return tuple(found)
 
 
