@@ -148,7 +148,7 @@ def test_a_method_is_asked_only_for_events_that_it_can_take(monkeypatch, method,
     with pytest.raises(AskedError):
         _solved_by_all()
     none = replace(methods()[method], honours=(), relaxes=(), cannot_take=("delegate_one_meeting",))
-    monkeypatch.setattr(f"sco_scheduler.engine.{method}.METHOD", none)
+    monkeypatch.setattr(import_module(f"sco_scheduler.engine.{method}"), "METHOD", none)
     _solved_by_all()
 
 
