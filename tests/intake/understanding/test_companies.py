@@ -141,3 +141,20 @@ def test_a_limit_beside_each_wish_of_a_list_with_roles_is_no_rank(tmp_path):
     limits = {c.name: c.purchaser.maximum for c in event.companies if c.purchaser is not None}
     assert limits == {NAMED[0]: 6, NAMED[1]: 4}
     assert len(event.requests) == 4
+
+
+def test_a_list_with_a_wish_in_each_row_keeps_what_it_says_of_its_companies(tmp_path):
+    rows = [["№", "Фирма", "Закупает / продаёт", "Говорят на", "Просит встречу с", "Насколько надо"]]
+    rows += [[1, NAMED[0], "закупает", "казахский, русский", SELLERS[0], "обязательно"]]
+    rows += [
+        [None, None, None, None, SELLERS[1], "хотелось бы"],
+        [2, NAMED[1], "закупает", "русский", SELLERS[1], "нет"],
+    ]
+    rows += [[None, None, None, None, SELLERS[2], "хотелось бы"]]
+    rows += [[n, name, "продаёт", "китайский", None, None] for n, name in enumerate(SELLERS, start=3)]
+    event = read(tmp_path, {"Список": rows}).event
+    assert event is not None
+    spoken = {c.name: [sorted(d.languages) for d in c.delegates] for c in event.companies}
+    assert spoken[NAMED[0]] == [["kk", "ru"]]
+    assert spoken[SELLERS[0]] == [["zh"]]
+    assert len(event.requests) == 4

@@ -357,9 +357,6 @@ def _name_among(columns: Sequence[Column]) -> Column | None:
     return best
 
 
-_LETTERS = 0.5
-
-
 def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
     """The columns of a list of pairs without those that only name a company again, as a code beside its name does."""
     naming = [c for c in region.columns if c.profile.companies >= _NAMED and c.profile.lists < 1 - _NAMED]
@@ -375,7 +372,7 @@ def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
     return tuple(c for c in region.columns if c.number not in echoes)
 
 
-_NAMED, _ONCE = 0.8, 0.95
+_NAMED, _ONCE, _LETTERS = 0.8, 0.95, 0.5
 
 
 @dataclass(frozen=True)
@@ -414,8 +411,8 @@ def wish_rows(region: Region) -> WishRows | None:
     sought = naming if answers else [c for c in region.columns if c is not asker and _may_name_some(c, asker)]
     asked = [c for c in sought if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
     naming, sought = ([c for c in kind if max(c.score("rank"), c.score("level")) < 0.7] for kind in (naming, sought))
-    if asker is not None and not asked and len(roles) == 1:
-        asked = [c for c in sought if c is not asker]  # what a title says of it is not known
+    if asker is not None and not asked and len(roles) == 1 and _asks_by_title(asker) < _TITLED:
+        asked = [c for c in sought if c is not asker]  # a list whose titles say little; others list their companies
     if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
         # By no title: the rows of who asks stand together, those of who is asked do not.
         together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED > c.score("wishes")]
