@@ -161,9 +161,14 @@ _REFUSES_ONE = lazy_regex(
 @lru_cache(maxsize=4096)
 def refused_in(text: str) -> str:
     """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
-    match = _REFUSES_ONE.fullmatch(" ".join(text.split()).strip(" !。！"))
-    name = next((found for found in match.groups() if found), "") if match is not None else ""
+    name = _object_of(_REFUSES_ONE, " ".join(text.split()).strip(" !。！"))
     return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
+
+
+def _object_of(sentence: re.Pattern[str], text: str) -> str:
+    """What stands in the one group of a pattern that matched a whole text; '' where it is no such sentence."""
+    match = sentence.fullmatch(text)
+    return next((found for found in match.groups() if found), "") if match is not None else ""
 
 
 _INSISTS = lazy_regex(
@@ -181,5 +186,4 @@ _INSISTS = lazy_regex(
 @lru_cache(maxsize=4096)
 def insisted_in(text: str) -> str:
     """The names of those whom a sentence insists on meeting; '' where a text is no such sentence."""
-    match = _INSISTS.fullmatch(" ".join(text.split()).strip(" .!。！"))
-    return next((found for found in match.groups() if found), "") if match is not None else ""
+    return _object_of(_INSISTS, " ".join(text.split()).strip(" .!。！"))
