@@ -34,14 +34,11 @@ from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.report import (
     BuildReport,
     ChangeRow,
-    MinimumMissed,
     Occupancy,
     Price,
     Rerun,
-    Summary,
-    WishesMet,
 )
-from sco_scheduler.domain.event import ProgrammeItem, Role
+from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Reason, Status, Unmet
@@ -57,6 +54,7 @@ from sco_scheduler.output.terminal.tradeoffs import print_trade_off
 from sco_scheduler.verify import verify
 from tests.events import at, block, event, interpreter, meeting
 from tests.output.layout import compared
+from tests.output.terminal import test_summary
 
 PROGRAMME = (
     ProgrammeItem(at("08:30"), None, "Opening"),
@@ -79,20 +77,9 @@ GOALS = (
     GoalResult("gaps", 9),
     *(GoalResult(name, n, n, proved=True) for n, name in enumerate(("kept", "slot_moves", "table_changes"))),
 )
-FIGURES = Summary(
-    meetings=498,
-    pairs_held=498,
-    pairs_asked=1004,
-    musts_held=25,
-    musts_asked=27,
-    value=12345,
-    minimums_missed=(MinimumMissed("S1", Role.SUPPLIER, 1, 2),),
-    purchaser_wishes=tuple(WishesMet(rank, 12 - rank, 12) for rank in range(1, 6)),
-    supplier_wishes=(WishesMet(1, 3, 4), WishesMet(None, 0, 5)),
-    gaps_purchasers=9,
-    gaps_suppliers=3,
-    zone_moves=1,
-    table_moves=40,
+FIGURES = replace(
+    test_summary.FIGURES,
+    purchaser_wishes=test_summary.FIGURES.purchaser_wishes[:5],
     occupancy=tuple(Occupancy("A", at(clock), n, 2) for n, clock in enumerate(("09:00", "09:25", "11:00"))),
 )
 MUST = Unmet(("P1", "S1"), Reason.GOALS)
