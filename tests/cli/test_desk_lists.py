@@ -88,3 +88,11 @@ def test_the_list_has_no_columns_beside_the_screen(path, width):
         assert states.width < len("away 10:40-11:05"), "nobody in the list is away any more"
 
     at_the_desk(path, play)
+
+
+def test_the_clock_may_go_on_while_the_screen_is_taken_down(path):
+    async def play(desk):
+        await desk.app.query_one("#top").remove()
+        desk.app._look()
+
+    at_the_desk(path, play)

@@ -331,8 +331,8 @@ class DeskWork(App[None]):
     def _look(self) -> None:
         """See whether somebody else has written the workbook, and let the clock go on."""
         file, day, keys = self.file, self.day, self.keys
-        if file is None or day is None or keys is None:
-            return
+        if file is None or day is None or keys is None or not self.query("#top"):
+            return  # not read yet, or the screen is gone while the desk ends
         self.show_top(day, keys)
         if file.unsaved:
             self._save()
