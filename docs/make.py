@@ -33,20 +33,20 @@ left out or read in one of two ways: the work goes on, and you should look. A **
 default that was used. Words in {braces} are filled in.
 """
 
-_TOPICS = (
-    ("Files", kinds.files),
-    ("The map of a form", kinds.maps),
-    ("Sheets and columns", kinds.sheets),
-    ("Sheets of any form", kinds.understanding),
-    ("Values in cells", kinds.values),
-    ("The event, sessions, zones and tables", kinds.event),
-    ("Companies, delegates and interpreters", kinds.companies),
-    ("Requests and fixed meetings", kinds.requests),
-    ("Wish forms that came back", kinds.answers),
-    ("The agendas workbook", kinds.agendas),
-    ("A feedback form", kinds.feedback),
-    ("Building and writing", failures),
-)
+_TOPICS = {
+    kinds.FILE_MISSING: "Files",
+    kinds.MAP_SYNTAX: "The map of a form",
+    kinds.SHEET_MISSING: "Sheets and columns",
+    kinds.QUESTION: "Sheets of any form",
+    kinds.NUMBER_NOT_WHOLE: "Values in cells",
+    kinds.SETTINGS_DEFAULT: "The event, sessions, zones and tables",
+    kinds.COMPANY_NAMELESS: "Companies, delegates and interpreters",
+    kinds.REQUESTS_FROM_WISHES: "Requests and fixed meetings",
+    kinds.ANSWER_REFUSED: "Wish forms that came back",
+    kinds.AGENDAS_VERSION: "The agendas workbook",
+    kinds.FEEDBACK_NO_MEETING: "A feedback form",
+}
+"""The kind at which each topic of the catalogue begins."""
 
 _COUNTED = re.compile(r"\{(\w+):(?:[^{}|]*\|)*([^{}|]*)\}")
 """A blank for a number, with the forms of the word that goes with it."""
@@ -57,14 +57,13 @@ _WORDS = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "
 def findings_page() -> str:
     """The page of findings: each kind with its code, severity, sentence, advice and example, by topic."""
     lines = [_HEAD]
-    for topic, module in _TOPICS:
-        lines += [f"## {topic}", ""]
-        lines += [line for kind in _kinds(vars(module)) for line in _entry(kind)]
+    for kind in kinds.KINDS.values():
+        if kind in _TOPICS:
+            lines += [f"## {_TOPICS[kind]}", ""]
+        lines += _entry(kind)
+    lines += ["## Building and writing", ""]
+    lines += [line for kind in failures.KINDS.values() for line in _entry(kind)]
     return "\n".join(lines)
-
-
-def _kinds(names: dict[str, object]) -> Iterator[FindingKind]:
-    return (value for value in names.values() if isinstance(value, FindingKind))
 
 
 def _entry(kind: FindingKind) -> Iterator[str]:

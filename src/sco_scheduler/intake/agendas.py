@@ -15,9 +15,8 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import FORMAT_VERSION, VERSION_ENTRY, Record, RecordDamaged, unpack
 from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.kinds import agendas as kinds
 from sco_scheduler.intake.results import AgendasRead, UnreadRow
 from sco_scheduler.intake.sheets.meetings import MEETINGS, OPTIONAL, MadeIds, MeetingReader
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
@@ -95,7 +94,9 @@ class AgendasBook:
         self._sheets = find_sheets(book, _SHEETS, found, tell_hidden=False)
         if not self._sheets and find_sheets(book, ["Purchasers", "Suppliers", "Requests"], Findings()):
             built = path.with_name(f"{path.stem}-agendas.xlsx")
-            found.add(kinds.REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name)
+            found.add(
+                kinds.AGENDAS_ARE_REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name
+            )
             return False
         self._record = _record(self._sheets.get("Record"), found)
         self._tell_lost_sheets(book)
@@ -105,7 +106,7 @@ class AgendasBook:
         """Report sheets that were written and are missing now, except those whose readers report it themselves."""
         there = {grid.name for grid in book.grids}
         if lost := tuple(name for name in self._record.sheets if name not in there and name not in _SHEETS):
-            self._found.add(kinds.SHEETS_LOST, sheets=lost)
+            self._found.add(kinds.AGENDAS_SHEETS_LOST, sheets=lost)
 
     @cached_property
     def _meetings(self) -> tuple[SheetTable | None, Findings]:
@@ -133,7 +134,7 @@ class AgendasBook:
             absent = [words[key].told for key in OPTIONAL if key not in table.columns]
             if absent:
                 cell = Cell(table.sheet, table.header)
-                found.add(kinds.COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
+                found.add(kinds.MEETINGS_COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
             ids = MadeIds(self._made, {fold(old): new for old, new in self._renamed.items()})
             reader = MeetingReader(event, self._record.event, self._book.epoch, found, ids)
             rows = reader.read(table, self._sheets["Meetings"])
@@ -167,7 +168,7 @@ def _record(grid: Grid | None, found: Findings) -> Record:
         _damaged(Phrase("record-no-version"), VERSION_ENTRY, found)
     record = Record.of(entries)
     if record.version not in {"", FORMAT_VERSION}:
-        found.add(kinds.VERSION_UNKNOWN, Cell("Record"), value=record.version, known=FORMAT_VERSION)
+        found.add(kinds.AGENDAS_VERSION, Cell("Record"), value=record.version, known=FORMAT_VERSION)
         return replace(record, event=None, meetings=None)
     for key in ("event", "meetings"):
         if key in record.damaged:

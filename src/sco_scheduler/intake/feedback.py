@@ -20,8 +20,8 @@ from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.files.csv_files import open_csv
-from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.meetings import read_outcome
 from sco_scheduler.intake.table.grids import Grid
@@ -98,17 +98,17 @@ def read_feedback(
     columns = finder.with_companies(grid, header, columns)
     if not ("meeting" in columns or len([key for key in _COMPANIES if key in columns]) > 1 or _one_and_time(columns)):
         shown = [written(value) for value in grid.rows.get(header, {}).values()]
-        found.add(kinds.NO_MEETING, Cell(grid.name, header), columns=shown)
+        found.add(kinds.FEEDBACK_NO_MEETING, Cell(grid.name, header), columns=shown)
         return FeedbackRead(findings=found.all())
     titles = {column: written(value) for column, value in grid.rows[header].items()}
     unread = [c for c, title in titles.items() if c not in columns.values() and _meaning(title)[1] != _SUBMITTED]
     if unread:
         cells = [grid.cell(header, column) for column in unread]
-        found.add(kinds.COLUMNS_UNREAD, *cells, columns=[titles[column] for column in unread])
+        found.add(kinds.FEEDBACK_COLUMNS, *cells, columns=[titles[column] for column in unread])
     unit = _Unit.of(titles.get(columns.get("amount", 0), ""))
     if unit.times != 1:
         place = grid.cell(header, columns["amount"])
-        found.add(kinds.AMOUNTS_TIMES, place, column=titles[columns["amount"]], times=unit.times)
+        found.add(kinds.FEEDBACK_AMOUNTS, place, column=titles[columns["amount"]], times=unit.times)
     rows = list(_rows(grid, header, columns))
     read = tuple(_read(rows, finder, event.settings.outcomes or OUTCOMES, unit, found))
     return FeedbackRead(read, len(rows), found.all())
@@ -136,9 +136,9 @@ def _read(
         outcome = unit.applied(replace(outcome, currency=currency_code(outcome.currency)))
         for key, text in outcome.unread:
             known = list(choices) if key == "outcome" else []
-            found.add(kinds.VALUE_UNREAD, row.cell(key), suggestion=nearest(text, known), value=text, meeting=number)
+            found.add(kinds.FEEDBACK_VALUE, row.cell(key), suggestion=nearest(text, known), value=text, meeting=number)
         if outcome.is_blank:
-            found.add(kinds.ROW_BLANK, row.place, meeting=number)
+            found.add(kinds.FEEDBACK_BLANK, row.place, meeting=number)
             continue
         yield Feedback(number, outcome, {key: row.cell(key) for key in VALUES if key in row.values})
 
@@ -255,7 +255,7 @@ class _Finder:
             meeting = self._by_number.get(fold(text)) or self._digits.get(text.lstrip("0"))
             if meeting is None or not companies <= set(meeting.pair):
                 likely = nearest(text, [m.number for m in self._meetings])
-                found.add(kinds.ROW_UNMATCHED, row.cell("meeting"), suggestion=likely, value=self._told(row))
+                found.add(kinds.FEEDBACK_UNMATCHED, row.cell("meeting"), suggestion=likely, value=self._told(row))
                 return None
             return meeting.number
         clock = read_clock(row.value("start"))
@@ -268,7 +268,7 @@ class _Finder:
             return known[0].number
         key = next((key for key in (*_COMPANIES, "start") if key in row.values), "meeting")
         likely = ", ".join(m.number for m in known[:5]) or None
-        found.add(kinds.ROW_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
+        found.add(kinds.FEEDBACK_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
         return None
 
     def _companies(self, row: Row, found: Findings) -> set[str] | None:
@@ -281,7 +281,7 @@ class _Finder:
             company = self._directory.find(text, row.cell(key))
             if not isinstance(company, str):
                 likely = getattr(company, "likely", None)
-                found.add(kinds.ROW_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
+                found.add(kinds.FEEDBACK_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
                 return None
             companies.add(company)
         return companies

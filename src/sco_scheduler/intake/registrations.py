@@ -30,10 +30,8 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_imp
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import Tally, untold
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.files.opening import Sources, open_registrations
-from sco_scheduler.intake.kinds import companies as company_kinds
-from sco_scheduler.intake.kinds import requests as request_kinds
-from sco_scheduler.intake.kinds import understanding as understanding_kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import companies as people
@@ -266,7 +264,7 @@ class _Reading:
         self.gone = ask.gone
         requests = decide_requests(asked, companies, held, directory, self.found)
         if "Requests" in self.tables and not held and not requests and not self.gone:
-            self.found.add(understanding_kinds.EVENT_EMPTY, Cell("Requests"))
+            self.found.add(kinds.EVENT_EMPTY, Cell("Requests"))
         return requests
 
     def _sessions(self, sheet: settings.EventSheet) -> tuple[tuple[Session, ...], bool]:
@@ -316,7 +314,7 @@ class _Reading:
         return {code: min(count, purchasers) for code, count in suppliers.items()}
 
 
-_AGAIN = (request_kinds.REPEATED, request_kinds.TWICE)
+_AGAIN = (kinds.REQUEST_REPEATED, kinds.REQUEST_TWICE)
 
 
 def row_counts(
@@ -350,7 +348,7 @@ def row_counts(
 def _companies(table: SheetTable, role: Role, identities: Identities, findings: Sequence[Finding]) -> RowCount:
     rows = len(table.rows)
     used = sum(entry.role is role for entry in identities.entries)
-    nameless = len(_rows_with(table, findings, [company_kinds.COMPANY_NAMELESS]))
+    nameless = len(_rows_with(table, findings, [kinds.COMPANY_NAMELESS]))
     again = rows - used - nameless
     parts = (("companies", used), ("duplicates", again), ("without a name", nameless))
     return RowCount(table.sheet, role.value, rows, parts)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from sco_scheduler.domain.event import Company, Delegate, Event, Role, Terms
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormField, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.dates import leading_date
 from sco_scheduler.intake.values.entries import normalized
@@ -92,7 +92,7 @@ class Details:
         if not coming:
             if before:
                 first = next(iter(people.values()))
-                self._found.add(kinds.NOBODY_COMES, first["comes"].cell, company=self._company.name)
+                self._found.add(kinds.ANSWER_NOBODY_COMES, first["comes"].cell, company=self._company.name)
             return
         for person in coming.values():
             self._check(person)

@@ -13,10 +13,9 @@ from sco_scheduler.domain.event import Company, Event, Level, Request
 from sco_scheduler.domain.findings import Finding, Findings, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import read_places
+from sco_scheduler.intake import kinds, read_places
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.kinds import answers as kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
@@ -111,7 +110,7 @@ def collect(
     answered = {answer.company.id for answer in answers}
     missing = tuple(c for c in event.companies if not c.cancelled and c.id not in answered)
     if missing:
-        found.add(kinds.NOT_ANSWERED, count=len(missing))
+        found.add(kinds.ANSWER_MISSING, count=len(missing))
     with writing():
         replace_whole(
             out, lambda path: write_joined(path, files[0], *places, joined.changes, joined.additions, speech), keep=True
@@ -122,12 +121,12 @@ def collect(
 
 
 _REFUSALS = (
-    kinds.FILE_REFUSED,
-    kinds.FILE_UNREADABLE,
-    kinds.NO_FORM,
-    kinds.OTHER_EVENT,
-    kinds.COMPANY_GONE,
-    kinds.CANCELLED,
+    kinds.ANSWER_REFUSED,
+    kinds.ANSWER_UNREADABLE,
+    kinds.ANSWER_NO_FORM,
+    kinds.ANSWER_OTHER_EVENT,
+    kinds.ANSWER_COMPANY_UNKNOWN,
+    kinds.ANSWER_CANCELLED,
 )
 """The findings that say that nothing of a file was read."""
 
@@ -140,11 +139,13 @@ def _by_company(event: Event, forms: Iterable[WishForm], found: Findings) -> dic
         shown, of = form.shown, f"{form.name} ({form.company})"
         company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
         if company is None and not _same(form.event, event):
-            found.add(kinds.OTHER_EVENT, file=shown, company=of, event=form.event, own=event.settings.name)
+            found.add(kinds.ANSWER_OTHER_EVENT, file=shown, company=of, event=form.event, own=event.settings.name)
         elif company is None:
-            found.add(kinds.COMPANY_GONE, file=shown, company=of)
+            found.add(kinds.ANSWER_COMPANY_UNKNOWN, file=shown, company=of)
         elif company.cancelled:
-            found.add(kinds.CANCELLED, company.cancelled_cell, file=shown, company=company_with_id(event, company.id))
+            found.add(
+                kinds.ANSWER_CANCELLED, company.cancelled_cell, file=shown, company=company_with_id(event, company.id)
+            )
         else:
             by_company.setdefault(company.id, []).append(form)
     return by_company
@@ -172,7 +173,9 @@ def _report_outside(
         company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
         if company is None or any(form.content == other.content for other in by_company.get(company.id, ())):
             continue
-        found.add(kinds.OUTSIDE, file=str(form.path), company=company_with_id(event, company.id), folder=str(folder))
+        found.add(
+            kinds.ANSWER_OUTSIDE, file=str(form.path), company=company_with_id(event, company.id), folder=str(folder)
+        )
 
 
 def _counting(event: Event, company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
@@ -180,20 +183,20 @@ def _counting(event: Event, company: Company, forms: list[WishForm], folder: Pat
     counts, same, earlier = latest(forms)
     named = company_with_id(event, company.id)
     for other in same if counts.filled else ():
-        found.add(kinds.SAME_ANSWER, file=counts.shown, other=other.shown, company=named)
+        found.add(kinds.ANSWER_SAME, file=counts.shown, other=other.shown, company=named)
     for other in earlier:
         details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
-        found.add(kinds.LATER_VERSION, company=named, **details)
+        found.add(kinds.ANSWER_LATER_VERSION, company=named, **details)
         later = marks(counts)
         for answer in other.answers:
             if answer.changed and answer.name not in later:
                 text = marks(other)[answer.name] or answer.comment
-                found.add(kinds.EARLIER_ALONE, answer.wish_cell, company=named, text=text, other=answer.name)
+                found.add(kinds.ANSWER_EARLIER_WISH, answer.wish_cell, company=named, text=text, other=answer.name)
     inside = Path(counts.shown).parent
     if counts.filled and inside != Path():
-        found.add(kinds.ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))
+        found.add(kinds.ANSWER_ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))
     if not counts.filled and counts.path.stem != form_stem(company):
-        found.add(kinds.EMPTY, file=counts.shown, company=named)
+        found.add(kinds.ANSWER_EMPTY, file=counts.shown, company=named)
     return counts
 
 
@@ -247,9 +250,9 @@ class _Joining:
 
     def _report_texts(self) -> None:
         for stray in self._form.strays:
-            self._found.add(kinds.TEXT_UNUSED, stray.cell, company=self._named, text=stray.text)
+            self._found.add(kinds.ANSWER_TEXT_UNUSED, stray.cell, company=self._named, text=stray.text)
         if self._form.gone:
-            self._found.add(kinds.ROWS_GONE, company=self._named, count=len(self._form.gone))
+            self._found.add(kinds.ANSWER_ROWS_MISSING, company=self._named, count=len(self._form.gone))
 
     def _wanted(self) -> dict[str, tuple[Answered, Mark | None]]:
         """What the form says of each company by its ID, where that is not what it was sent with."""
@@ -264,9 +267,9 @@ class _Joining:
             if target is None or target.id == self._company.id or not self._company.can_meet(target):
                 unknown = self._directory.find(answer.name)
                 near = unknown.likely if target is None and hasattr(unknown, "likely") else None
-                self._found.add(kinds.TARGET_GONE, answer.wish_cell, suggestion=near, **details)
+                self._found.add(kinds.WISH_TARGET_UNKNOWN, answer.wish_cell, suggestion=near, **details)
             elif target.id in wanted:
-                self._found.add(kinds.ALREADY_SO, answer.wish_cell, **details)
+                self._found.add(kinds.WISH_ROW_TWICE, answer.wish_cell, **details)
             else:
                 wanted[target.id] = answer, mark
         return wanted
@@ -282,9 +285,9 @@ class _Joining:
                 self._found.add(kinds.WISH_AND_NO, *cells, text=mark.text, no=no, **details)
             return Mark(Level.NO, None, no)
         if mark is not None and mark.level is None:
-            self._found.add(kinds.MARK_UNKNOWN, answer.wish_cell, text=mark.text, **details)
+            self._found.add(kinds.WISH_MARK_UNKNOWN, answer.wish_cell, text=mark.text, **details)
         elif mark is not None and mark.level is Level.NO:
-            self._found.add(kinds.NO_AS_WISH, answer.wish_cell, text=mark.text, **details)
+            self._found.add(kinds.WISH_NO_AS_WISH, answer.wish_cell, text=mark.text, **details)
         return mark
 
     def _changed(self, target: str, answer: Answered, mark: Mark | None) -> bool:
@@ -302,7 +305,7 @@ class _Joining:
         if mark is None and not rows and not self._rows.get(target):
             if answer.comment:
                 details = {"company": self._named, "text": answer.comment}
-                self._found.add(kinds.TEXT_UNUSED, answer.comment_cell, **details)
+                self._found.add(kinds.ANSWER_TEXT_UNUSED, answer.comment_cell, **details)
             return
         if mark is None:
             self._count["withdrawn"] += 1
@@ -372,7 +375,7 @@ class _Joining:
             if len(several) > 1 and any(answer.changed for answer in several):
                 others: tuple[str | Phrase, ...] = tuple(answer.name for answer in several)
                 cells = [answer.wish_cell for answer in several]
-                self._found.add(kinds.RANK_TWICE, *cells, company=self._named, rank=rank, others=others)
+                self._found.add(kinds.WISH_RANK_TWICE, *cells, company=self._named, rank=rank, others=others)
 
 
 def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from sco_scheduler.domain.findings import Finding, Findings, by_importance, stops
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.schedule import MeetingOutcome
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
-from sco_scheduler.intake.kinds import feedback as kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.file import DeskFile
@@ -85,7 +85,7 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
             column = vocabulary().sheets["Meetings"].columns[key].told
             known = _shown(unread.get(key, noted))
             cell = row.cells.get(key)
-            found.add(kinds.VALUE_DIFFERS, cell, known=known, value=_shown(value), column=column, meeting=row.number)
+            found.add(kinds.FEEDBACK_DIFFERS, cell, known=known, value=_shown(value), column=column, meeting=row.number)
     for key, text in new.unread:
         if getattr(before, key, None) in {None, ""} and key not in values:
             unread.setdefault(key, text)

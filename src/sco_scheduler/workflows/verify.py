@@ -15,8 +15,7 @@ from sco_scheduler.domain.record import with_desk
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.intake import AgendasBook
-from sco_scheduler.intake.kinds import agendas as kinds
+from sco_scheduler.intake import AgendasBook, kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings
 from sco_scheduler.workflows.agendas_file import AgendasFile
@@ -120,8 +119,12 @@ def judge(
     return Verdict(violations, goals), tuple(_cells(violation, held) for violation in violations)
 
 
-_RULE_OF = {kinds.UNKNOWN_COMPANY: "R2", kinds.UNKNOWN_DELEGATE: "R1", kinds.UNKNOWN_INTERPRETER: "R7"}
-assert set(_RULE_OF) == set(kinds.MISREAD)
+_RULE_OF = {
+    kinds.MEETING_UNKNOWN_COMPANY: "R2",
+    kinds.MEETING_UNKNOWN_DELEGATE: "R1",
+    kinds.MEETING_UNKNOWN_INTERPRETER: "R7",
+}
+assert set(_RULE_OF) == set(kinds.MEETINGS_MISREAD)
 
 
 def _of_nobody_known(findings: Iterable[Finding]) -> Iterator[Violation]:

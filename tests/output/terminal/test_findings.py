@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
-from sco_scheduler.intake.kinds import requests
+from sco_scheduler.intake import kinds
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.findings import (
     print_conflict,
@@ -206,8 +206,8 @@ def test_many_are_grouped_by_their_kind_and_told_once_what_to_do():
 def test_in_a_narrow_terminal_findings_stand_one_below_the_other(width, lang):
     out = io.StringIO()
     cells = tuple(Cell("Requests", n, "B") for n in range(2, 5))
-    unknown = Finding(requests.UNKNOWN_COMPANY, cells, {"value": "Altyn Trad"}, suggestion="Altyn Trade (P007)")
-    print_findings(console_for(out, width=width), [unknown, Finding(requests.ITSELF, cells[:1])], speech(lang))
+    unknown = Finding(kinds.REQUEST_UNKNOWN_COMPANY, cells, {"value": "Altyn Trad"}, suggestion="Altyn Trade (P007)")
+    print_findings(console_for(out, width=width), [unknown, Finding(kinds.REQUEST_ITSELF, cells[:1])], speech(lang))
     lines = out.getvalue().splitlines()
     assert all(cell_len(line) <= width for line in lines)
     assert any(line.endswith("Requests!B2, B3, B4") or "B4" in line for line in lines)
@@ -218,7 +218,7 @@ def test_in_a_narrow_terminal_findings_stand_one_below_the_other(width, lang):
 @pytest.mark.parametrize("width", [80, 140])
 def test_columns_are_aligned_under_chinese_headings(width):
     out = io.StringIO()
-    found = [Finding(requests.ITSELF, (Cell("Requests", 2, "B"),), {"company": "重庆福田汽车 (S014)"})]
+    found = [Finding(kinds.REQUEST_ITSELF, (Cell("Requests", 2, "B"),), {"company": "重庆福田汽车 (S014)"})]
     print_findings(console_for(out, width=width), found, speech("zh"))
     lines = [line for line in out.getvalue().splitlines() if line.strip()]
     head, row = (next(line for line in lines if word in line) for word in ("单元格", "Requests!B2"))

@@ -43,7 +43,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Reason, Status, Unmet
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.intake.kinds import requests
+from sco_scheduler.intake import kinds
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.answers import print_suggestions, print_what_if, print_why
 from sco_scheduler.output.terminal.changes import print_diff, print_outdated, print_prices, print_rerun, print_unchanged
@@ -120,7 +120,7 @@ def agendas(console: Console) -> None:
 
 def findings(console: Console) -> None:
     cells = [Cell("Requests", n, "C") for n in range(14, 18)]
-    found = [Finding(requests.ITSELF, (cell,), {"company": "Company P1"}) for cell in cells]
+    found = [Finding(kinds.REQUEST_ITSELF, (cell,), {"company": "Company P1"}) for cell in cells]
     print_findings(console, found)
     print_notes(console, found)
     print_conflict(console, Conflict(ROWS, ((ROWS[0],), (ROWS[1], ROWS[2]))))

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Phrase, Sayable, Speech
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET, WishForm, read_wish_form
-from sco_scheduler.intake.kinds import answers as kinds
 
 _PASSED_OVER = frozenset({"history"})
 """Folders of dated copies."""
@@ -70,16 +69,16 @@ def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> lis
         shown = inside.as_posix()
         what = _kind_of(path)
         if what is not None:
-            found.add(kinds.FILE_REFUSED, file=shown, what=what)
+            found.add(kinds.ANSWER_REFUSED, file=shown, what=what)
             continue
         own = Findings()
         form = read_wish_form(path, own, shown)
         if form is not None:
             forms.append(form)
         elif own.stopped:
-            found.add(kinds.FILE_UNREADABLE, file=shown, reason=FindingSaid(own.only_stopping().all()[0]))
+            found.add(kinds.ANSWER_UNREADABLE, file=shown, reason=FindingSaid(own.only_stopping().all()[0]))
         else:
-            found.add(kinds.NO_FORM, file=shown)
+            found.add(kinds.ANSWER_NO_FORM, file=shown)
     return forms
 
 

@@ -14,9 +14,8 @@ from xml.parsers import expat
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.open_document import CONTENT, MIME
-from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.values.entries import nearest
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", ".csv", ".tsv")
@@ -136,12 +135,12 @@ def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Co
             other = _is_open_document(archive)
             formulas = _checked(archive, path, found, open_document=other, streamed=streamed)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
-        found.add(kinds.DAMAGED, path=path.name, reason=reason_of(error))
+        found.add(kinds.FILE_DAMAGED, path=path.name, reason=reason_of(error))
         return None
     if formulas is None:
         return None
     if path.suffix.lower() not in ({".ods"} if other else _ENDINGS):
-        found.add(kinds.EXTENSION, path=path.name)
+        found.add(kinds.FILE_EXTENSION, path=path.name)
     return Container(path, formulas, other)
 
 
@@ -179,9 +178,9 @@ def _kind_of(path: Path, found: Findings) -> str | None:
     try:
         if path.exists() and not path.is_file():
             if path.is_dir():
-                found.add(kinds.FOLDER, path=str(path))
+                found.add(kinds.FILE_FOLDER, path=str(path))
             else:
-                found.add(kinds.UNREADABLE, path=str(path), reason=phrases.NO_ORDINARY_FILE)
+                found.add(kinds.FILE_UNREADABLE, path=str(path), reason=phrases.NO_ORDINARY_FILE)
             return None
         with path.open("rb") as file:
             head = file.read(8)
@@ -190,21 +189,21 @@ def _kind_of(path: Path, found: Findings) -> str | None:
                 rest = file.read(64_000_000)
                 encrypted = "EncryptedPackage".encode("utf-16-le") in rest
                 if encrypted:
-                    found.add(kinds.ENCRYPTED, path=path.name)
+                    found.add(kinds.FILE_ENCRYPTED, path=path.name)
                 return None if encrypted else _OLD
     except FileNotFoundError:
-        found.add(kinds.MISSING, suggestion=nearest_path(path), path=str(path))
+        found.add(kinds.FILE_MISSING, suggestion=nearest_path(path), path=str(path))
         return None
     except (OSError, ValueError) as error:
-        found.add(kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+        found.add(kinds.FILE_UNREADABLE, path=str(path), reason=reason_of(error))
         return None
     if head[:4] == b"PK\x03\x04":
         return "zip"
     if head[:2] == b"PK":
-        found.add(kinds.DAMAGED, path=path.name, reason=Phrase("nothing-in-archive"))
+        found.add(kinds.FILE_DAMAGED, path=path.name, reason=Phrase("nothing-in-archive"))
     else:
         reason = Phrase("file-of-another-kind") if head else Phrase("file-empty")
-        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=reason)
+        found.add(kinds.FILE_NOT_WORKBOOK, path=path.name, reason=reason)
     return None
 
 
@@ -226,11 +225,11 @@ def _checked(
             unpacked += fresh
             if unpacked > MOST_BYTES:
                 limit = phrases.MEGABYTES(count=MOST_BYTES // 1_000_000)
-                found.add(kinds.TOO_LARGE, path=path.name, amount=Phrase("more-than-it-should"), limit=limit)
+                found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=Phrase("more-than-it-should"), limit=limit)
                 return None
             refusal = _refusal(piece)
             if refusal is not None:
-                found.add(kinds.DAMAGED, path=path.name, reason=refusal)
+                found.add(kinds.FILE_DAMAGED, path=path.name, reason=refusal)
                 return None
             if parsed:
                 others += _fresh_matches(_OTHER, piece)
@@ -241,11 +240,11 @@ def _checked(
                 formulas = formulas or _FORMULA.search(piece) is not None
         if cells > most:
             amount, limit = phrases.CELLS(count=cells), phrases.CELLS(count=most)
-            found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+            found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=amount, limit=limit)
             return None
         if others > MOST_OTHERS:
             amount, limit = phrases.ELEMENTS(count=others), phrases.ELEMENTS(count=MOST_OTHERS)
-            found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+            found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=amount, limit=limit)
             return None
     return formulas
 
@@ -257,9 +256,9 @@ def _has_worksheets(members: Iterable[zipfile.ZipInfo], path: Path, found: Findi
         return True
     if "xl/workbook.bin" in names or "content.xml" in names:
         kind = Phrase("binary-workbook") if "xl/workbook.bin" in names else Phrase("no-spreadsheet")
-        found.add(kinds.OLD_FORMAT, path=path.name, reason=kind)
+        found.add(kinds.FILE_OLD_FORMAT, path=path.name, reason=kind)
     else:
-        found.add(kinds.NOT_WORKBOOK, path=path.name, reason=Phrase("no-worksheets"))
+        found.add(kinds.FILE_NOT_WORKBOOK, path=path.name, reason=Phrase("no-worksheets"))
     return False
 
 

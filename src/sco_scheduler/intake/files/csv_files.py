@@ -15,9 +15,8 @@ from pathlib import Path
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.container import is_workbook, nearest_path, reason_of
-from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
@@ -202,7 +201,7 @@ def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None
         _report_unreadable(paths[0], error, found)
         return None
     if folder is not None and not files:
-        found.add(kinds.FOLDER, path=str(folder))
+        found.add(kinds.FILE_FOLDER, path=str(folder))
         return None
     names = _sheet_names(files)
     if not _readable(files, found):
@@ -220,15 +219,15 @@ def _readable(files: Sequence[Path], found: Findings) -> bool:
     for file in files:
         try:
             if file.exists() and not file.is_file():
-                found.add(kinds.UNREADABLE, path=str(file), reason=phrases.NO_ORDINARY_FILE)
+                found.add(kinds.FILE_UNREADABLE, path=str(file), reason=phrases.NO_ORDINARY_FILE)
                 return False
             with file.open("rb") as opened:
                 size += file.stat().st_size
                 if is_workbook(opened.read(8)):
-                    found.add(kinds.TOGETHER, path=file.name, what=Phrase("a-workbook"))
+                    found.add(kinds.FILES_TOGETHER, path=file.name, what=Phrase("a-workbook"))
                     whole = False
         except FileNotFoundError:
-            found.add(kinds.MISSING, suggestion=nearest_path(file), path=str(file))
+            found.add(kinds.FILE_MISSING, suggestion=nearest_path(file), path=str(file))
             whole = False
         except (OSError, ValueError) as error:
             _report_unreadable(file, error, found)
@@ -236,7 +235,7 @@ def _readable(files: Sequence[Path], found: Findings) -> bool:
     if size > MOST_BYTES:
         largest = max(files, key=lambda file: file.stat().st_size if file.exists() else 0)
         amount, limit = (phrases.MEGABYTES(count=n // 1_000_000) for n in (size, MOST_BYTES))
-        found.add(kinds.TOO_LARGE, path=largest.name, amount=amount, limit=limit)
+        found.add(kinds.FILE_TOO_LARGE, path=largest.name, amount=amount, limit=limit)
         return False
     return whole
 
@@ -253,7 +252,7 @@ def _encodings(files: Sequence[Path]) -> list[str]:
 
 
 def _report_unreadable(path: Path, error: Exception, found: Findings) -> None:
-    found.add(kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+    found.add(kinds.FILE_UNREADABLE, path=str(path), reason=reason_of(error))
 
 
 def _sheet_names(files: Sequence[Path]) -> list[str]:
@@ -285,12 +284,12 @@ def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
             weight += 1 + len(filled)
             if weight > MOST_WEIGHT:
                 amount, limit = (phrases.CELLS(count=n) for n in (weight, MOST_WEIGHT))
-                found.add(kinds.TOO_LARGE, path=file.name, amount=amount, limit=limit)
+                found.add(kinds.FILE_TOO_LARGE, path=file.name, amount=amount, limit=limit)
                 return None
             if filled and number > skipped:
                 rows[number] = filled
     except csv.Error as error:
-        found.add(kinds.DAMAGED, path=file.name, reason=phrases.READER_SAYS(error=str(error)))
+        found.add(kinds.FILE_DAMAGED, path=file.name, reason=phrases.READER_SAYS(error=str(error)))
         return None
     found.add(
         kinds.CSV_READ,

@@ -14,12 +14,11 @@ from typing import IO, Any
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, untold
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
-from sco_scheduler.intake.kinds import files as kinds
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -244,9 +243,9 @@ def _open_document(path: Path, found: Findings) -> Book | None:
             return read_open_document(archive, path.stem, most)
     except TooManyCellsError as error:
         amount, limit = phrases.CELLS(count=error.cells), phrases.CELLS(count=most)
-        found.add(kinds.TOO_LARGE, path=path.name, amount=amount, limit=limit)
+        found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=amount, limit=limit)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        found.add(kinds.DAMAGED, path=path.name, reason=phrases.READER_SAYS(error=_first_line(error)))
+        found.add(kinds.FILE_DAMAGED, path=path.name, reason=phrases.READER_SAYS(error=_first_line(error)))
     return None
 
 
@@ -256,12 +255,12 @@ def _open_old(path: Path, found: Findings) -> Book | None:
         grids = _simple_grids(path)
     except TooManyCellsError as error:
         limit = phrases.CELLS(count=containers.MOST_CELLS)
-        found.add(kinds.TOO_LARGE, path=path.name, amount=phrases.CELLS(count=error.cells), limit=limit)
+        found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=phrases.CELLS(count=error.cells), limit=limit)
         return None
     except Exception:  # the reader raises whatever its parts raise on a broken file, or one that is no workbook
-        found.add(kinds.OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
+        found.add(kinds.FILE_OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
         return None
-    found.add(kinds.READ_SIMPLY, path=path.name, reason=phrases.EXCEL_97)
+    found.add(kinds.FILE_READ_SIMPLY, path=path.name, reason=phrases.EXCEL_97)
     return Book(path.stem, grids)
 
 
@@ -286,13 +285,13 @@ def _with_calamine(container: Container, refusal: Exception, found: Findings) ->
     try:
         # calamine fills the whole rectangle of a sheet, so one far cell could take all memory.
         if dense_size(path) > containers.MOST_CELLS:
-            found.add(kinds.DAMAGED, path=path.name, reason=reason)
+            found.add(kinds.FILE_DAMAGED, path=path.name, reason=reason)
             return None
         grids = _simple_grids(path)
     except Exception:
-        found.add(kinds.DAMAGED, path=path.name, reason=reason)
+        found.add(kinds.FILE_DAMAGED, path=path.name, reason=reason)
         return None
-    found.add(kinds.READ_SIMPLY, path=path.name, reason=reason)
+    found.add(kinds.FILE_READ_SIMPLY, path=path.name, reason=reason)
     return Book(path.stem, grids)
 
 
@@ -339,11 +338,11 @@ def open_registrations(
     if len(paths) > 1:
         folders = [path for path in paths if path.is_dir()]
         for path in folders:
-            found.add(kinds.TOGETHER, path=str(path), what=Phrase("a-folder"))
+            found.add(kinds.FILES_TOGETHER, path=str(path), what=Phrase("a-folder"))
         return _together(paths, found, encoding, tell) if not folders else None
     book = open_csv(paths, found, encoding) if _is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
     if book is not None and _is_agendas(book):
-        found.add(kinds.AGENDAS, suggestion=_registrations_of(paths[0]), path=paths[0].name)
+        found.add(kinds.FILE_AGENDAS, suggestion=_registrations_of(paths[0]), path=paths[0].name)
         return None
     return book
 
@@ -361,7 +360,7 @@ def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tell
     for book, path in zip(books, (path for path in paths if path not in csv_files), strict=True):
         assert book is not None
         if _is_agendas(book):
-            found.add(kinds.AGENDAS, suggestion=_registrations_of(path), path=path.name)
+            found.add(kinds.FILE_AGENDAS, suggestion=_registrations_of(path), path=path.name)
             return None
         lists = [grid for grid in book.grids if grid.rows]
         taken = {fold_header(grid.name) for grid in grids}

@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import FindingKind, Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.names.likeness import Core, core_of
 from sco_scheduler.intake.sheets.identities import Identities
 from sco_scheduler.intake.values.entries import normalized

@@ -9,10 +9,7 @@ from sco_scheduler.domain.event import Company, Delegate, Interpreter, Role, Spa
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.kinds import companies as kinds
-from sco_scheduler.intake.kinds import event as event_kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
-from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.sheets.settings import Limits
@@ -133,7 +130,7 @@ class CompanyReader:
         """Report that suppliers without a zone were put into the only one."""
         if self._assumed and self._zones_given:
             zone = self._zones.zones[0].code
-            self._found.add(event_kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
+            self._found.add(kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
 
     def _terms(self, entry: RegistrationRow, *, cancelled: bool) -> Terms:
         row = entry.row
@@ -171,7 +168,7 @@ class CompanyReader:
             text = row.text("agenda_language")
             if text and not any(code in LANGUAGES for code in languages_in_order(text)):
                 cell = row.cell("agenda_language")
-                self._found.add(event_kinds.PRINT_LANGUAGE_UNKNOWN, cell, value=text, choices=LANGUAGES)
+                self._found.add(kinds.PRINT_LANGUAGE_UNKNOWN, cell, value=text, choices=LANGUAGES)
         texts = [entry.row.text(key) for key in ("agenda_language", "languages") for entry in entries]
         return next((code for text in texts for code in languages_in_order(text) if code in LANGUAGES), "")
 
@@ -188,12 +185,12 @@ class CompanyReader:
             return zones.zones[0]
         cell, company = row.cell("zone"), self._directory.shown(entry.id)
         if not text:
-            self._found.add(event_kinds.ZONE_NEEDED, cell, company=company, choices=zones.shown)
+            self._found.add(kinds.ZONE_NEEDED, cell, company=company, choices=zones.shown)
         elif _several(text, {fold(z.code) for z in zones.zones}):
-            self._found.add(event_kinds.ZONE_SEVERAL, cell, company=company, value=text)
+            self._found.add(kinds.ZONE_SEVERAL, cell, company=company, value=text)
         else:
             likely = zones.likely(text)
-            self._found.add(event_kinds.ZONE_UNKNOWN, cell, suggestion=likely, value=text, choices=zones.shown)
+            self._found.add(kinds.ZONE_UNKNOWN, cell, suggestion=likely, value=text, choices=zones.shown)
         return None
 
     def _interest(self, row: Row) -> str:
@@ -205,7 +202,7 @@ class CompanyReader:
         unknown = [part for part in parts if self._zones.find(part) is None]
         if unknown and self._zones_given:
             likely = self._zones.likely(unknown[0])
-            self._found.add(event_kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=unknown)
+            self._found.add(kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=unknown)
         return text
 
     def _minimum_maximum(self, entry: RegistrationRow) -> tuple[int, int | None]:
@@ -215,7 +212,7 @@ class CompanyReader:
         maximum = own_maximum if own_maximum is not None else limits.maximum
         if maximum is not None and maximum < minimum:
             self._found.add(
-                value_kinds.MAXIMUM_BELOW_MINIMUM,
+                kinds.MAXIMUM_BELOW_MINIMUM,
                 row.cell("maximum") if own_maximum is not None else row.cell("minimum"),
                 row.cell("minimum") if own_maximum is not None and own_minimum is not None else None,
                 limits.minimum_cell if own_minimum is None else None,
@@ -234,7 +231,7 @@ class CompanyReader:
             return None
         if value is not None and (number is None or number < 0):
             what = vocabulary().sheets["Purchasers"].columns[key].told
-            self._found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)
+            self._found.add(kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)
             return None
         return number
 
@@ -253,13 +250,13 @@ class CompanyReader:
         choice = self._zones.choice(text, home)
         if choice is None:
             likely = self._zones.likely_table(text)
-            self._found.add(event_kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where="")
+            self._found.add(kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where="")
         elif home is not None and (
             choice.zone not in {None, home.code} or self._zones.label(home, choice.label) is None
         ):
             company = self._directory.shown(entry.id)
             cells = (row.cell("table"), row.cell("zone"))
-            self._found.add(event_kinds.TABLE_NOT_IN_ZONE, *cells, company=company, value=text, zone=home.code)
+            self._found.add(kinds.TABLE_NOT_IN_ZONE, *cells, company=company, value=text, zone=home.code)
         return choice
 
 
@@ -340,7 +337,7 @@ def _company(row: Row, directory: Directory, found: Findings) -> str | None:
     cell = row.cell("company")
     if not text:
         column = vocabulary().sheets["Delegates"].columns["company"].told
-        found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
+        found.add(kinds.CELL_NEEDED, cell, column=column)
         return None
     return directory.reported(
         text,
@@ -397,7 +394,7 @@ def _interpreter(row: Row, zones: ZoneCodes, calendar: Calendar, found: Findings
     zone = zones.find(place) if place else None
     if place and zone is None:
         likely = zones.likely(place)
-        found.add(event_kinds.ZONE_UNKNOWN, row.cell("zone"), suggestion=likely, value=place, choices=zones.shown)
+        found.add(kinds.ZONE_UNKNOWN, row.cell("zone"), suggestion=likely, value=place, choices=zones.shown)
     absences = row.value("not_available")
     return Interpreter(
         code or name,

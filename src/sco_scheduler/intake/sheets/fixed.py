@@ -9,11 +9,7 @@ from sco_scheduler.domain.event import Company, FixedMeeting, Interpreter, Role,
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import event as event_kinds
-from sco_scheduler.intake.kinds import requests as kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
-from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import vocabulary
@@ -74,7 +70,7 @@ class FixedReader:
         cell, text = row.cell(role), row.text(role)
         if not text:
             column = vocabulary().sheets["Fixed"].columns[role].told
-            self._found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
+            self._found.add(kinds.CELL_NEEDED, cell, column=column)
             return None
         company = self._directory.reported(
             text, cell, self._found, unknown=kinds.FIXED_UNKNOWN_COMPANY, ambiguous=kinds.FIXED_AMBIGUOUS_COMPANY
@@ -94,7 +90,7 @@ class FixedReader:
         if value is None:
             return None
         if clock is None or clock >= MIDNIGHT_AFTER:
-            self._found.add(value_kinds.TIME_UNREADABLE, row.cell("start"), value=row.text("start"))
+            self._found.add(kinds.TIME_UNREADABLE, row.cell("start"), value=row.text("start"))
             return None
         return (datetime.min + clock).time()
 
@@ -128,7 +124,7 @@ class FixedReader:
                 where = Phrase("in-the-zone-of")(zone=home.code, company=self._directory.shown(supplier))
             labels = [table.label for table in home.tables] if home is not None else []
             likely = nearest(text, labels) or self._zones.likely_table(text)
-            self._found.add(event_kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where=where)
+            self._found.add(kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where=where)
             return None
         return choice
 

@@ -9,8 +9,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable

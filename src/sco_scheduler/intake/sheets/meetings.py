@@ -20,9 +20,7 @@ from sco_scheduler.domain.schedule import (
     NotedValue,
     PublishedMeeting,
 )
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import agendas as kinds
-from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.names.directory import Ambiguous, Directory, UnknownName
 from sco_scheduler.intake.results import UnreadRow
 from sco_scheduler.intake.sheets.fixed import find_interpreter
@@ -125,7 +123,7 @@ class MeetingReader:
         absent = {key for key in ("date", "start", "zone", "table") if row.value(key) is None}
         absent |= {f"{side}_id" for side in _SIDES if not (row.text(f"{side}_id") or row.text(side))}
         for key in sorted(absent):
-            self._found.add(kinds.INCOMPLETE, row.cell(key), column=words[key].told)
+            self._found.add(kinds.MEETING_INCOMPLETE, row.cell(key), column=words[key].told)
         return absent
 
     def _company(self, row: Row, side: str) -> str | None:
@@ -143,17 +141,17 @@ class MeetingReader:
         if isinstance(company, str):
             if id_text and name and not self._is_name(company, name):
                 cells = (row.cell(side), cell)
-                self._found.add(kinds.NAME_DIFFERS, *cells, value=company, name=name)
+                self._found.add(kinds.MEETING_NAME_DIFFERS, *cells, value=company, name=name)
             return company
         earlier = self._earlier_directory.find(text, loosely=False)
         if isinstance(earlier, str):
-            self._found.add(kinds.COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
+            self._found.add(kinds.MEETING_COMPANY_GONE, cell, value=self._earlier_directory.shown(earlier))
             return earlier
         likely = company.likely if isinstance(company, UnknownName) else None
         several = (
             Phrase("name-of-several")(text=text, companies=company.ids) if isinstance(company, Ambiguous) else None
         )
-        self._found.add(kinds.UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
+        self._found.add(kinds.MEETING_UNKNOWN_COMPANY, cell, suggestion=likely, value=several or text)
         return None
 
     def _is_today(self, id_text: str, name: str) -> bool:
@@ -180,7 +178,7 @@ class MeetingReader:
         for key in ("start", "end"):
             clocks[key] = read_clock(row.value(key))
             if clocks[key] is None and row.value(key) is not None:
-                self._found.add(value_kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+                self._found.add(kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
                 return None
         if day is None or clocks["start"] is None:
             return None
@@ -191,14 +189,14 @@ class MeetingReader:
         if slot_end is not None:
             if end is not None and end != slot_end:
                 shown = {"start": start.strftime("%H:%M"), "slot": slot_end.strftime("%H:%M")}
-                self._found.add(kinds.END_STALE, row.cell("end"), end=end.strftime("%H:%M"), **shown)
+                self._found.add(kinds.MEETING_END, row.cell("end"), end=end.strftime("%H:%M"), **shown)
             return start, slot_end
         if end is None:
             settings = self._event.settings if self._event is not None else Settings()
             return start, start + timedelta(minutes=settings.slot_minutes)
         if end <= start:
             times = {"start": clock_text(start - midnight), "end": clock_text(end - midnight)}
-            self._found.add(value_kinds.END_BEFORE_START, row.cell("end"), value=Phrase("a-meeting"), **times)
+            self._found.add(kinds.END_BEFORE_START, row.cell("end"), value=Phrase("a-meeting"), **times)
             return None
         return start, end
 
@@ -209,7 +207,7 @@ class MeetingReader:
         zone = self._zones.find(code)
         if zone is None:
             likely, shown = self._zones.likely(code), self._zones.shown
-            found.add(kinds.UNKNOWN_ZONE, row.cell("zone"), suggestion=likely, value=code, choices=shown)
+            found.add(kinds.MEETING_UNKNOWN_ZONE, row.cell("zone"), suggestion=likely, value=code, choices=shown)
             return code, label
         written, _, own = label.rpartition("/")  # A/5 for table 5 of zone A, as everywhere else
         known = self._zones.label(zone, label)
@@ -217,7 +215,7 @@ class MeetingReader:
             known = self._zones.label(zone, own)
         if known is None:
             likely = nearest(label, [table.label for table in zone.tables])
-            found.add(kinds.UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)
+            found.add(kinds.MEETING_UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)
         return zone.code, known or label
 
     def _delegate(self, row: Row, side: str, company_id: str, found: Findings) -> str:
@@ -238,7 +236,7 @@ class MeetingReader:
         taken = next((d for d in people if d.key == old), people[0])
         names = [d.name for d in people if d.name]
         found.add(
-            kinds.UNKNOWN_DELEGATE,
+            kinds.MEETING_UNKNOWN_DELEGATE,
             row.cell(key),
             suggestion=nearest(text, names),
             value=text,
@@ -256,21 +254,21 @@ class MeetingReader:
         known = find_interpreter(text, interpreters)
         if known is None:
             likely = nearest(text, [name for i in interpreters for name in (i.id, i.name)])
-            found.add(kinds.UNKNOWN_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
+            found.add(kinds.MEETING_UNKNOWN_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
         return known
 
     def _lock(self, row: Row) -> bool:
         text = row.text("lock")
         meaning = vocabulary().choice("lock", text) if text else ""
         if meaning is None:
-            self._found.add(kinds.LOCK_UNKNOWN, row.cell("lock"), value=text)
+            self._found.add(kinds.MEETING_LOCK, row.cell("lock"), value=text)
         return meaning != ""
 
     def _status(self, row: Row) -> MeetingStatus:
         text = row.text("status")
         meaning = vocabulary().choice("meeting_status", text) if text else ""
         if meaning is None:
-            self._found.add(kinds.STATUS_UNKNOWN, row.cell("status"), value=text)
+            self._found.add(kinds.MEETING_STATUS, row.cell("status"), value=text)
         return MeetingStatus(meaning or "")
 
     @staticmethod

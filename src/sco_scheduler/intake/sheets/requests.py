@@ -10,8 +10,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import Tally, tallied, untold
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import requests as kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import RegistrationRow
@@ -136,7 +135,7 @@ class Asking:
         text = row.text(key)
         if not text:
             column = vocabulary().sheets["Requests"].columns[key].told
-            self._found.add(kinds.INCOMPLETE, row.cell(key), column=column)
+            self._found.add(kinds.REQUEST_INCOMPLETE, row.cell(key), column=column)
             return None
         return self._company(text, row.cell(key))
 
@@ -144,7 +143,7 @@ class Asking:
         if fold(text) in self._nobody:
             return None
         return self._directory.reported(
-            text, cell, self._found, unknown=kinds.UNKNOWN_COMPANY, ambiguous=kinds.AMBIGUOUS_COMPANY
+            text, cell, self._found, unknown=kinds.REQUEST_UNKNOWN_COMPANY, ambiguous=kinds.REQUEST_AMBIGUOUS_COMPANY
         )
 
     def _gone(self, *ids: str) -> bool:
@@ -153,14 +152,16 @@ class Asking:
     def _can_meet(self, asker: str, target: str, cell: Cell) -> bool:
         shown = self._directory.shown
         if asker == target:
-            self._found.add(kinds.ITSELF, cell, company=shown(asker))
+            self._found.add(kinds.REQUEST_ITSELF, cell, company=shown(asker))
             return False
         one, other = self._companies[asker], self._companies[target]
         if (one.purchaser and other.supplier) or (one.supplier and other.purchaser):
             return True
         role, other_sheet = (Role.PURCHASER, "Suppliers") if one.purchaser else (Role.SUPPLIER, "Purchasers")
         sheet, roles = vocabulary().sheets[other_sheet].sheet.told, phrases.ALL_IN_ROLE[role]
-        self._found.add(kinds.SAME_ROLE, cell, asker=shown(asker), target=shown(target), roles=roles, sheet=sheet)
+        self._found.add(
+            kinds.REQUEST_SAME_ROLE, cell, asker=shown(asker), target=shown(target), roles=roles, sheet=sheet
+        )
         return False
 
     def _level(self, row: Row) -> Level | None:
@@ -169,7 +170,7 @@ class Asking:
             return Level.WANT
         meaning = level_of(text)
         if meaning is None or meaning[1] < SURE:
-            self._found.add(kinds.LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)
+            self._found.add(kinds.REQUEST_LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)
             return None
         return meaning[0]
 
@@ -177,7 +178,7 @@ class Asking:
         value = row.value("rank")
         rank = read_rank(value)
         if value is not None and rank is None:
-            self._found.add(kinds.RANK, row.cell("rank"), value=row.text("rank"))
+            self._found.add(kinds.REQUEST_RANK, row.cell("rank"), value=row.text("rank"))
             return None
         return rank
 
@@ -193,7 +194,7 @@ class Asking:
                     continue
                 choices = list(dict.fromkeys(self._sessions.values()))
                 likely = nearest(part, choices)
-                self._found.add(kinds.SESSION, cell, suggestion=likely, value=part, choices=choices)
+                self._found.add(kinds.REQUEST_SESSION, cell, suggestion=likely, value=part, choices=choices)
             elif name not in names:
                 names.append(name)
         return None if unknown else tuple(names)
@@ -207,12 +208,12 @@ class Asking:
         cell = row.cell("after")
         for part in read_names(row.text("after"), cell, self._found, self._directory.knows):
             company = self._directory.reported(
-                part, cell, self._found, unknown=kinds.AFTER, ambiguous=kinds.AMBIGUOUS_COMPANY
+                part, cell, self._found, unknown=kinds.REQUEST_AFTER, ambiguous=kinds.REQUEST_AMBIGUOUS_COMPANY
             )
             if company is None:
                 unknown = True
             elif company in {asker, target}:
-                self._found.add(kinds.AFTER_ITSELF, cell, value=self._directory.shown(company))
+                self._found.add(kinds.REQUEST_AFTER_ITSELF, cell, value=self._directory.shown(company))
             elif company not in ids and not self._companies[company].cancelled:
                 ids.append(company)
         return None if unknown else tuple(ids)
@@ -231,11 +232,13 @@ class Asking:
             {"asker": self._directory.shown(asker), "target": self._directory.shown(target)},
         )
         if keys:
-            self._found.add(kinds.DELEGATE_AMBIGUOUS, cell, value=text, **sides)
+            self._found.add(kinds.REQUEST_DELEGATE_AMBIGUOUS, cell, value=text, **sides)
         else:
             names = [d.name for d in people if d.name]
             choices = names or phrases.NONE_NAMED
-            self._found.add(kinds.DELEGATE, cell, suggestion=nearest(text, names), value=text, choices=choices, **sides)
+            self._found.add(
+                kinds.REQUEST_DELEGATE, cell, suggestion=nearest(text, names), value=text, choices=choices, **sides
+            )
         return None, False
 
 
@@ -284,7 +287,7 @@ def _counting(asked: Sequence[Asked], directory: Directory, found: Findings) -> 
         counting.append((first, [a for a in rows if a is not first][:_OTHERS]))
         for other in rows:
             if other is not first:
-                kind = kinds.REPEATED if other.alike(first) else kinds.TWICE
+                kind = kinds.REQUEST_REPEATED if other.alike(first) else kinds.REQUEST_TWICE
                 sides = {"asker": directory.shown(first.asker), "target": directory.shown(first.target)}
                 found.add(kind, other.cell, first.cell, counts=first.cell, **sides)
     order = {id(a): place for place, a in enumerate(asked)}
@@ -331,4 +334,4 @@ def _report_idle_after(
         for other in a.after:
             if frozenset((a.asker, other)) not in wanted:
                 names = {"asker": directory.shown(a.asker), "value": directory.shown(other)}
-                found.add(kinds.AFTER_NO_MEETING, a.after_cell, **names)
+                found.add(kinds.REQUEST_AFTER_NO_MEETING, a.after_cell, **names)

@@ -13,9 +13,7 @@ from sco_scheduler.domain.event import ProgrammeItem, Session, Settings, slots_o
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.kinds import event as kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
-from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.clock import clock_text
@@ -69,12 +67,12 @@ def _items(row: Row, days: Sequence[date], epoch: datetime, found: Findings) -> 
     words = vocabulary().sheets["Programme"].columns
     for key in ("start", "title"):
         if row.value(key) is None:
-            found.add(sheet_kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
+            found.add(kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
             return
     start, end = (read_clock(row.value(key)) for key in ("start", "end"))
     for key, moment in (("start", start), ("end", end)):
         if moment is None and row.value(key) is not None:
-            found.add(value_kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+            found.add(kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
             return
     given = read_day(row.value("date"), row.cell("date"), epoch, found)
     if start is None or (row.value("date") is not None and given is None):
@@ -121,18 +119,18 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
     words = vocabulary().sheets["Sessions"].columns
     absent = [key for key in ("date", "start", "end") if row.value(key) is None]
     for key in absent:
-        found.add(sheet_kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
+        found.add(kinds.CELL_NEEDED, row.cell(key), column=words[key].told)
     day = read_day(row.value("date"), row.cell("date"), epoch, found)
     start, end = (read_clock(row.value(key)) for key in ("start", "end"))
     for key, moment in (("start", start), ("end", end)):
         if moment is None and key not in absent:
-            found.add(value_kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
+            found.add(kinds.TIME_UNREADABLE, row.cell(key), value=row.text(key))
     slot = _minutes(row, "slot_minutes", settings.slot_minutes, 1, found)
     changeover = _minutes(row, "changeover_minutes", settings.changeover_minutes, 0, found)
     if start is not None and end is not None and end <= start:
         name = row.text("session")
         found.add(
-            value_kinds.END_BEFORE_START,
+            kinds.END_BEFORE_START,
             row.cell("end"),
             row.cell("start"),
             value=Phrase("a-session")(name=name) if name else Phrase("unnamed-session"),
@@ -170,7 +168,7 @@ def _minutes(row: Row, key: str, default: int, least: int, found: Findings) -> i
     number = whole_minutes(value)
     if number is None or number < least:
         what = vocabulary().sheets["Sessions"].columns[key].told
-        found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=least)
+        found.add(kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=least)
         return default
     return number
 

@@ -11,9 +11,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import event as kinds
-from sco_scheduler.intake.kinds import values as value_kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
@@ -159,10 +157,10 @@ def _number(key: str, row: Row, found: Findings) -> int | None:
     what, shown = vocabulary().settings[key].told, written(row.value("value"))
     if number is not None and number > _MOST:
         most = f"{_MOST:,}".replace(",", " ")
-        found.add(value_kinds.NUMBER_TOO_LARGE, row.cell("value"), what=what, value=shown, most=most)
+        found.add(kinds.NUMBER_TOO_LARGE, row.cell("value"), what=what, value=shown, most=most)
         return None
     if number is None or number < least:
-        found.add(value_kinds.NUMBER_NOT_WHOLE, row.cell("value"), what=what, value=shown, least=least)
+        found.add(kinds.NUMBER_NOT_WHOLE, row.cell("value"), what=what, value=shown, least=least)
         return None
     return number
 
@@ -172,7 +170,7 @@ def _limits(role: Role, given: Mapping[str, int], cells: Mapping[str, Cell], fou
     minimum, maximum = given.get(low, 0), given.get(high)
     if maximum is not None and maximum < minimum:
         found.add(
-            value_kinds.MAXIMUM_BELOW_MINIMUM,
+            kinds.MAXIMUM_BELOW_MINIMUM,
             cells[high],
             cells[low],
             what=phrases.ONE_IN_ROLE[role],

@@ -10,9 +10,7 @@ from sco_scheduler.domain.event import Span, Table, TableChoice, Zone, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import event as kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import LabelsUnreadableError, nearest, normalized, table_labels, written
@@ -104,7 +102,7 @@ def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[
         code = row.text("zone")
         if not code:
             column = vocabulary().sheets["Zones"].columns["zone"].told
-            found.add(sheet_kinds.CELL_NEEDED, row.cell("zone"), column=column)
+            found.add(kinds.CELL_NEEDED, row.cell("zone"), column=column)
             continue
         first = zones.get(fold(code))
         if first is not None:
@@ -154,7 +152,7 @@ def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, f
         if zone is None or not text:
             if zone is not None:
                 column = vocabulary().sheets["Tables"].columns["table"].told
-                found.add(sheet_kinds.CELL_NEEDED, row.cell("table"), column=column)
+                found.add(kinds.CELL_NEEDED, row.cell("table"), column=column)
             continue
         label = codes.label(zone, text)
         if label is None:
@@ -177,7 +175,7 @@ def _zone_of(row: Row, codes: ZoneCodes, found: Findings) -> Zone | None:
         return codes.zones[0]
     if not code:
         column = vocabulary().sheets["Tables"].columns["zone"].told
-        found.add(sheet_kinds.CELL_NEEDED, row.cell("zone"), column=column)
+        found.add(kinds.CELL_NEEDED, row.cell("zone"), column=column)
         return None
     zone = codes.find(code)
     if zone is None:
@@ -190,7 +188,7 @@ def _tables(row: Row, code: str, found: Findings) -> tuple[Table, ...]:
     cell = row.cell("tables")
     if row.value("tables") is None:
         column = vocabulary().sheets["Zones"].columns["tables"].told
-        found.add(sheet_kinds.CELL_NEEDED, cell, column=column)
+        found.add(kinds.CELL_NEEDED, cell, column=column)
         return ()
     try:
         labels = table_labels(row.value("tables"))

@@ -11,10 +11,8 @@ from pathlib import Path
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.container import nearest_path, reason_of
-from sco_scheduler.intake.kinds import files as file_kinds
-from sco_scheduler.intake.kinds import maps as kinds
 from sco_scheduler.intake.table.grids import Word, vocabulary
 from sco_scheduler.intake.values.entries import fold_header, nearest
 from sco_scheduler.intake.values.languages import language_codes
@@ -193,16 +191,16 @@ def _text(path: Path, found: Findings) -> str | None:
         data = path.read_bytes()
         if len(data) > _MOST_BYTES:
             amount = phrases.MEGABYTES(count=len(data) // 1_000_000)
-            found.add(file_kinds.TOO_LARGE, path=path.name, amount=amount, limit=phrases.MEGABYTES(count=1))
+            found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=amount, limit=phrases.MEGABYTES(count=1))
             return None
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        found.add(file_kinds.MISSING, suggestion=nearest_path(path, endings=(".toml", ".txt")), path=str(path))
+        found.add(kinds.FILE_MISSING, suggestion=nearest_path(path, endings=(".toml", ".txt")), path=str(path))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found.add(kinds.MAP_SYNTAX, Cell(path.name, line), line=line, path=path.name, reason=Phrase("map-not-utf-8"))
     except (OSError, ValueError) as error:
-        found.add(file_kinds.UNREADABLE, path=str(path), reason=reason_of(error))
+        found.add(kinds.FILE_UNREADABLE, path=str(path), reason=reason_of(error))
     return None
 
 

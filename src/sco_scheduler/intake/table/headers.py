@@ -10,7 +10,7 @@ from itertools import islice
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, one_of
-from sco_scheduler.intake.kinds import sheets as kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.names.likeness import script_of
 from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap
 from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, is_total, letters, vocabulary

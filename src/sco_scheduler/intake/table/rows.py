@@ -9,8 +9,7 @@ from types import NoneType
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.kinds import maps as map_kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, sums_up, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
@@ -114,7 +113,7 @@ def read_table(
         return None
     if header is None:
         names = [words.columns[group[0]].told for group in layout.needed]
-        found.add(sheet_kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
+        found.add(kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
         return None
     report_twins(header, found)
     columns = header.columns
@@ -134,12 +133,12 @@ def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], 
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if hidden:
         shown = [*map(str, hidden[:10]), *(["…"] if len(hidden) > 10 else [])]
-        found.add(sheet_kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=shown)
+        found.add(kinds.ROWS_HIDDEN, Cell(grid.name, hidden[0]), count=len(hidden), sheet=grid.name, rows=shown)
     veiled = sorted(column for column in columns.values() if column in grid.hidden_columns)
     if veiled:
         shown = [*map(letters, veiled[:10]), *(["…"] if len(veiled) > 10 else [])]
         cell = Cell(grid.name, 0)
-        found.add(sheet_kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=shown)
+        found.add(kinds.COLUMNS_HIDDEN, cell, count=len(veiled), sheet=grid.name, columns=shown)
 
 
 def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
@@ -151,7 +150,7 @@ def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
             return
         row = rows.pop()
         key = next(iter(row.values))
-        found.add(sheet_kinds.ROW_TOTAL, row.cell(key), sheet=grid.name, value=row.text(key))
+        found.add(kinds.ROW_TOTAL, row.cell(key), sheet=grid.name, value=row.text(key))
 
 
 def _rows(
@@ -171,7 +170,7 @@ def _rows(
             if isinstance(raw, ErrorValue):
                 damaged = _report_error(raw, key, grid.cell(number, column), layout, found) or damaged
             elif isinstance(raw, LostFormula):
-                found.add(sheet_kinds.FORMULA_NO_VALUE, grid.cell(number, column), value=raw)
+                found.add(kinds.FORMULA_NO_VALUE, grid.cell(number, column), value=raw)
             elif isinstance(raw, str):
                 text = trim(raw) if _is_plain(raw) else _clean(raw, grid.cell(number, column), found)
                 if text:
@@ -190,7 +189,7 @@ def _rows(
     if used:
         ranges = [grid.cell(row, column) for row, column in sorted(used)[:5]]
         cells = [grid.cell(row, column) for row, column in sorted(used)]
-        found.add(sheet_kinds.CELLS_MERGED, *cells, sheet=grid.name, ranges=ranges)
+        found.add(kinds.CELLS_MERGED, *cells, sheet=grid.name, ranges=ranges)
 
 
 def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, int], int]:
@@ -208,12 +207,12 @@ def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, in
 def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: Findings) -> bool:
     """Report a cell that shows an error; whether its row is to be left out."""
     if key in layout.passes:
-        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("counts-as-empty"))
+        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("counts-as-empty"))
         return False
     if layout.leave_out:
-        found.add(sheet_kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("row-left-out"))
+        found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("row-left-out"))
         return True
-    found.add(sheet_kinds.CELL_ERROR, cell, value=str(raw))
+    found.add(kinds.CELL_ERROR, cell, value=str(raw))
     return False
 
 
@@ -225,13 +224,13 @@ def _is_plain(raw: str) -> bool:
 def _clean(raw: str, cell: Cell, found: Findings) -> str:
     """The text without control characters and white space around it, and no longer than a cell can be."""
     if len(raw) > _LONGEST:
-        found.add(sheet_kinds.CELL_TOO_LONG, cell, count=len(raw), most=f"{_LONGEST:,}", value=raw[:40].strip() + "…")
+        found.add(kinds.CELL_TOO_LONG, cell, count=len(raw), most=f"{_LONGEST:,}", value=raw[:40].strip() + "…")
         raw = raw[:_LONGEST]
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw) if "_x00" in raw else raw
     text = _LINE_END.sub("\n", text)
     clean = without_control(text)
     if clean != text:
-        found.add(sheet_kinds.CONTROL_CHARACTERS, cell, value=written(clean))
+        found.add(kinds.CONTROL_CHARACTERS, cell, value=written(clean))
     return written(clean)
 
 
@@ -241,7 +240,7 @@ def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: 
     if rows and (header is None or (titles and not any(header.mapped.values()))):
         other = find_header(grid, vocabulary().sheets[key], replace(form.of(key), header=()))
         found.add(
-            map_kinds.MAP_HEADER,
+            kinds.MAP_HEADER,
             form.cell(key, "header"),
             Cell(grid.name, rows[-1]),
             suggestion=str(other.row) if other is not None and other.row != rows[-1] else None,
@@ -265,7 +264,7 @@ def _report_mapped(header: Header, columns: Sequence[int], told: Said, title: st
         cells = [header.grid.cell(header.row, column) for column in columns]
         shown = [letters(column) for column in columns]
         found.add(
-            map_kinds.MAP_COLUMN_SEVERAL,
+            kinds.MAP_COLUMN_SEVERAL,
             cell,
             *cells,
             column=told,
@@ -277,7 +276,7 @@ def _report_mapped(header: Header, columns: Sequence[int], told: Said, title: st
         return
     present = [header.titles[column] for column in sorted(header.titles)]
     found.add(
-        map_kinds.MAP_COLUMN,
+        kinds.MAP_COLUMN,
         cell,
         Cell(sheet, header.row),
         suggestion=nearest(title, present),

@@ -8,13 +8,8 @@ from dataclasses import replace
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.intake import phrases
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.csv_files import ENDINGS
-from sco_scheduler.intake.kinds import files as file_kinds
-from sco_scheduler.intake.kinds import maps as map_kinds
-from sco_scheduler.intake.kinds import requests as request_kinds
-from sco_scheduler.intake.kinds import sheets as kinds
-from sco_scheduler.intake.kinds import understanding as understanding_kinds
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import fixed, identities, sessions, settings, zones
 from sco_scheduler.intake.sheets import requests as asking
@@ -252,7 +247,7 @@ def read_tables(
         found.extend(of_names)
     if sheets.get("Purchasers") is not None and sheets.get("Purchasers") is sheets.get("Suppliers"):
         grid = sheets["Purchasers"]
-        found.add(understanding_kinds.BOTH_ROLES, Cell(grid.name), count=len(grid.rows) - 1, sheet=grid.name)
+        found.add(kinds.BOTH_ROLES, Cell(grid.name), count=len(grid.rows) - 1, sheet=grid.name)
     tables, empty, unusable = {}, [], set()
     for key, layout in LAYOUTS.items():
         if key not in sheets:
@@ -274,7 +269,7 @@ def read_tables(
         if key in needed:
             found.add(kinds.SHEET_EMPTY, Cell(sheets[key].name), sheet=sheets[key].name, row=phrases.ROW_OF[key])
     if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
-        found.add(request_kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
+        found.add(kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
     return tables, unusable, known
 
 
@@ -306,7 +301,7 @@ def _report_one_side(sheets: Mapping[str, Grid], known: Understanding, found: Fi
         return False
     where, count = tuple(sorted(known.used)), len(sheets[sides[0]].rows) - 1
     role = said(sides[0].lower())
-    found.add(understanding_kinds.ONE_SIDE, *map(Cell, where), count=count, sheets=where, role=role)
+    found.add(kinds.ONE_SIDE, *map(Cell, where), count=count, sheets=where, role=role)
     return True
 
 
@@ -335,11 +330,11 @@ def _mapped(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
             mapped[key] = grids[0]
         elif grids:
             names = [grid.name for grid in grids]
-            found.add(map_kinds.MAP_SHEET_SEVERAL, cell, meant=meant, sheet=of_sheet.sheet, names=listed(names))
+            found.add(kinds.MAP_SHEET_SEVERAL, cell, meant=meant, sheet=of_sheet.sheet, names=listed(names))
         else:
             names = [grid.name for grid in book.grids]
             found.add(
-                map_kinds.MAP_SHEET,
+                kinds.MAP_SHEET,
                 cell,
                 suggestion=nearest(of_sheet.sheet, names),
                 meant=meant,
@@ -379,7 +374,7 @@ def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], f
             continue
         key = by_name.get(fold_header(grid.name)) or (meant_sheet(grid, LAYOUTS, form.sheets) if free.chosen else None)
         if key is not None and key in sheets:
-            kind = file_kinds.FILE_TWICE if free.chosen else kinds.SHEET_TWICE
+            kind = kinds.FILE_TWICE if free.chosen else kinds.SHEET_TWICE
             # Of two sheets with known names the second is told where the first is found.
             if free.chosen or form.of(key).sheet:
                 told = vocabulary().sheets[key].sheet.told
@@ -387,7 +382,7 @@ def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], f
         elif free.chosen and key is None:
             first = next(iter(grid.rows.values()), {})
             texts = [written(value) for value in first.values()] or phrases.NONE
-            found.add(file_kinds.FILE_UNKNOWN, Cell(grid.name), sheet=grid.name, first=texts)
+            found.add(kinds.FILE_UNKNOWN, Cell(grid.name), sheet=grid.name, first=texts)
 
 
 def _has_wishes(tables: Mapping[str, SheetTable]) -> bool:

@@ -10,10 +10,7 @@ from typing import Any
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import maps as map_kinds
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
-from sco_scheduler.intake.kinds import understanding as kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
@@ -63,7 +60,7 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
             continue
         raw = next((line for line in form.lines if line[0] == path[0] and fold(line[-1]) == path[-1]), path)
         cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)
-        found.add(map_kinds.MAP_UNUSED, cell, value=raw[-1], meaning=said(answer))
+        found.add(kinds.MAP_UNUSED, cell, value=raw[-1], meaning=said(answer))
 
 
 def _tell_names(built: Built, found: Findings) -> None:
@@ -118,7 +115,7 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]
         titles = [c.title or c.letters for c in unused]
-        found.add(sheet_kinds.COLUMN_UNKNOWN, *cells, sheet=plan.sheet, columns=titles)
+        found.add(kinds.COLUMN_UNKNOWN, *cells, sheet=plan.sheet, columns=titles)
 
 
 def _columns(plan: Plan) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.kinds import values as kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.resources import data_file, lazy_regex
 

@@ -11,8 +11,7 @@ from functools import lru_cache
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
-from sco_scheduler.intake import phrases
-from sco_scheduler.intake.kinds import sheets as sheet_kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.resources import lazy_regex
 
 _CONTROL = frozenset({"Cc", "Cs"})
@@ -279,7 +278,7 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
     """Split a list at its usual separators."""
     parts = split_list(text)
     if len(parts) > MOST:
-        found.add(sheet_kinds.LIST_TOO_LONG, cell, count=len(parts), most=MOST)
+        found.add(kinds.LIST_TOO_LONG, cell, count=len(parts), most=MOST)
     return parts[:MOST]
 
 

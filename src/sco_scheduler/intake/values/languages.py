@@ -10,7 +10,7 @@ from functools import lru_cache
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.kinds import companies as kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import nearest, normalized, split_languages, split_loosely
 from sco_scheduler.resources import data_file, lazy_regex
 

@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.kinds import values as kinds
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.absences import (
     DASH,
     FROM,

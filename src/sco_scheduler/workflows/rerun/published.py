@@ -26,8 +26,7 @@ from sco_scheduler.domain.schedule import (
     held_schedule,
 )
 from sco_scheduler.insight.carrying import carry
-from sco_scheduler.intake import AgendasBook
-from sco_scheduler.intake.kinds import agendas as kinds
+from sco_scheduler.intake import AgendasBook, kinds
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.errors import (
     HISTORY_FORGOTTEN,
@@ -43,11 +42,11 @@ from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edi
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 _OF_REGISTRATIONS = (
-    kinds.UNKNOWN_DELEGATE,
-    kinds.UNKNOWN_INTERPRETER,
-    kinds.UNKNOWN_TABLE,
-    kinds.UNKNOWN_ZONE,
-    kinds.END_STALE,
+    kinds.MEETING_UNKNOWN_DELEGATE,
+    kinds.MEETING_UNKNOWN_INTERPRETER,
+    kinds.MEETING_UNKNOWN_TABLE,
+    kinds.MEETING_UNKNOWN_ZONE,
+    kinds.MEETING_END,
 )
 """What may be found in a row that nobody edited, since the registrations have changed."""
 
@@ -234,7 +233,7 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
     """Whether registrations and Meetings are as the Record has them, and all rows are understood."""
     if read.event is None or read.written is None or read.event != event:
         return False
-    if "marked" in read.record.damaged or any(finding.kind in kinds.MISREAD for finding in read.findings):
+    if "marked" in read.record.damaged or any(finding.kind in kinds.MEETINGS_MISREAD for finding in read.findings):
         return False
     marked = read.record.marked
     held = Counter(row.meeting for row in marked if row.is_held)
@@ -280,8 +279,8 @@ def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
         ]
         return len(known), sum(map(bool, known))
     found = {company for row in read.rows for company in row.meeting.pair}
-    other = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.UNKNOWN_COMPANY}
-    renamed = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.NAME_DIFFERS}
+    other = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.MEETING_UNKNOWN_COMPANY}
+    renamed = {str(f.details.get("value")) for f in read.findings if f.kind is kinds.MEETING_NAME_DIFFERS}
     return len(found | other), len(found - renamed)
 
 
