@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
+from sco_scheduler.intake.understanding.questions import Decider
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, said, understood
 from tests.intake.understanding.lists import sheet
@@ -21,7 +23,7 @@ SELLERS = ["Chongqing Motors", "River Machines", "Spring Parts", "Two Rivers"]
 def test_numbers_that_mostly_name_others_number_the_rows(differing, own):
     second = [*SELLERS[:differing], *BUYERS[differing:]]
     lists = [sheet(name, ["No.", "Company"], *enumerate(names, 1)) for name, names in (("1", BUYERS), ("2", second))]
-    book, shared = without_shared_numbers(Book("trade.xlsx", tuple(lists)))
+    book, shared = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))
     assert all((1 in grid.rows[2]) is not own for grid in book.grids)
     assert [one.names for one in shared] == ([("Altyn Trade", "Chongqing Motors")] if own else [])
     assert [[str(cell) for cell in one.cells] for one in shared] == ([["1!A2", "2!A2"]] if own else [])
@@ -31,7 +33,7 @@ def test_two_numbers_that_differ_are_the_fewest_that_show_it():
     for names, own in ((BUYERS[:2], True), (BUYERS[:1], False)):
         lists = [sheet("1", ["No.", "Company"], *enumerate(BUYERS, 1))]
         lists.append(sheet("2", ["No.", "Company"], *enumerate(SELLERS[: len(names)], 1), [9, "Jialing"]))
-        assert bool(without_shared_numbers(Book("trade.xlsx", tuple(lists)))[1]) is own
+        assert bool(without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))[1]) is own
 
 
 def test_lists_side_by_side_may_begin_with_the_numbers_of_their_rows(tmp_path: Path):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import read
+from tests.intake.mapped import read_by
 
 PEOPLE = {
     "Altyn Trade": ("Aigul Serik", "aigul@altyn.example", "P-11"),
@@ -159,6 +161,37 @@ def test_a_title_that_speaks_of_meetings_asks_for_no_numbers_of_companies(tmp_pa
     ]
     asked = {q.subject: q.guess for q in read(tmp_path, {"Sellers": sellers, "Buyers": buyers}).questions}
     assert asked["Enough meetings"] == "Maximum"
+
+
+@pytest.mark.parametrize("title", ["Сколько раз готовы сесть за стол", "Rounds we can manage", "Xyz"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_single_numbers_below_a_title_that_asks_for_nobody_stay_as_they_are(tmp_path, title, numbered):
+    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Whom to meet", title], ["Altyn Trade", "2, 5", 4], ["Ural Import", "1, 3", 2]]
+    buyers += [["Orda Foods", "4", 4]]
+    if numbered:  # both lists number their rows
+        buyers = [[n or "№", *row] for n, row in enumerate(buyers)]
+    sheets = {"Sellers": sellers, "Buyers": buyers}
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.subject, question.samples) == (title, ("4", "2"))
+    assert question.guess == "Maximum"
+    assert question.likely is not (title == "Xyz")
+    event = read_by(tmp_path, with_answers("", {question.path: "Maximum"}), sheets).event
+    assert event is not None
+    assert [c.purchaser.maximum for c in event.companies if c.purchaser] == [4, 2, 4]
+    event = read_by(tmp_path, with_answers("", {question.path: "refusals"}), sheets).event
+    assert event is not None
+    refused = [r for r in event.requests if r.level is Level.NO]
+    names = {company.id: company.name for company in event.companies}
+    assert [names[r.target] for r in refused] == [SELLERS[3], SELLERS[1], SELLERS[3]]
+
+
+@pytest.mark.parametrize("title", ["Points", "Number of rooms", "Years in business", "来几位", "Оцените прошлый форум"])
+def test_a_second_column_of_numbers_limits_nothing(tmp_path, title):
+    buyers = [["Buyer", "Whom to meet", "Max. meetings", title], ["Altyn Trade", SELLERS[0], 4, 2]]
+    buyers += [["Ural Import", SELLERS[1], 6, 5], ["Orda Foods", SELLERS[2], 5, 2]]
+    intake = read(tmp_path, {"Sellers": [["Seller"], *([s] for s in SELLERS)], "Buyers": buyers})
+    assert {(q.subject, q.guess) for q in intake.questions} <= {(title, "nothing")}
 
 
 def test_stands_that_look_like_days_name_their_companies(tmp_path):

@@ -137,7 +137,7 @@ class _Reading:
         self._gathered: Mapping[str, tuple[str, ...]] = {}
         foreign = not OwnSheets(sheets, needed, form, NameIndex()).whole or len(book.grids) > len(sheets)
         book = upright(filled(with_absences(self._as_lists(book, sheets) if foreign else book)))
-        book, self._shared_numbers = without_shared_numbers(book) if foreign else (book, ())
+        book, self._shared_numbers = without_shared_numbers(book, self._decider) if foreign else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._universe = Universe()
@@ -227,6 +227,7 @@ class _Reading:
         if region is None:
             return None
         for column in region.columns:
+            column.said = self._decider.field_of(region.grid.name, column)
             told = self._form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
             for text in column.cells.values() if told else ():
                 self._names.separate(text, told)

@@ -11,6 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.questions import Decider
 from sco_scheduler.intake.understanding.references import by_number, numbers_a_side
 from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
@@ -42,7 +43,7 @@ class SharedNumber:
     names: tuple[str, str]
 
 
-def without_shared_numbers(book: Book) -> tuple[Book, tuple[SharedNumber, ...]]:
+def without_shared_numbers(book: Book, decider: Decider) -> tuple[Book, tuple[SharedNumber, ...]]:
     """The workbook without numbers that two lists give to different companies: they only number the rows of each.
 
     Wishes by the numbers of the other list have its names in their place.
@@ -56,9 +57,9 @@ def without_shared_numbers(book: Book) -> tuple[Book, tuple[SharedNumber, ...]]:
     grids = list(book.grids)
     for n in clashing:
         others = [catalogues[other].names for other in clashing if other != n]
-        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {})
+        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {}, decider)
     for n in set(range(len(grids))) - clashing:
-        grids[n] = _with_titled(grids[n], [catalogues[other] for other in sorted(clashing)])
+        grids[n] = _with_titled(grids[n], [catalogues[other] for other in sorted(clashing)], decider)
     first, second = sorted(clashing)[:2]
     shared = _first_clash(book.grids[first], catalogues[first], book.grids[second], catalogues[second])
     return replace(book, grids=tuple(grids)), shared
@@ -109,14 +110,14 @@ def _clash(one: _Catalogue, other: _Catalogue) -> bool:
     return differing >= _SHARED and 2 * differing > len(shared)
 
 
-def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str]) -> Grid:
+def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider) -> Grid:
     """A list without its numbers, and with names where columns of wishes have numbers of another list."""
     columns = []
     for number, title in grid.rows[own.header].items():
         cells = {row: written(v[number]) for row, v in grid.rows.items() if row > own.header and number in v}
         headed = any(fold(name) in fold(written(title)) for name in (*own.names.values(), *other.values()))
         if number != own.column and cells and not headed:
-            columns.append(Column(number, (written(title),), cells, {}, len(own.names)))
+            columns.append(_column(grid, (number, written(title)), cells, len(own.names), decider))
     bare = {number.lstrip("0"): name for number, name in other.items()}
     wishing = {column.number for column in by_number(columns, bare)}
     rows: dict[int, dict[int, object]] = {}
@@ -129,7 +130,7 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str]) -> Grid:
     return replace(grid, rows=rows)
 
 
-def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue]) -> Grid:
+def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider) -> Grid:
     """A list with names in place of numbers, in columns that are called as those of one catalogue or after its side."""
     rows = dict(grid.rows)
     for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
@@ -140,7 +141,13 @@ def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue]) -> Grid:
             cells = {row: written(v[column]) for row, v in grid.rows.items() if row > header and column in v}
             bare = {n.lstrip("0"): name for n, name in meant[0].names.items()} if len(meant) == 1 else {}
             numbers = {row: re.findall(r"\d+", text) for row, text in cells.items() if text.replace(",", "").strip()}
-            if bare and cells and by_number([Column(column, (title,), cells, {}, len(cells))], bare):
+            if bare and cells and by_number([_column(grid, (column, title), cells, len(cells), decider)], bare):
                 for row, of_row in numbers.items():
                     rows[row] = {**rows[row], column: "; ".join(bare.get(n.lstrip("0"), n) for n in of_row)}
     return replace(grid, rows=rows)
+
+
+def _column(grid: Grid, at: tuple[int, str], cells: Mapping[int, str], rows: int, decider: Decider) -> Column:
+    column = Column(at[0], (at[1],), cells, {}, rows)
+    column.said = decider.field_of(grid.name, column)
+    return column

@@ -217,6 +217,12 @@ class Column:
     counted: bool = field(default=False, init=False)
     """Whether the cells only count how often a column of the workbook names the company of each row."""
 
+    said: str | None = field(default=None, init=False)
+    """The field that the organizer says it is of."""
+
+    numbered: bool = field(default=False, init=False)
+    """Whether it may name companies by their numbers on a list, though its title does not say so."""
+
     def __post_init__(self) -> None:
         """Look at the cells."""
         self.profile = Profile(list(self.cells.values()), self.raw, self.rows)

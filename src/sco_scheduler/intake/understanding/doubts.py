@@ -5,6 +5,7 @@ It judges one column by itself, by measured thresholds; ``plans`` weighs the col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
     lists_numbers,
+    of_meetings,
     refers_by_title,
     says_something_else,
 )
@@ -30,6 +32,7 @@ from sco_scheduler.intake.understanding.hour_columns import (
     tells_hours,
     tells_presence,
 )
+from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.words import (
     bare_title,
@@ -141,7 +144,8 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         # The remarks of a column of notes are looked at one by one, but for levels of the wishes beside them.
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
-    return tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
+    found = tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
+    return found or ((NOTHING, 0.5) if column.numbered else None)
 
 
 def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:
@@ -212,8 +216,13 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
     if serial or not _looks_limited(column, holds):
         return None
-    sure = 0.92 if holds == PAIRS and column.counts_again else 0.55
+    # Numbers below a title that neither counts nor speaks of meetings may be of anything.
+    counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
+    sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
     return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
+
+
+_ROUNDS = lazy_regex(r"\b(?:round|talk|slot|session)s?\b|раунд|слот|бесед|轮", re.IGNORECASE)
 
 
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.places import place_of
+from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
     asked_by,
     bare_title,
@@ -78,12 +78,20 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
 
 
 _DECIDES = frozenset({"not_available", "minimum", "maximum", "status", "people", "priority"})
-_MEETING = lazy_regex(r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次", re.IGNORECASE)
+_MEETING = lazy_regex(
+    r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次|кездес|uchrash|жолугуш|görüş",
+    re.IGNORECASE,
+)
+
+
+def of_meetings(title: str) -> bool:
+    """Whether a title speaks of meetings."""
+    return _MEETING.search(title) is not None
 
 
 def is_other_matter(column: Column) -> bool:
     """Whether a title is of hotels, catering, invoices or the like, and says nothing of meetings."""
-    return column.score("nothing") >= 0.7 and not any(map(_MEETING.search, column.titles))
+    return column.score("nothing") >= 0.7 and not any(map(of_meetings, column.titles))
 
 
 _REACHED_BY = frozenset({"email", "phone", "contact", "table"})
@@ -379,7 +387,7 @@ _MOST_HALLS = 12
 
 def _names_tables(column: Column) -> bool:
     """Whether a column is called after tables; a stand or booth has the number of one only where a table has it."""
-    return column.score("table") >= 0.7 or column.tabled
+    return (column.score("table") >= 0.7 and not how_many(column.title)) or column.tabled
 
 
 def _products_fit(column: Column) -> float:
@@ -437,7 +445,8 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
 
 def says_something_else(column: Column) -> bool:
     """Whether the title of a column says what it is, and that it is nothing about meetings."""
-    return max(map(column.score, ("products", "zone", "country", "contact", "title", "email", "phone", "table"))) >= 0.7
+    said = max(map(column.score, ("products", "zone", "country", "contact", "title", "email", "phone"))) >= 0.7
+    return said or (column.score("table") >= 0.7 and not how_many(column.title))
 
 
 def wish_meaning(column: Column) -> Meaning | None:

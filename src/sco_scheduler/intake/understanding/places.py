@@ -84,3 +84,17 @@ def place_of(title: str) -> int | None:
 _CHOSEN = {"首选": 1, "次选": 2, "三选": 3, "四选": 4}
 _BEGINS = lazy_regex(r"(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|第([一二三四五六七八九十]|\d{1,2})")
 _LONGEST_ENDING = 5
+
+
+_HOW_MANY = lazy_regex(
+    r"\bhow (?:many|much|often|long|old)\b|\bnumber of\b|\bcount\b|\byears?\b|\brat(?:e|ing|ed)\b|"
+    r"\bсколько\b|\bскольк(?:о|их|ими)\b|\b(?:кол(?:ичеств\w+|-во)|число)\b|\bкак часто\b|\bлет\b|\bраз\b|оцен|"
+    r"几[次场家位个人年]|多少|次数|场数|人数|数量|[场人]次|年限|满意度|评分|打分|"
+    r"\bқанша|\bнеше|\bсаны\b|\bканча|\bnecha|\bqancha|\bsoni\b|\bkaç\b|\bsayısı\b|\bчанд\b|\bшумораи\b|\bхэд|\bтоо\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def how_many(title: str) -> bool:
+    """Whether a title asks for a number of something: ``How many rounds can you manage?``, ``Сколько раз``."""
+    return _HOW_MANY.search(bare_title(title)) is not None

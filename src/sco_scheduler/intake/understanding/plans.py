@@ -44,18 +44,11 @@ from sco_scheduler.intake.understanding.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.shapes import (
-    counts_others,
-    is_like,
-    matrix_meanings,
-)
+from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.twins import of_twin
 from sco_scheduler.intake.understanding.unlisted import Named
-from sco_scheduler.intake.understanding.words import (
-    is_serial_title,
-    means_level,
-)
+from sco_scheduler.intake.understanding.words import is_serial_title, means_level
 from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF = 0.9
@@ -457,6 +450,13 @@ class Planner:
             told += [found is not None and found.certainty >= SURE and found.key not in here for found in near]
         return 2 * sum(told) > len(told)
 
+    @staticmethod
+    def _says_the_same(plan: Plan, guess: Meaning) -> Column | None:
+        """The column that says already what another one may say: a rank or level, or how often a company meets."""
+        if guess.field == "maximum":
+            return plan.column("maximum")
+        return plan.side_column(guess.field) if guess.field in {"rank", "level"} else None
+
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:
         """Stop for columns that are not used and may say something about meetings."""
         for column in free:
@@ -483,7 +483,7 @@ class Planner:
                 continue  # who ticks off rows of a sheet of the format has its column of levels for what matters
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue
-            other = plan.side_column(guess.field) if guess.field in {"rank", "level"} else None
+            other = self._says_the_same(plan, guess)
             if other is not None:
                 if guess.field == "rank" and is_serial_title(column.title) and other.score("rank") >= 0.7:
                     continue  # it numbers the wishes of each, which another column ranks

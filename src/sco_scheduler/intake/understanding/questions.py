@@ -10,6 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.values.absences import NEVER
@@ -134,8 +135,12 @@ class Question:
 
     @property
     def likely(self) -> bool:
-        """Whether something speaks for the guess: a wish that may as well be a refusal is nobody's default."""
+        """Whether something speaks for the guess: a wish that may as well be a refusal is nobody's default.
+
+        So are numbers that may limit meetings, if no title says that they count any.
+        """
         plain = self.guess in {WISHES[Level.WANT], "matrix"} and self.certainty <= _OPEN
+        plain = plain or (self.guess == "Maximum" and self.certainty <= _UNKNOWN)
         unknown = self.kind == "word" and self.certainty < _UNKNOWN
         dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
@@ -192,6 +197,13 @@ class Decider:
         if answer is not None:
             self.used.add(folded(path))
         return answer
+
+    def field_of(self, sheet: str, column: Column) -> str | None:
+        """The field of a column as the map says it; None where it says nothing."""
+        names = (f"column {column.letters}", *column.titles)
+        said = (self.said(("form", sheet, "columns", name)) for name in names)
+        meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
+        return meaning.field if meaning is not None else None
 
     def in_order(self) -> tuple[Question, ...]:
         """The open questions, the weightiest first; each thing is asked once."""

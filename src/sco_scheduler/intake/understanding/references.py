@@ -13,8 +13,9 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.paint import PAINT
+from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.words import is_blank, side_of_title
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, is_serial_title, level_of, side_of_title
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -157,6 +158,8 @@ class References:
         found = []
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
+            for column in others:
+                column.numbered = column.numbered or may_be_numbers(column, names)
             for column in by_number(others, names):
                 parts = {row: _numbers_in(text) for row, text in column.cells.items()}
                 _put(column, {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()})
@@ -240,8 +243,8 @@ _LISTED_NUMBERS = lazy_regex(
 def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
     """The columns of one list that name companies by their numbers on a list.
 
-    Their cells are lists of such numbers, or their titles ask for companies, or they stand beside such columns and
-    their titles count nothing.
+    Their cells are lists of such numbers, or their titles ask for companies, or the organizer says so. One number in
+    each cell below another title may count anything.
 
     Parameters
     ----------
@@ -251,10 +254,21 @@ def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]
         The numbers, without leading zeros.
     """
     fitting = [c for c in columns if _fits(c, known)]
-    lists = [c for c in fitting if any(len(_numbers_in(text) or ()) > 1 for text in c.cells.values())]
-    asking = [c for c in fitting if c in lists or _asks(c)]
-    beside = [c for c in fitting if lists and max(map(c.score, _COUNTED)) < _WEAKLY and not _is_own(c)]
-    return [c for c in fitting if c in asking or c in beside]
+    return [c for c in fitting if (_lists_numbers(c) or _asks(c) if c.said is None else c.said in _OF_COMPANIES)]
+
+
+def may_be_numbers(column: Column, known: Collection[str]) -> bool:
+    """Whether a column may name companies by their numbers, though nothing says so: its title counts nothing."""
+    told = max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column)
+    return column.said is None and not told and _fits(column, known)
+
+
+_OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
+"""What a column of numbers means that are those of companies."""
+
+
+def _lists_numbers(column: Column) -> bool:
+    return any(len(_numbers_in(text) or ()) > 1 for text in column.cells.values())
 
 
 def _is_own(column: Column) -> bool:
@@ -267,6 +281,8 @@ def _fits(column: Column, known: Collection[str]) -> bool:
     said = [_numbers_in(text) for text in column.cells.values() if not is_blank(text)]
     counts = max(map(column.score, _COUNTS))
     other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
+    other = other or (not _lists_numbers(column) and any(how_many(title) for title in column.titles))
+    other = other and column.said not in _OF_COMPANIES
     if not said or other or None in said:
         return False
     numbers = [number for of_cell in said for number in of_cell or ()]
@@ -284,6 +300,7 @@ def _asks(column: Column) -> bool:
         column.level is not Level.WANT
         or column.choice is not None
         or asked
+        or (level_of(bare_title(column.title)) is not None and not is_serial_title(column.title))
         or (any(map(numbers_a_side, column.titles)) and not _is_own(column))
     )
 
