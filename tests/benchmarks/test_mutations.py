@@ -65,7 +65,7 @@ def test_what_is_changed_can_be_compiled_and_has_tests():
 
 
 def test_the_tests_that_reach_a_statement_come_from_its_own_and_then_from_the_fastest():
-    path = "src/sco_scheduler/verify/verdict.py"
+    path = "src/sco_scheduler/verify/case.py"
     text = "LIMIT = 3\n\ndef price(\n    count=1,\n):\n    total = (\n        count + 1\n    )\n    return total\n"
     slow, quick, own = "tests/cli/test_slow.py", "tests/cli/test_quick.py", "tests/verify/test_verdict.py"
     reach = Reached(

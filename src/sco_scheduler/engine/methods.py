@@ -180,22 +180,20 @@ INDISPENSABLE = (
 """Methods that nothing can stand in for: they have to take every event."""
 
 METHODS: Mapping[str, tuple[str, ...]] = {
-    "model.model": ("model.*", "search.lexicographic", "search.weighted_sum"),
+    "model.model": ("model.*", "search.lexicographic"),
     "value.construct": ("value.draft", "value.reduced_values", "value.spread"),
     "value.selection_relaxation": ("value.selection",),
     "value.flow_problem": (
         "value.flows",
         "value.flow_*",
-        "value.slot_flows",
-        "value.interpreter_duals",
-        "local_search.board*",
+        "local_search.board",
         "local_search.moves",
     ),
     "gaps.annealing_problem": ("gaps.annealing", "gaps.phases", "local_search.kempe_*"),
     "gaps.bounds": (),
     "gaps.holding_all": ("gaps.proof.*",),
     "rerun.affected": (),
-    "rerun.fixing": ("rerun.changes", "rerun.least_value", "rerun.minimise", "rerun.phases", "rerun.solver"),
+    "rerun.fixing": ("rerun.changes", "rerun.least_value", "rerun.phases", "rerun.solver"),
     "assignment.tables": (),
     "assignment.interpreters": (),
     "assignment.delegates": (),
@@ -208,7 +206,6 @@ DECIDES_NOTHING = (
     "budget",
     "indexing",
     "local_search.compiled",
-    "local_search.generator",
     "local_search.precompile",
     "methods",
     "params",

@@ -16,8 +16,7 @@ from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.changes import fewest_changes
-from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs
-from sco_scheduler.engine.rerun.minimise import minimise_with_reduced_cost_fixing
+from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
 from sco_scheduler.engine.search.solvers import Simplex
 from sco_scheduler.engine.value import construct

@@ -13,10 +13,9 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.case import Case, Verdict, Violation
 from sco_scheduler.verify.goals import goal_values
 from sco_scheduler.verify.rules import CHECKS
-from sco_scheduler.verify.verdict import Verdict, Violation
 
 __all__ = ["Verdict", "Violation", "verify"]
 

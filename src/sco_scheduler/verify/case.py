@@ -1,11 +1,11 @@
-"""What the rules are checked on: an event, its meetings, the published schedule, and indexes of these."""
+"""What the rules are checked on: an event, its meetings, the published schedule, and indexes of these; the verdict."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
@@ -24,7 +24,8 @@ from sco_scheduler.domain.event import (
     TableChoice,
     Zone,
 )
-from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
+from sco_scheduler.domain.messages import ENGLISH, PAIR, Cell, Phrase, Said, Speech, all_of
+from sco_scheduler.domain.rules import Rule
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
 
 
@@ -404,3 +405,48 @@ def bound_table(company: Company | None, role: Role, zone: Zone | None) -> str |
     if terms.table.zone not in (None, zone.code):
         return None
     return terms.table.label if any(t.label == terms.table.label for t in zone.tables) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule that the schedule breaks: which, a sentence that names everybody, and the cells concerned.
+
+    ``meetings`` are those that break the rule together (none where a meeting is missing); ``cells``
+    are those of the registrations and of the published schedule that ask for what is not kept, where
+    they are known.
+    """
+
+    rule: Rule
+    message: Phrase
+    meetings: tuple[Meeting, ...] = ()
+    cells: tuple[Cell, ...] = field(default=(), compare=False)
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return self.text_in(ENGLISH)
+
+    def text_in(self, speech: Speech) -> str:
+        """The sentence in a language."""
+        return speech.sentence(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every violation, in the order of the rules, and the value of every goal by its name.
+
+    The goals that compare with a published schedule are there only where one was given.
+    """
+
+    violations: tuple[Violation, ...]
+    goals: dict[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the schedule keeps every rule."""
+        return not self.violations
+
+
+def cells_of(*cells: Cell | None) -> tuple[Cell, ...]:
+    """The cells that are known, each once."""
+    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))

@@ -8,9 +8,18 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import _follow_best, anneal, phases_for
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search.kempe_arrays import BEST, BEST_COLUMN, COLUMN, COUNT, COUNTS, KEY, WEIGHT
 from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
-from sco_scheduler.engine.local_search.kempe_state import NotAPlacementError, arrays_of
+from sco_scheduler.engine.local_search.kempe_state import (
+    BEST,
+    BEST_COLUMN,
+    COLUMN,
+    COUNT,
+    COUNTS,
+    KEY,
+    WEIGHT,
+    NotAPlacementError,
+    arrays_of,
+)
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import AHEAD
 from sco_scheduler.engine.placement import Placement, measure

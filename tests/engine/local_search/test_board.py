@@ -9,12 +9,19 @@ import pytest
 from benchmarks.generate import SHAPES, full_size
 from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search.board import begin, place_all, remove_all, take_back
-from sco_scheduler.engine.local_search.board_arrays import OUT, SCORE, Board, empty_board
+from sco_scheduler.engine.local_search.board import (
+    OUT,
+    SCORE,
+    Board,
+    begin,
+    empty_board,
+    place_all,
+    remove_all,
+    take_back,
+)
 from sco_scheduler.engine.local_search.moves import BestBoard, anneal_board, values_on_board
-from sco_scheduler.engine.value.flow_bounds import FlowCase, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
-from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS
+from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS, FlowCase, prepare_case
 from tests import events
 
 

@@ -28,13 +28,12 @@ class Modules:
     effects: ModuleType
     state: ModuleType
     problem: ModuleType
-    arrays: ModuleType
 
 
 @pytest.fixture(scope="module")
 def plain():
     names = ("local_search.kempe_effects", "local_search.kempe_state", "gaps.annealing_problem")
-    with without_numba(*names, "local_search.kempe_arrays") as found:
+    with without_numba(*names) as found:
         yield Modules(*found)
 
 
@@ -55,14 +54,14 @@ def _random_day(seed):
 
 def _swaps(plain, seeds):
     """States of annealing with a chain in them, the state after its swap, and the two columns; a fresh count each."""
-    arrays = plain.arrays
+    state = plain.state
     for seed in seeds:
         problem = index(_random_day(seed))
         found = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
         if not found or not len(found):
             continue
         start = plain.problem.annealing_from(problem, found)
-        s = plain.state.arrays_of(start.problem, start.slots, start.ways, 1)
+        s = state.arrays_of(start.problem, start.slots, start.ways, 1)
         rng = Random(seed)
         slots = len(start.problem.day)
         for _ in range(25):
@@ -77,10 +76,10 @@ def _swaps(plain, seeds):
             for m in chain:
                 moved[m] = one + other - start.slots[m]
             try:
-                after = plain.state.arrays_of(start.problem, moved, start.ways, 1)
-            except plain.state.NotAPlacementError:
+                after = state.arrays_of(start.problem, moved, start.ways, 1)
+            except state.NotAPlacementError:
                 continue
-            s.scratch[arrays.CHAIN, : len(chain)] = chain
+            s.scratch[state.CHAIN, : len(chain)] = chain
             yield problem, s, after, len(chain), int(s.column_of[one]), int(s.column_of[other])
 
 
@@ -98,7 +97,7 @@ def _component(s, members, first):
 
 
 def test_changes_of_gaps_zone_moves_and_lost_time_are_those_of_a_fresh_count(plain):
-    effects, count = plain.effects, plain.arrays.COUNT
+    effects, count = plain.effects, plain.state.COUNT
     changed = np.zeros(4, int)
     for _, s, after, size, here, there in _swaps(plain, range(30)):
         told = (
@@ -117,7 +116,7 @@ def test_a_meeting_tells_what_its_own_people_lose(plain):
     compared = 0
     for _, s, _, size, here, there in _swaps(plain, range(30)):
         if size == 1:
-            meeting = int(s.scratch[plain.arrays.CHAIN, 0])
+            meeting = int(s.scratch[plain.state.CHAIN, 0])
             alone = plain.effects.lost_by_meeting(s, meeting, here, there)
             assert alone == plain.effects.lost_change(s, size, here, there)
             compared += 1
@@ -127,9 +126,9 @@ def test_a_meeting_tells_what_its_own_people_lose(plain):
 def test_lost_time_is_entered_as_a_fresh_count_has_it(plain):
     entered = 0
     for _, s, after, size, here, there in _swaps(plain, range(20)):
-        chain = s.scratch[plain.arrays.CHAIN, :size].copy()
+        chain = s.scratch[plain.state.CHAIN, :size].copy()
         stale = after._replace(lost=s.lost.copy())
-        stale.scratch[plain.arrays.CHAIN, :size] = chain
+        stale.scratch[plain.state.CHAIN, :size] = chain
         plain.effects.enter_lost(stale, size, here, there)
         assert np.array_equal(stale.lost, after.lost)
         entered += not np.array_equal(s.lost, after.lost)
@@ -139,7 +138,7 @@ def test_lost_time_is_entered_as_a_fresh_count_has_it(plain):
 def test_walking_is_judged_as_by_looking_at_every_two_meetings(plain):
     seen = set()
     for problem, s, after, size, here, there in _swaps(plain, range(40)):
-        people = {int(d) for m in s.scratch[plain.arrays.CHAIN, :size] for d in s.way[s.meeting[m, 2], :2]}
+        people = {int(d) for m in s.scratch[plain.state.CHAIN, :size] for d in s.way[s.meeting[m, 2], :2]}
         kept = True
         for d in people:
             held = [(c, int(after.meeting[m, 0])) for c, m in enumerate(after.at[d]) if m >= 0]
@@ -162,7 +161,7 @@ def test_runs_and_companies_are_kept_up_for_one_meeting_that_moves(plain):
     assert [effects.runs_less(s, person, first + t) for t in (0, 1, 2)] == [0, 1, 0]
     assert [effects.runs_more(s, person, first + t, -1) for t in (3, 4)] == [0, 1]
     assert effects.runs_more(s, person, first + 3, first + 2) == 1, "the slot beside it is the one that it leaves"
-    company_of = int(s.resource[person, plain.arrays.COMPANY])
+    company_of = int(s.resource[person, plain.state.COMPANY])
     before = s.companies_with.copy()
     effects.add_run_changes(s, person, first + 1, first + 4)
     assert s.runs[person, 0] == 3
@@ -176,8 +175,8 @@ def test_a_spread_is_kept_where_it_is_not_exceeded_more_than_before(plain):
     problem = index(case)
     start = plain.problem.annealing_from(problem, Placement({0: Choice(0, 0, 0), 1: Choice(1, 0, 1)}))
     s = plain.state.arrays_of(start.problem, start.slots, start.ways, 1)
-    effects, excess = plain.effects, plain.arrays.EXCESS
-    buyer = int(s.resource[s.way[s.meeting[0, 2], 0], plain.arrays.COMPANY])
+    effects, excess = plain.effects, plain.state.EXCESS
+    buyer = int(s.resource[s.way[s.meeting[0, 2], 0], plain.state.COMPANY])
     effects.change_company(s, buyer, 1)
     assert effects.spread_kept(s)
     effects.change_company(s, buyer, 1)

@@ -7,7 +7,8 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search.kempe_arrays import (
+from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
+from sco_scheduler.engine.local_search.kempe_state import (
     BEST,
     BEST_COLUMN,
     BEST_WAY,
@@ -19,9 +20,8 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     WAY,
     WAYS,
     WEIGHT,
+    arrays_of,
 )
-from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
-from sco_scheduler.engine.local_search.kempe_state import arrays_of
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.placement import measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks.generate import full_size
-from sco_scheduler.engine.local_search.board import place_all
-from sco_scheduler.engine.local_search.board_arrays import OUT
+from sco_scheduler.engine.local_search.board import OUT, place_all
 from sco_scheduler.engine.local_search.moves import BestBoard, improve_board, temperatures, values_on_board
 from sco_scheduler.engine.params import BOARD_COLD, BOARD_CYCLE, BOARD_HOT
 from tests import events

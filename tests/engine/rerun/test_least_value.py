@@ -11,8 +11,7 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.rerun.fixing import published_placement
 from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, SharedLeastValue, give_up_least_value
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver
-from sco_scheduler.engine.search.weighted_sum import WeightedSum
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, WeightedSum
 from tests.brute_force import optimum
 from tests.engine.held import tuned
 from tests.events import event, fixed, meeting, published

@@ -10,10 +10,9 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget, NullWatch, Progress
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.rerun import fixing, minimise, phases
+from sco_scheduler.engine.rerun import fixing, phases
 from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver
-from sco_scheduler.engine.search.weighted_sum import WeightedSum
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, WeightedSum
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
@@ -174,7 +173,7 @@ def test_two_meetings_at_once_in_the_past_break_no_goal():
 
 
 FILLING = ("minimums", "value")
-relax = minimise.LexicographicSolver.relax
+relax = fixing.LexicographicSolver.relax
 
 
 MUCH_OPEN = {"few_choices": -1}
@@ -226,7 +225,7 @@ def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed)
 def test_where_nothing_is_found_in_time_nothing_is_claimed(monkeypatch):
     """The relaxation has an idea, and no time is left to place it."""
     monkeypatch.setattr(
-        minimise.LexicographicSolver, "relax", lambda self, *a, **k: replace(relax(self, *a, **k), answer=None)
+        fixing.LexicographicSolver, "relax", lambda self, *a, **k: replace(relax(self, *a, **k), answer=None)
     )
     tiny, rows = random_rerun(201)
     outcome = solve(tiny, rows, tuned(rerun={**MUCH_OPEN, "least_left": 1e9}))

@@ -10,7 +10,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.rerun import solver
-from sco_scheduler.engine.rerun.minimise import MinimisationResult
+from sco_scheduler.engine.rerun.fixing import MinimisationResult
 from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, meeting, published, span

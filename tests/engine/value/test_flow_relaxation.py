@@ -8,19 +8,21 @@ import pytest
 from benchmarks.generate import full_size, growth
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.value import interpreter_duals, slot_flows
-from sco_scheduler.engine.value.flow_bounds import prepare_case
+from sco_scheduler.engine.value import flow_relaxation, flows
 from sco_scheduler.engine.value.flow_problem import flow_problem
 from sco_scheduler.engine.value.flow_relaxation import (
+    GRAIN,
     PINS,
     SELECTION_GOALS,
     capacities,
     choose_items,
+    evaluate,
+    find_duals,
     goal_weights,
+    prepare_case,
     values_of_choice,
 )
 from sco_scheduler.engine.value.flows import solve_flows
-from sco_scheduler.engine.value.interpreter_duals import GRAIN, evaluate, find_duals
 from tests.random_events import random_event
 
 
@@ -62,8 +64,8 @@ def test_prices_lower_the_bound_and_never_too_far(shape: str) -> None:
 
 
 def test_one_price_for_all_is_found_where_the_program_would_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interpreter_duals, "LARGEST_ADVICE", 0)
-    monkeypatch.setattr(slot_flows, "LARGEST_ADVICE", 0)
+    monkeypatch.setattr(flow_relaxation, "LARGEST_ADVICE", 0)
+    monkeypatch.setattr(flows, "LARGEST_ADVICE", 0)
     problem = index(growth(2, 1))
     result = solve_flows(problem, Budget(), moves=40_000)
     assert result.bounds["value"] * 0.9 <= result.values["value"] <= result.bounds["value"]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget, OnValues
 from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem, AnnealResult, IntArray
-from sco_scheduler.engine.local_search.kempe_arrays import (
+from sco_scheduler.engine.local_search.kempe_state import (
     BEST,
     BEST_COLUMN,
     BEST_WAY,
@@ -27,8 +27,8 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     WAYS,
     WEIGHT,
     KempeState,
+    arrays_of,
 )
-from sco_scheduler.engine.local_search.kempe_state import arrays_of
 from sco_scheduler.engine.methods import TIMING_GOALS
 from sco_scheduler.engine.params import (
     AHEAD,

@@ -5,7 +5,7 @@ Taking a meeting out of a slot, or putting one in, changes the number of runs by
 neighbouring slots alone. In a Kempe chain, whoever has two meetings is busy in both slots before and
 after: only delegates with one meeting in it can gain or lose a gap.
 
-``here`` and ``there`` are the two columns (slots with blanks between the days, see ``kempe_arrays``) that a move swaps.
+``here`` and ``there`` are the two columns (slots with blanks between the days, see ``kempe_state``) that a move swaps.
 A day is seen *as swapped* where a resource's meetings in ``here`` and ``there`` are exchanged for the calculation
 alone; with both the same column it is the day as it is.
 
@@ -18,7 +18,7 @@ enters.
 from __future__ import annotations
 
 from sco_scheduler.engine.local_search.compiled import inlined, part
-from sco_scheduler.engine.local_search.kempe_arrays import (
+from sco_scheduler.engine.local_search.kempe_state import (
     CHAIN,
     COLUMN,
     COMPANY,

@@ -19,9 +19,25 @@ delegates for one, ``old`` and ``new`` the delegates of a handover, and ``need``
 
 from __future__ import annotations
 
-from sco_scheduler.engine.local_search.compiled import entry, inlined, part
-from sco_scheduler.engine.local_search.generator import draw, word
-from sco_scheduler.engine.local_search.kempe_arrays import (
+from sco_scheduler.engine.local_search.compiled import draw, entry, inlined, part, word
+from sco_scheduler.engine.local_search.kempe_effects import (
+    add_run_changes,
+    can_walk,
+    change_company,
+    enter_lost,
+    gap_changes,
+    gaps_of,
+    lost_by_meeting,
+    lost_change,
+    lost_on,
+    reaches,
+    runs_less,
+    runs_more,
+    spread_kept,
+    zone_move_change,
+    zone_moves_on,
+)
+from sco_scheduler.engine.local_search.kempe_state import (
     BEST,
     BEST_COLUMN,
     BEST_WAY,
@@ -49,25 +65,10 @@ from sco_scheduler.engine.local_search.kempe_arrays import (
     WEIGHT,
     ZONE,
     KempeState,
+    reinterpret,
+    release,
+    serve,
 )
-from sco_scheduler.engine.local_search.kempe_effects import (
-    add_run_changes,
-    can_walk,
-    change_company,
-    enter_lost,
-    gap_changes,
-    gaps_of,
-    lost_by_meeting,
-    lost_change,
-    lost_on,
-    reaches,
-    runs_less,
-    runs_more,
-    spread_kept,
-    zone_move_change,
-    zone_moves_on,
-)
-from sco_scheduler.engine.local_search.kempe_interpreters import reinterpret, release, serve
 from sco_scheduler.engine.params import KEMPE_HANDOVERS, KEMPE_MORE_CHAINS, KEMPE_TRIES
 
 

@@ -1,47 +1,224 @@
-"""From the problem and a placement to the arrays of annealing, and the counts they start with."""
+"""The flat arrays that annealing works on, made from the problem and a placement, and who interprets in them.
+
+Slots are kept as *columns*: the slots of all days in order, with a blank column before, between and
+after the days. No meeting is ever in a blank column, so that a delegate's neighbouring slots are
+looked up without asking where the day ends.
+
+A *resource* is whatever can be in one meeting at a time: a delegate, or a fixed table. A *way* is a
+choice of delegates for a meeting; each meeting has one or several, and is held in one of them.
+
+What is known of one meeting, way, resource or column is one row of few numbers: it is looked up
+together, and numba compiles the faster the fewer arrays there are.
+
+While meetings move, each slot keeps how many interpreters of a class serve which need; a change searches augmenting
+paths (C. Berge, 1957). Which person interprets is decided after the search (``assignment``).
+
+Throughout, ``s`` is the state of the annealing, changed in place, and ``need`` a kind of interpreter. The other
+arguments are named as in ``kempe_effects``; a chain is seen as it was before its swap.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy import int32, int64, uint8
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem, IntArray
-from sco_scheduler.engine.local_search.compiled import interpreted
-from sco_scheduler.engine.local_search.generator import seeded
-from sco_scheduler.engine.local_search.kempe_arrays import (
-    BEST_COLUMN,
-    BEST_WAY,
-    COLUMN,
-    COMPANY,
-    COUNT,
-    DAY,
-    END,
-    EXCESS,
-    FIRST,
-    FREE,
-    GROUP,
-    HOPE,
-    MINUTES,
-    NEED,
-    NUMBERS,
-    ORDERS,
-    PRICE,
-    REACH,
-    SCRATCHES,
-    SEVERAL_ZONES,
-    SPREAD,
-    TABLE,
-    WALK,
-    WAY,
-    WAYS,
-    ZONE,
-    KempeState,
-)
-from sco_scheduler.engine.local_search.kempe_interpreters import serve
+from sco_scheduler.engine.local_search.compiled import interpreted, part, seeded
 from sco_scheduler.engine.params import KEMPE_CHAIN
 from sco_scheduler.engine.problem import NONE
+
+FREE = -1
+"""No meeting, no resource, no need, no day, no company, no spread."""
+
+ZONE, COLUMN, WAY, BEST_COLUMN, BEST_WAY, STAMP, WAYS, ORDERS = range(8)
+"""Of a meeting: its zone; where and how it is held now, and was in the best placement; the last chain
+that it was in; where its ways and its orders begin (they end where the next meeting's begin)."""
+
+TABLE, NEED = 2, 3
+"""Of a way, after its two delegates (0 and 1): the fixed table; the kind of interpreter it needs."""
+
+GROUP, SEVERAL_ZONES, COMPANY, PRICE = range(4)
+"""Of a resource: in which count its gaps go (FREE for a table: it has none); whether it can be in more
+than one zone; its company; what a minute weighs that it loses."""
+
+DAY, FIRST, END, MINUTES = range(4)
+"""Of a column: its day (FREE for a blank), that day's first column, the one after its last, and its length
+in the unit of lost time."""
+
+OTHER, SIGN = range(2)
+"""Of an order: the other meeting; 1 where that has to be later, -1 where earlier."""
+
+SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, HOPE, COUNT = range(9)
+"""In ``number``: the serial number of the chain; the best key so far; whether it is still to be copied;
+the gap spread or FREE; how far the companies' gaps exceed it; the largest distance in columns at
+which walking can matter; how long a walk is in the unit of lost time; what the others of a chain are
+expected to gain at most; and the first of the four counts (gaps of the two groups, zone moves, lost
+time), followed by the four weights that the walk minimises and the four of the key that the best is
+chosen by."""
+
+COUNTS = 4
+WEIGHT, KEY, NUMBERS = COUNT + COUNTS, COUNT + 2 * COUNTS, COUNT + 3 * COUNTS
+
+CHAIN, QUEUE, NEEDS, NEED_SEEN, NET_NEED, NET_ZONE, NEED_VIA, CLASS_VIA, SCRATCHES = range(9)
+"""Rows of scratch memory. Those of zones and of net needs are 0 between uses."""
+
+
+class KempeState(NamedTuple):
+    """The state of an annealing: what is known of meetings, ways, resources and columns, and the counts."""
+
+    meeting: NDArray[int32]
+    """[meeting, ZONE …]; a row more than there are meetings."""
+    way: NDArray[int32]
+    """[way, 0 … NEED]."""
+    resource: NDArray[int32]
+    """[resource, GROUP …]."""
+    columns: NDArray[int32]
+    """[column, DAY …]."""
+    order: NDArray[int32]
+    """[order, OTHER …], from the side of both meetings."""
+    number: NDArray[int64]
+    """[SERIAL …]."""
+    column_of: NDArray[int32]
+    """[slot]: its column."""
+    several_ways: NDArray[int32]
+    """The meetings that have several ways."""
+    allowed: NDArray[uint8]
+    """[way, column]: whether the meeting may be held so then."""
+    near: NDArray[uint8]
+    """[column, column]: whether one cannot walk to another zone between these, in either order."""
+    able: NDArray[uint8]
+    """[need, class]: whether these interpreters can serve it."""
+    at: NDArray[int32]
+    """[resource, column]: its meeting then, or FREE."""
+    runs: NDArray[int32]
+    """[resource, day]: its maximal runs of meetings."""
+    lost: NDArray[int32]
+    """[resource, day]: its lost time, times its price; kept up to date where lost time counts."""
+    room: NDArray[int32]
+    """[zone, column]: open tables without a meeting."""
+    serving: NDArray[int32]
+    """[column, need, class]: interpreters of the class who serve the need."""
+    spare: NDArray[int32]
+    """[column, class]: interpreters of the class who are free."""
+    company_gaps: NDArray[int32]
+    """[company]."""
+    companies_with: NDArray[int32]
+    """[gaps]: how many companies that meet have so many."""
+    threshold: NDArray[int64]
+    """[increase of cost]: accepted if a random 32-bit word is smaller; beyond its end, never."""
+    random: NDArray[int64]
+    """The state of the generator."""
+    scratch: NDArray[int32]
+    """[CHAIN …, place]."""
+
+
+@part
+def serve(s: KempeState, column: int, need: int) -> bool:
+    """Serve one more meeting of a need; where nobody can be had, return False with nothing changed.
+
+    Breadth-first search for an augmenting path: from the need to the classes that can serve it, and from a class
+    without a free member to the needs that it serves now. It runs interpreted too: it calls no other compiled function.
+    """
+    for i in range(len(s.able)):
+        s.scratch[NEED_VIA, i] = FREE
+    for i in range(s.able.shape[1]):
+        s.scratch[CLASS_VIA, i] = FREE
+    s.scratch[QUEUE, 0] = need
+    size, done = 1, 0
+    while done < size:
+        asking = s.scratch[QUEUE, done]
+        done += 1
+        for group in range(s.able.shape[1]):
+            if s.able[asking, group] == 0 or s.scratch[CLASS_VIA, group] != FREE:
+                continue
+            s.scratch[CLASS_VIA, group] = asking
+            if s.spare[column, group] > 0:
+                s.spare[column, group] -= 1
+                s.serving[column, asking, group] += 1
+                while asking != need:  # back along the path: each need passes its interpreter on
+                    given_up = s.scratch[NEED_VIA, asking]
+                    s.serving[column, asking, given_up] -= 1
+                    asking = s.scratch[CLASS_VIA, given_up]
+                    s.serving[column, asking, given_up] += 1
+                return True
+            for served in range(len(s.able)):
+                if s.serving[column, served, group] > 0 and served != need and s.scratch[NEED_VIA, served] == FREE:
+                    s.scratch[NEED_VIA, served] = group
+                    s.scratch[QUEUE, size] = served
+                    size += 1
+    return False
+
+
+@part
+def release(s: KempeState, column: int, need: int, meetings: int) -> None:
+    """Free the interpreters of a number of meetings of a need in a column.
+
+    Parameters
+    ----------
+    s
+        The state of the annealing; who serves in the column is changed.
+    column
+        The column.
+    need
+        The kind of interpreter.
+    meetings
+        How many meetings of the need give up their interpreter; that many are served.
+    """
+    group = 0
+    for _ in range(meetings):
+        while s.serving[column, need, group] == 0:
+            group += 1
+        s.serving[column, need, group] -= 1
+        s.spare[column, group] += 1
+
+
+@part
+def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
+    """Serve the needs of both columns once the chain is swapped; if impossible, return False with nothing changed."""
+    needs = 0
+    for i in range(size):
+        member = s.scratch[CHAIN, i]
+        need = s.way[s.meeting[member, WAY], NEED]
+        if need != FREE:
+            if s.scratch[NEED_SEEN, need] == 0:
+                s.scratch[NEED_SEEN, need] = 1
+                s.scratch[NEEDS, needs] = need
+                needs += 1
+            s.scratch[NET_NEED, need] += 1 if s.meeting[member, COLUMN] == here else -1
+    for i in range(needs):  # release first, so that the others find most room
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        release(s, here if net > 0 else there, s.scratch[NEEDS, i], abs(net))
+    served, suffice = 0, True
+    for i in range(needs):
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        for _ in range(abs(net)):
+            if suffice and serve(s, there if net > 0 else here, s.scratch[NEEDS, i]):
+                served += 1
+            else:
+                suffice = False
+    if not suffice:
+        _take_back(s, needs, served, here, there)
+    for i in range(needs):
+        s.scratch[NEED_SEEN, s.scratch[NEEDS, i]] = 0
+        s.scratch[NET_NEED, s.scratch[NEEDS, i]] = 0
+    return suffice
+
+
+@part
+def _take_back(s: KempeState, needs: int, served: int, here: int, there: int) -> None:
+    """Undo the first ``served`` services of a change, and then all of its releases."""
+    for i in range(needs):
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        undone = min(abs(net), served)
+        served -= undone
+        release(s, there if net > 0 else here, s.scratch[NEEDS, i], undone)
+    for i in range(needs):
+        net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
+        for _ in range(abs(net)):
+            serve(s, here if net > 0 else there, s.scratch[NEEDS, i])
 
 
 class NotAPlacementError(ValueError):

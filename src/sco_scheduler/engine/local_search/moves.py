@@ -19,10 +19,24 @@ from dataclasses import dataclass, field
 from numpy import int32
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.local_search.board import begin, place, place_by, remove, restore, take_back
-from sco_scheduler.engine.local_search.board_arrays import MUSTS, OUT, PINS, SCORE, SERIAL, SHORT, SQUARES, VALUE, Board
-from sco_scheduler.engine.local_search.compiled import entry, part
-from sco_scheduler.engine.local_search.generator import draw
+from sco_scheduler.engine.local_search.board import (
+    MUSTS,
+    OUT,
+    PINS,
+    SCORE,
+    SERIAL,
+    SHORT,
+    SQUARES,
+    VALUE,
+    Board,
+    begin,
+    place,
+    place_by,
+    remove,
+    restore,
+    take_back,
+)
+from sco_scheduler.engine.local_search.compiled import draw, entry, part
 from sco_scheduler.engine.params import BOARD_CHAIN, BOARD_CHUNK, BOARD_COLD, BOARD_CYCLE, BOARD_HOT, BOARD_TRIES
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL

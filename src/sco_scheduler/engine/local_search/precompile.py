@@ -86,12 +86,12 @@ def _load_board() -> None:
     from sco_scheduler.engine.local_search.board import (
         begin,
         count_free_delegates,
+        empty_board,
         place_all,
         remove_all,
         restore,
         take_back,
     )
-    from sco_scheduler.engine.local_search.board_arrays import empty_board
     from sco_scheduler.engine.local_search.moves import anneal_board
 
     problem = _empty_problem()

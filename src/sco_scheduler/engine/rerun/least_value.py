@@ -29,9 +29,8 @@ from sco_scheduler.engine.rerun.fixing import (
     published_placement,
     restrict_to_neighbourhood,
 )
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, WeightedSum
 from sco_scheduler.engine.search.model_relaxation import LpResult
-from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 LEAST_VALUE_GOALS = ("musts", "value", "kept", "slot_moves")
 

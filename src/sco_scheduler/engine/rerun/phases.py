@@ -23,8 +23,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open
 from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
-from sco_scheduler.engine.search.lexicographic import SearchStrategy
-from sco_scheduler.engine.search.weighted_sum import WeightedSum
+from sco_scheduler.engine.search.lexicographic import SearchStrategy, WeightedSum
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value.selection import choose_pairs, no_worse, place_pairs
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult, blocks_by_session, relax_selection

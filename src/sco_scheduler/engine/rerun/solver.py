@@ -22,18 +22,24 @@ from sco_scheduler.engine.problem import Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.changes import fewest_changes
 from sco_scheduler.engine.rerun.fixing import (
+    MinimisationResult,
     few_choices_open,
     fix_by_reduced_costs,
     fix_published,
     keep_slots,
+    minimise_with_reduced_cost_fixing,
     published_placement,
     restrict_to_neighbourhood,
     without_moves,
 )
-from sco_scheduler.engine.rerun.minimise import MinimisationResult, minimise_with_reduced_cost_fixing
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
+from sco_scheduler.engine.search.lexicographic import (
+    LexicographicSolver,
+    SearchStrategy,
+    SolveResult,
+    WeightedGoals,
+    WeightedSum,
+)
 from sco_scheduler.engine.search.solvers import Simplex
-from sco_scheduler.engine.search.weighted_sum import WeightedSum
 
 _MOVES: WeightedGoals = (("slot_moves", 1),)
 """The goal of the solves that lock *musts* and *kept*."""

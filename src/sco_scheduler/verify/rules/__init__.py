@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.case import Case, Violation
 from sco_scheduler.verify.rules.company_maximum import company_maximum
 from sco_scheduler.verify.rules.delegate_one_meeting import delegate_one_meeting
 from sco_scheduler.verify.rules.gap_spread import gap_spread
@@ -19,7 +19,6 @@ from sco_scheduler.verify.rules.pins_and_wishes import pins_and_wishes
 from sco_scheduler.verify.rules.supplier_zone import supplier_zone
 from sco_scheduler.verify.rules.table_one_meeting import table_one_meeting
 from sco_scheduler.verify.rules.walking_time import walking_time
-from sco_scheduler.verify.verdict import Violation
 
 RuleCheck = Callable[[Case], Iterator[Violation]]
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, cells_of
 
 _ABOVE_MAXIMUM = {
     Role.PURCHASER: Phrase("said-above-maximum-purchaser"),

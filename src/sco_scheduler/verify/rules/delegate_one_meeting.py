@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify.case import Case, clashes, first_overlapping
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, cells_of, clashes, first_overlapping
 
 RULE = RULES["R1"]
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.case import Case, Violation, cells_of
 from sco_scheduler.verify.goals import gaps_by_company
-from sco_scheduler.verify.verdict import Violation, cells_of
 
 RULE = RULES["R9"]
 

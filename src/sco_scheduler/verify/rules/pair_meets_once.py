@@ -8,8 +8,7 @@ from sco_scheduler.domain.event import Pair, Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, cells_of
 
 _NOT_IN_ROLE = {Role.PURCHASER: Phrase("said-no-purchaser"), Role.SUPPLIER: Phrase("said-no-supplier")}
 

@@ -11,8 +11,7 @@ from sco_scheduler.domain.event import Event, FixedMeeting, Request, Session
 from sco_scheduler.domain.messages import Phrase, all_of, one_of
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, cells_of
 
 _SCHEDULED_AGAIN = {
     MeetingStatus.CANCELLED: Phrase("said-cancelled-again"),

@@ -8,8 +8,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case, bound_table
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, bound_table, cells_of
 
 _WRONG_TABLE = {
     Role.PURCHASER: Phrase("said-wrong-table-purchaser"),

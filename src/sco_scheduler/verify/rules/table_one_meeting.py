@@ -8,8 +8,7 @@ from sco_scheduler.domain.event import Table, Zone
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case, clashes, first_overlapping
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, cells_of, clashes, first_overlapping
 
 RULE = RULES["R3"]
 

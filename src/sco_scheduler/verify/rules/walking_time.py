@@ -9,8 +9,7 @@ from itertools import pairwise
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.verdict import Violation, cells_of
+from sco_scheduler.verify.case import Case, Violation, cells_of
 
 RULE = RULES["R5"]
 

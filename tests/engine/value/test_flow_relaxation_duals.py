@@ -15,8 +15,14 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.value.flow_problem import flow_problem
-from sco_scheduler.engine.value.flow_relaxation import goal_weights
-from sco_scheduler.engine.value.interpreter_duals import GRAIN, _by_bisection, evaluate, find_duals, needs_of_items
+from sco_scheduler.engine.value.flow_relaxation import (
+    GRAIN,
+    _by_bisection,
+    evaluate,
+    find_duals,
+    goal_weights,
+    needs_of_items,
+)
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, interpreter, span
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.search.weighted_sum import WeightedSum
+from sco_scheduler.engine.search.lexicographic import WeightedSum
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, fixed, meeting, published, zone
 from tests.random_events import draw_meetings, random_event

@@ -22,8 +22,8 @@ from tests.events import company, event, interpreter
 
 @pytest.fixture(scope="module")
 def plain():
-    names = ("local_search.kempe_interpreters", "local_search.kempe_state", "gaps.annealing_problem")
-    with without_numba(*names, "local_search.kempe_arrays") as modules:
+    names = ("local_search.kempe_state", "gaps.annealing_problem")
+    with without_numba(*names) as modules:
         yield modules
 
 
@@ -40,7 +40,7 @@ def _can_all_be_served(asked, able, there):
 
 def _state(plain, able, there):
     """A state whose only column has so many interpreters of each class, and nobody served."""
-    _, state, problem, _ = plain
+    state, problem = plain
     indexed = index(event())
     start = problem.annealing_from(indexed, Placement({0: Choice(0, 0, 0)}))
     s = state.arrays_of(start.problem, start.slots, start.ways, 1)
@@ -55,7 +55,7 @@ def _state(plain, able, there):
 
 @pytest.mark.parametrize("seed", range(80))
 def test_one_more_is_served_exactly_where_all_can_be(plain, seed):
-    interpreters = plain[0]
+    state = plain[0]
     rng = Random(seed)
     needs, classes = rng.randint(2, 6), rng.randint(2, 6)
     able = np.array([[rng.random() < 0.4 for _ in range(classes)] for _ in range(needs)])
@@ -64,12 +64,12 @@ def test_one_more_is_served_exactly_where_all_can_be(plain, seed):
     for _ in range(25):
         need = rng.randrange(needs)
         if asked[need] > 0 and rng.random() < 0.2:
-            interpreters.release(s, 0, need, 1)
+            state.release(s, 0, need, 1)
             asked[need] -= 1
         else:
             more = [n + (k == need) for k, n in enumerate(asked)]
             before = s.serving.copy(), s.spare.copy()
-            served = interpreters.serve(s, 0, need)
+            served = state.serve(s, 0, need)
             assert served == _can_all_be_served(more, able, there)
             if served:
                 asked = more
@@ -85,25 +85,25 @@ def test_one_more_is_served_exactly_where_all_can_be(plain, seed):
 @pytest.mark.parametrize("seed", range(40))
 def test_two_needs_take_the_place_of_two_others_where_both_can_be_served(plain, seed):
     """FREE stands for a meeting without a need, or for no meeting."""
-    interpreters, _, _, arrays = plain
+    state, _ = plain
     rng = Random(seed)
     needs, classes = rng.randint(2, 4), rng.randint(2, 4)
     able = np.array([[rng.random() < 0.4 for _ in range(classes)] for _ in range(needs)])
     there = [rng.randint(0, 1) for _ in range(classes)]
     exchanged = import_module("sco_scheduler.engine.local_search.kempe_moves")._needs_served
-    kinds = [arrays.FREE, *range(needs)]
+    kinds = [state.FREE, *range(needs)]
     for _ in range(30):
         s, asked = _state(plain, able, there), [0] * needs
-        now = [arrays.FREE, arrays.FREE]
+        now = [state.FREE, state.FREE]
         for place in (0, 1):
             need = rng.choice(kinds)
-            if need == arrays.FREE or interpreters.serve(s, 0, need):
+            if need == state.FREE or state.serve(s, 0, need):
                 now[place] = need
         other = rng.choice(range(needs))  # a third meeting that stays as it is
-        stays = [other] if interpreters.serve(s, 0, other) else []
+        stays = [other] if state.serve(s, 0, other) else []
         after = rng.choice(kinds), rng.choice(kinds)
         for need in (*stays, *after):
-            asked[need] += need != arrays.FREE
+            asked[need] += need != state.FREE
         before = s.serving.sum(axis=2).copy()
         served = exchanged(s, 0, tuple(now), after)
         assert served == _can_all_be_served(asked, able, there)
@@ -113,7 +113,7 @@ def test_two_needs_take_the_place_of_two_others_where_both_can_be_served(plain, 
 
 
 def test_a_swap_is_served_in_both_slots_or_not_at_all(plain):
-    interpreters, state, problems, arrays = plain
+    state, problems = plain
     told = {True: 0, False: 0}
     for seed in range(25):
         rng = Random(seed)
@@ -142,13 +142,13 @@ def test_a_swap_is_served_in_both_slots_or_not_at_all(plain):
             except state.NotAPlacementError:
                 after = None
             trial = s._replace(serving=s.serving.copy(), spare=s.spare.copy())
-            trial.scratch[arrays.CHAIN, : len(chain)] = chain
+            trial.scratch[state.CHAIN, : len(chain)] = chain
             here, there = int(s.column_of[one]), int(s.column_of[other])
-            assert interpreters.reinterpret(trial, len(chain), here, there) == (after is not None)
+            assert state.reinterpret(trial, len(chain), here, there) == (after is not None)
             expected = s if after is None else after
             assert np.array_equal(trial.serving.sum(axis=2), expected.serving.sum(axis=2))
             assert np.array_equal(trial.spare.sum(axis=1), expected.spare.sum(axis=1))
-            assert not trial.scratch[[arrays.NEED_SEEN, arrays.NET_NEED]].any(), "left as the next move needs it"
+            assert not trial.scratch[[state.NEED_SEEN, state.NET_NEED]].any(), "left as the next move needs it"
             told[after is not None] += 1
     assert min(told.values()) > 20
 

@@ -10,9 +10,8 @@ import pytest
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.value.flow_bounds import FlowCase, flow_bound, prepare_case
 from sco_scheduler.engine.value.flow_problem import flow_problem
-from sco_scheduler.engine.value.flow_relaxation import PINS, SELECTION_GOALS
+from sco_scheduler.engine.value.flow_relaxation import PINS, SELECTION_GOALS, FlowCase, flow_bound, prepare_case
 from tests.brute_force import optimum
 from tests.events import company, event, span
 from tests.random_events import random_event

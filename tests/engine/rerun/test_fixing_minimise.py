@@ -10,13 +10,13 @@ from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.placement import Placement
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.rerun import minimise
-from sco_scheduler.engine.rerun.minimise import MinimisationResult, minimise_with_reduced_cost_fixing
+from sco_scheduler.engine.rerun import fixing
+from sco_scheduler.engine.rerun.fixing import MinimisationResult, minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from tests.engine.held import ONE_WORKER
 from tests.random_events import random_rerun
 
-relax = minimise.LexicographicSolver.relax
+relax = fixing.LexicographicSolver.relax
 WEIGHTS = (("kept", 100), ("slot_moves", 1))
 
 
@@ -53,13 +53,13 @@ def test_it_is_what_the_complete_statement_says(seed):
 @pytest.mark.parametrize("seed", range(60, 80))
 def test_a_loose_relaxation_only_takes_longer(seed, monkeypatch):
     """The bound is lowered by 3 here, so that the limit has to be raised until something is within it."""
-    real = minimise.LexicographicSolver.relax
+    real = fixing.LexicographicSolver.relax
 
     def loosely(self, goals, budget, **more):
         linear = real(self, goals, budget, **more)
         return linear and replace(linear, bound=linear.bound - 3, answer=None)
 
-    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", loosely)
     problem = index(*random_rerun(seed))
     found = find(problem)
     assert found.value == solved(problem)
@@ -90,7 +90,7 @@ def test_locks_that_nothing_keeps_leave_nothing():
 
 @pytest.mark.parametrize("seed", range(100, 120))
 def test_without_a_relaxation_all_is_solved_as_it_is(seed, monkeypatch):
-    monkeypatch.setattr(minimise.LexicographicSolver, "relax", lambda *_, **__: None)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", lambda *_, **__: None)
     problem = index(*random_rerun(seed))
     found = find(problem)
     assert (found.value, found.proved) == (solved(problem), True)
@@ -98,15 +98,15 @@ def test_without_a_relaxation_all_is_solved_as_it_is(seed, monkeypatch):
 
 
 def test_without_a_relaxation_nothing_is_known_where_only_that_was_asked(monkeypatch):
-    monkeypatch.setattr(minimise.LexicographicSolver, "relax", lambda *_, **__: None)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", lambda *_, **__: None)
     found = find(index(*random_rerun(3)), always=False)
     assert (found.bound, found.value, found.proved) == (None, None, False)
 
 
 def test_without_time_only_the_bound_is_known(monkeypatch):
-    real = minimise.LexicographicSolver.relax
+    real = fixing.LexicographicSolver.relax
     monkeypatch.setattr(
-        minimise.LexicographicSolver,
+        fixing.LexicographicSolver,
         "relax",
         lambda self, *_, **__: replace(real(self, WEIGHTS, Budget(9.0)), answer=None),
     )
@@ -117,22 +117,22 @@ def test_without_time_only_the_bound_is_known(monkeypatch):
 
 def test_what_was_found_above_the_limit_is_not_lost_when_time_runs_out(monkeypatch):
     """The bound is 3 too low, and no second round has time."""
-    real = minimise.LexicographicSolver.relax
+    real = fixing.LexicographicSolver.relax
 
     def loosely(self, *rest, **more):
         linear = real(self, *rest, **more)
         return replace(linear, bound=linear.bound - 3, answer=None)
 
-    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
-    monkeypatch.setattr(minimise, "fix_by_reduced_costs", lambda problem, *_: problem)
-    clock, solve = [0.0], minimise.LexicographicSolver.optimise_weighted
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", loosely)
+    monkeypatch.setattr(fixing, "fix_by_reduced_costs", lambda problem, *_: problem)
+    clock, solve = [0.0], fixing.LexicographicSolver.optimise_weighted
 
     def slowly(self, *rest, **more):
         reached = solve(self, *rest, **more)
         clock[0] += 100.0
         return reached
 
-    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", slowly)
+    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", slowly)
     problem = index(*random_rerun(3))
     found = minimise_with_reduced_cost_fixing(
         problem,
@@ -149,7 +149,7 @@ def test_what_was_found_above_the_limit_is_not_lost_when_time_runs_out(monkeypat
 
 def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
     """The second solve has what was found within its limit; some presolves have excluded what is possible."""
-    real, times = minimise.LexicographicSolver.optimise_weighted, iter(range(9))
+    real, times = fixing.LexicographicSolver.optimise_weighted, iter(range(9))
 
     def mistaken(self, *rest, **more):
         if next(times):
@@ -160,9 +160,9 @@ def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
         linear = relax(self, goals, budget, **more)
         return linear and replace(linear, bound=linear.bound - 3, answer=None)
 
-    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", mistaken)
-    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
-    monkeypatch.setattr(minimise, "fix_by_reduced_costs", lambda problem, *_: problem)
+    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", mistaken)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", loosely)
+    monkeypatch.setattr(fixing, "fix_by_reduced_costs", lambda problem, *_: problem)
     problem = index(*random_rerun(3))
     found = find(problem)
     assert found.placement is not None
@@ -188,9 +188,9 @@ def test_a_solve_that_finds_and_proves_nothing_in_its_time_is_the_last(monkeypat
         solves.append(self)
         return SolveResult(None, None, None, proved=False, infeasible=False)
 
-    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", too_short)
+    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", too_short)
     monkeypatch.setattr(
-        minimise.LexicographicSolver, "relax", lambda *given, **more: replace(relax(*given, **more), answer=None)
+        fixing.LexicographicSolver, "relax", lambda *given, **more: replace(relax(*given, **more), answer=None)
     )
     found = find(index(*random_rerun(3)))
     assert (len(solves), found.value, found.proved) == (1, None, False)
@@ -199,7 +199,7 @@ def test_a_solve_that_finds_and_proves_nothing_in_its_time_is_the_last(monkeypat
 
 def test_choices_that_were_searched_are_not_searched_again_within_a_wider_limit(monkeypatch):
     """The bound is 40 too low: the limit is widened until it leaves something new to choose from."""
-    solves, solve = [], minimise.LexicographicSolver.optimise_weighted
+    solves, solve = [], fixing.LexicographicSolver.optimise_weighted
 
     def counted(self, *rest, **more):
         solves.append(self)
@@ -209,8 +209,8 @@ def test_choices_that_were_searched_are_not_searched_again_within_a_wider_limit(
         linear = relax(self, *rest, **more)
         return replace(linear, bound=linear.bound - 40, answer=None)
 
-    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", counted)
-    monkeypatch.setattr(minimise.LexicographicSolver, "relax", loosely)
+    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", counted)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", loosely)
     problem = index(*random_rerun(3))
     found = find(problem)
     assert len(solves) <= 4
@@ -223,12 +223,12 @@ def test_a_sum_that_is_known_is_kept_and_proved_where_it_is_at_the_bound(above, 
     least = solved(problem)
     start = Placement({})  # whatever has this sum
     monkeypatch.setattr(
-        minimise.LexicographicSolver,
+        fixing.LexicographicSolver,
         "relax",
         lambda *given, **more: replace(relax(*given, **more), answer=None, bound=float(least - above)),
     )
     nothing = SolveResult(None, None, None, proved=False)
-    monkeypatch.setattr(minimise.LexicographicSolver, "optimise_weighted", lambda *_, **__: nothing)
+    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", lambda *_, **__: nothing)
     found = minimise_with_reduced_cost_fixing(
         problem,
         {},
