@@ -2,8 +2,7 @@
 
 import pytest
 
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.values import meeting_value
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
 from sco_scheduler.engine.indexing import _claimed, index
 from sco_scheduler.engine.problem import ANY, GONE, NONE
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request, zone

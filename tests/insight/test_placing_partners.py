@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.schedule import Schedule, pair_value
 from sco_scheduler.insight.placing import at_maximum, earliest_partners, partners, unmet_wishes
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, interpreter, meeting, request, span, zone

@@ -9,8 +9,7 @@ from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import GoalResult, Reason
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, is_must, pair_value
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import repair as repairing
 from sco_scheduler.workflows import why as explaining

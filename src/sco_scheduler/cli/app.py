@@ -49,10 +49,10 @@ COMMANDS = {
 """Each command's short help. Its module in this package is called like the command, and so is the command in it;
 where that is a word of Python, with a ``_`` behind it."""
 
-_AT_THE_DESK = dict.fromkeys(("free", "book", "move", "cancel", "swap", "held"), "desk_commands") | dict.fromkeys(
-    ("arrived", "no-show", "leaves", "walk-in", "close", "reopen"), "desk_presence"
+_AT_THE_DESK = frozenset(
+    ("free", "book", "move", "cancel", "swap", "held", "arrived", "no-show", "leaves", "walk-in", "close", "reopen")
 )
-"""The commands that do one thing at the desk, on meetings or on people and places, with the module of each."""
+"""The commands that do one thing at the desk, which are all in the module ``desk_commands``."""
 
 _WRITES_MANY = "agendas"
 """The command that may be given up when some of its files are in place already."""
@@ -70,7 +70,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
-        module = _AT_THE_DESK.get(cmd_name, name)
+        module = "desk_commands" if cmd_name in _AT_THE_DESK else name
         command = getattr(import_module(f"sco_scheduler.cli.{module}"), name)
         assert isinstance(command, click.Command), f"{cmd_name} is no command"
         return command

@@ -24,8 +24,7 @@ from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Phrase, Said, Sentences, Speech
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
-from sco_scheduler.workflows.moments import Moment, parse_moment
-from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, ReadOptions
+from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, Moment, ReadOptions, parse_moment
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

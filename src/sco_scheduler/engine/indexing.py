@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 from itertools import permutations
 
 from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Pair, Request, Role, Slot, Span, Terms
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.domain.values import meeting_value
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
 from sco_scheduler.engine.model.constraints.supplier_zone import supplier_zone
 from sco_scheduler.engine.problem import ANY, GONE, NONE, After, InterpreterClasses, Item, Mode, Place, Problem, Target
 

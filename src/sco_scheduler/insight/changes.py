@@ -9,8 +9,8 @@ from sco_scheduler.agendas.clock import clock_time, until_time
 from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Clauses, Phrase, Said, Sentence, Sentences, in_brackets
+from sco_scheduler.domain.renaming import carry
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
-from sco_scheduler.insight.carrying import carry
 from sco_scheduler.verify import Violation, verify
 
 ADDED_BY_HAND = Phrase("cause-added-by-hand")

@@ -27,8 +27,7 @@ from sco_scheduler.domain.event import (
     Zone,
 )
 from sco_scheduler.domain.outcome import Reason, Unmet
-from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.schedule import Meeting, Schedule, ordered, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, bound_tables, each, remembered, union
 
 

@@ -25,8 +25,7 @@ from sco_scheduler.domain.messages import (
     one_of,
 )
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
-from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.domain.schedule import Meeting, is_must, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, bound_table, bound_tables, each
 
 AT_MAXIMUM = {Role.PURCHASER: Phrase("unmet-maximum-purchaser"), Role.SUPPLIER: Phrase("unmet-maximum-supplier")}

@@ -26,8 +26,7 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.meetings import read_outcome
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
-from sco_scheduler.intake.values.currencies import currency_code, known_currency
-from sco_scheduler.intake.values.entries import nearest, written
+from sco_scheduler.intake.values.entries import currency_code, known_currency, nearest, written
 from sco_scheduler.intake.values.times import read_clock
 from sco_scheduler.resources import data_file
 

@@ -18,8 +18,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
-from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule, pair_value
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, price_note
 from sco_scheduler.workflows.build import RERUN_PAIRS, Follower, seconds_of

@@ -21,8 +21,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
-from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule, held_schedule
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule, held_schedule, pair_value
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.conflicts import rows_forbidding
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams

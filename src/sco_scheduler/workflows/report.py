@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import LANGUAGES, Tell
 from sco_scheduler.domain.schedule import Published, PublishedMeeting
 from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.insight.unmet import explain
-from sco_scheduler.intake.values.currencies import currency_code
+from sco_scheduler.intake.values.entries import currency_code
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.errors import RESULT_OF_MISSED, writing

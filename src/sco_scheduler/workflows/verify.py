@@ -12,9 +12,9 @@ from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.record import with_desk
+from sco_scheduler.domain.renaming import carry
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
-from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook, kinds
 from sco_scheduler.verify import Verdict, Violation
 from sco_scheduler.verify import verify as verify_meetings

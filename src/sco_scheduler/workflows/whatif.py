@@ -11,8 +11,7 @@ from pathlib import Path
 from sco_scheduler.agendas.answers import Cost, Figures, WhatChange, WhatIf
 from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
-from sco_scheduler.domain.schedule import Meeting, Published, Schedule
-from sco_scheduler.domain.values import pair_value
+from sco_scheduler.domain.schedule import Meeting, Published, Schedule, pair_value
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.solve import relaxation_bounds, relaxed_unmet
 from sco_scheduler.intake import AgendasBook

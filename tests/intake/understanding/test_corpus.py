@@ -35,24 +35,22 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.absences import (
+from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit
+from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     always_there,
     bound_of,
+    day_of,
+    hours_of_title,
     is_whole_day,
     ranges_apart,
     rest_of_day,
-    tells_absence,
-    tells_itself,
-)
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit
-from sco_scheduler.intake.values.presence import (
-    day_of,
-    hours_of_title,
     says_day,
     says_hours,
     says_there,
     stretch_of,
+    tells_absence,
+    tells_itself,
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when

@@ -6,13 +6,12 @@ import pytest
 
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.domain.event import Delegate, Level
+from sco_scheduler.domain.renaming import carry
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.carrying import carry
 from sco_scheduler.output.texts.rerun import Naming
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build import build
-from sco_scheduler.workflows.moments import parse_moment
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.options import BuildOptions, parse_moment
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, span, zone

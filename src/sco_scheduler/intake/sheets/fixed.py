@@ -14,8 +14,7 @@ from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER
-from sco_scheduler.intake.values.dates import read_day
+from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, read_day
 from sco_scheduler.intake.values.entries import nearest
 from sco_scheduler.intake.values.times import read_clock
 

@@ -27,8 +27,7 @@ from sco_scheduler.intake.sheets.fixed import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.clock import clock_text
-from sco_scheduler.intake.values.dates import read_day
+from sco_scheduler.intake.values.dates import clock_text, read_day
 from sco_scheduler.intake.values.entries import nearest, whole_number
 from sco_scheduler.intake.values.times import read_clock
 

@@ -16,8 +16,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.values.clock import clock_text
-from sco_scheduler.intake.values.dates import read_day
+from sco_scheduler.intake.values.dates import clock_text, read_day
 from sco_scheduler.intake.values.entries import whole_minutes, written
 from sco_scheduler.intake.values.times import read_clock
 

@@ -28,8 +28,8 @@ from sco_scheduler.intake.understanding.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.words import hints, is_blank, refers_to, says_refusal, sure_level, title_score
-from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.entries import fold_header, normalized, says_limit, written
+from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 

@@ -23,9 +23,8 @@ from sco_scheduler.intake.understanding.settling import GONE, Settler
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
-from sco_scheduler.intake.values.absences import always_there
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit, written
-from sco_scheduler.intake.values.presence import hours_of_title, says_there
+from sco_scheduler.intake.values.presence import always_there, hours_of_title, says_there
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex

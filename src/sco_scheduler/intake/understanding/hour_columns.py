@@ -10,17 +10,22 @@ from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.questions import PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
-from sco_scheduler.intake.values.absences import (
+from sco_scheduler.intake.values.dates import clock_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     always_there,
     asks_from_until,
     bound_of,
+    choices_in,
+    day_of,
+    hours_of_title,
+    moment_of,
+    says_there,
+    stretch_of,
     tells_absence,
     tells_itself,
 )
-from sco_scheduler.intake.values.clock import clock_of
-from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.presence import choices_in, day_of, hours_of_title, moment_of, says_there, stretch_of
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 

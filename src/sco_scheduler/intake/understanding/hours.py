@@ -9,19 +9,23 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.absences import NEVER, bound_of, in_words, is_range, ranges_apart, rest_of_day
-from sco_scheduler.intake.values.clock import clock_of
+from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of
 from sco_scheduler.intake.values.entries import normalized, split_list
 from sco_scheduler.intake.values.presence import (
+    NEVER,
     away_by_moment,
     away_of_choices,
+    bound_of,
     choices_in,
     days_offered,
+    in_words,
+    is_range,
+    ranges_apart,
+    rest_of_day,
     stretch_of,
     with_iso_dates,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.time_words import UNDATED_DAY
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")

@@ -13,8 +13,8 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.values.absences import NEVER
 from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.values.presence import NEVER
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
 HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)

@@ -34,8 +34,8 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.values.absences import tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number, without_control, written
+from sco_scheduler.intake.values.presence import tells_itself
 from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 30

@@ -26,9 +26,8 @@ from sco_scheduler.intake.understanding.sayings import (
 )
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
-from sco_scheduler.intake.values.absences import NEVER, SPAN, absence_in_figures, in_words, tells_absence
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
-from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 

@@ -42,9 +42,8 @@ from sco_scheduler.intake.understanding.words import (
     sign_of,
     sure_level,
 )
-from sco_scheduler.intake.values.absences import SPAN, absence_in_figures, ranges_apart, tells_itself
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
-from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
 
 LEVELS = tuple(level.value for level in Level)

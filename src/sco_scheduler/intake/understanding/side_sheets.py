@@ -20,9 +20,9 @@ from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD, 
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.universe import Universe
 from sco_scheduler.intake.understanding.words import bare_title, title_score
-from sco_scheduler.intake.values.absences import bound_of
-from sco_scheduler.intake.values.clock import clock_of, clock_text
+from sco_scheduler.intake.values.dates import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.presence import bound_of
 from sco_scheduler.resources import lazy_regex
 
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")

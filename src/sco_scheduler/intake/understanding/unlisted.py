@@ -23,8 +23,7 @@ from sco_scheduler.intake.understanding.words import (
     roles_of,
     says_yes_or_no,
 )
-from sco_scheduler.intake.values.absences import tells_itself
-from sco_scheduler.intake.values.presence import says_day
+from sco_scheduler.intake.values.presence import says_day, tells_itself
 from sco_scheduler.resources import lazy_regex
 
 

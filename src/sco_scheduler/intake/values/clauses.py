@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clock import clock_of
-from sco_scheduler.intake.values.time_words import CLOCK, tokens, words_of
+from sco_scheduler.intake.values.dates import CLOCK, clock_of, tokens, words_of
 from sco_scheduler.resources import lazy_regex
 
 DAY_END = 24 * 60.0

@@ -1,10 +1,11 @@
-"""Reads lists, names, numbers and labels of tables as people write them in one cell."""
+"""Reads lists, names, numbers, currencies and labels of tables as people write them in one cell."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex
 
 _CONTROL = frozenset({"Cc", "Cs"})
 _SEPARATORS = lazy_regex(r"[;；、\n\r\u2028\u2029]+")
@@ -385,3 +386,30 @@ def _labels_of(part: str) -> list[str]:
         raise LabelsUnreadableError(Phrase("long-range")(text=part, count=MOST_TABLES))
     width = len(first) if first.startswith("0") else 0
     return [f"{prefix}{number:0{width}d}" for number in range(int(first), int(last) + 1)]
+
+
+def currency_code(text: str) -> str:
+    """The code of a currency, such as ``CNY`` for ``人民币``; a text that is no known currency stays as it is.
+
+    Three letters are taken for a code, since an event may have any currency.
+    """
+    bare = text.strip()
+    known = _codes().get(_bare(bare))
+    if known is not None:
+        return known
+    return bare.upper() if len(bare) == 3 and bare.isascii() and bare.isalpha() else bare
+
+
+def known_currency(text: str) -> str | None:
+    """The code of a currency that is known by this name or code; None for any other text."""
+    return _codes().get(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return fold(text).rstrip(". ")
+
+
+@lru_cache(maxsize=1)
+def _codes() -> Mapping[str, str]:
+    known: Mapping[str, Sequence[str]] = json.loads(data_file("currencies.json").read_text(encoding="utf-8"))
+    return {_bare(text): code for code, texts in known.items() for text in (code, *texts)}

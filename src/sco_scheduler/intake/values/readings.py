@@ -25,7 +25,7 @@ from sco_scheduler.intake.values.clauses import (
     clauses_of,
     rewritten,
 )
-from sco_scheduler.intake.values.time_words import UNDATED_DAY, any_part
+from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part
 from sco_scheduler.resources import lazy_regex
 
 Away = dict[str, list[Stretch]]

@@ -13,7 +13,21 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.absences import (
+from sco_scheduler.intake.values.clauses import NOON
+from sco_scheduler.intake.values.dates import (
+    FIRST_SERIAL,
+    MIDNIGHT_AFTER,
+    clock_of,
+    clock_text,
+    day_called,
+    leading_date,
+    leading_day,
+    meanings,
+    read_date,
+    report_day,
+)
+from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
+from sco_scheduler.intake.values.presence import (
     DASH,
     FROM,
     KNOWN,
@@ -23,18 +37,6 @@ from sco_scheduler.intake.values.absences import (
     hours_in_brackets,
     is_range,
 )
-from sco_scheduler.intake.values.clauses import NOON
-from sco_scheduler.intake.values.clock import MIDNIGHT_AFTER, clock_of, clock_text
-from sco_scheduler.intake.values.dates import (
-    FIRST_SERIAL,
-    day_called,
-    leading_date,
-    leading_day,
-    meanings,
-    read_date,
-    report_day,
-)
-from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
 from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
 
 

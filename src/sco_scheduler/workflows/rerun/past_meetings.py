@@ -25,8 +25,8 @@ from sco_scheduler.domain.event import (
     slots_of,
 )
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.renaming import keys_today
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.insight.carrying import keys_today
 from sco_scheduler.workflows.errors import SLOT_STILL_TAKEN
 
 

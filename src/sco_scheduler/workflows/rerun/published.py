@@ -16,6 +16,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.renaming import carry
 from sco_scheduler.domain.schedule import (
     Meeting,
     MeetingOutcome,
@@ -25,7 +26,6 @@ from sco_scheduler.domain.schedule import (
     Schedule,
     held_schedule,
 )
-from sco_scheduler.insight.carrying import carry
 from sco_scheduler.intake import AgendasBook, kinds
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.errors import (
@@ -37,7 +37,7 @@ from sco_scheduler.workflows.errors import (
     ROW_AS_WRITTEN,
     Stopped,
 )
-from sco_scheduler.workflows.moments import Moment, resolve
+from sco_scheduler.workflows.options import Moment, resolve
 from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, time_in_words
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sco_scheduler.intake.values.currencies import currency_code
+from sco_scheduler.intake.values.entries import currency_code
 from sco_scheduler.resources import data_file
 
 

@@ -9,14 +9,14 @@ import pytest
 from sco_scheduler.domain.event import Session
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.values.absences import (
+from sco_scheduler.intake.values.entries import read_limit, says_limit
+from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     bound_of,
     ranges_apart,
     rest_of_day,
     tells_itself,
 )
-from sco_scheduler.intake.values.entries import read_limit, says_limit
 from sco_scheduler.intake.values.times import Calendar, read_ranges
 
 SAME_EVERYWHERE = {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sco_scheduler.insight.goods import goods_in, stem
+from sco_scheduler.insight.suggestions import goods_in, stem
 from sco_scheduler.resources import data_file
 
 

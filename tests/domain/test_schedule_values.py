@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.domain.values import is_must, pair_value
+from sco_scheduler.domain.schedule import is_must, pair_value
 from tests.events import company, event
 
 

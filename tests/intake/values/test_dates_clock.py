@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sco_scheduler.intake.values.clock import clock_of, clock_text
+from sco_scheduler.intake.values.dates import clock_of, clock_text
 
 
 @pytest.mark.parametrize(

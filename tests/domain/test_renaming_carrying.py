@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Delegate
-from sco_scheduler.insight.carrying import carry
+from sco_scheduler.domain.renaming import carry
 from tests.events import company, event, meeting
 
 

@@ -8,7 +8,7 @@ import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sco_scheduler.output.excel.fast_worksheet import FastWorksheet
+from sco_scheduler.output.excel.book import FastWorksheet
 
 TEXTS = (
     "Chongqing Lifan",

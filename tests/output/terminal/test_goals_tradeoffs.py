@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sco_scheduler.agendas.answers import Point, TradeOff
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.tradeoffs import bar, print_trade_off
+from sco_scheduler.output.terminal.goals import bar, print_trade_off
 from sco_scheduler.output.texts.speeches import speech
 
 ROWS = (
