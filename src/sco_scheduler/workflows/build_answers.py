@@ -1,5 +1,7 @@
 """What a build finds out beyond its schedule: prices of unmet requests, and the changes that would bring most.
 
+For a rerun, where it started from, what keeping costs and what moves would gain.
+
 Prices are those that ``schedule why`` finds by the workbook that is being written: the same repairs of the same rows,
 the ways that move nobody first. All answers take a share of the time limit, which the solve leaves them and which is
 work rather than time by the clock: a busy machine takes longer, within bounds. A quick rerun stays quick: what it has
@@ -9,21 +11,26 @@ no time for is told as the build before found it.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice
-from sco_scheduler.agendas.report import BuildReport, meeting_rows
+from sco_scheduler.agendas.report import BuildReport, Price, Rerun, company_with_id, meeting_rows
 from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
-from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule, pair_value
+from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule, held_schedule, pair_value
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
 from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, price_note
-from sco_scheduler.workflows.build import RERUN_PAIRS, Follower, seconds_of
+from sco_scheduler.verify import verify
+from sco_scheduler.workflows.build import RERUN_PAIRS, Build, Follower, goals_of, seconds_of
+from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.repair import REPAIR_SECONDS, LeastValueRepairs, Standing, moving_nobody
+from sco_scheduler.workflows.rerun.published import RerunStart
 from sco_scheduler.workflows.whatif import best_gains, candidates
 
 GAINS_SHOWN = 5
@@ -232,3 +239,94 @@ class _Share:
             return min(REPAIR_SECONDS, self._budget.remaining())
         self._searches -= 1
         return self._budget.remaining() / _COUNTED if self._searches >= 0 else 0.0
+
+
+PRICED_MOVES = (1, 3, 10)
+"""The numbers of further moves whose gain ``prices`` finds."""
+
+
+_PRICED = ("minimums", "value")
+"""The goals that have a price; what comes after them in the order need not be pursued for it."""
+
+
+def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
+    """Describe where a rerun started from.
+
+    Parameters
+    ----------
+    bound
+        The most value of a schedule that keeps nothing, if known.
+    """
+    built, printed = earlier.read.record.built, earlier.printed
+    known = next((goal.value for goal in earlier.read.record.goals if goal.name == "value"), None)
+    return Rerun(
+        source=earlier.path.name,
+        revision=built.revision if built is not None else None,
+        built_at=built.time if built is not None else None,
+        meetings=sum(row.is_held for row in earlier.published.meetings),
+        value=verify(printed.event, printed.meetings).goals["value"] if known is None else known,
+        history_until=earlier.published.history_until,
+        value_bound=bound,
+        prices=prices,
+    )
+
+
+def as_it_stands(earlier: RerunStart, event: Event) -> Build:
+    """Return the published schedule as the result of a build that had nothing to do: nothing is lost or moved."""
+    goals = tuple(
+        replace(goal, value=0, bound=0, proved=True) if goal.name in RERUN_ONLY else goal
+        for goal in earlier.read.record.goals
+    )
+    proved = bool(goals) and all(goal.proved_outright for goal in goals)
+    schedule = TabularSchedule.of(held_schedule(event, earlier.published.meetings))
+    return Build(event, Status.OPTIMAL if proved else Status.FEASIBLE, schedule=schedule, goals=goals)
+
+
+def priced(
+    earlier: RerunStart, options: BuildOptions, base: Build, solved: Callable[[BuildOptions], Build]
+) -> tuple[Price, ...]:
+    """Find the gain of 1, 3 and 10 further moves, each by a solve of its own.
+
+    Without a limit on moves there is nothing to price, and a schedule that the verifier refuses gives no price.
+
+    Parameters
+    ----------
+    solved
+        Solves the event with other options: that many moves allowed, a share of the seconds, and the goals that have a
+        price with those before them.
+    """
+    if options.allow_moves is None or base.schedule is None:
+        return ()
+    found = [_price_of_moves(earlier, 0, base, base.schedule)]
+    already = max(options.allow_moves, found[0].moved)
+    order = goals_of(earlier.event, options)
+    goals = order[: 1 + max((k for k, goal in enumerate(order) if goal in _PRICED), default=len(order))]
+    for moves in PRICED_MOVES:
+        try:
+            seconds = options.price_seconds / len(PRICED_MOVES)
+            done = solved(replace(options, allow_moves=already + moves, time_limit=seconds, goals=goals))
+        except OwnResultRefused:
+            continue
+        if done.schedule is not None:
+            price = _price_of_moves(earlier, moves, done, done.schedule)
+            found.append(replace(price, nearer=_nearer(base.schedule, done.schedule)))
+    return tuple(found)
+
+
+def _price_of_moves(earlier: RerunStart, moves: int, done: Build, schedule: Schedule) -> Price:
+    goals = {goal.name: goal for goal in done.goals}
+    values = verify(done.event, schedule.meetings, earlier.published).goals
+    proved = all(goals[name].proved for name in _PRICED if name in goals)
+    return Price(moves, values["slot_moves"], values["minimums"], values["value"], proved)
+
+
+def _nearer(before: Schedule, after: Schedule) -> tuple[str, ...]:
+    """The companies that miss less to a minimum in the second schedule than in the first."""
+    event = after.event
+    left = {(company.id, role): missing for company, role, missing in minimums_missed(event, after.meetings)}
+    nearer = [
+        company.id
+        for company, role, missing in minimums_missed(event, before.meetings)
+        if left.get((company.id, role), 0) < missing
+    ]
+    return tuple(company_with_id(event, company) for company in dict.fromkeys(nearer))

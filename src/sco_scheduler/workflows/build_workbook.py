@@ -27,7 +27,7 @@ from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added, rows_to_add
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
-from sco_scheduler.workflows.build_answers import AnswersTime, answers_of
+from sco_scheduler.workflows.build_answers import AnswersTime, answers_of, as_it_stands, describe_start, priced
 from sco_scheduler.workflows.earlier_build import EarlierBuild, next_revisions, read_earlier_build, state_of
 from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
@@ -44,7 +44,6 @@ from sco_scheduler.workflows.registrations import Registrations, files_of, read_
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
-from sco_scheduler.workflows.rerun.result import as_it_stands, describe_start, priced
 
 _HELD_AS_ASKED = Phrase("cause-held-as-asked")
 """Why a meeting changes that the build was told to hold."""

@@ -2,6 +2,5 @@
 
 ``published`` reads that schedule for today's event: rows edited by hand, rows that are gone, and what has
 started (``past_meetings``); ``hand_edits`` reports what cannot stay as it is, and takes over edits that were
-saved while the build ran; ``result`` describes where the rerun started from, what keeping costs and what moves
-would gain.
+saved while the build ran.
 """
