@@ -118,11 +118,7 @@ UNNOTICEABLE = (
     ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
     ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
     ("cli/json_report.py", "round(question.certainty, ", "digits of an estimate"),
-    (
-        "workflows/build_workbook.py",
-        "BackgroundTask(lambda: value_bound",
-        "a bound that nobody asks for takes time",
-    ),
+    ("workflows/build_workbook.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),
     ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),
     ("engine/value/flow_relaxation.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
     ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
@@ -136,11 +132,7 @@ UNNOTICEABLE = (
     ("engine/local_search/precompile.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
     ("engine/local_search/precompile.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),
     ("engine/search/lexicographic.py", "_EXACT = 10**12", "far from both the sums of events and where digits are lost"),
-    (
-        "engine/conflicts/explain.py",
-        "r.asker in involved and r.target in involved",
-        "what it leaves out cannot conflict",
-    ),
+    ("engine/conflicts/explain.py", "r.asker in involved and r.target in involved", "the others cannot conflict"),
     ("output/files.py", "_WAITING = ", "how many files are forced to the disk at once"),
     ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
     ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),
@@ -307,10 +299,10 @@ def targets(path: str) -> list[list[str]]:
 def near_targets(path: str, *, every_room: bool = False) -> list[list[str]]:
     """The tests of a module and those of its folder; with ``every_room`` those of the folders around it too."""
     inner = Path(path).relative_to(PACKAGE)
-    own = ROOT / "tests" / inner.with_name(f"test_{inner.name}")
+    own = sorted((ROOT / "tests" / inner.parent).glob(f"test_{inner.stem}*.py"))
     rooms = [ROOT / "tests" / parent for parent in inner.parents if parent != Path()]
-    found = [room for room in rooms if room.exists()][: None if every_room else 1]
-    return [[str(p.relative_to(ROOT))] for p in [own, *found] if p.exists()]
+    found = [[room] for room in rooms if room.exists()][: None if every_room else 1]
+    return [[str(p.relative_to(ROOT)) for p in paths] for paths in (own, *found) if paths]
 
 
 @dataclass(frozen=True)
@@ -373,10 +365,8 @@ def notices(
     changed = change.applied(text)
     compile(changed, change.path, "exec")
     _write(place, changed)
-    rounds, seconds = (
-        targets(change.path) if not near and reached is None else near_targets(change.path),
-        float(SECONDS),
-    )
+    rounds = targets(change.path) if not near and reached is None else near_targets(change.path)
+    seconds = float(SECONDS)
     if reached is not None and (tests := reached.quick(reached.tests(change, text), most)):
         rounds, seconds = [tests], reached.limit(tests)
     try:

@@ -79,7 +79,8 @@ def test_the_tests_that_reach_a_statement_come_from_its_own_and_then_from_the_fa
 
 def test_the_nearest_tests_are_those_of_the_module_and_of_its_folder():
     race = str(PACKAGE / "engine/gaps/proof/race.py")
-    assert near_targets(race) == [["tests/engine/gaps/proof/test_race.py"], ["tests/engine/gaps/proof"]]
+    own = [f"tests/engine/gaps/proof/test_race{topic}.py" for topic in ("", "_steps")]
+    assert near_targets(race) == [own, ["tests/engine/gaps/proof"]]
     assert near_targets(str(PACKAGE / "engine/gaps/proof/none.py")) == [["tests/engine/gaps/proof"]]
     assert targets(race) == [*near_targets(race), ["tests/engine/gaps"], ["tests/engine"], list(OUTSIDE)]
 
