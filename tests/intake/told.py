@@ -10,7 +10,7 @@ from sco_scheduler.intake import Intake
 
 def lines_of(intake: Intake) -> list[str]:
     """The companies and requests of the event as far as it could be made, the questions and the findings."""
-    event = list(_event(intake.event)) if intake.event is not None else ["no event"]
+    event = list(event_lines(intake.event)) if intake.event is not None else ["no event"]
     questions = [
         f"? {q.kind} {q.subject!r} = {q.guess!r}, {q.certainty:.2f} of {list(q.options)}" for q in intake.questions
     ]
@@ -18,7 +18,8 @@ def lines_of(intake: Intake) -> list[str]:
     return [*event, *questions, *findings]
 
 
-def _event(event: Event) -> Iterator[str]:
+def event_lines(event: Event) -> Iterator[str]:
+    """The companies, requests and fixed rows of an event, with its sessions and zones."""
     yield f"{event.settings.name}: {', '.join(f'{zone.code} {len(zone.tables)}' for zone in event.zones)}"
     for session in event.sessions:
         yield f"{session.name} {session.start:%m-%d %H:%M}-{session.end:%H:%M}"

@@ -158,3 +158,17 @@ def test_a_list_with_a_wish_in_each_row_keeps_what_it_says_of_its_companies(tmp_
     assert spoken[NAMED[0]] == [["kk", "ru"]]
     assert spoken[SELLERS[0]] == [["zh"]]
     assert len(event.requests) == 4
+
+
+def test_of_which_side_a_company_is_that_companies_of_both_sides_ask_for_depends_on_no_chance(tmp_path):
+    """The hashes of words differ from run to run, and with them the order in which the two sides are counted."""
+    buyers = [
+        ["Choice", "Altyn Trade LLP", "Ural Import LLC", "Orda Foods"],
+        [1, "Jade Tea Co.", "Dazu Metal", "Lotus"],
+    ]
+    sellers = [["Choice", "Jade Tea Co.", "River Machines", "Dazu Metal"], [1, "Ural Import LLC"], [2]]
+    sellers[1] += [None, None, "Altyn Trade LLP"]
+    sellers[2] += [None, None, None, "Orda Foods"]
+    event = read(tmp_path, {"Buyers": buyers, "Sellers": sellers}, sure=0.0).event
+    assert event is not None
+    assert roles(event)["Ural Import LLC"] == (True, False)

@@ -138,7 +138,7 @@ class CompanyCollector:
             return
         for key, (name, cell) in cells.items():
             counted = every if named.titles or len(set(sides[key].values())) < len(sides[key]) else sides[key] or every
-            self._built.take_named(key, name, named.role or counted.most_common(1)[0][0], cell)
+            self._built.take_named(key, name, named.role or max(Role, key=counted.__getitem__), cell)
             if cell.column in zones:
                 self._built.records[key].values["zone"] = zones[cell.column]
 
