@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import bare, codes, read, save, serious
 from tests.intake.understanding.answers import B, S, away, hours, understood
 from tests.intake.understanding.test_hours import lists
@@ -93,6 +94,31 @@ def test_a_limit_in_a_column_of_times_is_a_maximum(tmp_path):
 def test_who_arrives_is_away_until_then(tmp_path):
     event = understood(read(tmp_path, form("9点半到")))
     assert away(event) == {B[0]: hours(event, "12 09:00-09:30", "13 09:00-09:30")}
+
+
+@pytest.mark.parametrize("title", ["离场时间", "Уезжаете в", "Leaves at", "Кетеді", "Departure"])
+@pytest.mark.parametrize("meant", [None, "Not available"])
+def test_who_leaves_is_away_from_then_on_whatever_the_column_is_said_to_be(tmp_path, title, meant):
+    (tmp_path / "map.toml").write_text(
+        f'[form."Buyer answers".columns]\n"{title}" = "{meant}"\n' if meant else "", "utf-8"
+    )
+    intake = read(tmp_path, form("16:00", title), form=tmp_path / "map.toml")
+    event = understood(intake)
+    assert away(event)[B[0]] == hours(event, "12 16:00-17:00", "13 16:00-17:00")
+
+
+@pytest.mark.parametrize(
+    ("title", "absent"), [("From", "09:00-10:00"), ("До", "10:00-17:00"), ("时间安排 开始", "09:00-10:00")]
+)
+def test_bare_times_below_from_or_until_are_rather_of_who_is_there(tmp_path, title, absent):
+    (question,) = read(tmp_path, form("10:00", title)).questions
+    assert (question.kind, question.guess) == ("column", "available")
+    event = read(tmp_path, form("10:00", title), sure=0.0).event
+    assert event is not None
+    assert away(event)[B[0]] == hours(event, f"12 {absent}", f"13 {absent}")
+    (tmp_path / "map.toml").write_text(with_answers("", {question.path: "Not available"}), encoding="utf-8")
+    (asked,) = read(tmp_path, form("10:00", title), form=tmp_path / "map.toml").questions
+    assert (asked.kind, set(asked.options)) == ("times", {"-10:00", "10:00-", "never"})
 
 
 @pytest.mark.parametrize("book", [form, own])

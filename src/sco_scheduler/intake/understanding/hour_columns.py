@@ -21,6 +21,7 @@ from sco_scheduler.intake.values.presence import (
     day_of,
     hours_of_title,
     moment_of,
+    moves_at,
     says_there,
     stretch_of,
     tells_absence,
@@ -29,7 +30,7 @@ from sco_scheduler.intake.values.presence import (
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
-_TITLED, _OPTIONS, _MOST_CHOICES = 0.7, 0.9, 12
+_TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
 
 
 def is_presence(column: Column) -> bool:
@@ -53,7 +54,6 @@ _DENIES = lazy_regex(
     r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
 )
 """What asks when somebody is not there."""
-_BY_DAY = lazy_regex(r"arriv|depart|leav|прибыт|приезд|отъезд|убыт|уезжа|到达|抵达|离开|离会|到会")
 _TRAVEL = lazy_regex(
     r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
 )
@@ -70,11 +70,26 @@ _PRESENCE = (
 def arrives_by_day(column: Column) -> bool:
     """Whether a column says at what time of the event's days a company comes or leaves."""
     title = bare_title(column.title)
-    if not _BY_DAY.search(title) or bound_of(column.title) is None or not column.cells:
+    if moves(column) is None or not column.cells:
         return False
     if all(moment_of(text) is not None for text in column.cells.values()):
         return _LODGING.search(title) is None  # who comes by air is not there before, either
     return not _TRAVEL.search(title) and all(map(_is_daytime, column.cells.values()))
+
+
+def bound(column: Column) -> str | None:
+    """Whether the titles of a column of times say ``from`` or ``until`` when; of two rows the lower one tells first."""
+    return next((found for title in _readings(column) if (found := bound_of(title)) is not None), None)
+
+
+def moves(column: Column) -> str | None:
+    """Whether the titles of a column are of when somebody comes, ``from``, or leaves, ``until``."""
+    said = (moves_at(title) for title in _readings(column) if not denies(bare_title(title)))
+    return next((found for found in said if found is not None), None)
+
+
+def _readings(column: Column) -> tuple[str, ...]:
+    return (*column.titles[1:2], column.title) if len(column.titles) > 2 else column.titles[:1]
 
 
 def _is_daytime(text: str) -> bool:
@@ -89,7 +104,7 @@ _CAN_COME = lazy_regex(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:мож�
 def tells_presence(column: Column) -> bool:
     """Whether cells below a title of presence surely say so: hours ``from`` or ``until``, or words of their own."""
     texts = set(column.cells.values())
-    if bound_of(column.title) is not None and all(
+    if bound(column) is not None and all(
         clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
     ):
         return True
@@ -168,7 +183,10 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return Meaning("available", 0.6), 0.6
     if PREFERS.search(bare_title(column.title)) is not None and column.score("not_available") < _TITLED:
         return (NOTHING, 0.5) if _looks_away(column) else None
-    if column.score("not_available") >= 0.6 or _looks_away(column):
+    bare = all(clock_of(normalized(text)) is not None for text in column.cells.values())
+    if bare and bound(column) is not None and column.score("not_available") < _LIKELY:
+        return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often when somebody is there
+    if column.score("not_available") >= _LIKELY or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return Meaning("not_available", sure), sure
     return None

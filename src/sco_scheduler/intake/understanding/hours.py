@@ -8,6 +8,7 @@ from collections.abc import Collection
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of
 from sco_scheduler.intake.values.entries import normalized, split_list
@@ -15,7 +16,6 @@ from sco_scheduler.intake.values.presence import (
     NEVER,
     away_by_moment,
     away_of_choices,
-    bound_of,
     choices_in,
     days_offered,
     in_words,
@@ -68,11 +68,14 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
     """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
     if isinstance(value, str):
         text = value = with_iso_dates(value, column.month_first)
-    bound = bound_of(column.title)
-    away_before = (bound == "from") is (name == "available")
-    if bound is not None and clock_of(normalized(text)) is not None:
+    moved = moves(column)
+    said, away_before = moved or bound(column), (moved or bound(column)) == "from"
+    if moved is None and name != "available":
+        away_before = not away_before
+        said = said if column.score("not_available") > 0 else None  # else a bare time may be meant either way
+    if said is not None and clock_of(normalized(text)) is not None:
         return f"-{text}" if away_before else f"{text}-"
-    if bound is not None and (dated := away_by_moment(text, column.cells.values(), before=away_before)) is not None:
+    if said is not None and (dated := away_by_moment(text, column.cells.values(), before=away_before)) is not None:
         return dated
     if name == "available":
         # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.

@@ -145,12 +145,21 @@ def rest_of_day(text: str) -> str:
 
 _COMMA = lazy_regex(r"\s*[,，]\s*")
 _FIGURES = lazy_regex(r"[\d:.\s]*[-–—~～至][\d:.\s]*")
-_FROM_WORDS = r"from|start\w*|begin\w*|arriv\w*|earliest|с|начало|прибы\w*|приез\w*"
-_UNTIL_WORDS = r"until|till|to|end\w*|latest|leav\w*|depart\w*|до|по|конец|окончание|отъезд\w*|убы\w*"
-_BOUNDS = (
-    ("from", lazy_regex(rf"\b(?:{_FROM_WORDS})\b|开始|起|最早|到达|抵达|到会|到场|报到")),
-    ("until", lazy_regex(rf"\b(?:{_UNTIL_WORDS})\b|结束|止|最晚|离开|离会|离场|返程")),
+_ARRIVES = (
+    r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|gets? (?:in|here)|прибы\w*|при[её][зд]\w*|придут|придет|прид[её]те|"
+    r"кел(?:у|еді|ет|үү|есіз)|keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|到会|到场|报到|几点到|何时到|"
+    r"什么时候到|几点来|何时来|来的时间|进场"
 )
+_LEAVES = (
+    r"\b(?:leav(?:e|es|ing)|depart\w*|goes|has to go|must go|gone (?:by|from)|"
+    r"отъезд\w*|убы\w*|отбы\w*|уезж\w*|уед\w*|уход\w*|уйд\w*|"
+    r"кет(?:у|еді|ет|үү|есіз)|ketadi|ketish\w*|ketasiz|ayrıl\w*|gidiş|çıkış)\b|离开|离会|离场|返程|几点走|何时走|什么时候走|退场|走的时间"
+)
+_BOUNDS = (
+    ("from", lazy_regex(rf"\b(?:from|start\w*|begin\w*|earliest|с|начало)\b|开始|起|最早|{_ARRIVES}")),
+    ("until", lazy_regex(rf"\b(?:until|till|to|end\w*|latest|до|по|конец|окончание)\b|结束|止|最晚|{_LEAVES}")),
+)
+_MOVES = (("from", lazy_regex(_ARRIVES)), ("until", lazy_regex(_LEAVES)))
 
 
 _HALF_DAY_HOURS = lazy_regex(
@@ -169,6 +178,13 @@ def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until`` when; None where it says neither, or both."""
     text = normalized(title)
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def moves_at(title: str) -> str | None:
+    """Whether a title is of when somebody comes, ``from``, or leaves, ``until``, whoever asks when who is away."""
+    text = normalized(title)
+    found = [name for name, pattern in _MOVES if pattern.search(text)]
     return found[0] if len(found) == 1 else None
 
 
