@@ -169,6 +169,9 @@ FORMAT_VERSION = "1"
 VERSION_ENTRY = "version"
 """The key of the format's version."""
 
+TEXTS_ENTRY = "texts"
+"""The key of what tells the texts of the sheets from those that are typed later, which no other part of it needs."""
+
 HEADER = ("Key", "Part", "Text")
 """The columns of the sheet."""
 

@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Findings, by_importance
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.record import FORMAT_VERSION, VERSION_ENTRY, Record, RecordDamaged, unpack
+from sco_scheduler.domain.record import FORMAT_VERSION, TEXTS_ENTRY, VERSION_ENTRY, Record, RecordDamaged, unpack
 from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.intake import kinds, phrases
@@ -157,7 +157,8 @@ def _record(grid: Grid | None, found: Findings) -> Record:
     by_key: dict[str, list[tuple[object, object, object]]] = {}
     for row in table:
         by_key.setdefault(row.text("key"), []).append((row.text("key"), row.value("part"), row.value("text")))
-    by_key.pop("", None)
+    for unread in ("", TEXTS_ENTRY):
+        by_key.pop(unread, None)
     entries: dict[str, object] = {}
     for key, parts in by_key.items():
         try:

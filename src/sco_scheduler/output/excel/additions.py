@@ -1,8 +1,8 @@
 """Reads what the organizer added to an agendas workbook, so that ``put_back`` can add it to the one that replaces it.
 
-Own sheets, own columns of the lists, text in cells that the program leaves empty, looks, comments, links, names and the
-arrangement of sheets are kept. A row of a list is identified by its key, such as the number of a meeting, and any other
-cell by its place and text. What cannot be carried over, such as pictures, is named.
+Own sheets, own columns of the lists, texts, looks, comments, links, names and the arrangement of sheets are kept. A row
+of a list is identified by its key, such as the number of a meeting, the row of another text by what the program wrote
+there, and any other cell by its place and text. What cannot be carried over, such as pictures, is named.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.record import TEXTS_ENTRY
 from sco_scheduler.output.excel.arrangement import is_arranged
 from sco_scheduler.output.excel.lists import (
     ID_COLUMNS,
@@ -31,9 +32,9 @@ from sco_scheduler.output.excel.lists import (
     titles_of,
 )
 from sco_scheduler.output.excel.not_kept import LOST_ON, not_kept
-from sco_scheduler.output.excel.own_looks import has_own_looks, is_written
+from sco_scheduler.output.excel.own_looks import has_own_looks
+from sco_scheduler.output.excel.own_texts import own_texts
 from sco_scheduler.output.excel.sheet_names import english_name, is_grid
-from sco_scheduler.output.excel.sheets import grid
 from sco_scheduler.output.excel.volumes import volume_path
 
 if TYPE_CHECKING:
@@ -44,10 +45,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OwnMark:
-    """A colour, a comment, or a value in a column or a cell of the organizer's own, with its cell.
+    """A colour, a comment, or a value of the organizer's own, with its cell.
 
     ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
-    the cell.
+    the cell. ``own`` is true of a value, ``over`` of one that stands in place of a value of the program's, and ``row``
+    are the hashes of the row in which it stands, as the program wrote it, where it goes with that row.
     """
 
     sheet: str
@@ -57,6 +59,8 @@ class OwnMark:
     key: Key = ()
     title: str = ""
     own: bool = False
+    over: bool = False
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,11 +129,12 @@ def read_additions(path: Path) -> OwnContent:
                 book = load_workbook(file, rich_text=_has_rich_text(path))
     except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
         return OwnContent(lost=saved)
-    written = _sheets_written(book)
+    written, texts = _sheets_written(book), written_in(book)
     own = tuple(title for title in book.sheetnames if title not in written) if written else ()
     columns: dict[str, tuple[str, ...]] = {}
     marks: list[OwnMark] = []
     arranged: list[str] = []
+    typed_over: list[Said] = []
     looks = _Looks()
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == "Record":
@@ -139,14 +144,18 @@ def read_additions(path: Path) -> OwnContent:
         titles = _own_columns(sheet)
         if titles:
             columns[english_name(sheet.title)] = titles
-        marks += _marks(sheet, titles, looks)
+        typed = tuple(_texts(sheet, titles, texts[sheet.title])) if sheet.title in texts else ()
+        marks += (*typed, *_marks(sheet, titles, typed, looks))
+        typed_over += _typed_over(sheet, typed)
     named = bool(book.defined_names)
-    lost = (*not_kept(path, book, own), *saved)
+    lost = (*not_kept(path, book, own), *typed_over, *saved)
     return OwnContent(own, columns, tuple(marks), lost, named, tuple(arranged), book)
 
 
 # Reading
 
+_MOST_CELLS = 8
+"""The most cells that a message names."""
 
 _UNDATED = (1980, 1, 1, 0, 0, 0)
 
@@ -184,18 +193,29 @@ def _volumes_saved(path: Path) -> Iterator[Said]:
         number += 1
 
 
+def written_in(book: Workbook) -> Mapping[str, Sequence[str]]:
+    """The hashes of the rows of each sheet as the program wrote it, from the Record; empty where it has none."""
+    texts = _entry(book, TEXTS_ENTRY)
+    return {str(title): list(map(str, rows)) for title, rows in texts.items()} if isinstance(texts, dict) else {}
+
+
 def _sheets_written(book: Workbook) -> frozenset[str]:
     """The sheets that the program wrote, from the Record; empty if it does not list them."""
+    names = _entry(book, "sheets")
+    return frozenset(map(str, names)) | {"Record"} if isinstance(names, list) else frozenset()
+
+
+def _entry(book: Workbook, key: str) -> object:
+    """An entry of the Record; None if it cannot be read."""
     from sco_scheduler.domain.record import RecordDamaged, unpack
 
     if "Record" not in book.sheetnames:
-        return frozenset()
+        return None
     rows = book["Record"].iter_rows(min_row=2, max_col=3, values_only=True)
     try:
-        names = unpack([row for row in rows if row[0] == "sheets"]).get("sheets")
+        return unpack([row for row in rows if row[0] == key]).get(key)
     except RecordDamaged:
-        return frozenset()
-    return frozenset(map(str, names)) | {"Record"} if isinstance(names, list) else frozenset()
+        return None
 
 
 def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
@@ -206,34 +226,64 @@ def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
     return tuple(title for title in titles_of(sheet).values() if fold(title) not in known)
 
 
-def _marks(sheet: Worksheet, own: Sequence[str], looks: _Looks) -> Iterator[OwnMark]:
-    name = english_name(sheet.title)
-    titles = titles_of(sheet) if name in KEYS else {}
-    header = header_row(sheet) if titles else 0
-    places = [columns_of(sheet).get(key, 0) for key in KEYS.get(name, ())]
-    styles = {place: style_of_column(name, title) for place, title in titles.items()}
-    free = _is_free_in_grid if is_grid(sheet.title) else None
+def _marks(sheet: Worksheet, own: Sequence[str], texts: Sequence[OwnMark], looks: _Looks) -> Iterator[OwnMark]:
+    """The values of own columns, and cells with a comment, a link or looks of hers that hold none of her ``texts``."""
+    rows = _Rows(sheet)
+    styles = {place: style_of_column(rows.name, title) for place, title in rows.titles.items()}
+    with_text = {mark.place for mark in texts}
     for row in sheet.iter_rows():
-        key: Key = ()
-        if titles and row[0].row > header and all(places):
-            key = tuple(text_of(sheet.cell(row[0].row, place)) for place in places)
+        key = rows.key(row[0].row)
         for cell in row:
-            title = titles.get(cell.column, "")
-            is_own = title in own and cell.row > header
-            if (is_own and cell.value is not None) or _is_marked(
-                cell, styles.get(cell.column, "") if key else "", looks
-            ):
-                yield OwnMark(name, cell.coordinate, text_of(cell), cell, key, title, is_own)
-            elif cell.value is None or (name == "Meetings" and title):
-                continue  # a row added to Meetings is a meeting, and read
-            elif not looks.written(cell) or (titles and not title and cell.row >= header) or (free and free(cell)):
-                yield OwnMark(name, cell.coordinate, "", cell, own=True)
+            is_own = rows.titles.get(cell.column, "") in own and cell.row > rows.header
+            style = styles.get(cell.column, "") if key else ""
+            is_mark = (is_own and cell.value is not None) or _is_marked(cell, style, looks)
+            if is_mark and cell.coordinate not in with_text:
+                yield rows.mark(cell, own=is_own)
 
 
-def _is_free_in_grid(cell: Cell) -> bool:
-    """Whether a cell of a grid is one that the program leaves empty: a table in a slot without a meeting."""
-    inside = cell.row > grid.FIRST_ROW and cell.column > 1
-    return inside and cell.fill.patternType is None
+def _texts(sheet: Worksheet, own: Sequence[str], written: Sequence[str]) -> Iterator[OwnMark]:
+    """What she typed outside of her columns. On Meetings a row that is added is a meeting, and read."""
+    rows = _Rows(sheet)
+    stays = bool(rows.titles) or is_grid(sheet.title) or rows.name == "Summary"
+    for found in own_texts(sheet, written):
+        cell, title = found.cell, rows.titles.get(found.cell.column, "")
+        if title in own or (title and rows.name == "Meetings"):
+            continue
+        mark = OwnMark(rows.name, cell.coordinate, "", cell, own=True, over=found.over)
+        if title and cell.row > rows.header and found.row:
+            mark = replace(mark, key=rows.key(cell.row), title=title)
+        elif not stays and cell.has_style:  # inside what the program wrote, not beside it
+            mark = replace(mark, row=found.row)
+        yield mark
+
+
+def _typed_over(sheet: Worksheet, texts: Sequence[OwnMark]) -> Iterator[Said]:
+    cells = [mark.place for mark in texts if mark.over]
+    if cells:
+        listed = ", ".join((*cells[:_MOST_CELLS], *(["…"] if len(cells) > _MOST_CELLS else [])))
+        yield LOST_ON(sheet=sheet.title, kinds=(Phrase("lost-typed-over")(cells=listed),))
+
+
+class _Rows:
+    """The rows of a sheet, which have keys if it is a list; header and titles are 0 and none on another sheet."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self.name = english_name(sheet.title)
+        self.titles = titles_of(sheet) if self.name in KEYS else {}
+        self.header = header_row(sheet) if self.titles else 0
+        self._places = [columns_of(sheet).get(key, 0) for key in KEYS.get(self.name, ())]
+
+    def key(self, row: int) -> Key:
+        """The key of a row, () where it has none."""
+        if not self.titles or row <= self.header or not all(self._places):
+            return ()
+        return tuple(text_of(self._sheet.cell(row, place)) for place in self._places)
+
+    def mark(self, cell: Cell, *, own: bool) -> OwnMark:
+        """The mark of a cell, by key and title where it is one of a list."""
+        title = self.titles.get(cell.column, "")
+        return OwnMark(self.name, cell.coordinate, text_of(cell), cell, self.key(cell.row), title, own)
 
 
 def _is_marked(cell: Cell, style: str, looks: _Looks) -> bool:
@@ -246,7 +296,6 @@ class _Looks:
 
     def __init__(self) -> None:
         self._own: dict[tuple[int, str], bool] = {}
-        self._written: dict[int, bool] = {}
 
     def own(self, cell: Cell, style: str) -> bool:
         """Whether a cell has looks of the organizer's; ``style`` is that of its column."""
@@ -256,14 +305,6 @@ class _Looks:
         if known not in self._own:
             self._own[known] = has_own_looks(cell, style)
         return self._own[known]
-
-    def written(self, cell: Cell) -> bool:
-        """Whether the text of a cell is the program's."""
-        if not cell.has_style:
-            return type(cell).__name__ == "MergedCell"
-        if cell.style_id not in self._written:
-            self._written[cell.style_id] = is_written(cell)
-        return self._written[cell.style_id]
 
 
 def has_own_link(cell: Cell) -> bool:

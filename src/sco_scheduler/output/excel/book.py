@@ -20,6 +20,7 @@ from sco_scheduler.agendas.report import BuildReport
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
+from sco_scheduler.output.excel.own_texts import WrittenTexts
 from sco_scheduler.output.excel.styles import (
     A4,
     ROOM,
@@ -142,6 +143,7 @@ class WorkbookWriter:
             }
         )
         self.styles = Styles(self._workbook, [zone.code for zone in self.event.zones])
+        self.texts = WrittenTexts()
 
     def say(self, key: str, lang: str = "", **blanks: object) -> str:
         """Return a word of the workbook.
@@ -188,21 +190,22 @@ class WorkbookWriter:
         value
             The value; None leaves the cell blank.
         """
-        if isinstance(value, str):
-            if value:
-                sheet.write_string(row, column, clean(value), style)
-            else:
-                sheet.write_blank(row, column, None, style)
-        elif value is None:
+        if value is None or value == "":
             sheet.write_blank(row, column, None, style)
+            return
+        if isinstance(value, str):
+            value = clean(value)
+            sheet.write_string(row, column, value, style)
         elif isinstance(value, bool):
             sheet.write_boolean(row, column, value, style)
         elif isinstance(value, (int, float)):
             sheet.write_number(row, column, value, style)
         elif isinstance(value, Link):
             sheet.write_url(row, column, value.target, style, clean(value.text))
+            value = clean(value.text)
         else:
             sheet.write_datetime(row, column, value, style)
+        self.texts.note(sheet.name, row, column, value)
 
     def across(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
         """Put a text into one merged cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
-from sco_scheduler.output.excel.styles import is_bold, is_italic, palette, text_colours
+from sco_scheduler.output.excel.styles import is_bold, is_italic, palette
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -26,12 +26,6 @@ def has_own_looks(cell: Cell, style: str = "") -> bool:
     return cell.has_style and (
         has_own_fill(cell) or has_own_colour(cell) or _has_own_lines(cell) or _has_own_letters(cell, style)
     )
-
-
-def is_written(cell: Cell) -> bool:
-    """Whether the letters of a cell are the program's, which always have a colour of their own."""
-    colour = cell.font.color if cell.has_style else None
-    return colour is not None and colour.type == "rgb" and str(colour.rgb)[-6:].upper() in text_colours()
 
 
 def has_own_fill(cell: Cell) -> bool:

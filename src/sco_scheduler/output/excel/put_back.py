@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.output.excel.additions import OwnContent, OwnMark, has_own_link, sheet_of
+from sco_scheduler.output.excel.additions import OwnContent, OwnMark, has_own_link, sheet_of, written_in
 from sco_scheduler.output.excel.arrangement import arrange
 from sco_scheduler.output.excel.lists import (
     KEYS,
@@ -41,6 +41,7 @@ from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -79,7 +80,8 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
     for name, sheet in sheets.items():
         if name in old and name != "Record":
             arrange(sheet, old[name], references)
-    left = [mark for mark in additions.marks if not _put_mark(sheets, mark, references)]
+    texts = written_in(book)
+    left = [mark for mark in additions.marks if not _put_mark(sheets, mark, references, texts)]
     _keep_left_over(book, left, lang)
     for title, now in own.items():
         source = additions.book[title]
@@ -148,22 +150,18 @@ def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> 
         sheet.auto_filter.ref = re.sub(r":[A-Z]+", f":{last}", sheet.auto_filter.ref)
 
 
-def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark, references: References) -> bool:
-    """Put a mark where it belongs; whether there is such a place."""
-    if mark.sheet not in sheets:
-        return False
-    sheet = sheets[mark.sheet]
-    if mark.key:
-        row, column = rows_by_key(sheet).get(mark.key), columns_of(sheet).get(key_of(mark.sheet, mark.title))
-        if row is None or column is None:
-            return False
-        target = sheet.cell(row, column)
-    else:
-        target = sheet[mark.place]
-        same = _without_figures if mark.sheet == "Summary" else str
-        if same(text_of(target)) != same(mark.text) and not (mark.cell.row <= header_row(sheet) and mark.sheet in KEYS):
-            return False
-    if type(target).__name__ == "MergedCell":
+def _put_mark(
+    sheets: Mapping[str, Worksheet], mark: OwnMark, references: References, texts: Mapping[str, Sequence[str]]
+) -> bool:
+    """Put a mark where it belongs; whether there is such a place.
+
+    Parameters
+    ----------
+    texts
+        The hashes of the rows of each sheet as it was written.
+    """
+    target = None if mark.over or mark.sheet not in sheets else _place_of(mark, sheets[mark.sheet], texts)
+    if target is None or type(target).__name__ == "MergedCell":
         return False
     if mark.own:
         copy_cell(mark.cell, target)
@@ -174,6 +172,31 @@ def _put_mark(sheets: Mapping[str, Worksheet], mark: OwnMark, references: Refere
     if has_own_link(mark.cell):
         copy_link(mark.cell, target)
     return True
+
+
+def _place_of(mark: OwnMark, sheet: Worksheet, texts: Mapping[str, Sequence[str]]) -> Cell | None:
+    """The cell where a mark belongs: one without a value for a text of hers."""
+    if mark.key:
+        row, column = rows_by_key(sheet).get(mark.key), columns_of(sheet).get(key_of(mark.sheet, mark.title))
+    else:
+        column = mark.cell.column
+        row = _row_now(mark, texts.get(sheet.title, ())) if mark.row else mark.cell.row
+    if row is None or column is None:
+        return None
+    target: Cell = sheet.cell(row, column)
+    if mark.own:
+        return target if target.value is None else None
+    same = _without_figures if mark.sheet == "Summary" else str
+    is_header = mark.sheet in KEYS and mark.cell.row <= header_row(sheet)
+    return target if mark.key or is_header or same(text_of(target)) == same(mark.text) else None
+
+
+def _row_now(mark: OwnMark, rows: Sequence[str]) -> int | None:
+    """The row, from 1, in which the program wrote the same as in the row of a mark; None if not in just one."""
+    row: int = mark.cell.row
+    if rows[row - 1 : row] == [mark.row]:
+        return row
+    return rows.index(mark.row) + 1 if rows.count(mark.row) == 1 else None
 
 
 def _without_figures(text: str) -> str:

@@ -193,13 +193,6 @@ def palette() -> frozenset[str]:
     return frozenset(colour.lstrip("#").upper() for colour in every)
 
 
-@cache
-def text_colours() -> frozenset[str]:
-    """Return every colour that the program gives to letters of an agendas workbook, as ``RRGGBB``."""
-    named = (str(style["font_color"]) for style in _NAMED.values() if "font_color" in style)
-    return frozenset(colour.lstrip("#").upper() for colour in (INK, *named))
-
-
 def is_bold(style: str) -> bool:
     """Whether the letters of a style are bold."""
     return bool(_NAMED[style].get("bold"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.agendas.report import BuildReport, meeting_rows
-from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, BuildStamp, Record, pack
+from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, TEXTS_ENTRY, BuildStamp, Record, pack
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.output.excel.book import WorkbookWriter
 
@@ -15,7 +15,8 @@ def write(book: WorkbookWriter) -> None:
     sheet = book.add(RECORD_SHEET)
     style = book.styles["text"]
     sheet.write_row(0, 0, HEADER, style)
-    for row, (key, part, text) in enumerate(pack(record(book.report, tuple(book.names)).entries()), start=1):
+    entries = {**record(book.report, tuple(book.names)).entries(), TEXTS_ENTRY: book.texts.entry()}
+    for row, (key, part, text) in enumerate(pack(entries), start=1):
         sheet.write_string(row, 0, key, style)
         sheet.write_number(row, 1, part, style)
         sheet.write_string(row, 2, text, style)
