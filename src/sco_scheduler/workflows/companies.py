@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sco_scheduler.agendas.collation import romanized
+from sco_scheduler.agendas.palladius import pinyin_of
 from sco_scheduler.domain.event import Company, Event, Pair
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold, fold_alike
@@ -54,9 +55,16 @@ def is_romanized(typed: str, names: str) -> bool:
     names
         The names, in any script.
     """
-    words = romanized(typed).split()
     letters = romanized(names)
-    return all(len(word) >= _SHORT_WORD and word in letters for word in words) and bool(words)
+    words = typed.split()
+    return bool(words) and (all(_sounds_in(word, letters) for word in words) or _sounds_in(" ".join(words), letters))
+
+
+def _sounds_in(text: str, letters: str) -> bool:
+    """Whether a text is in Latin letters as it is read, or as Chinese that is written in Cyrillic."""
+    chinese = "".join(pinyin_of(word) or "?" for word in text.split())
+    readings = (romanized(text).split(), romanized(chinese).split() if "?" not in chinese else [])
+    return any(words and all(len(w) >= _SHORT_WORD and w in letters for w in words) for words in readings)
 
 
 def nearest_companies(event: Event, who: str) -> list[Company]:

@@ -44,6 +44,9 @@ def renamed(day: Day, **names: str) -> Day:
         ("Хорезм Қурилиш", "horezm kuril"),
         ("Zhambyl Agro", "жамбыл"),
         ("Changan Motors", "长安"),
+        ("Changan Motors", "чанъань"),
+        ("长安汽车", "Чанъань Цичэ"),
+        ("李娜", "Ли На"),
     ],
 )
 def test_a_name_is_found_as_it_is_typed_in_another_script(tmp_path, name, typed):
