@@ -27,7 +27,7 @@ from textual.widgets import Input, Static
 
 from benchmarks.machine import facts, print_facts
 from sco_scheduler.cli.desk_app import DeskApp
-from sco_scheduler.cli.desk_dialogs import Choose
+from sco_scheduler.cli.desk_asking import Choose
 from sco_scheduler.domain.event import Event
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day

@@ -13,7 +13,7 @@ from rich.text import Text
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli.desk_app import DeskApp
-from sco_scheduler.cli.desk_dialogs import Ask, Confirm
+from sco_scheduler.cli.desk_asking import Ask, Confirm
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.desk import actions, presence

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.cli.desk_asking import DeskQuestions
-from sco_scheduler.cli.desk_dialogs import Ask, Choose
+from sco_scheduler.cli.desk_asking import Ask, Choose, DeskQuestions
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.speeches import speech

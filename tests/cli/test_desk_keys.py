@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.cli.desk_asking import Confirm
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.printed_files import Format, PrintWish

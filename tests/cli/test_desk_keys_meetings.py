@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from textual.widgets import Input, OptionList
 
-from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
+from sco_scheduler.cli.desk_asking import Ask, Choose, Confirm
 from sco_scheduler.workflows.desk import presence
 from tests.cli.keyboard import at_the_desk, held
 from tests.events import at, company

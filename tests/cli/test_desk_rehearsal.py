@@ -15,7 +15,7 @@ from textual.widgets import DataTable
 
 from sco_scheduler.agendas.day_report import day_report
 from sco_scheduler.cli.desk_app import DeskApp
-from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.cli.desk_asking import Confirm
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.output.texts.speeches import speech

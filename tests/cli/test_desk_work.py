@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.cli.desk_asking import Confirm
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence

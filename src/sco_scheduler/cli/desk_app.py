@@ -22,7 +22,7 @@ from textual.events import DescendantFocus, Key, Resize
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Field, typed_as
+from sco_scheduler.cli.desk_asking import Field, typed_as
 from sco_scheduler.cli.desk_view import fitted
 from sco_scheduler.cli.desk_work import TICK_SECONDS, DeskWork
 from sco_scheduler.domain.event import Event

@@ -32,10 +32,10 @@ from sco_scheduler.output.terminal.console import plain, print_said, standard_ou
 from sco_scheduler.output.texts.words import outcome_word
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.desk.actions import NOT_FREE, busy_company, later_slot, refuse_cancelled
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
-from sco_scheduler.workflows.desk.refusals import NOT_FREE, busy_company, later_slot, refuse_cancelled
 from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.options import Moment, clock
 

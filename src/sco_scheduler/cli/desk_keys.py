@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import DataTable
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_asking import DeskQuestions, FieldAsked
-from sco_scheduler.cli.desk_dialogs import Field
+from sco_scheduler.cli.desk_asking import DeskQuestions, Field, FieldAsked
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
     amount_text,
@@ -41,9 +40,9 @@ from sco_scheduler.insight.placing import earliest_partners, unmet_wishes
 from sco_scheduler.intake.values.entries import currency_code
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.desk.actions import NOT_FREE, busy_company, later_slot
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
-from sco_scheduler.workflows.desk.refusals import NOT_FREE, busy_company, later_slot
 from sco_scheduler.workflows.desk.steps import soonest
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Speech
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake.sheets.meetings import read_amount
 from sco_scheduler.intake.values.languages import language_codes, read_languages
+from sco_scheduler.workflows.desk.actions import known_table
 from sco_scheduler.workflows.desk.day import Day
-from sco_scheduler.workflows.desk.refusals import known_table
 from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.options import parse_moment, resolve
 

@@ -16,7 +16,7 @@ from textual.app import App
 from textual.widgets import Static
 
 from sco_scheduler.cli import desk_phrases as phrases
-from sco_scheduler.cli.desk_dialogs import Confirm
+from sco_scheduler.cli.desk_asking import Confirm
 from sco_scheduler.domain.messages import Phrase, Said, Speech
 
 if TYPE_CHECKING:

@@ -10,10 +10,9 @@ from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
 from sco_scheduler.domain.event import ProgrammeItem, Terms
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.pdf import lists as list_pages
+from sco_scheduler.output.pdf import hall
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
-from sco_scheduler.output.pdf.hall import posters_data, tables_data
-from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
+from sco_scheduler.output.pdf.hall import desk_data, desk_parts, doors_data, doors_parts, posters_data, tables_data
 from tests.events import at, block, event, meeting, zone
 from tests.output.golden import compared_data
 from tests.output.pdf import samples
@@ -315,7 +314,7 @@ def lines_of(data):
 def test_a_long_door_list_comes_in_parts_that_say_from_where_to_where(monkeypatch):
     schedule = samples.small()
     whole = doors_data(schedule, EDITION)
-    monkeypatch.setattr(list_pages, "DOORS_IN_ONE", 3)
+    monkeypatch.setattr(hall, "DOORS_IN_ONE", 3)
     parts = [doors_data(schedule, EDITION, part) for part in doors_parts(schedule)]
     assert [row for part in parts for row in lines_of(part)] == lines_of(whole)
     titles = [part["parts"][0]["title"][0] for part in parts]
@@ -331,7 +330,7 @@ def test_a_long_desk_list_comes_in_parts_with_the_tables_in_the_first(monkeypatc
 
     whole = desk_data(schedule, EDITION)
     titles = [group["title"][0] for group in whole["days"][0]["groups"]]
-    monkeypatch.setattr(list_pages, "DESK_IN_ONE", 2)
+    monkeypatch.setattr(hall, "DESK_IN_ONE", 2)
     parts = [desk_data(schedule, EDITION, part) for part in desk_parts(schedule)]
     found = [people(part) for part in parts]
     assert {title: [row for part in found for row in part[title]] for title in titles} == people(whole)

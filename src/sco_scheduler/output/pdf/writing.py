@@ -16,8 +16,15 @@ from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
 from sco_scheduler.output.pdf.fonts import Printable, compile_apart, compile_pdf
-from sco_scheduler.output.pdf.hall import TableKey, posters_data, tables_data
-from sco_scheduler.output.pdf.lists import desk_data, desk_parts, doors_data, doors_parts
+from sco_scheduler.output.pdf.hall import (
+    TableKey,
+    desk_data,
+    desk_parts,
+    doors_data,
+    doors_parts,
+    posters_data,
+    tables_data,
+)
 from sco_scheduler.output.pdf.pages import PageEdition
 
 AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200

@@ -3,9 +3,10 @@
 Every action takes the day as it stands and returns a ``Step``: the day as it would be, what changes, and whom it
 disturbs; nothing is written. What breaks no rule and disturbs nobody else is done as asked, and the verifier judges it;
 otherwise the published schedule is repaired at the least cost (``workflows.repair``), with what was asked for as a pin.
-What cannot be done as asked for raises ``Refused``, with the reason and the cheapest way to do it all the same if there
-is one. Delegates are given by their keys, meetings by their numbers, companies, zones and interpreters by their IDs;
-``desk`` is who works there, with the time limit of repairs. What happens to people and places is in ``presence``.
+What cannot be done as asked for raises ``Refused``, with the reason (slot, table, pair, or who is not free) and the
+cheapest way to do it all the same if there is one. Delegates are given by their keys, meetings by their numbers,
+companies, zones and interpreters by their IDs; ``pair`` is the purchaser and the supplier, and ``desk`` is who works
+there, with the time limit of repairs. What happens to people and places is in ``presence``.
 """
 
 from __future__ import annotations
@@ -14,29 +15,156 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sco_scheduler.domain.event import FixedMeeting
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.event import FixedMeeting, Level, Pair, Role, Slot, TableChoice, Zone
+from sco_scheduler.domain.messages import Phrase, Said, in_brackets
 from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, MeetingStatus, PublishedMeeting
-from sco_scheduler.insight.placing import possible_meeting
+from sco_scheduler.insight.hall import bound_table
+from sco_scheduler.insight.placing import at_maximum, possible_meeting, possible_meetings
 from sco_scheduler.intake.phrases import OUTCOMES as OUTCOME_WORDS
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk.day import Day, Step, faults, held_elsewhere, with_request, with_status
-from sco_scheduler.workflows.desk.refusals import (
-    AT_MAXIMUM,
-    OUT_OF_ARRIVED,
-    full_companies,
-    known_table,
-    later_slot,
-    other_slots,
-    refuse_pair,
-    table_choice,
-    why_not,
-)
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, cheapest_way
 from sco_scheduler.workflows.desk.steps import stepped, told_nobody
 from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.phrases import CANCELLED
+
+AT_MAXIMUM = Phrase("desk-at-maximum")
+
+NOT_FREE = Phrase("desk-not-free")
+
+OUT_OF_ARRIVED = Phrase("desk-out-of-arrived")
+
+NO_SUCH_ZONE = Phrase("desk-no-such-zone")
+
+
+def later_slot(day: Day, start: datetime) -> Slot:
+    """Return the slot of a time, which has not begun.
+
+    Raises
+    ------
+    Refused
+        There is no such slot, or it has begun.
+    """
+    slot = day.slot(start)
+    if slot.start < day.now:
+        raise day.no_slot(start)
+    return slot
+
+
+def known_table(day: Day, zone: str, table: str | None) -> None:
+    """Check the zone, and the table if one is named.
+
+    Raises
+    ------
+    Refused
+        There is no such zone or table.
+    """
+    known = day.event.zone_by_code.get(zone)
+    if known is None:
+        raise Refused(NO_SUCH_ZONE(zone=zone, zones=tuple(day.event.zone_by_code)))
+    if table is not None and all(t.label != table for t in known.tables):
+        raise Refused(Phrase("desk-no-such-table")(table=table, zone=zone))
+
+
+def table_choice(zone: str, table: str | None) -> TableChoice | None:
+    """Return the choice of a table for a pin, None where none is named."""
+    return TableChoice(table, zone) if table is not None else None
+
+
+def refuse_pair(day: Day, pair: Pair) -> None:
+    """Check that a pair may still meet.
+
+    Raises
+    ------
+    Refused
+        They meet already, one refuses the other, or one has cancelled.
+    """
+    for company in pair:
+        refuse_cancelled(day, company)
+    meetings = [m for m in day.schedule.meetings if set(m.pair) == set(pair)]
+    if meetings:
+        raise Refused(Phrase("desk-have-met")(meeting=day.meeting_named(meetings[0])))
+    for request in (r for p in (pair, pair[::-1]) for r in day.event.requests_by_pair.get((p[0], p[1]), ())):
+        if request.level is Level.NO:
+            raise Refused(Phrase("desk-refuses")(one=day.named(request.asker), other=day.named(request.target)))
+
+
+def refuse_cancelled(day: Day, company: str) -> None:
+    """Check that a company has not cancelled.
+
+    Raises
+    ------
+    Refused
+        It has.
+    """
+    known = day.event.company_by_id[company]
+    if known.cancelled:
+        at = in_brackets(known.cancelled_cell or known.cell)
+        raise Refused(Phrase("desk-company-cancelled")(company=day.named(company), at=at))
+
+
+def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
+    """Why a meeting cannot be held in a slot as things stand: who or what is not free then.
+
+    Parameters
+    ----------
+    without
+        The day without the meeting that is to move.
+    """
+    event, hall = day.event, without.hall
+    full = full_companies(without, pair)
+    if full:
+        return AT_MAXIMUM(who=full)
+    zone = event.zone_by_code[event.zone_of(pair)]
+    if table is not None and (bound := _bound_elsewhere(day, pair, zone, table)):
+        return bound
+    busy: list[Said] = [told for company in pair if (told := busy_company(without, company, slot))]
+    if not busy and hall.full(zone, table) >> slot.index & 1:
+        busy.append(f"{zone.code}/{table}" if table is not None else Phrase("desk-tables-of")(zone=zone.code))
+    if not busy and next(possible_meetings(hall, pair, slot, table, interpreted=False), None) is not None:
+        one, other = (day.named(company) for company in pair)
+        return Phrase("desk-no-interpreter-then")(when=day.at(slot.start), one=one, other=other)
+    return NOT_FREE(when=day.at(slot.start), who=tuple(busy) or tuple(map(day.named, pair)))
+
+
+def _bound_elsewhere(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | None:
+    """That a company has all its meetings in a zone at a table that is another one; None where neither has."""
+    for company, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
+        own = bound_table(day.event.company_by_id[company].terms(role), zone)
+        if own is not None and own != table:
+            place = f"{zone.code}/{own}"
+            return Phrase("desk-bound-table")(column="Table", company=day.named(company), table=place)
+    return None
+
+
+def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
+    """The companies of a pair that may hold no further meeting, by name."""
+    roles = zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True)
+    known = day.event.company_by_id
+    return tuple(day.named(id_) for id_, role in roles if at_maximum(day.schedule, known[id_], role))
+
+
+def busy_company(day: Day, company: str, slot: Slot) -> Said:
+    """A company of whose delegates none is free in a slot, with a meeting that one of them has then; '' if one is."""
+    hall, delegates = day.hall, day.event.company_by_id[company].delegates
+    if any((hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1 for d in delegates):
+        return ""
+    taken = next((hall.busy_with(d.key, slot) for d in delegates if hall.busy_with(d.key, slot)), None)
+    if taken is None:
+        return day.named(company)
+    return Phrase("desk-busy-with")(company=day.named(company), meeting=day.meeting_named(taken))
+
+
+def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
+    """The slots in which the pair could meet as things stand, for who is flexible."""
+    free = [
+        slot
+        for slot in day.event.slots
+        if slot.start >= day.now and possible_meeting(day.hall, pair, slot, table) is not None
+    ]
+    return (Phrase("desk-other-slot")(when=day.at(*(slot.start for slot in free[:6]))),) if free else ()
+
 
 OUTCOMES = Phrase("desk-outcomes")
 

@@ -19,8 +19,8 @@ from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting
 from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.workflows.companies import pair_in_roles
+from sco_scheduler.workflows.desk.actions import NO_SUCH_ZONE, OUT_OF_ARRIVED, known_table
 from sco_scheduler.workflows.desk.day import Day, Step, faults, with_record, with_request, with_status
-from sco_scheduler.workflows.desk.refusals import NO_SUCH_ZONE, OUT_OF_ARRIVED, known_table
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed, with_given_up
 from sco_scheduler.workflows.desk.steps import retold, stepped
 from sco_scheduler.workflows.errors import Refused

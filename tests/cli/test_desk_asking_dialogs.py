@@ -6,7 +6,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Input, Static
 
-from sco_scheduler.cli.desk_dialogs import Ask, Choose, Confirm
+from sco_scheduler.cli.desk_asking import Ask, Choose, Confirm
 
 
 def answered(question, *keys):

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.refusals import (
+from sco_scheduler.workflows.desk.actions import (
     busy_company,
     known_table,
     later_slot,
