@@ -56,7 +56,7 @@ def list_rows(
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (few and (_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
-            or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below[place:]))
+            or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below, place))
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
@@ -85,18 +85,20 @@ def list_rows(
     return rows, sections, remarks
 
 
-def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int]) -> bool:
-    """Whether the first of some rows is signed, and nothing below it is an entry."""
-    first, *rest = (list(filled[row].values()) for row in rows)
-    return signs_off(first) and all(signs_off(texts) or len(texts) == 1 for texts in rest)
+def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int], place: int) -> bool:
+    """Whether the row at a place among others is signed, and nothing below it is an entry."""
+    return signs_off(filled[rows[place]].values()) and all(
+        len(filled[row]) == 1 or signs_off(filled[row].values()) for row in rows[place + 1 :]
+    )
 
 
 def signs_off(texts: Collection[str]) -> bool:
     """Whether the few cells of a row say who is responsible for a list, as below its end: ``Approved by: J. Smith``."""
     first = next(iter(texts), "")
-    named = any(map(_INITIALS.search, texts)) and len(texts) > 1
+    if len(texts) > _WIDE or _SIGNED.match(first) is not None:
+        return len(texts) <= _WIDE
     office = _OFFICE.match(first) is not None and NAME_FORM.search(first) is None
-    return len(texts) <= _WIDE and (_SIGNED.match(first) is not None or (office and (named or len(texts) == 1)))
+    return office and (len(texts) == 1 or any(map(_INITIALS.search, texts)))
 
 
 _SIGNED = lazy_regex(
