@@ -255,14 +255,15 @@ class _Speaker:
         rows = list(dict.fromkeys(meetings))
         if len(rows) <= _LISTED:
             return all_of([self._meeting(name, m) for m in rows])
-        musts = sum(is_must(self.event, m.pair) for m in rows)
-        values = sorted(pair_value(self.event, m.pair) for m in rows)
+        worths = [(is_must(self.event, m.pair), pair_value(self.event, m.pair), m.start) for m in rows]
+        musts = sum(must for must, _, _ in worths)
+        values = sorted(value for _, value, _ in worths)
         worth = _WORTH(value=values[0])
         if values[0] != values[-1]:
             worth = Phrase("unmet-worth-from-to")(first=values[0], last=values[-1])
         if musts:
             worth = Phrase("unmet-and-musts")(worth=worth, count=musts)
-        least = min(rows, key=lambda m: (is_must(self.event, m.pair), pair_value(self.event, m.pair), m.start))
+        least = rows[worths.index(min(worths))]
         when = times(self.event, (m.start for m in rows))
         return Phrase("unmet-others")(when=when, worth=worth, least=self._meeting(name, least))
 

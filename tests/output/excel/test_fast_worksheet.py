@@ -8,7 +8,7 @@ import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sco_scheduler.output.excel.book import FastWorksheet
+from sco_scheduler.output.excel.fast_worksheet import FastWorksheet
 
 TEXTS = (
     "Chongqing Lifan",
@@ -35,7 +35,7 @@ NUMBERS = (0, 1, -3, 2.5, 1e-7, 123456789012, 0.1 + 0.2, 1e22)
 MOMENTS = (date(2026, 5, 20), time(10, 40), datetime(2026, 5, 20, 10, 40))
 
 
-def contents(sheet_class: type[Worksheet], *, constant_memory: bool) -> dict[str, bytes]:
+def contents(sheet_class: type[Worksheet], *, constant_memory: bool, comment: bool = False) -> dict[str, bytes]:
     """The parts of a workbook with every kind of cell, in formatted and plain cells."""
     file = io.BytesIO()
     book = Workbook(file, {"constant_memory": constant_memory, "strings_to_formulas": False})
@@ -60,20 +60,42 @@ def contents(sheet_class: type[Worksheet], *, constant_memory: bool) -> dict[str
             row += 1
     sheet.set_row(row, 30, formats[0])
     sheet.write_string(row, 0, "in a row with a format")
+    sheet.set_row(row + 40, 50)
+    for column in (9, 3, 6):  # a row far below, from right to left
+        sheet.write_string(row + 50, column, "again", formats[0])
+    sheet.write_string(row + 50, 6, "over it", formats[1])
+    if comment:
+        sheet.write_comment(row + 50, 11, "who said so")
     book.close()
     with zipfile.ZipFile(file) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
 
 
+@pytest.mark.parametrize("comment", [False, True])
 @pytest.mark.parametrize("constant_memory", [False, True])
-def test_the_file_is_that_of_xlsxwriter(constant_memory: bool) -> None:
-    assert contents(FastWorksheet, constant_memory=constant_memory) == contents(
-        Worksheet, constant_memory=constant_memory
+def test_the_file_is_that_of_xlsxwriter(constant_memory: bool, comment: bool) -> None:
+    fast, own = (
+        contents(sheet_class, constant_memory=constant_memory, comment=comment)
+        for sheet_class in (FastWorksheet, Worksheet)
     )
+    assert fast == own
 
 
-def test_the_library_calls_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("constant_memory", [False, True])
+def test_what_is_out_of_bounds_is_refused_as_by_xlsxwriter(constant_memory: bool) -> None:
+    answers = []
+    for sheet_class in (FastWorksheet, Worksheet):
+        with Workbook(io.BytesIO(), {"constant_memory": constant_memory}) as book:
+            sheet = book.add_worksheet("List", sheet_class)
+            places = [(5, 5), (4, 5), (5, 6), (-1, 5), (5, -1), (5, 16_384), (1_048_576, 5), (5, 5)]
+            answers.append([sheet.write_string(row, column, "here") for row, column in places])
+    assert answers[0] == answers[1]
+    assert answers[0].count(-1) >= 4
+
+
+@pytest.mark.parametrize("constant_memory", [False, True])
+def test_the_library_calls_what_is_replaced(constant_memory: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
-    monkeypatch.setattr(FastWorksheet, "_write_cell", lambda _, row, col, cell: written.append((row, col)))
-    contents(FastWorksheet, constant_memory=True)
-    assert (0, 0) in written
+    monkeypatch.setattr(FastWorksheet, "_plain", lambda _, place, cell: written.append(place))
+    contents(FastWorksheet, constant_memory=constant_memory)
+    assert {"A1", "AB1", "A2"} <= set(written)
