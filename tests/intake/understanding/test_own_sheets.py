@@ -1,8 +1,12 @@
-"""What the format's own sheets say of tables, for columns of other sheets that may name them."""
+"""What the format's own sheets say: of tables, and in texts that none of their columns is for."""
 
 from __future__ import annotations
 
+import pytest
+
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.own_sheets import tables_of
+from tests.intake.books import base, save
 from tests.intake.understanding.lists import sheet
 
 
@@ -13,3 +17,66 @@ def test_tables_are_those_of_the_zones_and_those_that_stand_alone():
     assert tables_of({"Tables": tables}) == {"round", "12"}
     assert tables_of({}) == frozenset()
     assert tables_of({"Zones": sheet("Zones", ["Zone", "Name"], ["A", "Hall"])}) == frozenset()
+
+
+NOTHING_SAID = (
+    "withdrew by telephone",
+    "vegetarian",
+    "stand 12, two boxes",
+    "power tillers, seed drills",
+    "hotel Sheraton, room 1104",
+    "ждёт приглашения",
+    "不锈钢管",
+)
+SAID = (
+    "cannot come before 11",
+    "please not with River Machines",
+    "max 3 meetings",
+    "River Machines is a must",
+    "14:00-15:00",
+    "только до обеда",
+    "不想见 River Machines",
+    "cancelled",
+)
+
+
+def with_text(tmp_path, sheet: str, title: str, text: str):
+    sheets = base()
+    rows = sheets[sheet]
+    if title not in rows[0]:
+        for row in rows:
+            row.append(None)
+        rows[0][-1] = title
+    rows[1][rows[0].index(title)] = text
+    return save(tmp_path / "registrations.xlsx", sheets)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"),
+    [("Purchasers", "Notes"), ("Requests", "Notes"), ("Suppliers", "Products"), ("Suppliers", "Contact")],
+)
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_the_formats_own_workbook_is_not_looked_into_for_a_text_that_says_nothing(
+    tmp_path, monkeypatch, sheet, title, text
+):
+    def fail(*_: object) -> None:
+        raise AssertionError("the columns of the format are looked at as those of any form")
+
+    monkeypatch.setattr("sco_scheduler.intake.understanding.book._Reading._regions", fail)
+    assert not read_registrations(with_text(tmp_path, sheet, title, text)).questions
+
+
+@pytest.mark.parametrize("sheet", ["Purchasers", "Suppliers"])
+@pytest.mark.parametrize("text", SAID)
+def test_a_note_that_says_something_is_read_or_asked(tmp_path, sheet, text):
+    before, after = (read_registrations(with_text(tmp_path, sheet, "Notes", said)) for said in ("vegetarian", text))
+    assert (after.questions, after.event) != (before.questions, before.event)
+
+
+@pytest.mark.parametrize("text", [*NOTHING_SAID, *SAID])
+def test_looking_into_a_workbook_of_the_format_finds_no_more(tmp_path, monkeypatch, text):
+    path = with_text(tmp_path, "Purchasers", "Notes", text)
+    quick = read_registrations(path)
+    monkeypatch.setattr("sco_scheduler.intake.understanding.own_sheets.OwnSheets.has_texts", lambda _: True)
+    thorough = read_registrations(path)
+    assert (quick.event, quick.questions, quick.findings) == (thorough.event, thorough.questions, thorough.findings)

@@ -15,15 +15,24 @@ from sco_scheduler.intake.understanding.accounting import READ
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning
 from sco_scheduler.intake.understanding.marks import sign_of_name
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
+from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, segments, speaks
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import hints, means_level, side_of_title, title_score
-from sco_scheduler.intake.values.entries import LabelsUnreadableError, fold_header, read_rank, table_labels, written
-from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.intake.values.entries import (
+    LabelsUnreadableError,
+    fold_header,
+    normalized,
+    read_rank,
+    table_labels,
+    written,
+)
+from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
 OWN = ("Purchasers", "Suppliers", "Requests")
@@ -98,20 +107,39 @@ class OwnSheets:
         words = {written(values[place]) for values in grid.rows.values() if place in values}
         if any(map(_is_unusual_level, words)):
             return True
+        if any(True for key in _SIDES for _ in self._texts_of(key, "wishes")):
+            return True
+        notes = [text for key in OWN for text in self._texts_of(key, "notes")]
+        free = [text for key, grid in self._sheets.items() for text in self._free_texts(key, grid) if hints([text])]
+        if not notes and not free:
+            return False
+        names = NameIndex()
         for key in _SIDES:
             grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
-            places = {columns[name] for name in ("wishes", "notes") if name in columns}
-            if any(not places.isdisjoint(values) for row, values in grid.rows.items() if row not in lines):
-                return True
-        return any(hints(self._free_texts(key, grid)) for key, grid in self._sheets.items())
+            for row, values in grid.rows.items() if lines else ():
+                of_row = [written(values[c]) for name in ("company", "local") if (c := columns.get(name, -1)) in values]
+                if of_row and row not in lines:
+                    names.add(fold(of_row[0]), of_row)
+        return any(map(_note_may_matter, notes)) or any(
+            _may_matter(text) or names.mentioned(text) for text in (*notes, *free)
+        )
+
+    def _texts_of(self, key: str, column: str) -> Iterator[str]:
+        """The texts of a column of one of the format's own sheets."""
+        grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
+        place = columns.get(column, -1)
+        for row, values in grid.rows.items():
+            if place in values and row not in lines:
+                yield written(values[place])
 
     def _free_texts(self, key: str, grid: Grid) -> Iterator[str]:
-        """The texts of a sheet of the format that stand in no column of words or hours that its reader knows."""
+        """The texts of a sheet of the format that stand in no column of notes, words or hours that its reader knows."""
         columns: Mapping[str, int]
         _, columns, lines = self.familiar.get(key) or (grid, {}, ())
         if not lines and (header := find_header(grid, vocabulary().sheets[key], self._form.of(key))) is not None:
             columns, lines = header.columns, (header.row,)
-        taken = {column for name, column in columns.items() if key in _OTHERS or name in READ}
+        noted = key in OWN and key in self.familiar
+        taken = {c for name, c in columns.items() if key in _OTHERS or name in READ or (noted and name == "notes")}
         for row, values in grid.rows.items():
             for column, value in values.items() if row not in lines else ():
                 if column not in taken and isinstance(value, str):
@@ -317,6 +345,18 @@ def is_written(grid: Grid) -> bool:
             header = find_header(grid, vocabulary().sheets[key])
             return header is not None and len(header.columns) >= most
     return False
+
+
+def _may_matter(text: str) -> bool:
+    """Whether a text may say something of meetings by its own words; what it says is found out with all companies."""
+    return speaks(text) or bool(apart(text)) or of_all_meetings(text)
+
+
+def _note_may_matter(text: str) -> bool:
+    """Whether a remark may say when or that somebody does not come."""
+    parts = (*segments(text), *ranges_apart(text).split("; "))
+    figures = any(absence_in_figures(normalized(part)) is not None for part in parts)
+    return figures or SPAN.search(text) is not None or says_gone(text) >= SURE
 
 
 def matters(meaning: Meaning) -> bool:
