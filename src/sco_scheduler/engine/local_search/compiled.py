@@ -9,9 +9,6 @@ If no folder can be written, the loops are compiled anew in each process; withou
 interpreted, some 300 times slower, with the same decisions.
 
 Reference counting is switched off: the loops make no arrays, and what is passed in outlives the call.
-
-Their random numbers are those of xoroshiro64* (D. Blackman and S. Vigna, 2018), as plain integers in an array, so that
-a run gives the same numbers compiled and interpreted.
 """
 
 from __future__ import annotations
@@ -34,10 +31,6 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
-
-import numpy as np
-from numpy import int64
-from numpy.typing import NDArray
 
 from sco_scheduler.background import module_process
 from sco_scheduler.engine import params
@@ -262,38 +255,3 @@ def stop_compiling(name: str) -> None:
     marker = _marker(name)
     if marker is not None:
         marker.with_suffix(".lock").unlink(missing_ok=True)
-
-
-_LOW_32 = 0xFFFFFFFF
-
-
-def seeded(seed: int) -> NDArray[int64]:
-    """The state of a generator: two words of 32 bits, not both 0."""
-    words = np.random.SeedSequence(seed).generate_state(2, np.uint32).astype(int64)
-    words[1] |= 1
-    return words
-
-
-@part
-def word(state: NDArray[int64]) -> int:
-    """A random word of 32 bits; the state moves on."""
-    one, two = int(state[0]), int(state[1])
-    product = (one * 0x9E3779BB) & _LOW_32
-    two ^= one
-    state[0] = (((one << 26) | (one >> 6)) & _LOW_32) ^ two ^ ((two << 9) & _LOW_32)
-    state[1] = ((two << 13) | (two >> 19)) & _LOW_32
-    return product
-
-
-@part
-def draw(state: NDArray[int64], bound: int) -> int:
-    """A random integer in [0, bound).
-
-    Parameters
-    ----------
-    state
-        The state of the generator, advanced.
-    bound
-        The number of possible results, less than 2³².
-    """
-    return (word(state) * int(bound)) >> 32
