@@ -19,3 +19,18 @@ def listed(name: str, *rows: Sequence[object]) -> Region:
     region = find_region(sheet(name, *rows), NameIndex())
     assert region is not None
     return region
+
+
+def shown(*grids: Grid) -> list[str]:
+    """Every row of sheets: its cells with their places, where these came from if elsewhere."""
+    return [
+        f"{grid.name} {row}: " + ", ".join(_cell(grid, row, column, value) for column, value in sorted(values.items()))
+        for grid in grids
+        for row, values in grid.rows.items()
+        if values
+    ]
+
+
+def _cell(grid: Grid, row: int, column: int, value: object) -> str:
+    cell = grid.cell(row, column)
+    return f"{cell.column or 'row'}{cell.row} {value}" if cell.sheet == grid.name else f"{cell} {value}"
