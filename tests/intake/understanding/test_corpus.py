@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -165,9 +165,9 @@ def of_name(text: str) -> Mapping[str, object]:
     }
 
 
-def lines(corpus: str, tell: Callable[[str], Mapping[str, object]]) -> Iterator[str]:
-    """What is said of each line of a corpus, as far as anything is."""
-    for text in (HERE / "corpus" / corpus).read_text(encoding="utf-8").splitlines():
+def lines_of(texts: Iterable[str], tell: Callable[[str], Mapping[str, object]]) -> Iterator[str]:
+    """What is said of each text, as far as anything is."""
+    for text in texts:
         said = {name: value for name, value in tell(text).items() if value not in (None, False, "", 0, [], (), {})}
         yield f"{text}: " + "; ".join(f"{name} {_shown(value)}" for name, value in said.items())
 
@@ -182,4 +182,5 @@ def _shown(value: object) -> str:
     ("corpus", "tell"), [("titles", of_title), ("words", of_word), ("hours", of_hours), ("names", of_name)]
 )
 def test_what_is_said_is_as_in_the_golden_file(corpus, tell):
-    compared(HERE / "golden" / f"{corpus}.txt", list(lines(f"{corpus}.txt", tell)))
+    texts = (HERE / "corpus" / f"{corpus}.txt").read_text(encoding="utf-8").splitlines()
+    compared(HERE / "golden" / f"{corpus}.txt", list(lines_of(texts, tell)))

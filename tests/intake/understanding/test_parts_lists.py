@@ -196,7 +196,12 @@ def test_tables_of_three_forms_with_three_labels_each_show_them(forms, labels, m
 
 def labelled(name: str, *more: list[object]) -> Grid:
     """A form with an answer beside each label."""
-    rows = [["Company name:", name], ["Country", f"C {name}"], ["Languages", *(["ru"] if name == "Orda" else ["ru", "en"])], ["Whom to meet", "Jade"]]
+    rows = [
+        ["Company name:", name],
+        ["Country", f"C {name}"],
+        ["Languages", *(["ru"] if name == "Orda" else ["ru", "en"])],
+        ["Whom to meet", "Jade"],
+    ]
     return sheet(name, ["Registration"], *rows, *more)
 
 
