@@ -1,4 +1,4 @@
-"""The engine is imported without pandas, which CP-SAT still finds when series of variables are asked for."""
+"""A build imports what it may not need only where it does; CP-SAT still finds pandas when asked for series of it."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ print(int(solver.boolean_values(chosen).sum()))
 def test_pandas_is_imported_only_where_it_is_used() -> None:
     done = subprocess.run([sys.executable, "-c", _SERIES], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "2"), done.stderr
+
+
+_LATER = """
+import sys
+import sco_scheduler.cli.build
+
+later = {"jinja2", "llvmlite", "numba", "openpyxl", "pandas", "pypinyin", "textual", "xlsxwriter"}
+print(*sorted(later & {*sys.modules}))
+"""
+
+
+def test_a_build_begins_without_libraries_that_only_some_builds_need() -> None:
+    done = subprocess.run([sys.executable, "-c", _LATER], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
