@@ -18,8 +18,6 @@ class SizeParams:
     """The most choices with which the complete model is solved from scratch."""
     huge: int = 60_000
     """Choices from which on no model and no linear programme of all of them is built, unless they are published."""
-    many_delegates: int = 1_000
-    """Delegates from which on a solve follows the relaxed solution rather than raising its bound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -363,8 +363,7 @@ class SolveState:
     def _strategy(self, goal: str) -> SearchStrategy:
         if not self.little_open:
             return SearchStrategy.CORES if "gaps" in goal else SearchStrategy.MIXED
-        many = len(self.problem.delegates) > self.params.size.many_delegates
-        return SearchStrategy.DIVING if many else SearchStrategy.BOUNDING
+        return SearchStrategy.RELAXED
 
     def _taken(self, goal: str, reached: SolveResult, bound: int | None, seconds: float) -> GoalResult | None:
         """Take over what a solve found if it is better, and return the goal's result; None while there is no placement.

@@ -379,18 +379,22 @@ def _solve_part(
 
     Where nothing was found, a wider cutoff may follow; what proves that nothing is better comes last.
     """
-    part, strategy = budget.share(params.restricted_share), SearchStrategy.DIVING
+    part = budget.share(params.restricted_share)
     if best.placement is not None:
         solver.limit(goals, cutoff)  # without it a proof takes several times as long
-        part, strategy = budget, SearchStrategy.BOUNDING
-    return solver.optimise_weighted(goals, part, best.placement, strategy=strategy, enough=lambda value: value <= bound)
+        part = budget
+
+    def enough(value: int) -> bool:
+        return value <= bound
+
+    return solver.optimise_weighted(goals, part, best.placement, strategy=SearchStrategy.RELAXED, enough=enough)
 
 
 def _unrestricted(
     whole: LexicographicSolver, goals: WeightedGoals, budget: Budget, start: Placement | None
 ) -> MinimisationResult:
     """One solve of the problem as it is."""
-    reached = whole.optimise_weighted(goals, budget, start, strategy=SearchStrategy.DIVING)
+    reached = whole.optimise_weighted(goals, budget, start, strategy=SearchStrategy.RELAXED)
     settled = reached.proved or reached.infeasible
     return MinimisationResult(reached.bound, reached.value, reached.placement, whole.model.problem, proved=settled)
 

@@ -156,12 +156,11 @@ class _Search:
         solver = LexicographicSolver(Model(part), self._options)
         if self._value is not None:
             solver.limit(self._weighted.weights, self._value)
-        strategy = SearchStrategy.DIVING if self._best is None else SearchStrategy.BOUNDING
         reached = solver.optimise_weighted(
             self._weighted.weights,
             self._budget.share(share),
             self._best,
-            strategy=strategy,
+            strategy=SearchStrategy.RELAXED,
             enough=lambda value: bound is not None and self._close(value, bound),
         )
         if reached.value is not None and (self._value is None or reached.value < self._value):

@@ -150,7 +150,7 @@ def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
     params = state.params.rerun
     budget = state.budget.share(params.together_share, params.together_seconds)
     reached = state.solver().optimise_weighted(
-        weighted.weights, budget, state.placement, report, SearchStrategy.BOUNDING
+        weighted.weights, budget, state.placement, report, SearchStrategy.RELAXED
     )
     if reached.placement is None or reached.value is None:
         return False

@@ -242,7 +242,7 @@ class RerunSolver:
             self.weighted.weights,
             self.budget.share(self.params.solve_share),
             start,
-            strategy=SearchStrategy.DIVING,
+            strategy=SearchStrategy.RELAXED,
             enough=lambda value: least is not None and value <= least,
         )
 

@@ -43,11 +43,9 @@ class SearchStrategy(Enum):
     CORES = auto()
     """Core-guided: unsatisfiable cores over the goal's literals raise the bound. Without the linear relaxation,
     which is weak for gaps."""
-    DIVING = auto()
-    """Diving: with the full linear relaxation, rounded step by step, for a first solution near it."""
-    BOUNDING = auto()
-    """With the full linear relaxation: one worker raises its bound by a tree search, the other looks for solutions
-    near it. Where most meetings are settled, bound and solution soon meet."""
+    RELAXED = auto()
+    """With the full linear relaxation: one worker raises its bound, the other looks for solutions near it. Where most
+    meetings are settled, bound and solution soon meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,27 +265,23 @@ def _search_cores(solver: cp_model.CpSolver) -> None:
     solver.parameters.num_workers = 1
 
 
-def _dive(solver: cp_model.CpSolver) -> None:
-    _relax_fully(solver, ["max_lp", "quick_restart"])
+def _relax_fully(solver: cp_model.CpSolver) -> None:
+    """Every constraint into the linear relaxation.
 
-
-def _raise_bound(solver: cp_model.CpSolver) -> None:
-    """One round of presolve: a second takes as long as all the rest, and finds little."""
-    solver.parameters.max_presolve_iterations = 1
-    _relax_fully(solver, ["lb_tree_search"])
-
-
-def _relax_fully(solver: cp_model.CpSolver, searches: list[str]) -> None:
-    """Every constraint into the linear relaxation; probing finds little that it does not say, and takes longer."""
+    Probing, symmetries and a second round of presolve find little that it does not say, and take as long as all the
+    rest.
+    """
     solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.max_presolve_iterations = 1
     if solver.parameters.num_workers == 1:
         solver.parameters.linearization_level = 2
     else:
         solver.parameters.num_workers = 2
-        solver.parameters.subsolvers.extend(searches)
+        solver.parameters.subsolvers.append("max_lp")
 
 
-_CONFIGURE = {SearchStrategy.CORES: _search_cores, SearchStrategy.DIVING: _dive, SearchStrategy.BOUNDING: _raise_bound}
+_CONFIGURE = {SearchStrategy.CORES: _search_cores, SearchStrategy.RELAXED: _relax_fully}
 
 _EXACT = 10**12
 """Largest sum for floating point: of 15 decimal digits three are left for the rounding of solvers."""
