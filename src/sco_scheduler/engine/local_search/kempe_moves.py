@@ -8,10 +8,9 @@ everybody in one meeting at a time.
 A *handover* gives a meeting to another delegate of its company, in its slot; where that delegate has
 a meeting then, the two exchange them.
 
-A proposal is accepted by Metropolis' rule (simulated annealing: S. Kirkpatrick, C. Gelatt and
-M. Vecchi, 1983) if no rule is broken; the cheap checks come first. The code runs the same, only
-slower, where numba is missing: hence plain integers, 32-bit random numbers, and acceptance by a table
-of thresholds that is computed outside.
+A proposal is accepted by Metropolis' rule (simulated annealing: S. Kirkpatrick, C. Gelatt and M. Vecchi, 1983) if no
+rule is broken; the cheap checks come first. The code runs the same, only slower, where numba is missing: hence plain
+integers, 32-bit random numbers, and acceptance by a table of thresholds that is computed outside.
 
 Arguments are named as in ``kempe_effects``; besides, ``meeting`` and ``other`` are meetings, ``way`` a choice of
 delegates for one, ``old`` and ``new`` the delegates of a handover, and ``need`` a kind of interpreter.
