@@ -206,3 +206,49 @@ def test_what_is_drawn_or_stands_outside_of_paragraphs_is_neither_text_nor_comme
 def test_how_often_something_is_repeated_is_once_where_it_cannot_be_told(told, times, what):
     attributes = {} if told is None else {f"{_TABLE}number-{what}-repeated": told}
     assert repeated(attributes, what) == times
+
+
+def styled(*styles: str) -> Book:
+    """A workbook whose cells and sheets have styles."""
+    spaces = SPACES + "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("style", "style"), ("fo", "xsl-fo-compatible"))
+    )
+    cells = "".join(
+        f'<table:table-cell table:style-name="s{n}"><text:p>x</text:p></table:table-cell>' for n in range(5)
+    )
+    wide = "".join(
+        f'<table:table-cell table:style-name="s1" table:number-columns-repeated="{n}"/>' for n in (2, 200, 201)
+    )
+    tables = "".join(
+        f'<table:table table:name="T{n}" table:style-name="s{n}"><table:table-row>{cells}{wide}</table:table-row>'
+        "</table:table>"
+        for n in (0, 1, 4)
+    )
+    told = "".join(f'<style:style style:name="s{n}">{inside}</style:style>' for n, inside in enumerate(styles))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            CONTENT,
+            f"<office:document-content {spaces}><office:automatic-styles>{told}</office:automatic-styles>"
+            f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        )
+    with zipfile.ZipFile(file) as archive:
+        return read_open_document(archive, "trade", 10_000)
+
+
+def test_styles_hide_sheets_paint_cells_and_strike_them_through():
+    first, second, third = styled(
+        '<style:table-properties table:display="true"/><style:table-cell-properties fo:background-color="#ffffff"/>',
+        '<style:table-cell-properties fo:background-color="#ff0000"/>',
+        '<style:text-properties style:text-line-through-style="solid"/>',
+        '<style:table-cell-properties fo:background-color="transparent"/>'
+        '<style:text-properties style:text-line-through-style="none"/>',
+        '<style:table-properties table:display="false"/><style:table-cell-properties fo:background-color="#00b050"/>'
+        '<style:text-properties style:text-line-through-style="wave"/>',
+    ).grids
+    assert [grid.hidden for grid in (first, second, third)] == [False, False, True]
+    # A stretch of more than 200 cells is the rest of a row, and no sign of anybody.
+    assert first.colours == {(1, 2): "FF0000", (1, 5): "00B050"} | {(1, n): "FF0000" for n in range(6, 208)}
+    assert first.struck == {(1, 3), (1, 5)}
+    assert first.rows == {1: dict.fromkeys(range(1, 6), "x")}

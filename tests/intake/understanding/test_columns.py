@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.columns import Column, is_country, with_joined_boxes
 from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
 
@@ -73,3 +73,78 @@ def test_words_for_levels_may_matter_in_a_list_of_pairs(title, cells, field):
     column = Column(1, (title,), dict(enumerate(cells, 2)), {}, len(cells))
     found = may_matter(column, PAIRS)
     assert (found[0].field if found is not None else None) == field
+
+
+@pytest.mark.parametrize(
+    ("cells", "serial", "restarts", "again"),
+    [
+        (["1"], True, False, False),
+        (["2"], False, False, False),
+        (["0"], False, False, False),
+        (["a"], False, False, False),
+        (["1", "2"], True, False, False),
+        (["0", "1"], True, False, False),
+        (["2", "3"], False, False, False),
+        (["2", "3", "4"], True, False, False),
+        (["1", "2", "2"], False, False, False),
+        (["1", "2", "a"], False, False, False),
+        (["1", "2", "1", "2", "3"], False, True, True),
+        (["1", "1", "2"], False, False, False),
+        (["1", "2", "1", "3"], False, True, False),
+        (["2", "1", "2", "1"], False, True, False),
+        (["1000000000", "1000000001"], False, False, False),
+        ([], False, False, False),
+    ],
+)
+def test_numbers_count_the_rows_or_begin_again(cells, serial, restarts, again):
+    column = Column(1, ("No.",), dict(enumerate(cells, 2)), {}, len(cells))
+    assert (column.serial, column.restarts, column.counts_again) == (serial, restarts, again)
+
+
+def test_samples_are_each_shown_once_and_cut():
+    column = Column(1, ("A",), dict(enumerate(["a", "b", "a", "x" * 60, "y" * 61, "c", "d"], 2)), {}, 7)
+    assert column.samples() == ("a", "b", "x" * 60, "y" * 59 + "…")
+    assert column.samples(1) == ("a",)
+
+
+GROUPS = ("Whom to meet", "Whom not to meet")
+
+
+@pytest.mark.parametrize(("groups", "names", "joined"), [(2, 2, True), (1, 2, False), (2, 1, False)])
+def test_groups_of_ticks_below_two_questions_become_a_column_each(groups, names, joined):
+    columns, number = [Column(1, ("Company",), {2: "Altyn"}, {}, 2)], 1
+    for question in GROUPS[:groups]:
+        for name in ("Jade Tea", "Dazu Metal")[:names]:
+            number += 1
+            titles = (f"{question} {name}", name, question)
+            columns.append(Column(number, titles, {2: "x"} if name == "Jade Tea" else {2: "x", 3: "✓"}, {}, 2))
+    made = with_joined_boxes(columns, lambda text: text if text in {"Jade Tea", "Dazu Metal"} else None)
+    if not joined:
+        assert made == tuple(columns)
+        return
+    assert [(c.number, c.titles, dict(c.cells), c.rows) for c in made[1:]] == [
+        (number, (question,), {2: "Jade Tea\nDazu Metal", 3: "Dazu Metal"}, 2)
+        for number, question in ((2, GROUPS[0]), (4, GROUPS[1]))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "made"),
+    [
+        (("English", "Russian"), ("x", "x"), [("Languages", {2: "English; Russian"})]),
+        (("Languages: English", "Languages: Russian"), ("yes", "no"), [("Languages", {2: "English"})]),
+        (("English",), ("x",), [("English", {2: "x"})]),
+        (("English", "Russian"), ("x", "fluent"), [("English", {2: "x"}), ("Russian", {2: "fluent"})]),
+        (("English", "Zone"), ("x", "A"), [("English", {2: "x"}), ("Zone", {2: "A"})]),
+        (("Days [12 June]", "Days [13 June]"), ("x", ""), [("Days", {2: "12 June"})]),
+        (("Days [12 June]", "Days [13 June]"), ("no", "no"), [("Days", {2: "no"})]),
+        (("12 June", "13 June"), ("x", "x"), [("12 June", {2: "x"}), ("13 June", {2: "x"})]),
+        (("English", "Days [13 June]"), ("x", "x"), [("English", {2: "x"}), ("Days [13 June]", {2: "x"})]),
+    ],
+)
+def test_boxes_of_a_question_for_languages_or_days_become_one_column(titles, cells, made):
+    columns = [
+        Column(n, (t,), {2: c} if c else {}, {}, 1) for n, (t, c) in enumerate(zip(titles, cells, strict=True), 1)
+    ]
+    joined = with_joined_boxes(columns, lambda _: None)
+    assert [(column.title, dict(column.cells)) for column in joined] == made
