@@ -1,0 +1,113 @@
+"""Whether numbers are ranks or ratings, and whether the order of names ranks them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.ratings import (
+    RANKED,
+    RANKS,
+    RATINGS,
+    UNRANKED,
+    count_from_one,
+    likely_order,
+    likely_scale,
+    says_rank,
+    told_scale,
+)
+
+
+@pytest.mark.parametrize(
+    ("groups", "counts"),
+    [
+        ([], True),
+        ([[]], True),
+        ([[1], [1]], True),
+        ([[1], [2]], False),
+        ([[1, 2, 3], [2, 1]], True),
+        ([[1, 2], [1, 3]], False),
+        ([[1, 2]] * 7 + [[2, 3]] * 3, True),
+        ([[1, 2]] * 6 + [[2, 3]] * 4, False),
+        ([[1, 2], [5]], True),  # who has one wish says nothing against it
+        ([[1, 1, 2]], True),
+        ([[1, 1, 1, 2]], False),
+        ([[0, 1, 2]], False),
+    ],
+)
+def test_ranks_count_from_one_with_few_ties(groups, counts):
+    assert count_from_one(groups) is counts
+
+
+@pytest.mark.parametrize(
+    ("titles", "says"),
+    [(["Rank"], True), (["Order of preference"], True), (["Level"], False), (["Company"], False), ([], False)],
+)
+def test_a_title_says_that_numbers_are_ranks(titles, says):
+    assert says_rank(titles) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "scale"),
+    [
+        ("5 = most wanted", [1, 3, 5], RATINGS),
+        ("5 stars: highest interest", [2, 4], RATINGS),
+        ("5 = most wanted", [1, 6], None),
+        ("1 - самая желаемая", [1, 2, 3], RANKS),
+        ("1 is the best", [2, 3], RANKS),
+        ("1 is the best", [0, 3], None),
+        ("1 = low, 5 = very high", [1, 5], RATINGS),
+        ("1 = best, 5 = top", [1, 5], None),
+        ("5分（最想见）", [1, 5], RATINGS),
+        ("1 = low", [1, 5], None),
+        ("2025 = most", [1, 5], None),
+        ("", [1], None),
+    ],
+)
+def test_a_text_says_which_number_is_the_most(text, numbers, scale):
+    assert told_scale(["Buyers", text], numbers) == scale
+
+
+@pytest.mark.parametrize(
+    ("groups", "titles", "scale"),
+    [
+        ([[2, 3], [4]], ["Rank"], RANKS),
+        ([[2, 3], [4]], ["Rating"], RATINGS),
+        ([[1, 3], [1, 2], [5]], ["Number"], RANKS),
+        ([[1, 3], [4]], ["Number"], RATINGS),
+        ([[], []], ["Number"], RATINGS),
+    ],
+)
+def test_numbers_that_do_not_count_from_one_are_ranks_where_most_begin_with_one(groups, titles, scale):
+    assert likely_scale(groups, titles) == scale
+
+
+ABC = [list("abc"), list("acd"), list("bd")]
+
+
+@pytest.mark.parametrize(
+    ("lists", "texts", "titles", "listed", "order"),
+    [
+        ([], [], ["Wishes"], "abcd", (RANKED, 1.0)),
+        ([["a"], ["b"]], [], ["Wishes"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["In order of preference"], "abcd", (RANKED, 1.0)),
+        (ABC, ["1. a 2. b", "1) a 2) c"], ["Wishes"], "abcd", (RANKED, 1.0)),
+        (ABC, ["1. a 2. b"], ["Wishes"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["Select all that apply"], "dcba", (UNRANKED, 0.95)),
+        (ABC, [], ["Wishes"], "abcd", (UNRANKED, 0.95)),  # the order of the list: 2 of 6 x 6 x 2 orders
+        (ABC, [], ["Wishes"], "bdca", (UNRANKED, 0.95)),  # that of the alphabet
+        ([list("ab"), list("cd"), list("bc")], [], ["Wishes"], "dcba", (RANKED, 0.95)),  # as likely by chance
+        ([*map(list, ("bca", "bcd", "cad", "bad"))], [], ["Wishes"], "abcd", (UNRANKED, 0.95)),  # one of their own
+        ([*map(list, ("bca", "bcd", "cad", "bad", "dab"))], [], ["Wishes"], "abcd", (UNRANKED, 0.6)),
+        ([*map(list, ("bca", "bcd", "cad", "dab", "acb"))], [], ["Wishes"], "abcd", (RANKED, 0.95)),
+        ([list("cab"), list("bac"), list("acb")], [], ["Wishes"], "abc", (RANKED, 0.95)),
+        ([list("aab"), list("aa")], [], ["Wishes"], "ab", (RANKED, 0.95)),
+    ],
+)
+def test_lists_that_agree_too_well_are_in_the_order_of_the_form(lists, texts, titles, listed, order):
+    assert likely_order(lists, texts, titles, listed) == order
+
+
+@pytest.mark.parametrize(("others", "order"), [(1, (UNRANKED, 0.95)), (2, (UNRANKED, 0.6)), (4, (RANKED, 0.95))])
+def test_of_ten_lists_one_in_another_order_is_a_slip_and_four_are_orders_of_their_own(others, order):
+    lists = [*([list("abc")] * (10 - others)), *([list("cba")] * others)]
+    assert likely_order(lists, [], ["Wishes"], "abc") == order
