@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -342,3 +343,13 @@ def test_a_table_may_be_written_with_its_zone(tmp_path, event):
     read = reread(tmp_path, sheets, event)
     assert read.rows[0].meeting.place == "A/3"
     assert read.findings == ()
+
+
+@pytest.mark.parametrize(("name", "differs"), [("Altyn Trade", False), ("Altyn Group", False), ("Altyn", True)])
+def test_a_name_is_that_of_the_registrations_or_of_when_it_was_written(tmp_path, event, name, differs):
+    now = replace(
+        event, companies=tuple(replace(c, name="Altyn Group") if c.id == "P001" else c for c in event.companies)
+    )
+    sheets = agendas(event)
+    sheets["Meetings"][1][HEADER.index("Purchaser")] = name
+    assert ("meeting-name-differs" in codes(reread(tmp_path, sheets, now).findings)) is differs

@@ -199,3 +199,12 @@ def test_the_separator_is_the_one_that_makes_rows_of_one_length(tmp_path):
     book = open_registrations(path, Findings())
     assert book is not None
     assert [len(values) for values in book.grids[0].rows.values()] == [3, 3, 3]
+
+
+def test_a_folder_that_cannot_be_listed_is_told_with_its_path(tmp_path, monkeypatch):
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
+    finding = only(read_registrations(tmp_path), "file-unreadable")
+    assert finding.details["path"] == str(tmp_path)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from sco_scheduler.domain.findings import Severity
+from sco_scheduler.domain.findings import Findings, Severity
 from sco_scheduler.intake import as_files, read_registrations
+from sco_scheduler.intake.files.opening import open_registrations
 from tests.intake.books import bare, base, codes, event_of, only, save, serious
 from tests.intake.files.test_csv_files import write_folder
 from tests.intake.test_agendas import agendas
@@ -193,3 +196,42 @@ def test_a_workbook_of_excel_97(tmp_path):
     assert [str(session.start) for session in event.sessions] == ["2026-06-18 09:00:00"]
     assert "file-read-simply" in {finding.code for finding in intake.findings}
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("hidden", [None, "Zones"])
+def test_a_damaged_workbook_is_read_with_its_sheets_that_are_hidden(tmp_path, hidden):
+    path = save(tmp_path / "trade.xlsx", base())
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        sheet.sheet_state = "hidden" if sheet.title == hidden else "visible"
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(
+        b"<patternFill />", b'<patternFill patternType="plaid"/>', 1
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    intake = read_registrations(path)
+    assert "file-read-simply" in codes(intake.findings)
+    assert [f.where for f in intake.findings if f.code == "sheet-hidden"] == ([hidden] if hidden else [])
+
+
+@pytest.mark.parametrize(("extra", "name"), [({}, "more"), ({"Notes": [["a", "b"], ["c", "d"]]}, "Delegates")])
+def test_a_file_of_one_list_is_called_as_the_file_and_of_several_as_its_sheets(tmp_path, extra, name):
+    sheets = base()
+    more = save(tmp_path / "more.xlsx", {"Delegates": sheets.pop("Delegates"), **extra})
+    book = open_registrations([save(tmp_path / "trade.xlsx", sheets), more], Findings())
+    assert book is not None
+    assert name in {grid.name for grid in book.grids}
+    assert book.chosen is False  # the first has several
+
+
+@pytest.mark.parametrize(("rows", "chosen"), [([["a", "b"]], True), ([], True)])
+def test_files_of_one_list_each_are_all_meant(tmp_path, rows, chosen):
+    one = save(tmp_path / "one.xlsx", {"Purchasers": base()["Purchasers"], "Empty": []})
+    other = save(tmp_path / "other.xlsx", {"Suppliers": [*base()["Suppliers"], *rows]})
+    book = open_registrations([one, other], Findings())
+    assert book is not None
+    assert ([grid.name for grid in book.grids], book.chosen) == (["one", "other"], chosen)

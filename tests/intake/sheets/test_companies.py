@@ -353,3 +353,29 @@ def test_a_limit_is_a_whole_number_and_may_be_nought(tmp_path, column, value, li
         terms = intake.event.company_by_id["S001"].supplier
         assert terms is not None
         assert getattr(terms, column.lower()) == limit
+
+
+def test_a_delegate_without_a_name_has_the_place_of_its_company(tmp_path):
+    sheets = base()
+    put(sheets, "Delegates", 3, "Delegate", None)
+    people = {d.cell for c in event_of(tmp_path, sheets).companies for d in c.delegates}
+    assert {"Delegates!B2", "Delegates!A3"} <= {str(cell) for cell in people}
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [("2", None), ("A/2", None), ("B1", "table-not-in-zone"), ("B/B1", "table-not-in-zone"), ("9", "table-unknown")],
+)
+def test_a_table_of_a_supplier_is_one_of_its_zone(tmp_path, table, code):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Table", table)
+    found = [f.code for f in read(tmp_path, sheets).findings if f.code.startswith("table-")]
+    assert found == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("text", "likely"), [("B1", "1"), ("22", "2"), ("b", "B1"), ("xyz", None)])
+def test_the_table_of_a_fixed_meeting_is_looked_for_in_the_zone_of_the_supplier_first(tmp_path, text, likely):
+    sheets = base()
+    put(sheets, "Fixed", 2, "Table", text)
+    (finding,) = [f for f in read(tmp_path, sheets).findings if f.code == "table-unknown"]
+    assert (finding.where, finding.suggestion) == ("Fixed!E2", likely)

@@ -207,3 +207,12 @@ def test_a_fault_of_syntax_is_told_with_its_line_and_no_capital(text, line, reas
     with pytest.raises(tomllib.TOMLDecodeError) as told:
         tomllib.loads(text)
     assert syntax_fault(text, told.value) == (line, reason)
+
+
+def test_a_map_that_is_nested_too_deeply_is_told(tmp_path):
+    path = tmp_path / "form.toml"
+    path.write_text("a = " + "[" * 100_000, encoding="utf-8")
+    found = Findings()
+    assert read_map(path, list(LAYOUTS), found) is None
+    (finding,) = found.all()
+    assert (finding.code, finding.where, finding.details["line"]) == ("map-syntax", "form.toml line 1", 1)

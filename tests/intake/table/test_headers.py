@@ -155,3 +155,18 @@ def test_of_two_columns_of_names_that_in_latin_letters_is_the_name(first, second
     assert second_name(grid, 1, {"company": 1}, [(2, "company")]) == found
     assert second_name(grid, 1, {"company": 1, "local": 3}, [(2, "company")]) is None
     assert second_name(grid, 1, {"company": 1}, []) is None
+
+
+@pytest.mark.parametrize(("above", "found"), [(0, True), (48, True), (49, True), (50, False)])
+def test_a_header_is_among_the_first_fifty_filled_rows(tmp_path, above, found):
+    sheets = base()
+    sheets["Zones"] = [*([f"line {n}"] for n in range(above)), [], *sheets["Zones"]]
+    assert ("header-missing" in codes(read(tmp_path, sheets).findings)) is not found
+
+
+def test_what_is_there_is_told_in_the_order_of_the_columns_where_one_is_missing(tmp_path):
+    sheets = bare()
+    sheets["Requests"] = [["Whom they want", "Remarks", "Wanted"], ["Altyn Trade", "x", "River Machines"]]
+    sheets["Sessions"] = [["Start", "Session", "Ends on", "Date"], [None, "Morning", None, None]]
+    (finding,) = [f for f in read(tmp_path, sheets).findings if f.code == "column-missing" and "Sessions" in f.where]
+    assert list(finding.details["present"]) == ["Start", "Session", "Ends on", "Date"]
