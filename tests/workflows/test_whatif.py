@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Event, Span
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
 from sco_scheduler.output.texts.answers import gain_notes
 from sco_scheduler.verify import verify
-from sco_scheduler.workflows import whatif
+from sco_scheduler.workflows import build_answers, whatif
 from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build_workbook import build_workbook
@@ -309,12 +309,20 @@ def test_a_build_looks_for_no_change_where_the_time_or_the_need_is_not_there(tmp
     assert not done.report.answers.gains_revision
 
 
-@pytest.mark.parametrize(("seconds", "pairs"), [(-1.0, 10_000), (60.0, 0)], ids=["no time", "a very large event"])
-def test_changes_that_are_not_looked_at_are_counted(small, monkeypatch, seconds, pairs):
-    monkeypatch.setattr(whatif, "_MOST_PAIRS", pairs)
-    found = best_gains(Schedule(small, ()), 5, seconds, lambda: False)
+def test_changes_that_are_not_looked_at_are_counted(small):
+    found = best_gains(Schedule(small, ()), 5, -1.0, lambda: False)
     assert not found.changes
     assert found.left_out == len(list(candidates(small)))
+
+
+def test_a_build_of_a_very_large_event_counts_the_changes_and_looks_at_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(build_answers, "_MOST_PAIRS", 0)
+    done = build_workbook(
+        registrations(tmp_path, Zones=ONE_TABLE, Requests=REQUESTS), options=BuildOptions(time_limit=5)
+    )
+    assert done.report is not None
+    assert (done.report.answers.gains, done.report.answers.gains_revision) == ((), 1)
+    assert done.report.answers.left_out == len(list(candidates(done.build.event)))
 
 
 @pytest.mark.parametrize(

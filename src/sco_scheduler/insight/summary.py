@@ -16,7 +16,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule, is_must, pair_value
 from sco_scheduler.insight.capacity import BELOW_LANGUAGES, NOBODY_ASKED
 from sco_scheduler.insight.hall import Availability, languages_nobody_interprets
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import goal_values, lost_minutes
+from sco_scheduler.verify.goals import GoalValues, lost_minutes
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,7 +43,11 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         raise ValueError(f"{both[0]} is both held and unmet")
     case = Case(event, schedule.meetings)
     lost = lost_minutes(case)
-    found = goal_values(case) | {g.name: g.value for g in goals}
+    values, known = GoalValues(case), {g.name: g.value for g in goals}
+
+    def value(goal: str) -> int:
+        return known[goal] if goal in known else values.of(goal)
+
     held = set(schedule.by_pair)
     asked = {pair for pair in event.requests_by_pair if event.is_allowed(pair)} | held
     musts = {pair for pair in asked if is_must(event, pair)}
@@ -53,19 +57,19 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
         pairs_asked=len(asked),
         musts_held=len(musts & held),
         musts_asked=len(musts),
-        value=found["value"],
+        value=value("value"),
         minimums_missed=_missed(schedule, unmet),
         without_meetings=why_without_meetings(schedule, unmet),
         own_reasons=own_reasons(schedule),
         purchaser_wishes=_wishes(schedule, Role.PURCHASER),
         supplier_wishes=_wishes(schedule, Role.SUPPLIER),
-        lost_time=found["lost_time"],
+        lost_time=value("lost_time"),
         lost_purchasers=lost[0],
         lost_suppliers=lost[1],
-        gaps_purchasers=found["gaps_purchasers"],
-        gaps_suppliers=found["gaps_suppliers"],
-        zone_moves=found["zone_moves"],
-        table_moves=found["table_moves"],
+        gaps_purchasers=value("gaps_purchasers"),
+        gaps_suppliers=value("gaps_suppliers"),
+        zone_moves=value("zone_moves"),
+        table_moves=value("table_moves"),
         occupancy=_occupancy(schedule),
     )
 

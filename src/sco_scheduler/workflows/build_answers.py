@@ -53,6 +53,9 @@ _PATIENCE = 4.0
 _COUNTED = 2
 """The searches of a reproducible build, each with its part of the share as counted work."""
 
+_MOST_PAIRS = 10_000
+"""Requested pairs from which on a single change of the event takes longer than a build may spend on it."""
+
 _LEAST = 1.5
 """With less time no relaxation of a larger event is begun: it takes half a second."""
 
@@ -128,7 +131,8 @@ def answers_of(
     if not report.unmet or report.status is Status.INTERRUPTED or options.reproducible:
         return replace(answers, gains=(), gains_revision=0, left_out=0)
     left = seconds - clock.elapsed
-    few = few or not (quick or left >= _LEAST)
+    many = len(report.schedule.event.requests_by_pair) > _MOST_PAIRS
+    few = few or many or not (quick or left >= _LEAST)
     if few and before.gains:
         return answers
     if few:

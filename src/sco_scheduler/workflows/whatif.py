@@ -38,7 +38,6 @@ SOLVE_SECONDS = 20.0
 
 _GOALS = ("musts", "minimums", "value")
 _TAKING_AWAY = frozenset({Resource.CLOSE, Resource.WITHOUT})
-_MOST_PAIRS = 10_000
 _SHARE_OF_VALUES = 0.7
 """The share of the time for the value of every change; the rest is for the meetings of the best ones."""
 _MOST_LANGUAGES = 5
@@ -84,16 +83,12 @@ def what_if(
 def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[[], bool]) -> WhatIf:
     """Search for the best single changes of a schedule's event, as ``what_if`` does of its agendas workbook.
 
-    A single change of a very large event takes longer than a build may spend on it: there none is looked at.
-
     Parameters
     ----------
     seconds
         The time for the search; those that it does not suffice for are counted.
     """
     calculator = _Calculator(schedule.event, None, None, held=schedule.meetings)
-    if len(schedule.event.requests_by_pair) > _MOST_PAIRS:
-        return WhatIf(schedule.event, calculator.now(), (), len(list(candidates(schedule.event, by_value=False))))
     return _search(calculator, seconds * _SHARE_OF_VALUES, stopped, most)
 
 
