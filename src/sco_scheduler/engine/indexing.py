@@ -44,7 +44,10 @@ class _Indexer:
         self.company_index = {c.id: i for i, c in enumerate(event.companies)}
         self.delegates = [d for c in event.companies for d in c.delegates]
         self.delegate_index = {d.key: i for i, d in enumerate(self.delegates)}
-        self.delegate_slots = [self.every_slot - self._during(d.absences) for d in self.delegates]
+        # Equal sets are one, so that what is in common to them is found at once.
+        known: dict[frozenset[int], frozenset[int]] = {}
+        slots = (self.every_slot - self._during(d.absences) for d in self.delegates)
+        self.delegate_slots = [known.setdefault(there, there) for there in slots]
         self.zone_slots = [self.every_slot - self._during(z.closed) for z in event.zones]
         self.table_open = tuple(
             tuple(frozenset(self.zone_slots[i] - self._during(t.closed)) for t in z.tables)
@@ -147,7 +150,8 @@ class _Indexer:
                     out[published.meeting.pair].append(published)
         pairs = dict.fromkeys([*event.requests_by_pair, *rows, *places])
         for pair in pairs:
-            pinned = _less_taken_out(rows.get(pair, []), out.get(pair, []))
+            fixed = rows.get(pair, [])
+            pinned = _less_taken_out(fixed, out[pair]) if pair in out else fixed
             self._items_of_pair(pair, pinned, places.get(pair, []), taken_out=pair in out)
 
     def _items_of_pair(
@@ -220,7 +224,7 @@ class _Indexer:
             supplier=self.company_index[pair[1]],
             zone=zone,
             value=meeting_value(event, requests),
-            must=any(r.level is Level.MUST for r in requests),
+            must=Level.MUST in [r.level for r in requests],
             modes=modes,
             mandatory=row is not None or pinned or history,
             table=table,
@@ -284,7 +288,7 @@ class _Indexer:
         modes = []
         for a in purchaser.delegates:
             for b in supplier.delegates:
-                if not wished <= {a.key, b.key}:
+                if wished and not wished <= {a.key, b.key}:
                     continue
                 i, j = self.delegate_index[a.key], self.delegate_index[b.key]
                 slots = self._common(allowed, self.delegate_slots[i], self.delegate_slots[j])

@@ -159,11 +159,10 @@ def solve(
     order = options.goals or event.settings.goals
     if published is not None:
         order = rerun_order(order, moves_allowed=options.allow_moves != 0)
+    slots_and_people = tuple(goal for goal in order if goal != "table_moves")
     with gc_paused():
         problem = index(event, published)
-    slots_and_people = tuple(goal for goal in order if goal != "table_moves")
-    state = SolveState(SolveContext(slots_and_people, options, budget, watch), problem)
-    with gc_paused():
+        state = SolveState(SolveContext(slots_and_people, options, budget, watch), problem)
         state.build_first()
     if all_pinned(problem):
         hold_all(state)  # faster than looking for conflicts among so many pins

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+import numpy as np
+
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
@@ -43,7 +45,7 @@ METHOD = Method(
 """What this method does with each rule and goal."""
 
 
-_CLOCK = 16
+_CLOCK = 64
 """Steps between two looks at the clock."""
 
 
@@ -108,8 +110,8 @@ class _Search:
             return None
         self._published()
         waiting = [item.index for item in self.problem.items if self.draft.where[item.index] is None and item.modes]
-        reduced = reduced_values(self.problem, waiting, self._goes_on).tolist()
-        waiting = [i for _, i in sorted(zip(reduced, waiting, strict=True), reverse=True)]
+        reduced = reduced_values(self.problem, waiting, self._goes_on)
+        waiting = [waiting[n] for n in np.lexsort((np.asarray(waiting), reduced))[::-1].tolist()]
         self._fill(waiting)
         if any(item.counts_as_kept for item in self.problem.items):
             # What is published is near its best: chains for all the rest would take as long as the solve that follows.
@@ -164,7 +166,7 @@ class _Search:
         """Place what finds a slot: first what is missing to minimums and musts, then all by their order."""
         first = [i for i in waiting if self.problem.items[i].must or self.minima[i]]
         for i in first:
-            if self.problem.items[i].must or any(self.missing[k] > 0 for k in self.minima[i]):
+            if self.problem.items[i].must or max(map(self.missing.__getitem__, self.minima[i]), default=0) > 0:
                 self._direct(i)
         for i in waiting:
             if self.draft.where[i] is None and not self._direct(i) and self._goes_on():
@@ -229,7 +231,7 @@ class _Search:
         free = [(m, mask) for m in range(len(draft.masks[i])) if (mask := draft.slots_for(i, m))]
         if not free:
             return False
-        if self._place(i, *max(self._best(i, m, mask) for m, mask in free)[1:]):
+        if self._place(i, *max([self._best(i, m, mask) for m, mask in free])[1:]):
             return True
         others = sorted(((score, m, t) for m, mask in free for score, t in self._scores(i, m, mask)), reverse=True)
         return any(self._place(i, m, t) for _, m, t in others[1:])

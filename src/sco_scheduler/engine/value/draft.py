@@ -47,7 +47,8 @@ class Draft:
         self.here: list[list[dict[int, None]]] = [[{} for _ in range(slots)] for _ in problem.zones]
         self.claimed: dict[tuple[int, int], int] = {}
         self.targets: list[list[int]] = [[] for _ in problem.items]
-        past = [sum(problem.items[i].history for i in target.items) for target in problem.maxima]
+        history = {item.index for item in problem.items if item.history}
+        past = [sum(i in history for i in target.items) if history else 0 for target in problem.maxima]
         self.left = [max(target.limit, n) for target, n in zip(problem.maxima, past, strict=True)]
         for k, target in enumerate(problem.maxima):
             for i in target.items:

@@ -7,6 +7,7 @@ Source: M. Held and R. Karp, "The traveling-salesman problem and minimum spannin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy import float64, int64
@@ -52,7 +53,6 @@ class _Resources:
 
     def __init__(self, problem: Problem, items: Sequence[int]) -> None:
         wanted = [problem.items[i] for i in items]
-        place = {i: n for n, i in enumerate(items)}
         everybody = sum(len(group.members) * len(group.slots) for group in problem.classes)
         self._sizes: list[int] = []
         self._rows: list[tuple[Sequence[int] | NDArray[int64], Sequence[int] | NDArray[int64]]] = []
@@ -63,9 +63,11 @@ class _Resources:
         zones = self._more([sum(row) for row in problem.capacity])
         self._rows.append((every, zones + np.array([item.zone for item in wanted], dtype=int64)))
         maxima = self._more([target.limit for target in problem.maxima])
-        for k, target in enumerate(problem.maxima):
-            taking = [place[i] for i in target.items if i in place]
-            self._rows.append((taking, [maxima + k] * len(taking)))
+        place = np.full(len(problem.items), -1, dtype=int64)
+        place[np.asarray(items, dtype=int64)] = every
+        taking = place[np.fromiter(chain.from_iterable(target.items for target in problem.maxima), dtype=int64)]
+        limits = np.repeat(np.arange(len(problem.maxima)), [len(target.items) for target in problem.maxima])
+        self._rows.append((taking[taking >= 0], maxima + limits[taking >= 0]))
         able = [
             sum(len(problem.classes[g].members) * len(problem.classes[g].slots) for g in groups)
             for by_zone in problem.serves
