@@ -193,6 +193,19 @@ def test_where_nobody_has_the_text_the_nearest_are_offered_and_else_that_is_told
     assert (asking.app.asked, asking.app.told) == ([], [asking.say(Phrase("desk-ui-nobody-called")(name="####"))])
 
 
+def test_a_company_is_meant_in_another_spelling_where_nobody_has_the_text_itself(tmp_path):
+    names = {"S1": "Chongqing Pumps", "S2": "重庆阀门", "P1": "Steppe Auto"}
+    happening = small_event()
+    companies = tuple(replace(c, name=names.get(c.id, c.name)) for c in happening.companies)
+    asking, meant = questions(write(tmp_path, replace(happening, companies=companies))), []
+    for text, role in (("степп", Role.PURCHASER), ("чунцин", Role.SUPPLIER), ("чунцин", None)):
+        asking.known_somehow(text, role)
+        asking.ask_company(text, meant.append, role)
+    assert [c.id for c in meant] == ["P1"]
+    assert [line.split()[0] for line in asking.app.answer(1)._lines] == ["S1", "S2"]
+    assert [c.id for c in meant] == ["P1", "S2"]
+
+
 def test_no_more_companies_are_offered_than_can_be_looked_through(tmp_path):
     happening = small_event()
     more = tuple(company(f"S{n}", languages=["ru"]) for n in range(5, 20))

@@ -18,7 +18,7 @@ from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.workflows.companies import find_company, nearest_companies
+from sco_scheduler.workflows.companies import companies_alike, find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
@@ -408,7 +408,7 @@ def _in_role(event: Event, role: Role | None) -> Event:
 
 
 def _likely(event: Event, who: str) -> list[Company]:
-    """The companies that have a text in a name or ID, a few of them."""
+    """The companies that have a text in a name or ID, else those of which it is another spelling, a few of them."""
     wanted = fold(who)
     found = [c for c in event.companies if wanted and any(wanted in fold(t) for t in (c.id, c.name, c.local_name))]
-    return found[:_CANDIDATES]
+    return (found or companies_alike(event, who))[:_CANDIDATES]

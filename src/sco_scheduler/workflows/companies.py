@@ -36,13 +36,18 @@ def find_company(event: Event, who: str) -> Company:
         return part[0]
     if part:
         raise Unknown(who, [_label(c) for c in part], ambiguous=True)
-    alike = [c for c in event.companies if fold_alike(c.id) == fold_alike(who)]
-    alike = alike or [c for c in event.companies if is_romanized(who, "\n".join(_names(c)))]
+    alike = companies_alike(event, who)
     if len(alike) == 1:
         return alike[0]
     if alike:
         raise Unknown(who, [_label(c) for c in alike], ambiguous=True)
     raise Unknown(who, [_label(company) for company in nearest_companies(event, who)], ambiguous=False)
+
+
+def companies_alike(event: Event, who: str) -> list[Company]:
+    """The companies whose ID looks like a text in another alphabet, else those whose names sound like it."""
+    same = [c for c in event.companies if fold_alike(c.id) == fold_alike(who)]
+    return same or [c for c in event.companies if is_romanized(who, "\n".join(_names(c)))]
 
 
 def is_romanized(typed: str, names: str) -> bool:
