@@ -108,6 +108,17 @@ def test_a_row_of_hers_is_no_row_of_the_program_though_it_repeats_one():
     assert found(sheet) == [("A8", False), ("B8", False), ("C8", False), ("D8", False)]
 
 
+def test_a_row_that_she_inserted_is_not_taken_for_the_one_below_it_though_that_has_a_text_of_hers_too():
+    sheet = sheet_of()
+    sheet.insert_rows(4)
+    sheet["D4"], sheet["E5"] = "new here", "call"
+    assert found(sheet) == [("D4", False), ("E5", False)]
+    assert [text.inserted for text in own_texts(sheet, noted())] == [True, False]
+    sheet = sheet_of()
+    sheet["C2"], sheet["C9"] = "below the title", "below the list"
+    assert not any(text.inserted for text in own_texts(sheet, noted()))
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -227,6 +238,59 @@ def test_a_text_goes_with_its_row_where_rows_before_it_are_gone(path: Path):
     assert row_of(after, "14:00–14:20") == before - 1
     assert after[f"E{before - 1}"].value == "taxi"
     assert not kept(path)
+
+
+@pytest.mark.parametrize(
+    ("title", "starts", "column"),
+    [("Grid A", "2", 2), ("Companies", "P002", 21), ("P001 KazAgro LLP", "09:25–09:45", 6)],
+)
+def test_a_row_that_she_inserted_is_kept_aside_and_the_next_stays_the_programs(path: Path, title, starts, column):
+    before = list(load_workbook(path)[title].iter_rows(values_only=True))
+    book = load_workbook(path)
+    sheet = book[title]
+    row = row_of(sheet, starts)
+    for cells in list(sheet.merged_cells.ranges):  # openpyxl leaves them where they are
+        sheet.unmerge_cells(str(cells))
+    sheet.insert_rows(row)
+    sheet.cell(row, 3).value, sheet.cell(row + 1, column).value = "a row of mine", "call"
+    book.save(path)
+    assert not read_additions(path).lost
+    write_agendas(path, report(small_schedule()))
+    sheet = load_workbook(path)[title]
+    assert sheet.cell(row, column).value == "call"
+    sheet.cell(row, column).value = before[row - 1][column - 1]
+    assert list(sheet.iter_rows(values_only=True)) == before
+    assert [(line[1], line[4]) for line in kept(path)] == [(f"C{row}", "a row of mine")]
+
+
+def test_what_she_types_into_a_row_goes_with_it_where_the_list_was_sorted(path: Path):
+    book = load_workbook(path)
+    sheet = book["Index"]
+    first, last = row_of(sheet, "P001"), row_of(sheet, "S003")
+    for cells in zip(sheet[first], sheet[last], strict=True):
+        values = [cell.value for cell in cells]
+        cells[0].value, cells[1].value = reversed(values)
+    column = sheet.max_column + 1
+    delegate = next(cell.column for cell in sheet[first] if cell.value is None and cell.column > 3)
+    sheet.cell(first, column).value, sheet.cell(first, delegate).value = "seat in front", "her son"
+    book.save(path)
+    write_agendas(path, report(small_schedule()))
+    after = load_workbook(path)["Index"]
+    assert (after.cell(last, column).value, after.cell(last, delegate).value) == ("seat in front", "her son")
+    assert after.cell(first, column).value is None
+    assert not kept(path)
+
+
+def test_a_text_above_a_column_of_hers_stays(path: Path):
+    book = load_workbook(path)
+    sheet = book["Companies"]
+    header, column = row_of(sheet, "P001") - 1, sheet.max_column + 1
+    for row, text in ((2, "asked in May"), (header, "Hotel"), (header + 1, "Hilton")):
+        sheet.cell(row, column).value = text
+    book.save(path)
+    write_agendas(path, report(small_schedule()))
+    after = load_workbook(path)["Companies"]
+    assert [after.cell(row, column).value for row in (2, header, header + 1)] == ["asked in May", "Hotel", "Hilton"]
 
 
 def test_a_text_with_a_comment_stays_with_it(path: Path):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ from sco_scheduler.output.excel.lists import (
 )
 from sco_scheduler.output.excel.not_kept import LOST_ON, not_kept
 from sco_scheduler.output.excel.own_looks import has_own_looks
-from sco_scheduler.output.excel.own_texts import own_texts
+from sco_scheduler.output.excel.own_texts import OwnText, own_texts
 from sco_scheduler.output.excel.sheet_names import english_name, is_grid
 from sco_scheduler.output.excel.volumes import volume_path
 
@@ -49,7 +49,9 @@ class OwnMark:
 
     ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
     the cell. ``own`` is true of a value, ``over`` of one that stands in place of a value of the program's, and ``row``
-    are the hashes of the row in which it stands, as the program wrote it, where it goes with that row.
+    are the hashes of the row in which it stands, as the program wrote it, where it goes with that row: on a grid, that
+    of its first cell. ``inserted`` is true of a value in a row that she inserted among the program's: it has no place
+    among new ones.
     """
 
     sheet: str
@@ -61,6 +63,7 @@ class OwnMark:
     own: bool = False
     over: bool = False
     row: str = ""
+    inserted: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,10 @@ def read_additions(path: Path) -> OwnContent:
         titles = _own_columns(sheet)
         if titles:
             columns[english_name(sheet.title)] = titles
-        typed = tuple(_texts(sheet, titles, texts[sheet.title])) if sheet.title in texts else ()
-        marks += (*typed, *_marks(sheet, titles, typed, looks))
+        found = tuple(own_texts(sheet, texts[sheet.title])) if sheet.title in texts else ()
+        rows = _Rows(sheet, [text.cell.coordinate for text in found if not text.over])
+        typed = tuple(_texts(rows, titles, found))
+        marks += (*typed, *_marks(sheet, rows, titles, typed, looks))
         typed_over += _typed_over(sheet, typed)
     named = bool(book.defined_names)
     lost = (*not_kept(path, book, own), *typed_over, *saved)
@@ -226,9 +231,10 @@ def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
     return tuple(title for title in titles_of(sheet).values() if fold(title) not in known)
 
 
-def _marks(sheet: Worksheet, own: Sequence[str], texts: Sequence[OwnMark], looks: _Looks) -> Iterator[OwnMark]:
+def _marks(
+    sheet: Worksheet, rows: _Rows, own: Sequence[str], texts: Sequence[OwnMark], looks: _Looks
+) -> Iterator[OwnMark]:
     """The values of own columns, and cells with a comment, a link or looks of hers that hold none of her ``texts``."""
-    rows = _Rows(sheet)
     styles = {place: style_of_column(rows.name, title) for place, title in rows.titles.items()}
     with_text = {mark.place for mark in texts}
     for row in sheet.iter_rows():
@@ -241,17 +247,18 @@ def _marks(sheet: Worksheet, own: Sequence[str], texts: Sequence[OwnMark], looks
                 yield rows.mark(cell, own=is_own)
 
 
-def _texts(sheet: Worksheet, own: Sequence[str], written: Sequence[str]) -> Iterator[OwnMark]:
+def _texts(rows: _Rows, own: Sequence[str], texts: Iterable[OwnText]) -> Iterator[OwnMark]:
     """What she typed outside of her columns. On Meetings a row that is added is a meeting, and read."""
-    rows = _Rows(sheet)
-    stays = bool(rows.titles) or is_grid(sheet.title) or rows.name == "Summary"
-    for found in own_texts(sheet, written):
+    stays = bool(rows.titles) or rows.name == "Summary"
+    for found in texts:
         cell, title = found.cell, rows.titles.get(found.cell.column, "")
-        if title in own or (title and rows.name == "Meetings"):
+        if (title in own and cell.row >= rows.header) or (title and rows.name == "Meetings"):
             continue
-        mark = OwnMark(rows.name, cell.coordinate, "", cell, own=True, over=found.over)
-        if title and cell.row > rows.header and found.row:
+        mark = OwnMark(rows.name, cell.coordinate, "", cell, own=True, over=found.over, inserted=found.inserted)
+        if rows.titles and cell.row > rows.header and found.row:
             mark = replace(mark, key=rows.key(cell.row), title=title)
+        elif is_grid(rows.name):
+            mark = replace(mark, row=found.row_label)
         elif not stays and cell.has_style:  # inside what the program wrote, not beside it
             mark = replace(mark, row=found.row)
         yield mark
@@ -265,10 +272,16 @@ def _typed_over(sheet: Worksheet, texts: Sequence[OwnMark]) -> Iterator[Said]:
 
 
 class _Rows:
-    """The rows of a sheet, which have keys if it is a list; header and titles are 0 and none on another sheet."""
+    """The rows of a sheet, which have keys if it is a list; header and titles are 0 and none on another sheet.
 
-    def __init__(self, sheet: Worksheet) -> None:
-        self._sheet = sheet
+    Parameters
+    ----------
+    typed
+        The cells that she filled and the program had left blank: they are blank in keys.
+    """
+
+    def __init__(self, sheet: Worksheet, typed: Collection[str] = ()) -> None:
+        self._sheet, self._typed = sheet, frozenset(typed)
         self.name = english_name(sheet.title)
         self.titles = titles_of(sheet) if self.name in KEYS else {}
         self.header = header_row(sheet) if self.titles else 0
@@ -278,7 +291,8 @@ class _Rows:
         """The key of a row, () where it has none."""
         if not self.titles or row <= self.header or not all(self._places):
             return ()
-        return tuple(text_of(self._sheet.cell(row, place)) for place in self._places)
+        cells = [self._sheet.cell(row, place) for place in self._places]
+        return tuple("" if cell.coordinate in self._typed else text_of(cell) for cell in cells)
 
     def mark(self, cell: Cell, *, own: bool) -> OwnMark:
         """The mark of a cell, by key and title where it is one of a list."""

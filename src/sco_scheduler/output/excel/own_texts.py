@@ -56,11 +56,19 @@ class OwnText:
         Whether it stands in place of a text of the program's.
     row
         The hashes of its row as the program wrote it; '' for a row that it did not write.
+    inserted
+        Whether its row is one of hers where the program had written another.
     """
 
     cell: Cell
     over: bool
     row: str
+    inserted: bool
+
+    @property
+    def row_label(self) -> str:
+        """The hash of the first cell of its row as the program wrote it."""
+        return self.row[:_SIZE]
 
 
 def own_texts(sheet: Worksheet, written: Sequence[str]) -> Iterator[OwnText]:
@@ -72,11 +80,10 @@ def own_texts(sheet: Worksheet, written: Sequence[str]) -> Iterator[OwnText]:
         The rows as the program wrote them.
     """
     rows = [[cell for cell in row if cell.value is not None] for row in sheet.iter_rows()]
-    lines = [_line_of(row) for row in rows]
-    matched = _matched(lines, [line.rstrip() for line in written])
-    for cells, line, origin in zip(rows, lines, matched, strict=True):
+    lines, written = [_line_of(row) for row in rows], [line.rstrip() for line in written]
+    for place, (cells, line, origin) in enumerate(zip(rows, lines, _matched(lines, written), strict=True)):
         if origin != line:
-            yield from _own_in_row(cells, origin)
+            yield from _own_in_row(cells, origin, inserted=not origin and any(written[place : place + 1]))
 
 
 def _line_of(cells: Iterable[Cell]) -> str:
@@ -104,10 +111,15 @@ def _matched(lines: Sequence[str], written: Sequence[str]) -> list[str]:
         if count > 0:
             for digits in {*_parts(line)} - {_BLANK}:
                 by_hash[digits].append(line)
-    for row, line in enumerate(lines):
-        if found[row] is None:
-            found[row] = _nearest(line, written[row] if row < len(written) else "", by_hash, left)
-            left[found[row] or ""] -= 1
+    # Rows without any hash in common come last: one that she inserted is not to take the place of the row below it.
+    for alike in (True, False):
+        for row, line in enumerate(lines):
+            if found[row] is None:
+                at_place = written[row] if row < len(written) else ""
+                nearest = _nearest(line, at_place, by_hash, left) if alike else at_place
+                if nearest and left[nearest] > 0:
+                    found[row] = nearest
+                    left[nearest] -= 1
     return [line or "" for line in found]
 
 
@@ -116,12 +128,10 @@ def _nearest(line: str, at_place: str, by_hash: Mapping[str, Sequence[str]], lef
     common: Counter[str] = Counter()
     for digits in _parts(line):
         common.update(origin for origin in by_hash.get(digits, ()) if left[origin] > 0)
-    return max(
-        common, key=lambda origin: (common[origin], origin == at_place), default=at_place if left[at_place] > 0 else ""
-    )
+    return max(common, key=lambda origin: (common[origin], origin == at_place), default="")
 
 
-def _own_in_row(cells: Sequence[Cell], origin: str) -> Iterator[OwnText]:
+def _own_in_row(cells: Sequence[Cell], origin: str, *, inserted: bool) -> Iterator[OwnText]:
     parts = _parts(origin)
     in_place = {
         cell.column for cell in cells if cell.column <= len(parts) and parts[cell.column - 1] == _hash(cell.value)
@@ -135,7 +145,7 @@ def _own_in_row(cells: Sequence[Cell], origin: str) -> Iterator[OwnText]:
             elsewhere[digits] -= 1
             continue
         over = cell.column <= len(parts) and parts[cell.column - 1] != _BLANK
-        yield OwnText(cell, over, origin)
+        yield OwnText(cell, over, origin, inserted)
 
 
 def _parts(line: str) -> list[str]:

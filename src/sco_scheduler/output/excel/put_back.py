@@ -36,7 +36,7 @@ from sco_scheduler.output.excel.own_sheets import (
     put_in_order,
 )
 from sco_scheduler.output.excel.references import ListMoves, References, follow, follow_cell
-from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name
+from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name, is_grid
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import words
 
@@ -160,7 +160,8 @@ def _put_mark(
     texts
         The hashes of the rows of each sheet as it was written.
     """
-    target = None if mark.over or mark.sheet not in sheets else _place_of(mark, sheets[mark.sheet], texts)
+    has_place = mark.sheet in sheets and not (mark.over or mark.inserted)
+    target = _place_of(mark, sheets[mark.sheet], texts) if has_place else None
     if target is None or type(target).__name__ == "MergedCell":
         return False
     if mark.own:
@@ -177,7 +178,8 @@ def _put_mark(
 def _place_of(mark: OwnMark, sheet: Worksheet, texts: Mapping[str, Sequence[str]]) -> Cell | None:
     """The cell where a mark belongs: one without a value for a text of hers."""
     if mark.key:
-        row, column = rows_by_key(sheet).get(mark.key), columns_of(sheet).get(key_of(mark.sheet, mark.title))
+        row = rows_by_key(sheet).get(mark.key)
+        column = columns_of(sheet).get(key_of(mark.sheet, mark.title)) if mark.title else mark.cell.column
     else:
         column = mark.cell.column
         row = _row_now(mark, texts.get(sheet.title, ())) if mark.row else mark.cell.row
@@ -194,6 +196,8 @@ def _place_of(mark: OwnMark, sheet: Worksheet, texts: Mapping[str, Sequence[str]
 def _row_now(mark: OwnMark, rows: Sequence[str]) -> int | None:
     """The row, from 1, in which the program wrote the same as in the row of a mark; None if not in just one."""
     row: int = mark.cell.row
+    if is_grid(mark.sheet):
+        rows = [line[: len(mark.row)] for line in rows]
     if rows[row - 1 : row] == [mark.row]:
         return row
     return rows.index(mark.row) + 1 if rows.count(mark.row) == 1 else None
