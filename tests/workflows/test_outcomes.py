@@ -109,6 +109,24 @@ def test_a_value_that_is_not_understood_is_written_as_it_is(file):
     assert dict(outcome(file, "P1", "S1").unread) == {"outcome": "orders!", "rating": "9"}
 
 
+def test_an_outcome_does_not_say_that_a_meeting_was_held_where_the_form_says_something_else_of_it(file):
+    m = number(file, "P1", "S1")
+    taken = take_over(file, form(file, f"Meeting,Held,Outcome\n{m},for a minute,samples\n"))
+    assert codes(taken) == [("feedback-value", "feedback!B2")]
+    found = outcome(file, "P1", "S1")
+    assert (found.held, found.outcome, found.unread) == (None, "samples", (("held", "for a minute"),))
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [("举行了", True), ("没有", False), ("没见面", False), ("Да, состоялась", True), ("Не было", False), ("met", True)],
+)
+def test_whether_a_meeting_was_held_is_said_in_many_words(file, said, held):
+    m = number(file, "P1", "S1")
+    assert codes(take_over(file, form(file, f'Meeting,Held\n{m},"{said}"\n'))) == []
+    assert outcome(file, "P1", "S1").held is held
+
+
 def test_a_form_that_names_no_meeting_stops(file):
     with pytest.raises(Stopped) as stopped:
         take_over(file, form(file, "Rating,Comment\n5,good\n"))

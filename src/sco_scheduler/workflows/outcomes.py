@@ -90,7 +90,8 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
         if getattr(before, key, None) in {None, ""} and key not in values:
             unread.setdefault(key, text)
     joined = replace(before, **values, unread=tuple(sorted(unread.items())))
-    return replace(joined, held=True) if values.keys() & _TELLS and joined.held is None else joined
+    is_told = bool(values.keys() & _TELLS) and joined.held is None and "held" not in unread
+    return replace(joined, held=True) if is_told else joined
 
 
 def _shown(value: object) -> str | Phrase:
