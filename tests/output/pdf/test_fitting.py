@@ -225,6 +225,14 @@ def test_a_title_of_several_lines_takes_its_room():
     assert 0 < whole[1] - whole[0] <= reckoned[1] - reckoned[0] + 0.01
 
 
+def test_the_tail_of_a_letter_has_room_above_the_line_below_a_large_name():
+    hosts = [{"name": name, "local": "", "rest": "Kazakhstan"} for name in ("Steppe Holding", "Stenne Holdina")]
+    items = [{"host": host, "measured": [0]} for host in hosts]
+    given = {"lang": "en", "words": {"seated": ["At this table"]}, "items": items}
+    (tail,), (without,) = heights("tables", "seated(item.host, density, true)", given)
+    assert tail - without > 2
+
+
 def test_a_letter_is_as_wide_with_an_accent_and_a_mark_above_it_takes_no_room():
     for accented, plain in (("é", "e"), ("Ĺ", "L"), ("ǘ", "u"), ("e\u0301", "e")):
         assert _text_width(accented, 10.0) == pytest.approx(_text_width(plain, 10.0))
