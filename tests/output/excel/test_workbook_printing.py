@@ -17,8 +17,9 @@ from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.styles import break_columns, page_columns, width
+from sco_scheduler.output.excel.styles import break_columns, breaks_anywhere, page_columns, width
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.output.texts.words import words
 from tests.agendas.samples import report, small_schedule
 
 
@@ -64,7 +65,7 @@ def test_letters_of_every_list_and_grid_are_at_least_seven_points_high(small: Wo
             seen.add(sheet.title)
         if sheet.title in LISTS or sheet.title.startswith("Grid"):
             assert letters * scale >= 7.0, (sheet.title, letters * scale)
-    assert {"Unmet", "Companies", "Grid A"} <= seen
+    assert {"Companies", "Grid A"} <= seen
     assert "Meetings" not in seen, "it is as wide as one page"
 
 
@@ -120,17 +121,36 @@ def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_pat
     assert len(header) < 300
 
 
+@pytest.mark.parametrize(("name", "columns"), [("Meetings", 15), ("Unmet", 12)])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_meetings_are_as_wide_as_one_page_in_every_language(tmp_path: Path, lang: str):
+def test_a_list_of_meetings_is_as_wide_as_one_page_in_every_language(
+    tmp_path: Path, lang: str, name: str, columns: int
+):
     schedule = small_schedule()
     event = replace(schedule.event, settings=replace(schedule.event.settings, languages=(lang,)))
     path = tmp_path / "x.xlsx"
     write_agendas(path, report(Schedule(event, schedule.meetings)))
-    (meetings,) = [sheet for sheet in load_workbook(path) if english_name(sheet.title) == "Meetings"]
-    assert not meetings.col_breaks.brk
-    assert not meetings.print_title_cols
-    sizes = {c: d.width for d in meetings.column_dimensions.values() for c in range(d.min, d.max + 1)}
-    assert 0.7 * 0.75 * 7 * sum(sizes[c] for c in range(1, 16)) <= WIDTH_OF_A4["landscape"]
+    (sheet,) = [sheet for sheet in load_workbook(path) if english_name(sheet.title) == name]
+    assert not sheet.col_breaks.brk
+    assert not sheet.print_title_cols
+    assert range_boundaries(sheet.print_area.split("!")[-1])[2] == columns
+    sizes = {c: d.width for d in sheet.column_dimensions.values() for c in range(d.min, d.max + 1)}
+    assert 0.7 * 0.75 * 7 * sum(sizes[c] for c in range(1, columns + 1)) <= WIDTH_OF_A4["landscape"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_no_level_and_hardly_a_reason_of_the_unmet_requests_is_broken(tmp_path: Path, lang: str):
+    schedule = small_schedule()
+    event = replace(schedule.event, settings=replace(schedule.event.settings, languages=(lang,)))
+    path = tmp_path / "x.xlsx"
+    write_agendas(path, report(Schedule(event, schedule.meetings)))
+    (sheet,) = [sheet for sheet in load_workbook(path) if english_name(sheet.title) == "Unmet"]
+    known = words(lang)
+    levels = [known[f"workbook.level_{level}"] for level in ("must", "want", "maybe", "no")]
+    reasons = [text for key, text in known.items() if key.startswith("workbook.reason_")]
+    for letter, texts in (("E", levels), ("G", levels), ("J", reasons)):
+        longest = max(width(word) for text in texts for word in text.split() if not breaks_anywhere(word))
+        assert 1.08 * longest <= sheet.column_dimensions[letter].width - 1.5, (letter, longest)
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
@@ -151,7 +171,8 @@ def test_no_word_of_a_header_is_broken_and_what_stands_above_a_list_is_within_it
                 assert 1.1 * width(word) <= sizes[cell.column] - 1.5, (sheet.title, word)
         if header > 1:
             (about,) = (merged for merged in sheet.merged_cells.ranges if merged.min_row == 2)
-            ends = [int(b.id) for b in sheet.col_breaks.brk] or [sheet.max_column]
+            last = range_boundaries(sheet.print_area.split("!")[-1])[2] if sheet.print_area else sheet.max_column
+            ends = [int(b.id) for b in sheet.col_breaks.brk] or [last]
             assert about.max_col == ends[0]
             repeated = sheet.print_title_cols
             # Further pages repeat the first columns, where it would be cut off.

@@ -244,7 +244,7 @@ _LINE, _CHINESE_LINE = 13.0, 14.5
 """The height of a line of text, and of one with Chinese, whose letters are higher."""
 
 _OF_NAMES, _NARROWED = 15, 0.7
-"""Columns of this width or more hold names, which have room in this part of it on more lines."""
+"""Columns of this width or more, but for times, hold names or sentences, which have room in this part of it."""
 
 _OF_TIME = frozenset({"date", "time", "moment"})
 """The styles that show dates and times."""
@@ -316,9 +316,10 @@ def write_list(
     if sentence:
         sheet.set_row(0, 28)
         book.put(sheet, 0, 0, about, styles["title"])
-        first_page = columns_of_first_page(widths, frozen)
+        on_paper = widths[:printed]
+        first_page = columns_of_first_page(on_paper, frozen)
         # Not in columns that the next page repeats: there it would be cut off.
-        start = frozen if first_page < len(widths) else 0
+        start = frozen if first_page < len(on_paper) else 0
         told = 15.0 * lines(sentence, sum(widths[start:first_page]) / 1.15)
         sheet.set_row(1, told)
         above = 28 + told + _ROW
@@ -356,7 +357,7 @@ def fitted(
         return wide
     least = [
         wide_enough(replace(column, width=_NARROWED * column.width), title).width
-        if column.width >= _OF_NAMES
+        if column.width >= _OF_NAMES and column.style not in _OF_TIME
         else w.width
         for column, title, w in zip(list_columns, titles, wide, strict=True)
     ]

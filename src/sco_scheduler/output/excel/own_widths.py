@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sco_scheduler.output.excel.book import ColumnFormat, fitted
-
-if TYPE_CHECKING:
-    pass
 
 _EDGE = 5 / 7
 """What a file adds to a width, in characters: the room at both sides of a cell."""
@@ -49,11 +46,11 @@ def own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str, 
     name
         The English name of the list's sheet.
     """
-    from sco_scheduler.output.excel.sheets import meetings
+    from sco_scheduler.output.excel.sheets import meetings, unmet
 
     known = list_columns(name)
     places = {at: (known[key], title) for at, (key, title) in columns.items() if key in known}
-    printed = meetings.PRINTED_COLUMNS if name == "Meetings" else None
+    printed = {"Meetings": meetings.PRINTED_COLUMNS, "Unmet": unmet.PRINTED_COLUMNS}.get(name)
     made = fitted([column for column, _ in places.values()], [title for _, title in places.values()], printed)
     return _differing(sizes, {at: column.width for at, column in zip(places, made, strict=True)})
 

@@ -14,19 +14,23 @@ from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWri
 
 COLUMNS = (
     ColumnFormat("purchaser_id", 11),
-    ColumnFormat("purchaser", 28),
+    ColumnFormat("purchaser", 18),
     ColumnFormat("supplier_id", 11),
-    ColumnFormat("supplier", 28),
-    ColumnFormat("purchaser_asked", 12),
-    ColumnFormat("purchaser_rank", 12, "number"),
-    ColumnFormat("supplier_asked", 11),
-    ColumnFormat("supplier_rank", 11, "number"),
+    ColumnFormat("supplier", 21),
+    ColumnFormat("purchaser_asked", 14.9),
+    ColumnFormat("purchaser_rank", 8, "number"),
+    ColumnFormat("supplier_asked", 14.9),
+    ColumnFormat("supplier_rank", 8, "number"),
     ColumnFormat("value", 8, "number"),
-    ColumnFormat("reason", 16, "cell_bold"),
-    ColumnFormat("why", 80),
-    ColumnFormat("cheapest_way", 26),
+    ColumnFormat("reason", 14.9, "cell_bold"),
+    ColumnFormat("why", 57),
+    ColumnFormat("cheapest_way", 15),
     ColumnFormat("cells", 17),
 )
+# Columns of 15 characters are made narrower on paper as those of names are, and levels and reasons are then broken.
+
+PRINTED_COLUMNS = len(COLUMNS) - 1
+"""The cells of the registrations are for the screen: with them a row has no room on one page."""
 
 REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     Reason.REFUSED: "reason_refused",
@@ -58,7 +62,7 @@ REASON_WORDS: Mapping[Reason | SlotReason, str] = {
 
 def write(book: WorkbookWriter) -> None:
     """Write the sheet, in the order of the report."""
-    write_list(
+    sheet, _, last = write_list(
         book,
         book.say("sheet_unmet"),
         book.say("unmet_title"),
@@ -68,7 +72,13 @@ def write(book: WorkbookWriter) -> None:
         frozen=2,
         nothing=book.say("unmet_none"),
         expected=len(book.report.unmet),
+        printed=PRINTED_COLUMNS,
     )
+    sheet.print_area(0, 0, max(last, _LEAST_ROW), PRINTED_COLUMNS - 1)
+
+
+_LEAST_ROW = 4
+"""The row, from 0, of what stands there when every request is met."""
 
 
 def _counted(book: WorkbookWriter) -> str:
