@@ -191,3 +191,24 @@ def test_one_company_in_two_roles_is_no_duplicate(tmp_path):
     append("Suppliers", "P001", "Altyn Trade LLC", "A")(sheets)
     assert "companies-alike" not in codes(read(tmp_path, sheets).findings)
     assert event_of(tmp_path, sheets).company_by_id["P001"].supplier is not None
+
+
+def test_a_name_that_is_a_part_of_another_without_its_form_is_not_near(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Company", "Newland Seedtech LLC")
+    put(sheets, "Requests", 4, "To", "ТОО Landseed")
+    finding = only(read(tmp_path, sheets), "request-unknown-company")
+    assert (finding.where, finding.suggestion) == ("Requests!B4", None)
+
+
+def test_a_company_is_shown_by_its_name_beside_its_id_unless_both_are_one(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "ID", "Foton")
+    put(sheets, "Suppliers", 2, "Company", "FOTON")
+    sheets["Requests"] = [sheets["Requests"][0], ["Foton", "S002", 1, *[None] * 5], ["S003", "S002", 1, *[None] * 5]]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    told = [f.message for f in read(tmp_path, sheets).findings if f.code == "request-same-role"]
+    assert [message.split(" are ")[0] for message in told] == [
+        "Foton and S002 (River Machines)",
+        "S003 (Spring Parts) and S002 (River Machines)",
+    ]

@@ -130,3 +130,11 @@ def test_a_painted_remark_in_a_row_of_a_list_explains_no_colour_and_stays(tmp_pa
     event = read_registrations(path, sure=0.0).event
     assert event is not None
     assert sorted(request.level.value for request in event.requests) == ["must", "want", "want"]
+
+
+@pytest.mark.parametrize(("cells", "gone"), [(("A3", "B3", "C3"), {B[1]}), (("A2", "A4"), {B[0], B[2]})])
+def test_a_company_whose_name_is_struck_through_does_not_come_where_that_is_taken(tmp_path, cells, gone):
+    listed(tmp_path, **dict.fromkeys(cells, Font(strike=True)))
+    event = read_registrations(tmp_path / "listed.xlsx", sure=0.0).event
+    assert event is not None
+    assert {company.name for company in event.companies if company.cancelled} == gone
