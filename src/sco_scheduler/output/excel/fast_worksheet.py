@@ -89,15 +89,18 @@ class FastWorksheet(Worksheet):
                 self._write_empty_row(row, spans, info)
             return
         self._write_row(row, spans, info)
-        write = self.fh.write
+        parts: list[str] = []
         for col in sorted(cells):
             cell = cells[col]
-            plain = self._plain(f"{_column(col)}{row + 1}", cell)
-            if plain is None:
-                self._write_cell(row, col, cell)
-            else:
-                write(plain)
-        write("</row>")
+            plain = self._plain(f"{_NAMES[col]}{row + 1}", cell)
+            if plain is not None:
+                parts.append(plain)
+                continue
+            self.fh.write("".join(parts))
+            parts.clear()
+            self._write_cell(row, col, cell)
+        parts.append("</row>")
+        self.fh.write("".join(parts))
 
     def _plain(self, place: str, cell: _Cell) -> str | None:
         """The XML of a cell with a format and nothing that has to be escaped; None for any other."""
@@ -120,11 +123,12 @@ class FastWorksheet(Worksheet):
         return f'<c r="{place}" s="{index}"{rest}'
 
 
-_NAMES: dict[int, str] = {}
+class _Names(dict[int, str]):
+    """The letters of each column, from 0."""
+
+    def __missing__(self, col: int) -> str:
+        name = self[col] = str(xl_col_to_name(col))
+        return name
 
 
-def _column(col: int) -> str:
-    """The letters of a column, from 0."""
-    if col not in _NAMES:
-        _NAMES[col] = xl_col_to_name(col)
-    return _NAMES[col]
+_NAMES = _Names()

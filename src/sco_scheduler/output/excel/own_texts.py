@@ -32,14 +32,17 @@ class WrittenTexts:
 
     def note(self, sheet: str, row: int, column: int, value: object) -> None:
         """Note what is written into a cell; rows and columns count from 0."""
-        # By type too: 1, 1.0 and True are the same key of a dictionary.
-        key = (value.__class__, value)
+        # By type too, where it is no text: 1, 1.0 and True are the same key of a dictionary.
+        key = value if value.__class__ is str else (value.__class__, value)
         digits = self._hashes.get(key)
         if digits is None:
             digits = self._hashes[key] = _hash(value)
         rows, start = self._sheets[sheet], _SIZE * column
         line = rows.get(row, "")
-        rows[row] = line[:start].ljust(start) + digits + line[start + _SIZE :]
+        if len(line) == start:  # nearly always, from left to right
+            rows[row] = line + digits
+        else:
+            rows[row] = line[:start].ljust(start) + digits + line[start + _SIZE :]
 
     def entry(self) -> dict[str, list[str]]:
         """The entry of the Record: the rows of each sheet, from the first."""
