@@ -1,10 +1,12 @@
 """Whose agendas say something else than they did."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from sco_scheduler.agendas.changes import changed, reprinted
+from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from tests.output.pdf import samples
 
@@ -46,6 +48,19 @@ def test_what_is_not_printed_does_not_count():
     before = samples.small()
     found = changed(before, with_company(before, "S002", phone="000", notes="late"))
     assert not found.delegates
+
+
+def test_a_line_of_the_programme_in_another_place_concerns_everybody():
+    def with_plenary(place):
+        small = samples.small()
+        start = small.event.slots[0].start - timedelta(hours=1)
+        plenary = ProgrammeItem(start, start + timedelta(minutes=45), "Plenary", place=place)
+        return Schedule(replace(small.event, programme=(plenary,)), small.meetings)
+
+    found = changed(with_plenary("Hall 1"), with_plenary("Hall 2"))
+    assert found.delegates == changed(samples.small(), with_plenary("Hall 1")).delegates != frozenset()
+    assert found.interpreters
+    assert not changed(with_plenary("Hall 1"), with_plenary("Hall 1")).delegates
 
 
 def test_who_is_no_longer_registered_is_gone():

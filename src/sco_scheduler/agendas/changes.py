@@ -34,7 +34,7 @@ def changed(before: Schedule, after: Schedule) -> Changed:
     """Compare the agendas of two schedules, ignoring registrations that no agenda shows.
 
     What is only in a page's head or foot, such as the revision, does not count; the names, countries and
-    products of those met do.
+    products of those met do, and so do the lines of the programme.
     """
     old, new = dict(_delegates(before)), dict(_delegates(after))
     old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
@@ -90,7 +90,7 @@ def _row(row: AgendaRow) -> AgendaContent:
     met = row.company
     described = (met.name, met.local_name, met.country, met.products) if met is not None else ()
     place = (row.kind, row.start, row.end, row.zone, row.table)
-    return (*place, row.company_name, described, row.delegate, row.interpreter)
+    return (*place, row.company_name, described, row.delegate, row.interpreter, row.item)
 
 
 def _tables(schedule: Schedule) -> Iterator[tuple[tuple[str, str], AgendaContent]]:

@@ -69,14 +69,21 @@ def test_moves_that_were_allowed_did_not_have_to_be():
 @pytest.mark.parametrize(
     ("bound", "said"),
     [
-        (2, "3 meetings move now; at least 2 have to."),
-        (None, "3 meetings move now; that fewer suffice is not excluded."),
+        (2, "3 meetings have to move as it is now; at least 2 in any case."),
+        (None, "3 meetings have to move as it is now; that fewer suffice is not excluded."),
     ],
 )
 def test_what_is_not_proved_is_not_said_to_be(bound, said):
     text = told(goals(moved=3, proved=False, bound=bound), [MOVED])
     assert said in text
     assert "impossible" not in text
+
+
+def test_one_that_is_given_up_without_a_proof_is_told_in_good_english():
+    kept, *rest = goals()
+    lost = replace(kept, value=1, bound=None, proved=False)
+    text = told([lost, *rest], [])
+    assert "1 meeting has to be given up as it is now; that fewer suffice is not excluded." in text
 
 
 def test_what_keeping_costs():
