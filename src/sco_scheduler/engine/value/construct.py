@@ -166,7 +166,7 @@ class _Search:
         """Place what finds a slot: first what is missing to minimums and musts, then all by their order."""
         first = [i for i in waiting if self.problem.items[i].must or self.minima[i]]
         for i in first:
-            if self.problem.items[i].must or max(map(self.missing.__getitem__, self.minima[i]), default=0) > 0:
+            if self.problem.items[i].must or self._short(i):
                 self._direct(i)
         for i in waiting:
             if self.draft.where[i] is None and not self._direct(i) and self._goes_on():
@@ -200,9 +200,17 @@ class _Search:
 
     # Worth
 
+    def _short(self, i: int) -> int:
+        """How many minimums an item that is not held counts for that are not reached."""
+        short = 0
+        for k in self.minima[i]:
+            if self.missing[k] > 0:
+                short += 1
+        return short
+
     def _gain(self, i: int) -> int:
         """What it is worth to hold an item that is not: its own worth, and what it adds to minimums."""
-        return self.worth[i] + self.least * sum(self.missing[k] > 0 for k in self.minima[i])
+        return self.worth[i] + self.least * self._short(i)
 
     def _loss(self, i: int) -> int:
         """What is lost with an item that is held."""

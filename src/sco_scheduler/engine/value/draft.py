@@ -159,9 +159,9 @@ class Draft:
             return
         near = self.near[t]
         self.around[d] |= near
-        for z in range(len(too_near)):
-            if z != zone:
-                too_near[z] |= near
+        here = too_near[zone]
+        too_near[:] = [slots | near for slots in too_near]
+        too_near[zone] = here
 
     def roomiest(self, zone: int, mask: int) -> int:
         """The slot among these (as bits, not none) in which the largest share of a zone's tables is left, the last.
