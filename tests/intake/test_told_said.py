@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.sayings import level_beside, of_all_meet
 from tests.intake.books import DAY, Sheets, read
 from tests.intake.test_told_changed import brief
 from tests.intake.understanding.answers import S, event_sheets
+from tests.intake.understanding.exports import BUYERS
 from tests.intake.understanding.test_corpus_made import hours
 from tests.output.layout import compared
 
@@ -80,9 +81,7 @@ def sixes(said: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def answered(title: str, said: Sequence[str]) -> Sheets:
     """A list of buyers each of whom says something, and one of suppliers."""
-    rows = [
-        [f"Buyer {letter}", S[(n + 2) % 4], text] for n, (letter, text) in enumerate(zip("ABCDEF", said, strict=False))
-    ]
+    rows = [[buyer[1], S[(n + 2) % 4], text] for n, (buyer, text) in enumerate(zip(BUYERS, said, strict=False))]
     return {
         "Answers": [["Buyer", "Wishes", title], *rows],
         "Exhibitors": [["Supplier", "Zone"], *([name, "A"] for name in S)],

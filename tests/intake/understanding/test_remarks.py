@@ -9,6 +9,7 @@ from openpyxl.comments import Comment
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from tests.intake.books import bare, read, save
+from tests.intake.understanding.answers import S
 from tests.intake.understanding.exports import Wishing, web_form
 
 
@@ -148,3 +149,19 @@ def test_a_limit_beside_other_words_of_a_remark_is_taken(tmp_path, remark):
     event = read(tmp_path, {"Buyers": buyers, "Suppliers": [["Company"], ["Jade Tea"]]}).event
     assert event is not None
     assert [c.purchaser.maximum for c in event.companies if c.purchaser is not None] == [5, None]
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ["not more than 4 meetings a day", "arriving at 10:30", "cannot come on day 2"],
+        ["all suppliers of pumps", "S. Parts and Yangtze?", "River Machines, Inc. above all"],
+        ["late", "vegetarian", "see e-mail"],
+    ],
+)
+def test_remarks_are_no_names_of_companies_where_the_companies_have_none(tmp_path, remarks):
+    """Lists on which buyers are only numbered or lettered: no other column may name them unasked."""
+    buyers = [[f"Buyer {letter}", s, text] for letter, s, text in zip("ABC", S, remarks, strict=False)]
+    sheets = {"Answers": [["Buyer", "Wishes", "Remarks"], *buyers], "Exhibitors": [["Supplier"], *([s] for s in S)]}
+    intake = read(tmp_path, sheets)
+    assert intake.event is None or not {c.name for c in intake.event.companies} & set(remarks)

@@ -346,6 +346,8 @@ class Planner:
                 enough = 0.5 if column is first else 0.6
                 meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > enough else 0.0))
             certainty = certainty_of(meaning, column) if weighty else 1.0
+            if meaning.field == "company" and column.score("notes") >= _TITLED:
+                certainty = min(certainty, 0.5)  # what is called remarks names companies only where somebody says so
             if meaning.field == "wishes" and _LIKELY <= certainty < _NAMED and self._names_parts(plan, column):
                 certainty = _NAMED
             if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:

@@ -334,11 +334,12 @@ def _tells_apart(column: Column, own: Column) -> bool:
 
 
 def _may_name_rows(column: Column) -> bool:
-    """Whether each row of a column has a text of its own that is no mailbox, list or wish, whatever its title is."""
+    """Whether each row has a text of its own that is no mailbox, list, wish or remark, whatever its title is."""
     p = column.profile
     plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _LEAST
     each = p.unique >= _EACH and p.full >= _EACH and p.letters >= _EACH and 3 <= p.length <= _LONGEST_NAME
-    return plain and each and not is_list(column) and column.score("wishes") < _NAMED_SO and column.choice is None
+    other = max(column.score("wishes"), column.score("notes")) >= _NAMED_SO
+    return plain and each and not is_list(column) and not other and column.choice is None
 
 
 _FIRST, _LONGEST_NAME = 4, 80
