@@ -1,4 +1,4 @@
-"""The Programme sheet: lines of every day or of one, with what is wrong at its cell."""
+"""The sheets Sessions and Programme: what they say, with what is wrong at its cell."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ import pytest
 from sco_scheduler.domain.event import Session, Settings
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.sheets import sessions as sheets_of
 from sco_scheduler.intake.sheets.sessions import check_sessions
+from sco_scheduler.intake.table.rows import read_table
+from sco_scheduler.intake.values.dates import EPOCH
 from tests.events import at
 from tests.intake.books import base, read
+from tests.intake.understanding.lists import sheet
 
 HEAD = ["Date", "Start", "End", "Title", "Title (zh)", "Title (ru)", "Place"]
 SECOND = ["Friday", datetime(2025, 6, 13), time(9), time(12)]
@@ -91,3 +95,66 @@ def test_a_session_too_short_for_a_slot_is_told_with_its_minutes():
     assert checked(session("B", "14:00", "14:20")) == {}
     assert set(checked(session("B", "14:00", "14:19"))) == {"session-no-slot", "no-slots"}
     assert checked() == {}
+
+
+TITLES = ["Session", "Date", "Start", "End", "Slot minutes", "Changeover minutes"]
+DAY = "2025-06-12"
+
+
+def sessions_of(*rows):
+    """The sessions of a sheet in a few words, and what was found."""
+    found = Findings()
+    table = read_table(sheet("Sessions", TITLES, *rows), sheets_of.LAYOUT, found)
+    assert table is not None
+    read = sheets_of.read_sessions(table, Settings(), EPOCH, found)
+    told = [f"{s.name} {s.start:%d %H:%M}-{s.end:%H:%M} {s.slot_minutes}+{s.changeover_minutes} {s.cell}" for s in read]
+    return told, [(f.code, f.where) for f in found.all()]
+
+
+def test_sessions_are_read_with_their_own_minutes_and_names_in_one_spelling():
+    rows = [
+        ["Morning", DAY, "9:00", "12:00"],
+        ["morning", "2025-06-13", "9:30", "12:00", 15, 0],
+        [None, DAY, "14:00", "17:00"],
+    ]
+    rows += [["Session 2", DAY, "18:00", "19:00"], [None, DAY, "20:00", "21:00"]]
+    assert sessions_of(*rows) == (
+        [
+            "Morning 12 09:00-12:00 20+5 Sessions!A2",
+            "Morning 13 09:30-12:00 15+0 Sessions!A3",
+            "Session 1 12 14:00-17:00 20+5 Sessions!C4",
+            "Session 2 12 18:00-19:00 20+5 Sessions!A5",
+            "Session 3 12 20:00-21:00 20+5 Sessions!C6",
+        ],
+        [("session-nameless", "Sessions row 4"), ("session-nameless", "Sessions row 6")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (["A", None, "9:00", "10:00"], [("cell-needed", "Sessions!B2")]),
+        (["A", DAY, None, None], [("cell-needed", "Sessions!C2"), ("cell-needed", "Sessions!D2")]),
+        (["A", DAY, "early", "10:00"], [("time-unreadable", "Sessions!C2")]),
+        (["A", DAY, "10:00", "10:00"], [("end-before-start", "Sessions!D2, Sessions!C2")]),
+        (
+            [None, "someday", "10:00", "9:00"],
+            [("date-unreadable", "Sessions!B2"), ("end-before-start", "Sessions!D2, Sessions!C2")],
+        ),
+    ],
+)
+def test_a_session_that_is_not_understood_is_left_out_and_told(row, told):
+    assert sessions_of(row, ["B", DAY, "14:00", "17:00"]) == (["B 12 14:00-17:00 20+5 Sessions!A3"], told)
+
+
+@pytest.mark.parametrize(
+    ("slot", "changeover", "read"), [(1, 0, "1+0"), (0, 0, "20+0"), (30, -1, "30+5"), ("x", 2.5, "20+5")]
+)
+def test_minutes_of_a_session_that_are_no_whole_numbers_are_those_of_the_event(slot, changeover, read):
+    (session,), told = sessions_of(["A", DAY, "9:00", "10:00", slot, changeover])
+    assert session == f"A 12 09:00-10:00 {read} Sessions!A2"
+    slot_read, changeover_read = read.split("+")
+    wrong = [("number-not-whole", "Sessions!E2")] * (slot_read == "20") + [("number-not-whole", "Sessions!F2")] * (
+        changeover_read == "5"
+    )
+    assert told == wrong
