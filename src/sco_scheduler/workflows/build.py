@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,10 +15,12 @@ from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, 
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.budget import NullWatch, Watch
+from sco_scheduler.engine.methods import TABLE_GOALS, TIMING_GOALS
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.insight.summary import TabularSchedule, summarize
 from sco_scheduler.insight.unmet import explain
+from sco_scheduler.verify import Verdict
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import OwnResultRefused
@@ -155,8 +157,7 @@ def build(
     with gc_paused(to_stay=len(event.requests) > _MANY_REQUESTS):
         follower.stage(Phrase("stage-verifying"))
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published or numbers)
-        schedule = spread_over_delegates(schedule, published)
-        _verify(schedule, outcome, published, follower.counted)
+        schedule, outcome = _spread(schedule, outcome, published, follower.counted)
         follower.stage(phrases.EXPLAINING)
         tell = follower.counted
         unmet = explain(schedule, published=published, order=order, tell=tell) if explained else ()
@@ -171,9 +172,32 @@ def build(
     )
 
 
-def _verify(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> None:
-    """Verify the schedule and the values claimed for its goals."""
-    verdict = verify_schedule(schedule.event, schedule.meetings, published, tell=tell)
+def _spread(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> tuple[Schedule, Outcome]:
+    """The verified schedule with meetings spread over delegates, and the outcome with the goals as they are then."""
+    spread = spread_over_delegates(schedule, published)
+    verdict = verify_schedule(spread.event, spread.meetings, published, tell=tell)
+    better = [g for g in outcome.goals if verdict.goals.get(g.name, g.value) < g.value and g.name in _TOLD_BY_PEOPLE]
+    if not better:
+        _check(verdict, outcome)
+        return spread, outcome
+    # What the engine says of its own schedule is checked all the same.
+    _check(verify_schedule(schedule.event, schedule.meetings, published, tell=tell), outcome)
+    goals = tuple(
+        replace(g, value=(now := verdict.goals[g.name]), proved=now == g.bound) if g in better else g
+        for g in outcome.goals
+    )
+    proved = outcome.status is Status.FEASIBLE and all(g.proved for g in goals)
+    outcome = replace(outcome, goals=goals, status=Status.OPTIMAL if proved else outcome.status)
+    _check(verdict, outcome)
+    return spread, outcome
+
+
+_TOLD_BY_PEOPLE = frozenset({*TIMING_GOALS, *TABLE_GOALS})
+"""The goals that may get better by who attends, all of which are to be as small as possible."""
+
+
+def _check(verdict: Verdict, outcome: Outcome) -> None:
+    """Refuse a schedule that breaks a rule, or has other values than are claimed for its goals."""
     faults = [f"{v.rule.code} {ENGLISH.text(f'rule-{v.rule.code}.title')}: {v.text}" for v in verdict.violations]
     faults += [
         f"The goal {g.name} is said to be {g.value}, and is {verdict.goals[g.name]}."

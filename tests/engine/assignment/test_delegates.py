@@ -1,8 +1,9 @@
-"""The meetings of a company are spread over its delegates, and nothing else of the schedule changes."""
+"""The meetings of a company are spread over its delegates, and no goal gets worse by it."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.engine.assignment.delegates import _can_attend, _exchanges, spread_over_delegates
+from sco_scheduler.engine.methods import TABLE_GOALS, TIMING_GOALS
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.verify import verify
@@ -34,6 +36,28 @@ def loads(schedule: Schedule) -> list[int]:
 
 def one_does_all(made: Event, count: int) -> tuple[Meeting, ...]:
     return tuple(meeting(made, f"P{n + 1}", "S1", n, table=str(1), number=f"M{n}") for n in range(count))
+
+
+def assert_no_worse(before: Mapping[str, int], after: Mapping[str, int]) -> None:
+    people = {*TIMING_GOALS, *TABLE_GOALS}
+    assert {g: v for g, v in after.items() if g not in people} == {g: v for g, v in before.items() if g not in people}
+    assert all(after[goal] <= before[goal] for goal in people & before.keys())
+
+
+def test_a_meeting_that_one_waits_for_goes_to_another():
+    made = hall(5, 3, delegates=2)
+    held = tuple(meeting(made, f"P{n + 1}", "S1", slot, table="1", number=f"M{n}") for n, slot in enumerate((0, 1, 4)))
+    schedule = Schedule(made, held)
+    spread = spread_over_delegates(schedule)
+    assert [m.supplier_delegate for m in spread.meetings] == ["S1#1", "S1#1", "S1#2"]
+    assert verify(made, schedule.meetings).goals["lost_time"] > verify(made, spread.meetings).goals["lost_time"] == 0
+
+
+def test_where_companies_may_not_differ_in_gaps_the_number_of_gaps_stays():
+    made = hall(5, 3, delegates=2, gap_spread=1)
+    held = tuple(meeting(made, f"P{n + 1}", "S1", slot, table="1", number=f"M{n}") for n, slot in enumerate((0, 1, 4)))
+    before, after = (verify(made, m).goals for m in (held, spread_over_delegates(Schedule(made, held)).meetings))
+    assert before["gaps_suppliers"] == after["gaps_suppliers"] == 1
 
 
 def test_what_one_delegate_does_alone_is_shared_by_three():
@@ -71,7 +95,7 @@ def test_nobody_gets_a_meeting_while_away_or_in_another_language():
 
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("pause", [0, 5])
-def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int, pause: int):
+def test_any_schedule_keeps_its_rules_and_no_goal_gets_worse(seed: int, pause: int):
     chance = random.Random(seed)
     made = event(
         purchasers=[company(f"P{n}", delegates=chance.choice((1, 3))) for n in range(1, 6)],
@@ -97,7 +121,7 @@ def test_any_schedule_keeps_its_rules_and_the_value_of_every_goal(seed: int, pau
     spread = spread_over_delegates(schedule)
     before, after = verify(made, schedule.meetings), verify(made, spread.meetings)
     assert not after.violations
-    assert after.goals == before.goals
+    assert_no_worse(before.goals, after.goals)
     uneven = [sum(len(s.by_delegate[key]) ** 2 for key in made.delegate_by_key) for s in (schedule, spread)]
     assert uneven[1] <= uneven[0]
     assert len(held) > 10
@@ -123,7 +147,7 @@ def test_a_solved_schedule_keeps_every_rule_and_goal():
         spread = spread_over_delegates(schedule)
         before, after = verify(schedule.event, schedule.meetings), verify(schedule.event, spread.meetings)
         assert after.ok, (seed, after.violations)
-        assert after.goals == before.goals
+        assert_no_worse(before.goals, after.goals)
         changed += spread != schedule
     assert changed > 20
 

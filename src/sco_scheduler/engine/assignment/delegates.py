@@ -3,7 +3,8 @@
 Runs on the finished schedule. Times, places, partners and interpreters stay; what changes is which delegate of a
 company attends. The unevenness of a company (the sum of the squares of its delegates' meeting counts) falls by
 steepest descent over two moves: one meeting goes to another delegate, or two delegates exchange the rest of a day.
-A move is made only where the cost of both agendas (gaps, waiting, changes of zone and table) stays as it is.
+A move is made only where no cost of both agendas (gaps, waiting, changes of zone and table) rises; where the search for
+little waiting was cut short, some fall.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ def spread_over_delegates(schedule: Schedule, published: Published | None = None
     Returns
     -------
     Schedule
-        A schedule with the same meetings at the same times and places, that keeps the rules and has the same value for
-        every goal.
+        A schedule with the same meetings at the same times and places, that keeps the rules and is as good or better
+        in every goal.
     """
     event = schedule.event
     fixed = _pairs_that_stay(event, published)
@@ -98,18 +99,19 @@ def _pairs_that_stay(event: Event, published: Published | None) -> frozenset[Pai
 def _spread(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Held:
     """Hill climbing: make the best of all moves for as long as one makes the numbers of meetings more even."""
     while True:
-        better = min(
-            (found for found in _neighbours(event, company, held, fixed) if _unevenness(found) < _unevenness(held)),
-            key=_unevenness,
-            default=None,
-        )
+        now = _unevenness(held)
+        found = ((_unevenness(near), cost, near) for cost, near in _neighbours(event, company, held, fixed))
+        better = min((move for move in found if move[0] < now), key=lambda move: move[:2], default=None)
         if better is None:
             return held
-        held = better
+        held = better[2]
 
 
-def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Iterator[Held]:
-    """The results of single moves: a meeting goes to another delegate, or two exchange the rest of a day."""
+def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Iterator[tuple[_Cost, Held]]:
+    """The results of single moves, each with what it adds to the cost, nothing or less.
+
+    A meeting goes to another delegate, or two exchange the rest of a day.
+    """
     for giver, taker in permutations(company.delegates, 2):
         if len(held[giver.key]) - len(held[taker.key]) < 2 or giver.languages != taker.languages:
             continue
@@ -120,8 +122,12 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
             less = _in_order(_without(held[giver.key], give), take)
             more = _in_order(_without(held[taker.key], take), give)
             possible = _can_attend(event, giver, less) and _can_attend(event, taker, more)
-            if possible and _added(_cost(event, less), _cost(event, more)) == before:
-                yield {**held, giver.key: less, taker.key: more}
+            if not possible:
+                continue
+            after = _added(_cost(event, less), _cost(event, more))
+            if _costs_nothing(event, before, after):
+                more_cost = tuple(now - earlier for now, earlier in zip(after, before, strict=True))
+                yield more_cost, {**held, giver.key: less, taker.key: more}
 
 
 def _exchanges(
@@ -172,6 +178,13 @@ def _slots_between(slots: Sequence[Slot], start: datetime, end: datetime) -> tup
     """The slots, which are in order of time, that lie between two moments."""
     first = bisect_left(slots, start, key=lambda slot: slot.start)
     return tuple(slot for slot in takewhile(lambda slot: slot.start < end, slots[first:]) if slot.end <= end)
+
+
+def _costs_nothing(event: Event, before: _Cost, after: _Cost) -> bool:
+    """Whether no cost rises; the number of gaps does not fall either where companies must not differ much in it."""
+    if event.settings.gap_spread is not None and after[0] != before[0]:
+        return False
+    return all(now <= earlier for now, earlier in zip(after, before, strict=True))
 
 
 def _added(one: _Cost, other: _Cost) -> _Cost:
