@@ -34,7 +34,6 @@ from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
     parted,
-    stacked,
     turned,
     with_labels,
     with_wishes_of_forms,
@@ -61,6 +60,7 @@ from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wi
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
 from sco_scheduler.intake.understanding.sideways import upright
+from sco_scheduler.intake.understanding.stacks import stacked
 from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
 from sco_scheduler.intake.understanding.wishes import WishReader

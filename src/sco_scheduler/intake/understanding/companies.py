@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.settling import GONE, Settler
+from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
@@ -312,8 +313,10 @@ class CompanyCollector:
         if column is None:
             heading = plan.region.section_of(row)
             headings = plan.region.sections.values()
-            at = Cell(plan.sheet, row)
-            return self._settler.roles_in(plan.sheet, heading, at, 1, headings) if heading else frozenset()
+            at, side = Cell(plan.sheet, row), headed_side(plan.region)
+            if not heading:
+                return frozenset({side.other}) if side is not None else frozenset()
+            return self._settler.roles_in(plan.sheet, heading, at, 1, headings)
         text = column.cells.get(row, "")
         if not text:
             self._built.roleless.append(plan.region.cell(row, column))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.columns import NAME_FORM
-from sco_scheduler.intake.understanding.words import is_legend, level_of, roles_of, title_score
+from sco_scheduler.intake.understanding.words import is_legend, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.resources import lazy_regex
 
 
@@ -60,6 +60,8 @@ def list_rows(
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
+        elif few and summed and side_of_title(first) is not None and _goes_on(counts, below[place + 1 :]):
+            sections[row] = first  # of the other side, behind the total of the first
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # who signs below the total
         elif (
@@ -83,6 +85,11 @@ def list_rows(
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def _goes_on(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
+    """Whether the next of some rows has more than one cell."""
+    return bool(rows) and counts[rows[0]] > 1
 
 
 def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int], place: int) -> bool:

@@ -63,59 +63,13 @@ def _part(grid: Grid, columns: list[int]) -> Grid:
     return replace(grid, name=name, rows=rows, origins=origins, merged=merged)
 
 
-def stacked(grid: Grid) -> tuple[Grid, ...]:
-    """The lists of a sheet that stand one below the other, each with a heading and a header of its own.
-
-    Each part keeps the numbers of its rows and columns, and has the name of the sheet with its rows behind it.
-    """
-    filled = [row for row, values in grid.rows.items() if values]
-    starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and _is_header(grid, row)]
-    starts = starts if len(starts) > 1 else _heads_again(grid, filled)
-    if len(starts) < 2:
-        return (grid,)
-    ends = [*starts[1:], filled[-1] + 1]
-    return tuple(
-        _of_rows(grid, filled[0] if place == 0 else start, end)
-        for place, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
-
-
-def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
-    """Where lists of the same companies begin that have the same titles, each below a line of its own."""
-    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST_FORMS), 0)
-    titles = grid.rows.get(header, {})
-    heads = [row for row in filled if row >= header and grid.rows[row] == titles]
-    if len(heads) == 1:
-        return []
-    ends = [*heads[1:], filled[-1] + 1] if filled else []
-    first = min(titles, default=0)
-    named = [
-        {grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=False)
-    ]
-    if not any(2 * len(one & other) > min(len(one), len(other)) for one, other in pairwise(named)):
-        return []  # one list, whose titles every page says again
-    above = dict(zip(filled[1:], filled, strict=False))
-    return [above[row] if row in above and len(grid.rows[above[row]]) == 1 else row for row in heads]
-
-
-def _heads_side(grid: Grid, row: int) -> bool:
-    values = list(grid.rows[row].values())
-    return len(values) == 1 and side_of_title(written(values[0])) is not None
-
-
-def _is_header(grid: Grid, row: int) -> bool:
+def is_header(grid: Grid, row: int) -> bool:
+    """Whether most cells of a row are titles of columns."""
     texts = [written(value) for value in grid.rows[row].values()]
     titles = sum(is_title(text) or is_serial_title(text) for text in texts)
     named = [text for text in texts if not is_title(text)]
     weak = sum(title_score(text, "company") > 0 or side_of_title(text) is not None for text in named)
     return len(texts) > 1 and titles > 0 and 3 * (titles + weak) >= 2 * len(texts)
-
-
-def _of_rows(grid: Grid, first: int, end: int) -> Grid:
-    rows = {row: values for row, values in grid.rows.items() if first <= row < end}
-    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
-    merged = tuple(area for area in grid.merged if first <= area[0] and area[1] < end)
-    return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
 
 
 _FEWEST_FORMS = 3
@@ -179,7 +133,7 @@ def _table_below(grid: Grid) -> tuple[int, int, tuple[str, ...]] | None:
     """The row that names who fills in a form, the row of the titles of the table below, and these; None without."""
     labels: list[int] = []
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
-        if len(values) > 2 and len(labels) >= _FEWEST_LABELS and _is_header(grid, row):
+        if len(values) > 2 and len(labels) >= _FEWEST_LABELS and is_header(grid, row):
             asking = next((r for r in labels if _names_who_asks(written(grid.rows[r][min(grid.rows[r])]))), 0)
             return (asking, row, tuple(written(v) for v in values.values())) if asking else None
         if len(values) == 2:

@@ -100,6 +100,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     spread = _spread(grid, lower)
     rows, sections, remarks = list_rows(below, filled, spread, len(titles))
     remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
+    sections |= _heading_of_first(sections, {row: text for row, text in remarks.items() if row < lines[0]})
     columns = []
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
     if any(text == "+" for row in rows[:MOST_LOOKED_AT] for text in filled[row].values()):
@@ -114,6 +115,13 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)
     return Region(grid, lines, joined, tuple(rows), sections, remarks)
+
+
+def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
+    """What heads the part of a list right below its header, where others are headed by their side: its own side."""
+    sided = any(side_of_title(text) is not None for text in sections.values())
+    rows = [row for row, text in above.items() if sided and side_of_title(text) is not None]
+    return {row: above[row] for row in rows[-1:]}
 
 
 def _texts(values: Mapping[int, object]) -> dict[int, str]:

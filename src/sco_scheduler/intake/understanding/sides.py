@@ -50,15 +50,18 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     side = side_of_title(heads[0]) if heads else None
     if side is not None:
         return _role_name({side}), 0.96
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    part = _ROWS.search(region.grid.name) is not None
+    if part and above and (role := _said_role(above[-1])[0]) and side_of_title(above[-1]) is not None:
+        return role, 0.96  # its sheet may be called after the other side
     # Of rows at the foot of a matrix the sheet may be called after either side.
-    name = "" if first[:1] and first[0].title == "Company" and _ROWS.search(region.grid.name) else region.grid.name
+    name = "" if first[:1] and first[0].title == "Company" and part else region.grid.name
     role, certainty = _said_role(name)
     if role and certainty == 1.0:  # a title may name who asks as well as who is asked for
         return role, 0.97
     asked = _asked_role(region)
     if asked:
         return _OTHER[asked], 0.93
-    above = [text for row, text in region.remarks.items() if row < region.header[0]]
     for text, sure in ((name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
         role, certainty = _said_role(text)
         if role:
@@ -131,7 +134,7 @@ class Sides:
 
     def decide(self, plans: Sequence[Plan], likely: Callable[[Plan], tuple[str, float]]) -> None:
         """Decide the roles of all lists of companies among the plans."""
-        open_ = [plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _says_it(plan)]
+        open_ = [plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _says_it(plan, plans)]
         if not open_:
             return
         for plan in open_:
@@ -260,14 +263,26 @@ class Sides:
                 yield self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
 
 
-def _says_it(plan: Plan) -> bool:
-    """Whether a column, or headings of parts of the list, say the role of each company."""
+def _says_it(plan: Plan, plans: Sequence[Plan]) -> bool:
+    """Whether a column, or headings of parts of the list, say the role of each company.
+
+    Above the first heading of one side are those of the other, if no further list has any.
+    """
     region = plan.region
     heads = [text for text in region.sections.values() if roles_of(text)[0]]
     told = plan.column("role") is not None or bool(heads and region.rows and min(region.sections) < region.rows[0])
+    alone = not any(other.holds == COMPANIES for other in plans if other is not plan)
+    told = told or (alone and headed_side(region) is not None and likely_role(region)[1] < SURE)
     if told:
         plan.roles = None
     return told
+
+
+def headed_side(region: Region) -> Role | None:
+    """The one side that headings within a list are called after; None where they are called after none, or both."""
+    last = max(region.rows, default=0)
+    heads = [named for row, text in region.sections.items() if row < last and (named := roles_of(text)[0])]
+    return next(iter(heads[0])) if heads and len(set(heads)) == len(heads[0]) == 1 else None
 
 
 def _follows(plan: Plan, known: Mapping[int, str], asked: Mapping[tuple[int, int], int]) -> str | None:

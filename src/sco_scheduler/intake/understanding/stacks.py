@@ -1,0 +1,125 @@
+"""Lists of one sheet that stand one below the other, each with a heading or a header of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.parts import is_header, is_title
+from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import written
+
+_FEWEST, _TITLED, _LONGEST_TITLE = 3, 0.7, 60
+_FEWEST_TITLES = 2
+"""The titles that are known at least of a row of titles, one of them of companies."""
+
+
+def stacked(grid: Grid) -> tuple[Grid, ...]:
+    """The lists of a sheet that stand one below the other, each with a heading and a header of its own.
+
+    Each part keeps the numbers of its rows and columns, and has the name of the sheet with its rows behind it.
+    """
+    filled = [row for row, values in grid.rows.items() if values]
+    starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and is_header(grid, row)]
+    starts = max(starts, _heads_otherwise(grid, filled), key=len)
+    starts = starts if len(starts) > 1 else _heads_again(grid, filled)
+    if len(starts) < 2:
+        return (grid,)
+    ends = [*starts[1:], filled[-1] + 1]
+    return tuple(
+        _of_rows(grid, filled[0] if place == 0 else start, end)
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
+    """Where lists of the same companies begin that have the same titles, each below a line of its own."""
+    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
+    titles = grid.rows.get(header, {})
+    heads = [row for row in filled if row >= header and grid.rows[row] == titles]
+    if len(heads) == 1:
+        return []
+    ends = [*heads[1:], filled[-1] + 1] if filled else []
+    first = min(titles, default=0)
+    named = [
+        {grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=False)
+    ]
+    if not any(2 * len(one & other) > min(len(one), len(other)) for one, other in pairwise(named)):
+        return []  # one list, whose titles every page says again
+    above = dict(zip(filled[1:], filled, strict=False))
+    return [above[row] if row in above and len(grid.rows[above[row]]) == 1 else row for row in heads]
+
+
+def _heads_side(grid: Grid, row: int) -> bool:
+    values = list(grid.rows[row].values())
+    return len(values) == 1 and side_of_title(written(values[0])) is not None
+
+
+def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
+    """Where lists begin below rows of titles of which most are those of the first list, whatever they are called.
+
+    One that is no row of the first titles again may also follow a heading or an empty row, if it reads so.
+    """
+    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
+    naming = _named_in(grid, header) if header else {}
+    if not naming:
+        return []
+    titles = _folded(grid, header)
+    heads = [header]
+    for before, row in pairwise(filled):
+        called = _named_in(grid, row) if row > header else {}
+        if not any(companies or column in naming for column, companies in called.items()):
+            continue  # a word for a side may be the role of a company
+        own = _folded(grid, row)
+        apart = row > before + 1 or len(grid.rows[before]) == 1
+        if 2 * len(own & titles) > len(own) or _heads_side(grid, before) or (apart and is_header(grid, row)):
+            heads.append(row)
+    if all(_folded(grid, row) == titles for row in heads):
+        return []
+    return [_heading_above(grid, filled, row) for row in heads]
+
+
+def _folded(grid: Grid, row: int) -> set[str]:
+    return {fold(written(value)) for value in grid.rows[row].values()}
+
+
+def _named_in(grid: Grid, row: int) -> dict[int, bool]:
+    """The columns that a row of titles calls after companies or a side, and whether after companies; none of others."""
+    texts = {column: written(value) for column, value in grid.rows[row].items()}
+    if len(texts) < _FEWEST or any(text.isdecimal() or len(text) > _LONGEST_TITLE for text in texts.values()):
+        return {}
+    known = {fold(text) for text in texts.values() if is_title(text)}
+    first = texts[min(texts)]
+    if len(known) + (is_serial_title(first) and fold(first) not in known) < _FEWEST_TITLES:
+        return {}  # ``No`` further on is an answer
+    called = {column: title_score(text, "company") >= _TITLED for column, text in texts.items()}
+    return {
+        column: called[column]
+        for column, text in texts.items()
+        if (called[column] or side_of_title(text) is not None) and NAME_FORM.search(text) is None
+    }
+
+
+def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
+    """The first row of one cell above a header that is called after a side; else the one right above, if there is one.
+
+    Where there is none it is the header.
+    """
+    place = filled.index(row)
+    alone = place
+    while alone and len(grid.rows[filled[alone - 1]]) == 1:
+        alone -= 1
+    said = next((r for r in filled[alone:place] if _heads_side(grid, r)), None)
+    right = filled[place - 1] if alone < place and filled[place - 1] == row - 1 else row
+    return said if said is not None else right
+
+
+def _of_rows(grid: Grid, first: int, end: int) -> Grid:
+    rows = {row: values for row, values in grid.rows.items() if first <= row < end}
+    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
+    merged = tuple(area for area in grid.merged if first <= area[0] and area[1] < end)
+    return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)

@@ -1,0 +1,120 @@
+"""Lists of both sides on one sheet, one below the other: each has the side that its heading or its titles say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, said, understood
+
+GOODS = {name: ("motors", "pumps", "tea")[n % 3] for n, name in enumerate(S)}
+LANDS = {name: ("Russia", "Kazakhstan", "Iran")[n % 3] for n, name in enumerate(B)}
+
+
+def block(heading: str, titles: list[str], names: list[str], others: list[str], away: str = "") -> list[list[Any]]:
+    """A heading, a header and a numbered row for each company, of which the second is away."""
+    rows: list[list[Any]] = [[heading] if heading else [], *([titles] if titles else [])]
+    for n, name in enumerate(names):
+        asked = f"{others[n % len(others)]}; {others[(n + 1) % len(others)]}"
+        rows.append([n + 1, name, {**GOODS, **LANDS}[name], asked, (away or None) if n == 1 else None])
+    return [*rows, []]
+
+
+STACKS: dict[str, list[list[Any]]] = {
+    "titles that differ in one": [
+        ["Биржа контактов – кто приезжает и к кому хочет"],
+        [],
+        *block("ПОКУПАТЕЛИ", ["№", "Фирма", "Страна", "К кому", "Когда не может"], B, S, "до 11:00"),
+        *block("ПОСТАВЩИКИ (Чунцин)", ["№", "Фирма", "Товар", "К кому", "Когда не может"], S, B),
+        ["Итого: 3 покупателя, 4 поставщика"],
+    ],
+    "Chinese": [
+        *block("采购商", ["序号", "单位", "国别", "想谈谁", "何时不在"], B, S, "10:30以前"),
+        *block("供应商（重庆）", ["序号", "单位", "产品", "想谈谁", "何时不在"], S, B),
+    ],
+    "Uzbek": [
+        *block("XARIDORLAR", ["T/r", "Korxona", "Davlat", "Kim bilan", "Band vaqti"], B, S),
+        *block("YETKAZIB BERUVCHILAR", ["T/r", "Korxona", "Mahsulot", "Kim bilan", "Band vaqti"], S, B),
+    ],
+    "titles of which none is said again": [
+        *block("BUYERS", ["#", "Company name", "Country", "Wants to meet", "Not available"], B, S, "until 11:00"),
+        *block("SELLERS", ["Nr.", "Exhibiting company", "Product range", "Would like to see", "Away"], S, B),
+    ],
+    "a total and who signs between them": [
+        *block("ПОКУПАТЕЛИ", ["№", "Фирма", "Страна", "К кому хочет", "Когда не может"], B, S),
+        ["Итого: 3"],
+        ["Исп. Иванова А.А."],
+        *block("ПОСТАВЩИКИ", ["№", "Фирма", "Товар", "К кому хочет", "Когда не может"], S, B),
+    ],
+    "one header and two headings": [
+        *block("ПОКУПАТЕЛИ", ["№", "Фирма", "Что", "К кому хочет", "Когда не может"], B, S),
+        *block("ПОСТАВЩИКИ (Чунцин)", [], S, B),
+    ],
+    "one header and the heading of the second side": [
+        *block("", ["序号", "单位", "备注", "想谈谁", "何时不在"], S, B)[1:],
+        *block("采购方", [], B, S),
+    ],
+    "the late ones of a side in a third list": [
+        *block("BUYERS", ["No", "Firm", "Land", "Wants to meet", "Out of the hall"], B[:2], S),
+        *block("SUPPLIERS", ["No", "Firm", "Goods", "Wants to meet", "Out of the hall"], S, B),
+        *block("BUYERS (late)", ["No", "Firm", "Land", "Wants to meet", "Out of the hall"], B[2:], S[2:]),
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", STACKS)
+def test_lists_one_below_the_other_are_of_the_side_that_heads_them(tmp_path, shape):
+    event = understood(read(tmp_path, {"Sheet1": STACKS[shape]}))
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+    assert {c.name for c in event.companies if c.supplier} == set(S)
+    asked = {(asker, target) for asker, target, _, _ in said(event)}
+    late = shape.startswith("the late")
+    assert {(B[2], S[2]), *([] if late else [(S[1], B[1])])} <= asked
+    assert len(asked) == 2 * (len(B) + len(S))
+
+
+def test_a_part_is_of_the_side_above_it_though_its_sheet_is_called_after_the_other(tmp_path):
+    rows = [
+        *block("Guests: buyers", ["No", "Firm", "Land", "Wants to meet", "Away"], B, S),
+        *block("Hosts: suppliers", ["No", "Firm", "Goods", "Wants to meet", "Away"], S, B),
+    ]
+    event = understood(read(tmp_path, {"Buyers of 2027": rows}))
+    assert [c.name for c in event.companies if c.supplier] == S
+
+
+def test_a_word_for_a_side_within_the_list_of_a_side_turns_nobody_round(tmp_path):
+    sellers = [["Company", "Goods"], [S[0], "cars"], [S[1], "tools"], ["Manufacturers"], [S[2], "tea"], [S[3], "pumps"]]
+    buyers = [["Company", "Country", "Wants to meet"], [B[0], "Russia", S[0]], [B[1], "Iran", f"{S[2]}; {S[3]}"]]
+    intake = read(tmp_path, {"A": sellers, "B": buyers})
+    assert [(question.kind, question.guess) for question in intake.questions] == [("role", "suppliers")]
+
+
+@pytest.mark.parametrize("again", ["Wants to meet", "Wants to met", "Whom to meet"])
+def test_titles_that_a_second_page_says_again_are_no_company(tmp_path, again):
+    head = ["No", "Company", "Role"]
+    rows: list[list[Any]] = [
+        [*head, "Wants to meet"],
+        *([n, name, "buyer", S[n]] for n, name in enumerate(B)),
+        [*head, again],
+        *([n, name, "supplier", None] for n, name in enumerate(S)),
+    ]
+    event = understood(read(tmp_path, {"List": rows}))
+    assert [c.name for c in event.companies] == [*B, *S]
+    assert len(event.requests) == len(B)
+
+
+def test_a_list_of_rooms_below_the_companies_is_none_of_them(tmp_path):
+    rows: list[list[Any]] = [
+        ["No", "Company", "Role", "Wants to meet"],
+        *([n, name, "buyer", S[n]] for n, name in enumerate(B)),
+        *([n, name, "supplier", None] for n, name in enumerate(S)),
+        [],
+        ["Hotels"],
+        ["No", "Company", "Hotel", "Room"],
+        [1, B[0], "Hilton", "201"],
+        [2, S[0], "Ibis", "33"],
+    ]
+    event = understood(read(tmp_path, {"List": rows}))
+    assert [c.name for c in event.companies] == [*B, *S]
