@@ -44,6 +44,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
 
 LEVELS = tuple(level.value for level in Level)
@@ -401,7 +402,9 @@ class Settler:
             likely = "Not available" if away else "Maximum" if says_limit(remark) else NOTES
             certainty = 0.5 if likely == NOTES else 0.92
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
-            likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) else likely
+            reading = read_when(normalized(remark))
+            called = reading is not None and not reading.away  # then somebody is to be called
+            likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
         options = (likely, *(OF_WISHES if level is not None else ()), *(_OF_ASKER if asker else ()), NOTES)
         sure, path = certainty if sure is None else sure, ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)))

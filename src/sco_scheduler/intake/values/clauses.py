@@ -62,7 +62,14 @@ class Clause:
     @property
     def decides(self) -> bool:
         """Whether its words say whether somebody is there."""
-        return self.says("arrive", "leave", "moved", "not", "away", "event", "there", "come", "only", "stay", "except")
+        return self.of_others or self.says(
+            *("arrive", "leave", "moved", "not", "away", "event", "there", "come", "only", "stay", "except")
+        )
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it says when somebody is to be called, written to or fetched, and not who is there."""
+        return self.says("contact") and not self.says("arrive", "leave", "moved", "away", "stay")
 
 
 def rewritten(text: str) -> str:

@@ -140,6 +140,9 @@ class _Said:
     there: Away = field(default_factory=dict)
     untold: Away = field(default_factory=dict)
     points: list[Time] = field(default_factory=list)
+    others: list[Time] = field(default_factory=list)
+    """Times at which somebody is to be called or fetched."""
+
     sure: float = SURE
     untold_sure: float = SURE
     vague: bool = False
@@ -163,6 +166,8 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     elif said.untold:
         away = _rest(said.untold) if present else said.untold
         said.sure = said.untold_sure
+    elif said.others and not said.points:
+        return Reading("", LIKELY, told=False, others=(_figures({said.others[0].day: [said.others[0].hours]}),))
     else:
         return _of_points(said.points)
     told = bool(said.away or said.there)
@@ -186,11 +191,15 @@ def _of_points(points: Sequence[Time]) -> Reading | None:
 
 def _take(clause: Clause, said: _Said, *, present: bool) -> None:
     """Take what one clause says."""
-    if clause.says("unsure"):
-        said.vague = True
+    fetched = clause.says("contact") and not clause.of_others
+    if clause.says("unsure") or (clause.times and (fetched or clause.says("thing"))):
+        said.vague = True  # it may be an interpreter who comes or leaves then
     if clause.says("rest"):
         return
     times = _narrowed(clause.times)
+    if clause.of_others:
+        said.others += times
+        return
     if not times and clause.days:
         _take_days(clause, said, present=present)
     for time in times:
