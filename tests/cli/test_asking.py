@@ -15,6 +15,8 @@ from tests.intake.books import save
 from tests.intake.understanding.test_newcomers import spices
 from tests.intake.understanding.test_questions import doubtful
 
+SELLERS = ("Chongqing Motors", "River Machines", "Spring Parts")
+
 
 @pytest.fixture
 def export(tmp_path, monkeypatch):
@@ -40,6 +42,25 @@ def test_enter_takes_the_guess(export):
     assert result.exit_code == 0
     kept = (export.parent / "export-map.toml").read_text(encoding="utf-8")
     assert f'Partners = "{guesses[0]}"' in kept
+
+
+def test_where_nothing_is_likely_enter_waits_and_enter_again_ends_the_questions(tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    guests = [["Company", "Keen on"], *([f"Firm {b}", s] for b, s in zip("ABC", SELLERS, strict=True))]
+    hosts = [["Exhibitor", "Goods"], *([s, "tea"] for s in SELLERS)]
+    path = save(tmp_path / "export.xlsx", {"Guests": guests, "Hosts": hosts})
+    (first, *_) = open_questions([path], AS_IT_IS)
+    assert not first.likely
+    left = CliRunner().invoke(schedule, ["check", str(path)], input="\n" * 9)
+    assert left.exit_code == 1
+    assert left.stderr.count("No answer is likely here") == sum(
+        not question.likely for question in open_questions([path], AS_IT_IS) if question.kind == first.kind
+    )
+    assert not (tmp_path / "export-map.toml").exists()
+    number = first.options.index("wishes") + 1
+    taken = CliRunner().invoke(schedule, ["check", str(path)], input=f"\n{number}\n" + "\n" * 9)
+    assert "No answer is likely here" in taken.stderr
+    assert "wishes" in (tmp_path / "export-map.toml").read_text(encoding="utf-8")
 
 
 def test_without_a_terminal_it_stops_with_the_question(export, monkeypatch):

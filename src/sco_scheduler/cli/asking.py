@@ -48,10 +48,11 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
         said = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
         done |= said.keys()
         answers = {path: answer for path, answer in said.items() if answer is not None}
-        if not answers:
-            continue
-        target = keep_answers(source.files, answers, source.options)
-        click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
+        if answers:
+            target = keep_answers(source.files, answers, source.options)
+            click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
+        if len(answers) < len(said):
+            return  # what hangs on a question that is left open cannot be asked
 
 
 def _answer(question: Question, speech: Speech) -> str | None:
@@ -68,12 +69,17 @@ def _answer(question: Question, speech: Speech) -> str | None:
     typed_too = Phrase("times-like")(most=most) if times else Phrase("a-number-up-to")(most=most)
     if times:
         click.echo(speech.say(typed_too), err=True)
+    passed = False
     while True:
         text = click.prompt(
             speech.say(Phrase("which-one")), default=default, show_default=bool(default), err=True
         ).strip()
-        if not text:
+        if not text and passed:
             return None
+        passed = not text
+        if passed:
+            click.echo(speech.say(Phrase("nothing-likely")), err=True)
+            continue
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
         if question.typed is not None and not text.isdigit():
