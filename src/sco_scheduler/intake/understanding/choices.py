@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.places import choice_number, place_of
 from sco_scheduler.intake.understanding.words import sure_level
 from sco_scheduler.intake.values.entries import fold_header
@@ -123,3 +125,17 @@ def _last_number(title: str) -> int | None:
 
 
 _DIGITS = 2
+
+
+def only_wishes(found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The one column of names whose title says no level, if another one has the refusals: it can hardly be those."""
+    named = {number: meaning for number, meaning in found.items() if meaning.field in {"wishes", "choice"}}
+    refused = any(meaning.level is Level.NO and meaning.certainty >= SURE for meaning in named.values())
+    plain = {number: meaning for number, meaning in named.items() if meaning.level is Level.WANT}
+    if not refused or len(plain) != 1:
+        return {}
+    return {number: replace(meaning, certainty=max(_BESIDE, meaning.certainty)) for number, meaning in plain.items()}
+
+
+_BESIDE = 0.7
+"""How sure names beside those of refusals are wishes."""

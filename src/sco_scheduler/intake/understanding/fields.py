@@ -9,6 +9,7 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.contents import contradicts, has_hours
 from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
     asked_by,
@@ -231,9 +232,6 @@ def _combined(title: float, content: float) -> float:
     return title + (1 - title) * content * 0.75
 
 
-_MOSTLY_TIMES = 0.8
-
-
 def _content(name: str, column: Column) -> float:
     """How well the cells of a column fit a field: from -1 (impossible) by 0 (open) to 1 (nothing else looks so)."""
     p = column.profile
@@ -241,7 +239,7 @@ def _content(name: str, column: Column) -> float:
         return 0.0
     if p.emails >= 0.5 and name not in {"contact", "email"}:
         return -1.0
-    if name in {"zone", "table"} and p.times >= _MOSTLY_TIMES:
+    if column.score(name) > 0 and contradicts(column, name):
         return -1.0  # hours out of the hall, or away from the table
     fit = _FITS.get(name)
     return fit(column) if fit is not None else 0.0
@@ -249,8 +247,8 @@ def _content(name: str, column: Column) -> float:
 
 def _languages_fit(column: Column, sure: float) -> float:
     p = column.profile
-    if column.score("nothing") >= 0.7:
-        return -1.0  # the language of a form
+    if column.score("nothing") >= 0.7 or (p.languages >= 0.3 and contradicts(column, "languages")):
+        return -1.0  # the language of a form, or answers of which ``no`` is the code of one
     if p.countries >= 0.6 and p.languages < 0.9:
         return -0.9
     return sure if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
@@ -445,8 +443,9 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
 
 def says_something_else(column: Column) -> bool:
     """Whether the title of a column says what it is, and that it is nothing about meetings."""
-    said = max(map(column.score, ("products", "zone", "country", "contact", "title", "email", "phone"))) >= 0.7
-    return said or (column.score("table") >= 0.7 and not how_many(column.title))
+    said = max(map(column.score, ("products", "zone", "country", "contact", "title", "email", "phone"))) >= _OTHER
+    said = said or (column.score("table") >= _OTHER and not how_many(column.title))
+    return said and not has_hours(column)
 
 
 def wish_meaning(column: Column) -> Meaning | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import combinations, islice
 
 from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.contents import contradicts, says_something
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.questions import PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
@@ -186,7 +187,8 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:
     bare = all(clock_of(normalized(text)) is not None for text in column.cells.values())
     if bare and bound(column) is not None and column.score("not_available") < _LIKELY:
         return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often when somebody is there
-    if column.score("not_available") >= _LIKELY or _looks_away(column):
+    titled = column.score("not_available") >= _LIKELY and not contradicts(column, "not_available")
+    if titled or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return Meaning("not_available", sure), sure
     return None
@@ -205,9 +207,9 @@ def _looks_away(column: Column) -> bool:
 
 def tells_hours(column: Column) -> bool:
     """Whether most cells are stretches of a day, and none a moment: ``14:00-15:00``, ``until 10:30``."""
-    texts = set(column.cells.values())
+    texts = set(filter(says_something, column.cells.values()))
     said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
-    return 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_of_all(column)
+    return bool(texts) and 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_of_all(column)
 
 
 def _is_of_all(column: Column) -> bool:
@@ -219,7 +221,8 @@ def _is_of_all(column: Column) -> bool:
 def is_of_absence(column: Column) -> bool:
     """Whether a title denies, and all cells are stretches of a day: when somebody is not there, in whatever words."""
     title = bare_title(column.title)
-    told = all(absence_in_figures(normalized(text)) is not None for text in column.cells.values())
+    texts = set(filter(says_something, column.cells.values()))
+    told = bool(texts) and all(absence_in_figures(normalized(text)) is not None for text in texts)
     return told and (denies(title) or _OUT.search(title) is not None)
 
 

@@ -10,8 +10,9 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, whole
-from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, stem
+from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, only_wishes, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
+from sco_scheduler.intake.understanding.contents import is_contested
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
@@ -30,6 +31,7 @@ from sco_scheduler.intake.understanding.fields import (
 )
 from sco_scheduler.intake.understanding.hour_columns import is_presence, slot_columns, tells_presence
 from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
+from sco_scheduler.intake.understanding.local_names import may_be_local, names_its_row, without_local
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.questions import (
@@ -226,16 +228,17 @@ class Planner:
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         found |= levels_of_blocks(self._blocks, found)
         rest = [column for column in filled if column.number not in found]
-        itself = {c.number for c in rest if self._names_its_row(c, {**found, **known}, region)}
+        itself = {c.number for c in rest if names_its_row(c, {**found, **known}, region, self.names)}
         own = next((c for c in region.columns if found.get(c.number, NOTHING).field == "company"), None)
-        again = [c for c in rest if c.number in itself and c.profile.unique >= _ITSELF and not is_coded(c)]
+        alike = [c for c in rest if own is None or may_be_local(c, own)]
+        scores |= {c.number: without_local(scores[c.number]) for c in rest if c not in alike}
+        again = [c for c in alike if c.number in itself and c.profile.unique >= _ITSELF and not is_coded(c)]
         again = [c for c in again if own is None or not is_short_name(c, own)]
         if again and "local" not in taken and not any(scores[c.number].get("local", 0.0) >= _TITLED for c in rest):
             found[again[0].number] = Meaning("local", 0.95)
         for column in rest:
             wish = wish_meaning(column) if column.number not in itself else None
-            beside = scores[column.number]
-            named = max((beside.get(name, 0.0) for name in ("local", "id")), default=0.0)
+            named = max(scores[column.number].get(name, 0.0) for name in ("local", "id"))
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
                 found[column.number] = wish
         plain = [c for c in rest if (m := found.get(c.number)) and m.field == "wishes" and m.level is Level.WANT]
@@ -244,7 +247,8 @@ class Planner:
                 clear = [o for o in plain if o is not c and o.score("wishes") >= 0.7]  # no other can cast a doubt on it
                 if c.score("wishes") < 0.7 or any(self._asks_the_same(c, o) for o in clear):
                     found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
-        found |= in_order([c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}], found)
+        listed = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
+        found |= {**only_wishes(found), **in_order(listed, found)}
         stems = {stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"}
         further = [c for c in rest if c.number not in found and c.choice is not None and stem(c.title) in stems]
         found |= {c.number: Meaning("choice", 0.93, place=c.choice or 0) for c in further}
@@ -282,18 +286,6 @@ class Planner:
             for c in (column, other)
         ]
         return bool(column.cells.keys() & other.cells.keys()) and bool(named[0] & named[1])
-
-    def _names_its_row(self, column: Column, found: Mapping[int, Meaning], region: Region) -> bool:
-        """Whether a column only names the company of its row again, as on an invoice or in another language."""
-        own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"id", "company", "local"}]
-        if column.profile.companies < 0.5 or not own:
-            return False
-        same = sum(
-            (key := self.names.find(text).company) is not None
-            and any(self.names.find(c.cells.get(row, "")).company == key for c in own)
-            for row, text in column.cells.items()
-        )
-        return same >= _ITSELF * len(column.cells)
 
     def _own_name(
         self, columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region
@@ -345,7 +337,8 @@ class Planner:
                 first = next((c for c in plan.region.columns if c.profile.letters >= _LETTERED), None)
                 enough = 0.5 if column is first else 0.6
                 meaning = replace(meaning, certainty=max(meaning.certainty, 0.9 if meaning.certainty > enough else 0.0))
-            certainty = certainty_of(meaning, column) if weighty else 1.0
+            plain = _OPEN if is_contested(column, meaning.field) else 1.0
+            certainty = certainty_of(meaning, column) if weighty else plain
             if meaning.field == "company" and column.score("notes") >= _TITLED:
                 certainty = min(certainty, 0.5)  # what is called remarks names companies only where somebody says so
             if meaning.field == "wishes" and _LIKELY <= certainty < _NAMED and self._names_parts(plan, column):
@@ -475,7 +468,7 @@ class Planner:
                 plan.meanings[column.number] = self._decided(plan, column, meaning, sure)
             if meaning is not None and meaning.field != "notes":
                 continue
-            if plan.holds == COMPANIES and self._names_its_row(column, plan.meanings, plan.region):
+            if plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names):
                 continue
             doubt = self._doubt(plan, column)
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):

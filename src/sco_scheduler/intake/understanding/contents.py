@@ -1,0 +1,87 @@
+"""What plainly stands in the cells of a column, whatever its title says: hours, languages, mailboxes, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME
+from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no
+from sco_scheduler.intake.values.dates import clock_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import absence_in_figures, tells_itself
+
+_PLAINLY = 0.8
+"""The share of the cells that say anything from which on all of them are taken to be of one kind."""
+
+
+def says_something(text: str) -> bool:
+    """Whether a cell says more than that there is nothing to say: ``no``, ``none``, ``无``."""
+    return not is_blank(text) and says_yes_or_no(text) is not False
+
+
+def is_hours(text: str) -> bool:
+    """Whether a cell is a time of day or a part of a day, and nothing else."""
+    bare = normalized(text)
+    if NAMES_TIME.search(bare) is None:
+        return False
+    return clock_of(bare) is not None or absence_in_figures(bare) is not None or tells_itself(text)
+
+
+def has_hours(column: Column) -> bool:
+    """Whether the cells of a column that say anything are times of day or parts of a day."""
+    said = [text for text in column.cells.values() if says_something(text)]
+    return bool(said) and sum(map(is_hours, said)) >= _PLAINLY * len(said)
+
+
+def has_answers(column: Column) -> bool:
+    """Whether all cells of a column say yes or no, of which ``no`` is the code of a language, too."""
+    return all(map(_is_answer, column.cells.values()))
+
+
+def _is_answer(text: str) -> bool:
+    return (len(text) > 1 or text > "\u2e80") and (says_yes_or_no(text) is not None or is_blank(text))
+
+
+_KINDS: Mapping[str, Callable[[Column], bool]] = {
+    "hours": has_hours,
+    "days": lambda column: column.profile.dates >= _PLAINLY,
+    "mailboxes": lambda column: column.profile.emails >= _PLAINLY,
+    "phones": lambda column: column.profile.phones >= _PLAINLY,
+    "languages": lambda column: column.profile.languages >= _PLAINLY and not has_answers(column),
+    "countries": lambda column: column.profile.countries >= _PLAINLY,
+    "companies": lambda column: column.profile.companies >= _PLAINLY,
+    "numbers": lambda column: column.profile.numbers >= _PLAINLY,
+    "answers": has_answers,
+}
+
+
+_NEVER = {
+    "zone": {"hours", "days", "mailboxes", "phones", "languages", "answers"},
+    "table": {"hours", "days", "mailboxes", "phones", "languages", "countries", "companies", "answers"},
+    "contact": {"hours", "days", "numbers", "languages", "countries", "companies", "answers"},
+    "title": {"hours", "days", "numbers", "mailboxes", "phones", "languages", "countries", "companies", "answers"},
+    "products": {"hours", "days", "mailboxes", "phones", "answers"},
+    "priority": {"hours", "days", "mailboxes", "phones", "languages", "countries", "companies"},
+    "status": {"hours", "mailboxes", "phones", "languages", "countries", "companies"},
+    "level": {"hours", "mailboxes", "phones", "languages", "countries", "companies"},
+    "languages": {"hours", "days", "numbers", "companies", "answers"},
+    "maximum": {"hours", "days"},
+    "minimum": {"hours", "days"},
+    "not_available": {"mailboxes", "phones", "languages", "countries", "companies"},
+}
+"""The kinds of content that no column of a field has, though its title may have a word of that field in it."""
+
+
+def contradicts(column: Column, field: str) -> bool:
+    """Whether the cells of a column are plainly of a kind that those of a field never are."""
+    return any(_KINDS[kind](column) for kind in sorted(_NEVER.get(field, ())))
+
+
+def is_contested(column: Column, field: str) -> bool:
+    """Whether only its cells take a column for a field, and its title names another one, of which they are not."""
+    others = [name for name in _NEVER if name != field and column.score(name) >= _TITLED]
+    return bool(others) and column.score(field) < _WEAKLY and all(contradicts(column, name) for name in others)
+
+
+_TITLED, _WEAKLY = 0.7, 0.35

@@ -1,0 +1,90 @@
+"""Whether a column has the companies' names in another script or form, and no records that are called after them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.names.likeness import core_of, script_of
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.resources import lazy_regex
+
+_PARTS = lazy_regex(r"\s*[:：|｜–—→]+\s*|\s+[-/\\]+\s+")
+"""What parts the name of a company from what a record says beside it: ``Deal: Altyn Trade``, ``Altyn Trade - 2027``."""
+
+_ITSELF, _MOSTLY, _TITLED, _NAMING, _WORDS = 0.9, 0.8, 0.7, 0.15, 2
+
+
+def may_be_local(column: Column, own: Column) -> bool:
+    """Whether a column may have the names of the companies in another script, or in another form of the name.
+
+    Parameters
+    ----------
+    own
+        The column with the names by which the companies are known.
+    """
+    both = [(text, own.cells[row]) for row, text in column.cells.items() if row in own.cells]
+    if column.score("local") >= _TITLED or not both:
+        return True
+    if (
+        _is_parted(list(column.cells.values()))
+        or _is_framed(both)
+        or 2 * sum(_says_more(*two) for two in both) >= len(both)
+    ):
+        return False
+    titled = column.score("local") > 0 or column.score("company") >= _TITLED
+    return titled or 2 * sum(_is_other_form(*two) for two in both) >= len(both)
+
+
+def without_local(scores: Mapping[str, float]) -> dict[str, float]:
+    """The scores of a column that can have no local names."""
+    return {name: score for name, score in scores.items() if name != "local"}
+
+
+def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, names: NameIndex) -> bool:
+    """Whether a column only names the company of its row again, as on an invoice or in another language."""
+    own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"id", "company", "local"}]
+    if column.profile.companies < _NAMING or not own:
+        return False
+    same = sum(
+        len(keys := {part.company for part in names.split(text)} - {None}) == 1
+        and any(names.find(c.cells.get(row, "")).company in keys for c in own)
+        for row, text in column.cells.items()
+    )
+    return same >= _ITSELF * len(column.cells)
+
+
+def _is_framed(both: Sequence[tuple[str, str]]) -> bool:
+    """Whether nearly all texts have the same words before and behind the name, and these are no legal form."""
+    frames = [
+        tuple(map(str.strip, fold(text).split(fold(name), 1)))
+        for text, name in both
+        if fold(name) in fold(text) and core_of(text).text != core_of(name).text
+    ]
+    most = max(Counter(frames).values(), default=0)
+    return most > 1 and most >= _MOSTLY * len(both)
+
+
+def _is_parted(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts begin or end with the same words, parted from what follows or precedes."""
+    parted = [parts for text in texts if len(parts := _PARTS.split(text.strip())) > 1]
+    most = max((n for end in (0, -1) for n in Counter(fold(parts[end]) for parts in parted).values()), default=0)
+    return most > 1 and most >= _MOSTLY * len(texts)
+
+
+def _says_more(text: str, name: str) -> bool:
+    """Whether a text has the whole name of a company, and words that are none of a longer name."""
+    known, said = fold(name), fold(text)
+    rest = text if known not in said else said.replace(known, " ", 1)
+    parted = len(_PARTS.split(text.strip())) > len(_PARTS.split(name.strip()))
+    return known in said and known != said and (parted or len(rest.split()) > _WORDS)
+
+
+def _is_other_form(text: str, name: str) -> bool:
+    """Whether a text is in another script than a name, or has the same core."""
+    one, other = core_of(text), core_of(name)
+    return script_of(text) != script_of(name) or one.text in other.text or other.text in one.text
