@@ -62,14 +62,20 @@ def is_romanized(typed: str, names: str) -> bool:
     """
     letters = romanized(names)
     words = typed.split()
-    return bool(words) and (all(_sounds_in(word, letters) for word in words) or _sounds_in(" ".join(words), letters))
+    if words and all(any(_are_in(reading.split(), letters) for reading in _readings(word)) for word in words):
+        return True
+    # A Chinese name is read in one: ``li na``.
+    return any(_are_in(["".join(reading.split())], letters) for reading in _readings(typed))
 
 
-def _sounds_in(text: str, letters: str) -> bool:
-    """Whether a text is in Latin letters as it is read, or as Chinese that is written in Cyrillic."""
-    chinese = "".join(pinyin_of(word) or "?" for word in text.split())
-    readings = (romanized(text).split(), romanized(chinese).split() if "?" not in chinese else [])
-    return any(words and all(len(w) >= _SHORT_WORD and w in letters for w in words) for words in readings)
+def _readings(text: str) -> tuple[str, ...]:
+    """A text in Latin letters as it is read, and as Chinese that is written in Cyrillic."""
+    chinese = [pinyin_of(word) for word in text.split()]
+    return (romanized(text), *([romanized(" ".join(chinese))] if all(chinese) else ()))
+
+
+def _are_in(words: list[str], letters: str) -> bool:
+    return bool(words) and all(len(word) >= _SHORT_WORD and word in letters for word in words)
 
 
 def nearest_companies(event: Event, who: str) -> list[Company]:

@@ -141,3 +141,8 @@ def test_an_interpreter_is_called_by_an_id_or_a_name_that_nobody_else_has(day):
     twice = tuple(replace(i, name="Anna") for i in day.event.interpreters)
     assert interpreter_called(replace(day.event, interpreters=twice), "anna") is None
     assert interpreter_called(replace(day.event, interpreters=None), "i1") is None
+    sounding = replace(
+        day.event, interpreters=tuple(replace(i, name=n) for i, n in zip(twice, ("李娜", "王芳"), strict=True))
+    )
+    assert [interpreter_called(sounding, name) for name in ("li na", "Ван Фан", "wang")] == ["I1", "I2", "I2"]
+    assert interpreter_called(with_people(replace(day, event=sounding), P1=("Li Na",)).event, "li na") is None

@@ -84,11 +84,20 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
 
 
 def interpreter_called(event: Event, name: str) -> str | None:
-    """The ID of the interpreter of an ID or a name; None where nobody, or somebody else too, is called so."""
+    """The ID of the interpreter of an ID or a name; None where nobody, or somebody else too, is called so.
+
+    Where nobody is written so, the one whose name sounds like it, in another script, is meant.
+    """
     wanted = fold(name)
-    people = {d.name for d in event.delegate_by_key.values()} | {t for c in event.companies for t in (c.id, c.name)}
-    found = [i.id for i in event.interpreters or () if wanted in {fold(i.id), fold(i.name)}]
-    return found[0] if len(found) == 1 and wanted not in map(fold, people) else None
+    known = event.interpreters or ()
+    people = {d.name for d in event.delegate_by_key.values()}
+    people |= {text for c in event.companies for text in (c.id, c.name, c.local_name)}
+    if wanted in map(fold, people):
+        return None
+    found = [i.id for i in known if wanted in {fold(i.id), fold(i.name)}]
+    if not found and not any(is_romanized(name, person) for person in people):
+        found = [i.id for i in known if is_romanized(name, i.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def people_of(event: Event, who: str) -> tuple[str, ...]:
