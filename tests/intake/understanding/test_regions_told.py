@@ -16,7 +16,6 @@ from sco_scheduler.intake.understanding.outlines import with_outlines, with_tabl
 from sco_scheduler.intake.understanding.parts import (
     gathered,
     parted,
-    stacked,
     turned,
     with_labels,
     with_wishes_of_forms,
@@ -33,6 +32,7 @@ from sco_scheduler.intake.understanding.shapes import (
     without_echoes,
 )
 from sco_scheduler.intake.understanding.sideways import upright
+from sco_scheduler.intake.understanding.stacks import stacked
 from tests.intake.books import Sheets
 from tests.intake.understanding import exports, test_outlines, test_unusual_shapes
 from tests.intake.understanding.lists import sheet

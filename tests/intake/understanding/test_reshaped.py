@@ -15,10 +15,11 @@ from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.parts import gathered, stacked, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.parts import gathered, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.questions import Decider
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.sideways import upright
+from sco_scheduler.intake.understanding.stacks import stacked
 from tests.intake.understanding.lists import sheet, shown
 from tests.intake.understanding.reshapes import SHEETS
 from tests.intake.understanding.troubled import table
