@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.results import Intake
 from sco_scheduler.intake.understanding.settling import legend_of
@@ -211,3 +212,21 @@ def test_a_nought_beside_empty_cells_is_asked_about_and_one_in_every_box_is_not(
         rows[1:] = [[row[0], *(cell or "0" for cell in row[1:])] for row in rows[1:]]
     words = {q.subject: q.likely for q in read(tmp_path, {"Buyers": rows}).questions if q.kind == "word"}
     assert words == ({"0": False} if blank == "." else {})
+
+
+LEGEND = (("A", "must meet"), ("B", "would like to"), ("C", "if time allows"), ("X", "do not want to meet"))
+
+
+@pytest.mark.parametrize("dash", [" = ", " - ", ": ", None])
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("dense", [False, True])
+def test_a_legend_right_below_a_matrix_is_no_company_however_few_signs_stand_above_it(tmp_path, dash, gap, dense):
+    rows = [["Buyer \\ Supplier", *S]]
+    for n, buyer in enumerate(B):
+        rows.append([buyer, *(("AXB"[(k - n) % 3] if dense or k == n else None) for k in range(len(S)))])
+    rows += [[]] * gap + [[f"{sign}{dash}{meant}"] if dash else [sign, meant] for sign, meant in LEGEND]
+    intake = read(tmp_path, {"Wishes": rows})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert {c.name for c in intake.event.companies} == {*B, *S}
+    levels = {Level.MUST, Level.NO, Level.WANT} if dense else {Level.MUST}
+    assert {r.level for r in intake.event.requests} == levels

@@ -27,7 +27,15 @@ from sco_scheduler.intake.understanding.sayings import (
     segments,
     speaks,
 )
-from sco_scheduler.intake.understanding.words import hints, is_blank, refers_to, says_refusal, sure_level, title_score
+from sco_scheduler.intake.understanding.words import (
+    explained_signs,
+    hints,
+    is_blank,
+    refers_to,
+    says_refusal,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import fold_header, normalized, says_limit, written
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone
@@ -205,6 +213,10 @@ class Account:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
                 left = {c: t for c, t in left.items() if c not in read and matrix_company(t, self._names) is None}
             found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
+            if any(
+                row in plan.region.remarks for plan in listed if not plan.familiar
+            ):  # what signs mean is read where they stand
+                left = {c: t for c, t in left.items() if not any(len(s) <= _SIGN for s, _ in explained_signs(t))}
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():
                 cell = grid.cell(row, column)
@@ -239,6 +251,7 @@ class Account:
         return (bool(beside) and speaks(text)) or of_all_meetings(text)
 
 
+_SIGN = 2
 _MAY_BE_GONE, _TOLD = 0.6, frozenset({Level.MUST, Level.MAYBE, Level.NO})
 
 

@@ -6,9 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.columns import NAME_FORM
-from sco_scheduler.intake.understanding.words import is_legend, level_of, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import (
+    explained_signs,
+    is_legend,
+    level_of,
+    polarity_of,
+    roles_of,
+    side_of_title,
+    title_score,
+)
 from sco_scheduler.resources import lazy_regex
 
 
@@ -40,6 +49,7 @@ def list_rows(
     sections: dict[int, str] = {}
     remarks: dict[int, str] = {}
     gap = summed = False
+    legend = _key_below(below, filled, width)
     for place, row in enumerate(below):
         values = list(filled[row].values())
         gap = gap or (place > 0 and row > below[place - 1] + 1)
@@ -50,7 +60,9 @@ def list_rows(
             place == 0 and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))
         ) or (gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values))
         sums = place > 0 and sums_up(filled[row], rows, filled)
-        if (
+        if row in legend:
+            remarks[row] = " = ".join(values)
+        elif (
             explains
             or any(map(_TEST.fullmatch, values))
             or (sums and (usual >= _WIDE or row == below[-1]))
@@ -90,6 +102,36 @@ def list_rows(
 def _goes_on(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
     """Whether the next of some rows has more than one cell."""
     return bool(rows) and counts[rows[0]] > 1
+
+
+def _key_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], width: int) -> set[int]:
+    """The rows at the end of a list of several columns that explain its signs, however few cells its rows have."""
+    lines: list[int] = []
+    for row in reversed(below):
+        values = list(filled[row].values())
+        heads = len(values) == 1 and is_legend(values[0]) and bool(lines)
+        if not (heads or _explains(values)):
+            break
+        lines.append(row)
+    if width < _WIDE or len(lines) == len(below):
+        return set()
+    levels = [row for row in lines if _explains(list(filled[row].values()), level=True)]
+    inside = {text for row in below if row not in lines for text in list(filled[row].values())[1:]}
+    used = any(sign in inside for row in levels for sign, _ in explained_signs(" = ".join(filled[row].values())))
+    return set(lines) if 2 * len(levels) >= len(lines) and (len(levels) > 1 or used) else set()
+
+
+def _explains(values: Sequence[str], *, level: bool = False) -> bool:
+    """Whether a row of one text, or of a sign and a text beside it, explains signs; with ``level``, signs of levels."""
+    if len(values) > 2 or (len(values) == 2 and len(values[0]) > _LONGEST_SIGN):
+        return False
+    said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
+    short = [meant for sign, meant in said if len(sign) <= _LONGEST_SIGN and not sign.isdigit()]
+    told = [meant for meant in short if level_of(meant) is not None or polarity_of(meant) is not Level.WANT]
+    return bool(told if level else short)
+
+
+_LONGEST_SIGN = 3
 
 
 def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int], place: int) -> bool:
