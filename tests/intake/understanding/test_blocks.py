@@ -78,3 +78,23 @@ def test_words_below_a_question_of_both_say_the_level(tmp_path):
     rows = [["Company", *titles], *([g, *w] for g, w in zip(GUESTS, words, strict=True))]
     intake = read(tmp_path, {"Buyers": rows, "Exhibitors": SELLERS})
     assert intake.event is None  # a yes may refuse
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("How much would you like to meet these exhibitors?.{}", ("Absolutely", "Gladly", "No opinion")),
+        ("Оцените интерес к поставщикам [{}]", ("обязательно", "хотелось бы", "всё равно")),
+        ("对以下企业的对接意愿—{}", ("必须见", "想见", "无所谓")),
+    ],
+)
+def test_a_grid_of_words_names_companies_that_no_list_has(tmp_path, question, answers):
+    rows = [["公司名称 Company name", "Country", *map(question.format, HOSTS), "How many meetings at most?"]]
+    for n, guest in enumerate(GUESTS):
+        rows.append([guest, "Kenya", *(answers[(n + k) % 3] for k in range(len(HOSTS))), 3])
+    intake = read(tmp_path, {"Sheet1": rows}, sure=0.3)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert {c.name for c in intake.event.companies if c.supplier} == set(HOSTS)
+    levels = {(guest, host): (n + k) % 3 for n, guest in enumerate(GUESTS) for k, host in enumerate(HOSTS)}
+    wanted = {pair: ("must", "want")[place] for pair, place in levels.items() if place < 2}
+    assert said(intake) == {(*pair, level) for pair, level in wanted.items()}

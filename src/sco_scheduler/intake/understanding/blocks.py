@@ -23,7 +23,7 @@ from sco_scheduler.resources import lazy_regex
 _FEWEST, _LETTERS, _SIGNS = 3, 4, 15
 """The fewest columns of a question, the fewest letters of it, and the most different answers to it."""
 
-_ENDS = lazy_regex(r"(?:[\[【(（:：/|»]|[)）\]】*?？。]\s*[-–—]?|\.(?=\S)|\s[-–—→]\s|->|…)\s*[\[【(（]?")
+_ENDS = lazy_regex(r"(?:[\[【(（:：/|»—]|[)）\]】*?？。]\s*[-–—]?|\.(?=\S)|\s[-–—→]\s|->|…)\s*[\[【(（]?")
 """What parts a question from its option: ``Rate them: ``, ``Whom to meet? [``, ``question.``."""
 
 

@@ -46,9 +46,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     odd: dict[Column, str] = {}
     signs: set[str] = set()
     scale, chosen_from = _scale(region), _options(region)
+    asked = {number: name for block in blocks_of(region.columns) for number, name in block.options.items()}
     for column in region.columns[1:]:
         title = column.title
-        own = _own_title(region, column)
+        own = asked.get(column.number) or _own_title(region, column)
         known = max(title_score(own, name) for name in _HEADERS)
         if is_total(title) or not any(map(str.isalpha, title)) or _is_question(own):
             continue
@@ -86,9 +87,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
-    options = {number: name for block in blocks_of(region.columns) for number, name in block.options.items()}
-    if all(column.number in options for column in found):
-        return {column: options[column.number] for column in found}
+    if all(column.number in asked for column in found):
+        return {column: asked[column.number] for column in found}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
     # The question stands above the first of them only, or what stands above them is no part of their names.
     if any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
@@ -126,7 +126,8 @@ def _scale(region: Region) -> set[str]:
     blocks = blocks_of(region.columns)
     wishing = [b for b in blocks if title_score(b.name, "wishes") >= _TITLED or level_of(b.name) is not None]
     asked = {number for block in wishing for number in block.options}
-    rated = [c for c in region.columns[1:] if c.number in asked or NAME_FORM.search(c.title)]
+    named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
+    rated = [c for c in region.columns[1:] if c.number in asked | named]
     rated = [c for c in rated if 0 < c.profile.distinct <= _STEPS]
     words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not NAME_FORM.search(text))
     filled = sum(c.profile.filled for c in rated)
