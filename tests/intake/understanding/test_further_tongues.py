@@ -96,3 +96,24 @@ def test_a_row_for_each_answer(tmp_path, tongue):
 @pytest.mark.parametrize("tongue", CHOICES)
 def test_choices_in_order(tmp_path, tongue):
     assert said(CHOICES[tongue], tmp_path) == {(b, s): "want" for b, asked in WISHES.items() for s in asked}
+
+
+@pytest.mark.parametrize(
+    ("titles", "countries", "spoken"),
+    [
+        (
+            ("Қай елденсіз?", "Қай тілде сөйлесесіз?"),
+            ("Қазақстан", "Өзбекстан", "Қытай"),
+            ("қазақша", "орысша", "қытайша"),
+        ),
+        (("Davlat", "Qaysi tilda gaplashasiz?"), ("Qozogʻiston", "Xitoy", "Rossiya"), ("qozoq", "xitoy", "rus")),
+    ],
+)
+def test_countries_of_other_tongues_are_no_languages(tmp_path, titles, countries, spoken):
+    rows = [["Company", *titles, "Would like to meet"]]
+    rows += [[b, *said, S[0]] for b, *said in zip(B, countries, spoken, strict=True)]
+    event = read(tmp_path, {"Buyers list": rows, "Suppliers list": [["Supplier"], *([s] for s in S)]}).event
+    assert event is not None
+    buyers = [c for c in event.companies if c.purchaser]
+    assert [c.country for c in buyers] == list(countries)
+    assert [len(c.delegates[0].languages) for c in buyers] == [1, 1, 1]
