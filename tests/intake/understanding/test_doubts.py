@@ -96,6 +96,7 @@ def test_what_is_surer_already_stays_so():
         ("Notes", ("4 meetings", "up to 5 meetings"), None, None),
         ("Info", ("5", "6", "5"), ("maximum", 0.5), ("rank", 0.55)),
         ("How many rounds?", ("5", "6", "5"), ("maximum", 0.6), ("rank", 0.55)),
+        ("MaxTalks", ("5", "6", "5"), ("maximum", 0.55), ("rank", 0.55)),
         ("Info", ("1", "2", "1", "2", "3"), ("maximum", 0.5), ("rank", 0.92)),
         ("Info", ("1", "2", "3"), None, None),
         ("No.", ("5", "6", "5"), None, None),

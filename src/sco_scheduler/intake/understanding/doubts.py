@@ -222,7 +222,7 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
     return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
 
 
-_ROUNDS = lazy_regex(r"\b(?:round|talk|slot|session)s?\b|раунд|слот|бесед|轮", re.IGNORECASE)
+_ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|слот|бесед|轮", re.IGNORECASE)
 
 
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
