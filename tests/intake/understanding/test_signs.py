@@ -230,3 +230,27 @@ def test_a_legend_right_below_a_matrix_is_no_company_however_few_signs_stand_abo
     assert {c.name for c in intake.event.companies} == {*B, *S}
     levels = {Level.MUST, Level.NO, Level.WANT} if dense else {Level.MUST}
     assert {r.level for r in intake.event.requests} == levels
+
+
+NOUGHTS = {
+    "dashes": ["X – must meet", "+ – want to meet", "0 – do not want to meet"],
+    "Russian, below a heading": ["Условные знаки:", "X – обязательно", "+ – желательно", "0 – не хочет"],
+    "Chinese": ["X：必须见", "+：想见", "0：不见"],
+}
+
+
+@pytest.mark.parametrize("words", NOUGHTS)
+def test_a_legend_explains_a_nought_too(tmp_path, words):
+    rows = [
+        ["Buyer \\ Supplier", *S],
+        *(
+            [buyer, *("X" if n == k else "+" if n == k + 1 else None for k in range(len(S)))]
+            for n, buyer in enumerate(B)
+        ),
+        [],
+        *([line] for line in NOUGHTS[words]),
+    ]
+    intake = read(tmp_path, {"Wishes": rows})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert {c.name for c in intake.event.companies} == {*B, *S}
+    assert {r.level for r in intake.event.requests} == {Level.MUST, Level.WANT}

@@ -126,9 +126,9 @@ def _explains(values: Sequence[str], *, level: bool = False) -> bool:
     if len(values) > 2 or (len(values) == 2 and len(values[0]) > _LONGEST_SIGN):
         return False
     said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
-    short = [meant for sign, meant in said if len(sign) <= _LONGEST_SIGN and not sign.isdigit()]
-    told = [meant for meant in short if level_of(meant) is not None or polarity_of(meant) is not Level.WANT]
-    return bool(told if level else short)
+    short = {sign: meant for sign, meant in said if len(sign) <= _LONGEST_SIGN}
+    told = {s for s, meant in short.items() if level_of(meant) is not None or polarity_of(meant) is not Level.WANT}
+    return bool(told if level else told or not all(map(str.isdigit, short)))  # a number may be that of a row
 
 
 _LONGEST_SIGN = 3
