@@ -194,9 +194,9 @@ async def _second(day, one, two):
     )
     await day.did(one, "and opened again", "f4", "down", "enter", says="Table A/2 is open again.")
     await one.open("company p2")
-    wanted = ("s1", "11:05", "")
+    wanted = ("s1", "10:40", "")
     await day.did(
-        one, "a meeting through an interpreter", "b", fields=wanted, says="Booked: Company P2 / Company S1, 11:05"
+        one, "a meeting through an interpreter", "b", fields=wanted, says="Booked: Company P2 / Company S1, 10:40"
     )
     for interpreter in ("i1", "i2"):
         await two.open(interpreter)
