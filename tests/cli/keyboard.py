@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from textual.events import Key
 from textual.widgets import DataTable, Input, Static
 
-from sco_scheduler.cli.desk_app import ANSWER_SECONDS, DeskApp
+from sco_scheduler.cli import desk_app
+from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
@@ -40,7 +41,7 @@ class Keyboard:
         await self.pilot.pause()
         while self.app.busy or self.app.file is None or self.app.file.unsaved or self.app._saving:
             await self.pilot.pause(0.02)
-        waiting = self.app._asked_until + ANSWER_SECONDS - time.monotonic()
+        waiting = self.app._asked_until + desk_app.ANSWER_SECONDS - time.monotonic()
         await self.pilot.pause(waiting if waiting > 0 else None)
 
     async def open(self, text):
