@@ -48,6 +48,12 @@ def test_what_is_no_chinese_name_is_not(word):
     assert pinyin_of(word) == ""
 
 
+def test_a_long_word_that_may_be_split_in_many_ways_takes_no_time():
+    # Split anew at each place it would take longer than anybody waits.
+    assert pinyin_of("хуан" * 60 + "q") == ""
+    assert pinyin_of("хуан" * 60) == "huang" * 60
+
+
 def test_all_syllables_of_pinyin_can_be_written():
     from sco_scheduler.agendas import palladius
 

@@ -61,6 +61,7 @@ def pinyin_of(word: str) -> str:
     return "".join(_syllables()[part] for part in parts)
 
 
+@lru_cache(maxsize=20_000)
 def _split(word: str) -> tuple[tuple[str, ...], str]:
     """The syllables of a word, longest first, and what is left: as little as possible."""
     best: tuple[tuple[str, ...], str] = ((), word)
