@@ -84,11 +84,11 @@ class DeskWork(App[None]):
 
     def refresh_all(self) -> None:
         """Show the day as it is now."""
-        raise NotImplementedError
+        raise NotImplementedError  # the app has the lists
 
     def show_top(self, day: Day, keys: DeskKeys) -> None:
         """Show the top lines of the day."""
-        raise NotImplementedError
+        raise NotImplementedError  # the app has the lines
 
     def action_leave(self) -> None:
         """End, once everything is written; what cannot be written is told, and given up only if that is agreed."""

@@ -112,7 +112,7 @@ class Sayable:
 
     def said_in(self, speech: Speech) -> str:
         """The whole in a language."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of message says how
 
     def __str__(self) -> str:
         return self.said_in(ENGLISH)

@@ -202,11 +202,7 @@ class _Search:
 
     def _short(self, i: int) -> int:
         """How many minimums an item that is not held counts for that are not reached."""
-        short = 0
-        for k in self.minima[i]:
-            if self.missing[k] > 0:
-                short += 1
-        return short
+        return len([k for k in self.minima[i] if self.missing[k] > 0])
 
     def _gain(self, i: int) -> int:
         """What it is worth to hold an item that is not: its own worth, and what it adds to minimums."""
