@@ -310,9 +310,10 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
         level = request.level
         if level is Level.NO:
             continue
-        role = request.role
-        terms = event.company_by_id[request.asker].terms(role)
-        weight = settings.purchaser_weight if role is Role.PURCHASER else settings.supplier_weight
+        asker = event.company_by_id[request.asker]
+        buys = request.asker == request.purchaser
+        terms = asker.purchaser if buys else asker.supplier
+        weight = settings.purchaser_weight if buys else settings.supplier_weight
         total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
         if level is not Level.MAYBE:
             sides.add(request.asker)

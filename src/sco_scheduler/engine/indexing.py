@@ -168,20 +168,20 @@ class _Indexer:
         gone = purchaser.cancelled or supplier.cancelled
         if not fixed and not places:  # nearly all pairs of a first build
             if asked and not refused and not gone and not taken_out:
-                self._add(pair, requests, possible=True)
+                self._add(purchaser, supplier, requests, possible=True)
             return
         claimed = _claimed(fixed, places)
         open_places = [place for place in places if not any(place is other for other in claimed)]
         for row, place in zip(fixed, claimed, strict=True):
-            self._add(pair, requests, row=row, place=place, possible=not (refused or gone))
+            self._add(purchaser, supplier, requests, row=row, place=place, possible=not (refused or gone))
         for place in open_places:
             if self._is_history(place) or (self._binds(place) and not (refused or gone)):
-                self._add(pair, requests, place=place, possible=True, pinned=True)
+                self._add(purchaser, supplier, requests, place=place, possible=True, pinned=True)
         loose = [place for place in open_places if not (self._binds(place) or self._is_history(place))]
         # A row marked cancelled frees its place for good, unless the pair stands on another row again.
         wanted = asked and not refused and not gone and (bool(loose) or not taken_out)
         if not self.items_of[pair] and wanted:
-            self._add(pair, requests, place=loose[0] if loose else None, possible=True)
+            self._add(purchaser, supplier, requests, place=loose[0] if loose else None, possible=True)
 
     def _binds(self, place: PublishedMeeting) -> bool:
         """Whether a row is locked to a slot that still exists; else it has to move."""
@@ -192,7 +192,8 @@ class _Indexer:
 
     def _add(
         self,
-        pair: Pair,
+        purchaser: Company,
+        supplier: Company,
         requests: Sequence[Request],
         *,
         row: FixedMeeting | None = None,
@@ -201,8 +202,6 @@ class _Indexer:
         pinned: bool = False,
     ) -> None:
         """Make an item and add it, unless it can neither be held nor has to be."""
-        event = self.event
-        purchaser, supplier = event.company_by_id[pair[0]], event.company_by_id[pair[1]]
         assert supplier.supplier is not None, "only pairs of a purchaser and a supplier are given"
         history = place is not None and self._is_history(place)
         # A supplier may have another zone since, but what is past was where it was.
@@ -217,13 +216,14 @@ class _Indexer:
             modes, table = self._at_published_table(modes, table, where, zone, history=history)
         elif not history and self.published is not None:
             modes = _within(modes, self._changeable())
+        pair = purchaser.id, supplier.id
         item = Item(
             index=len(self.items),
             pair=pair,
             purchaser=self.company_index[pair[0]],
             supplier=self.company_index[pair[1]],
             zone=zone,
-            value=meeting_value(event, requests),
+            value=meeting_value(self.event, requests),
             must=Level.MUST in [r.level for r in requests],
             modes=modes,
             mandatory=row is not None or pinned or history,
@@ -283,7 +283,7 @@ class _Indexer:
                 for t in allowed
                 if row.date in {None, self.slots[t].date} and row.start in {None, self.slots[t].start.time()}
             )
-        wished = {r.delegate for r in requests if r.delegate and r.level is not Level.NO}
+        wished = {r.delegate for r in requests if r.level is not Level.NO} - {None}
         named = self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY
         modes = []
         for a in purchaser.delegates:

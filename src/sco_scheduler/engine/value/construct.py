@@ -168,12 +168,19 @@ class _Search:
         for i in first:
             if self.problem.items[i].must or self._short(i):
                 self._direct(i)
+        where, left, targets = self.draft.where, self.draft.left, self.draft.targets
         for i in waiting:
-            if self.draft.where[i] is None and not self._direct(i) and self._goes_on():
+            if where[i] is not None:
+                continue
+            if any(left[k] <= 0 for k in targets[i]):
+                self.work -= 1
+            elif not self._direct(i) and self._goes_on():
                 self._by_chain(i)
 
     def _improve(self, waiting: Sequence[int]) -> None:
         """Place items that are left out by ejection chains, the most valuable first; ejected items wait again."""
+        if self.budget.remaining() <= 0.0:
+            return
         queue = [(-self._gain(i), i) for i in waiting if self.draft.where[i] is None]
         heapq.heapify(queue)
         while queue and self._goes_on():
@@ -202,7 +209,8 @@ class _Search:
 
     def _short(self, i: int) -> int:
         """How many minimums an item that is not held counts for that are not reached."""
-        return len([k for k in self.minima[i] if self.missing[k] > 0])
+        missing = self.missing
+        return sum([missing[k] > 0 for k in self.minima[i]])
 
     def _gain(self, i: int) -> int:
         """What it is worth to hold an item that is not: its own worth, and what it adds to minimums."""
@@ -247,13 +255,22 @@ class _Search:
         """
         draft = self.draft
         zone, mode = self.problem.items[i].zone, self.problem.items[i].modes[m]
+        share, near = draft.share[zone], draft.near
+        best, at = -1.0, -1
         beside = mask & (draft.around[mode.purchaser_delegate] | draft.around[mode.supplier_delegate])
-        scores = self._scores(i, m, beside) if beside else []
         if mask != beside:
-            roomiest = draft.roomiest(zone, mask & ~beside)
-            scores.append((draft.share[zone][roomiest], roomiest))
-        score, t = max(scores)
-        return score, m, t
+            at = draft.roomiest(zone, mask & ~beside)
+            best = share[at]
+        if beside and near is not None:
+            one, two = ~draft.free[mode.purchaser_delegate], ~draft.free[mode.supplier_delegate]
+            left = beside
+            while left:
+                t = left.bit_length() - 1
+                left ^= 1 << t
+                score = share[t] + NEIGHBOUR_WORTH * ((near[t] & one).bit_count() + (near[t] & two).bit_count())
+                if score > best or (score == best and t > at):
+                    best, at = score, t
+        return best, m, at
 
     def _scores(self, i: int, m: int, mask: int) -> list[tuple[float, int]]:
         """How good each slot is: the share of the tables that is left; with walking, next to meetings of the zone."""

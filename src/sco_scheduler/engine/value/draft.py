@@ -148,16 +148,16 @@ class Draft:
     def _walks_of(self, d: int) -> list[int]:
         found = self._too_near[d] = [0] * len(self.room)
         self.around[d] = 0
+        assert self.near is not None
         for t, i in self.at[d].items():
-            self._add_walk(d, self.problem.items[i].zone, t)
+            self._add_walk(d, self.problem.items[i].zone, self.near[t])
         return found
 
-    def _add_walk(self, d: int, zone: int, t: int) -> None:
-        """Note what a meeting leaves to a delegate of the slots of other zones."""
+    def _add_walk(self, d: int, zone: int, near: int) -> None:
+        """Note what a meeting with these slots near it leaves to a delegate of the slots of other zones."""
         too_near = self._too_near[d]
-        if self.near is None or too_near is None:
+        if too_near is None:
             return
-        near = self.near[t]
         self.around[d] |= near
         here = too_near[zone]
         too_near[:] = [slots | near for slots in too_near]
@@ -283,7 +283,8 @@ class Draft:
         for d in item.modes[m][:2]:
             self.free[d] &= ~bit
             self.at[d][t] = i
-            self._add_walk(d, item.zone, t)
+            if self.near is not None:
+                self._add_walk(d, item.zone, self.near[t])
         if not item.history:
             self._add_room(item.zone, t, -1)
             if self.room[item.zone][t] <= 0:
@@ -394,15 +395,12 @@ class Draft:
 
 def _masks(problem: Problem) -> list[tuple[int, ...]]:
     """The slots of each mode of each item as bits; few different tuples of slots meet again and again."""
-    known: dict[tuple[int, ...], int] = {}
-
-    def mask(slots: tuple[int, ...]) -> int:
-        found = known.get(slots)
-        if found is None:
-            found = known[slots] = sum(1 << t for t in slots)
-        return found
-
-    return [tuple(mask(mode.slots) for mode in item.modes) for item in problem.items]
+    known: dict[int, int] = {}  # by the identity of the slots, which many items share: to hash them takes longer
+    for item in problem.items:
+        for mode in item.modes:
+            if id(mode.slots) not in known:
+                known[id(mode.slots)] = sum(1 << t for t in mode.slots)
+    return [tuple([known[id(mode.slots)] for mode in item.modes]) for item in problem.items]
 
 
 def _near(problem: Problem) -> list[int] | None:
