@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -38,6 +40,29 @@ def told_of(sheet: Worksheet) -> Iterator[str]:
     yield f"  heights: {', '.join(heights)}"
     yield f"  merged: {', '.join(sorted(map(str, sheet.merged_cells.ranges)))}"
     yield f"  bold: {' '.join(c.coordinate for row in sheet.iter_rows() for c in row if c.value and c.font.b)}"
+    looks: dict[str, list[str]] = {}
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.has_style):
+        looks.setdefault(_look(cell), []).append(cell.coordinate)
+    for look, cells in looks.items():
+        yield f"  look of {cells[0]}, {len(cells)} in all: {look}"
+    for chart in sheet._charts:
+        start, end = chart.anchor._from, chart.anchor.to
+        yield f"  chart: from row {start.row}, column {start.col} to row {end.row}, column {end.col}"
     yield f"  notes: {' '.join(c.coordinate for row in sheet.iter_rows() for c in row if c.comment)}"
     for rule in sorted(sheet.data_validations.dataValidation, key=lambda rule: str(rule.sqref)):
         yield f"  choices: {rule.sqref}: {rule.type} {rule.operator or ''} {rule.formula1}, {rule.errorStyle}"
+
+
+def _look(cell: Cell) -> str:
+    """How the text of a cell stands in it: its letters, where they stand, what is behind them, and the lines around."""
+    font, align, border = cell.font, cell.alignment, cell.border
+    slant = " ".join(word for word, has in (("bold", font.b), ("italic", font.i), ("underlined", font.u)) if has)
+    colour = font.color.rgb if font.color is not None and font.color.type == "rgb" else "-"
+    behind = cell.fill.fgColor.rgb if cell.fill.fill_type else "-"
+    placed = f"{align.horizontal or '-'} {align.vertical or '-'} {align.indent:g} {'wrap' if align.wrap_text else ''}"
+    lines = " ".join(side.style if side is not None and side.style else "-" for side in _sides(border))
+    return " ".join(f"{font.sz:g} {slant} {colour} on {behind}, {placed}, {lines}, {cell.number_format}".split())
+
+
+def _sides(border: Border) -> tuple[Side | None, ...]:
+    return border.top, border.bottom, border.left, border.right

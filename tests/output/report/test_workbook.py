@@ -78,6 +78,18 @@ def test_a_chart_shows_its_columns_over_the_first_and_is_printed_whole(sheet_of,
     assert (long.page_setup.orientation, long.page_setup.fitToHeight) == ("landscape", 0)
 
 
+def test_stacked_bars_have_room_for_each_of_many(sheet_of):
+    def height(chart, times):
+        anchor = sheet_of(table(rows=ROWS * times, chart=chart, drawn=(1, 2)))._charts[0].anchor
+        return anchor.to.row - anchor._from.row
+
+    few, more, many = (height(Chart.STACKED, times) for times in (2, 8, 14))
+    assert few < more < many
+    assert many - more in {14, 15}  # 12 bars of 24 points of a screen, in rows of 20
+    assert height(Chart.BARS, 2) == height(Chart.BARS, 14) == few
+    assert height(Chart.STACKED, 40) == height(Chart.STACKED, 90)
+
+
 def test_what_stands_above_a_table_is_within_the_width_that_is_printed(sheet_of):
     sheet = sheet_of(table(note="A note of many words, which goes on and on. " * 9))
     last = sheet[sheet.print_area.split("!")[-1].replace("$", "").split(":")[1]]

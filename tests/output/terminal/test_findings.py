@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from rich.cells import cell_len
@@ -199,6 +200,14 @@ def test_many_are_grouped_by_their_kind_and_told_once_what_to_do():
     assert text.index("Title a (10)") < text.index("There is x9.") < text.index("Title b (10)")
     assert text.count("-> Mend it.") == 2
     assert "Title" not in printed([of_kind("a", f"x{n}", n) for n in range(10)])
+
+
+@pytest.mark.parametrize(("width", "where"), [(50, 10), (100, 10), (140, 1)])
+def test_what_to_do_stands_below_the_last_of_a_kind_or_in_its_own_column_beside_the_first(width, where):
+    out = io.StringIO()
+    print_findings(console_for(out, width=width), [of_kind(code, f"x{n}", n) for code in "ab" for n in range(10)])
+    told = [re.findall(r"There is x\d|Mend it", part) for part in out.getvalue().split("Title ")[1:]]
+    assert [found.index("Mend it") for found in told] == [where, where]
 
 
 @pytest.mark.parametrize("width", [30, 40, 60])

@@ -47,6 +47,14 @@ def test_every_line_is_flushed():
     assert out.flushes > 0
 
 
+def test_in_a_terminal_the_cursor_is_there_again_when_it_ends():
+    out = io.StringIO()
+    with RunDisplay(Console(file=out, force_terminal=True, width=80, markup=False)) as display:
+        display.stage("Reading")
+        assert out.getvalue().rfind("\x1b[?25l") > out.getvalue().rfind("\x1b[?25h")
+    assert out.getvalue().rfind("\x1b[?25h") > out.getvalue().rfind("\x1b[?25l")
+
+
 def drawn(display: RunDisplay, width: int = 80) -> str:
     out = io.StringIO()
     Console(file=out, width=width, markup=False, highlight=False).print(display._draw())

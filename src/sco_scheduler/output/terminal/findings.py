@@ -163,7 +163,7 @@ def _told(same: Sequence[Finding]) -> tuple[Cell, ...]:
     return same[0].cells if len(same) == 1 else tuple(dict.fromkeys(cell for f in same for cell in f.cells[:1]))
 
 
-def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool = False) -> Iterator[tuple[str, list[_Entry]]]:
+def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Iterator[tuple[str, list[_Entry]]]:
     """The entries with a title for those of one kind, where there are many; else all without one.
 
     Under a title, what to do is told once for all that it is the same for: after the last of them, or
@@ -207,7 +207,7 @@ def _table(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Table:
 
 def _print_list(console: Console, entries: Sequence[_Entry], speech: Speech) -> None:
     """Print findings as a list: severity and cells on a line, the texts below."""
-    for title, group in _by_kind(entries, speech):
+    for title, group in _by_kind(entries, speech, wide=False):
         if title:
             console.print()
             console.print(Prose(title, style="bold"))
