@@ -7,6 +7,7 @@ import json
 import pytest
 
 from sco_scheduler.intake.names import directory as near_names
+from sco_scheduler.intake.names.directory import Directory, Known, UnknownName
 from sco_scheduler.intake.names.likeness import core_of, script_of
 from sco_scheduler.resources import data_file
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, serious
@@ -212,3 +213,15 @@ def test_a_company_is_shown_by_its_name_beside_its_id_unless_both_are_one(tmp_pa
         "Foton and S002 (River Machines)",
         "S003 (Spring Parts) and S002 (River Machines)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("EXP-2O41", "River Machines"), ("River Mashines", "River Machines"), ("河流机诫厂", "河流机械厂")],
+)
+def test_what_is_nearest_is_shown_by_the_name_that_is_like_it_and_for_an_id_by_a_name(written, shown):
+    directory = Directory([Known("EXP-2041", "River Machines", "河流机械厂"), Known("P1", "Ural Import")])
+    found = directory.find(written)
+    assert isinstance(found, UnknownName)
+    assert found.near is not None
+    assert (found.near.company, found.near.name) == ("EXP-2041", shown)

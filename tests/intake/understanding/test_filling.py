@@ -62,6 +62,17 @@ def test_a_label_of_a_pivot_table_holds_for_the_rows_below_and_its_totals_are_le
     assert wishes(read(tmp_path, sheets)) == WANTED
 
 
+def test_a_row_of_a_pivot_table_that_asks_for_nobody_gets_no_label():
+    rows: Rows = [["Buyer", "Requested supplier", "Count"]]
+    for asker in ("Altyn", "Ural"):
+        rows += [[None if n else asker, f"Seller {n}", 1] for n in range(6)]
+        rows += [[f"{asker} Total", None, 6]]
+    rows.insert(4, [None, None, "by phone"])
+    found = book_of(rows)
+    assert found[5] == {3: "by phone"}
+    assert [found[row][1] for row in (4, 6, 15)] == ["Altyn", "Altyn", "Ural"]
+
+
 def test_blanks_at_the_end_of_a_list_are_not_filled():
     rows = [["Company", "Country"], ["Altyn", "KZ"], ["Ural", "RU"], ["Steppe", "MN"], [None, "KG"], [None, "UZ"]]
     assert [values.get(1) for values in book_of(rows).values()][-2:] == [None, None]

@@ -6,7 +6,8 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.values.languages import _MOST, languages_in_order, read_languages
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.values.languages import _MOST, language_codes, languages_in_order, read_languages
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,25 @@ def test_a_sentence_tells_which_languages_are_spoken(text, spoken):
     assert read_languages(text, Cell("S", 2, "D"), found) == set(spoken)
     assert languages_in_order(text) == spoken
     assert not found.all()
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("西班牙语 西班牙文 西班牙話 西班牙话 西班牙語 西班牙", "es"),
+        ("o'zbek o’zbek oʻzbek o`zbek ozbek", "uz"),
+        ("қазақ қазақ_тілі", "kk"),
+        ("немецкий немецкий_язык", "de"),
+    ],
+)
+def test_a_language_is_known_with_every_ending_apostrophe_and_word_for_a_language(written, code):
+    assert {text: language_codes().get(fold(text.replace("_", " "))) for text in written.split()} == dict.fromkeys(
+        written.split(), code
+    )
+
+
+def test_a_chinese_name_that_means_something_else_without_its_ending_keeps_it():
+    assert [language_codes().get(text) for text in ("德文", "德", "法语", "法")] == ["de", None, "fr", None]
 
 
 @pytest.mark.parametrize(

@@ -237,12 +237,12 @@ def _labelled_rows(grid: Grid) -> Grid:
     if merged or not full or column not in grid.rows[rows[0]]:
         return _kept(grid, totals, {})
     labels: dict[int, tuple[object, Cell]] = {}
-    label: tuple[object, Cell] | None = None
+    named = rows[0]
     for row in rows:
         if column in grid.rows[row]:
-            label = grid.rows[row][column], grid.cell(row, column)
-        elif label is not None and full[0] in grid.rows[row]:
-            labels[row] = label
+            named = row
+        elif full[0] in grid.rows[row]:
+            labels[row] = grid.rows[named][column], grid.cell(named, column)
     return _kept(grid, totals, {(row, column): text for row, text in labels.items()})
 
 

@@ -38,7 +38,7 @@ def _said_otherwise(name: str) -> Iterator[str]:
     for word in _LANGUAGE_WORDS:
         if name.endswith(word):
             yield name.removesuffix(word)
-    if name.endswith("ский"):
+    if name.endswith(("ский", "цкий")):
         yield f"{name} язык"
 
 
