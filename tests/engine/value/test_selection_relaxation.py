@@ -87,11 +87,12 @@ def walkers(walk_minutes=10, **more):
     return event(suppliers=suppliers, tables=tables, **(settings | more))
 
 
-@pytest.mark.parametrize(("walk_minutes", "most"), [(5, 3), (10, 2)])
-def test_a_walk_to_another_zone_takes_the_slots_that_it_takes(walk_minutes, most):
+@pytest.mark.parametrize(("walk_minutes", "most", "halved"), [(5, 3 * 4, 3 * 4), (10, 2 * 4, 10)])
+def test_a_walk_to_another_zone_takes_the_slots_that_it_takes(walk_minutes, most, halved):
     problem = index(walkers(walk_minutes))
     relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
-    assert relaxed.bounds == {"value": most * 4}
+    assert relaxed.bounds == {"value": most}
+    assert relax_selection(problem, ("value",), blocks_by_session(problem), Budget()).bounds == {"value": halved}
 
 
 def test_a_walk_while_somebody_is_away_takes_no_slot():

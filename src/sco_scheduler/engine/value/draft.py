@@ -331,8 +331,6 @@ class Draft:
         if free != NONE:
             self._assign(i, free, able, t)
             return True
-        if not able & self.to_be_had(t):
-            return False
         return self._augment(i, able, t, [0])
 
     def _augment(self, i: int, able: int, t: int, seen: list[int]) -> bool:
