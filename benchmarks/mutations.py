@@ -86,7 +86,7 @@ NAMED = (
 )
 """Changes that once passed all tests: module, what stands there (its last place counts), and what instead."""
 
-_HINT = "a setting of the solver, on which its time depends and not its answer"
+_HINT = "a setting or hint of the solver, on which its time depends and not its answer"
 _ORDER = "rows of a model, in another order"
 _IMPLIED = "it follows from the other rows of the model, which are quicker with it"
 UNNOTICEABLE = (
@@ -149,6 +149,9 @@ UNNOTICEABLE = (
     ("workflows/desk/file.py", "version: int = ", "any number is one to begin with"),
     ("output/excel/sheets/tables.py", "<= FREE_LIMIT", "how many rows are too many"),
     ("output/excel/sheets/grid.py", "MOST_GRID_CELLS = ", "how many cells are too many"),
+    ("engine/value/selection_relaxation.py", "values.append((y, float(way == taken)))", _HINT),
+    ("engine/value/construct.py", "return self.work > ", "one step more or less"),
+    ("intake/files/container.py", "formulas=False, old=True", "files of Excel 97 are read with their values alone"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

@@ -1,9 +1,11 @@
 """Companies, requests and the event's ways to look things up."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from sco_scheduler.domain import event as words
+from sco_scheduler.domain import outcome, schedule
 from sco_scheduler.domain.event import Role, TableChoice, Terms
 from sco_scheduler.domain.messages import Cell
 from tests.events import company, event, fixed, request, zone
@@ -153,3 +155,14 @@ def test_wishes_to_come_after_are_found_by_whom_they_name_but_for_refusals():
     rows = [request("P1 > S1", after=["S2"]), request("P1 > S3", after=["S2"]), request("P1 > S4 no", after=["S2"])]
     e = event(suppliers=4, requests=rows)
     assert e.pairs_after == {("P1", "S2"): (("P1", "S1"), ("P1", "S3"))}
+
+
+@pytest.mark.parametrize("module", [words, outcome, schedule])
+def test_the_cells_that_something_was_read_from_make_nothing_another(module):
+    kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and is_dataclass(kind)]
+    where = {
+        kind: [f for f in fields(kind) if f.name in {"cell", "cells"} or f.name.endswith("_cell")] for kind in kinds
+    }
+    where.pop(outcome.ConflictRow, None)  # a row of a sheet is what it tells
+    assert any(where.values())
+    assert not [f"{kind.__name__}.{f.name}" for kind, found in where.items() for f in found if f.compare]
