@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate, pairwise
 
 from sco_scheduler.engine.methods import GAP_GROUPS
-from sco_scheduler.engine.problem import Choice, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Problem
 
 
 class Placement:
@@ -31,6 +31,22 @@ class Placement:
 
     def __hash__(self) -> int:
         return hash(tuple(self.taken.values()))
+
+
+def published_placement(problem: Problem) -> Placement:
+    """The published meetings that are still possible where they are: where to start from."""
+    taken = {}
+    for item in problem.items:
+        place = item.published
+        if place is None or place.slot == NONE:
+            continue
+        for m, mode in enumerate(item.modes):
+            same = (mode.purchaser_delegate, mode.supplier_delegate) == place[2:4]
+            if place.slot in mode.slots and (same or item.index not in taken):
+                taken[item.index] = Choice(item.index, m, place.slot)
+                if same:
+                    break
+    return Placement(taken)
 
 
 def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dict[str, int]:

@@ -2,10 +2,10 @@
 
 from sco_scheduler.engine import Options, solve, value_bound
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
+from sco_scheduler.engine.placement import Placement, published_placement
 from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.rerun.changes import fewest_changes
-from sco_scheduler.engine.rerun.fixing import published_placement, without_moves
+from sco_scheduler.engine.rerun.fixing import without_moves
 from sco_scheduler.verify import verify
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, meeting, published, span

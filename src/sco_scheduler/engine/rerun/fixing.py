@@ -211,22 +211,6 @@ class _Taken:
         return taken < sum(len(classes[g].members) for g in able)
 
 
-def published_placement(problem: Problem) -> Placement:
-    """The published meetings that are still possible where they are: where to start from."""
-    taken = {}
-    for item in problem.items:
-        place = item.published
-        if place is None or place.slot == NONE:
-            continue
-        for m, mode in enumerate(item.modes):
-            same = (mode.purchaser_delegate, mode.supplier_delegate) == place[2:4]
-            if place.slot in mode.slots and (same or item.index not in taken):
-                taken[item.index] = Choice(item.index, m, place.slot)
-                if same:
-                    break
-    return Placement(taken)
-
-
 def without_moves(problem: Problem) -> Problem:
     """The same problem once it is known that no kept meeting has to move: each is where it was, or not held.
 
