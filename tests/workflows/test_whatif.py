@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from sco_scheduler.agendas.answers import Cost
 from sco_scheduler.domain.event import Event, Span
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
-from sco_scheduler.output.texts.answers import gain_notes
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import build_answers, whatif
 from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse
 from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.build_answers import gain_notes
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.options import BuildOptions
 from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, what_if

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
@@ -88,8 +90,8 @@ class Repair:
         Value of the meetings held now, less that of those published.
     missing_change
         Meetings missing to the minimums now, less those missing before.
-    agendas_changed
-        Delegates and interpreters whose printed agenda says something else.
+    before
+        The published schedule that it repairs.
     proved
         Whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none gives up less value;
         ``NOBODY`` is always proved.
@@ -106,10 +108,15 @@ class Repair:
     added: tuple[Meeting, ...]
     value_change: int
     missing_change: int
-    agendas_changed: int
+    before: Schedule
     proved: bool
     change: Change
     found_as: RepairMode
+
+    @cached_property
+    def agendas_changed(self) -> int:
+        """The delegates and interpreters whose printed agenda says something else."""
+        return reprinted(self.before, self.schedule)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The report of a build as plain data: schedule, goals, figures, unmet requests and changes.
 
 ``insight`` fills it and ``output`` shows it, so that neither imports the other. Companies are named by
-ID throughout. Also the rows of the sheet Meetings, and the labels of people and places.
+ID throughout. Also the rows of the sheet Meetings, and how people, places and moments are called.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Protocol
 
 from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import PAIR, Phrase, Said
+from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
 from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
 from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, DeskRecord, Revision
 from sco_scheduler.domain.schedule import (
@@ -281,6 +281,49 @@ def english_day(day: date) -> str:
 def hours(start: datetime, end: datetime) -> str:
     """Format a stretch of time within a day: ``09:00–09:20``."""
     return f"{start:%H:%M}–{end:%H:%M}"
+
+
+_IN_MONTHS = tuple(Phrase(f"in-month-{number}") for number in range(1, 13))
+
+
+def clock_time(event: Event, moment: datetime) -> Said:
+    """Format a moment: ``10:40``, or ``12 June 10:40`` if the event lasts for several days."""
+    return dated_time(moment) if _several_days(event) else f"{moment:%H:%M}"
+
+
+def dated_time(moment: datetime) -> Phrase:
+    """Format a moment with its day: ``12 June 10:40``."""
+    return Phrase("day-and-time")(day=_day(moment.date()), time=f"{moment:%H:%M}")
+
+
+def until_time(event: Event, start: datetime, end: datetime) -> Said:
+    """Format the end of a stretch of time, whose start is told before it: without its day if it is the same one."""
+    return f"{end:%H:%M}" if start.date() == end.date() else clock_time(event, end)
+
+
+def at_times(event: Event, moments: Iterable[datetime]) -> Said:
+    """Say when: ``at 09:00 and 09:25``, or if the event lasts for several days ``on 12 June at 09:00 and 09:25``."""
+    by_day: dict[date, list[Said]] = {}
+    for moment in sorted(set(moments)):
+        by_day.setdefault(moment.date(), []).append(f"{moment:%H:%M}")
+    if not _several_days(event):
+        return Phrase("at-times")(times=all_of([time for several in by_day.values() for time in several]))
+    return Phrase("on-days")(
+        days=all_of([Phrase("day-at-times")(day=_day(day), times=all_of(several)) for day, several in by_day.items()])
+    )
+
+
+def _day(day: date) -> Said:
+    return Phrase("day-of-month")(day=day.day, month=_IN_MONTHS[day.month - 1])
+
+
+def _several_days(event: Event) -> bool:
+    return bool(event.slots) and event.slots[0].date != event.slots[-1].date
+
+
+def meeting_place(event: Event, meeting: Meeting) -> Said:
+    """Return the time and place of a meeting, with the date if the event has several days."""
+    return Phrase("way-place")(time=clock_time(event, meeting.start), zone=meeting.zone, table=meeting.table)
 
 
 def meeting_rows(

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from sco_scheduler.agendas.clock import clock_time, until_time
-from sco_scheduler.agendas.report import ChangeRow, company_name, company_with_id, delegate_labels, interpreter_label
+from sco_scheduler.agendas.report import (
+    ChangeRow,
+    clock_time,
+    company_name,
+    company_with_id,
+    delegate_labels,
+    interpreter_label,
+    until_time,
+)
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Clauses, Phrase, Said, Sentence, Sentences, in_brackets
 from sco_scheduler.domain.renaming import carry

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sco_scheduler.agendas.clock import at_times, clock_time
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.report import at_times, clock_time, company_name
 from sco_scheduler.domain.event import Event, Level, Role
 from sco_scheduler.domain.messages import (
     SENTENCE,

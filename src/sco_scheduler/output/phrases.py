@@ -1,13 +1,14 @@
-"""Texts that several writers of the output share, and the names of changes of an event."""
+"""Texts that several writers of the output share, changes of an event and reasons of a suggestion among them."""
 
 from __future__ import annotations
 
 import re
 
-from sco_scheduler.agendas.report import company_with_id
+from sco_scheduler.agendas.answers import Because, Suggestion
+from sco_scheduler.agendas.report import company_name, company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
-from sco_scheduler.domain.messages import Languages, Phrase, Said
+from sco_scheduler.domain.messages import Clauses, Languages, Phrase, Said
 
 SEVERITIES = {
     Severity.STOPS: Phrase("severity-stops"),
@@ -49,6 +50,13 @@ _MORE = {
     "--maximum": Phrase("what-if-maximum"),
 }
 _OTHERWISE = {"--without": Phrase("what-if-without"), "--setting": Phrase("what-if-setting")}
+_REASONS = {
+    "products": Phrase("because-products"),
+    "products of asked": Phrase("because-products-of-asked"),
+    "also asked for": Phrase("because-also"),
+    "zone": Phrase("because-zone"),
+    "country": Phrase("because-country"),
+}
 
 
 def what_change(option: str, value: str, event: Event | None = None) -> Said:
@@ -95,3 +103,17 @@ def languages_between(name: str) -> Said:
         Their codes, such as ``ru-zh``.
     """
     return Languages(tuple(re.split("[-/,;]", name)), " – ")
+
+
+def reasons_of(event: Event, suggestion: Suggestion) -> Clauses:
+    """Return the reasons of a suggestion, the strongest first."""
+    return Clauses(tuple(_because(event, because) for because in suggestion.reasons))
+
+
+def _because(event: Event, because: Because) -> Said:
+    if because.kind == "language":
+        return Phrase("because-language")
+    about = because.about
+    if because.kind == "also asked for":
+        about = tuple(company_name(event, company) for company in about)
+    return _REASONS[because.kind](about=about)

@@ -14,17 +14,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice
-from sco_scheduler.agendas.report import BuildReport, Price, Rerun, company_with_id, meeting_rows
+from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice, WhatChange, WhatIf
+from sco_scheduler.agendas.report import BuildReport, Price, Rerun, company_with_id, meeting_place, meeting_rows
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule, held_schedule, pair_value
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.insight.summary import TabularSchedule, minimums_missed
-from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, price_note
+from sco_scheduler.output import phrases
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.build import RERUN_PAIRS, Build, Follower, goals_of, seconds_of
 from sco_scheduler.workflows.errors import OwnResultRefused
@@ -58,6 +58,10 @@ _MOST_PAIRS = 10_000
 
 _LEAST = 1.5
 """With less time no relaxation of a larger event is begun: it takes half a second."""
+
+NOT_COMPUTED = Phrase("price-not-computed")
+
+_UP_TO = {"musts": Phrase("gain-musts"), "minimums": Phrase("gain-minimums"), "meetings": Phrase("gain-meetings")}
 
 
 @dataclass(frozen=True)
@@ -226,6 +230,42 @@ def _price(found: Repair | NoRepair, seconds: float = REPAIR_SECONDS) -> UnmetPr
     held = next(meeting for meeting in found.schedule.meetings if meeting.pair in pairs)
     moved = 0 if found.mode is RepairMode.NOBODY else len(found.moved)  # another interpreter moves nobody
     return UnmetPrice(True, held, moved, len(found.dropped), found.value_change, found.missing_change)
+
+
+def price_note(event: Event, price: UnmetPrice) -> Note:
+    """Tell the price of a must or first wish that is not held."""
+    if price.held is None:
+        return Phrase("price-not-possible") if price.computed else NOT_COMPUTED
+    if price.dropped:
+        change = f"{price.value_change:+,}"
+        if price.missing_change > 0:
+            return Phrase("price-gives-up-minimums")(count=price.dropped, change=change, missing=price.missing_change)
+        return Phrase("price-gives-up")(count=price.dropped, change=change)
+    place = meeting_place(event, price.held)
+    return Phrase("price-moves")(count=price.moved, place=place) if price.moved else Phrase("price-nobody")(place=place)
+
+
+def gain_notes(found: WhatIf, most: int) -> tuple[Note, ...]:
+    """Tell what the best single changes would bring, or that nothing would.
+
+    Parameters
+    ----------
+    found
+        The changes, the best first.
+    """
+    told = tuple(_gain(found, change) for change in found.changes[:most])
+    return (phrases.NOTHING_HELPS,) if not told and not found.left_out else told
+
+
+def _gain(found: WhatIf, change: WhatChange) -> Note:
+    """What a change would bring; its room for meetings is against the most that could be held now, at any value."""
+    now, best = found.now, change.figures
+    gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
+    gains["meetings"] = best.meetings - (found.at_best or now).meetings
+    parts: list[Said] = [_UP_TO[goal](count=count) for goal, count in gains.items() if count > 0]
+    parts.append(Phrase("gain-value")(gain=f"{change.gain:+,}"))
+    names = Clauses(tuple(phrases.what_change(*option, event=found.event) for option in change.options))
+    return Phrase("gain-of-change")(change=names, gains=Clauses(tuple(parts)))
 
 
 class _Share:

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
-from sco_scheduler.agendas.changes import reprinted
-from sco_scheduler.agendas.clock import at_times
-from sco_scheduler.agendas.report import company_name, numbered
+from sco_scheduler.agendas.report import at_times, company_name, numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import rerun_order
@@ -414,7 +412,7 @@ def _repair(standing: Standing, change: Change, mode: RepairMode, schedule: Sche
         added=tuple(new),
         value_change=_value(schedule.event, schedule.meetings) - _value(schedule.event, before.elements()),
         missing_change=_missing(schedule.event, schedule.meetings) - _missing(schedule.event, before.elements()),
-        agendas_changed=reprinted(standing.schedule, schedule),
+        before=standing.schedule,
         proved=proved,
         change=change,
         found_as=mode,

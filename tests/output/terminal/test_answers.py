@@ -124,7 +124,7 @@ def test_several_answers_and_none():
 
 
 def repair(**more) -> Repair:
-    fields = {"moved": (), "dropped": (), "added": (HELD,), "agendas_changed": 2, "proved": True}
+    fields = {"moved": (), "dropped": (), "added": (HELD,), "before": Schedule(EVENT, ()), "proved": True}
     fields |= {"value_change": 12, "missing_change": 0}
     return Repair(
         RepairMode.NOBODY, Schedule(EVENT, (HELD,)), change=Change(), found_as=RepairMode.NOBODY, **(fields | more)

@@ -14,7 +14,7 @@ from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.styles import A4, lines, text_workbook
-from sco_scheduler.output.texts.answers import reasons_of
+from sco_scheduler.output.phrases import reasons_of
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
     clean,

@@ -23,13 +23,18 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.report import company_with_id, delegate_labels, interpreter_label, pair_with_ids
+from sco_scheduler.agendas.report import (
+    company_with_id,
+    delegate_labels,
+    interpreter_label,
+    meeting_place,
+    pair_with_ids,
+)
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Sentence, Speech, in_brackets, one_of
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.output.phrases import NOTHING_HELPS, languages_between, what_change
+from sco_scheduler.output.phrases import NOTHING_HELPS, languages_between, reasons_of, what_change
 from sco_scheduler.output.terminal.console import heading, plain, print_path, print_said
-from sco_scheduler.output.texts.answers import meeting_place, reasons_of
 
 WAYS = {WayKind.NOBODY: Phrase("way-nobody"), WayKind.MOVES: Phrase("way-moves"), WayKind.VALUE: Phrase("way-value")}
 WITH_MORE = {

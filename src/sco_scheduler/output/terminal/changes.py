@@ -9,8 +9,7 @@ from rich.console import Console, Group
 from rich.table import Table
 
 from sco_scheduler.agendas.changes import Outdated
-from sco_scheduler.agendas.clock import clock_time
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun
+from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun, clock_time
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Phrase, Said, Speech
 from sco_scheduler.domain.schedule import Meeting

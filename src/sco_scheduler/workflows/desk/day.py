@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from sco_scheduler.agendas.clock import at_times, clock_time, until_time
-from sco_scheduler.agendas.report import ChangeRow, company_name, interpreter_label, meeting_rows, numbered
+from sco_scheduler.agendas.report import (
+    ChangeRow,
+    at_times,
+    clock_time,
+    company_name,
+    interpreter_label,
+    meeting_rows,
+    numbered,
+    until_time,
+)
 from sco_scheduler.domain.event import Event, Level, Pair, Request, Slot
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import short_names

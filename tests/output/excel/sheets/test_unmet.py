@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from sco_scheduler.agendas.answers import UnmetPrice
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.output.texts.answers import price_note
+from sco_scheduler.workflows.build_answers import price_note
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import values, written
 

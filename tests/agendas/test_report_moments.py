@@ -2,9 +2,9 @@
 
 import pytest
 
-from sco_scheduler.agendas.clock import at_times, clock_time, dated_time, until_time
+from sco_scheduler.agendas.report import at_times, clock_time, dated_time, meeting_place, until_time
 from sco_scheduler.output.texts.speeches import speech
-from tests.events import at, block, event
+from tests.events import at, block, event, meeting
 
 ONE_DAY = event()
 TWO_DAYS = event(slots=(block(2), block(2, day=2)))
@@ -35,3 +35,9 @@ def test_the_end_of_a_stretch_names_its_day_only_where_that_is_another():
     say = speech("en").say
     assert say(until_time(TWO_DAYS, at("09:00"), at("09:25"))) == "09:25"
     assert say(until_time(TWO_DAYS, at("09:00"), at("09:25", 2))) == "13 June 09:25"
+
+
+def test_a_meeting_of_a_single_day_is_told_without_its_date():
+    of = event(purchasers=1, suppliers=1, slots=2, tables=2, requests=["P1 > S1"])
+    held = meeting(of, "P1", "S1", 1, table="2")
+    assert speech("en").say(meeting_place(of, held)) == "09:25 at A/2"

@@ -1,18 +1,14 @@
-"""Parts of answers in words: places, and the price of a request that is not met."""
+"""What a build notes: the price of a request that is not met, and what changes would gain."""
 
 import pytest
 
-from sco_scheduler.agendas.answers import Because, Figures, Suggestion, UnmetPrice, WhatChange, WhatIf
+from sco_scheduler.agendas.answers import Figures, UnmetPrice, WhatChange, WhatIf
 from sco_scheduler.domain.messages import ENGLISH
-from sco_scheduler.output.texts.answers import NOT_COMPUTED, gain_notes, meeting_place, price_note, reasons_of
+from sco_scheduler.workflows.build_answers import NOT_COMPUTED, gain_notes, price_note
 from tests.events import event, meeting
 
 OF = event(purchasers=1, suppliers=1, slots=2, tables=2, requests=["P1 > S1"])
 HELD = meeting(OF, "P1", "S1", 1, table="2")
-
-
-def test_a_meeting_of_a_single_day_is_told_without_its_date():
-    assert ENGLISH.say(meeting_place(OF, HELD)) == "09:25 at A/2"
 
 
 @pytest.mark.parametrize(
@@ -59,15 +55,3 @@ def test_the_best_gains_are_told_or_that_nothing_helps_where_all_was_tried():
     assert [text.split("+")[-1] for text in gains(*three)] == ["3", "2"]
     assert gains() == ["No single table, slot, interpreter, delegate or maximum more would bring anything."]
     assert gains(left_out=1) == []
-
-
-def test_reasons_of_a_suggestion_name_companies_and_words():
-    kinds = [("products", ("pumps", "vans")), ("also asked for", ("S1",)), ("zone", ("A",)), ("language", ())]
-    reasons = tuple(Because(kind, about) for kind, about in [*kinds, ("country", ("China",))])
-    said = ENGLISH.say(reasons_of(OF, Suggestion("P1", HELD, 1.0, reasons)))
-    parts = said.split("; ")
-    assert len(parts) == 5
-    assert "pumps, vans" in parts[0]
-    assert "Company S1" in parts[1]
-    assert "A" in parts[2]
-    assert "China" in parts[4]
