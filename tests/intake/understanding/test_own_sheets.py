@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.understanding.own_sheets import tables_of
+from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.own_sheets import OwnSheets, tables_of
 from tests.intake.books import base, save
 from tests.intake.understanding.lists import sheet
 
@@ -17,6 +19,23 @@ def test_tables_are_those_of_the_zones_and_those_that_stand_alone():
     assert tables_of({"Tables": tables}) == {"round", "12"}
     assert tables_of({}) == frozenset()
     assert tables_of({"Zones": sheet("Zones", ["Zone", "Name"], ["A", "Hall"])}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("roles", "taken"),
+    [
+        (["Purchaser", "Supplier"], False),
+        (["Head of purchasing", "Director", "Engineer", "Interpreter"], True),
+        (["Director", "Engineer"], True),
+    ],
+)
+def test_a_list_of_people_whose_column_says_who_buys_lists_companies(roles, taken):
+    named = {"Purchasers": [["P1", "Dala"]], "Suppliers": [["S1", "Foton"]]}
+    sheets = {key: sheet(key, ["ID", "Company"], *rows) for key, rows in named.items()}
+    people = [["Dala" if n % 2 else "Foton", f"Anna No {n}", role] for n, role in enumerate(roles)]
+    sheets["Delegates"] = sheet("Participants", ["Company", "Name", "Position"], *people)
+    needed = {key: [["company"]] for key in sheets}
+    assert ("Delegates" in OwnSheets(sheets, needed, FormMap(), NameIndex()).familiar) is taken
 
 
 NOTHING_SAID = (

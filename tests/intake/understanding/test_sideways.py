@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.sideways import upright
 from tests.intake.books import read
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
+from tests.intake.understanding.lists import sheet
 
 REFUSED = (4, 0, 1, 2)
 
@@ -34,3 +37,10 @@ def test_answers_below_a_label_go_on_in_rows_without_one(tmp_path, labels):
         (guest, HOSTS[k]) for guest, k in zip(GUESTS, REFUSED, strict=True)
     }
     assert [c.purchaser.maximum for c in event.companies if c.purchaser] == [4, None, 3, None]
+
+
+def test_a_sheet_whose_titles_are_known_to_stand_beside_each_other_stays():
+    grid = sheet("Forms", ["Company", *GUESTS], ["Country", "KZ", "RU"], ["Wishes", *HOSTS[:2]], ["Max meetings", 4, 5])
+    book = Book("forms.xlsx", (grid,))
+    assert upright(book, {"Forms"}) == book
+    assert len(upright(book).grids[0].rows) == len(GUESTS) + 1

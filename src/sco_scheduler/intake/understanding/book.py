@@ -31,13 +31,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
 )
 from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
-from sco_scheduler.intake.understanding.parts import (
-    gathered,
-    parted,
-    turned,
-    with_labels,
-    with_wishes_of_forms,
-)
+from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
@@ -135,8 +129,10 @@ class _Reading:
         book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
         self._gathered: Mapping[str, tuple[str, ...]] = {}
-        foreign = not OwnSheets(sheets, needed, form, NameIndex()).whole or len(book.grids) > len(sheets)
-        book = upright(filled(with_absences(self._as_lists(book, sheets) if foreign else book)))
+        own = OwnSheets(sheets, needed, form, NameIndex())
+        foreign = not own.whole or len(book.grids) > len(sheets)
+        book = filled(with_absences(self._as_lists(book, sheets) if foreign else book))
+        book = upright(book, {sheets[key].name for key in own.told})
         book, self._shared_numbers = without_shared_numbers(book, self._decider) if foreign else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form

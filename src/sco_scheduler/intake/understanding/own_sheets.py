@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, segments, speaks
 from sco_scheduler.intake.understanding.shapes import pair_sides
-from sco_scheduler.intake.understanding.words import hints, means_level, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import hints, means_level, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,
     fold_header,
@@ -323,10 +323,24 @@ def _has_void_rows(grid: Grid, header: Header) -> bool:
 
 def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
     """Whether a column of a sheet with its header in these rows says who is purchaser and who supplier."""
+    if not _may_have_roles(grid, lines):
+        return False
     region = _profiled(find_region(grid, names, lines), names)
     return region is not None and any(
         c.profile.roles >= 0.75 and c.profile.filled >= 2 and c.score("company") < 0.9 for c in region.columns
     )
+
+
+def _may_have_roles(grid: Grid, lines: tuple[int, ...]) -> bool:
+    """Whether a title or half of the cells below one name a role: a look, where finding the list takes longer."""
+    told: dict[int, list[bool]] = {}
+    for row, values in grid.rows.items():
+        for column, value in values.items():
+            said = roles_of(written(value))[1] > 0.0
+            if said and row in lines:
+                return True
+            told.setdefault(column, []).append(said)
+    return any(2 * sum(cells) >= len(cells) for cells in told.values())
 
 
 def comments_of(book: Book) -> dict[Cell, str]:

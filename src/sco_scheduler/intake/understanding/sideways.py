@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sco_scheduler.domain.messages import Cell
@@ -12,9 +13,15 @@ from sco_scheduler.intake.understanding.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 
 
-def upright(book: Book) -> Book:
-    """The workbook with a row for each company where a sheet has a column for each and its titles at the left."""
-    return replace(book, grids=tuple(map(_upright, book.grids)))
+def upright(book: Book, known: Collection[str] = ()) -> Book:
+    """The workbook with a row for each company where a sheet has a column for each and its titles at the left.
+
+    Parameters
+    ----------
+    known
+        The names of sheets whose titles are known to stand beside each other.
+    """
+    return replace(book, grids=tuple(g if g.name in known else _upright(g) for g in book.grids))
 
 
 def _upright(grid: Grid) -> Grid:

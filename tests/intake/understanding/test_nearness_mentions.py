@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.mentioning import Mentions
-from sco_scheduler.intake.understanding.nearness import squashed
+from sco_scheduler.intake.understanding.nearness import Mentions, squashed
 
 
 def names(*known: tuple[str, str], cores: tuple[tuple[str, str], ...] = ()) -> Mentions:
