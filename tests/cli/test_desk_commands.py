@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.cli.process import Exit
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Refused

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.cli.process import EPILOG, Exit, _guarded
+from sco_scheduler.cli.process import _guarded
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build_workbook as workbooks
 from tests.cli.books import registrations, run
@@ -157,7 +157,3 @@ def test_leaving_keeps_the_exit_code_and_what_was_printed_and_registered(ends, c
     assert done.returncode == code
     assert done.stdout == "x" * 200_000 + "\nregistered\n"
     assert done.stderr == ""
-
-
-def test_every_exit_code_is_in_the_help():
-    assert all(f"  {code.value} " in EPILOG for code in Exit)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sco_scheduler.cli.process import Exit
+from sco_scheduler.cli.exits import Exit
 from tests.cli.books import registrations, run
 from tests.intake.answers.forms import answer
 from tests.workflows.late import extended

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from sco_scheduler.cli.app import COMMANDS, schedule
-from sco_scheduler.cli.process import Exit
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.build import FIRST_SECONDS, RERUN_SECONDS
 from tests.docs import reading
 from tests.docs.reading import PAGES, blocks, headings, named, rows, section, text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.process import EPILOG, Exit
+from sco_scheduler.cli.exits import EPILOG, Exit
 
 COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",

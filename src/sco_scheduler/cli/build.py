@@ -14,6 +14,7 @@ from rich.console import Console
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import print_brief, reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (
@@ -32,7 +33,6 @@ from sco_scheduler.cli.parameters import (
     registrations_argument,
     with_language,
 )
-from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged

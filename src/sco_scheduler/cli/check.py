@@ -14,6 +14,7 @@ from sco_scheduler.agendas.report import company_with_id
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
 from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json, question_object
 from sco_scheduler.cli.parameters import (
     Source,
@@ -24,7 +25,6 @@ from sco_scheduler.cli.parameters import (
     registrations_argument,
     with_language,
 )
-from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import SENTENCE, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import ALL_LANGUAGES, Capacity, Load, OutOfReach, Total

@@ -13,9 +13,9 @@ from rich.console import Console
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
-from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output
 from sco_scheduler.workflows.desk.day import Day, Step

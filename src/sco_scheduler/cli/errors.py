@@ -12,9 +12,9 @@ from typing import cast
 import click
 from rich.console import Console
 
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, finding_objects, print_json
 from sco_scheduler.cli.parameters import Command, environment_speech, first_of
-from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, print_path, print_said, standard_error

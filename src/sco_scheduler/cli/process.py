@@ -1,4 +1,4 @@
-"""Runs the program as a process: guarded standard streams, Ctrl-C outside of commands, and the exit codes.
+"""Runs the program as a process: guarded standard streams, Ctrl-C outside of commands, and how it ends.
 
 Imports nothing heavy at the top: every command loads this module, and so does ``schedule --help``.
 """
@@ -11,8 +11,9 @@ import io
 import os
 import signal
 import sys
-from enum import IntEnum
 from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from sco_scheduler.cli.exits import Exit
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -20,38 +21,6 @@ if TYPE_CHECKING:
 
 _NEW_OBJECTS = 1_000_000
 """New objects before the garbage collector looks for cycles (by default 700): a command ends before it finds many."""
-
-
-class Exit(IntEnum):
-    """How a command ended, for scripts."""
-
-    DONE = 0
-    """Done; also when stopped with Ctrl-C with a schedule in hand."""
-    FINDINGS = 1
-    """Findings stop the work, or ``verify`` refuses a schedule."""
-    USAGE = 2
-    """The command was not understood."""
-    CONFLICT = 3
-    """The hard rules conflict."""
-    NO_SCHEDULE = 4
-    """Time ran out before there was any schedule."""
-    OWN_RESULT_REFUSED = 70
-    """The verifier refused the program's own result: nothing is written but a report file."""
-    ABORTED = 130
-    """A second Ctrl-C, or one before solving began: nothing is written."""
-
-
-EPILOG = """\b
-Exit codes:
-  0   done (also when stopped with Ctrl-C with a schedule in hand)
-  1   findings stop the work, or verify refuses the schedule
-  2   the command was not understood
-  3   the hard rules conflict
-  4   time ran out with no schedule
-  70  the verifier refused the program's own result: nothing is written
-  130 given up (a second Ctrl-C): nothing is written
-"""
-"""The exit codes as the help tells them."""
 
 
 class _Output(io.RawIOBase):

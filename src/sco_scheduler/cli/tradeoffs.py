@@ -9,6 +9,7 @@ import click
 from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import print_json
 from sco_scheduler.cli.parameters import (
     Source,
@@ -18,7 +19,6 @@ from sco_scheduler.cli.parameters import (
     registrations_argument,
     with_language,
 )
-from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict

@@ -8,6 +8,7 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,
@@ -17,7 +18,6 @@ from sco_scheduler.cli.parameters import (
     registrations_argument,
     with_language,
 )
-from sco_scheduler.cli.process import Exit
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import standard_output
