@@ -121,6 +121,18 @@ def test_numbers_that_are_too_large_are_usage_errors(tmp_path, words):
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("tradeoffs", "--time-limit", "1e9"),
+        ("tradeoffs", "--seed", "9" * 20),
+        ("whatif", "--solve", "--time-limit", "1e9"),
+    ],
+)
+def test_other_commands_that_solve_refuse_the_same_numbers(tmp_path, words):
+    assert run(words[0], registrations(tmp_path), *words[1:]).exit_code == 2
+
+
+@pytest.mark.parametrize(
     "sheets",
     [
         {

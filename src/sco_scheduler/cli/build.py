@@ -25,12 +25,13 @@ from sco_scheduler.cli.parameters import (
     Command,
     Source,
     addition_options,
-    finite,
     in_language,
     json_option,
     quiet_option,
     reading_options,
     registrations_argument,
+    seconds_option,
+    seed_option,
     with_language,
 )
 from sco_scheduler.domain.messages import Phrase, Speech
@@ -40,26 +41,16 @@ from sco_scheduler.output.terminal.console import print_said, standard_error, st
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
-from sco_scheduler.workflows.options import LARGEST_SEED, MOST_MOVES, MOST_SECONDS, BuildOptions
+from sco_scheduler.workflows.options import MOST_MOVES, BuildOptions
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option(
-        "--time-limit",
-        type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
-        callback=finite,
-        metavar="SECONDS",
-        help="The most seconds of solving; it ends earlier when everything is proved.  "
+    seconds_option(
+        "The most seconds of solving; it ends earlier when everything is proved.  "
         "[default: 30; 7 in a rerun that moves only what has to]",
     ),
-    click.option(
-        "--seed",
-        type=click.IntRange(min=0, max=LARGEST_SEED),
-        default=0,
-        show_default=True,
-        help="Steers every random choice.",
-    ),
+    seed_option,
     click.option(
         "--reproducible",
         is_flag=True,
@@ -102,7 +93,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--value-slack",
         type=click.FloatRange(0, 100),
-        default=0.0,
+        default=BuildOptions.value_slack,
         metavar="PERCENT",
         help="What of the value a first build may give up for the goals after it.  [default: 0]",
     ),

@@ -24,7 +24,15 @@ from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Phrase, Said, Sentences, Speech
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
-from sco_scheduler.workflows.options import GOALS_OF_A_BUILD, Moment, ReadOptions, parse_moment
+from sco_scheduler.workflows.options import (
+    GOALS_OF_A_BUILD,
+    LARGEST_SEED,
+    MOST_SECONDS,
+    BuildOptions,
+    Moment,
+    ReadOptions,
+    parse_moment,
+)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -100,11 +108,41 @@ def _speech(ctx: click.Context, param: click.Parameter, lang: str | None) -> Spe
     return found
 
 
+def seconds_option(help_: str, default: float | None = None) -> Callable[[Command], Command]:
+    """Add the option ``--time-limit`` to a command.
+
+    Parameters
+    ----------
+    help_
+        What is limited, and the default.
+    default
+        The seconds without the option.
+    """
+    return click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
+        callback=finite,
+        default=default,
+        metavar="SECONDS",
+        help=help_,
+    )
+
+
 def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
     """Check a number of seconds: ``nan`` and ``inf`` are usage errors."""
     if seconds is not None and not math.isfinite(seconds):
         raise click.BadParameter(in_language(ctx, Phrase("usage-no-seconds")(number=seconds)), ctx, param)
     return seconds
+
+
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(min=0, max=LARGEST_SEED),
+    default=BuildOptions.seed,
+    show_default=True,
+    help="Steers every random choice.",
+)
+"""The option ``--seed``."""
 
 
 ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  [default: found out, and told]"

@@ -13,10 +13,11 @@ from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import print_json
 from sco_scheduler.cli.parameters import (
     Source,
-    finite,
     json_option,
     reading_options,
     registrations_argument,
+    seconds_option,
+    seed_option,
     with_language,
 )
 from sco_scheduler.domain.messages import Phrase, Speech
@@ -36,15 +37,10 @@ QUESTIONS = {
 
 @click.command(short_help=COMMANDS["tradeoffs"])
 @registrations_argument
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    default=TRADEOFFS_SECONDS,
-    callback=finite,
-    metavar="SECONDS",
-    help="The most seconds of solving for all schedules together.  [default: 60]",
+@seconds_option(
+    f"The most seconds of solving for all schedules together.  [default: {TRADEOFFS_SECONDS:g}]", TRADEOFFS_SECONDS
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Steers every random choice.")
+@seed_option
 @click.option("--reproducible", is_flag=True, help="The same input, seed and version show the same.")
 @reading_options
 @json_option()

@@ -11,11 +11,11 @@ from sco_scheduler.cli.json_report import print_json, what_if_object
 from sco_scheduler.cli.parameters import (
     Source,
     addition_options,
-    finite,
     json_option,
     quiet_option,
     reading_options,
     registrations_argument,
+    seconds_option,
     with_language,
 )
 from sco_scheduler.domain.messages import Speech
@@ -29,15 +29,7 @@ from sco_scheduler.workflows.whatif import SOLVE_SECONDS, what_if
 @registrations_argument
 @addition_options("table", "interpreter", "slot", "close", "without", "delegate", "maximum", "setting")
 @click.option("--solve", is_flag=True, help="Find schedules instead of bounds.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    callback=finite,
-    default=SOLVE_SECONDS,
-    show_default=True,
-    metavar="SECONDS",
-    help="With --solve: the most seconds of each solve.",
-)
+@seconds_option(f"With --solve: the most seconds of each solve.  [default: {SOLVE_SECONDS:g}]", SOLVE_SECONDS)
 @reading_options
 @json_option()
 @quiet_option
