@@ -1,6 +1,11 @@
 """Characters that no font has: found, replaced by something readable, and never a box."""
 
+import io
+import sys
+from datetime import datetime
 from importlib.machinery import ModuleSpec
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -79,3 +84,28 @@ def test_what_the_programs_fonts_lack_is_looked_for_in_those_of_the_computer(mon
     monkeypatch.setattr(glyphs, "missing", lacking)
     found = make_printable(["plain Ж重"])
     assert (set(found.instead), found.system_fonts) == (instead, needed)
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_another_process_sets_the_same_text_with_the_same_fonts(monkeypatch, needed):
+    set_there = []
+
+    def run(words: list[str], **more: Any) -> SimpleNamespace:
+        out = SimpleNamespace(buffer=io.BytesIO())
+        monkeypatch.setattr(sys, "argv", words[words.index("-m") + 1 :])  # the name of the module, and what it is given
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(more["input"])))
+        monkeypatch.setattr(sys, "stdout", out)
+        glyphs.main()
+        return SimpleNamespace(returncode=0, stdout=out.buffer.getvalue())
+
+    def set_text(*words: object, system_fonts: bool) -> bytes:
+        set_there.append((*words, system_fonts))
+        return b"%PDF"
+
+    monkeypatch.setattr(glyphs.subprocess, "run", run)
+    monkeypatch.setattr(glyphs, "_set_text", set_text)
+    printable, created = Printable({RARE: "?"}, system_fonts=needed), datetime(2025, 6, 12)
+    assert glyphs.compile_apart("tables", {"name": f"重{RARE}"}, printable, created) == b"%PDF"
+    glyphs.compile_pdf("tables", {"name": f"重{RARE}"}, printable, created)
+    assert set_there[0] == set_there[1]
+    assert set_there[0][-1] is needed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
@@ -127,6 +129,24 @@ def test_a_meeting_that_a_no_show_came_to_after_all_is_held(file, day):
     assert gone.row(m).status is MeetingStatus.NO_SHOW
     row = checked(actions.held(presence.arrived(gone, ["P2#1"], QUICK).day, m, True, QUICK)).row(m)
     assert (row.status, row.outcome.held) == (MeetingStatus.HELD, True)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "after_all"),
+    [
+        (MeetingOutcome(held=True), True),
+        (MeetingOutcome(outcome="order"), True),
+        (MeetingOutcome(rating=4), True),
+        (MeetingOutcome(held=False), False),
+        (MeetingOutcome(held=False, outcome="none"), False),
+        (MeetingOutcome(notes="was late"), False),
+    ],
+)
+def test_what_came_of_a_meeting_tells_that_it_took_place_after_all(file, day, outcome, after_all):
+    m = number(file, "P2", "S2")
+    back = presence.arrived(presence.no_show(day, ["P2#1"], QUICK).day, ["P2#1"], QUICK).day
+    row = checked(actions.noted(back, m, outcome, QUICK)).row(m)
+    assert (row.is_held, row.outcome) == (after_all, outcome)
 
 
 def test_where_there_is_no_way_that_is_told(file, day):
