@@ -316,7 +316,10 @@ def test_a_number_in_brackets_is_the_id_that_a_list_numbers(tmp_path):
 
 def test_an_id_of_another_company_than_the_name_is_asked(tmp_path):
     lists = (f"{S[0]} (ID 001)", f"{S[1]} (ID 003)", f"{S[2]} (ID 003)")
-    assert [q.subject for q in read(tmp_path, cited(*lists)).questions] == [f"{S[1]} (ID 003)"]
+    intake = read(tmp_path, cited(*lists))
+    assert [q.subject for q in intake.questions] == [f"{S[1]} (ID 003)"]
+    (told,) = (finding.details for finding in intake.findings if finding.code == "question")
+    assert (told["value"], told["fix"], told["score"], told["certainty"]) == (f"{S[1]} (ID 003)", S[1], 72, 72)
 
 
 def test_points_that_no_rank_can_have_are_ratings(tmp_path):

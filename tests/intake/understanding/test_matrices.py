@@ -7,6 +7,10 @@ import pytest
 
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import find_region
+from sco_scheduler.intake.understanding.shapes import matrix_titles
 from tests.intake.books import read, save
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 
@@ -219,3 +223,16 @@ def test_numbers_that_come_once_in_each_column_rank_for_it(tmp_path):
     event = read(tmp_path, sheets).event
     assert event is not None
     assert {asker for asker, *_ in asked_in(event)} == set(MAKERS[:3])
+
+
+@pytest.mark.parametrize(("words", "is_scale"), [(3, True), (7, True), (8, False), (12, False)])
+def test_few_words_that_come_again_below_companies_are_a_scale(words, is_scale):
+    titles = [f"{name} LLP" for name in ("Altyn", "Ural", "Steppe", "Orda", "Jade", "River", "Spring", "Bridge")]
+    said = [f"said {letter * 3}" for letter in "abcdefghijkl"[:words]]
+    rows = [["Company", *titles]]
+    rows += [[f"Seller {n}", *(said[(n % 3 + column) % words] for column in range(8))] for n in range(24)]
+    region = find_region(Grid("Ratings", {r: dict(enumerate(row, 1)) for r, row in enumerate(rows, 1)}), NameIndex())
+    assert region is not None
+    for column in region.columns:
+        column.profiled(NameIndex())
+    assert sorted(matrix_titles(region).values()) == (sorted(titles) if is_scale else [])

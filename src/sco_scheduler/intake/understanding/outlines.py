@@ -168,12 +168,12 @@ def _below(lines: Sequence[_Line]) -> Iterator[_Entry]:
         heads = {n for n, line in enumerate(lines) if line.text.rstrip().endswith((":", "："))}
     else:
         heads = {n for n, line in enumerate(lines) if line.gap}
-    asker, heading = _Line(0, 0, "", gap=False), _Line(0, 0, "", gap=False)
+    asker = heading = replace(lines[0], text="")
     for n, line in enumerate(lines):
         if n in heads and _says_level(line.text) and asker.text:
             heading = line
         elif n in heads and (line.marked or len(set(marks)) <= 1):
-            asker, heading = line, _Line(0, 0, "", gap=False)
+            asker, heading = line, replace(line, text="")
         elif n not in heads:
             at = (line.row, line.column)
             yield _Entry(

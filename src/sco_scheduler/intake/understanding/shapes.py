@@ -488,9 +488,9 @@ def _names_one(column: Column) -> bool:
 
 def _answers(column: Column) -> bool:
     """Whether most cells are levels, or all are levels or say yes or no."""
-    p, texts = column.profile, set(column.cells.values())
-    few = 0 < p.distinct <= _STEPS
-    return p.levels >= 0.6 or (few and all(says_yes_or_no(t) is not None or level_of(t) is not None for t in texts))
+    texts = set(column.cells.values())
+    answers = all(says_yes_or_no(text) is not None or level_of(text) is not None for text in texts)
+    return column.profile.levels >= 0.6 or (bool(texts) and answers)
 
 
 def is_list(column: Column) -> bool:
