@@ -29,6 +29,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, count
 from pathlib import Path
 from random import Random
@@ -408,9 +409,30 @@ def _on_measured_threshold(change: Change, text: str) -> bool:
     """Whether a change only turns what lies exactly on a measured share or score, by which forms are understood."""
     line = text.encode().splitlines()[change.line - 1]
     before, old, behind = line[: change.start], line[change.start : change.end], line[change.end :]
-    number = re.match(rb" *\d*\.\d", behind) or re.search(rb"\d\.\d+ *$", before)
+    beside = re.match(rb" *([\w.]+)", behind), re.search(rb"([\w.]+) *$", before)
+    shares = _shares(text)
+    measured = any(
+        re.match(r"\d*\.\d", word) or word in shares for found in beside if found for word in [found[1].decode()]
+    )
     strict = (old.decode(), change.new) in _STRICTNESS
-    return strict and number is not None and "intake/understanding/" in change.path
+    return strict and measured and "intake/understanding/" in change.path
+
+
+@lru_cache(maxsize=1)
+def _shares(text: str) -> frozenset[str]:
+    """The names that a module gives to numbers with a fraction, as measured shares and scores have."""
+    found = set[str]()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign):
+            both = [(node.targets[0], node.value)]
+            if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+                both = list(zip(node.targets[0].elts, node.value.elts, strict=True))
+            found |= {
+                name.id
+                for name, value in both
+                if isinstance(name, ast.Name) and isinstance(value, ast.Constant) and isinstance(value.value, float)
+            }
+    return frozenset(found)
 
 
 def not_noticeable(change: Change, text: str) -> str:

@@ -103,8 +103,12 @@ def test_what_cannot_be_noticed_still_stands_there(module, part, why):
 
 @pytest.mark.parametrize("folder", ["intake/understanding", "engine"])
 def test_what_lies_exactly_on_a_measured_threshold_may_be_taken_either_way(folder):
-    text = "a = p >= 0.5 and 0.7 > q and p >= 5 and p == 0.5 and p >= few and not p > 0.25\n"
-    turned = {text.replace(*two) for two in ((">= 0.5", "> 0.5"), ("0.7 >", "0.7 >="), ("p > 0.25", "p >= 0.25"))}
+    text = (
+        "HALF, FEW, WHOLE = 0.5, 3, 1\na = p >= 0.5 and 0.7 > q and p >= 5 and p == 0.5 and p >= few and not p > 0.25\n"
+    )
+    text += "b = p >= HALF and FEW < q and q < WHOLE and HALF < q\n"
+    changed = ((">= 0.5", "> 0.5"), ("0.7 >", "0.7 >="), ("p > 0.25", "p >= 0.25"), (">= H", "> H"), ("F <", "F <="))
+    turned = {text.replace(*two) for two in changed}
     found = {c.applied(text) for c in changes(PACKAGE / folder / "module.py", text) if not_noticeable(c, text)}
     assert found == (turned if folder == "intake/understanding" else set())
 
