@@ -8,7 +8,7 @@ from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import OwnSheets, tables_of
-from tests.intake.books import base, save
+from tests.intake.books import base, event_of, save
 from tests.intake.understanding.lists import sheet
 
 
@@ -99,3 +99,24 @@ def test_looking_into_a_workbook_of_the_format_finds_no_more(tmp_path, monkeypat
     monkeypatch.setattr("sco_scheduler.intake.understanding.own_sheets.OwnSheets.has_texts", lambda _: True)
     thorough = read_registrations(path)
     assert (quick.event, quick.questions, quick.findings) == (thorough.event, thorough.questions, thorough.findings)
+
+
+@pytest.mark.parametrize("title", ["Supplier's opinion", "Seller opinion", "Мнение поставщика", "供应商意见"])
+def test_what_a_column_of_one_side_says_beside_requests_is_its_own_wish(tmp_path, title):
+    sheets = base()
+    sheets["Requests"] = [
+        ["From", "To", title],
+        ["P001", "S001", "no"],
+        ["P001", "S002", "must"],
+        ["P002", "S002", None],
+        ["S003", "P002", "maybe"],
+    ]
+    event = event_of(tmp_path, sheets)
+    assert {(r.asker, r.target, r.level.value) for r in event.requests} == {
+        ("P001", "S001", "want"),
+        ("S001", "P001", "no"),
+        ("P001", "S002", "want"),
+        ("S002", "P001", "must"),
+        ("P002", "S002", "want"),
+        ("S003", "P002", "maybe"),
+    }

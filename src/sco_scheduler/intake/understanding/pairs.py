@@ -130,7 +130,19 @@ class PairReader:
             raw["level"] = (word, plan.region.cell(row, level))
         if (flag := _flagged(plan, row)) is not None:
             raw["level"] = flag
-        self._built.wishes.append(Wish(*names, Level.WANT, None, cells[1], raw=raw))
+        wishes = [Wish(*names, Level.WANT, None, cells[1], raw=raw)]
+        for role in Role:
+            column = plan.side_column("level", role)
+            if column is None or not means_level(column.cells.get(row, "")):
+                continue
+            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
+            said = {"level": (word, plan.region.cell(row, column))}
+            if role in self._settler.roles_of_names(names[:1]):
+                raw |= said
+            else:  # what the company that is asked for says is a wish of its own
+                turned = {"from": raw.get("to", ("", cells[1])), "to": raw.get("from", ("", cells[0])), **said}
+                wishes.append(Wish(*names[::-1], Level.WANT, None, cells[0], raw=turned))
+        self._built.wishes += [wish for wish in wishes if wish.raw.get("level", ("",))[0] != "nothing"]
 
     def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
         """Decide whether the numbers of a list of pairs are ranks or ratings."""
