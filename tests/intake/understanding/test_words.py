@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.words import (
     roles_of,
     side_of_title,
     sure_level,
+    title_score,
 )
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.intake.values.languages import told_languages
@@ -277,3 +278,19 @@ def test_a_number_below_zero_is_explained_as_a_sign_is(text):
 )
 def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):
     assert polarity_of(title) is Level.NO
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Where are you from (company)", "company"),
+        ("Where are you from (your company)", "company"),
+        ("Откуда вы (полное наименование организации)", "company"),
+        ("Hotel [客户名称]", "company"),
+        ("Встречи (at most)", "maximum"),
+        ("Meetings (макс)", "maximum"),
+    ],
+)
+def test_brackets_in_a_title_say_what_it_asks_for(title, field):
+    assert title_score(title, field) == 0.75
+    assert title_score(title.split(" (")[0].split(" [")[0], field) < 0.75
