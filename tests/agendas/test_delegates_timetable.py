@@ -1,17 +1,10 @@
-"""Rows of a day, and gaps as the format defines them."""
+"""Rows of a day."""
 
 from __future__ import annotations
 
-from random import Random
-
-import pytest
-
-from sco_scheduler.agendas.delegates import RowKind, day_rows, days_of, idle_time
+from sco_scheduler.agendas.delegates import RowKind, day_rows, days_of
 from sco_scheduler.domain.event import Event, Session
-from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.verify import verify
-from tests import events
-from tests.agendas.samples import at, meeting, small_event
+from tests.agendas.samples import at
 
 
 def rows(event: Event) -> list[tuple[str, RowKind]]:
@@ -31,42 +24,3 @@ def test_a_pause_of_a_slot_or_more_between_sessions_is_a_break():
         sessions=(Session("One", at("09:00"), at("09:20"), 20, 5), Session("Two", at("09:40"), at("10:00"), 20, 5))
     )
     assert rows(event) == [("09:00", RowKind.FREE), ("09:20", RowKind.BREAK), ("09:40", RowKind.FREE)]
-
-
-@pytest.mark.parametrize(
-    ("held", "gaps"),
-    [([], 0), ([2], 0), ([0, 1, 2], 0), ([0, 2], 1), ([0, 4], 1), ([0, 2, 4], 2), ([1, 2, 3], 0), ([2, 3], 0)],
-)
-def test_gaps_are_runs_of_idle_slots_between_meetings_and_lunch_is_none(held: list[int], gaps: int):
-    event = small_event()
-    meetings = [meeting(event, "P001", "S001", slot) for slot in held]
-    assert idle_time(event, meetings).gaps == gaps
-
-
-@pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("pause", [0, 5])
-def test_what_people_lose_is_what_the_verifier_says(seed: int, pause: int):
-    """Gaps and minutes of two days with breaks, for whatever each person meets."""
-    chance = Random(seed)
-    of = events.event(
-        purchasers=2,
-        suppliers=[events.company(f"S{n}", zone="AB"[n % 2]) for n in range(1, 5)],
-        slots=[
-            events.block(4, pause=pause),
-            events.block(3, "14:00", pause=pause),
-            events.block(3, day=2, pause=pause),
-        ],
-        tables=[events.zone("A", 2), events.zone("B", 2)],
-        walk_minutes=pause,
-        supplier_weight=1,
-        purchaser_weight=1,
-    )
-    held = [
-        events.meeting(of, "P1", f"S{n}", slot) for n, slot in enumerate(sorted(chance.sample(range(10), 4)), start=1)
-    ]
-    goals = verify(of, held).goals
-    schedule = Schedule(of, tuple(held))
-    found = [idle_time(of, meetings) for meetings in schedule.by_delegate.values()]
-    assert sum(idle.gaps for idle in found) == goals["gaps"]
-    assert sum(idle.lost_minutes for idle in found) == goals["lost_time"]
-    assert sum(idle.walking for idle in found) == goals["zone_moves"] * pause

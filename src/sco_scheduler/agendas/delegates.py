@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -89,38 +89,6 @@ def _breaks(day: EventDay) -> list[TimeRow]:
         if earlier.session != later.session and pause >= earlier.end - earlier.start:
             rows.append(TimeRow(RowKind.BREAK, earlier.end, later.start))
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class IdleTime:
-    """The gaps between one person's meetings, and the minutes of waiting and of walking."""
-
-    gaps: int = 0
-    waiting: int = 0
-    walking: int = 0
-
-    @property
-    def lost_minutes(self) -> int:
-        """Waiting and walking together."""
-        return self.waiting + self.walking
-
-
-def idle_time(event: Event, meetings: Sequence[Meeting]) -> IdleTime:
-    """Count the gaps between one person's meetings on the same day, and the minutes lost there.
-
-    Parameters
-    ----------
-    event
-        Its slots between two meetings count as waiting, and make one gap.
-    """
-    gaps = waiting = walks = 0
-    for earlier, later in pairwise(meetings):
-        if earlier.start.date() == later.start.date():
-            between = [slot for slot in event.slots if earlier.end <= slot.start and slot.end <= later.start]
-            gaps += bool(between)
-            waiting += sum((slot.end - slot.start) // timedelta(minutes=1) for slot in between)
-            walks += earlier.zone != later.zone
-    return IdleTime(gaps, waiting, walks * event.settings.walk_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of, idle_time
+from sco_scheduler.agendas.delegates import EventDay, TimeRow, day_rows, days_of
 from sco_scheduler.domain.event import Company, Event, Interpreter, Level, Request, Slot, Table, Zone
 from sco_scheduler.domain.outcome import Obstacle, Reason, Unmet
-from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.domain.schedule import Meeting, Schedule, idle_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
-"""A schedule, the published one that a rerun starts from, and what a meeting is worth by the format's formula."""
+"""A schedule, the published one that a rerun starts from, and the figures that the format defines.
+
+These are what a meeting is worth, and the gaps and minutes that a person loses between meetings.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from sco_scheduler.domain.codec import NOT_RECORDED
-from sco_scheduler.domain.event import Event, Level, Pair, Request, Role
+from sco_scheduler.domain.event import Event, Level, Pair, Request, Role, Slot
 from sco_scheduler.domain.messages import Cell
 
 
@@ -342,3 +347,47 @@ def _points(request: Request) -> int:
     if request.level is Level.MAYBE:
         return _MAYBE_POINTS
     return _LEAST_WANT if request.rank is None else max(_LEAST_WANT, _FIRST_WANT - request.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class IdleTime:
+    """The gaps between one person's meetings, the minutes of waiting and of walking, and the changes of zone."""
+
+    gaps: int = 0
+    waiting: int = 0
+    walking: int = 0
+    zone_moves: int = 0
+
+    @property
+    def lost_minutes(self) -> int:
+        """Waiting and walking together."""
+        return self.waiting + self.walking
+
+
+def idle_time(event: Event, meetings: Sequence[Meeting]) -> IdleTime:
+    """Count the gaps between one person's meetings on the same day, and the minutes lost there.
+
+    Parameters
+    ----------
+    event
+        Its slots between two meetings count as waiting, and make one gap.
+    meetings
+        The person's meetings, in order of time.
+    """
+    gaps = waiting = zone_moves = 0
+    for earlier, later in pairwise(meetings):
+        if earlier.start.date() == later.start.date():
+            between = [(slot.end - slot.start) // _MINUTE for slot in _slots_between(event.slots, earlier, later)]
+            gaps += bool(between)
+            waiting += sum(between)
+            zone_moves += earlier.zone != later.zone
+    return IdleTime(gaps, waiting, zone_moves * event.settings.walk_minutes, zone_moves)
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def _slots_between(slots: Sequence[Slot], earlier: Meeting, later: Meeting) -> Iterator[Slot]:
+    """The slots, given in order of time, that lie wholly between two meetings."""
+    first = bisect_left(slots, earlier.end, key=lambda slot: slot.start)
+    return takewhile(lambda slot: slot.end <= later.start, slots[first:])

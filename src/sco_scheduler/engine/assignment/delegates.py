@@ -9,15 +9,14 @@ little waiting was cut short, some fall.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import groupby, pairwise, permutations, takewhile
+from datetime import date, timedelta
+from itertools import groupby, pairwise, permutations
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Slot
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule
+from sco_scheduler.domain.event import Company, Delegate, Event, Pair
+from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, Schedule, idle_time
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
     FURTHER_RULES,
@@ -160,24 +159,14 @@ _Cost = tuple[int, ...]
 
 def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
     """Gaps, minutes of waiting, changes of zone, and changes of table within a zone, of one delegate."""
-    gaps = waiting = zones = tables = 0
-    for _, of_day in groupby(meetings, key=lambda meeting: meeting.start.date()):
-        rows = tuple(of_day)
-        seat: dict[str, str] = {}
-        for earlier, later in pairwise(rows):
-            idle = _slots_between(event.slots, earlier.end, later.start) if earlier.end < later.start else ()
-            minutes = sum((slot.end - slot.start).seconds // 60 for slot in idle)
-            gaps, waiting, zones = gaps + bool(idle), waiting + minutes, zones + (earlier.zone != later.zone)
-        for meeting in rows:
-            tables += seat.get(meeting.zone, meeting.table) != meeting.table
-            seat[meeting.zone] = meeting.table
-    return (gaps, waiting, zones, tables)
-
-
-def _slots_between(slots: Sequence[Slot], start: datetime, end: datetime) -> tuple[Slot, ...]:
-    """The slots, which are in order of time, that lie between two moments."""
-    first = bisect_left(slots, start, key=lambda slot: slot.start)
-    return tuple(slot for slot in takewhile(lambda slot: slot.start < end, slots[first:]) if slot.end <= end)
+    idle = idle_time(event, meetings)
+    tables = 0
+    seat: dict[tuple[date, str], str] = {}
+    for meeting in meetings:
+        where = meeting.start.date(), meeting.zone
+        tables += seat.get(where, meeting.table) != meeting.table
+        seat[where] = meeting.table
+    return (idle.gaps, idle.waiting, idle.zone_moves, tables)
 
 
 def _costs_nothing(event: Event, before: _Cost, after: _Cost) -> bool:
