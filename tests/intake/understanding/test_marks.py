@@ -11,9 +11,10 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.places import choice_number
-from sco_scheduler.intake.understanding.words import explained_signs, level_of, polarity_of
+from sco_scheduler.intake.understanding.words import level_of, polarity_of
 from sco_scheduler.intake.values.entries import read_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import absence_in_figures, always_there
 from tests.intake.books import read, save

@@ -7,9 +7,9 @@ import pytest
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.results import WishesRead
+from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
-    explained_signs,
     level_of,
     polarity_in_brackets,
     polarity_of,

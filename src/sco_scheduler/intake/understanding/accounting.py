@@ -12,6 +12,7 @@ from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
+from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
@@ -28,7 +29,6 @@ from sco_scheduler.intake.understanding.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.words import (
-    explained_signs,
     hints,
     is_blank,
     refers_to,
@@ -207,7 +207,8 @@ class Account:
         for row, values in grid.rows.items():
             placed = [columns for rows, columns in inside if row in rows]
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
-            if not left or not (listed or self._hints(left.values())) or is_key([written(v) for v in values.values()]):
+            texts = [written(v) for v in values.values()]
+            if not left or not (listed or self._hints(left.values())) or is_key(texts) or legend_in_cells(texts):
                 continue
             if (head := heads.get(row)) is not None:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
@@ -216,7 +217,7 @@ class Account:
             if any(
                 row in plan.region.remarks for plan in listed if not plan.familiar
             ):  # what signs mean is read where they stand
-                left = {c: t for c, t in left.items() if not any(len(s) <= _SIGN for s, _ in explained_signs(t))}
+                left = {c: t for c, t in left.items() if self._names.mentioned(t) or not _explains_signs(t)}
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():
                 cell = grid.cell(row, column)
@@ -262,6 +263,10 @@ def _placed_rows(plan: Plan) -> set[int]:
     """The rows of a list whose company is known."""
     own = own_columns_of(plan)
     return {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
+
+
+def _explains_signs(text: str) -> bool:
+    return any(len(sign) <= _SIGN for sign, _ in explained_signs(text))
 
 
 def is_remarks(column: Column) -> bool:

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.hours import HoursReader
+from sco_scheduler.intake.understanding.legends import short_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.own_sheets import (
@@ -48,7 +49,7 @@ from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader
 from sco_scheduler.intake.understanding.sayings import speaks
-from sco_scheduler.intake.understanding.settling import Settler, short_rows
+from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
@@ -393,9 +394,8 @@ class _Reading:
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
         universe = self._universe
-        settler = Settler(
-            self._names, self._decider, universe.people, tuple(short_rows(self._book.grids)), universe.doubted
-        )
+        said = (*short_rows(self._book.grids), *self._comments.values())
+        settler = Settler(self._names, self._decider, universe.people, said, universe.doubted)
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales, self._twins)

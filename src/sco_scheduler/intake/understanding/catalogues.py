@@ -122,12 +122,18 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
     wishing = {column.number for column in by_number(columns, bare)}
     rows: dict[int, dict[int, object]] = {}
     for row, values in grid.rows.items():
-        kept = {column: value for column, value in values.items() if column != own.column or row < own.header}
+        # A remark below the numbers is none of them.
+        kept = {c: v for c, v in values.items() if c != own.column or row < own.header or not _numbers(row, v, own)}
         if row > own.header:
             for column in wishing & kept.keys():
                 kept[column] = "; ".join(bare.get(n.lstrip("0"), n) for n in re.findall(r"\d+", written(kept[column])))
         rows[row] = kept
     return replace(grid, rows=rows)
+
+
+def _numbers(row: int, value: object, own: _Catalogue) -> bool:
+    """Whether a cell in the column of numbers is one of them, or their title."""
+    return row == own.header or written(value).isdecimal()
 
 
 def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider) -> Grid:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.legends import legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import signs_off
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.sideways import transposed
@@ -36,7 +37,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     below = [row for row, values in grid.rows.items() if row > header and first in values]
     last = max((row for row in below if not signs_off([written(v) for v in grid.rows[row].values()])), default=0)
     last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1), default=0))
-    below = [row for row in below if row <= last]
+    below = [row for row in below if row <= last and not legend_in_cells([written(v) for v in grid.rows[row].values()])]
     texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
     signs = [sum(map(_is_sign, texts[row])) for row in below]
     if 2 * sum(signs) <= sum(map(len, texts.values())) or len(below) <= _FEWEST:

@@ -9,13 +9,13 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.legends import explained_in
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import place_of
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
     bare_title,
     denies,
-    explained_in,
     is_tick,
     level_of,
     says_yes_or_no,

@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.words import (
-    explained_signs,
     is_legend,
     level_of,
     polarity_of,
@@ -61,7 +61,7 @@ def list_rows(
         ) or (gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values))
         sums = place > 0 and sums_up(filled[row], rows, filled)
         if row in legend:
-            remarks[row] = " = ".join(values)
+            remarks[row] = _legend_text(values)
         elif (
             explains
             or any(map(_TEST.fullmatch, values))
@@ -117,18 +117,24 @@ def _key_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], wi
         return set()
     levels = [row for row in lines if _explains(list(filled[row].values()), level=True)]
     inside = {text for row in below if row not in lines for text in list(filled[row].values())[1:]}
-    used = any(sign in inside for row in levels for sign, _ in explained_signs(" = ".join(filled[row].values())))
+    used = any(s in inside for row in levels for s, _ in explained_signs(_legend_text(list(filled[row].values()))))
     return set(lines) if 2 * len(levels) >= len(lines) and (len(levels) > 1 or used) else set()
 
 
 def _explains(values: Sequence[str], *, level: bool = False) -> bool:
     """Whether a row of one text, or of a sign and a text beside it, explains signs; with ``level``, signs of levels."""
-    if len(values) > 2 or (len(values) == 2 and len(values[0]) > _LONGEST_SIGN):
+    if len(values) > 2:
+        return bool(legend_in_cells(values))
+    if len(values) == 2 and len(values[0]) > _LONGEST_SIGN:
         return False
     said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
     short = {sign: meant for sign, meant in said if len(sign) <= _LONGEST_SIGN}
     told = {s for s, meant in short.items() if level_of(meant) is not None or polarity_of(meant) is not Level.WANT}
     return bool(told if level else told or not all(map(str.isdigit, short)))  # a number may be that of a row
+
+
+def _legend_text(values: Sequence[str]) -> str:
+    return legend_in_cells(values) if len(values) > 2 else " = ".join(values)
 
 
 _LONGEST_SIGN = 3

@@ -22,12 +22,12 @@ from sco_scheduler.intake.understanding.columns import (
     is_country,
     with_joined_boxes,
 )
+from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import (
-    explained_signs,
     is_blank,
     is_tick,
     level_of,

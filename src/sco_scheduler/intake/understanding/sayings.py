@@ -9,8 +9,9 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, explained_signs, polarity_of, sure_level
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone

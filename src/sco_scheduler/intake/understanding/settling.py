@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
+from sco_scheduler.intake.understanding.legends import explained_in, explained_signs, legend_of, told_of_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.newcomers import Newcomers, aliased
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -28,16 +28,14 @@ from sco_scheduler.intake.understanding.questions import (
 )
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
+    asides_in,
     bare_title,
     denies,
-    explained_in,
-    explained_signs,
     is_blank,
     is_tick,
     level_of,
     polarity_of,
     roles_of,
-    says_refusal,
     says_yes_or_no,
     sign_of,
     sure_level,
@@ -89,7 +87,7 @@ class Settler:
         self.newcomers = Newcomers(names, self.built)
         self._legends: dict[str, dict[str, str]] = {}
         self._legend_of_book = legend_of(remarks)
-        self._explained = _explained(remarks)
+        self._explained = told_of_signs(remarks)
         self._meant: dict[tuple[str, str, str], str] = {}
         """What words mean that were decided already, by kind and sheet: a column has few of them."""
 
@@ -188,6 +186,8 @@ class Settler:
         sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
             guess, certainty = sign.value, 0.6
+        elif level is None and fold(text) in _SPECIAL:
+            guess, certainty = (Level.WANT if fold(text) == "☆" else Level.MUST).value, _RAISED
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
         if refuses:
@@ -241,8 +241,19 @@ class Settler:
             return "nothing"
         above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
         asked = plan.holds != PAIRS or (column.profile.ticks == 1.0 and above is not None and above[0] is Level.WANT)
-        ticked = asked and is_tick(text) and not self._crosses_out(plan, text)
+        ticked = (
+            asked and is_tick(text) and not self._crosses_out(plan, text) and not self._stands_out(plan, text, column)
+        )
         return "want" if ticked else None
+
+    def _stands_out(self, plan: Plan, text: str, column: Column) -> bool:
+        """Whether a star or the like stands beside other ticks, ranks or words for a wish, so that it may say more."""
+        if fold(text) not in _SPECIAL:
+            return False
+        matrix = [c for c, m in plan.wish_columns() if m.field == "matrix"]
+        signs = {fold(cell) for c in (matrix if plan.holds != PAIRS else [column]) for cell in c.cells.values()}
+        others = (s for s in signs - {fold(text)} - _CROSSES - _UNTICKED if not is_blank(s) and s not in _REFUSALS)
+        return any(len(s) <= _LONGEST_SIGN or level_of(s) is not None for s in others)
 
     def _crosses_out(self, plan: Plan, text: str) -> bool:
         """Whether a matrix has other ticks or ranks beside its crosses, so that a cross may be a refusal."""
@@ -324,14 +335,18 @@ class Settler:
     def read_legend(self, plan: Plan) -> None:
         """Take what remarks around the list of a sheet say that its signs mean."""
         level = plan.column("level")
-        said = legend_of(plan.region.remarks.values()) | {
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        heads = [*matrix[:1], *naming_columns(plan)] if matrix else []
+        titled = [title for column in heads for title in column.titles if "=" in title or asides_in(title)]
+        around = (*plan.region.remarks.values(), *dict.fromkeys(titled))
+        said = legend_of(around) | {
             fold(sign): found[0].value
             for title in (level.titles if level is not None else ())
             for sign, meant in explained_in(title)
             if (found := level_of(meant)) is not None
         }
         self._legends[plan.sheet] = {**self._legend_of_book, **said}
-        self._explained |= _explained(plan.region.remarks.values())
+        self._explained |= told_of_signs(around)
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company that a part of a cell names, is said to mean, or is near to."""
@@ -417,45 +432,6 @@ def _is_grade(sign: str) -> bool:
     return letter or sure_level(sign) in {Level.MUST, Level.WANT}
 
 
-def _explained(remarks: Iterable[str]) -> dict[str, str]:
-    """What remarks say in words of each sign, whatever it means."""
-    said = (pair for text in remarks for pair in explained_signs(text))
-    return {fold(sign): meant for sign, meant in said if any(map(str.isalpha, meant))}
-
-
-def legend_of(remarks: Iterable[str]) -> dict[str, str]:
-    """What remarks say that signs mean: a level or ``nothing``; numbers of which all are wishes rank or rate them."""
-    found: dict[str, str] = {}
-    for written_sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
-        sign = written_sign.strip("()（）[]") or written_sign  # as it may stand beside a name
-        level = level_of(meaning)
-        bare = normalized(meaning)
-        if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not a mere ``no``
-            found[fold(sign)] = "nothing"
-        elif level is None and says_refusal(meaning):
-            found[fold(sign)] = Level.NO.value
-        elif level is not None and level[1] >= 0.75:
-            found[fold(sign)] = level[0].value
-    numbers = {sign for sign in found if sign.isdecimal()}
-    if {found[sign] for sign in numbers} == {Level.WANT.value}:
-        found = {sign: meant for sign, meant in found.items() if sign not in numbers}
-    alike = {other: meant for sign, meant in found.items() for other in _LOOK_ALIKE.get(sign, ())}
-    return {**alike, **found}
-
-
-_LOOK_ALIKE = {"x": ("х",), "х": ("x",), "v": ("√",), "√": ("v",)}
-"""Signs that are written for one another."""
-
-
-def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
-    """The rows of sheets that may explain signs: one text, or a sign and a text beside it."""
-    for grid in grids:
-        for values in grid.rows.values():
-            texts = [str(value) for value in values.values()] if len(values) <= 2 else []
-            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
-                yield " = ".join(texts)
-
-
 def level_of_sheet(plan: Plan) -> Level:
     """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``.
 
@@ -472,6 +448,10 @@ def level_of_sheet(plan: Plan) -> Level:
 _NOTHING_CHOSEN = (0, -2, -3)
 """What forms write where nothing was chosen, or a question was passed over."""
 
+_SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}
+"""Marks that say that a company is wanted where they stand alone, and may say how much beside others."""
+
+_REFUSALS = frozenset(map(fold, "✗✘❌✖×✕"))
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 """Marks that say no more than that a company is wanted, and that it may be."""
 

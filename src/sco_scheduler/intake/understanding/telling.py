@@ -16,6 +16,7 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import (
     COMPANIES,
@@ -27,7 +28,6 @@ from sco_scheduler.intake.understanding.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.ratings import RANKED
-from sco_scheduler.intake.understanding.words import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.resources import lazy_regex
 

@@ -97,7 +97,7 @@ def _title_score(text: str, title: str, field: str) -> float:
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
     entry = _data()["fields"].get(field, {"strong": [], "weak": []})
-    asides = [aside.strip(_BRACKETS) for aside in _ASIDE.findall(title)] if field in {"company", "maximum"} else ()
+    asides = asides_in(title) if field in {"company", "maximum"} else ()
     if any(fold_header(aside) in names or normalized(aside) in entry["strong"] for aside in asides):
         return 0.75  # ``Where are you from (company)``, ``Meetings (max)``
     # A word that is most of the title says more than one in a long question.
@@ -108,6 +108,11 @@ def _title_score(text: str, title: str, field: str) -> float:
 
 
 _BRACKETS = "()（）[]【】<>"
+
+
+def asides_in(title: str) -> list[str]:
+    """What stands in the brackets of a title."""
+    return [aside.strip(_BRACKETS) for aside in _ASIDE.findall(title)]
 
 
 _IS_NAME = lazy_regex(
@@ -439,45 +444,6 @@ def sign_of(text: str) -> Level | None:
 def means_level(text: str) -> bool:
     """Whether a text is a word for a level, or a step of a scale."""
     return level_of(text) is not None or sign_of(text) is not None
-
-
-_EXPLAINED_ASIDE = lazy_regex(
-    r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]"
-)
-"""What a sign means, in brackets behind something else: ``("-" = do not arrange)``."""
-
-_EXPLAINED = (
-    lazy_regex(r"['\"“«]?(-\d|[^\s=:'\"“”«»-]{1,4})['\"”»]?\s*[=–—:→-]+\s*(.{2,40}?)"),
-    lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
-)
-"""A sign and what it means: ``M = must meet``, ``++ must meet``."""
-
-
-_MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
-
-
-def explained_signs(text: str) -> list[tuple[str, str]]:
-    """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``."""
-    found: list[tuple[str, str]] = []
-    text = _MINUS.sub("-", unicodedata.normalize("NFKC", text.replace("\u3000", "\n")))
-    for sentence in re.split(r"[;\n。]|\s{2,}|\.\s", text):
-        explained = 0
-        for piece in re.split("[,、]", sentence):
-            bare = _EXPLAINED_ASIDE.sub(" ", piece).strip().rstrip(".。… ")
-            behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
-            match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
-            asides = _EXPLAINED_ASIDE.findall(piece)
-            said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
-            if explained and not asides and not said and bare:
-                found[-1] = (found[-1][0], f"{found[-1][1]}, {bare}")  # ``★ key, to be met by all means``
-            found += [*asides, *said]
-            explained += len(asides) + len(said)
-    return found
-
-
-def explained_in(title: str) -> list[tuple[str, str]]:
-    """The signs that a title explains in brackets: ``Importance (3 - must, 0 - no)``."""
-    return [found for aside in _ASIDE.findall(title) for found in explained_signs(aside.strip(_BRACKETS))]
 
 
 def is_legend(text: str) -> bool:

@@ -1,0 +1,214 @@
+"""Reads what legends say that signs mean: ``M = must meet``, ``★ must, ✓ want``, ``обязательно – ★``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.words import asides_in, is_blank, level_of, says_refusal, sure_level
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+_QUOTED = "['\"“”«»]?"
+_SIGN = r"(?:-\d|[^\s=:'\"“”«»-]{1,4})"
+_LINK = r"\s*[=–—:→-]+\s*"
+
+_IN_BRACKETS = lazy_regex(r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]")
+"""What a sign means, in brackets behind something else: ``("-" = do not arrange)``."""
+
+_EXPLAINED = (
+    lazy_regex(rf"{_QUOTED}({_SIGN}){_QUOTED}{_LINK}(.{{2,40}}?)"),
+    lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
+)
+"""A sign and what it means: ``M = must meet``, ``++ must meet``."""
+
+_TURNED = lazy_regex(
+    rf"(?:[^:]*:\s*)?(?P<meant>[^=:]{{2,40}}?)(?P<link>{_LINK}){_QUOTED}(?P<sign>\w|[^\w\s]{{1,3}}){_QUOTED}"
+)
+"""What is meant, and its sign: ``must meet = ★``."""
+
+_MARK = lazy_regex(r"([^\w\s!-/:-@\[-`{-~\u2000-\u206f\u2100-\u21ff\u2500-\u257f\u3000-\u303f])\1*")
+"""A sign that is no letter and no punctuation, such as a star, a tick or a circle; one may be repeated."""
+
+_ENTRY = lazy_regex(
+    rf"(?:\s*[/|·•]\s*|\s+)(?={_QUOTED}\w{_QUOTED}\s*(?:[=:]|[–—-]\s))|\s*[/|·•]\s*(?={_QUOTED}{_SIGN}{_QUOTED}{_LINK}\S)"
+)
+"""Where the next of several signs follows that nothing parts but a blank or a stroke: ``M=must W=want``."""
+
+_SENTENCES, _EDGE = lazy_regex(r"[;\n。]|\s{2,}|\.\s"), " \t=:–—-→/|·•,;.、，。()（）'\"“”«»"
+_MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
+_PARTED = lazy_regex(r"[,;、]|\s\S")
+_LONGEST, _MOST_CELLS, _SHORT = 60, 12, 3
+"""The letters of the longest meaning of a sign, the most cells of a row that explains signs, and letters of one."""
+
+
+def explained_signs(text: str) -> list[tuple[str, str]]:
+    """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``."""
+    found: list[tuple[str, str]] = []
+    numbers: list[tuple[str, str]] = []
+    text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n")).replace("\ufe0f", "")
+    for aside in asides_in(text) if any(map(_PARTED.search, asides_in(text))) else ():
+        if len(explained_signs(aside)) > 1:  # ``Wishes of the buyers (★ must, ✓ want)``
+            text = re.sub(rf".{re.escape(aside)}.", f"\n{aside}\n".replace("\\", r"\\"), text)
+    for sentence in _SENTENCES.split(_MINUS.sub("-", text)):
+        explained = 0
+        listed = _listed(sentence)
+        found += listed
+        for piece in (p for part in re.split("[,、]", sentence) for p in _ENTRY.split(part)) if not listed else ():
+            turned = _turned(piece)
+            said = turned or _marked(piece) or _said(piece)
+            numbers += [pair for pair in turned if pair[0].isdecimal()]
+            if explained and not said and (bare := _bare(piece)):
+                found[-1] = (found[-1][0], f"{found[-1][1]}, {bare}")  # ``★ key, to be met by all means``
+            found += said
+            explained += len(said)
+    return found if not numbers or _counts_up(numbers) else [pair for pair in found if pair not in numbers]
+
+
+def _bare(piece: str) -> str:
+    return _IN_BRACKETS.sub(" ", piece).strip().rstrip(".。… ")
+
+
+def _said(piece: str) -> list[tuple[str, str]]:
+    """The sign that a part of a legend explains, and those that it has in brackets."""
+    bare = _bare(piece)
+    behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
+    match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
+    said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
+    return [*_IN_BRACKETS.findall(piece), *said]
+
+
+def _turned(piece: str) -> list[tuple[str, str]]:
+    """What a part of a legend says first, and its sign: ``must meet = ★``; ``must: 3`` counts."""
+    match = _TURNED.fullmatch(_bare(piece))
+    if match is None or len(match["meant"]) <= len(match["sign"]) or sure_level(match["meant"]) is None:
+        return []
+    counts = match["sign"].isdecimal() and "=" not in match["link"]
+    return [] if counts else [(match["sign"], match["meant"].strip())]
+
+
+def _counts_up(numbers: Sequence[tuple[str, str]]) -> bool:
+    """Whether the signs of several are the numbers of a scale, from 0 or 1 on."""
+    counted = sorted(int(sign) for sign, _ in numbers)
+    return len(counted) > 1 and counted in (list(range(len(counted))), list(range(1, len(counted) + 1)))
+
+
+def _listed(sentence: str) -> list[tuple[str, str]]:
+    """Signs and what they mean, listed one behind the other: ``★/✓/✗ = must/want/no``."""
+    signs, link, meant = sentence.rpartition("=" if "=" in sentence else ":")
+    found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)] if link else [[], []]
+    short = all(0 < len(sign) <= _SHORT for sign in found[0])
+    return list(zip(*found, strict=True)) if short and 1 < len(found[0]) == len(found[1]) and all(found[1]) else []
+
+
+def _marked(piece: str) -> list[tuple[str, str]]:
+    """The marks in a part of a legend, and what stands behind each, or before each where the last mark ends it.
+
+    Most of it has to say levels, and of a single mark that words before it tell how to use: ``打★的为必须安排``.
+    """
+    marks = list(_MARK.finditer(piece))
+    if not marks or len({mark[0] for mark in marks}) < len(marks):
+        return []
+    before, behind = piece[: marks[0].start()].strip(_EDGE), piece[marks[-1].end() :].strip(_EDGE)
+    between = [piece[one.end() : other.start()].strip(_EDGE) for one, other in pairwise(marks)]
+    signs = [mark[0] for mark in marks]
+    if len(marks) == 1 and (not behind or _USED.search(before) is None):
+        return []
+    meant = [*between, behind] if behind else [re.sub(r"^[^:]*:\s*", "", before), *between]
+    said = [(sign, text) for sign, text in zip(signs, meant, strict=True) if text and len(text) <= _LONGEST]
+    return said if 2 * sum(_tells(text) for _, text in said) > len(signs) else []
+
+
+_USED = lazy_regex(
+    r"[打带标画划用以注]$|\bwith$|\b(?:mark|tick|put|sign|symbol|star|cross|enter|use)|"
+    r"звезд|звёзд|галоч|крестик|знак|знач|отме[тч]|символ|плюс|поставь|ставь|белгі|belgi",
+    re.IGNORECASE,
+)
+"""What stands before a sign where it is told how it is used."""
+
+
+_TOLD = 0.75
+"""How sure a meaning has to say a level."""
+
+
+def explained_in(title: str) -> list[tuple[str, str]]:
+    """The signs that a title explains in brackets: ``Importance (3 - must, 0 - no)``."""
+    return [found for aside in asides_in(title) for found in explained_signs(aside)]
+
+
+def told_of_signs(remarks: Iterable[str]) -> dict[str, str]:
+    """What remarks say in words of each sign, whatever it means."""
+    said = (pair for text in remarks for pair in explained_signs(text))
+    return {fold(sign): meant for sign, meant in said if any(map(str.isalpha, meant))}
+
+
+def legend_of(remarks: Iterable[str]) -> dict[str, str]:
+    """What remarks say that signs mean: a level or ``nothing``; numbers of which all are wishes rank or rate them."""
+    found: dict[str, str] = {}
+    for written_sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
+        sign = written_sign.strip("()（）[]") or written_sign  # as it may stand beside a name
+        level = _level_meant(meaning)
+        bare = normalized(meaning)
+        if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not a mere ``no``
+            found[fold(sign)] = "nothing"
+        elif level is None and says_refusal(meaning):
+            found[fold(sign)] = Level.NO.value
+        elif level is not None and level[1] >= _TOLD:
+            found[fold(sign)] = level[0].value
+    numbers = {sign for sign in found if sign.isdecimal()}
+    if {found[sign] for sign in numbers} == {Level.WANT.value}:
+        found = {sign: meant for sign, meant in found.items() if sign not in numbers}
+    alike = {other: meant for sign, meant in found.items() for other in _LOOK_ALIKE.get(sign, ())}
+    return {**alike, **found}
+
+
+def _level_meant(meaning: str) -> tuple[Level, float] | None:
+    """The level of a meaning; a condition behind it takes nothing back: ``you want to meet, leave empty if not``."""
+    whole, first = level_of(meaning), level_of(re.split(r"[,，、]", meaning)[0])
+    positive = first is not None and first[0] in {Level.MUST, Level.WANT}
+    return first if whole is None or (positive and whole[0] in {Level.MAYBE, Level.NO}) else whole
+
+
+_LOOK_ALIKE = {"x": ("х",), "х": ("x",), "v": ("√",), "√": ("v",)}
+"""Signs that are written for one another."""
+
+
+def legend_in_cells(values: Sequence[str]) -> str:
+    """A row that explains signs in several cells, as one text: ``Key | ★ must | ✓ want`` or ``★ | must | ✓ | want``.
+
+    It is '' where the row is no such: only its first cell may be none of the legend.
+    """
+    texts = [value.strip() for value in values]
+    pairs: list[str] = []
+    while texts:
+        two = len(texts) > 1 and _ALONE.fullmatch(texts[0]) is not None and _tells(texts[1])
+        if two or (explained_signs(texts[0]) and all(_tells(meant) for _, meant in explained_signs(texts[0]))):
+            pairs.append(" = ".join(texts[: 1 + two]))
+        elif pairs or len(texts) < len(values):
+            return ""
+        texts = texts[1 + two :]
+    return "; ".join(pairs) if len(pairs) > 1 else ""
+
+
+_ALONE = lazy_regex(r"[^\W\d_]|[^\w\s]{1,3}")
+"""A sign in a cell of its own."""
+
+
+def _tells(meaning: str) -> bool:
+    return level_of(meaning) is not None or says_refusal(meaning)
+
+
+def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
+    """The rows of sheets that may explain signs: one text, a sign and a text beside it, or several of such."""
+    for grid in grids:
+        for values in grid.rows.values():
+            texts = [str(value) for value in values.values()] if len(values) <= _MOST_CELLS else []
+            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
+                yield " = ".join(texts)
+            elif len(texts) > 2 and (legend := legend_in_cells(texts)):
+                yield legend

@@ -1,0 +1,93 @@
+"""Legends explain signs in whatever way they are written, wherever they stand; a star beside ticks is asked for."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legend_of
+from tests.intake.books import read, save
+from tests.intake.understanding.test_signs import SAID, B, S, matrix, signed, wishes
+
+STARS = {"m": "★", "w": "✓", "n": "✗"}
+OF_STARS = {"★": "must", "✓": "want", "✗": "no"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "注：★ 必须安排；✓ 有意向；✗ 不安排洽谈。",
+        "★必须安排 ✓有意向 ✗不安排洽谈",
+        "（★必须安排；✓有意向；✗不安排）",
+        "★：必须安排｜✓：有意向｜✗：不安排",
+        "必须安排：★；有意向：✓；不安排：✗",
+        "带★的为必须安排，打✓的为有意向，打✗的不安排",
+        "说明:\n★ 必须安排\n✓ 有意向\n✗ 不安排",
+        "采购商洽谈意向表（★必须安排，✓有意向，✗不安排）",
+        "Legend: ★ must meet / ✓ would like / ✗ do not schedule",
+        "★/✓/✗ = must/want/no",
+        "must = ★, want = ✓, no = ✗",
+        "Mark with ★ whom you must meet; with ✓ whom you want to meet, leave empty if not; ✗ to be avoided",
+        "Обозначения: ★ обязательно ✓ желательно ✗ не ставить",
+        "Звёздочкой ★ отмечены обязательные встречи, галочкой ✓ — желательные, крестиком ✗ — нежелательные",
+        "★ – міндетті, ✓ – қалайды, ✗ – керек емес",
+        "★ - albatta; ✓ - xohlaydi; ✗ - kerak emas",
+    ],
+)
+def test_a_legend_explains_marks_in_one_cell(text):
+    assert legend_of([text]) == OF_STARS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["M=must W=want N=no", "M: must / W: want / N: no", "must = M, want = W, no = N", "M - must W - want N - no"],
+)
+def test_a_legend_explains_letters(text):
+    assert legend_of([text]) == {"m": "must", "w": "want", "n": "no"}
+
+
+def test_numbers_behind_what_they_mean_are_a_scale_or_count():
+    assert legend_of(["must = 2, maybe = 1, no = 0"]) == {"2": "must", "1": "maybe", "0": "no"}
+    assert legend_of(["must = 4, maybe = 7"]) == legend_of(["Must: 2; Maybe: 1"]) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Jade Tea ✓ Ural Import ✗", "Altyn ★ must meet Ural", "Hotel ★★★★", "Chongqing × Almaty"]
+)
+def test_marks_in_other_remarks_explain_nothing(text):
+    assert explained_signs(text) == []
+
+
+@pytest.mark.parametrize("cells", [["图例", "★ 必须", "✓ 想见", "✗ 不见"], ["★", "必须", "✓", "想见", "✗", "不见"]])
+def test_a_legend_stands_in_several_cells_of_a_row(tmp_path, cells):
+    assert legend_of([legend_in_cells(cells)]) == OF_STARS
+    rows = matrix("Buyer \\ Supplier", B, S, signed(**STARS))
+    assert wishes(read(tmp_path, {"Buyers": [*rows, cells]})) == SAID
+    assert legend_in_cells(["Jade Tea", "★", "must", "Ural Import"]) == ""
+
+
+def test_a_legend_below_numbers_that_two_lists_share_stays(tmp_path):
+    rows = [[number or "No.", *row] for number, row in enumerate(matrix("Buyer", B, S, signed(**STARS)))]
+    hosts = [["No.", "Supplier"], *([number, name] for number, name in enumerate(S, 1))]
+    sheets = {"Buyers": [*rows, [], ["★ must meet; ✓ would like to meet; ✗ do not arrange"]], "Suppliers": hosts}
+    assert wishes(read(tmp_path, sheets)) == SAID
+
+
+@pytest.mark.parametrize("corner", ["Buyer (★ must, ✓ want, ✗ no)", "Buyer"])
+def test_a_legend_stands_in_a_title_or_in_a_comment(tmp_path, corner):
+    path = save(tmp_path / "trade.xlsx", {"Buyers": matrix(corner, B, S, signed(**STARS))})
+    if corner == "Buyer":
+        book = openpyxl.load_workbook(path)
+        book["Buyers"]["B1"].comment = Comment("★ must; ✓ want; ✗ no", "organizer")
+        book.save(path)
+    assert wishes(read_registrations(path)) == SAID
+
+
+@pytest.mark.parametrize(("mark", "other", "guess"), [("★", "✓", "must"), ("●", "v", "must"), ("☆", "★", "want")])
+def test_a_star_or_the_like_beside_other_marks_is_asked_for(tmp_path, mark, other, guess):
+    intake = read(tmp_path, {"Buyers": matrix("Buyer", B, S, signed(m=mark, w=other, n="."))})
+    assert (mark, guess) in [(q.subject, q.guess) for q in intake.questions]
+    alone = read(tmp_path, {"Buyers": matrix("Buyer", B, S, signed(m=mark, w=mark, n="."))})
+    assert not alone.questions
