@@ -108,3 +108,12 @@ def test_a_part_by_work_ends_with_the_whole_and_counts_this_thread_alone(monkeyp
     assert part.remaining() == 2.0
     now.time += 3.0
     assert part.remaining() == 1.0
+
+
+def test_only_counted_work_limits_the_moves_of_a_local_search():
+    assert Budget(5.0).moves(100, 1_000) is None
+    counted = Budget(5.0, counted=True)
+    assert counted.moves(100, 1_000) == 500
+    counted.spend(2.0)
+    assert counted.moves(100, 1_000) == 300
+    assert counted.moves(100, 200) == 200

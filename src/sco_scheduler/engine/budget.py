@@ -110,6 +110,18 @@ class Budget:
         """
         return self.within(min(most, part * self.remaining()))
 
+    def moves(self, a_unit: int, most: int) -> int | None:
+        """The moves of a local search that a counted budget allows; None where the clock limits them.
+
+        Parameters
+        ----------
+        a_unit
+            Moves that count as one unit of work.
+        most
+            The most moves, whatever remains.
+        """
+        return min(most, int(a_unit * self.remaining())) if self.counted else None
+
     def extend(self, seconds: float) -> None:
         """Lengthen the limit by ``seconds`` that went into other work, such as compiling, unless work is counted."""
         if not self.counted:

@@ -183,7 +183,7 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
         state.report(goals[0], values[goals[0]], trivial_bound(goals[0]))
 
     budget = state.budget.within(seconds())
-    moves = min(params.most_moves, int(params.moves_a_unit * budget.remaining())) if budget.counted else None
+    moves = budget.moves(params.moves_a_unit, params.most_moves)
     result = anneal(
         start.problem,
         start.slots,

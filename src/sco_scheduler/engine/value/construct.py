@@ -401,9 +401,7 @@ class _Search:
         item = self.problem.items[i]
         found: list[tuple[int, int, int, tuple[int, ...]]] = []
         for m in range(len(item.modes)):
-            mask = draft.bound(i, m, draft.masks[i][m])
-            if draft.near is not None:
-                mask |= self._if_walkers_leave(i, m)
+            mask = draft.in_order(i, draft.masks[i][m])  # where walking forbids a slot, what is too near is ejected
             for t in bits(mask):
                 self.work -= 1
                 for victims in self._victims(i, m, t):
@@ -422,16 +420,6 @@ class _Search:
                 for k in self.minima[j]:
                     self.missing[k] -= 1
         return None
-
-    def _if_walkers_leave(self, i: int, m: int) -> int:
-        """Slots that only walking forbids; the meetings that are too near there can be ejected."""
-        draft = self.draft
-        mask = draft.masks[i][m]
-        for other, later in draft.after.get(i, ()):
-            place = draft.where[other]
-            if place is not None:
-                mask &= -(2 << place[1]) if later else (1 << place[1]) - 1
-        return mask
 
     def _victims(self, i: int, m: int, t: int) -> list[tuple[int, ...]]:
         """Sets of items that free a slot for an item if taken out; several where a zone or a maximum is full."""

@@ -132,10 +132,7 @@ class Draft:
             The slots, as bits.
         """
         if i in self.after:
-            for other, later in self.after[i]:
-                place = self.where[other]
-                if place is not None:
-                    mask &= -(2 << place[1]) if later else (1 << place[1]) - 1
+            mask = self.in_order(i, mask)
         if self.near is not None and mask:
             item = self.problem.items[i]
             for d in item.modes[m][:2]:
@@ -143,6 +140,20 @@ class Draft:
                 if too_near is None:
                     too_near = self._walks_of(d)
                 mask &= ~too_near[item.zone]
+        return mask
+
+    def in_order(self, i: int, mask: int) -> int:
+        """Restrict slots to those that the ``After`` wishes of an item allow beside what is placed.
+
+        Parameters
+        ----------
+        mask
+            The slots, as bits.
+        """
+        for other, later in self.after.get(i, ()):
+            place = self.where[other]
+            if place is not None:
+                mask &= -(2 << place[1]) if later else (1 << place[1]) - 1
         return mask
 
     def _walks_of(self, d: int) -> list[int]:

@@ -248,7 +248,7 @@ def _flows(state: SolveState, lead: tuple[str, ...], share: float) -> FlowResult
     from sco_scheduler.engine.value.flows import solve_flows
 
     budget, params = state.budget.share(share), state.params.selection
-    moves = min(params.most_moves, int(params.moves_a_unit * budget.remaining())) if budget.counted else None
+    moves = budget.moves(params.moves_a_unit, params.most_moves)
     result = solve_flows(
         state.problem,
         budget,
