@@ -14,6 +14,7 @@ from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.assignment.tables import assign_tables
 from sco_scheduler.engine.budget import Budget, NullWatch, Watch
 from sco_scheduler.engine.conflicts import conflict_of_gap_spread, conflict_of_pins
+from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
 from sco_scheduler.engine.gaps.phases import reduce_gaps
 from sco_scheduler.engine.indexing import index
@@ -164,7 +165,7 @@ def solve(
         problem = index(event, published)
         state = SolveState(SolveContext(slots_and_people, options, budget, watch), problem)
         state.build_first()
-    if all_pinned(problem):
+    if holding_all.METHOD.can_take(problem) and all_pinned(problem):
         hold_all(state)  # faster than looking for conflicts among so many pins
     elif state.first is None and any(item.mandatory for item in problem.items):
         conflict = conflict_of_pins(event, published, options, budget)
@@ -247,7 +248,7 @@ def _run_phases(state: SolveState) -> None:
     if state.huge:
         state.prepare_code("board")
         state.prepare_code("annealing")
-    if state.placement is None:
+    if state.placement is None and holding_all.METHOD.can_take(state.problem):
         hold_all(state)
     select_meetings(state)
     if published:
