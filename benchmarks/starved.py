@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from benchmarks.generate import full_size
 from benchmarks.machine import cores, print_facts
 from benchmarks.shapes import SHAPES
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine import Options, Progress, solve
 
 LATE = 1.5

@@ -23,8 +23,9 @@ from sco_scheduler.domain.event import (
     Terms,
     Zone,
 )
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import GoalResult, Reason, Status, Unmet
+from sco_scheduler.domain.outcome import Reason, Status, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 
 DAY = datetime(2025, 6, 12)

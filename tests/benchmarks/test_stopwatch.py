@@ -1,7 +1,7 @@
 """When a solve told what."""
 
 from benchmarks.stopwatch import Stopwatch
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine import Progress
 
 

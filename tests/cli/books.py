@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.outcome import Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
 from sco_scheduler.engine.budget import Progress, Watch
 from sco_scheduler.engine.params import Options

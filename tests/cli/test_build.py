@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.domain.goals import FIRST_BUILD
+from sco_scheduler.domain.goals import FIRST_BUILD, GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Outcome, Status
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows import build_workbook as workbooks
 from tests.cli.books import GOOD, SHEETS, answer, check_golden, held, registrations, run

@@ -4,8 +4,9 @@ import json
 
 from sco_scheduler.cli.json_report import CONFLICT_CODE, build_object, finding_object, meeting_object, print_json
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult
+from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from tests.events import company, event, meeting
 from tests.texts import add_texts
 

@@ -29,8 +29,8 @@ from sco_scheduler.domain.event import (
     Terms,
     Zone,
 )
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell, Clauses, Languages, Note, Phrase
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, NotedCell
 
 TEXT = st.text(max_size=8)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY, rerun_order
+from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY, GoalResult, rerun_order
 
 
 def test_every_goal_is_known_by_its_name():
@@ -36,3 +36,11 @@ def test_a_rerun_order_of_a_rerun_order_is_the_same():
 def test_where_meetings_may_move_for_value_the_fewest_moves_come_after_it(before, after):
     moves = ("slot_moves", "table_changes", "person_changes")
     assert rerun_order((*before, "musts", *after), moves_allowed=True) == ("musts", "kept", *before, *moves, *after)
+
+
+def test_what_is_known_in_a_scope_alone_is_known_of_no_other_schedule():
+    within = GoalResult("gaps", 3, 3, True, scope="these meetings")
+    everywhere = GoalResult("gaps", 3, 3, True)
+    assert (within.proved_outright, within.outright_bound) == (False, None)
+    assert (everywhere.proved_outright, everywhere.outright_bound) == (True, 3)
+    assert not GoalResult("gaps", 3, 2, False).proved_outright

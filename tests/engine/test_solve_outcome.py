@@ -1,6 +1,7 @@
 """The end of a solve: what is told of each goal is what the schedule has."""
 
-from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.params import Options

@@ -6,7 +6,8 @@ from sco_scheduler.agendas.day_report import day_report
 from sco_scheduler.agendas.hall import company_rows
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, WishesMet
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.outcome import GoalResult, Reason, Unmet
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.summary import minimums_missed, own_reasons, summarize
 from sco_scheduler.insight.unmet import explain

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sco_scheduler.domain.outcome import GoalResult, Outcome, Status
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.outcome import Outcome, Status
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build as building

@@ -7,8 +7,8 @@ import pytest
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
-from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.outcome import GoalResult, Reason
+from sco_scheduler.domain.goals import GoalResult, rerun_order
+from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, is_must, pair_value
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import repair as repairing

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from sco_scheduler.agendas.changes import reprinted
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 

@@ -14,8 +14,9 @@ from typing import Protocol
 
 from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
-from sco_scheduler.domain.outcome import GoalResult, Status, Unmet
+from sco_scheduler.domain.outcome import Status, Unmet
 from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, DeskRecord, Revision
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,

@@ -12,8 +12,8 @@ from typing import Any
 
 from rich.console import Console
 
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Said, Speech
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal.live import RunDisplay
 from sco_scheduler.workflows.build import SOLVING

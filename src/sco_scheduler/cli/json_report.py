@@ -13,8 +13,9 @@ from sco_scheduler.agendas.hall import slot_reason
 from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, SENTENCE, Phrase, Said, Speech
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Unmet
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.intake import Question, asked
 from sco_scheduler.output.terminal.findings import rows_together, severity_code

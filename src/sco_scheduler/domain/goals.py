@@ -1,4 +1,4 @@
-"""The catalogue of goals, which are optimised in lexicographic order."""
+"""The catalogue of goals, which are optimised in lexicographic order, and what is reached of one."""
 
 from __future__ import annotations
 
@@ -38,6 +38,34 @@ class Goal:
     def loss(self, value: int) -> int:
         """Convert a value to a minimisation objective: negated for a maximised goal. Its own inverse."""
         return -value if self.sense is Sense.MOST else value
+
+
+@dataclass(frozen=True, slots=True)
+class GoalResult:
+    """A goal's value in the schedule, the bound, and whether the value is proved optimal.
+
+    ``bound`` is the best that the goal could still be, given the values reached for the goals before
+    it; None where nothing is known. ``proved`` says that no better value exists, given those values.
+    ``scope`` says for what alone the bound and the proof hold, if that is less than every schedule with those
+    values: tables are given last, so that fewest table moves are proved for the slots and people given.
+    """
+
+    name: str
+    value: int
+    bound: int | None = None
+    proved: bool = False
+    seconds: float = 0.0
+    scope: str = ""
+
+    @property
+    def proved_outright(self) -> bool:
+        """Whether the value is proved among all schedules, not in a scope alone."""
+        return self.proved and not self.scope
+
+    @property
+    def outright_bound(self) -> int | None:
+        """The bound among all schedules: None where it is known in a scope alone."""
+        return None if self.scope else self.bound
 
 
 _ALL = (

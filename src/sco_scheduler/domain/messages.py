@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 import re
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TypeAlias, TypeVar
 
 from sco_scheduler.resources import data_file
 
@@ -343,3 +344,57 @@ _LINE = Phrase("cell-line")
 
 ENGLISH = Speech()
 """The language that speaks where there is no other."""
+
+
+T = TypeVar("T")
+
+Tally: TypeAlias = Callable[[int, int, Said], None]
+"""Hears how many are done, of how many (0 where that is not known), and what is counted."""
+
+EVERY = 256
+"""Items between two reports of progress: few enough to be seen to move, and many enough to cost nothing."""
+
+
+def untold(done: int, total: int, what: Said) -> None:
+    """Ignore progress: the tally of a caller that does not show any.
+
+    Parameters
+    ----------
+    done
+        How many are done.
+    total
+        Of how many.
+    what
+        What is counted.
+    """
+
+
+def tallied(
+    items: Iterable[T], what: Said, tell: Tally, *, total: int | None = None, every: int = EVERY
+) -> Iterator[T]:
+    """Iterate over items and report progress.
+
+    Parameters
+    ----------
+    items
+        What is iterated over.
+    what
+        What the items are, for the report.
+    tell
+        Called at the start, at the end, and in between.
+    total
+        The number of items, 0 if it is not known; by default that of a collection.
+    every
+        The number of items between two calls of ``tell``.
+    """
+    if total is None:
+        total = len(items) if isinstance(items, Sized) else 0
+    done = 0
+    tell(done, total, what)
+    for item in items:
+        yield item
+        done += 1
+        if done % every == 0:
+            tell(done, total, what)
+    if done % every:
+        tell(done, total, what)

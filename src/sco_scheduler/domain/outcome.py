@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
 
 from sco_scheduler.domain.event import Pair
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell, Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
-
-
-@dataclass(frozen=True, slots=True)
-class GoalResult:
-    """A goal's value in the schedule, the bound, and whether the value is proved optimal.
-
-    ``bound`` is the best that the goal could still be, given the values reached for the goals before
-    it; None where nothing is known. ``proved`` says that no better value exists, given those values.
-    ``scope`` says for what alone the bound and the proof hold, if that is less than every schedule with those
-    values: tables are given last, so that fewest table moves are proved for the slots and people given.
-    """
-
-    name: str
-    value: int
-    bound: int | None = None
-    proved: bool = False
-    seconds: float = 0.0
-    scope: str = ""
-
-    @property
-    def proved_outright(self) -> bool:
-        """Whether the value is proved among all schedules, not in a scope alone."""
-        return self.proved and not self.scope
-
-    @property
-    def outright_bound(self) -> int | None:
-        """The bound among all schedules: None where it is known in a scope alone."""
-        return None if self.scope else self.bound
 
 
 class Status(StrEnum):
@@ -153,57 +124,3 @@ class Unmet:
     value: int = 0
     must: bool = False
     cells: tuple[Cell, ...] = field(default=(), compare=False)
-
-
-T = TypeVar("T")
-
-Tally: TypeAlias = Callable[[int, int, Said], None]
-"""Hears how many are done, of how many (0 where that is not known), and what is counted."""
-
-EVERY = 256
-"""Items between two reports of progress: few enough to be seen to move, and many enough to cost nothing."""
-
-
-def untold(done: int, total: int, what: Said) -> None:
-    """Ignore progress: the tally of a caller that does not show any.
-
-    Parameters
-    ----------
-    done
-        How many are done.
-    total
-        Of how many.
-    what
-        What is counted.
-    """
-
-
-def tallied(
-    items: Iterable[T], what: Said, tell: Tally, *, total: int | None = None, every: int = EVERY
-) -> Iterator[T]:
-    """Iterate over items and report progress.
-
-    Parameters
-    ----------
-    items
-        What is iterated over.
-    what
-        What the items are, for the report.
-    tell
-        Called at the start, at the end, and in between.
-    total
-        The number of items, 0 if it is not known; by default that of a collection.
-    every
-        The number of items between two calls of ``tell``.
-    """
-    if total is None:
-        total = len(items) if isinstance(items, Sized) else 0
-    done = 0
-    tell(done, total, what)
-    for item in items:
-        yield item
-        done += 1
-        if done % every == 0:
-            tell(done, total, what)
-    if done % every:
-        tell(done, total, what)

@@ -20,8 +20,8 @@ from typing import Any
 
 from sco_scheduler.domain.codec import CodecError, decode, encode
 from sco_scheduler.domain.event import Company, Event, Pair, Request, Span, Table, Zone
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Note
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 
 

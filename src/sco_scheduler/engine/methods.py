@@ -16,8 +16,7 @@ from enum import StrEnum
 from importlib import import_module
 from itertools import takewhile
 
-from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, Sense
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, GoalResult, Sense
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.engine.problem import ANY, NONE, Problem
 

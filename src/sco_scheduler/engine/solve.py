@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event, Pair
-from sco_scheduler.domain.goals import RERUN_ONLY, rerun_order
-from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status
+from sco_scheduler.domain.goals import RERUN_ONLY, GoalResult, rerun_order
+from sco_scheduler.domain.outcome import Conflict, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
 from sco_scheduler.engine.assignment.interpreters import assign_interpreters
 from sco_scheduler.engine.assignment.tables import assign_tables

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, GoalResult
 from sco_scheduler.engine.budget import Budget, NullWatch, Progress, Watch
 from sco_scheduler.engine.methods import goal_result, still_good, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet, company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase, Said, each_language
-from sco_scheduler.domain.outcome import GoalResult, Unmet
+from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.domain.schedule import Meeting, Schedule, is_must, pair_value
 from sco_scheduler.insight.capacity import BELOW_LANGUAGES, NOBODY_ASKED
 from sco_scheduler.insight.hall import Availability, languages_nobody_interprets

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from sco_scheduler.domain.event import Event, Level, Pair, Slot
 from sco_scheduler.domain.goals import GOALS, rerun_order
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Tally, Unmet, tallied, untold
+from sco_scheduler.domain.messages import Phrase, Tally, tallied, untold
+from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, is_must, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, each, union
 from sco_scheduler.insight.placing import PairCase, case_of, companies_at_maximum, interpretable, ways

@@ -27,9 +27,8 @@ from sco_scheduler.domain.event import (
     present,
 )
 from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_importance
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Tally, untold
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.outcome import Tally, untold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.names.directory import Directory

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Tally, tallied, untold
+from sco_scheduler.domain.messages import Phrase, Tally, tallied, untold
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.verify.case import Case, Verdict, Violation
 from sco_scheduler.verify.goals import goal_values

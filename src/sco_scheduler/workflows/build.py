@@ -9,9 +9,9 @@ from typing import Protocol
 from sco_scheduler.agendas.report import Summary, numbered
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.goals import rerun_order
-from sco_scheduler.domain.messages import ENGLISH, Phrase, Said
-from sco_scheduler.domain.outcome import Conflict, GoalResult, Outcome, Status, Tally, Unmet
+from sco_scheduler.domain.goals import GoalResult, rerun_order
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Tally
+from sco_scheduler.domain.outcome import Conflict, Outcome, Status, Unmet
 from sco_scheduler.domain.schedule import Published, Schedule
 from sco_scheduler.engine.assignment.delegates import spread_over_delegates
 from sco_scheduler.engine.budget import NullWatch, Watch

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Tally, untold
+from sco_scheduler.domain.messages import Phrase, Tally, untold
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
 from sco_scheduler.output.files import same_file
 from sco_scheduler.workflows.errors import Stopped, not_written

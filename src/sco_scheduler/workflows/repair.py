@@ -16,9 +16,9 @@ from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, Repai
 from sco_scheduler.agendas.report import at_times, company_name, numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.goals import rerun_order
+from sco_scheduler.domain.goals import GoalResult, rerun_order
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Outcome, Status
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Outcome, Status
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule, held_schedule, pair_value
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.conflicts import rows_forbidding

@@ -12,8 +12,8 @@ from pathlib import Path
 from sco_scheduler.agendas.answers import Answer, Change, NoRepair, PairStatus, Repair, RepairMode, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet, tallied
+from sco_scheduler.domain.messages import Phrase, tallied
+from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, is_must, pair_value
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.insight.unmet import LOOKED_AT, explain

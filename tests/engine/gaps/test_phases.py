@@ -1,6 +1,6 @@
 """Meetings given up for lost time: never more than allowed, never a must, a pin or a minimum."""
 
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps import phases
 from sco_scheduler.engine.gaps.phases import give_up_for_lost_time

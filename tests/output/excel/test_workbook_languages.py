@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel.workbook import write_agendas

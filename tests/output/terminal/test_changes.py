@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun, Summary
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.changes import (
     companies_of,

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler import engine
-from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GOALS, GoalResult
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_line, print_goals, quality

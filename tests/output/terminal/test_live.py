@@ -5,7 +5,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for

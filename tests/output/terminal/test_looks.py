@@ -40,8 +40,9 @@ from sco_scheduler.agendas.report import (
 )
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import Conflict, ConflictRow, GoalResult, Reason, Status, Unmet
+from sco_scheduler.domain.outcome import Conflict, ConflictRow, Reason, Status, Unmet
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import kinds
 from sco_scheduler.output.terminal.agenda import print_agenda

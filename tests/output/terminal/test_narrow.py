@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from sco_scheduler.agendas.report import Price
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.output.terminal.changes import print_diff, print_prices
 from sco_scheduler.output.terminal.console import NARROW, console_for
 from sco_scheduler.output.terminal.goals import print_goals

@@ -9,7 +9,8 @@ import pytest
 
 from sco_scheduler.agendas.report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.outcome import GoalResult, Reason, Status, Unmet
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.outcome import Reason, Status, Unmet
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.summary import print_summary

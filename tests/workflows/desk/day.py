@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.agendas.report import BuildReport, numbered
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.record import Revision
 from sco_scheduler.domain.schedule import Schedule, ordered
 from sco_scheduler.insight.summary import summarize

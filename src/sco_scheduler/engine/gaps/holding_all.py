@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, GapProblem, GapResult, GivenMeeting
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from sco_scheduler.engine.methods import (

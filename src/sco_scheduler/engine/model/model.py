@@ -64,7 +64,7 @@ class Model:
         company_maximum(v)
         serve = interpreter_present(v)
         pins_and_wishes(v)
-        if with_gap_spread:
+        if with_gap_spread and problem.gap_spread is not None:
             gap_spread(v, self.gaps)
         self.objectives = Objectives(v, self.gaps, serve)
 

@@ -17,8 +17,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
 
-from sco_scheduler.domain.goals import RERUN_ONLY
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import RERUN_ONLY, GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open

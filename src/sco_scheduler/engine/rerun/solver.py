@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import goal_result, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model

@@ -16,8 +16,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sco_scheduler.background import BackgroundTask
-from sco_scheduler.domain.goals import GOALS
-from sco_scheduler.domain.outcome import GoalResult
+from sco_scheduler.domain.goals import GOALS, GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, leading, still_good, tighter
 from sco_scheduler.engine.model.model import Model

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Tally, untold
+from sco_scheduler.domain.messages import Phrase, Tally, untold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.messages import Cell, Phrase, Tally, tallied, untold
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.outcome import Tally, tallied, untold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell

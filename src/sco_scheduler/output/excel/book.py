@@ -13,8 +13,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from sco_scheduler.agendas.report import BuildReport
-from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Tally, tallied, untold
+from sco_scheduler.domain.messages import Phrase, Tally, tallied, untold
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output.excel.own_texts import WrittenTexts
 from sco_scheduler.output.excel.styles import (

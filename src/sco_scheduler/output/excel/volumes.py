@@ -22,8 +22,7 @@ from sco_scheduler.background import (
     gc_paused,
     module_process,
 )
-from sco_scheduler.domain.messages import Phrase, Said
-from sco_scheduler.domain.outcome import Tally, tallied
+from sco_scheduler.domain.messages import Phrase, Said, Tally, tallied
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import agenda as agenda_sheet

@@ -25,7 +25,7 @@ from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import BuildReport, Summary
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.domain.outcome import Tally, untold
+from sco_scheduler.domain.messages import Tally, untold
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from sco_scheduler.agendas.answers import Point
-from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, print_said, table

@@ -20,8 +20,8 @@ from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal.console import NARROW, Prose
 from sco_scheduler.output.terminal.goals import goal_line, quality

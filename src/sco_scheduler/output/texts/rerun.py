@@ -12,8 +12,8 @@ from functools import cached_property
 
 from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun, company_name, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech, one_of
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 

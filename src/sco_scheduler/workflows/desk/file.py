@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.report import BuildReport, ChangeRow
 from sco_scheduler.domain.event import Event, present
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase, Said
-from sco_scheduler.domain.outcome import GoalResult, Unmet
+from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.domain.record import AnswersGiven, DeskEntry, Record, Revision
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sco_scheduler.domain.codec import decode
 from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import GoalResult
 from sco_scheduler.domain.record import Revision, unpack
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
 from sco_scheduler.output.excel.sheets.record import record

@@ -12,8 +12,9 @@ from openpyxl import Workbook
 from sco_scheduler.agendas.report import MinimumMissed, Rerun, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import AnswersGiven
 from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN, page_breaks
 from tests.agendas.samples import report, small_schedule

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
-from sco_scheduler.domain.goals import GOALS, Sense
+from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import Phrase, Sentence
-from sco_scheduler.domain.outcome import GoalResult, Status
+from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.styles import lines

@@ -1,4 +1,6 @@
-from sco_scheduler.domain.outcome import GoalResult, tallied, untold
+"""How far something has come, as it is counted."""
+
+from sco_scheduler.domain.messages import tallied, untold
 
 
 def heard():
@@ -35,11 +37,3 @@ def test_a_total_that_is_not_known_is_told_as_none():
 
 def test_nobody_need_listen():
     assert list(tallied([1], "rows", untold)) == [1]
-
-
-def test_what_is_known_in_a_scope_alone_is_known_of_no_other_schedule():
-    within = GoalResult("gaps", 3, 3, True, scope="these meetings")
-    everywhere = GoalResult("gaps", 3, 3, True)
-    assert (within.proved_outright, within.outright_bound) == (False, None)
-    assert (everywhere.proved_outright, everywhere.outright_bound) == (True, 3)
-    assert not GoalResult("gaps", 3, 2, False).proved_outright
