@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.insight.hall import Hall, bound_table, during, each
+from sco_scheduler.insight.hall import Hall, bound_table, during, each, maximum_matching
 from tests.events import at, block, company, event, interpreter, meeting, span, table_choice, zone
 
 
@@ -74,3 +74,10 @@ def test_interpreters_work_in_their_zone_and_need_to_walk(hall):
     assert hall.suitable(a, b, "A") == (first,)
     kept = hall.interpreters_kept(a, b, "B", hall.event.slots[0])
     assert [m.start for m in kept] == [at("09:25")]
+
+
+def test_a_matching_makes_room_for_as_many_as_there_are_places():
+    possible = {"a": (1, 2), "b": (1,), "c": (2, 1), "d": ()}
+    assert maximum_matching(["a", "b"], possible.__getitem__) == {2: "a", 1: "b"}
+    assert maximum_matching(["a", "b", "c", "d"], possible.__getitem__) == {2: "a", 1: "b"}
+    assert maximum_matching(["d"], possible.__getitem__) == {}

@@ -8,7 +8,7 @@ slots that both sides could use, and shows which slots will be tight.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
@@ -16,7 +16,15 @@ from itertools import combinations
 
 from sco_scheduler.domain.event import Company, Delegate, Event, Pair, Role
 from sco_scheduler.domain.messages import Phrase, each_language
-from sco_scheduler.insight.hall import Availability, Slots, bound_tables, each, languages_nobody_interprets, union
+from sco_scheduler.insight.hall import (
+    Availability,
+    Slots,
+    bound_tables,
+    each,
+    languages_nobody_interprets,
+    maximum_matching,
+    union,
+)
 
 BELOW_LANGUAGES = Phrase("below-languages")
 
@@ -236,22 +244,14 @@ class _Counter:
                     yield OutOfReach(company.id, role, terms.minimum, most, why)
 
     def _most(self, company: Company, pairs: Iterable[Pair]) -> int:
-        """The most of the pairs that fit into the slots of the company's delegates (Kuhn's augmenting paths)."""
+        """The most of the pairs that fit into the slots of the company's delegates."""
         people = [self.presence.person(d) for d in company.delegates]
-        holds: dict[tuple[int, int], Pair] = {}
 
-        def place(pair: Pair, tried: set[tuple[int, int]]) -> bool:
-            for i in each(self.slots.get(pair, 0)):
-                for k, person in enumerate(people):
-                    seat = (i, k)
-                    if person >> i & 1 and seat not in tried:
-                        tried.add(seat)
-                        if seat not in holds or place(holds[seat], tried):
-                            holds[seat] = pair
-                            return True
-            return False
+        def possible(pair: Pair) -> Iterator[tuple[int, int]]:
+            """The slots of the pair, each with a delegate who is there."""
+            return ((i, k) for i in each(self.slots.get(pair, 0)) for k, there in enumerate(people) if there >> i & 1)
 
-        return sum(place(pair, set()) for pair in pairs)
+        return len(maximum_matching(pairs, possible))
 
     def _why(self, company: Company, role: Role, pairs: Iterable[Pair], most: int) -> Phrase:
         """Why a company cannot have more meetings in a role: nobody asked, refusals, never together, no interpreter."""

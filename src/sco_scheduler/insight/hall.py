@@ -10,7 +10,7 @@ each side of a meeting. ``label`` is that of the only table that counts, None is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, partial, reduce, wraps
 from operator import or_
@@ -34,6 +34,41 @@ def each(slots: Slots) -> Iterator[int]:
 def union(sets: Iterable[Slots]) -> Slots:
     """The slots that any of the sets has."""
     return reduce(or_, sets, 0)
+
+
+Thing = TypeVar("Thing", bound=Hashable)
+Where = TypeVar("Where", bound=Hashable)
+
+
+def maximum_matching(things: Iterable[Thing], possible: Callable[[Thing], Iterable[Where]]) -> dict[Where, Thing]:
+    """Give as many things as possible a place of their own, those that come first before others.
+
+    A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955).
+
+    Parameters
+    ----------
+    possible
+        The places that a thing may have, the best first.
+
+    Returns
+    -------
+    dict[Where, Thing]
+        The thing that has each place.
+    """
+    found: dict[Where, Thing] = {}
+
+    def place(thing: Thing, tried: set[Where]) -> bool:
+        for where in possible(thing):
+            if where not in tried:
+                tried.add(where)
+                if where not in found or place(found[where], tried):
+                    found[where] = thing
+                    return True
+        return False
+
+    for thing in things:
+        place(thing, set())
+    return found
 
 
 def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:

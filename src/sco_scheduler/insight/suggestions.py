@@ -12,7 +12,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -20,7 +19,7 @@ from sco_scheduler.agendas.answers import Because, Suggestion
 from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
-from sco_scheduler.insight.hall import Hall
+from sco_scheduler.insight.hall import Hall, maximum_matching
 from sco_scheduler.insight.placing import possible_meeting
 from sco_scheduler.insight.unmet import Additions
 from sco_scheduler.resources import data_file, lazy_regex
@@ -409,20 +408,7 @@ class _Room:
     def book(self, pairs: Sequence[Pair]) -> dict[Pair, Meeting]:
         """Add meetings of pairs, one company's, as many as possible at once, the first ones before others."""
         could = {pair: {meeting.start: meeting for meeting in self.meetings(pair)} for pair in pairs}
-        at: dict[datetime, Pair] = {}
-
-        def placed(pair: Pair, tried: set[datetime]) -> bool:
-            """Whether the pair has a slot of its own, which others may have left for it (an augmenting path)."""
-            for start in could[pair]:
-                if start not in tried:
-                    tried.add(start)
-                    if start not in at or placed(at[start], tried):
-                        at[start] = pair
-                        return True
-            return False
-
-        for pair in pairs:
-            placed(pair, set())
+        at = maximum_matching(pairs, could.__getitem__)
         booked = {pair: held[0] for pair in pairs if (held := self._schedule.by_pair.get(pair))}
         own = {pair: start for start, pair in at.items()}
         for pair in sorted(pairs, key=lambda pair: pair not in own):
