@@ -137,7 +137,7 @@ class DeskApp(DeskWork):
         keys = DeskKeys(self, self._desk_name, self._seconds)
         keys.view.prepare(file.day())
         self.call_from_thread(self._opened, file, keys)
-        # What she added to the workbook is looked at only now: for that it has to be read once more, as a whole.
+        # What the organizer added is read only now, since the whole workbook has to be read once more for it.
         lost = file.own_content().lost
         if lost:
             self.call_from_thread(self.tell, self.say(Phrase("desk-ui-will-be-lost")(sheets=lost)))

@@ -53,7 +53,7 @@ class DeskWork(App[None]):
     """What the desk does in the background.
 
     ``file`` and ``keys`` are there once the workbook has been read. ``busy`` counts what is being worked out,
-    ``stopped`` is set by who gives that up.
+    ``stopped`` is set once that is given up.
     """
 
     def __init__(self, path: Path, speech: Speech) -> None:

@@ -238,7 +238,7 @@ class _Reader:
             if attributes.get(_STYLE + "text-line-through-style", "none") != "none":
                 self._lines.add(self._style)
         elif name == _TABLE + "null-date":
-            self.epoch = _day(attributes.get(_TABLE + "date-value", ""))
+            self.epoch = _moment(attributes.get(_TABLE + "date-value", ""))
         elif name == _TABLE + "table":
             hidden = attributes.get(_TABLE + "style-name") in self._hiding
             self._sheets.append(_Sheet(attributes.get(_TABLE + "name", ""), hidden))
@@ -336,10 +336,3 @@ def repeated(attributes: dict[str, str], what: str) -> int:
 def _count(attributes: dict[str, str], key: str) -> int:
     text = attributes.get(_TABLE + key, "1")
     return int(text) if text.isascii() and text.isdigit() and 0 < len(text) <= 18 else 1
-
-
-def _day(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        return None

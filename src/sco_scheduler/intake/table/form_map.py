@@ -88,7 +88,7 @@ class FormMap:
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
 
     def separators_of(self, sheet: str, *titles: str) -> tuple[str, ...]:
-        """What the organizer said that separates the names in a column of a sheet; nothing where she said nothing."""
+        """The separators that the map gives for the names in a column of a sheet; none where it gives none."""
         names = [fold(title) for title in titles]
         return next(
             (

@@ -198,10 +198,10 @@ def _limit_of(what: str) -> re.Pattern[str]:
 def read_limit(value: object, what: str) -> int | None:
     """The ``minimum`` or ``maximum`` of meetings that a cell holds, as a number or in words such as ``max 6``.
 
-    Args:
-        value: the value of the cell.
-        what: which of the two it is; words that say the other one are not read.
-
+    Parameters
+    ----------
+    what
+        Which of the two it is; words that say the other one are not read.
     """
     number = whole_number(value)
     if number is None and isinstance(value, str):

@@ -109,8 +109,8 @@ class Calendar:
 
     ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, a name
     that no session has is no finding of its own. ``by_default``: nobody has said on which day the event is.
-    ``told`` gives what the organizer has said that a text means, and ``unclear`` takes the texts that she
-    is to be asked for; without it each is a finding. ``sure`` is the certainty from which one is taken.
+    ``told`` gives what the organizer has said that a text means, and ``unclear`` takes the texts to be
+    asked about; without it each is a finding. ``sure`` is the certainty from which one is taken.
     """
 
     sessions: Sequence[Session]

@@ -50,8 +50,8 @@ class OwnMark:
     ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
     the cell. ``own`` is true of a value, ``over`` of one that stands in place of a value of the program's, and ``row``
     are the hashes of the row in which it stands, as the program wrote it, where it goes with that row: on a grid, that
-    of its first cell. ``inserted`` is true of a value in a row that she inserted among the program's: it has no place
-    among new ones.
+    of its first cell. ``inserted`` is true of a value in a row that the organizer inserted among the program's: it has
+    no place among new ones.
     """
 
     sheet: str
@@ -70,8 +70,8 @@ class OwnMark:
 class OwnContent:
     """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
 
-    ``arranged`` are the program's sheets that are arranged in a way of her own, and ``named`` says whether she named
-    cells. ``renamed`` are the IDs that companies have in the new workbook by those that they have in this one.
+    ``arranged`` are the program's sheets that the organizer arranged, and ``named`` says whether cells were given
+    names. ``renamed`` are the IDs that companies have in the new workbook by those that they have in this one.
     """
 
     sheets: tuple[str, ...] = ()
@@ -234,7 +234,7 @@ def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
 def _marks(
     sheet: Worksheet, rows: _Rows, own: Sequence[str], texts: Sequence[OwnMark], looks: _Looks
 ) -> Iterator[OwnMark]:
-    """The values of own columns, and cells with a comment, a link or looks of hers that hold none of her ``texts``."""
+    """The values of own columns, and cells with an own comment, link or looks that hold none of ``texts``."""
     styles = {place: style_of_column(rows.name, title) for place, title in rows.titles.items()}
     with_text = {mark.place for mark in texts}
     for row in sheet.iter_rows():
@@ -248,7 +248,7 @@ def _marks(
 
 
 def _texts(rows: _Rows, own: Sequence[str], texts: Iterable[OwnText]) -> Iterator[OwnMark]:
-    """What she typed outside of her columns. On Meetings a row that is added is a meeting, and read."""
+    """The texts that were typed outside of own columns. On Meetings an added row is a meeting, and read."""
     stays = bool(rows.titles) or rows.name == "Summary"
     for found in texts:
         cell, title = found.cell, rows.titles.get(found.cell.column, "")
@@ -277,7 +277,7 @@ class _Rows:
     Parameters
     ----------
     typed
-        The cells that she filled and the program had left blank: they are blank in keys.
+        The cells that the organizer filled and the program had left blank: they are blank in keys.
     """
 
     def __init__(self, sheet: Worksheet, typed: Collection[str] = ()) -> None:

@@ -63,7 +63,7 @@ def hidden_columns(sheet: Worksheet) -> list[str]:
 
 
 def is_arranged(sheet: Worksheet) -> bool:
-    """Whether the organizer has arranged one of the program's sheets in a way of her own."""
+    """Whether the organizer has arranged one of the program's sheets."""
     return bool(
         sheet._charts
         or hidden_columns(sheet)

@@ -60,7 +60,7 @@ class OwnText:
     row
         The hashes of its row as the program wrote it; '' for a row that it did not write.
     inserted
-        Whether its row is one of hers where the program had written another.
+        Whether the organizer inserted its row where the program had written another.
     """
 
     cell: Cell
@@ -114,7 +114,7 @@ def _matched(lines: Sequence[str], written: Sequence[str]) -> list[str]:
         if count > 0:
             for digits in {*_parts(line)} - {_BLANK}:
                 by_hash[digits].append(line)
-    # Rows without any hash in common come last: one that she inserted is not to take the place of the row below it.
+    # Rows without any hash in common come last: one that was inserted is not to take the place of the row below it.
     for alike in (True, False):
         for row, line in enumerate(lines):
             if found[row] is None:

@@ -176,7 +176,7 @@ def _put_mark(
 
 
 def _place_of(mark: OwnMark, sheet: Worksheet, texts: Mapping[str, Sequence[str]]) -> Cell | None:
-    """The cell where a mark belongs: one without a value for a text of hers."""
+    """The cell where a mark belongs; for a text of the organizer's it has to be blank."""
     if mark.key:
         row = rows_by_key(sheet).get(mark.key)
         column = columns_of(sheet).get(key_of(mark.sheet, mark.title)) if mark.title else mark.cell.column
