@@ -153,6 +153,8 @@ UNNOTICEABLE = (
     ("engine/value/selection_relaxation.py", "values.append((y, float(way == taken)))", _HINT),
     ("engine/value/construct.py", "return self.work > ", "one step more or less"),
     ("intake/files/container.py", "formulas=False, old=True", "files of Excel 97 are read with their values alone"),
+    ("workflows/desk/repairs.py", "_TRIES = ", "one try more or less"),
+    ("intake/understanding/fields.py", "if content <= 0:", "both are the same at nought"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

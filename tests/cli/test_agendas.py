@@ -37,26 +37,29 @@ def test_everything_goes_into_a_folder_beside_the_workbook(agendas):
 
 
 @pytest.mark.parametrize(
-    ("options", "expected"),
+    ("options", "expected", "told"),
     [
-        (["--for", "p1", "--format", "pdf"], ["agendas.pdf"]),
+        (["--for", "p1", "--format", "pdf"], ["agendas.pdf"], "1 agenda of 4."),
         (
             ["--for", "P1, S1", "--format", "pdf", "--separate"],
             ["agendas/P1-Petrov-Trading.pdf", "agendas/S1-Foton-Motors.pdf"],
+            "2 agendas of 4.",
         ),
-        (["--for", "foton", "--format", "xlsx"], ["agendas.xlsx"]),
+        (["--for", "foton", "--format", "xlsx"], ["agendas.xlsx"], "1 agenda of 4."),
         (
             ["--for", "S1", "--for", "P2", "--format", "xlsx", "--separate"],
             ["agendas/P2-Altai-Agro.xlsx", "agendas/S1-Foton-Motors.xlsx"],
+            "2 agendas of 4.",
         ),
-        (["--format", "html"], ["agendas.html"]),
+        (["--format", "html"], ["agendas.html"], "4 agendas."),
     ],
 )
-def test_only_what_was_asked_for(agendas, tmp_path, options, expected):
+def test_only_what_was_asked_for(agendas, tmp_path, options, expected, told):
     out = tmp_path / "out"
     result = run("agendas", agendas, "--out", out, *options)
     assert result.exit_code == 0, result.output
     assert names(out) == expected
+    assert told in result.stdout
 
 
 @needs_poppler

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import subprocess
+import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -148,6 +152,26 @@ def test_a_process_of_its_own_writes_the_same_volumes(
     assert len(_contents(tmp_path / "True")) == 4
     assert _contents(tmp_path / "True") == _contents(tmp_path / "False")
     assert told[-1] == (5, 5)
+
+
+def test_the_process_tells_each_agenda_at_once(monkeypatch: pytest.MonkeyPatch):
+    seen = []
+
+    class Output(io.StringIO):
+        def flush(self) -> None:
+            seen.append(self.getvalue().splitlines()[-1])
+
+    def write(_: object, tell: Callable[[int, int, str], None], __: object) -> None:
+        tell(3, 0, "")
+        tell(4, 0, "")
+
+    volume = SimpleNamespace(before=2, entries=("P1", "P2"), write=write)
+    monkeypatch.setattr(volumes.pickle, "load", lambda _: ("report", [(volume, Path("x.xlsx"))]))
+    monkeypatch.setattr(volumes, "end_with_standard_input", lambda: None)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=None))
+    monkeypatch.setattr(sys, "stdout", Output())
+    volumes.write_handed_over()
+    assert seen == ["3 0", "4 0", "4 1"]
 
 
 @pytest.mark.parametrize("fault", ["none starts", "it fails"])

@@ -78,7 +78,7 @@ class Standing:
         """Whether a column has short names of the companies of a list, by which another list names them."""
         p = short.profile
         each = min(p.unique, p.filled / max(1, own.profile.filled)) >= 0.95 and p.letters >= 0.95
-        shorter = p.length < own.profile.length and p.length <= _LONGEST_SHORT and not is_list(short)
+        shorter = p.length < own.profile.length and not is_list(short)
         if not each or not shorter or max(map(short.score, _SAYS_ELSE)) >= 0.35 or short.level is not Level.WANT:
             return False
         both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
@@ -104,8 +104,8 @@ class Standing:
         return known / len(values) if values else 0.0
 
 
-_LONGEST_SHORT, _FEWEST_SHORT = 30, 3
-"""The most letters, in the mean, of short names, and the fewest of them by which another list names companies."""
+_FEWEST_SHORT = 3
+"""The fewest short names by which another list names companies."""
 
 _SAYS_ELSE = (
     "products",
