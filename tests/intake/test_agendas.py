@@ -15,6 +15,8 @@ from sco_scheduler.domain.record import pack
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus
 from sco_scheduler.intake import AgendasRead, read_agendas
 from tests.intake.books import Sheets, append, base, cell, codes, event_of, rename, save
+from tests.intake.told import told_of
+from tests.output.layout import compared_part, parts_of
 from tests.output.reading import MEETINGS_HEADER
 
 AGENDAS_CODES = {
@@ -253,15 +255,26 @@ CASES: list[tuple[str, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "where", "change"), CASES, ids=[f"{c} {w}" for c, w, _ in CASES])
-def test_one_change_gives_the_finding_with_its_cell(tmp_path, event, code, where, change):
+IDS = [f"{number} {code} {where}" for number, (code, where, _) in enumerate(CASES)]
+SAID = Path(__file__).parent / "golden" / "findings of agendas.txt"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "where", "change"), [(i, *c) for i, c in zip(IDS, CASES, strict=True)], ids=IDS
+)
+def test_one_change_gives_the_finding_with_its_cell(tmp_path, event, said, code, where, change):
     sheets = agendas(event)
     change(sheets)
 
     found = [f for f in reread(tmp_path, sheets).findings if f.code == code]
 
     assert where in [str(f.cells[0]) for f in found]
-    assert all("{" not in f.message + f.advice for f in found)
+    compared_part(SAID, said, told_of(found))
+
+
+def test_what_the_cases_say_is_all_that_the_golden_file_has():
+    assert list(parts_of(SAID)) == IDS
+    assert not [line for part in parts_of(SAID).values() for line in part if "{" in line], "a blank that nobody filled"
 
 
 def test_a_sheet_that_was_written_and_is_gone_is_told(tmp_path, event):

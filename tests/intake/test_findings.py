@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,8 @@ from tests.intake.books import (
 from tests.intake.files.test_container import FILE_CODES
 from tests.intake.table.test_form_map_faults import MAP_CODES
 from tests.intake.test_agendas import AGENDAS_CODES
+from tests.intake.told import told_of
+from tests.output.layout import compared_part, parts_of
 
 CASES: list[tuple[str, str, Change]] = [
     ("event-empty", "Requests", both(*(cell("Requests", row, "To", "S9") for row in (2, 3, 4, 5)), empty("Fixed"))),
@@ -243,29 +246,31 @@ CASES: list[tuple[str, str, Change]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "where", "change"), CASES, ids=[f"{c} {w}" for c, w, _ in CASES])
-def test_one_change_gives_the_finding_with_its_cell(tmp_path, code, where, change):
-    sheets = base()
-    change(sheets)
-
-    found = [f for f in read(tmp_path, sheets).findings if f.code == code]
-
-    assert where in [str(f.cells[0]) for f in found]
-    for finding in found:
-        assert "{" not in finding.message + finding.advice, "a blank that nobody filled"
+IDS = [f"{number} {code} {where}" for number, (code, where, _) in enumerate(CASES)]
+SAID = Path(__file__).parent / "golden" / "findings.txt"
 
 
-@pytest.mark.parametrize(("code", "change"), [(c, ch) for c, _, ch in CASES], ids=[f"{c} {w}" for c, w, _ in CASES])
-def test_the_event_is_missing_exactly_where_a_finding_stops(tmp_path, code, change):
+@pytest.mark.parametrize(
+    ("said", "code", "where", "change"), [(i, *c) for i, c in zip(IDS, CASES, strict=True)], ids=IDS
+)
+def test_one_change_gives_the_finding_with_its_cell_and_an_event_unless_it_stops(tmp_path, said, code, where, change):
     sheets = base()
     change(sheets)
 
     intake = read(tmp_path, sheets)
 
+    found = [f for f in intake.findings if f.code == code]
+    assert where in [str(f.cells[0]) for f in found]
+    compared_part(SAID, said, told_of(found))
     stops = any(f.severity is Severity.STOPS for f in intake.findings)
     assert (intake.event is None) == stops
     if KINDS[code].severity is Severity.STOPS:
         assert intake.event is None
+
+
+def test_what_the_cases_say_is_all_that_the_golden_file_has():
+    assert list(parts_of(SAID)) == IDS
+    assert not [line for part in parts_of(SAID).values() for line in part if "{" in line], "a blank that nobody filled"
 
 
 def test_the_base_has_notes_only(tmp_path):

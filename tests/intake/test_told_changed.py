@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.findings import Finding
 from sco_scheduler.intake import Intake
 from tests.intake.books import DAY, Sheets, base, read
 from tests.intake.changed import changed
@@ -35,14 +36,18 @@ _ID = re.compile(r"^[PS]\d+(?= )|(?<=-> )[PS]\d+|(?<== )[PS]\d+")
 
 
 def brief(intake: Intake) -> list[str]:
-    """The event by names, the questions, and the kinds and places of findings."""
+    """The event by names, the questions, and the kinds, places and numbers of findings."""
     questions = [f"? {q.kind} {q.subject!r} = {q.guess!r}, {q.certainty:.2f}" for q in intake.questions]
-    findings = [f"{f.code} {f.where}" for f in intake.findings]
+    findings = [" ".join([f.code, f.where, *map(str, _numbers(f))]) for f in intake.findings]
     if intake.event is None:
         return [*questions, *findings]
     names = {company.id: company.name for company in intake.event.companies}
     lines = (_ID.sub(lambda m: names.get(m[0], m[0]), line) for line in event_lines(intake.event))
     return [*lines, *questions, *findings]
+
+
+def _numbers(finding: Finding) -> list[int]:
+    return [number for number in finding.details.values() if type(number) is int]
 
 
 def differing(before: Intake, after: Intake) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sco_scheduler.domain.event import Company, Event, Role, Terms
+from sco_scheduler.domain.findings import Finding
 from sco_scheduler.intake import Intake
 
 
@@ -14,8 +15,14 @@ def lines_of(intake: Intake) -> list[str]:
     questions = [
         f"? {q.kind} {q.subject!r} = {q.guess!r}, {q.certainty:.2f} of {list(q.options)}" for q in intake.questions
     ]
-    findings = [f"{f.code} {f.where}: {f.message}".replace("\n", " ") for f in intake.findings]
+    findings = [f"{f.code} {line}" for f in intake.findings for line in told_of([f], advice=False)]
     return [*event, *questions, *findings]
+
+
+def told_of(findings: Iterable[Finding], *, advice: bool = True) -> list[str]:
+    """Where and what findings say, and what to do, each in a line."""
+    said = (f"{f.where}: {f.message}" + (f" -> {f.advice}" if advice else "") for f in findings)
+    return [line.replace("\n", " ") for line in said]
 
 
 def event_lines(event: Event) -> Iterator[str]:

@@ -21,6 +21,27 @@ def compared(path: Path, lines: list[str]) -> None:
     assert told == path.read_text(encoding="utf-8")
 
 
+def compared_part(path: Path, name: str, lines: list[str]) -> None:
+    """Compare with what a file says below a heading, or write that part anew with UPDATE_GOLDEN=1."""
+    parts = parts_of(path)
+    if os.environ.get("UPDATE_GOLDEN"):
+        parts[name] = lines
+        told = [line for heading, part in parts.items() for line in (f"# {heading}", *part)]
+        path.write_text("\n".join(told) + "\n", encoding="utf-8")
+    assert lines == parts.get(name)
+
+
+def parts_of(path: Path) -> dict[str, list[str]]:
+    """The lines of a file below each of its headings, which begin with a number sign."""
+    parts: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if line.startswith("# "):
+            parts[line[2:]] = []
+        else:
+            parts[next(reversed(parts))].append(line)
+    return parts
+
+
 def layout(book: Workbook) -> list[str]:
     return [line for sheet in book for line in told_of(sheet)]
 

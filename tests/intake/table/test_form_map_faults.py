@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from sco_scheduler.intake.table.form_map import SheetMap, read_map, syntax_fault
 from sco_scheduler.intake.table.workbook import LAYOUTS
 from tests.intake.books import codes, only
 from tests.intake.mapped import FORM, exported, read_by
+from tests.intake.told import told_of
+from tests.output.layout import compared_part, parts_of
 
 MAP_CODES = {code for code in KINDS if code.startswith("map-")}
 
@@ -98,8 +101,14 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("code", "where", "text", "likely"), CASES, ids=[f"{c[0]}-{i}" for i, c in enumerate(CASES)])
-def test_what_is_wrong_is_told_with_its_line(tmp_path, code, where, text, likely):
+IDS = [f"{number} {code} {where}" for number, (code, where, _, _) in enumerate(CASES)]
+SAID = Path(__file__).parent / "golden" / "faults.txt"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "where", "text", "likely"), [(i, *c) for i, c in zip(IDS, CASES, strict=True)], ids=IDS
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path, said, code, where, text, likely):
     sheets = exported()
     if code == "map-column-several":
         sheets["Responses 1"][2][2] = sheets["Responses 1"][2][6] = "Twin"
@@ -107,7 +116,12 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, code, where, text, likely
     assert finding.where == where
     assert finding.severity is Severity.STOPS
     assert str(finding.suggestion or "") == likely
-    assert "{" not in finding.message + finding.advice
+    compared_part(SAID, said, told_of([finding]))
+
+
+def test_what_the_cases_say_is_all_that_the_golden_file_has():
+    assert list(parts_of(SAID)) == IDS
+    assert not [line for part in parts_of(SAID).values() for line in part if "{" in line], "a blank that nobody filled"
 
 
 def test_every_kind_has_a_case():
