@@ -225,8 +225,6 @@ def _hungarian(  # noqa: PLR0912 - the textbook form of the method
 
 def _combined(title: float, content: float) -> float:
     """The score of a title from 0 to 1 and of content from -1 (impossible) to 1 (nothing else looks so)."""
-    if content <= -1.0:
-        return 0.0
     if content < 0:
         return title * (1 + content)
     return title + (1 - title) * content * 0.75

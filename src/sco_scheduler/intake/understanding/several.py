@@ -224,9 +224,8 @@ def _bare(grid: Grid, book: Book) -> list[_Heading]:
         if isinstance(value, str) and (name := fold(written(value))) in wanted
     }
     named = {row: text for row, text in alone.items() if fold(text) in listed}
-    wide = sum(len(values) > 1 for values in grid.rows.values())
     followed = all(len(grid.rows.get(row + 1, {})) > 1 for row in named)
-    if not followed or wide <= len(named) or len(set(map(fold, named.values()))) < len(named):
+    if not followed or len(set(map(fold, named.values()))) < len(named):
         return []
     sheets = {listed[fold(name)] for name in named.values()}
     label = sheets.pop() if len(sheets) == 1 else ""

@@ -197,8 +197,6 @@ class WishReader:
             titles = (*column.titles, *around)
             order, certainty = likely_order(lists, tuple(column.cells.values()), titles, tuple(self._built.records))
             path = ("form", plan.sheet, "order")
-            if certainty == 1.0 and self._decider.said(path) is None:
-                continue
             cell, about = plan.region.cell(plan.region.header[-1], column), (column.samples(), (RANKED, UNRANKED))
             answer = self._decider.decide(
                 Question("order", plan.sheet, column.title, (cell,), *about, order, certainty, len(lists), path)
