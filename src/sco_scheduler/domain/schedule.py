@@ -125,7 +125,7 @@ def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
         The meetings, in any order.
     """
     place = {(z.code, t.label): (i, j) for i, z in enumerate(event.zones) for j, t in enumerate(z.tables)}
-    last = len(place), 0
+    last = (len(place),)
     return tuple(sorted(meetings, key=lambda m: (m.start, place.get((m.zone, m.table), last), m.pair)))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.list_rows import is_key, list_rows
 
+MARKED = [["Altyn Trade", "M", "S"], ["Ural Import", "S", "N"], ["Orda Foods", "M", "N"]]
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
 
 
@@ -46,6 +47,14 @@ def test_no_rows_are_no_list():
         ([*FULL, None, ["M", "must meet"]], [2, 3, 4], [], ["M = must meet"]),
         ([*FULL, ["M", "must meet"]], [2, 3, 4, 5], [], []),
         ([*FULL, None, ["M", "Almaty"]], [2, 3, 4, 6], [], []),
+        ([*MARKED, ["M", "must meet"], ["N", "no"]], [2, 3, 4], [], ["M = must meet", "N = no"]),
+        (
+            [*MARKED, ["M", "must meet"], ["N", "no"], ["S", "brings samples"]],
+            [2, 3, 4],
+            [],
+            ["M = must meet", "N = no", "S = brings samples"],
+        ),
+        ([*MARKED, ["M", "must meet"], ["N", "no"], ["7", "brings samples"]], [2, 3, 4, 5, 6, 7], [], []),
         ([*FULL, None, ["✓ = must meet"]], [2, 3, 4], [], ["✓ = must meet"]),
         ([*FULL, None, ["Osh Trade", "Osh", "rice"]], [2, 3, 4, 6], [], []),
         ([*FULL, ["Osh Trade"]], [2, 3, 4, 5], [], []),

@@ -369,7 +369,7 @@ def test_the_header_of_an_own_column_is_no_text_beside_the_list(path: Path, name
 
 def test_only_what_is_an_id_follows_a_new_id():
     """A table, a meeting or a person may be called as a company was."""
-    marks = tuple(OwnMark(sheet, "A2", "x", None, key=("S1",) * len(key)) for sheet, key in KEYS.items())
+    marks = tuple(OwnMark(sheet, "A2", "x", None, key=("S1",) * len(key), own=False) for sheet, key in KEYS.items())
     found = OwnContent(marks=marks).by_ids({"S1": "S9"})
     assert {mark.sheet: mark.key for mark in found.marks} == {
         "Meetings": ("S1",),

@@ -112,6 +112,15 @@ def test_other_slots_are_those_ahead_in_which_both_are_free(day):
     assert other_slots(day, ("P3", "S2"), "7") == ()
 
 
+def test_of_many_other_slots_the_next_six_are_named(tmp_path):
+    long = replace(small_event(), sessions=event(slots=9).sessions)
+    day = opened(write(tmp_path, long)).day()
+    (told,) = other_slots(replace(day, rows=()), ("P3", "S2"), None)
+    ahead = [f"{s.start:%H:%M}" for s in day.event.slots if s.start >= day.now]
+    assert len(ahead) > 6
+    assert [time for time in ahead if time in str(told)] == ahead[:6]
+
+
 def test_numbers_are_those_of_the_sheet(tmp_path):
     file = opened(write(tmp_path))
     assert file.day().row(number(file, "P1", "S1")).meeting.pair == ("P1", "S1")

@@ -60,7 +60,7 @@ class OwnMark:
     cell: Any
     key: Key = ()
     title: str = ""
-    own: bool = False
+    own: bool = field(kw_only=True)
     over: bool = False
     row: str = ""
     inserted: bool = False
@@ -297,7 +297,7 @@ class _Rows:
     def mark(self, cell: Cell, *, own: bool) -> OwnMark:
         """The mark of a cell, by key and title where it is one of a list."""
         title = self.titles.get(cell.column, "")
-        return OwnMark(self.name, cell.coordinate, text_of(cell), cell, self.key(cell.row), title, own)
+        return OwnMark(self.name, cell.coordinate, text_of(cell), cell, self.key(cell.row), title, own=own)
 
 
 def _is_marked(cell: Cell, style: str, looks: _Looks) -> bool:
