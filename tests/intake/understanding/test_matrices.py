@@ -236,3 +236,22 @@ def test_few_words_that_come_again_below_companies_are_a_scale(words, is_scale):
     for column in region.columns:
         column.profiled(NameIndex())
     assert sorted(matrix_titles(region).values()) == (sorted(titles) if is_scale else [])
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "titles"),
+    [
+        (["Altyn LLP", None, "Ural LLP"], ["Monday", "Tuesday"] * 2, "Altyn LLP Monday, Altyn LLP Tuesday, Ural LLP"),
+        (["Whom do you want to meet?"], ["Altyn LLP", "Ural LLP", "Orda LLP", "Jade LLP"], "Altyn LLP, Ural LLP, Orda"),
+    ],
+)
+def test_of_two_titles_above_a_column_the_lower_is_the_name_unless_it_comes_again(upper, lower, titles):
+    marks = [[f"Seller {n}", *("x" if (n + column) % 2 else None for column in range(4))] for n in range(6)]
+    rows = [["Company", *upper], [None, *lower], *marks]
+    cells = {r: {c: value for c, value in enumerate(row, 1) if value} for r, row in enumerate(rows, 1)}
+    merged = ((1, 1, 2, 3), (1, 1, 4, 5)) if len(upper) > 1 else ()
+    region = find_region(Grid("Ratings", cells, merged=merged), NameIndex())
+    assert region is not None
+    for column in region.columns:
+        column.profiled(NameIndex())
+    assert ", ".join(matrix_titles(region).values()).startswith(titles)

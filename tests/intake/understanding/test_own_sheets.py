@@ -8,7 +8,7 @@ from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import OwnSheets, tables_of
-from tests.intake.books import base, event_of, save
+from tests.intake.books import base, event_of, read, save
 from tests.intake.understanding.lists import sheet
 
 
@@ -120,3 +120,16 @@ def test_what_a_column_of_one_side_says_beside_requests_is_its_own_wish(tmp_path
         ("P002", "S002", "want"),
         ("S003", "P002", "maybe"),
     }
+
+
+def test_of_two_columns_that_mean_the_same_only_further_wishes_are_looked_at(tmp_path, monkeypatch):
+    sheets = base()
+    for row, text in zip(sheets["Suppliers"], ("Min. meetings", "1", "2", "0"), strict=True):
+        row.append(text)
+    monkeypatch.setattr(OwnSheets, "has_texts", lambda _: True)
+    intake = read(tmp_path, sheets)
+    assert ([f.code for f in intake.findings if not f.kind.default], intake.questions) == (["column-twice"], ())
+    for row, text in zip(sheets["Purchasers"], ("Wish list", None, "Spring Parts"), strict=True):
+        row.append(text)
+    event = event_of(tmp_path, sheets)
+    assert [r.target for r in event.requests if r.asker == "P002"] == ["S002", "S003"]
