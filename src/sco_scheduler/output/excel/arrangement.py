@@ -6,15 +6,15 @@ and of looks, and charts. Heights of rows and the way of printing are the progra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Any
 
-from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, titles_of
-from sco_scheduler.output.excel.own_widths import own_list_widths, own_sheet_widths
+from sco_scheduler.output.excel.book import fitted
+from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
 from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.sheets import agenda, grid, interpreters
+from sco_scheduler.output.excel.sheets import agenda, grid, interpreters, meetings, summary, unmet
 
 if TYPE_CHECKING:
     from openpyxl.formatting.rule import Rule
@@ -30,6 +30,12 @@ _FROZEN = frozenset(
 
 _MOST_COLUMNS = 1000
 """Columns beyond it are looked at no more: a range to the sheet's end stands for all that are not used."""
+
+_EDGE = 5 / 7
+"""What a file adds to a width, in characters: the room at both sides of a cell."""
+
+_SAME = 0.5
+"""Widths that differ by less are the same: office programs round them."""
 
 
 def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
@@ -52,9 +58,57 @@ def own_widths(sheet: Worksheet) -> dict[str, float]:
     name, sizes = english_name(sheet.title), {letter: size.width for letter, size in each_column(sheet)}
     if name in KEYS:
         titles = {get_column_letter(place): (key_of(name, title), title) for place, title in titles_of(sheet).items()}
-        return own_list_widths(titles, sizes, name)
+        return _own_list_widths(titles, sizes, name)
     letters = [get_column_letter(place) for place in range(1, min(sheet.max_column, _MOST_COLUMNS) + 1)]
-    return {} if sheet.auto_filter.ref else own_sheet_widths(sizes, letters)
+    return {} if sheet.auto_filter.ref else _own_sheet_widths(sizes, letters)
+
+
+def _own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str, float], name: str) -> dict[str, float]:
+    """Return the widths that the organizer gave to columns of a list, by their letter.
+
+    Parameters
+    ----------
+    columns
+        The key and the title of each column by its letter.
+    sizes
+        The width of each column by its letter.
+    name
+        The English name of the list's sheet.
+    """
+    known = list_columns(name)
+    places = {at: (known[key], title) for at, (key, title) in columns.items() if key in known}
+    printed = {"Meetings": meetings.PRINTED_COLUMNS, "Unmet": unmet.PRINTED_COLUMNS}.get(name)
+    made = fitted([column for column, _ in places.values()], [title for _, title in places.values()], printed)
+    return _differing(sizes, {at: column.width for at, column in zip(places, made, strict=True)})
+
+
+def _own_sheet_widths(sizes: Mapping[str, float], letters: Sequence[str]) -> dict[str, float]:
+    """Return the widths that the organizer gave to columns of a sheet that is no list, by their letter.
+
+    The program's are those of the kind of sheet from which the fewest differ.
+
+    Parameters
+    ----------
+    sizes
+        The width of each column by its letter; some programs leave out those of the usual width.
+    letters
+        All columns of the sheet.
+    """
+    slots = (grid.SLOT_WIDTH,) * max(0, len(letters) - 1)
+    kinds: Sequence[Sequence[float]] = (
+        *agenda.WIDTHS,
+        summary.WIDTHS,
+        interpreters.WIDTHS,
+        (grid.LABEL_WIDTH, *slots),
+    )
+    own = (
+        _differing(sizes, dict(zip(letters, widths, strict=False))) for widths in kinds if len(widths) <= len(letters)
+    )
+    return min(own, key=len, default={})
+
+
+def _differing(sizes: Mapping[str, Any], given: Mapping[str, float]) -> dict[str, float]:
+    return {at: sizes[at] for at, width in given.items() if sizes.get(at) and abs(sizes[at] - width - _EDGE) > _SAME}
 
 
 def hidden_columns(sheet: Worksheet) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.excel.own_widths import list_columns
+from sco_scheduler.output.excel.book import ColumnFormat
 from sco_scheduler.output.excel.sheet_names import english_name
 from sco_scheduler.output.texts.words import words
 
@@ -43,6 +43,26 @@ def header_row(sheet: Worksheet) -> int:
 def titles_of(sheet: Worksheet) -> dict[int, str]:
     """The titles of a list by the number of their column."""
     return {c.column: str(c.value).strip() for c in sheet[header_row(sheet)] if c.value is not None}
+
+
+def list_columns(name: str) -> Mapping[str, ColumnFormat]:
+    """The columns of a list by their key.
+
+    Parameters
+    ----------
+    name
+        The English name of its sheet, one of ``KEYS``.
+    """
+    from sco_scheduler.output.excel.sheets import companies, index, meetings, tables, unmet
+
+    columns = {
+        "Meetings": meetings.COLUMNS,
+        "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN, index.WHY_NONE),
+        "Companies": companies.COLUMNS,
+        "Tables": tables.COLUMNS,
+        "Unmet": unmet.COLUMNS,
+    }[name]
+    return {column.key: column for column in columns}
 
 
 @cache
