@@ -20,7 +20,6 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.intake.values.languages import told_languages
-from sco_scheduler.intake.values.statuses import status_of
 
 
 @pytest.mark.parametrize(
@@ -146,23 +145,6 @@ def test_what_a_sentence_says_of_languages(text, spoken, unspoken, unclear):
 
 def test_a_text_that_names_no_language_says_nothing_of_them():
     assert told_languages("by phone") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("", ""),
-        ("confirmed", ""),
-        ("cancelled", "cancelled"),
-        ("Will not come", "cancelled"),
-        ("отменено", "cancelled"),
-        ("duplicate", "void"),
-        ("not cancelled", None),
-        ("blue", None),
-    ],
-)
-def test_statuses(text, status):
-    assert status_of(text) == status
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class OwnSheets:
             return True
         if any(True for key in _SIDES for _ in self._texts_of(key, "wishes")):
             return True
-        notes = [text for key in OWN for text in self._texts_of(key, "notes")]
+        notes = {text for key in OWN for text in self._texts_of(key, "notes")}
         texts = {text for key, grid in self._sheets.items() for text in self._free_texts(key, grid)}
         free = [text for text in texts if hints([text])]
         if not notes and not free:

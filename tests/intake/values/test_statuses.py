@@ -1,0 +1,55 @@
+"""What a status says, of a registration and of a request, and what a remark says of who does not come."""
+
+import pytest
+
+from sco_scheduler.intake.values.statuses import says_gone, status_of, status_of_request
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("", ""),
+        ("confirmed", ""),
+        ("cancelled", "cancelled"),
+        ("Will not come", "cancelled"),
+        ("отменено", "cancelled"),
+        ("duplicate", "void"),
+        ("not cancelled", None),
+        ("blue", None),
+    ],
+)
+def test_statuses(text, status):
+    assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "sure"),
+    [
+        ("cancelled", False, 0.93),
+        ("declined by the supplier", False, 0.6),
+        ("confirmed", True, 0.92),
+        ("pending", True, 0.92),
+    ],
+)
+def test_whether_a_request_still_stands(text, stands, sure):
+    assert status_of_request(text) == (stands, sure)
+
+
+def test_what_is_no_status_of_a_request_says_nothing_of_it():
+    assert status_of_request("asked twice for prices") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("withdrew", 0.93),
+        ("К сожалению, не приедем", 0.93),
+        ("已取消参会", 0.93),
+        ("withdrew by telephone", 0.6),
+        ("their order was cancelled in May", 0.6),
+        ("not cancelled", 0.0),
+        ("contract under discussion", 0.0),
+    ],
+)
+def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
+    assert says_gone(text) == sure
