@@ -259,7 +259,7 @@ def test_many_files_of_a_folder_are_counted_and_written_anew_the_next_time(agend
 def test_who_has_an_agenda_no_more_is_named_to_take_it_back(tmp_path):
     out = io.StringIO()
     printed = Printed(tmp_path, (), 0, 4, (), tmp_path / "printed.xlsx", gone=("Olga Kim (Baikal)", "Ann Lee"))
-    command._tell(console_for(out, width=200), printed, PrintWish(), ENGLISH)
+    command._print_result(console_for(out, width=200), printed, PrintWish(), ENGLISH)
     told = " ".join(out.getvalue().split())
     for name in printed.gone:
         assert f"To be taken back, with nothing in its place: the agenda of {name}." in told

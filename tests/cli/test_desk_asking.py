@@ -34,7 +34,7 @@ class Screen:
     def say(self, what):
         return self.speech.say(what)
 
-    def tell(self, text):
+    def show_message(self, text):
         self.told.append(text)
 
     def row(self):

@@ -44,7 +44,7 @@ def test_how_long_something_takes_is_told_once_it_takes_longer_than_a_key_should
         desk.app.busy = 1
         desk.app._tick()
         assert desk.message == desk.app.say(Phrase("desk-ui-working")(seconds=3))
-        desk.app.tell("given up")
+        desk.app.show_message("given up")
         desk.app.stopped.set()
         desk.app._tick()
         assert desk.message == "given up"

@@ -47,7 +47,7 @@ def test_files_go_beside_the_workbook_into_a_folder_of_its_name(tmp_path):
 
 def test_everybody_has_an_agenda_and_what_was_printed_is_kept(workbook):
     told = []
-    printed = print_agendas(workbook, wish=BOOKS, tell=told.append)
+    printed = print_agendas(workbook, wish=BOOKS, on_step=told.append)
     assert (printed.delegates, printed.everybody) == (7, 7)
     assert printed.folder == workbook.with_suffix("")
     assert [name[:2] for name in written(printed)] == ["P1", "P2", "P3", "S1", "S2", "S3", "S4", "la"]

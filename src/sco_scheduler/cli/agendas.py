@@ -105,13 +105,13 @@ def agendas(
         apart=separate,
     )
     with StepLine(standard_error(), speech, silent=quiet) as steps:
-        printed = print_agendas(agendas, out, wish, steps.tell)
+        printed = print_agendas(agendas, out, wish, steps.show)
     if not quiet:
         print_serious(standard_error(), printed.findings, speech)
-        _tell(standard_output(), printed, wish, speech)
+        _print_result(standard_output(), printed, wish, speech)
 
 
-def _tell(out: Console, printed: Printed, wish: PrintWish, speech: Speech) -> None:
+def _print_result(out: Console, printed: Printed, wish: PrintWish, speech: Speech) -> None:
     """Print what was written, and where."""
     if printed.compared_with is not None:
         file, everybody = printed.compared_with.name, printed.everybody

@@ -191,13 +191,13 @@ def build(
     with following(err, speech, quiet=quiet) as follower:
         done = build_workbook(source.files, output, options, source.options, follower=follower)
         follower.finished(done.build.goals)
-    _tell(done, talk=talk, err=err, quiet=quiet, speech=speech)
+    _print_result(done, talk=talk, err=err, quiet=quiet, speech=speech)
     if as_json:
         print_json(_object(done, speech))
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
 
 
-def _tell(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:
+def _print_result(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:
     """Print the result of a finished run."""
     if not quiet:
         print_brief(err, done.findings, speech)

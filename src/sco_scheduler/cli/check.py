@@ -211,7 +211,7 @@ def check(
         _print(found, speech, whole=whole)
     _write_copies(source, found, speech, annotated=annotate, fixed=fix, accept_above=accept_above)
     if write_map is not None:
-        _tell_map(source, write_map, speech)
+        _print_map(source, write_map, speech)
     ctx.exit(Exit.DONE if found.ok else Exit.FINDINGS)
 
 
@@ -310,7 +310,7 @@ def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
     return accepted
 
 
-def _tell_map(source: Source, out: Path, speech: Speech) -> None:
+def _print_map(source: Source, out: Path, speech: Speech) -> None:
     """Write the map, and print its name on standard error."""
     kept = save_map(source.files, out, source.options)
     if kept is None:

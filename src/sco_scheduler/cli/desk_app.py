@@ -132,7 +132,7 @@ class DeskApp(DeskWork):
             file = DeskFile(self.path, self._now)
         except Stopped as stopped:
             told = [f"{f.where_in(self.speech)} {f.message_in(self.speech)}" for f in stopped.findings]
-            self.call_from_thread(self.tell, "\n".join(told))
+            self.call_from_thread(self.show_message, "\n".join(told))
             return
         keys = DeskKeys(self, self._desk_name, self._seconds)
         keys.view.prepare(file.day())
@@ -140,12 +140,12 @@ class DeskApp(DeskWork):
         # What the organizer added is read only now, since the whole workbook has to be read once more for it.
         lost = file.own_content().lost
         if lost:
-            self.call_from_thread(self.tell, self.say(Phrase("desk-ui-will-be-lost")(sheets=lost)))
+            self.call_from_thread(self.show_message, self.say(Phrase("desk-ui-will-be-lost")(sheets=lost)))
 
     def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
         self.file, self.keys = file, keys
         rules = [violation.message for violation in file.day().violations]
-        self.tell("\n".join([self.say(Phrase("desk-ui-ready")), *self.broken(rules)]))
+        self.show_message("\n".join([self.say(Phrase("desk-ui-ready")), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()
 
@@ -293,7 +293,7 @@ class DeskApp(DeskWork):
         if self.keys is not None and place < len(self.found):
             self.keys.open(self.found[place])
         elif self.keys is not None:
-            self.tell(self.say(Phrase("desk-ui-nobody-found")(text=self.query_one("#search", Input).value)))
+            self.show_message(self.say(Phrase("desk-ui-nobody-found")(text=self.query_one("#search", Input).value)))
 
     def row(self) -> PublishedMeeting | None:
         """The meeting under the cursor."""
@@ -334,7 +334,7 @@ class DeskApp(DeskWork):
             return
         if name == "search_again" and self.busy and time.monotonic() - self._since > TICK_SECONDS:
             self.stopped.set()
-            self.tell(self.say(Phrase("desk-ui-giving-up")))
+            self.show_message(self.say(Phrase("desk-ui-giving-up")))
         if self.keys is not None:
             getattr(self.keys, name)()
 

@@ -360,7 +360,7 @@ class DeskQuestions:
             if later:
                 actions.held_later(self.day, row.meeting.number)
         except Refused as refused:
-            self.app.tell(self.say(refused.reason))
+            self.app.show_message(self.say(refused.reason))
         else:
             then(row.meeting.number)
 
@@ -374,7 +374,7 @@ class DeskQuestions:
             if not likely:
                 likely, title = nearest_companies(event, who), Phrase("desk-ui-nobody-called-near")
             if not likely:
-                self.app.tell(self.say(_NOBODY_CALLED_IN[role](name=who)))
+                self.app.show_message(self.say(_NOBODY_CALLED_IN[role](name=who)))
                 return
 
             lines = [f"{company.id}  {self.view.both_names(self.day, company)}" for company in likely]

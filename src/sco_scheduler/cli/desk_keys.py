@@ -92,7 +92,7 @@ class MeetingKeys(DeskQuestions):
             own = day.row(number).meeting
             others = [m for m in day.schedule.meetings if (m.start, m.zone) == (own.start, own.zone) and m != own]
             if not others:
-                self.app.tell(self.say(Phrase("desk-ui-nobody-to-swap")))
+                self.app.show_message(self.say(Phrase("desk-ui-nobody-to-swap")))
                 return
 
             def swapped(place: int) -> None:
@@ -181,7 +181,7 @@ class MeetingKeys(DeskQuestions):
             whom[place:place] = [(wish.company, None) for wish in blocked]
         if not lines:
             busy = "" if whenever else busy_company(day, company, slots[0])
-            self.app.tell(
+            self.app.show_message(
                 self.say(NOT_FREE(when=day.at(slots[0].start), who=(busy,)) if busy else Phrase("desk-ui-nobody-free"))
             )
             return
@@ -356,7 +356,7 @@ class DeskKeys(MeetingKeys):
         for notice in day.desk.waiting:
             waiting.setdefault(notice.company, []).append(notice)
         if not waiting:
-            self.app.tell(self.say(Phrase("desk-ui-nobody-waits")))
+            self.app.show_message(self.say(Phrase("desk-ui-nobody-waits")))
             return
         waiting = dict(sorted(waiting.items(), key=lambda item: soonest(item[1])))
         lines = [self.view.call(day, company, notices) for company, notices in waiting.items()]

@@ -61,7 +61,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
             version = file.version
             step = file.do(lambda day: way if file.version == version else cheapest(action)(day), agreed=True)
         else:
-            _tell_refused(refused, file.day(), as_json=as_json, speech=speech)
+            _print_refused(refused, file.day(), as_json=as_json, speech=speech)
             ctx.exit(Exit.FINDINGS)
     done = take or not step.asks
     if as_json:
@@ -70,9 +70,9 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         console = standard_output() if done else standard_error()
         print_said(console, step.text, speech)
         if done:
-            _tell_changes(step, speech, console=console)
+            _print_changes(step, speech, console=console)
         else:
-            _tell_way(step, file.day(), speech, console)
+            _print_way(step, file.day(), speech, console)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
 
 
@@ -96,7 +96,7 @@ def desk_action(
     return decorated
 
 
-def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
+def _print_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:
     way = refused.way
     if as_json:
         print_json(
@@ -113,19 +113,19 @@ def _tell_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) 
     for other in refused.others:
         print_said(console, other, speech)
     if way is not None:
-        _tell_way(way, day, speech, console)
+        _print_way(way, day, speech, console)
 
 
-def _tell_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
+def _print_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
     """Tell a step that was not taken: how cheap it is, whom it disturbs, and how to take it."""
     who = tuple(day.named(company) for company in way.disturbed)
     told = Phrase("desk-cheapest") if way.proved else Phrase("desk-best-found")
     print_said(console, told(count=len(way.changes), who=who or Phrase("desk-nobody-else")), speech)
-    _tell_changes(way, speech, console=console)
+    _print_changes(way, speech, console=console)
     print_said(console, Phrase("desk-take"), speech)
 
 
-def _tell_changes(step: Step, speech: Speech, *, console: Console) -> None:
+def _print_changes(step: Step, speech: Speech, *, console: Console) -> None:
     for notice in step.notices:
         console.print(plain(f"  {step.day.named(notice.company)}: {speech.say(notice.text)}"), soft_wrap=True)
 

@@ -78,7 +78,7 @@ class DeskWork(App[None]):
         """Say something in the language of the desk."""
         return self.speech.say(what)
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message below the lists."""
         self.query_one("#message", Static).update(text)
 
@@ -95,7 +95,7 @@ class DeskWork(App[None]):
         if self.file is None or not self.file.unsaved:
             self.exit()
         elif not self._trouble:
-            self.tell(self.say(phrases.SAVING))
+            self.show_message(self.say(phrases.SAVING))
             self._save(then=self.action_leave)
         elif not isinstance(self.screen, Confirm):
             lines = [
@@ -198,11 +198,11 @@ class DeskWork(App[None]):
     def _tick(self) -> None:
         """Tell how long something takes that takes longer than a key should."""
         if self.busy and time.monotonic() - self._since > TICK_SECONDS and not self.stopped.is_set():
-            self.tell(self.say(Phrase("desk-ui-working")(seconds=int(time.monotonic() - self._since))))
+            self.show_message(self.say(Phrase("desk-ui-working")(seconds=int(time.monotonic() - self._since))))
 
     def _ended(self, text: str) -> None:
         self.busy -= 1
-        self.tell("\n".join([text, *self._saved_over()]))
+        self.show_message("\n".join([text, *self._saved_over()]))
         self.refresh_all()
 
     def _saved_over(self) -> list[str]:
@@ -281,7 +281,7 @@ class DeskWork(App[None]):
             elif yes is False and wish.otherwise is not None:
                 self.do(wish.otherwise[1], agreed=True)
             else:
-                self.tell(self.say(Phrase("desk-ui-nothing-done")))
+                self.show_message(self.say(Phrase("desk-ui-nothing-done")))
 
         self.push_screen(Confirm(lines), answered)
 
@@ -312,13 +312,13 @@ class DeskWork(App[None]):
     def _saved(self, trouble: str, lost: list[str], then: Callable[[], None] | None) -> None:
         self._saving = False
         if self._trouble and not trouble:
-            self.tell(self.say(Phrase("desk-ui-written")))
+            self.show_message(self.say(Phrase("desk-ui-written")))
         # It is tried every few seconds: what is told meanwhile is to stay.
         known = trouble == self._trouble
         self._trouble = trouble
         not_written = [] if known or not trouble else [self.say(Phrase("desk-ui-not-written")(reason=trouble))]
         if told := [*not_written, *lost, *self._saved_over()]:
-            self.tell("\n".join(told))
+            self.show_message("\n".join(told))
         if lost:
             self.refresh_all()
         elif (day := self.day) is not None and self.keys is not None:

@@ -54,7 +54,7 @@ def messages(
       schedule messages registrations-agendas.xlsx --since printed.xlsx --json
     """
     with StepLine(standard_error(), speech, silent=as_json) as steps:
-        done = write_messages(agendas, out, only_changed=changed, since=since, tell=steps.tell)
+        done = write_messages(agendas, out, only_changed=changed, since=since, on_step=steps.show)
     if as_json:
         findings = finding_objects(done.findings, speech)
         written = [_object(message, path) for message, path in done.messages]

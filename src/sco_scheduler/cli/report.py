@@ -48,7 +48,7 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
     """
     wanted = () if as_json and out is None else languages
     with StepLine(standard_error(), speech, silent=as_json) as steps:
-        done = write_report(agendas, out, languages=wanted, tell=steps.tell)
+        done = write_report(agendas, out, languages=wanted, on_step=steps.show)
     if as_json:
         findings = finding_objects(done.findings, speech)
         written = [str(path) for path in done.written]

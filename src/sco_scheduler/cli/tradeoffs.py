@@ -76,7 +76,7 @@ def tradeoffs(
             seed=seed,
             reproducible=reproducible,
             reading=source.options,
-            tell=steps.tell,
+            on_step=steps.show,
         )
     if as_json:
         print_json(_object(found))

@@ -188,8 +188,8 @@ def _language_names(lang: str) -> Mapping[str, str]:
 Said = str | Phrase | Name | Cell | Sayable
 """Something to say: a text that is the same in every language, or one that each has its own of."""
 
-Tell = Callable[[Said], None]
-"""Hears what is being done."""
+OnStep = Callable[[Said], None]
+"""Called with each step of a job as it begins."""
 
 
 Note = str | Phrase | Clauses
@@ -349,14 +349,14 @@ ENGLISH = Speech()
 T = TypeVar("T")
 
 Tally: TypeAlias = Callable[[int, int, Said], None]
-"""Hears how many are done, of how many (0 where that is not known), and what is counted."""
+"""Called with how many are done, of how many (0 where that is not known), and what is counted."""
 
 EVERY = 256
 """Items between two reports of progress: few enough to be seen to move, and many enough to cost nothing."""
 
 
-def untold(done: int, total: int, what: Said) -> None:
-    """Ignore progress: the tally of a caller that does not show any.
+def no_tally(done: int, total: int, what: Said) -> None:
+    """Ignore progress, for a caller that shows none.
 
     Parameters
     ----------
@@ -370,7 +370,7 @@ def untold(done: int, total: int, what: Said) -> None:
 
 
 def tallied(
-    items: Iterable[T], what: Said, tell: Tally, *, total: int | None = None, every: int = EVERY
+    items: Iterable[T], what: Said, tally: Tally, *, total: int | None = None, every: int = EVERY
 ) -> Iterator[T]:
     """Iterate over items and report progress.
 
@@ -380,21 +380,21 @@ def tallied(
         What is iterated over.
     what
         What the items are, for the report.
-    tell
+    tally
         Called at the start, at the end, and in between.
     total
         The number of items, 0 if it is not known; by default that of a collection.
     every
-        The number of items between two calls of ``tell``.
+        The number of items between two calls of ``tally``.
     """
     if total is None:
         total = len(items) if isinstance(items, Sized) else 0
     done = 0
-    tell(done, total, what)
+    tally(done, total, what)
     for item in items:
         yield item
         done += 1
         if done % every == 0:
-            tell(done, total, what)
+            tally(done, total, what)
     if done % every:
-        tell(done, total, what)
+        tally(done, total, what)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from sco_scheduler.domain.event import Event, Level, Pair, Slot
 from sco_scheduler.domain.goals import GOALS, rerun_order
-from sco_scheduler.domain.messages import Phrase, Tally, tallied, untold
+from sco_scheduler.domain.messages import Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, is_must, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, each, union
@@ -81,7 +81,7 @@ def explain(
     published: Published | None = None,
     *,
     order: Sequence[str] | None = None,
-    tell: Tally = untold,
+    tally: Tally = no_tally,
     of: Collection[str] | None = None,
     searched: bool = True,
 ) -> tuple[Unmet, ...]:
@@ -93,7 +93,7 @@ def explain(
         The schedule that the build started from, if it was a rerun.
     order
         The goals that were pursued; by default those of the event.
-    tell
+    tally
         Called with the number of requests examined so far.
     of
         The IDs of the companies whose requests are looked at; None for all.
@@ -111,7 +111,7 @@ def explain(
     asked = [(pair, requests) for pair, requests in everything if of is None or pair[0] in of or pair[1] in of]
     rows = [
         explainer.unmet(pair)
-        for pair, requests in tallied(asked, LOOKED_AT, tell)
+        for pair, requests in tallied(asked, LOOKED_AT, tally)
         if pair not in schedule.by_pair and any(r.level is not Level.NO for r in requests)
     ]
     rows.sort(key=lambda u: (not u.must, -u.value))

@@ -27,7 +27,7 @@ from sco_scheduler.domain.event import (
     present,
 )
 from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_importance
-from sco_scheduler.domain.messages import Cell, Tally, untold
+from sco_scheduler.domain.messages import Cell, Tally, no_tally
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.files.opening import Sources, open_registrations
@@ -60,7 +60,7 @@ def read_registrations(
     encoding: str | None = None,
     form: Path | None = None,
     sure: float | None = None,
-    tell: Tally = untold,
+    tally: Tally = no_tally,
     requests_to_come: bool = False,
 ) -> Intake:
     """Read a registrations workbook, or CSV files in its place.
@@ -72,7 +72,7 @@ def read_registrations(
         day, and default zones their tables.
     today
         The day of default sessions where there is no earlier build; by default the present.
-    tell
+    tally
         Hears how far the reading has come.
     requests_to_come
         Requests are not missed where there are none, since they are still to be asked for.
@@ -83,12 +83,12 @@ def read_registrations(
         The event, or None where a finding stops the work, and all findings, most serious first.
     """
     found = Findings()
-    opened = _opened(sources, form, encoding, found, tell)
+    opened = _opened(sources, form, encoding, found, tally)
     if opened is None:
         return Intake(None, by_importance(found.all()))
     book, known = opened
     tables, unusable, understanding = read_tables(book, known, found, sure, requests_to_come=requests_to_come)
-    reading = _Reading(book, tables, previous or Previous(), today, found, unusable, tell, known, sure)
+    reading = _Reading(book, tables, previous or Previous(), today, found, unusable, tally, known, sure)
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     times = reading.questions()
@@ -130,12 +130,12 @@ def understand(sources: Sources, *, encoding: str | None = None, form: Path | No
 
 
 def _opened(
-    sources: Sources, form: Path | None, encoding: str | None, found: Findings, tell: Tally = untold
+    sources: Sources, form: Path | None, encoding: str | None, found: Findings, tally: Tally = no_tally
 ) -> tuple[Book, FormMap] | None:
     """The workbook, and the map it is to be read by; None where either cannot be read, which is then reported."""
     known = read_map(form, list(LAYOUTS), found) if form is not None else NO_MAP
     encoding = encoding or (known.encoding if known is not None else None)
-    book = open_registrations(sources, found, encoding, tell=tell)
+    book = open_registrations(sources, found, encoding, tally=tally)
     return (book, known) if book is not None and known is not None else None
 
 
@@ -150,7 +150,7 @@ class _Reading:
     found: Findings
     unusable: Collection[str] = ()
     """Sheets that are there but whose header cannot be used, which is already reported."""
-    tell: Tally = untold
+    tally: Tally = no_tally
     form: FormMap = NO_MAP
     sure: float | None = None
     unclear: list[Unclear] = field(default_factory=list)
@@ -257,7 +257,7 @@ class _Reading:
         self, companies: Mapping[str, Company], held: tuple[FixedMeeting, ...], directory: Directory, calendar: Calendar
     ) -> tuple[Request, ...]:
         """The requests of the sheet Requests and of the wish columns; that there is nothing to hold is reported."""
-        ask = asking.Asking(companies, directory, calendar, self.found, self.tell, self.nobody)
+        ask = asking.Asking(companies, directory, calendar, self.found, self.tally, self.nobody)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
         self.gone = ask.gone

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase, Tally, tallied, untold
+from sco_scheduler.domain.messages import Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.schedule import Meeting, Published
 from sco_scheduler.verify.case import Case, Verdict, Violation
 from sco_scheduler.verify.goals import goal_values
@@ -20,7 +20,7 @@ __all__ = ["Verdict", "Violation", "verify"]
 
 
 def verify(
-    event: Event, meetings: Sequence[Meeting], published: Published | None = None, *, tell: Tally = untold
+    event: Event, meetings: Sequence[Meeting], published: Published | None = None, *, tally: Tally = no_tally
 ) -> Verdict:
     """Check every rule and recompute every goal of a schedule from any source.
 
@@ -33,7 +33,7 @@ def verify(
     published
         The schedule that the meetings are a rerun of. Locked rows and history have to stay, what was taken out has to
         stay out, and the goals of a rerun are computed too.
-    tell
+    tally
         Called with the number of rules checked so far.
 
     Returns
@@ -42,6 +42,6 @@ def verify(
         All violations, and the values of the goals.
     """
     case = Case(event, tuple(meetings), published)
-    checks = tallied(CHECKS, Phrase("rules-checked"), tell, every=1)
+    checks = tallied(CHECKS, Phrase("rules-checked"), tally, every=1)
     violations = tuple(violation for check in checks for violation in check(case))
     return Verdict(violations, goal_values(case))

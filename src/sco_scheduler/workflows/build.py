@@ -159,8 +159,8 @@ def build(
         schedule = numbered(Schedule(event, outcome.schedule.meetings), published or numbers)
         schedule, outcome = _spread(schedule, outcome, published, follower.counted)
         follower.stage(phrases.EXPLAINING)
-        tell = follower.counted
-        unmet = explain(schedule, published=published, order=order, tell=tell) if explained else ()
+        tally = follower.counted
+        unmet = explain(schedule, published=published, order=order, tally=tally) if explained else ()
     return Build(
         event=event,
         status=outcome.status,
@@ -172,16 +172,18 @@ def build(
     )
 
 
-def _spread(schedule: Schedule, outcome: Outcome, published: Published | None, tell: Tally) -> tuple[Schedule, Outcome]:
+def _spread(
+    schedule: Schedule, outcome: Outcome, published: Published | None, tally: Tally
+) -> tuple[Schedule, Outcome]:
     """The verified schedule with meetings spread over delegates, and the outcome with the goals as they are then."""
     spread = spread_over_delegates(schedule, published)
-    verdict = verify_schedule(spread.event, spread.meetings, published, tell=tell)
+    verdict = verify_schedule(spread.event, spread.meetings, published, tally=tally)
     better = [g for g in outcome.goals if verdict.goals.get(g.name, g.value) < g.value and g.name in _TOLD_BY_PEOPLE]
     if not better:
         _check(verdict, outcome)
         return spread, outcome
     # What the engine says of its own schedule is checked all the same.
-    _check(verify_schedule(schedule.event, schedule.meetings, published, tell=tell), outcome)
+    _check(verify_schedule(schedule.event, schedule.meetings, published, tally=tally), outcome)
     goals = tuple(
         replace(g, value=(now := verdict.goals[g.name]), proved=now == g.bound) if g in better else g
         for g in outcome.goals

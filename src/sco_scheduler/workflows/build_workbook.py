@@ -225,7 +225,7 @@ def _read(
         state = state_of(target)
         book = AgendasBook(target) if target.is_file() else None
         remembered = read_earlier_build(target, book)
-        event, intake = read_with_findings(files, reading, previous=remembered.previous, tell=follower.counted)
+        event, intake = read_with_findings(files, reading, previous=remembered.previous, tally=follower.counted)
         remembered = remembered.by_ids(intake.renamed)
         book = book.by_ids(intake.ids.values(), intake.renamed) if book is not None else None
         event = with_desk(event, remembered.record.desk)
@@ -311,7 +311,7 @@ def _write(
         if task.edited_meanwhile:
             additions = read_additions(target).by_ids(task.intake.renamed)
         before = partial(_refuse_edits_meanwhile, task, target)
-        return write_agendas(target, report, additions=additions, before=before, tell=follower.counted)
+        return write_agendas(target, report, additions=additions, before=before, tally=follower.counted)
 
 
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:

@@ -10,7 +10,7 @@ from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.collation import names_in
 from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import LANGUAGES, Tell
+from sco_scheduler.domain.messages import LANGUAGES, OnStep
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
@@ -64,7 +64,7 @@ def write_messages(
     *,
     only_changed: bool = False,
     since: Path | None = None,
-    tell: Tell = lambda _: None,
+    on_step: OnStep = lambda _: None,
 ) -> WrittenMessages:
     """Write a message to each delegate, or to each whose agenda changed; nothing is sent.
 
@@ -89,7 +89,7 @@ def write_messages(
     """
     path = Path(agendas)
     target = Path(folder) if folder is not None else _default_messages_folder(path)
-    tell(phrases.READING_AND_VERIFYING)
+    on_step(phrases.READING_AND_VERIFYING)
     file = read_agendas_file(path)
     told = path.read_bytes()
     refuse_broken_rules(file)
@@ -106,7 +106,7 @@ def write_messages(
     messages = {key: message_for(schedule, key, _revision(file, key), before, short) for key in keys}
     with writing():
         target.mkdir(parents=True, exist_ok=True)
-        written = tuple(_write(target, path, schedule, messages, older, tell))
+        written = tuple(_write(target, path, schedule, messages, older, on_step))
         listed = [(message, draft.name if draft is not None else "") for message, draft in written]
         data = message_list(listed, hall_language(schedule.event.settings.languages).main)
         write_whole(target / LIST, data, keep=False)
@@ -120,7 +120,7 @@ def _revision(file: AgendasFile, key: str) -> int:
 
 
 def _write(
-    target: Path, path: Path, schedule: Schedule, messages: Mapping[str, Message], older: Path | None, tell: Tell
+    target: Path, path: Path, schedule: Schedule, messages: Mapping[str, Message], older: Path | None, on_step: OnStep
 ) -> Iterator[tuple[Message, Path | None]]:
     """Write the agendas of those with an address into a temporary folder, then the drafts and texts."""
     drafts, texts = target / DRAFTS, target / TEXTS
@@ -133,7 +133,7 @@ def _write(
     with temporary_folder(target) as made:
         if companies:
             wish = PrintWish(formats=(Format.PDF, Format.ICS), who=tuple(companies), apart=True, since=older)
-            print_agendas(path, made, wish, tell)
+            print_agendas(path, made, wish, on_step)
         for key, message in messages.items():
             write_whole(texts / f"{stems[key]}.txt", f"{message.short}\n".encode(), keep=False)
             if not message.addresses:

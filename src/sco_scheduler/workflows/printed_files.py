@@ -15,7 +15,7 @@ from threading import Event as Flag
 from sco_scheduler.agendas.collation import Order
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import QUOTED, Cell, Phrase, Tell
+from sco_scheduler.domain.messages import QUOTED, Cell, OnStep, Phrase
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.pdf.fonts import Printable, make_printable
 from sco_scheduler.output.pdf.pages import Logo
@@ -92,7 +92,7 @@ class Selection:
 
 
 def write_files(
-    target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
+    target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write agendas in all formats wanted.
 
@@ -112,10 +112,12 @@ def write_files(
         target.mkdir(parents=True, exist_ok=True)
         for format_ in dict.fromkeys(wish.formats):
             if format_ is Format.PDF:
-                printing, findings = _pdf(target, edition, selection, wish, tell)
+                printing, findings = _pdf(target, edition, selection, wish, on_step)
                 jobs += printing
             else:
-                jobs += [Job(write, sets=False) for write in _OTHERS[format_](target, edition, selection, wish, tell)]
+                jobs += [
+                    Job(write, sets=False) for write in _OTHERS[format_](target, edition, selection, wish, on_step)
+                ]
         return tuple(_done(jobs)), findings
 
 
@@ -146,7 +148,7 @@ def _files(job: Job, stopped: Flag) -> tuple[Path, ...]:
 
 
 def _pdf(
-    target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell
+    target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep
 ) -> tuple[list[Job], tuple[Finding, ...]]:
     """The jobs that set PDFs, and findings about glyphs and the logo."""
     from sco_scheduler.insight.summary import own_reasons
@@ -160,7 +162,7 @@ def _pdf(
     findings = (*findings, *found)
     reasons = own_reasons(schedule)
     about = PageEdition(file.revision, file.built_at, file.edited, file.own_revisions, edition.printed, logo, reasons)
-    writer = PdfWriter(schedule, about, target, printable, tell)
+    writer = PdfWriter(schedule, about, target, printable, on_step)
     documents: list[Document] = []
     if selection.delegates:
         documents += (writer.agendas_apart if wish.apart else writer.agendas)(selection.delegates)
@@ -175,13 +177,13 @@ def _pdf(
     return [Job(partial(printed, document), sets=True) for document in documents], findings
 
 
-def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep) -> list[Write]:
     """The job that writes the page of all agendas."""
     from sco_scheduler.output.html.page import write_page
 
     def write() -> Iterator[Path]:
         path = target / "agendas.html"
-        tell(phrases.WRITING_FILE(name=path.name))
+        on_step(phrases.WRITING_FILE(name=path.name))
         lang = wish.languages[0] if wish.languages else None
         file = edition.file
         write_page(path, file.schedule, built_at=file.built_at, revision=file.revision, lang=lang)
@@ -190,7 +192,7 @@ def _html(target: Path, edition: Edition, selection: Selection, wish: PrintWish,
     return [write]
 
 
-def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep) -> list[Write]:
     """The jobs that write calendars: one for each owner, and one of all."""
     from sco_scheduler.output.calendar.entries import interpreter_owner
     from sco_scheduler.output.calendar.writing import CalendarEdition, write_calendar_of_all, write_calendars
@@ -208,7 +210,7 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, 
     def each() -> Iterator[Path]:
         folder = target / "calendar"
         folder.mkdir(exist_ok=True)
-        tell(Phrase("stage-writing-calendars"))
+        on_step(Phrase("stage-writing-calendars"))
         for _, files in write_calendars(folder, schedule, about, only=only, others=not wish.who):
             yield from files
 
@@ -218,14 +220,14 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, 
     return [each] if wish.who else [each, of_all]
 
 
-def _xlsx(target: Path, edition: Edition, selection: Selection, wish: PrintWish, tell: Tell) -> list[Write]:
+def _xlsx(target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep) -> list[Write]:
     """The job that writes agendas as workbooks, one for all or one each."""
     from sco_scheduler.output.excel.workbook import write_agenda_book, write_agenda_books
 
     about = (edition.file.schedule, edition.file.built_at, edition.file.revision)
 
     def books() -> Iterator[Path]:
-        tell(Phrase("stage-writing-workbooks"))
+        on_step(Phrase("stage-writing-workbooks"))
         if wish.apart:
             folder = target / "agendas"
             folder.mkdir(exist_ok=True)

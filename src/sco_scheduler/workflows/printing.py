@@ -11,7 +11,7 @@ from sco_scheduler.agendas.collation import in_order
 from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import Tell
+from sco_scheduler.domain.messages import OnStep
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, write_whole
 from sco_scheduler.workflows import phrases
@@ -57,7 +57,10 @@ def default_folder(agendas: str | Path) -> Path:
 
 
 def print_agendas(
-    agendas: str | Path, folder: str | Path | None = None, wish: PrintWish = EVERYTHING, tell: Tell = lambda _: None
+    agendas: str | Path,
+    folder: str | Path | None = None,
+    wish: PrintWish = EVERYTHING,
+    on_step: OnStep = lambda _: None,
 ) -> Printed:
     """Write the agendas of a workbook, as its Meetings sheet stands now, once the verifier has passed it.
 
@@ -79,7 +82,7 @@ def print_agendas(
     """
     source = Path(agendas)
     target = Path(folder) if folder is not None else default_folder(source)
-    tell(phrases.READING_AND_VERIFYING)
+    on_step(phrases.READING_AND_VERIFYING)
     as_printed = source.read_bytes() if source.is_file() else b""
     file = read_agendas_file(source)
     refuse_broken_rules(file)
@@ -99,7 +102,7 @@ def print_agendas(
         difference = changed(before, schedule)
         gone = tuple(_called(before.event, key) for key in sorted(difference.gone))
     selection = _select(schedule, wish, difference)
-    written, findings = write_files(target, edition, selection, wish, tell)
+    written, findings = write_files(target, edition, selection, wish, on_step)
     if written and not wish.who and _ON_PAPER.intersection(wish.formats):
         written = (*written, _keep(target, as_printed))
     return Printed(

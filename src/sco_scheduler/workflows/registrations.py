@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.messages import Phrase, Tally, untold
+from sco_scheduler.domain.messages import Phrase, Tally, no_tally
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
 from sco_scheduler.output.files import same_file
 from sco_scheduler.workflows.errors import Stopped, not_written
@@ -43,7 +43,7 @@ def read_with_findings(
     *,
     previous: Previous | None = None,
     requests_to_come: bool = False,
-    tell: Tally = untold,
+    tally: Tally = no_tally,
 ) -> tuple[Event, Intake]:
     """Read registrations, with all findings; arguments as for ``intake_of``.
 
@@ -52,7 +52,7 @@ def read_with_findings(
     Stopped
         Findings stop the work.
     """
-    intake = intake_of(registrations, options, previous=previous, requests_to_come=requests_to_come, tell=tell)
+    intake = intake_of(registrations, options, previous=previous, requests_to_come=requests_to_come, tally=tally)
     if intake.event is None:
         raise Stopped(intake.findings)
     return intake.event, intake
@@ -64,7 +64,7 @@ def intake_of(
     *,
     previous: Previous | None = None,
     requests_to_come: bool = False,
-    tell: Tally = untold,
+    tally: Tally = no_tally,
 ) -> Intake:
     """Read registrations as far as they can be understood, with all findings and open questions.
 
@@ -83,7 +83,7 @@ def intake_of(
             form=form_of(registrations, options),
             sure=options.sure,
             requests_to_come=requests_to_come,
-            tell=tell,
+            tally=tally,
         )
 
 

@@ -308,7 +308,7 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
     follower.stage(phrases.EXPLAINING)
     values = verify(event, schedule.meetings, published).goals
     goals = tuple(GoalResult(name, values[name]) for name in rerun_order(event.settings.goals) if name in values)
-    unmet = explain_unmet(schedule, published=published, tell=follower.counted, searched=False)
+    unmet = explain_unmet(schedule, published=published, tally=follower.counted, searched=False)
     summary = summarize(schedule, goals, unmet)
     return Build(event, Status.FEASIBLE, TabularSchedule.of(schedule), summary, goals, unmet)
 

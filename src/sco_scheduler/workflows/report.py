@@ -10,7 +10,7 @@ from pathlib import Path
 from sco_scheduler.agendas.day_report import DayReport, day_report
 from sco_scheduler.domain.event import present
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import LANGUAGES, Tell
+from sco_scheduler.domain.messages import LANGUAGES, OnStep
 from sco_scheduler.domain.schedule import Published, PublishedMeeting
 from sco_scheduler.insight.summary import own_reasons
 from sco_scheduler.insight.unmet import explain
@@ -41,7 +41,7 @@ def write_report(
     *,
     languages: Sequence[str] = LANGUAGES,
     now: datetime | None = None,
-    tell: Tell = lambda _: None,
+    on_step: OnStep = lambda _: None,
 ) -> WrittenReport:
     """Count the sheet Meetings of a workbook as it stands, and write the report in each language.
 
@@ -60,7 +60,7 @@ def write_report(
         The workbook cannot be read, or a file cannot be written.
     """
     path = Path(agendas)
-    tell(phrases.READING)
+    on_step(phrases.READING)
     file = read_agendas_file(path)
     report = day_report(file.event, _in_codes(file.rows))
     findings = (*file.findings, *_contradictory(report))
@@ -81,7 +81,7 @@ def write_report(
         target.mkdir(parents=True, exist_ok=True)
         for lang in languages:
             tables, head = report_tables(report, unmet, lang, reasons), report_heading(report, source, lang)
-            tell(phrases.WRITING_FILE(name=f"report-{lang}"))
+            on_step(phrases.WRITING_FILE(name=f"report-{lang}"))
             written.append(write_report_pdf(target / f"report-{lang}.pdf", head, tables, lang, counted_at))
             written.append(write_report_workbook(target / f"report-{lang}.xlsx", head, tables, counted_at))
     return WrittenReport(report, tuple(written), findings)

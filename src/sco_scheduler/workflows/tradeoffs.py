@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
-from sco_scheduler.domain.messages import Phrase, Said
+from sco_scheduler.domain.messages import OnStep, Phrase
 from sco_scheduler.domain.outcome import Conflict, Status
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.workflows.build import Build, NullFollower, build
@@ -58,7 +57,7 @@ def tradeoffs(
     seed: int = 0,
     reproducible: bool = False,
     reading: ReadOptions = AS_IT_IS,
-    tell: Callable[[Said], None] = lambda _: None,
+    on_step: OnStep = lambda _: None,
 ) -> Tradeoffs:
     """Build the same event several times, each time for another balance of two goals.
 
@@ -82,7 +81,7 @@ def tradeoffs(
     points: list[Point] = []
     budget, all_tries = Budget(time_limit), tries()
     for n, (question, order, value_slack) in enumerate(all_tries):
-        tell(Phrase("trade-off-built")(number=n + 1, count=len(all_tries)))
+        on_step(Phrase("trade-off-built")(number=n + 1, count=len(all_tries)))
         left = max(0.5, budget.remaining()) / (len(all_tries) - n)
         seconds = time_limit / len(all_tries) if reproducible else left
         options = BuildOptions(seconds, seed, reproducible, order, value_slack=value_slack)

@@ -18,7 +18,7 @@ def test_the_file_is_told_as_it_is_read_and_the_requests_as_they_are_understood(
     monkeypatch.setattr(told_file, "_MEGABYTE", 1_000)
     path = save(tmp_path / "registrations.xlsx", base())
     told: list[tuple[int, int, object]] = []
-    intake = read_registrations(path, tell=lambda *words: told.append(words))
+    intake = read_registrations(path, tally=lambda *words: told.append(words))
     assert intake.event is not None
     file = [(done, total) for done, total, what in told if what == Phrase("megabytes-read")]
     assert file == sorted(file)

@@ -103,7 +103,7 @@ def test_how_far_the_writing_has_come_is_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
     told: list[tuple[int, int, str]] = []
     path, build = tmp_path / "x-agendas.xlsx", report(small_schedule())
-    write_agendas(path, build, tell=lambda done, total, what: told.append((done, total, str(what))))
+    write_agendas(path, build, tally=lambda done, total, what: told.append((done, total, str(what))))
     agendas = [(done, total) for done, total, what in told if what == "agendas written"]
     assert agendas == sorted(agendas)
     assert (agendas[0], agendas[-1]) == ((0, 5), (5, 5))
@@ -145,7 +145,7 @@ def test_a_process_of_its_own_writes_the_same_volumes(
         _in_pairs(monkeypatch, aside=aside)
         (tmp_path / f"{aside}").mkdir()
         write_agendas(
-            tmp_path / f"{aside}" / "x-agendas.xlsx", build, tell=lambda done, total, what: told.append((done, total))
+            tmp_path / f"{aside}" / "x-agendas.xlsx", build, tally=lambda done, total, what: told.append((done, total))
         )
     assert len(started) == 1
     assert started[0].returncode == 0

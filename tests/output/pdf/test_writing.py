@@ -17,7 +17,7 @@ ALL = ["P001#1", "P002#1", "P002#2", "S001#1", "S002#1"]
 
 @pytest.fixture
 def writer(tmp_path):
-    return PdfWriter(samples.small(), samples.EDITION, tmp_path, tell=lambda _: None)
+    return PdfWriter(samples.small(), samples.EDITION, tmp_path, on_step=lambda _: None)
 
 
 def test_one_pdf_of_all(writer):

@@ -255,7 +255,7 @@ def test_a_step_is_shown_in_a_terminal_alone_and_removed_at_the_end():
         out = io.StringIO()
         console = Console(file=out, force_terminal=terminal, width=80, _environ={"TERM": "xterm"})
         with StepLine(console, silent=silent) as line:
-            line.tell("Reading the workbook")
+            line.show("Reading the workbook")
         assert ("Reading the workbook" in out.getvalue()) is shown
         assert out.getvalue().endswith("\x1b[2K") is shown
 

@@ -216,7 +216,10 @@ class _Explainer:
         core, minimal = self._shrink(everything)
         given_up = self._offers(core, helps) if helps is not None and minimal else []
         return Conflict(
-            tuple(self._tell(core)), tuple(tuple(self._tell(offer)) for offer in given_up), minimal, confirmed
+            tuple(self._conflict_rows(core)),
+            tuple(tuple(self._conflict_rows(offer)) for offer in given_up),
+            minimal,
+            confirmed,
         )
 
     def smallest(self) -> Conflict:
@@ -242,7 +245,7 @@ class _Explainer:
                 minimal = False
                 break
             missing.append(everything - self._grown(hit))
-        return Conflict(tuple(self._tell(core)), minimal=minimal, confirmed=False)
+        return Conflict(tuple(self._conflict_rows(core)), minimal=minimal, confirmed=False)
 
     def _grown(self, rows: frozenset[int]) -> frozenset[int]:
         """A largest set with these rows that does not conflict, as far as time suffices."""
@@ -256,7 +259,7 @@ class _Explainer:
                 chunks += [chunk[len(chunk) // 2 :], chunk[: len(chunk) // 2]]
         return rows
 
-    def _tell(self, chosen: Iterable[int]) -> list[ConflictRow]:
+    def _conflict_rows(self, chosen: Iterable[int]) -> list[ConflictRow]:
         return [ConflictRow(self._rows[i].cell, self._rows[i].text) for i in sorted(chosen)]
 
     def _conflicting(self, kept: frozenset[int]) -> bool | None:
@@ -312,7 +315,7 @@ class _Explainer:
                 if helps([self._rows[i] for i in hit]):
                     offers.append(hit)
                 else:
-                    self.refused.append(self._tell(hit))
+                    self.refused.append(self._conflict_rows(hit))
         return offers
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Phrase, Tally, untold
+from sco_scheduler.domain.messages import Phrase, Tally, no_tally
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
@@ -28,12 +28,12 @@ from sco_scheduler.resources import lazy_regex
 _MEGABYTE = 1_000_000
 
 
-class ToldFile(FileIO):
-    """A file open for reading; ``tell_of`` hears how many megabytes were read, at every one of them."""
+class CountedFile(FileIO):
+    """A file open for reading; ``tally`` hears how many megabytes were read, at every one of them."""
 
-    def __init__(self, path: Path, tell_of: Tally) -> None:
+    def __init__(self, path: Path, tally: Tally) -> None:
         super().__init__(path)
-        self._tell_of = tell_of
+        self._tally = tally
         self._total = -(-path.stat().st_size // _MEGABYTE)
         self._read = 0
 
@@ -44,14 +44,16 @@ class ToldFile(FileIO):
         done = self._read // _MEGABYTE
         if done > before // _MEGABYTE:
             # An archive's directory is read before its content, which is then read again.
-            self._tell_of(min(done, self._total), self._total, Phrase("megabytes-read"))
+            self._tally(min(done, self._total), self._total, Phrase("megabytes-read"))
         return data
 
 
 _LAST_COLUMN = 16_384
 
 
-def open_book(path: Path, found: Findings, only: Collection[str] | None = None, *, tell: Tally = untold) -> Book | None:
+def open_book(
+    path: Path, found: Findings, only: Collection[str] | None = None, *, tally: Tally = no_tally
+) -> Book | None:
     """Open a workbook; None where that cannot be, which is then reported.
 
     Parameters
@@ -59,7 +61,7 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None, 
     only
         Folded names of the sheets to read, for a workbook of hundreds of sheets. They are streamed, and merged cells
         and hidden rows are not told.
-    tell
+    tally
         Hears how far the reading of a workbook has come.
     """
     container = open_container(path, found, streamed=only is not None)
@@ -70,20 +72,20 @@ def open_book(path: Path, found: Findings, only: Collection[str] | None = None, 
     if container.old:
         return _open_old(container.path, found)
     try:
-        return _with_openpyxl(container, tell) if only is None else _streamed(container, only)
+        return _with_openpyxl(container, tally) if only is None else _streamed(container, only)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
         return _with_calamine(container, error, found)
 
 
-def _with_openpyxl(container: Container, tell: Tally) -> Book:
+def _with_openpyxl(container: Container, tally: Tally) -> Book:
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        book = _load(openpyxl, container.path, tell, values=True)
+        book = _load(openpyxl, container.path, tally, values=True)
         lost = {}
         if container.formulas:
-            formulas = _load(openpyxl, container.path, tell, values=False)
+            formulas = _load(openpyxl, container.path, tally, values=False)
             lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
             _give_back(formulas)
     grids = tuple(_grid(sheet, lost.get(sheet.title, {})) for sheet in book.worksheets)
@@ -97,8 +99,8 @@ def _give_back(book: Any) -> None:
         sheet._cells.clear()
 
 
-def _load(openpyxl: Any, path: Path, tell: Tally, *, values: bool) -> Any:
-    with ToldFile(path, tell) as file:  # a file, since openpyxl judges a path by its ending
+def _load(openpyxl: Any, path: Path, tally: Tally, *, values: bool) -> Any:
+    with CountedFile(path, tally) as file:  # a file, since openpyxl judges a path by its ending
         return openpyxl.load_workbook(file, data_only=values)
 
 
@@ -320,7 +322,7 @@ def as_files(sources: Sources) -> tuple[Path, ...]:
 
 
 def open_registrations(
-    sources: Sources, found: Findings, encoding: str | None = None, *, tell: Tally = untold
+    sources: Sources, found: Findings, encoding: str | None = None, *, tally: Tally = no_tally
 ) -> Book | None:
     """Open the registrations; None if that is impossible, which is reported.
 
@@ -330,7 +332,7 @@ def open_registrations(
         The workbook, the folder of CSV files in its place, or several workbooks and CSV files.
     encoding
         Of CSV files; None to detect it.
-    tell
+    tally
         Called with the number of rows read so far.
     """
     paths = as_files(sources)
@@ -338,21 +340,21 @@ def open_registrations(
         folders = [path for path in paths if path.is_dir()]
         for path in folders:
             found.add(kinds.FILES_TOGETHER, path=str(path), what=Phrase("a-folder"))
-        return _together(paths, found, encoding, tell) if not folders else None
-    book = open_csv(paths, found, encoding) if _is_csv(paths[0]) else open_book(paths[0], found, tell=tell)
+        return _together(paths, found, encoding, tally) if not folders else None
+    book = open_csv(paths, found, encoding) if _is_csv(paths[0]) else open_book(paths[0], found, tally=tally)
     if book is not None and _is_agendas(book):
         found.add(kinds.FILE_AGENDAS, suggestion=_registrations_of(paths[0]), path=paths[0].name)
         return None
     return book
 
 
-def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tell: Tally) -> Book | None:
+def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tally: Tally) -> Book | None:
     """Several files as one workbook: a file with one list is a sheet of its name, else each sheet has its own."""
     csv_files = [path for path in paths if not path.exists() or _is_csv(path)]
     if len(csv_files) == len(paths):
         return open_csv(paths, found, encoding)
     text = open_csv(csv_files, found, encoding) if csv_files else Book(SEVERAL, ())
-    books = [open_book(path, found, tell=tell) for path in paths if path not in csv_files]
+    books = [open_book(path, found, tally=tally) for path in paths if path not in csv_files]
     if text is None or None in books:
         return None
     grids, chosen = list(text.grids), True

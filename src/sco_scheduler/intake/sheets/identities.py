@@ -270,17 +270,17 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
                     same = Phrase("both-called")(name=text)
                     if fold(text) != fold(their):
                         same = phrases.ONE_NAME(one=their, other=text)
-                    _tell(other, entry, same, told, found)
+                    _report_pair(other, entry, same, told, found)
             by_core.setdefault(core.text, []).append((entry, text))
             sound = _sound(text)
             for other, their in by_sound.get(sound, [])[:_MOST_COMPARED] if sound else ():
                 if script_of(their) != script_of(text) and _agree(text, their):
-                    _tell(other, entry, phrases.ONE_NAME(one=their, other=text), told, found)
+                    _report_pair(other, entry, phrases.ONE_NAME(one=their, other=text), told, found)
             by_sound.setdefault(sound, []).append((entry, text))
         for contact in _contacts(entry):
             for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
                 if script_of(other.name) != script_of(entry.name):
-                    _tell(other, entry, Phrase("shared-contact")(contact=contact), told, found)
+                    _report_pair(other, entry, Phrase("shared-contact")(contact=contact), told, found)
             by_contact.setdefault(contact, []).append(entry)
 
 
@@ -299,7 +299,7 @@ def _agree(name: str, other: str) -> bool:
     return replace(core_of(name), text="").agrees(replace(core_of(other), text=""))
 
 
-def _tell(
+def _report_pair(
     first: RegistrationRow, second: RegistrationRow, reason: Phrase, told: set[frozenset[str]], found: Findings
 ) -> None:
     two = frozenset((first.id, second.id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Cell, Phrase, Tally, tallied, untold
+from sco_scheduler.domain.messages import Cell, Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.names.directory import Directory
@@ -69,7 +69,7 @@ class Asking:
         directory: Directory,
         calendar: Calendar,
         found: Findings,
-        tell: Tally = untold,
+        tally: Tally = no_tally,
         nobody: Collection[str] = (),
     ) -> None:
         self._companies = companies
@@ -77,7 +77,7 @@ class Asking:
         self._calendar = calendar
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
         self._found = found
-        self._tell = tell
+        self._tally = tally
         self._nobody = nobody
         self._names = _DirectoryNames(directory)
         self.gone = 0
@@ -85,7 +85,7 @@ class Asking:
 
     def requests(self, table: SheetTable) -> Iterator[Asked]:
         """The wishes of the sheet Requests, in its order."""
-        for row in tallied(table.rows, Phrase("requests-understood"), self._tell):
+        for row in tallied(table.rows, Phrase("requests-understood"), self._tally):
             if row.damaged:
                 continue
             asked = self._request(row)

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from sco_scheduler.agendas.report import BuildReport
-from sco_scheduler.domain.messages import Phrase, Tally, tallied, untold
+from sco_scheduler.domain.messages import Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output.excel.own_texts import WrittenTexts
 from sco_scheduler.output.excel.styles import (
@@ -50,12 +50,12 @@ CellValue: TypeAlias = str | int | float | date | time | Link | None
 class WorkbookWriter:
     """One workbook file.
 
-    ``title`` is what the properties of the file call it, and ``tell`` hears how far the writing of it
+    ``title`` is what the properties of the file call it, and ``tally`` hears how far the writing of it
     has come. With a folder ``scratch`` rows go there as they come instead of staying in memory: each
     sheet then has to be written from top to bottom, and before the next one.
     """
 
-    def __init__(self, report: BuildReport, title: str, tell: Tally = untold, *, scratch: str | None = None) -> None:
+    def __init__(self, report: BuildReport, title: str, tally: Tally = no_tally, *, scratch: str | None = None) -> None:
         # XlsxWriter costs a tenth of a second to import, and only writing needs it.
         from xlsxwriter import Workbook
 
@@ -63,7 +63,7 @@ class WorkbookWriter:
 
         self._sheet_class = FastWorksheet
         self.report = report
-        self.tell = tell
+        self.tally = tally
         self.event = report.schedule.event
         self.lang = hall_language(self.event.settings.languages).main
         self.speech = speech(self.lang)
@@ -325,7 +325,7 @@ def write_list(
         book.across(sheet, 1, (start, first_page - 1), sentence, styles["about"])
         header = 3
     above += _write_header(book, sheet, header, list_columns, titles)
-    counted = tallied(rows, Phrase("rows-written")(sheet=name), book.tell, total=expected)
+    counted = tallied(rows, Phrase("rows-written")(sheet=name), book.tally, total=expected)
     last, height = _write_rows(book, sheet, header + 1, list_columns, counted)
     if last == header and nothing:
         book.put(sheet, header + 1, 0, nothing, styles["quiet"])

@@ -1,6 +1,6 @@
 """The further workbooks of a large event, which hold the agendas, and the process that writes them.
 
-``tell`` is called with the number of agendas written so far.
+``tally`` is called with the number of agendas written so far.
 """
 
 from __future__ import annotations
@@ -71,16 +71,16 @@ class Volume:
         """Where each delegate's agenda is, by key."""
         return {key: AgendaPlace(sheet, self.path) for key, sheet in self.sheets.items()}
 
-    def write(self, report: BuildReport, tell: Tally, target: Path) -> None:
+    def write(self, report: BuildReport, tally: Tally, target: Path) -> None:
         """Write the workbook."""
 
-        def tell_of_all(done: int, _: int, what: Said) -> None:
-            tell(self.before + done, self.total, what)
+        def tally_of_all(done: int, _: int, what: Said) -> None:
+            tally(self.before + done, self.total, what)
 
         with gc_paused():
             book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
             index_sheet.write(book, self.entries, {key: AgendaPlace(sheet) for key, sheet in self.sheets.items()})
-            write_agenda_sheets(book, self.sheets, tell_of_all)
+            write_agenda_sheets(book, self.sheets, tally_of_all)
             target.write_bytes(book.finish())
 
 
@@ -117,7 +117,7 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
     return found
 
 
-def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: Tally) -> None:
+def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tally: Tally) -> None:
     """Write the agendas of delegates.
 
     Parameters
@@ -126,7 +126,7 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tell: T
         The sheet's name by the delegate's key.
     """
     agendas = delegate_agendas(book.report.schedule, sheets)
-    for agenda in tallied(agendas, _AGENDAS_WRITTEN, tell, total=len(sheets), every=20):
+    for agenda in tallied(agendas, _AGENDAS_WRITTEN, tally, total=len(sheets), every=20):
         agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
@@ -161,20 +161,20 @@ class VolumeWriter:
             self._child.kill()
             self._close()
 
-    def take(self, volume: Volume, tell: Tally, target: Path) -> None:
+    def take(self, volume: Volume, tally: Tally, target: Path) -> None:
         """Write a volume, now or in the other process."""
         if not self._aside:
-            volume.write(self._report, tell, target)
+            volume.write(self._report, tally, target)
             return
         self._taken.append((volume, target))
         if len(self._taken) == len(self._every):
             self._start()
 
-    def finish(self, tell: Tally) -> None:
+    def finish(self, tally: Tally) -> None:
         """Wait until all volumes are written; write those that the other process did not."""
-        written = self._wait(tell) if self._child is not None else 0
+        written = self._wait(tally) if self._child is not None else 0
         for volume, target in self._taken[written:]:
-            volume.write(self._report, tell, target)
+            volume.write(self._report, tally, target)
         self._taken = []
 
     def _start(self) -> None:
@@ -191,14 +191,14 @@ class VolumeWriter:
 
             self._sent = BackgroundTask(send)
 
-    def _wait(self, tell: Tally) -> int:
+    def _wait(self, tally: Tally) -> int:
         """Listen until the process ends; return how many volumes it wrote whole."""
         assert self._child is not None
         assert self._child.stdout is not None
         total, volumes_written = self._taken[0][0].total, 0
         for line in self._child.stdout:
             agendas, volumes_written = map(int, line.split())
-            tell(agendas, total, _AGENDAS_WRITTEN)
+            tally(agendas, total, _AGENDAS_WRITTEN)
         self._close()
         return volumes_written
 
@@ -230,13 +230,13 @@ def write_handed_over() -> None:
     end_with_standard_input()
     finished = 0
 
-    def tell(done: int, _: int, __: Said) -> None:
+    def tally(done: int, _: int, __: Said) -> None:
         print(done, finished, flush=True)
 
     for volume, target in taken:
-        volume.write(report, tell, target)
+        volume.write(report, tally, target)
         finished += 1
-        tell(volume.before + len(volume.entries), 0, "")
+        tally(volume.before + len(volume.entries), 0, "")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import BuildReport, Summary
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Zone
-from sco_scheduler.domain.messages import Tally, untold
+from sco_scheduler.domain.messages import Tally, no_tally
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
@@ -65,7 +65,7 @@ def write_agendas(
     additions: OwnContent | None = None,
     keep: bool = True,
     before: LastCheck = nothing,
-    tell: Tally = untold,
+    tally: Tally = no_tally,
 ) -> tuple[Path, ...]:
     """Write the agendas workbook, and for a large event the further workbooks that belong to it.
 
@@ -79,7 +79,7 @@ def write_agendas(
         Whether what is replaced is first copied into ``history/``.
     before
         Called just before the files are put in their places; an exception leaves everything as it was.
-    tell
+    tally
         Called with the number of agendas written so far.
 
     Returns
@@ -99,18 +99,18 @@ def write_agendas(
     with VolumeWriter(report, further) as writer:
 
         def write_main(target: Path) -> None:
-            _write_main(report, entries, elsewhere, tell, target)
+            _write_main(report, entries, elsewhere, tally, target)
             if own is not None:
                 put_back(target, own, hall_language(report.schedule.event.settings.languages).main)
-            writer.finish(tell)
+            writer.finish(tally)
 
-        files = {volume.path: partial(writer.take, volume, tell) for volume in further}
+        files = {volume.path: partial(writer.take, volume, tally) for volume in further}
         replace_together({**files, path: write_main}, keep=keep, before=before)
     return (path, *files)
 
 
 def _write_main(
-    report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, AgendaPlace], tell: Tally, target: Path
+    report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, AgendaPlace], tally: Tally, target: Path
 ) -> None:
     """Write the workbook itself; ``elsewhere`` are the agendas that are in further workbooks."""
     names = SheetNames()
@@ -123,7 +123,7 @@ def _write_main(
     # The rows of a large event go into a hidden folder next to the workbook.
     folder = temporary_folder(target.parent) if elsewhere else nullcontext()
     with gc_paused(), folder as scratch:
-        book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tell, scratch=scratch)
+        book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tally, scratch=scratch)
         drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
         summary_sheet.write(book, _guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
         index_sheet.write(book, entries, places)
@@ -140,7 +140,7 @@ def _write_main(
         if book.event.interpreters:
             interpreters_sheet.write(book)
         if sheets:
-            write_agenda_sheets(book, sheets, tell)
+            write_agenda_sheets(book, sheets, tally)
         record_sheet.write(book)
         target.write_bytes(book.finish())
 
@@ -231,7 +231,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     entries = [known[key] for key in keys]
     sheets = agenda_names(report, entries, SheetNames())
     index_sheet.write(book, entries, {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
-    write_agenda_sheets(book, sheets, untold)
+    write_agenda_sheets(book, sheets, no_tally)
     write_whole(path, book.finish(), keep=False)
     return path
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.hall import interpreter_agendas
-from sco_scheduler.domain.messages import Phrase, Said, Tell
+from sco_scheduler.domain.messages import OnStep, Phrase, Said
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import write_whole
@@ -49,7 +49,7 @@ class Document:
 class PdfWriter:
     """Writes the PDFs of one schedule into a folder.
 
-    ``printable`` says what is printed for characters that no font has, ``tell`` hears of each
+    ``printable`` says what is printed for characters that no font has, ``on_step`` hears of each
     document before it is made.
     """
 
@@ -57,7 +57,7 @@ class PdfWriter:
     edition: PageEdition
     folder: Path
     printable: Printable = field(default_factory=Printable)
-    tell: Tell = print
+    on_step: OnStep = print
 
     def write(self, document: Document) -> Path:
         """Make the document and write its file; several threads may do so at once.
@@ -67,7 +67,7 @@ class PdfWriter:
         NotWritten
             The file could not be written.
         """
-        self.tell(document.saying)
+        self.on_step(document.saying)
         # A file for a delegate alone is small whatever the event.
         large = len(self.schedule.event.delegate_by_key) > AGENDAS_IN_ONE and document.path.parent == self.folder
         compiled = compile_apart if large else compile_pdf

@@ -290,7 +290,7 @@ class StepLine:
         if self._status is not None:
             self._status.stop()
 
-    def tell(self, step: Said) -> None:
+    def show(self, step: Said) -> None:
         """Show the present step."""
         if self._status is not None:
             self._status.update(self._speech.say(_STAGE_BEGINS(stage=step)))
