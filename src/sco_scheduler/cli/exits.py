@@ -6,32 +6,25 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """How a command ended, for scripts."""
+    """How a command ended, for scripts; ``meaning`` is what the help says of it."""
 
-    DONE = 0
-    """Done; also when stopped with Ctrl-C with a schedule in hand."""
-    FINDINGS = 1
-    """Findings stop the work, or ``verify`` refuses a schedule."""
-    USAGE = 2
-    """The command was not understood."""
-    CONFLICT = 3
-    """The hard rules conflict."""
-    NO_SCHEDULE = 4
-    """Time ran out before there was any schedule."""
-    OWN_RESULT_REFUSED = 70
-    """The verifier refused the program's own result: nothing is written but a report file."""
-    ABORTED = 130
-    """A second Ctrl-C, or one before solving began: nothing is written."""
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Exit:
+        """Make a code with its meaning."""
+        made = int.__new__(cls, code)
+        made._value_ = code
+        made.meaning = meaning
+        return made
+
+    DONE = 0, "done (also when stopped with Ctrl-C with a schedule in hand)"
+    FINDINGS = 1, "findings stop the work, or verify refuses the schedule"
+    USAGE = 2, "the command was not understood"
+    CONFLICT = 3, "the hard rules conflict"
+    NO_SCHEDULE = 4, "time ran out with no schedule"
+    OWN_RESULT_REFUSED = 70, "the verifier refused the program's own result: nothing is written"
+    ABORTED = 130, "given up (a second Ctrl-C): nothing is written"
 
 
-EPILOG = """\b
-Exit codes:
-  0   done (also when stopped with Ctrl-C with a schedule in hand)
-  1   findings stop the work, or verify refuses the schedule
-  2   the command was not understood
-  3   the hard rules conflict
-  4   time ran out with no schedule
-  70  the verifier refused the program's own result: nothing is written
-  130 given up (a second Ctrl-C): nothing is written
-"""
-"""The exit codes as the help tells them."""
+EPILOG = "\b\nExit codes:\n" + "".join(f"  {code.value:<3} {code.meaning}\n" for code in Exit)
+"""The exit codes as the help lists them."""
