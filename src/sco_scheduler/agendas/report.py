@@ -15,7 +15,7 @@ from typing import Protocol
 from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult
-from sco_scheduler.domain.messages import PAIR, Phrase, Said, all_of
+from sco_scheduler.domain.messages import ENGLISH, PAIR, Phrase, Said, all_of
 from sco_scheduler.domain.outcome import Status, Unmet
 from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, DeskRecord, Revision
 from sco_scheduler.domain.schedule import (
@@ -216,21 +216,7 @@ class BuildReport:
     last_number: int = 0
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def delegate_labels(event: Event) -> Mapping[str, str]:
@@ -276,7 +262,7 @@ def pair_with_ids(event: Event, pair: Pair) -> Phrase:
 
 def english_day(day: date) -> str:
     """A day in words: ``Thursday 12 June 2025``; not left to the computer's language."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {ENGLISH.say(_day(day))} {day.year}"
 
 
 def hours(start: datetime, end: datetime) -> str:
