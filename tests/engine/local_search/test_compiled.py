@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from types import SimpleNamespace
 
 import numba
 import pytest
@@ -12,10 +11,9 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search import compiled, moves, precompile
+from sco_scheduler.engine.local_search import compiled
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
-from sco_scheduler.engine.value.flows import solve_flows
 from tests.engine.held import ONE_WORKER
 from tests.engine.local_search.plain import without_numba
 from tests.random_events import random_event
@@ -143,29 +141,9 @@ def test_where_nothing_can_be_kept_no_process_compiles(monkeypatch):
     assert not compiled.is_kept("annealing")
 
 
-def test_what_is_compiled_ahead_is_what_is_called_later():
-    """The types of the arrays that the board is compiled for are those of an event's."""
-    precompile.load("board")
-    signatures = len(moves.anneal_board.signatures)
-    solve_flows(index(random_event(54, pins=False)), Budget(), moves=4_000)
-    assert len(moves.anneal_board.signatures) == signatures
-
-
 def test_the_digest_does_not_depend_on_the_order_in_which_files_are_listed(monkeypatch):
     digest = compiled.digest_of_sources.__wrapped__
     before = digest()
     listed = Path.glob
     monkeypatch.setattr(Path, "glob", lambda path, pattern: sorted(listed(path, pattern), reverse=True))
     assert digest() == before
-
-
-@pytest.mark.parametrize(
-    ("seconds", "least", "most"), [(None, None, None), (5.0, 4.0, 5.0), (0.0, 0.0, 0.0), (-1.0, 0.0, 0.0)]
-)
-def test_no_longer_is_waited_for_code_than_was_said(seconds, least, most):
-    waited = []
-    compilation = object.__new__(precompile.Compilation)
-    compilation._name, compilation._running = "board", None
-    compilation._loading = SimpleNamespace(done=lambda given: waited.append(given) or False)
-    assert compilation.ready(seconds) is False
-    assert waited == [None] if least is None else least <= waited[0] <= most
