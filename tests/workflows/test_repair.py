@@ -15,24 +15,24 @@ from sco_scheduler.workflows import repair as repairing
 from sco_scheduler.workflows import why as explaining
 from sco_scheduler.workflows.build import NullFollower
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, repair
+from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, repair
 from sco_scheduler.workflows.why import in_exchange
 from tests.brute_force import optimum
 from tests.events import company, event, interpreter, meeting
 from tests.random_events import random_event
 
 
-def standing_of(of: Event) -> Standing | None:
+def base_of(of: Event) -> RepairBase | None:
     """A schedule of the event with every other meeting that it could hold, as published."""
     best = optimum(of, None, ("musts", "value"))
     if best is None:
         return None
     held = tuple(PublishedMeeting(m, locked=i % 5 == 4) for i, m in enumerate(best.meetings) if i % 3 != 2)
-    return Standing(of, Published(held))
+    return RepairBase(of, Published(held))
 
 
-def unmet_of(standing: Standing) -> list[Pair]:
-    of, held = standing.event, set(standing.schedule.by_pair)
+def unmet_of(base: RepairBase) -> list[Pair]:
+    of, held = base.event, set(base.schedule.by_pair)
     return [
         pair
         for pair, requests in of.requests_by_pair.items()
@@ -40,13 +40,13 @@ def unmet_of(standing: Standing) -> list[Pair]:
     ]
 
 
-def forced(standing: Standing, pair: Pair) -> tuple[Event, Published]:
+def forced(base: RepairBase, pair: Pair) -> tuple[Event, Published]:
     """The event of the published pairs and this one, which is fixed."""
-    of = standing.event
-    pairs = {pair, *standing.schedule.by_pair}
+    of = base.event
+    pairs = {pair, *base.schedule.by_pair}
     requests = tuple(r for r in of.requests if r.pair in pairs)
     fixed = tuple(row for row in of.fixed if row.pair != pair)
-    return replace(of, requests=requests, fixed=(*fixed, FixedMeeting(*pair))), standing.published
+    return replace(of, requests=requests, fixed=(*fixed, FixedMeeting(*pair))), base.published
 
 
 @pytest.mark.parametrize("least", ["S1", "S2", "S3"])
@@ -59,8 +59,8 @@ def test_of_meetings_of_which_any_would_do_the_least_valued_is_given_up(least):
         slots=3,
         tables=1,
     )
-    standing = Standing(of, Published(tuple(PublishedMeeting(meeting(of, "P1", f"S{n + 1}", n)) for n in range(3))))
-    found = repair(standing, Change.holding(("P1", "S4")), RepairMode.KEPT)
+    base = RepairBase(of, Published(tuple(PublishedMeeting(meeting(of, "P1", f"S{n + 1}", n)) for n in range(3))))
+    found = repair(base, Change.holding(("P1", "S4")), RepairMode.KEPT)
     assert isinstance(found, Repair)
     assert found.proved
     assert [m.pair for m in found.dropped] == [("P1", least)]
@@ -70,15 +70,15 @@ def test_of_meetings_of_which_any_would_do_the_least_valued_is_given_up(least):
 @pytest.mark.parametrize("seed", range(12))
 def test_no_cheaper_repair_exists(seed):
     of = random_event(seed)
-    standing = standing_of(of)
-    if standing is None:
+    base = base_of(of)
+    if base is None:
         return
-    shared = LeastValueRepairs(standing, unmet_of(standing))
-    for pair in unmet_of(standing)[:2]:
-        small, published = forced(standing, pair)
+    shared = LeastValueRepairs(base, unmet_of(base))
+    for pair in unmet_of(base)[:2]:
+        small, published = forced(base, pair)
         locked = replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
         modes = (RepairMode.NOBODY, RepairMode.MOVES, RepairMode.VALUE)
-        still, fewest, least = (repair(standing, Change.holding(pair), mode) for mode in modes)
+        still, fewest, least = (repair(base, Change.holding(pair), mode) for mode in modes)
         assert isinstance(still, Repair) == (optimum(small, locked, ("musts",)) is not None)
         best = optimum(small, published, rerun_order(("musts",)))
         if isinstance(fewest, Repair):
@@ -93,7 +93,7 @@ def test_no_cheaper_repair_exists(seed):
         most = optimum(small, Published(pins), ("musts", "value"))
         assert isinstance(least, Repair) == (most is not None)
         if isinstance(least, Repair) and most is not None:
-            before = sum(pair_value(of, m.pair) for m in standing.schedule.meetings)
+            before = sum(pair_value(of, m.pair) for m in base.schedule.meetings)
             assert least.proved
             assert least.value_change == most.goals["value"] - before
             same = shared.hold(pair)
@@ -104,20 +104,20 @@ def test_no_cheaper_repair_exists(seed):
             if isinstance(found, Repair):
                 assert verify(of, found.schedule.meetings, published).ok
                 assert pair in found.schedule.by_pair
-                said = changed(standing.schedule, found.schedule)
+                said = changed(base.schedule, found.schedule)
                 assert found.agendas_changed == len(said.delegates) + len(said.gone) + len(said.interpreters)
 
 
 @pytest.mark.parametrize("seed", range(24))
 def test_no_cheaper_exchange_of_one_meeting_exists(seed):
     of = random_event(seed)
-    standing = standing_of(of)
-    if standing is None:
+    base = base_of(of)
+    if base is None:
         return
-    rows = [row for row in standing.published.meetings if not row.locked]
+    rows = [row for row in base.published.meetings if not row.locked]
     fixed = {row.pair for row in of.fixed}
-    for pair in unmet_of(standing)[:2]:
-        small, published = forced(standing, pair)
+    for pair in unmet_of(base)[:2]:
+        small, published = forced(base, pair)
         locked = tuple(replace(row, locked=True) for row in published.meetings)
         losses = []
         for out in {row.meeting.pair for row in rows}:
@@ -127,7 +127,7 @@ def test_no_cheaper_exchange_of_one_meeting_exists(seed):
             asked = replace(small, requests=tuple(r for r in small.requests if r.pair != out))
             if optimum(asked, rest, ("musts",)) is not None:
                 losses.append(pair_value(of, out))
-        found = in_exchange(standing, pair)
+        found = in_exchange(base, pair)
         if losses:
             assert found is not None
             assert [pair_value(of, m.pair) for m in found.dropped] == [min(losses)]
@@ -147,24 +147,24 @@ def test_an_exchange_is_not_called_the_cheapest_where_a_cheaper_one_was_not_sett
         tables=1,
     )
     held = tuple(PublishedMeeting(meeting(of, "P1", s, i)) for i, s in enumerate(suppliers[:3]))
-    standing = Standing(of, Published(held))
-    cheapest = in_exchange(standing, ("P1", "S4"))
+    base = RepairBase(of, Published(held))
+    cheapest = in_exchange(base, ("P1", "S4"))
     assert cheapest is not None
     assert ([m.pair for m in cheapest.dropped], cheapest.proved) == ([("P1", "S2")], True)
     search = explaining.moving_nobody
 
-    def out_of_time(standing, change, pair, seconds):
-        return NoRepair(impossible=False) if ("P1", "S2") in change.drop else search(standing, change, pair, seconds)
+    def out_of_time(base, change, pair, seconds):
+        return NoRepair(impossible=False) if ("P1", "S2") in change.drop else search(base, change, pair, seconds)
 
     monkeypatch.setattr(explaining, "moving_nobody", out_of_time)
-    dearer = in_exchange(standing, ("P1", "S4"))
+    dearer = in_exchange(base, ("P1", "S4"))
     assert dearer is not None
     assert dearer.dropped[0].pair != ("P1", "S2")
     assert not dearer.proved
 
 
 @pytest.fixture
-def full() -> Standing:
+def full() -> RepairBase:
     """One table, two slots, both taken: P1 with S1 and P2 with S1."""
     of = event(
         purchasers=[company("P1"), company("P2"), company("P3")],
@@ -172,10 +172,12 @@ def full() -> Standing:
         slots=2,
         requests=["P1 > S1 #1", "P2 > S1", "P3 > S2 #1"],
     )
-    return Standing(of, Published(tuple(PublishedMeeting(meeting(of, p, "S1", i)) for i, p in enumerate(("P1", "P2")))))
+    return RepairBase(
+        of, Published(tuple(PublishedMeeting(meeting(of, p, "S1", i)) for i, p in enumerate(("P1", "P2"))))
+    )
 
 
-def test_others_give_way_where_every_table_is_taken(full: Standing):
+def test_others_give_way_where_every_table_is_taken(full: RepairBase):
     assert isinstance(repair(full, Change.holding(("P3", "S2")), RepairMode.NOBODY), NoRepair)
     assert repair(full, Change.holding(("P3", "S2")), RepairMode.MOVES) == NoRepair(impossible=True)
     found = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
@@ -186,13 +188,13 @@ def test_others_give_way_where_every_table_is_taken(full: Standing):
     assert found.agendas_changed == 4
 
 
-def test_a_meeting_that_falls_may_be_missing_to_a_minimum(full: Standing):
+def test_a_meeting_that_falls_may_be_missing_to_a_minimum(full: RepairBase):
     """P2 holds its one meeting, and P1 wishes no second one: what is worth more costs P2 its minimum."""
     second = full.event.company_by_id["P2"]
     below = replace(second, purchaser=replace(second.purchaser, minimum=1))
     companies = tuple(below if c.id == "P2" else c for c in full.event.companies)
-    standing = Standing(replace(full.event, companies=companies), full.published)
-    found = repair(standing, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    base = RepairBase(replace(full.event, companies=companies), full.published)
+    found = repair(base, Change.holding(("P3", "S2")), RepairMode.VALUE)
     assert isinstance(found, Repair)
     assert (found.value_change, found.missing_change) == (16, 1)
     without = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
@@ -200,7 +202,7 @@ def test_a_meeting_that_falls_may_be_missing_to_a_minimum(full: Standing):
     assert (without.value_change, without.missing_change) == (16, 0)
 
 
-def test_with_a_table_more_nobody_is_disturbed(full: Standing):
+def test_with_a_table_more_nobody_is_disturbed(full: RepairBase):
     (zone,) = full.event.zones
     more = replace(full.event, zones=(replace(zone, tables=(*zone.tables, replace(zone.tables[0], label="2"))),))
     found = repair(full, Change.holding(("P3", "S2"), event=more), RepairMode.NOBODY)
@@ -208,14 +210,14 @@ def test_with_a_table_more_nobody_is_disturbed(full: Standing):
     assert (found.moved, found.dropped, [m.table for m in found.added]) == ((), (), ["2"])
 
 
-def test_a_meeting_is_dropped_and_its_place_is_free(full: Standing):
+def test_a_meeting_is_dropped_and_its_place_is_free(full: RepairBase):
     change = Change((FixedMeeting("P3", "S2"),), frozenset({("P1", "S1")}))
     found = repair(full, change, RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert [m.pair for m in found.dropped] == [("P1", "S1")]
 
 
-def test_a_meeting_is_moved_by_holding_it_elsewhere(full: Standing):
+def test_a_meeting_is_moved_by_holding_it_elsewhere(full: RepairBase):
     first, second = full.event.slots
     change = Change((FixedMeeting("P1", "S1", second.start.date(), second.start.time()),))
     found = repair(full, change, RepairMode.MOVES)
@@ -235,26 +237,26 @@ def test_what_the_rows_forbid_is_impossible_and_says_which():
         interpreters=[interpreter("I1", "ru", "zh")],
     )
     row = PublishedMeeting(meeting(of, "P1", "S1", 0), locked=True)
-    found = repair(Standing(of, Published((row,))), Change.holding(("P1", "S2")), RepairMode.VALUE, explain=True)
+    found = repair(RepairBase(of, Published((row,))), Change.holding(("P1", "S2")), RepairMode.VALUE, explain=True)
     assert isinstance(found, NoRepair)
     assert found.impossible
     assert found.conflict is not None
     assert found.conflict.rows
 
 
-def test_rows_that_were_taken_out_stay_out(full: Standing):
+def test_rows_that_were_taken_out_stay_out(full: RepairBase):
     rows = (replace(full.published.meetings[0], status=MeetingStatus.CANCELLED), full.published.meetings[1])
-    found = repair(Standing(full.event, Published(rows)), Change.holding(("P3", "S2")), RepairMode.NOBODY)
+    found = repair(RepairBase(full.event, Published(rows)), Change.holding(("P3", "S2")), RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert ("P1", "S1") not in found.schedule.by_pair
 
 
-def test_pairs_that_share_their_work_need_no_solve_of_their_own(full: Standing, monkeypatch):
+def test_pairs_that_share_their_work_need_no_solve_of_their_own(full: RepairBase, monkeypatch):
     alone = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
 
-    def placed(standing, change, mode, **more):
+    def placed(base, change, mode, **more):
         assert mode is RepairMode.NOBODY, "it was solved on its own"
-        return repair(standing, change, mode, **more)
+        return repair(base, change, mode, **more)
 
     monkeypatch.setattr(repairing, "repair", placed)
     found = LeastValueRepairs(full, unmet_of(full)).hold(("P3", "S2"))
@@ -270,10 +272,10 @@ def test_a_repair_is_proved_where_each_of_its_goals_is():
     assert not repairing._proved(known, ["musts", "slot_moves"])
 
 
-def test_a_row_that_was_taken_out_is_what_forbids_its_pair(full: Standing):
+def test_a_row_that_was_taken_out_is_what_forbids_its_pair(full: RepairBase):
     row = replace(full.published.meetings[0], status=MeetingStatus.CANCELLED)
-    standing = Standing(full.event, Published((row, full.published.meetings[1])))
-    found = repairing.forbidding(standing, Change.holding(row.meeting.pair))
+    base = RepairBase(full.event, Published((row, full.published.meetings[1])))
+    found = repairing.forbidding(base, Change.holding(row.meeting.pair))
     assert found is not None
     assert [entry.cell for entry in found.rows] == [row.cell]
 

@@ -29,7 +29,7 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows.build import RERUN_PAIRS, Build, Follower, goals_of, seconds_of
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.repair import REPAIR_SECONDS, LeastValueRepairs, Standing, moving_nobody
+from sco_scheduler.workflows.repair import REPAIR_SECONDS, LeastValueRepairs, RepairBase, moving_nobody
 from sco_scheduler.workflows.rerun.published import RerunStart
 from sco_scheduler.workflows.whatif import best_gains, candidates
 
@@ -196,19 +196,19 @@ def unmet_prices(
     if not wanted or len(event.requests_by_pair) > RERUN_PAIRS:
         return prices
     rows = meeting_rows(schedule, published, filled)
-    standing = Standing(event, Published(rows, frozenset(entry.pair for entry in unmet if entry.must)))
+    base = RepairBase(event, Published(rows, frozenset(entry.pair for entry in unmet if entry.must)))
     share = _Share(budget)
     left = []
     for entry in wanted:
         if entry.reason in HOPELESS:
             prices[entry.pair] = UnmetPrice(computed=True)
             continue
-        found = moving_nobody(standing, Change.holding(entry.pair), entry.pair, share.next)
+        found = moving_nobody(base, Change.holding(entry.pair), entry.pair, share.next)
         if isinstance(found, Repair) or not found.impossible:
             prices[entry.pair] = _price(found)
         else:
             left.append(entry.pair)
-    least = LeastValueRepairs(standing, left)
+    least = LeastValueRepairs(base, left)
     for pair in left if not placed_only else ():
         work = share.next()
         if work > 0.0:

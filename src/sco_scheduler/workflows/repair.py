@@ -54,8 +54,8 @@ _FIRST = ("musts", "minimums", "value")
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The schedule that is repaired: the event and the published rows."""
+class RepairBase:
+    """What a repair starts from: the event and its published rows."""
 
     event: Event
     published: Published
@@ -67,7 +67,7 @@ class Standing:
 
 
 def repair(
-    standing: Standing,
+    base: RepairBase,
     change: Change,
     mode: RepairMode,
     *,
@@ -95,23 +95,23 @@ def repair(
         The verifier refused it, a fault of the program.
     """
     if mode is RepairMode.NOBODY:
-        return _moving_nobody(standing, change, seconds, explain)
+        return _moving_nobody(base, change, seconds, explain)
     if mode is RepairMode.VALUE:
-        return _of_least_value(standing, change, seconds, explain)
-    event = _forced(standing, change)
-    published = _without(standing.published, change)
+        return _of_least_value(base, change, seconds, explain)
+    event = _forced(base, change)
+    published = _without(base.published, change)
     if mode is RepairMode.KEPT:
         options = replace(_options(seconds, explain=explain), goals=_FIRST)
-        return _result(standing, change, mode, solve(event, published, options, _Watch(stopped)), _KEPT)
+        return _result(base, change, mode, solve(event, published, options, _Watch(stopped)), _KEPT)
     outcome = solve(event, published, _options(seconds, explain=explain))
     lost = next((goal for goal in outcome.goals if goal.name == "kept"), None)
     if lost is not None and lost.value > 0:
         return NoRepair(impossible=lost.bound is not None and lost.bound > 0)
-    return _result(standing, change, mode, outcome, _KEPT)
+    return _result(base, change, mode, outcome, _KEPT)
 
 
 def moving_nobody(
-    standing: Standing, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: REPAIR_SECONDS
+    base: RepairBase, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: REPAIR_SECONDS
 ) -> Repair | NoRepair:
     """Find a way to hold a pair that moves nobody; a solver is asked only where that takes more than a look.
 
@@ -120,25 +120,25 @@ def moving_nobody(
     seconds
         Called for the most work before a search is made; 0 makes none.
     """
-    rest = tuple(m for m in standing.schedule.meetings if m.pair not in change.drop)
-    schedule = Schedule(change.event or standing.event, rest)
-    if not fits_but_for_interpreters(schedule, pair, standing.published):
+    rest = tuple(m for m in base.schedule.meetings if m.pair not in change.drop)
+    schedule = Schedule(change.event or base.event, rest)
+    if not fits_but_for_interpreters(schedule, pair, base.published):
         return NoRepair(impossible=True)
     most = seconds()
-    return repair(standing, change, RepairMode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
+    return repair(base, change, RepairMode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
 
 
-def _moving_nobody(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
+def _moving_nobody(base: RepairBase, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
     """The repair with all others as they are: placed directly, else by a solver with every row locked."""
-    found = _placed(standing, change)
+    found = _placed(base, change)
     if found.repair is not None:
         return found.repair
     if found.all_tried and not explain:
         return NoRepair(impossible=True)
-    left = _without(standing.published, change)
+    left = _without(base.published, change)
     locked = replace(left, meetings=tuple(replace(row, locked=True) for row in left.meetings))
-    outcome = solve(_forced(standing, change), locked, _options(seconds, explain=explain))
-    return _result(standing, change, RepairMode.NOBODY, outcome, _KEPT)
+    outcome = solve(_forced(base, change), locked, _options(seconds, explain=explain))
+    return _result(base, change, RepairMode.NOBODY, outcome, _KEPT)
 
 
 @dataclass(frozen=True)
@@ -149,17 +149,17 @@ class _Placed:
     all_tried: bool = False
 
 
-def _placed(standing: Standing, change: Change) -> _Placed:
+def _placed(base: RepairBase, change: Change) -> _Placed:
     """Place the meetings one after the other where they can be with all others as they are."""
-    event = change.event or standing.event
-    until = standing.published.history_until
-    held = held_schedule(event, _without(standing.published, change).meetings)
+    event = change.event or base.event
+    until = base.published.history_until
+    held = held_schedule(event, _without(base.published, change).meetings)
     tries = [_TRIES]
 
     def placed(schedule: Schedule, rows: Sequence[FixedMeeting]) -> Schedule | None:
         if not rows:
-            done = numbered(schedule, standing.published)
-            return done if _verdict(standing, change, done).ok else None
+            done = numbered(schedule, base.published)
+            return done if _verdict(base, change, done).ok else None
         for way in placings(Hall(schedule), rows[0], until):
             tries[0] -= 1
             if tries[0] < 0:
@@ -171,7 +171,7 @@ def _placed(standing: Standing, change: Change) -> _Placed:
 
     found = placed(held, change.hold)
     if found is not None:
-        return _Placed(_repair(standing, change, RepairMode.NOBODY, found, proved=True))
+        return _Placed(_repair(base, change, RepairMode.NOBODY, found, proved=True))
     surely = len(change.hold) == 1 and all(row.pair not in held.by_pair for row in change.hold)
     return _Placed(None, surely and tries[0] == _TRIES and all(all_placings(event, row) for row in change.hold))
 
@@ -185,14 +185,14 @@ class LeastValueRepairs:
         The pairs; the work of each is less than on its own where there are several.
     """
 
-    def __init__(self, standing: Standing, pairs: Sequence[Pair]) -> None:
-        self._standing = standing
+    def __init__(self, base: RepairBase, pairs: Sequence[Pair]) -> None:
+        self._base = base
         self._pairs = tuple(pairs)
 
     @cached_property
     def _shared(self) -> SharedLeastValue:
-        event, published = self._standing.event, self._standing.published
-        wanted = {*self._pairs, *self._standing.schedule.by_pair}
+        event, published = self._base.event, self._base.published
+        wanted = {*self._pairs, *self._base.schedule.by_pair}
         asked = tuple(request for request in event.requests if request.pair in wanted)
         return SharedLeastValue(replace(event, requests=asked), published, self._pairs, _options(REPAIR_SECONDS))
 
@@ -207,33 +207,33 @@ class LeastValueRepairs:
             Whether the rows that forbid it are to be named where there is none.
         """
         change = Change.holding(pair)
-        fixed = any(row.pair == pair for row in self._standing.event.fixed)
+        fixed = any(row.pair == pair for row in self._base.event.fixed)
         if not (fixed or explain or self._could_meet_alone(pair)):
             return NoRepair(impossible=True)
         chosen = self._shared.hold(pair) if not fixed else None
         if chosen is None:
-            return repair(self._standing, change, RepairMode.VALUE, seconds=seconds, explain=explain)
-        return _giving_up(self._standing, change, chosen, seconds)
+            return repair(self._base, change, RepairMode.VALUE, seconds=seconds, explain=explain)
+        return _giving_up(self._base, change, chosen, seconds)
 
     @cached_property
     def _empty(self) -> Hall:
-        return Hall(Schedule(self._standing.event, ()))
+        return Hall(Schedule(self._base.event, ()))
 
     def _could_meet_alone(self, pair: Pair) -> bool:
         """Whether the pair could meet if nobody else did: a look, where proving the contrary takes two solves."""
-        until = self._standing.published.history_until
+        until = self._base.published.history_until
         return next(placings(self._empty, FixedMeeting(*pair), until), None) is not None
 
 
-def _of_least_value(standing: Standing, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
+def _of_least_value(base: RepairBase, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
     """The repair that gives up the least value: which meetings give way, with its proof, then the fewest moves."""
-    chosen = give_up_least_value(_forced(standing, change), _without(standing.published, change), _options(seconds))
+    chosen = give_up_least_value(_forced(base, change), _without(base.published, change), _options(seconds))
     if chosen.excluded:
-        return _impossible(standing, change, seconds, explain)
-    return _giving_up(standing, change, chosen, seconds)
+        return _impossible(base, change, seconds, explain)
+    return _giving_up(base, change, chosen, seconds)
 
 
-def _giving_up(standing: Standing, change: Change, chosen: LeastValue, seconds: float) -> Repair | NoRepair:
+def _giving_up(base: RepairBase, change: Change, chosen: LeastValue, seconds: float) -> Repair | NoRepair:
     """The repair that gives up what was chosen."""
     if chosen.given_up is None:
         return NoRepair(impossible=False)
@@ -243,20 +243,20 @@ def _giving_up(standing: Standing, change: Change, chosen: LeastValue, seconds: 
         replace(rows.get(pair, FixedMeeting(*pair)), date=start.date(), start=start.time())
         for pair, start in chosen.times
     )
-    found = repair(standing, replace(change, hold=at, drop=drop), RepairMode.NOBODY, seconds=seconds)
+    found = repair(base, replace(change, hold=at, drop=drop), RepairMode.NOBODY, seconds=seconds)
     if isinstance(found, NoRepair):  # another table or delegate has to do for one that stays at its time
-        found = repair(standing, replace(change, drop=drop), RepairMode.MOVES, seconds=seconds)
+        found = repair(base, replace(change, drop=drop), RepairMode.MOVES, seconds=seconds)
     return replace(found, mode=RepairMode.VALUE, proved=chosen.proved) if isinstance(found, Repair) else found
 
 
-def _impossible(standing: Standing, change: Change, seconds: float, explain: bool) -> NoRepair:
+def _impossible(base: RepairBase, change: Change, seconds: float, explain: bool) -> NoRepair:
     """The answer that there is no repair, with the rows that forbid it where they are asked for."""
     if not explain:
         return NoRepair(impossible=True)
-    return NoRepair(impossible=True, conflict=forbidding(standing, change))
+    return NoRepair(impossible=True, conflict=forbidding(base, change))
 
 
-def forbidding(standing: Standing, change: Change) -> Conflict | None:
+def forbidding(base: RepairBase, change: Change) -> Conflict | None:
     """Find the smallest set of rows that forbids a change beside what is fixed, locked or past.
 
     Returns
@@ -265,11 +265,11 @@ def forbidding(standing: Standing, change: Change) -> Conflict | None:
         The rows, the meetings to be held among them, which have no cell; None where nothing forbids it.
     """
     pairs = {row.pair for row in change.hold}
-    event = replace(_forced(standing, change), requests=(change.event or standing.event).requests)
-    out = [r for r in standing.published.meetings if r.meeting.pair in pairs and not r.is_held]
+    event = replace(_forced(base, change), requests=(change.event or base.event).requests)
+    out = [r for r in base.published.meetings if r.meeting.pair in pairs and not r.is_held]
     if out:
         return Conflict(tuple(ConflictRow(row.cell, taken_out(event, row)) for row in out[:1]))
-    pinned, published = _with_pins_only(event, _without(standing.published, change))
+    pinned, published = _with_pins_only(event, _without(base.published, change))
     return rows_forbidding(pinned, published, _options(REPAIR_SECONDS, explain=True), Budget(REPAIR_SECONDS))
 
 
@@ -301,7 +301,7 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
     follower.stage(phrases.SOLVING)
     change = _registered(event, Change(options.hold, frozenset(options.give_up)))
     mode = RepairMode.NOBODY if options.move_nobody else RepairMode.MOVES
-    found = repair(Standing(event, published), change, mode, explain=True)
+    found = repair(RepairBase(event, published), change, mode, explain=True)
     if isinstance(found, NoRepair):
         return Build(event, Status.CONFLICT if found.impossible else Status.NO_SCHEDULE, conflict=found.conflict)
     schedule = Schedule(event, found.schedule.meetings)
@@ -324,11 +324,11 @@ def _registered(event: Event, change: Change) -> Change:
     return replace(change, hold=hold, drop=frozenset(map(known, change.drop)))
 
 
-def _forced(standing: Standing, change: Change) -> Event:
+def _forced(base: RepairBase, change: Change) -> Event:
     """The event with the meetings to hold among its fixed ones, and nothing else to add."""
-    event = change.event or standing.event
+    event = change.event or base.event
     pairs = {row.pair for row in change.hold}
-    wanted = pairs | (standing.schedule.by_pair.keys() - change.drop)
+    wanted = pairs | (base.schedule.by_pair.keys() - change.drop)
     requests = tuple(r for r in event.requests if r.pair in wanted)
     fixed = tuple(row for row in event.fixed if row.pair not in pairs)
     return replace(event, requests=requests, fixed=(*fixed, *change.hold))
@@ -381,21 +381,21 @@ def _proved(goals: Iterable[GoalResult], names: Sequence[str]) -> bool:
 
 
 def _result(
-    standing: Standing, change: Change, mode: RepairMode, outcome: Outcome, goals: Sequence[str]
+    base: RepairBase, change: Change, mode: RepairMode, outcome: Outcome, goals: Sequence[str]
 ) -> Repair | NoRepair:
     if outcome.schedule is None:
         return NoRepair(impossible=outcome.conflict is not None, conflict=outcome.conflict)
-    event = change.event or standing.event
-    schedule = numbered(Schedule(event, outcome.schedule.meetings), standing.published)
-    verdict = _verdict(standing, change, schedule)
+    event = change.event or base.event
+    schedule = numbered(Schedule(event, outcome.schedule.meetings), base.published)
+    verdict = _verdict(base, change, schedule)
     if not verdict.ok:
         raise OwnResultRefused([violation.text for violation in verdict.violations])
-    return _repair(standing, change, mode, schedule, proved=_proved(outcome.goals, goals))
+    return _repair(base, change, mode, schedule, proved=_proved(outcome.goals, goals))
 
 
-def _repair(standing: Standing, change: Change, mode: RepairMode, schedule: Schedule, *, proved: bool) -> Repair:
+def _repair(base: RepairBase, change: Change, mode: RepairMode, schedule: Schedule, *, proved: bool) -> Repair:
     """The repair that a verified schedule is, with what it costs."""
-    before, after = Counter(standing.schedule.meetings), Counter(schedule.meetings)
+    before, after = Counter(base.schedule.meetings), Counter(schedule.meetings)
     gone, new = list((before - after).elements()), list((after - before).elements())
     moved = []
     for meeting in tuple(gone):
@@ -412,19 +412,19 @@ def _repair(standing: Standing, change: Change, mode: RepairMode, schedule: Sche
         added=tuple(new),
         value_change=_value(schedule.event, schedule.meetings) - _value(schedule.event, before.elements()),
         missing_change=_missing(schedule.event, schedule.meetings) - _missing(schedule.event, before.elements()),
-        before=standing.schedule,
+        before=base.schedule,
         proved=proved,
         change=change,
         found_as=mode,
     )
 
 
-def _verdict(standing: Standing, change: Change, schedule: Schedule) -> Verdict:
+def _verdict(base: RepairBase, change: Change, schedule: Schedule) -> Verdict:
     """What the verifier says of a repair by the whole event, and of whether it reaches the change."""
     event = schedule.event
     pairs = {row.pair for row in change.hold}
     fixed = (*(row for row in event.fixed if row.pair not in pairs), *change.hold)
-    return verify(replace(event, fixed=fixed), schedule.meetings, _without(standing.published, change))
+    return verify(replace(event, fixed=fixed), schedule.meetings, _without(base.published, change))
 
 
 def _value(event: Event, meetings: Iterable[Meeting]) -> int:

@@ -24,7 +24,7 @@ from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 from sco_scheduler.workflows.phrases import CANCELLED
-from sco_scheduler.workflows.repair import LeastValueRepairs, Standing, forbidding, moving_nobody, taken_out
+from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, forbidding, moving_nobody, taken_out
 from sco_scheduler.workflows.rerun.published import RerunStart, read_published
 from sco_scheduler.workflows.whatif import meetings_by_languages
 
@@ -91,7 +91,7 @@ def _read_repairable(path: Path) -> RerunStart:
     return read_published(path, event, book=book)
 
 
-def in_exchange(standing: Standing, pair: Pair) -> Repair | None:
+def in_exchange(base: RepairBase, pair: Pair) -> Repair | None:
     """Find the repair that gives up the least valued meeting of either company for another one, moving nobody.
 
     Where no single meeting would do, one of each is given up. No must gives way, nor what is fixed, locked or past.
@@ -101,7 +101,7 @@ def in_exchange(standing: Standing, pair: Pair) -> Repair | None:
     Repair | None
         The repair, proved where none is cheaper that gives up as many; None where none was found.
     """
-    event, published = standing.event, standing.published
+    event, published = base.event, base.published
     fixed = {row.pair for row in event.fixed}
     rows = (row for row in published.meetings if row.is_held and not (row.locked or published.is_history(row.meeting)))
     free = [row.meeting.pair for row in rows]
@@ -112,7 +112,7 @@ def in_exchange(standing: Standing, pair: Pair) -> Repair | None:
         for drop in sorted(choices, key=lambda d: (sum(pair_value(event, other) for other in d), sorted(d))):
             seconds = _RESOURCE_SECONDS if searched < _SWAPS else 0.0
             change = replace(Change.holding(pair), drop=drop)
-            found = moving_nobody(standing, change, pair, partial(float, seconds))
+            found = moving_nobody(base, change, pair, partial(float, seconds))
             if isinstance(found, Repair):
                 return replace(found, proved=not searched)
             searched += not found.impossible
@@ -131,12 +131,12 @@ class _PairAnswers:
         # A row that is taken out need not stay so: what is asked for may be held again.
         left = tuple(row for row in rows if row.is_held or row.meeting.pair not in self._out)
         self.published = replace(earlier.published, meetings=left)
-        self.standing = Standing(earlier.event, self.published)
-        self.schedule = self.standing.schedule
+        self.base = RepairBase(earlier.event, self.published)
+        self.schedule = self.base.schedule
         self.unmet = {u.pair: u for u in explain(self.schedule, published=self.published, searched=False)}
         self._open = [pair for pair in pairs if pair in self.unmet and self.unmet[pair].reason not in HOPELESS]
-        self.least = LeastValueRepairs(self.standing, self._open)
-        self._by_raised: dict[tuple[str, ...], tuple[Standing, LeastValueRepairs]] = {}
+        self.least = LeastValueRepairs(self.base, self._open)
+        self._by_raised: dict[tuple[str, ...], tuple[RepairBase, LeastValueRepairs]] = {}
 
     def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
         """Answer about one pair; ways are searched for within ``seconds`` (None: without a limit)."""
@@ -185,7 +185,7 @@ class _PairAnswers:
         return tuple(dict.fromkeys(kind for kind, _, _ in _with_one_more(self.event, pair)))
 
     def _forbidding(self, pair: Pair) -> tuple[ConflictRow, ...]:
-        return _rows_of(forbidding(self.standing, Change.holding(pair)))
+        return _rows_of(forbidding(self.base, Change.holding(pair)))
 
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
         """Requests that could be added to the schedule if this meeting were not held."""
@@ -201,7 +201,7 @@ class _PairAnswers:
     def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
         """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
         change = Change.holding(pair)
-        still = moving_nobody(self.standing, change, pair)
+        still = moving_nobody(self.base, change, pair)
         if isinstance(still, Repair):
             return (self._way(WayKind.NOBODY, still),), None, False
         ways: list[Way] = []
@@ -212,7 +212,7 @@ class _PairAnswers:
         else:
             conflict, impossible = least.conflict, least.impossible
         enough = isinstance(least, Repair) and not least.dropped
-        swap = in_exchange(self.standing, pair) if not enough else None
+        swap = in_exchange(self.base, pair) if not enough else None
         if swap is not None and (isinstance(least, NoRepair) or _disturbance(least) > _disturbance(swap)):
             ways.insert(0, self._way(WayKind.SWAP, swap))
         full = self._full(pair)
@@ -221,26 +221,26 @@ class _PairAnswers:
             ways.append(self._way(WayKind.MAXIMUM, raised, tuple(f"{company}+1" for company in full)))
         for kind, resource, event in _with_one_more(self.event, pair) if not full else ():
             more = Change.holding(pair, event=event)
-            found = moving_nobody(self.standing, more, pair, lambda: _RESOURCE_SECONDS)
+            found = moving_nobody(self.base, more, pair, lambda: _RESOURCE_SECONDS)
             if isinstance(found, Repair):
                 ways.append(self._way(kind, found, (resource,)))
         return tuple(ways), conflict, impossible and not ways
 
     def _raised(self, pair: Pair, full: tuple[str, ...]) -> Repair | None:
         """The cheapest repair where these companies may hold one meeting more."""
-        standing, least = self._with_raised(full)
-        found = moving_nobody(standing, Change.holding(pair), pair, lambda: _RESOURCE_SECONDS)
+        base, least = self._with_raised(full)
+        found = moving_nobody(base, Change.holding(pair), pair, lambda: _RESOURCE_SECONDS)
         if not isinstance(found, Repair):
             found = least.hold(pair)
         return found if isinstance(found, Repair) else None
 
-    def _with_raised(self, full: tuple[str, ...]) -> tuple[Standing, LeastValueRepairs]:
+    def _with_raised(self, full: tuple[str, ...]) -> tuple[RepairBase, LeastValueRepairs]:
         known = self._by_raised.get(full)
         if known is None:
             raised = (Addition(Resource.MAXIMUM, company) for company in full)
-            standing = Standing(added(self.event, *raised), self.published)
+            base = RepairBase(added(self.event, *raised), self.published)
             pairs = [pair for pair in self._open if self._full(pair) == full]
-            known = self._by_raised[full] = standing, LeastValueRepairs(standing, pairs)
+            known = self._by_raised[full] = base, LeastValueRepairs(base, pairs)
         return known
 
     def _full(self, pair: Pair) -> tuple[str, ...]:

@@ -302,12 +302,12 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
     """
     # The solver takes a while to load, and most of what is done at a desk needs none.
     from sco_scheduler.agendas.answers import Change, Repair, RepairMode
-    from sco_scheduler.workflows.repair import Standing, repair
+    from sco_scheduler.workflows.repair import RepairBase, repair
 
     change = Change(hold=(fixed,) if fixed is not None else ())
     try:
         found = repair(
-            Standing(day.event, day.published), change, RepairMode.KEPT, seconds=desk.seconds, stopped=desk.stopped
+            RepairBase(day.event, day.published), change, RepairMode.KEPT, seconds=desk.seconds, stopped=desk.stopped
         )
     except OwnResultRefused:
         return _Failed.BROKEN_BEFORE  # which was edited into it
@@ -362,10 +362,10 @@ def _pins(day: Day) -> Iterator[tuple[FixedMeeting, PublishedMeeting, Cell | Non
 def _least_of_conflict(day: Day, pins: list[Pin]) -> list[Pin]:
     # The solver takes a while to load, and hardly any action has no repair.
     from sco_scheduler.agendas.answers import Change
-    from sco_scheduler.workflows.repair import Standing, forbidding
+    from sco_scheduler.workflows.repair import RepairBase, forbidding
 
     named = tuple(replace(row, cell=row.cell or _own_cell(row)) for row in day.published.meetings)
-    conflict = forbidding(Standing(day.event, replace(day.published, meetings=named)), Change())
+    conflict = forbidding(RepairBase(day.event, replace(day.published, meetings=named)), Change())
     cells = {row.cell for row in conflict.rows} if conflict is not None else set()
     found = [(row, cell) for row, cell in pins if (cell or _own_cell(row)) in cells]
     return sorted(found, key=lambda pin: pair_value(day.event, pin[0].meeting.pair))[:1]
