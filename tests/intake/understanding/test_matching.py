@@ -188,3 +188,21 @@ def test_a_name_of_another_city_and_a_slip_in_a_name_without_its_legal_form():
     assert slip is not None
     assert (slip.key, slip.same) == ("Porto Leather Pvt. Ltd.", True)
     assert two is None or not two.same or two.certainty < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Haitang Foods Co.,L td.", ["haitang"]),
+        ("Haitang Foods Co., tLd., Boyuan Foods Co., Ltd.", ["haitang", "boyuan"]),
+        ("Haitang Foods Co., Lt", ["haitang"]),
+        ("Haitang Foods Co., ABC", ["haitang", None]),
+        ("Jade Co, tld", ["jade", None]),
+        ("Haitang Foods Co., Jade", ["haitang", "jade"]),
+    ],
+)
+def test_a_mistyped_legal_form_is_a_part_of_the_name_before_it(text, parts):
+    names = NameIndex()
+    for name in ("Haitang Foods Co., Ltd.", "Boyuan Foods Co., Ltd.", "Jade Co"):
+        names.add(name.split()[0].lower(), [name])
+    assert [part.company for part in names.split(text)] == parts

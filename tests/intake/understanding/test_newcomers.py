@@ -262,3 +262,11 @@ def test_two_unknown_names_between_a_comma_are_two_where_commas_part_names(tmp_p
     assert {q.subject: q.guess for q in asked} == dict.fromkeys(
         ("Thrissur Pickles", "Kochi Ceramics GmbH"), "new supplier"
     )
+
+
+@pytest.mark.parametrize("name", ["Malabar", "Malabar Spice"])
+def test_a_part_of_the_names_of_several_companies_is_asked_for_without_a_default(tmp_path, name):
+    rows = (["Tokyo Kitchen Co.", "Buyer", name, ""], ["Lima Food SA", "Buyer", name, ""])
+    (question,) = read_by(tmp_path, spices(*rows, ["Malabar Spices and Teas", "Supplier", "", ""])).questions
+    several = {"Malabar Spice Exports", "Malabar Spices and Teas"}
+    assert (question.subject, question.likely, set(question.options[:2])) == (name, False, several)

@@ -196,7 +196,8 @@ def test_separators_of_a_whole_sheet(tmp_path):
         ("holds", "nothing", 0.6, True),
         ("holds", "companies", 0.5, True),
         ("name", "nobody", 0.3, True),
-        ("name", "wishes", 0.3, True),
+        ("name", "Altyn Trade", 0.3, False),
+        ("name", "Altyn Trade", 0.5, True),
         ("times", "", 0.0, False),
     ],
 )

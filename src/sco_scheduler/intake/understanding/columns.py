@@ -258,10 +258,14 @@ class Column:
 
     @property
     def counts_again(self) -> bool:
-        """Whether the cells count up from 1 without a gap, and begin again at least once."""
+        """Whether the cells count up without a gap, and begin again from 1 at least once.
+
+        Some may begin from 2, of whom the first stands elsewhere.
+        """
         numbers = [whole_number(text) or 0 for text in self.cells.values()]
-        steps = all(number in {1, before + 1} for before, number in pairwise(numbers))
-        return self.restarts and bool(numbers) and numbers[0] == 1 and steps
+        steps = all(number in {1, before + 1} or number == 2 < before for before, number in pairwise(numbers))
+        begins = bool(numbers) and (numbers[0] == 1 or (numbers[0] == 2 and max(numbers) > 2))
+        return self.restarts and begins and steps
 
     @cached_property
     def level(self) -> Level:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
@@ -48,6 +48,9 @@ _LONGEST_NAME = 12
 
 SURE = 0.9
 """The certainty from which a guess is taken without a question."""
+
+_LONGEST_FORM = 4
+"""The most letters and blanks of the end of a legal form such as ``Ltd``, as it may be mistyped."""
 
 _LIKELY = 0.7
 """How sure it is that a text is one name, which is near to a company, from which on it is not parted."""
@@ -344,7 +347,7 @@ class NameIndex:
                 left.append(tokens[place])
                 place += 1
                 continue
-            part, place = taken
+            part, place = self._with_mistyped_form(tokens, *taken)
             parts += self._left_over(left, apart=apart)
             left = []
             parts.append(part)
@@ -383,6 +386,17 @@ class NameIndex:
             if found is not None and (found.company is not None or self.is_said(text)):
                 return found, end
         return None
+
+    def _with_mistyped_form(self, tokens: Sequence[str], part: Part, end: int) -> tuple[Part, int]:
+        """A known name with the end of its legal form behind it, if that is mistyped: ``Jade Tea Co., tLd.``."""
+        behind = trim("".join(tokens[end + 1 : end + 2])).strip(" .")
+        whole = trim("".join(tokens[end : end + 2]))
+        if not 0 < len(behind) <= _LONGEST_FORM or part.company is None or self.find(behind).company is not None:
+            return part, end
+        mistyped = (
+            self._nearness.slips(part.text + whole, part.company) <= 1 < self._nearness.slips(part.text, part.company)
+        )
+        return (replace(part, text=part.text + whole), end + 2) if mistyped else (part, end)
 
     def _left_over(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
         """What stands between known names: one part for each piece at commas; a mere legal form is none."""
@@ -427,6 +441,10 @@ class NameIndex:
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
         """The company that is written most alike, by a part of its name or in another script, of those it may be."""
         return self._nearness.near(text, among)
+
+    def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
+        """The companies, of those that it may be, whose names have all words of a text."""
+        return self._nearness.sharing(text, among)
 
 
 def at_commas(text: str) -> list[str]:

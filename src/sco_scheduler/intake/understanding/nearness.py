@@ -69,6 +69,21 @@ class Nearness:
         """All names, of letters and digits alone, each with its company."""
         return self._squashed.items()
 
+    def sharing(self, text: str, among: Collection[str] | None) -> list[str]:
+        """The companies that a text names alike, as it has nothing but words of each of their names."""
+        self._take_waiting()
+        self._left -= len(self._plain.words)
+        found = self._plain.sharing(text) if self._left >= 0 else set()
+        return sorted(found if among is None else found & set(among))
+
+    def slips(self, text: str, key: str) -> int:
+        """The fewest letters in which a text differs from a name of a company."""
+        from rapidfuzz.distance import OSA
+
+        wanted = squashed(text)
+        names = (name for name, of in self._squashed.items() if of == key)
+        return min((OSA.distance(wanted, name) for name in names), default=len(wanted))
+
     def _take_waiting(self) -> None:
         for key, name in self._waiting:
             self._plain.add(key, name)
@@ -211,6 +226,15 @@ class _Names:
         key = rare.pop()
         first = next((keys for word, keys in zip(words, having, strict=True) if len(word) > _ARTICLE), having[0])
         return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # names differ in their first word most
+
+    def sharing(self, text: str) -> set[str]:
+        """The companies whose names have all words of a text, or in Chinese all its signs together."""
+        words = self._words_of(text)
+        if script_of(text) == "han":
+            signs = "".join(words)
+            return {key for name, key in self.spelled.items() if len(signs) >= _FEWEST_SIGNS and signs in name}
+        having = [self._having(word) for word in words] if len("".join(words)) >= _FEWEST_LETTERS else []
+        return set.intersection(*having) if having else set()
 
     def _in_another_city(self, text: str, key: str) -> bool:
         """Whether a text begins with a city and the name of a company has another word there: ``Tashkent Honey``."""

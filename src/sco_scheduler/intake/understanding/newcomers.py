@@ -124,6 +124,9 @@ class Newcomers:
             guess = records[near.key].shown
         else:
             near = None
+            sharing = self._sharing(text, side, sought)
+            if sharing:  # it is a part of the names of several
+                options, guess, certainty = sharing, sharing[0], _UNKNOWN
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
         about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
@@ -158,6 +161,12 @@ class Newcomers:
         other = self._names.near(text, known - among) if near is None and side is not None else None
         return near, other
 
+    def _sharing(self, text: str, side: Role | None, sought: Sought | None) -> list[str]:
+        """The companies of the likely side whose names have all words of a text; none where they are too many."""
+        beside = sought.beside if sought is not None else set()
+        keys = self._names.sharing(text, self._of_side(side) - beside)
+        return [self._built.records[key].shown for key in keys] if 1 < len(keys) <= _MOST_SHARING else []
+
     def _of_side(self, side: Role | None) -> set[str]:
         records = self._built.records
         if self._counted != len(records):
@@ -175,7 +184,7 @@ class Newcomers:
         return key
 
 
-_SHORT = 4
+_SHORT, _MOST_SHARING = 4, 6
 
 
 def _asking(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:

@@ -137,15 +137,18 @@ class Question:
     def likely(self) -> bool:
         """Whether something speaks for the guess: a wish that may as well be a refusal is nobody's default.
 
-        So are numbers that may limit meetings, if no title says that they count any.
+        So are numbers that may limit meetings, if no title says that they count any, and one of several companies that
+        a name fits alike.
         """
         plain = self.guess in {WISHES[Level.WANT], "matrix"} and self.certainty <= _OPEN
         plain = plain or (self.guess == "Maximum" and self.certainty <= _UNKNOWN)
         unknown = self.kind == "word" and self.certainty < _UNKNOWN
+        unknown = unknown or (self.kind == "name" and self.guess not in _UNNAMED and self.certainty < _UNKNOWN)
         dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 
 
+_UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
 _OPEN, _UNKNOWN = 0.6, 0.5
 """How sure the meaning of a column or a word is of which nothing is known."""
 

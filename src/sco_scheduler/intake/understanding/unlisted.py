@@ -211,10 +211,13 @@ def _add(column: Column, names: NameIndex) -> None:
 
 
 def _take(counted: Mapping[str, int], names: NameIndex) -> None:
-    """Take names for companies, the longest of those that are named again first, and no second spelling of one."""
+    """Take names for companies, the longest of those that are named again first.
+
+    No second spelling of one is taken, nor what may stand for each of several.
+    """
     for text in sorted(counted, key=lambda name: (counted[name] < SEVERAL, -len(name))):
         near = names.near(text) if len(names) else None
-        if near is None or not near.same:
+        if (near is None or not near.same) and len(names.sharing(text)) < SEVERAL:
             _add_name(text, names)
 
 
