@@ -80,6 +80,9 @@ def with_outlines(book: Book, narrow: Collection[str]) -> Book:
     An outline has no header. A company stands in a row of its own, above or to the left of those it wants to meet, or
     before them in one cell; or in each row with one of them; or its sheet is called after it.
     """
+    from sco_scheduler.intake.understanding.chains import with_chains
+
+    book = with_chains(book)
     grids = []
     texts = {grid.name: _texts_of(grid) for grid in book.grids}
     sheets = _sheets_of_askers([grid for grid in book.grids if grid.name in narrow], texts)

@@ -1,0 +1,126 @@
+"""Lines of a chat in which companies signed up one below the other: who, whom they wish, what else they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME, speaks
+from sco_scheduler.intake.values.entries import says_limit, written
+from sco_scheduler.intake.values.presence import tells_absence, told_absence
+from sco_scheduler.resources import lazy_regex
+
+_MEETS = "(?:见|约|谈|对接)"
+_SAYS = lazy_regex(
+    r"(?:(?P<refusals>(?:не (?:хо\w+|жела\w+|буд\w+) (?:встречаться|видеть)|не встречаться|кроме)(?: со?\b)?|"
+    rf"(?:does not|do not|doesn't|don't) want to (?:meet|see)|not with\b|avoids?\b|(?:不想|不要|不愿|别|不){_MEETS})|"
+    r"(?P<musts>обязательно(?: встретиться| увидеть)?(?: со?\b)?|must (?:meet|see)|"
+    rf"(?:必须?|一定要?|务必){_MEETS})|"
+    r"(?P<wishes>(?:хо(?:чет|тим|тят|тели бы)|желает|желаем) (?:встретиться|видеть|увидеть)(?: со?\b)?|"
+    rf"(?:wants?|would like) to (?:meet|see)|(?:很?想|希望|意向|要){_MEETS}))[ :：]*",
+    re.IGNORECASE,
+)
+"""What stands before the names of those whom somebody wishes for, insists on or refuses."""
+
+_NUMBER = lazy_regex(r"\s*(?:\d{1,3}\s*[.、．)）:：]|[①-⑳]|[-*•])\s*")
+_PEOPLE = lazy_regex(
+    r"[\s,，、;；:：—–-]*[(（]?\s*\d{1,2}\s*(?:人|位|чел\w*\.?|people|persons?|pax)\s*[)）]?[\s,，;；:：—–-]*$"
+)
+_EDGE = " \t,，;；。.:：—–-"
+_STATEMENTS = lazy_regex(r"[,，;；。\n]+|\.\s+")
+_TITLES = {
+    "company": "Company",
+    "wishes": "Wants to meet",
+    "musts": "Must meet",
+    "refusals": "Does not want to meet",
+    "notes": "Remarks",
+}
+_WISHING = frozenset({"wishes", "musts", "refusals"})
+_FEWEST, _MOST = 3, 0.6
+"""The lines of a chain at least, and the share of those that say whom they wish."""
+
+
+@dataclass
+class _Line:
+    """What one line says: whose it is, and by what it is the names and the remarks."""
+
+    cell: Cell
+    who: str
+    said: dict[str, list[str]] = field(default_factory=dict)
+
+
+def with_chains(book: Book) -> Book:
+    """The workbook with a list in place of the lines of a chat."""
+    return replace(book, grids=tuple(map(_with_chain, book.grids)))
+
+
+def _with_chain(grid: Grid) -> Grid:
+    """The sheet as a list of who signed up; itself where it is no such chain."""
+    texts = list(_lines(grid))
+    lines = [_read(text, cell) for text, cell in texts]
+    telling = [bool(line.said.keys() & _WISHING) for line in lines]
+    numbered = [_NUMBER.match(text) is not None for text, _ in texts]
+    both = [tells and counts for tells, counts in zip(telling, numbered, strict=True)]
+    if sum(telling) < _FEWEST or sum(telling) < _MOST * sum(numbered):
+        return grid
+    first = (both if sum(both) >= _FEWEST else telling).index(True)  # what stands above explains the form
+    if not all(line.who for line, tells in zip(lines[first:], telling[first:], strict=True) if tells):
+        return grid
+    rows: dict[int, Mapping[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    for number, ((text, cell), line) in enumerate(zip(texts, lines, strict=True), start=1):
+        if telling[number - 1] and number <= first:
+            continue  # it says how to sign up: ``Company, number of people, whom you want to meet``
+        place = number + (number > first)
+        entry = number > first and (telling[number - 1] or numbered[number - 1])
+        rows[place] = _cells(line) if entry else {1: text}
+        origins |= {(place, column): cell for column in (0, *rows[place])}
+    rows[first + 1] = dict(enumerate(_TITLES.values(), start=1))
+    origins |= {(first + 1, column): texts[first][1] for column in range(len(_TITLES) + 1)}
+    return replace(grid, rows=dict(sorted(rows.items())), origins=origins, merged=())
+
+
+def _cells(line: _Line) -> dict[int, object]:
+    said = {"company": [line.who], **line.said}
+    joined = {column: "; ".join(said.get(name, ())) for column, name in enumerate(_TITLES, start=1)}
+    return {column: text for column, text in joined.items() if text}
+
+
+def _lines(grid: Grid) -> Iterator[tuple[str, Cell]]:
+    """The lines of a sheet with one text a row, or with all in one cell; none where its rows have several cells."""
+    if any(len(values) > 1 for values in grid.rows.values()):
+        return
+    for row, values in grid.rows.items():
+        for column, value in values.items():
+            lines = written(value).split("\n")
+            apart = sum(_NUMBER.match(line) is not None for line in lines) >= _FEWEST
+            for text in lines if apart else [written(value)]:
+                if bare := trim(text):
+                    yield bare, grid.cell(row, column)
+
+
+def _read(text: str, cell: Cell) -> _Line:
+    """What a line says."""
+    bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    found = list(_SAYS.finditer(bare))
+    head = bare[: found[0].start()] if found else bare
+    who, *behind = (part.strip(_EDGE) for part in _STATEMENTS.split(head)) if found else (head,)
+    people = _PEOPLE.search(who)
+    line = _Line(cell, who[: people.start()].strip(_EDGE) if people is not None else who.strip(_EDGE))
+    line.said["notes"] = [part for part in behind if part and _PEOPLE.fullmatch(part) is None]
+    ends = [*(match.start() for match in found[1:]), len(bare)][: len(found)]
+    for match, end in zip(found, ends, strict=True):
+        for part in _STATEMENTS.split(bare[match.end() : end]):
+            kind = "notes" if _says_else(part) else str(match.lastgroup)
+            line.said.setdefault(kind, []).extend([said] if (said := part.strip(_EDGE)) else [])
+    return line
+
+
+def _says_else(text: str) -> bool:
+    """Whether a part of a line names nobody, and says when or how often."""
+    told = tells_absence(text) or told_absence(text) is not None or says_limit(text) or speaks(text)
+    return bool(told or NAMES_TIME.search(text))

@@ -1,0 +1,62 @@
+"""Lines of a chat in which companies signed up are read as a list: one a row or all in one cell, numbered or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import said, understood
+
+HOSTS = ["重庆锦隆食品有限公司", "重庆百佳汽配有限公司", "重庆天宇机械有限公司"]
+HALLS = {"供应商": [["企业名称", "展区"], *([host, "A"] for host in HOSTS)]}
+LINES = [
+    "#接龙",
+    "格式：公司 人数 想见的供应商",
+    "1. 塔什干汽配公司 2人 想见重庆百佳汽配有限公司、重庆天宇机械有限公司，16:00以后要去机场",
+    "2. 阿拉木图食品公司 1人 想见 锦隆食品、天宇机械，不见百佳汽配",
+    "3. 比什凯克商行 3人，必须见重庆锦隆食品有限公司，想见天宇机械，最多2场",
+    "4. 奥什巴扎集团，想见百佳汽配",
+]
+WISHES = {
+    ("塔什干汽配公司", HOSTS[1], "want"),
+    ("塔什干汽配公司", HOSTS[2], "want"),
+    ("阿拉木图食品公司", HOSTS[0], "want"),
+    ("阿拉木图食品公司", HOSTS[2], "want"),
+    ("阿拉木图食品公司", HOSTS[1], "no"),
+    ("比什凯克商行", HOSTS[0], "must"),
+    ("比什凯克商行", HOSTS[2], "want"),
+    ("奥什巴扎集团", HOSTS[1], "want"),
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[line] for line in LINES],
+        [["\n".join(LINES)]],
+        [[line.partition(". ")[2].replace(" 2人", "").replace(" 1人", "")] for line in LINES[2:]],
+    ],
+    ids=["a line a row", "one cell", "without numbers"],
+)
+def test_who_signed_up_with_wishes_hours_and_limits(tmp_path, rows):
+    event = understood(read(tmp_path, {"Sheet1": rows, **HALLS}))
+    assert {(asker, target, level) for asker, target, level, _ in said(event)} == WISHES
+    told = {c.local_name or c.name: c for c in event.companies}
+    assert told["比什凯克商行"].purchaser.maximum == 2
+    assert [f"{a.start:%H:%M}" for a in told["塔什干汽配公司"].delegates[0].absences] == ["16:00"]
+
+
+def test_a_chain_in_russian_names_who_is_left_out(tmp_path):
+    rows = [["1) ООО «Волга» 2 чел., хотим встретиться с Алтын Трейд, Восток; до 11:00 не будет"]]
+    rows += [["2) ТОО «Сарыарка» хочет встретиться с Восток, кроме Алтын Трейд"]]
+    rows += [["3) Ош Базар, хотели бы встретиться с Запад, максимум 3 встречи"], ["4) Орда"]]
+    sellers = [["Компания", "Зона"], ["Алтын Трейд", "A"], ["Восток", "A"], ["Запад", "A"]]
+    event = understood(read(tmp_path, {"Чат": rows, "Поставщики": sellers}))
+    assert {(asker, target, level) for asker, target, level, _ in said(event)} == {
+        ("ООО «Волга»", "Алтын Трейд", "want"),
+        ("ООО «Волга»", "Восток", "want"),
+        ("ТОО «Сарыарка»", "Восток", "want"),
+        ("ТОО «Сарыарка»", "Алтын Трейд", "no"),
+        ("Ош Базар", "Запад", "want"),
+    }
+    assert "Орда" in {c.name for c in event.companies if c.purchaser}
