@@ -34,9 +34,14 @@ class Read:
 
     @property
     def verdict(self) -> str:
-        """``understood``, ``asks`` (the guesses are right), ``asks, guesses wrong`` or ``WRONG`` (silently)."""
+        """``understood``, ``asks`` (the guesses are right), ``asks, guesses wrong`` or ``WRONG`` (silently).
+
+        Where an export does not say something, one question about it is right, and none too few.
+        """
         if self.differs is not None:
-            return "understood" if not self.differs else "WRONG"
+            return "understood" if not self.differs and not self.export.unsaid else "WRONG"
+        if self.export.unsaid and len(self.questions) == 1 and not self.differs_assumed:
+            return "understood, asks what it has to"
         if self.differs_assumed is None:
             return "stops for good"
         return "asks" if not self.differs_assumed else "asks, guesses wrong"
@@ -130,7 +135,7 @@ def _people(event: Event) -> set[object]:
 
 
 def _print(read: Read, seed: int, *, verbose: bool) -> None:
-    print(f"{seed}  {read.export.name:38} {read.verdict:22} {len(read.questions):3} questions")
+    print(f"{seed}  {read.export.name:38} {read.verdict:32} {len(read.questions):3} questions")
     if not verbose:
         return
     for finding in read.questions:

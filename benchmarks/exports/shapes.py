@@ -34,6 +34,8 @@ class Export:
     name: str
     carries: Carries
     make: Maker
+    unsaid: str = ""
+    """What it does not say and has to be asked for, so that a question is right; '' where it says everything."""
 
 
 ALL = frozenset({"must", "want", "no"})
@@ -306,7 +308,12 @@ EXPORTS = (
     Export("1st to 8th choice, en", Carries("en", WANT, sides=BUYERS), choices_en),
     Export("first to eighth choice, zh", Carries("zh", WANT, sides=BUYERS), choices_zh),
     Export("two header rows and a legend, en", Carries("en", NO_MUST), two_headers),
-    Export("pairs by side, ru", Carries("ru", frozenset({"must", "want"})), pairs_ru),
+    Export(
+        "pairs by side, ru",
+        Carries("ru", frozenset({"must", "want"})),
+        pairs_ru,
+        unsaid="whether high importance makes a must",
+    ),
     Export("requests in words, en", Carries("en", ALL), pairs_en),
     Export(
         "answers of delegates, en",

@@ -46,7 +46,7 @@ def test_enter_takes_the_guess(export):
 
 def test_where_nothing_is_likely_enter_waits_and_enter_again_ends_the_questions(tmp_path, monkeypatch):
     monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
-    guests = [["Company", "Keen on"], *([f"Firm {b}", s] for b, s in zip("ABC", SELLERS, strict=True))]
+    guests = [["Company", "Noted"], *([f"Firm {b}", s] for b, s in zip("ABC", SELLERS, strict=True))]
     hosts = [["Exhibitor", "Goods"], *([s, "tea"] for s in SELLERS)]
     path = save(tmp_path / "export.xlsx", {"Guests": guests, "Hosts": hosts})
     (first, *_) = open_questions([path], AS_IT_IS)

@@ -91,3 +91,8 @@ def test_a_star_or_the_like_beside_other_marks_is_asked_for(tmp_path, mark, othe
     assert (mark, guess) in [(q.subject, q.guess) for q in intake.questions]
     alone = read(tmp_path, {"Buyers": matrix("Buyer", B, S, signed(m=mark, w=mark, n="."))})
     assert not alone.questions
+
+
+@pytest.mark.parametrize("ticks", [("✓", "√"), ("+", "x"), ("v", "V")])
+def test_a_row_of_ticks_explains_nothing(ticks):
+    assert legend_in_cells(["Altyn Trade", *ticks, *ticks]) == ""

@@ -158,9 +158,7 @@ def test_each_sentence_of_a_remark_says_its_own_level_and_a_must_raises_a_wish(t
     book = sheets("")
     book["Buyers"] = [[*row, note] for row, note in zip(book["Buyers"], ["Notes", "", "", ""], strict=True)]
     book["Buyers"][1][2] = "must meet: Chongqing Motors; do not arrange Jade Tea, they are our partner"
-    intake = read(tmp_path, book)
-    assert sorted((q.kind, q.guess) for q in intake.questions) == [("cell", "musts"), ("cell", "refusals")]
-    assert levels(read(tmp_path, book, sure=0.0)) == [MUSTS[0], ("Altyn Trade", "Jade Tea", "no")]
+    assert levels(read(tmp_path, book)) == [MUSTS[0], ("Altyn Trade", "Jade Tea", "no")]
 
 
 def test_remarks_beside_pairs_that_say_levels_are_asked_for_as_levels(tmp_path):
@@ -333,10 +331,10 @@ def test_limits_in_words_are_read(text, most):
 
 
 def test_words_of_a_column_with_any_title_beside_pairs_are_asked_for(tmp_path):
-    words = ["How keen", "keen", "essential", "keen", "keen", "please not", "keen"]
+    words = ["How eager", "eager", "essential", "eager", "eager", "please not", "eager"]
     rows = [[*row, word] for row, word in zip(pairs_sheet(), words, strict=True)]
     questions = read(tmp_path, {"Wishes": rows}).questions
-    assert ("column", "How keen", "Level") in [(q.kind, q.path[-1], q.guess) for q in questions]
+    assert ("column", "How eager", "Level") in [(q.kind, q.path[-1], q.guess) for q in questions]
 
 
 def test_an_entry_that_tried_the_form_is_no_company(tmp_path):
@@ -350,7 +348,7 @@ def test_an_entry_that_tried_the_form_is_no_company(tmp_path):
 def test_hours_in_the_notes_of_a_sheet_of_the_format_stop(tmp_path):
     book = sheets("")
     book["Buyers"] = [
-        [*row, note] for row, note in zip(book["Buyers"], ["Notes", "с 9 до 10 на открытии", "", ""], strict=True)
+        [*row, note] for row, note in zip(book["Buyers"], ["Notes", "с 9 до 10 у них премьера", "", ""], strict=True)
     ]
     assert [(q.kind, q.guess) for q in read(tmp_path, book).questions] == [("cell", "Not available")]
     event = read(tmp_path, book, sure=0.0).event

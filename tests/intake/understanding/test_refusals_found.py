@@ -69,13 +69,29 @@ def test_a_reason_behind_a_refused_name_is_no_company_by_default(tmp_path):
 
 @pytest.mark.parametrize(
     ("buyer", "text"),
-    [("重庆山城火锅集团", "不想跟重庆山城火锅谈"), ("Магнит Сибири", "не ставить с «Магнитом Сибири»")],
+    [
+        ("重庆山城火锅集团", "不想跟重庆山城火锅谈"),
+        ("佛山明辉灯饰", "别安排佛山明辉灯饰，有过纠纷"),
+        ("Магнит Сибири", "не ставить с «Магнитом Сибири»"),
+        ("ООО «Магнит Сибири»", "с Магнит Сибири не встречаться; вегетарианцы"),
+        ("Northern Lights", "Please don't schedule us with Northern Lights either"),
+        ("Northern Lights", "not with Northern Lights (legal dispute)"),
+    ],
 )
 def test_a_remark_refuses_a_company_by_a_short_or_declined_name(tmp_path, buyer, text):
     sellers = [["Exhibiting firm", "Zone", "Remarks"], [S[0], "A", text], [S[1], "A", None]]
     rows = [["Company", "Wishes"], [buyer, S[1]], [B[0], S[0]]]
-    (question,) = read(tmp_path, lists(rows, sellers)).questions
-    assert (question.subject, question.guess) == (text, "refusals")
+    event = understood(read(tmp_path, lists(rows, sellers)))
+    assert {(asker, target) for asker, target, level, _ in said(event) if level == "no"} == {(S[0], buyer)}
+
+
+@pytest.mark.parametrize(
+    "text", ["not with Northern Lights unless they come", "no meeting with Northern Lights before 12:00, they are late"]
+)
+def test_a_refusal_under_a_condition_is_asked(tmp_path, text):
+    sellers = [["Exhibiting firm", "Zone", "Remarks"], [S[0], "A", text], [S[1], "A", None]]
+    rows = [["Company", "Wishes"], ["Northern Lights", S[1]], [B[0], S[0]]]
+    assert [(q.kind, q.subject) for q in read(tmp_path, lists(rows, sellers)).questions] == [("cell", text)]
 
 
 @pytest.mark.parametrize("title", ["展位", "Where", "Стол / зал", "Location at the fair"])

@@ -25,7 +25,6 @@ def commented(tmp_path, place, text, author="Olga"):
 @pytest.mark.parametrize(
     ("place", "text", "pair"),
     [
-        ("Purchasers!A2", "Не сажать с River Machines!", ("Altyn Trade", "River Machines")),
         ("Suppliers!B3", "Altyn Trade? 请勿", ("River Machines", "Altyn Trade")),
         ("Requests!B3", "Olga:\nthey do not want to meet", ("Ural Import", "River Machines")),
     ],
@@ -44,6 +43,7 @@ def test_a_comment_that_refuses_is_asked_for_with_the_refusal_as_guess(tmp_path,
     ("text", "level"),
     [
         ("请勿安排 Altyn Trade", Level.NO),
+        ("Не сажать с Altyn Trade!", Level.NO),
         ("We must meet Altyn Trade.", Level.MUST),
         ("务必安排Altyn Trade", Level.MUST),
         ("Обязательна встреча с Altyn Trade", Level.MUST),

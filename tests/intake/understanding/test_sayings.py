@@ -40,6 +40,7 @@ from sco_scheduler.intake.understanding.sayings import (
         "встреч: 4",
         "最多3场",
         "cancelled",
+        "we will be late",
         "brings a driver; leaves at 15:00",
         "Hall 3 (busy 9-10)",
     ],
@@ -49,7 +50,7 @@ def test_a_text_that_says_when_whom_or_how_often_speaks(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["likes tea", "x", "", "on day 2", "we will be late", "interested in tea", "early flight", "Hall 3", "в 12"]
+    "text", ["likes tea", "x", "", "on day 2", "interested in tea", "early flight", "Hall 3", "в 12"]
 )
 def test_half_a_sentence_and_what_is_about_something_else_does_not(text):
     assert not speaks(text)

@@ -173,7 +173,7 @@ def test_names_one_below_the_other_are_names_though_their_title_explains_marks(t
 @pytest.mark.parametrize(
     ("signs", "legend", "sign"),
     [
-        ({"m": "A", "w": "B", "n": "X"}, "A = has to happen   B = would like it   X = kept apart since 2019", "X"),
+        ({"m": "A", "w": "B", "n": "X"}, "A = has to happen   B = would like it   X = fell out in 2019", "X"),
         ({"m": "v", "w": "v", "n": "*"}, "* = not for this buyer", "*"),
         ({"m": "++", "w": "+", "n": "x"}, "++ обязательно; + хотим; x мимо", "x"),
         ({"m": "A", "w": "B", "n": "X"}, "Filled in by telephone", "X"),

@@ -210,6 +210,8 @@ class Account:
             texts = [written(v) for v in values.values()]
             if not left or not (listed or self._hints(left.values())) or is_key(texts) or legend_in_cells(texts):
                 continue
+            further = [plan for plan in listed if row in plan.above]
+            left = {c: t for c, t in left.items() if not any(p.meanings.get(c, NOTHING).field in READ for p in further)}
             if (head := heads.get(row)) is not None:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
                 left = {c: t for c, t in left.items() if c not in read and matrix_company(t, self._names) is None}

@@ -258,10 +258,7 @@ class Column:
 
     @property
     def counts_again(self) -> bool:
-        """Whether the cells count up without a gap, and begin again from 1 at least once.
-
-        Some may begin from 2, of whom the first stands elsewhere.
-        """
+        """Whether the cells count up without a gap, again and again from 1, or from 2 with the first elsewhere."""
         numbers = [whole_number(text) or 0 for text in self.cells.values()]
         steps = all(number in {1, before + 1} or number == 2 < before for before, number in pairwise(numbers))
         begins = bool(numbers) and (numbers[0] == 1 or (numbers[0] == 2 and max(numbers) > 2))

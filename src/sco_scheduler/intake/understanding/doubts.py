@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
@@ -34,16 +35,19 @@ from sco_scheduler.intake.understanding.hour_columns import (
 )
 from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
+from sco_scheduler.intake.understanding.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.words import (
     bare_title,
+    is_blank,
     is_serial_title,
     people_in,
     says_yes_or_no,
     side_of_title,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import read_limit, whole_number
-from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, whole_number
+from sco_scheduler.intake.values.presence import tells_absence
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
 
@@ -148,17 +152,22 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     return found or ((NOTHING, 0.5) if column.numbered else None)
 
 
-def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:
+def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911 - one for each kind
     """What the cells of a column say of companies, whatever its title is about."""
     if column.profile.emails >= 0.5 and refers_by_title(column):
         return Meaning("wishes", 0.5, column.level), 0.5
     if _counts_heads(column):
-        return NOTHING, 0.6  # who comes may be a driver: each as a delegate would be in meetings of his own
-    remarks = column.score("notes") >= _TITLED  # looked at one by one
-    if not remarks and _limits_in_words(column):
-        return Meaning("maximum", 0.55), 0.55
+        # Who comes may be a driver: each as a delegate would be in meetings of his own.
+        return NOTHING, 0.6 if counts_delegates(column) else 0.93
+    if column.score("notes") >= _TITLED:
+        return None  # looked at one by one
+    if _limits_in_words(column):
+        sure = 0.93 if all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
+        return Meaning("maximum", sure), sure
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
-    if remarks or asks_when or not tells_hours(column):
+    if _tells_several_things(column):
+        return Meaning("notes", 0.93), 0.93
+    if asks_when or not tells_hours(column):
         return None
     if PREFERS.search(bare_title(column.title)) is not None:
         return NOTHING, 0.5  # who prefers the morning is there in the afternoon too
@@ -197,13 +206,29 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     p = column.profile
     if holds != PAIRS:
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
-        return (Meaning("wishes", 0.5, column.level), 0.5) if column.score("wishes") >= 0.72 and named else None
+        named = named and column.score("wishes") >= max(0.72, column.score("notes"))
+        sure = 0.93 if _asks_whom(column) else 0.5
+        return (Meaning("wishes", sure, column.level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
     words = set(column.cells.values())
     told = any(sure_level(word) in {Level.MUST, Level.MAYBE, Level.NO} for word in words)
     few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
     levels = p.levels >= 0.6 or few or (titled and p.levels > 0)
     return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
+
+
+def _asks_whom(column: Column) -> bool:
+    """Whether a title asks for somebody, and all answers look like names, which nobody may have."""
+    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
+    return bool(texts) and _WHOM.search(bare_title(column.title)) is not None and all(map(looks_like_name, texts))
+
+
+_WHOM = lazy_regex(
+    r"\bwho(?:m|se)?\b|compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
+    r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
+)
+_REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
+"""Where a reason begins behind a name."""
 
 
 def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
@@ -228,7 +253,7 @@ _ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|�
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """Whether a column puts companies into few groups: zones by their codes, or levels or roles in words."""
     p = column.profile
-    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12
+    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and not _are_words(column)
     coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # no two companies have one stand
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
@@ -238,6 +263,24 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     roles = p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40
     ticked = holds == COMPANIES and p.ticks >= _TICKED and column.level is not Level.WANT
     return (NOTHING, 0.5) if ticked or (p.filled >= 2 and (levels or roles)) else None
+
+
+def _are_words(column: Column) -> bool:
+    """Whether short cells are words in Chinese, such as those of kinds of goods, and no codes of halls."""
+    return all(_HAN.fullmatch(text) is not None and text[-1] not in "区馆厅号层座" for text in column.cells.values())
+
+
+_HAN = lazy_regex("[\u3400-\u9fff]+")
+
+
+def _tells_several_things(column: Column) -> bool:
+    """Whether each cell says by its own words when somebody is away, how many meetings, or who left; some each."""
+    texts = set(column.cells.values())
+    away, limits = {t for t in texts if tells_absence(t)}, {t for t in texts if says_limit(t)}
+    return bool(away and limits) and all(t in away | limits or is_blank(t) or says_gone(t) > 0 for t in texts)
+
+
+_AT_MOST = lazy_regex(r"max|at most|no more|not more|up to|limit|макс|не бол|\bдо \d|лимит|最多|至多|不超过|上限")
 
 
 def _limits_in_words(column: Column) -> bool:

@@ -169,7 +169,8 @@ def asks_when(column: Column) -> bool:
 _ASKS_WHEN = lazy_regex(
     r"\bwhen\b.*\b(?:availab|attend|come|be there|present|free|join)|\b(?:time|hour|slot|session)s?\b.*\bavailab|"
     r"availab\w* (?:time|hour|slot|session)|(?:когда|в какое время|в какие часы).*(?:може|смож|готов|буд|доступ)|"
-    r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)"
+    r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)|"
+    r"^(?:present|presence|on site|anwesend|присутствие|на площадке|在场(?:时间)?)$"
 )
 """What asks for the hours at which somebody is there, and for no others."""
 

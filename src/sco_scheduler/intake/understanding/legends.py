@@ -41,6 +41,7 @@ _ENTRY = lazy_regex(
 """Where the next of several signs follows that nothing parts but a blank or a stroke: ``M=must W=want``."""
 
 _SENTENCES, _EDGE = lazy_regex(r"[;\n。]|\s{2,}|\.\s"), " \t=:–—-→/|·•,;.、，。()（）'\"“”«»"
+_BULLET = lazy_regex(r"^\s*[*※†•]+\s*(?=\w{1,2}\s*[=–—:-])")
 _MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
 _PARTED = lazy_regex(r"[,;、]|\s\S")
 _LONGEST, _MOST_CELLS, _SHORT = 60, 12, 3
@@ -55,8 +56,9 @@ def explained_signs(text: str) -> list[tuple[str, str]]:
     for aside in asides_in(text) if any(map(_PARTED.search, asides_in(text))) else ():
         if len(explained_signs(aside)) > 1:  # ``Wishes of the buyers (★ must, ✓ want)``
             text = re.sub(rf".{re.escape(aside)}.", f"\n{aside}\n".replace("\\", r"\\"), text)
-    for sentence in _SENTENCES.split(_MINUS.sub("-", text)):
+    for entry in _SENTENCES.split(_MINUS.sub("-", text)):
         explained = 0
+        sentence = _BULLET.sub("", entry)
         listed = _listed(sentence)
         found += listed
         for piece in (p for part in re.split("[,、]", sentence) for p in _ENTRY.split(part)) if not listed else ():
@@ -200,7 +202,9 @@ _ALONE = lazy_regex(r"[^\W\d_]|[^\w\s]{1,3}")
 
 
 def _tells(meaning: str) -> bool:
-    return level_of(meaning) is not None or says_refusal(meaning)
+    """Whether words, and no mere sign such as another tick, say a level."""
+    words = len(meaning) > 1 and any(map(str.isalpha, meaning))
+    return words and (level_of(meaning) is not None or says_refusal(meaning))
 
 
 def short_rows(grids: Iterable[Grid]) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.legends import explained_in
+from sco_scheduler.intake.understanding.legends import explained_in, explained_signs
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import place_of
 from sco_scheduler.intake.understanding.words import (
@@ -51,7 +52,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
     dict[int, Meaning]
         The meanings that are other, or surer.
     """
-    plain = [c for c in columns if found[c.number].field == "wishes" and found[c.number].level is Level.WANT]
+    plain = [c for c in columns if is_plain(found[c.number])]
     named = {c.number: rows for c in columns if (rows := _named_in(c, index))}
     first = [c for c in columns if found[c.number].field == "choice" and c.number in named]
     first = first or sorted((c for c in plain if c.number in named), key=lambda c: -_per_row(named[c.number]))[:1]
@@ -79,6 +80,55 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
         meaning = found[left[0].number]
         result[left[0].number] = replace(meaning, certainty=max(_ALONE, meaning.certainty))
     return result
+
+
+def is_wishing(meaning: Meaning | None) -> bool:
+    """Whether a column names companies in a list or as one of several choices."""
+    return meaning is not None and meaning.field in {"wishes", "choice"}
+
+
+def is_plain(meaning: Meaning | None) -> bool:
+    """Whether a column has a list of wishes of which nothing says more."""
+    return meaning is not None and meaning.field == "wishes" and meaning.level is Level.WANT
+
+
+def raised_by_titles(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns of wishes that are most likely musts, as their titles speak of what matters most beside another."""
+    plain = [c for c in columns if is_plain(found.get(c.number))]
+    raised = [c for c in plain if ABOVE_ALL.search(bare_title(c.title)) is not None]
+    beside = any(c.score("wishes") >= _TITLED for c in plain if c not in raised)
+    return {c.number: replace(found[c.number], level=Level.MUST, certainty=_TOLD) for c in raised if beside}
+
+
+def doubted(plain: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
+    """The columns of wishes that may be of another level, as several stand beside each other.
+
+    None can cast a doubt on those that are called after wishes, if they are not answered by the same names, nor on
+    those of the other side, which has a question of its own.
+    """
+    result: dict[int, Meaning] = {}
+    for column in plain if len({stem(c.title) for c in plain}) > 1 else ():
+        others = [o for o in plain if o is not column and not _asks_others(column, o, index)]
+        clear = [o for o in others if o.score("wishes") >= _TITLED]
+        same = any(_asks_the_same(column, other, index) for other in clear)
+        if others and (column.score("wishes") < _TITLED or same):
+            meaning = found[column.number]
+            result[column.number] = replace(meaning, certainty=min(0.75, meaning.certainty))
+    return result
+
+
+def _asks_others(column: Column, other: Column, index: NameIndex) -> bool:
+    """Whether two questions are answered by others, and name others: each side has one of its own."""
+    named = [set[str]().union(*map(index.mentioned, c.cells.values())) for c in (column, other)]
+    return not column.cells.keys() & other.cells.keys() and all(named) and not named[0] & named[1]
+
+
+def _asks_the_same(column: Column, other: Column, index: NameIndex) -> bool:
+    """Whether two questions are answered together and by the same names: no form asks for one thing twice."""
+    named = [
+        {part.company for text in c.cells.values() for part in index.split(text)} - {None} for c in (column, other)
+    ]
+    return bool(column.cells.keys() & other.cells.keys()) and bool(named[0] & named[1])
 
 
 def _of_one_kind(column: Column, other: Column) -> bool:
@@ -117,9 +167,16 @@ def _per_row(named: Mapping[int, Collection[str]]) -> float:
     return sum(map(len, named.values())) / len(named) if named else 0.0
 
 
-def explains_itself(column: Column) -> bool:
-    """Whether the title of a column says what the signs in its cells mean: ``Importance (3 - must, 0 - no)``."""
-    told = (entry for title in column.titles for entry in explained_in(title))
+def explains_itself(column: Column, remarks: Iterable[str] = ()) -> bool:
+    """Whether a title, or what stands around, says what the signs of a column mean: ``Importance (3 - must, 0 - no)``.
+
+    Parameters
+    ----------
+    remarks
+        What stands around the list.
+    """
+    told = [entry for title in column.titles for entry in explained_in(title)]
+    told += [entry for text in remarks for entry in explained_signs(text)]
     signs = {fold(sign) for sign, meant in told if level_of(meant) is not None}
     return len(signs) > 1 and {fold(text) for text in column.cells.values()} <= signs
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import is_total, sums_up
-from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.words import (
     is_legend,
@@ -248,3 +249,19 @@ _SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 def is_key(values: Sequence[str]) -> bool:
     """Whether two cells explain a sign: ``M`` and ``must meet``."""
     return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None
+
+
+def hold_wishes_alone(columns: Sequence[Column], found: Mapping[int, Meaning], rows: Sequence[int]) -> bool:
+    """Whether several rows have wishes, and nothing of what is said of the company of a row.
+
+    Parameters
+    ----------
+    found
+        The meanings of the columns, by their number.
+    """
+    filled = [column.number for column in columns if any(row in column.cells for row in rows)]
+    fields = {found[number].field if number in found else "nothing" for number in filled}
+    return len(rows) >= _SEVERAL_ROWS and fields <= {"wishes", "choice", "level", "rank", "notes", "role"}
+
+
+_SEVERAL_ROWS = 3

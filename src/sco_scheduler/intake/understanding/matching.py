@@ -21,6 +21,9 @@ _AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|or
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """What may separate names and may be a part of one."""
 
+_ANDS = ((" and ", " & "), (" & ", " and "), (" и ", " & "), (" & ", " и "), (" und ", " & "), (" & ", " und "))
+"""Words for ``and`` in names, and the sign in their place."""
+
 _BY_STRENGTH = (
     lazy_regex(r"\s+[/／]\s+"),
     lazy_regex("[,，]"),
@@ -221,7 +224,7 @@ class NameIndex:
         bare = trim(_LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return Part(text, self.find(bare).company, self.find(bare).certainty)
-        loose = self._loosely(text)
+        loose = self._loosely(text) or self._with_other_and(text)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
             part = self._with_aside(text) or self._with_level(text)
@@ -231,6 +234,12 @@ class NameIndex:
             if named is not None:
                 return Part(text, named, 0.97)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
+
+    def _with_other_and(self, text: str) -> str | None:
+        """The one company of a name with ``and`` in place of its ``&``, or the other way round."""
+        texts = {text.replace(one, other) for one, other in _ANDS if one in text}
+        keys = {key for name in texts for key in self._exact.get(fold(name), ())}
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def _with_aside(self, text: str) -> Part | None:
         """The company of a name with more in brackets than its own name has; None where it names none.

@@ -214,7 +214,8 @@ class _Names:
         if len(common) == 1 and self._in_another_city(text, next(iter(common))):
             return Near(common.pop(), 0.5, _ALIKE, same=False)
         if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
-            return Near(common.pop(), 0.92 if all(word in self.words for word in words) else 0.85, _ALIKE, same=True)
+            clear = all(word in self.words or f"{word}." in normalized(text) for word in words)  # ``Antr.`` is cut
+            return Near(common.pop(), 0.92 if clear else 0.85, _ALIKE, same=True)
         initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
         if len(initials) == 1:
             return Near(initials.pop(), 0.85, _ALIKE, same=True)

@@ -41,6 +41,8 @@ class Sought:
     askers: set[str] = field(default_factory=set)
     sides: Counter[Role] = field(default_factory=Counter)
     beside: set[str] = field(default_factory=set)
+    offered: bool = False
+    """Whether a form offered it to choose, so that nobody has typed it."""
 
     @property
     def side(self) -> Role | None:
@@ -70,6 +72,7 @@ class Newcomers:
     def _seek(self, plan: Plan, column: Column, meaning: Meaning, asking: Sequence[Column]) -> None:
         marks: Marks | None = None
         cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
+        offered = any(sign in text for sign in _OFFERED for text in column.cells.values())
         for row, text in column.cells.items():
             parts = () if is_blank(text) else self._names.split(text)
             known = {part.company for part in parts if part.company in self._built.records}
@@ -85,11 +88,12 @@ class Newcomers:
                 sought = self._sought.setdefault(
                     fold(part.text), Sought(part.text, plan, plan.region.cell(row, column))
                 )
+                sought.offered |= offered
                 sought.beside |= {key for key in known if key is not None}
                 if meaning.level is not Level.NO:
                     sought.askers.add(fold(asker))
                 for role in record.roles if record is not None and len(record.roles) == 1 else ():
-                    sought.sides[role if meaning.field == "from" else role.other] += 1
+                    sought.sides[role.other] += 1
 
     def _cut(self, part: Part, *, at_all: bool) -> list[Part]:
         """A part of a cell, or the names between its commas where commas part names elsewhere in its column."""
@@ -116,7 +120,8 @@ class Newcomers:
             several = len(sought.askers) >= SEVERAL and not (len(text) <= _SHORT and text.isupper())
             # Behind a name that is refused stands most likely the reason.
             guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
-            certainty = _AGAIN if several else _ALONE if side not in self._listed else _ONCE
+            alone = side not in self._listed or (sought.offered and guess != NOBODY)
+            certainty = _AGAIN if several else _ALONE if alone else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
         if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):
             # Who writes a name with the same slip as another is likely right.
@@ -185,6 +190,8 @@ class Newcomers:
 
 
 _SHORT, _MOST_SHARING = 4, 6
+_OFFERED = ("┋", ";#")
+"""What form tools, and nobody else, write between the options that were chosen."""
 
 
 def _asking(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:

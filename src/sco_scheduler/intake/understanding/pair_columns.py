@@ -36,7 +36,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         first, second = sorted(sides, key=lambda c: c.number)
         found = {first.number: Meaning("from", 0.95), second.number: Meaning("to", 0.95)}
         taken |= {"from", "to"}
-    found |= _of_sides([c for c in free if c.number not in found], two=len(sides) == 2)
+    found |= _of_sides([c for c in free if c.number not in found], region, two=len(sides) == 2)
     found |= levels_of_pairs([c for c in free if c.number not in found])
     said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
     if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
@@ -69,18 +69,18 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     grouped = is_grouped(named)
     for side_field in ("from", "to"):
         if side_field not in sides_found and named:
-            told = side_field == "from" and "to" in sides_found and names_a_side(named[0])
+            told = names_a_side(named[0]) and ("to" in sides_found or side_field == "to")
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
     asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
     return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])
 
 
-def _of_sides(columns: Sequence[Column], *, two: bool) -> dict[int, Meaning]:
+def _of_sides(columns: Sequence[Column], region: Region, *, two: bool) -> dict[int, Meaning]:
     """The columns that say a level by themselves, or the level or rank of one side; whether ``two`` name the sides."""
     found: dict[int, Meaning] = {}
     for column in columns:
         side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
-        if explains_itself(column):
+        if explains_itself(column, region.remarks.values()):
             found[column.number] = Meaning("level", 0.95)
         elif side is not None and (column.profile.levels >= 0.6 or (two and column.profile.ticks >= 0.8)):
             found[column.number] = Meaning("level", 0.94, side=side)

@@ -30,7 +30,13 @@ from sco_scheduler.intake.understanding.fields import (
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.hour_columns import is_presence, slot_columns, tells_presence
-from sco_scheduler.intake.understanding.levels_by_names import levels_by_names
+from sco_scheduler.intake.understanding.levels_by_names import (
+    doubted,
+    is_plain,
+    is_wishing,
+    levels_by_names,
+    raised_by_titles,
+)
 from sco_scheduler.intake.understanding.local_names import may_be_local, names_its_row, without_local
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
@@ -45,8 +51,8 @@ from sco_scheduler.intake.understanding.questions import (
     meaning_of,
     name_of,
 )
-from sco_scheduler.intake.understanding.regions import Region, matrix_company
-from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings
+from sco_scheduler.intake.understanding.regions import Region, explains_roles, matrix_company
+from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings, matrix_titles
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.twins import of_twin
 from sco_scheduler.intake.understanding.unlisted import Named
@@ -86,6 +92,8 @@ class Plan:
     meanings: dict[int, Meaning]
     roles: frozenset[Role] | None = None
     familiar: str = ""
+    above: frozenset[int] = frozenset()
+    """The rows that name no company, as they have further wishes of the one above."""
 
     @property
     def sheet(self) -> str:
@@ -241,19 +249,15 @@ class Planner:
             named = max(scores[column.number].get(name, 0.0) for name in ("local", "id"))
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
                 found[column.number] = wish
-        plain = [c for c in rest if (m := found.get(c.number)) and m.field == "wishes" and m.level is Level.WANT]
-        if len({stem(c.title) for c in plain}) > 1:  # one of them may be of another level
-            for c in plain:
-                clear = [o for o in plain if o is not c and o.score("wishes") >= 0.7]  # no other can cast a doubt on it
-                if c.score("wishes") < 0.7 or any(self._asks_the_same(c, o) for o in clear):
-                    found[c.number] = replace(found[c.number], certainty=min(0.75, found[c.number].certainty))
-        listed = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
+        found |= raised_by_titles(rest, found)
+        plain = [c for c in rest if is_plain(found.get(c.number))]
+        found |= doubted(plain, found, self.names)
+        listed = [c for c in rest if is_wishing(found.get(c.number))]
         found |= {**only_wishes(found), **in_order(listed, found)}
         stems = {stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"}
         further = [c for c in rest if c.number not in found and c.choice is not None and stem(c.title) in stems]
         found |= {c.number: Meaning("choice", 0.93, place=c.choice or 0) for c in further}
-        wishing = [c for c in rest if found.get(c.number, NOTHING).field in {"wishes", "choice"}]
-        found |= levels_by_names(wishing, found, self.names)
+        found |= levels_by_names([c for c in rest if is_wishing(found.get(c.number))], found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
@@ -279,19 +283,14 @@ class Planner:
                 found[column.number] = Meaning("available", 0.8)
         return found
 
-    def _asks_the_same(self, column: Column, other: Column) -> bool:
-        """Whether two questions are answered together and by the same names: no form asks for one thing twice."""
-        named = [
-            {part.company for text in c.cells.values() for part in self.names.split(text)} - {None}
-            for c in (column, other)
-        ]
-        return bool(column.cells.keys() & other.cells.keys()) and bool(named[0] & named[1])
-
     def _own_name(
         self, columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region
     ) -> tuple[Column, float] | None:
         """Find the column with the companies' own names and how sure that is; None where none is likely."""
         rated = []
+        corner, titles = region.columns[0], matrix_titles(region)
+        if corner in columns and 0 < corner.score("wishes") > corner.score("company") and titles:
+            return corner, _NAMED  # ``Who wants whom``
         for column in columns:
             score = scores[column.number].get("company", 0.0)
             wishing = column.score("wishes")
@@ -417,6 +416,8 @@ class Planner:
         if key and signed and plan.holds != PAIRS:  # whatever stands below the name of a company
             return Meaning("matrix", _OPEN, company=key), _OPEN
         found = may_matter(column, plan.holds) or self._heads_too(plan, column)
+        if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
+            found = (found[0], _NAMED)
         if found is None and plan.holds == PAIRS and plan.column("level") is None:
             found = (
                 (Meaning("level", _HALF), _HALF)
@@ -429,8 +430,8 @@ class Planner:
             return found
         if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
             return found
-        said = column.score("wishes") >= _TITLED or column.level is not Level.WANT
-        sure = _NAMED if wishes and said else 0.6
+        said = column.score("wishes") >= _HALF or column.level is not Level.WANT
+        sure = _NAMED if said else 0.6
         return Meaning("wishes", sure, column.level), sure
 
     def _names_parts(self, plan: Plan, column: Column) -> bool:
@@ -443,7 +444,7 @@ class Planner:
             here = {self.names.find(c.cells[row]).company for c in own if row in c.cells}
             near = [self.names.near(name) for name in self.names.pieces(text)]
             told += [found is not None and found.certainty >= SURE and found.key not in here for found in near]
-        return 2 * sum(told) > len(told)
+        return 0 < len(told) <= 2 * sum(told)
 
     @staticmethod
     def _says_the_same(plan: Plan, guess: Meaning) -> Column | None:

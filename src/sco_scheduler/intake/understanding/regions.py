@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.columns import (
     is_country,
     with_joined_boxes,
 )
-from sco_scheduler.intake.understanding.legends import explained_signs
+from sco_scheduler.intake.understanding.legends import explained_signs, told_of_signs
 from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
@@ -31,6 +31,7 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
     level_of,
+    roles_of,
     side_of_title,
     title_score,
 )
@@ -71,6 +72,12 @@ class Region:
         """The heading of the part of the list that a row stands in; '' where there is none."""
         above = [number for number in self.sections if number < row]
         return self.sections[max(above)] if above else ""
+
+
+def explains_roles(region: Region, column: Column) -> bool:
+    """Whether remarks around a list say of each word of a column which side it is."""
+    told = told_of_signs(region.remarks.values())
+    return all(roles_of(told.get(fold(text), ""))[0] for text in set(column.cells.values()))
 
 
 def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:

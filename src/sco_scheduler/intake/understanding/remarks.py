@@ -23,9 +23,10 @@ from sco_scheduler.intake.understanding.sayings import (
     says_more,
     segments,
     speaks,
+    without_reason,
 )
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
-from sco_scheduler.intake.understanding.words import polarity_of, sure_level
+from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
@@ -120,7 +121,7 @@ class RemarkReader:
         likely = said or polarity_of(text[:400])
         if likely is Level.NO and others <= self._refused(place.here):
             return NOTES  # a column or a row of its own says it
-        refused = self._names.find(refused_in(text)).company
+        refused = self._refused_in(text)
         clear = place.comment and (told in {Level.MUST, Level.MAYBE} or text == Level.NO.value)
         clear = clear and not self._named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
@@ -186,14 +187,31 @@ class RemarkReader:
     def _named_in(self, text: str) -> set[str]:
         """The companies that a remark names: whole, or the one that it refuses by a short name."""
         named = self._names.mentioned(text)
-        refused = [refused_in(part.strip()) for part in _SENTENCES.split(text)] if not named else []
-        near = [self._names.near(name) for name in refused if name]
-        return {found[0] for found in near if found is not None and found[1] >= SURE} or named
+        parts = [part.strip() for part in _SENTENCES.split(text)] if not named else []
+        refused = {self._meant(refused_in(said)) for part in parts for said in (part, without_reason(part))}
+        return {key for key in refused if key is not None} or named
+
+    def _refused_in(self, text: str) -> str | None:
+        """The one company that a text refuses, beside which it may only have a reason or say what is no matter here."""
+        parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
+        naming = [part for part in parts if self._named_in(part)]
+        alone = len(naming) == 1 < len(parts) and not any(speaks(part) for part in parts if part not in naming)
+        said = naming[0] if alone else text
+        names = (refused_in(said), refused_in(without_reason(said)))
+        return next((key for name in names if (key := self._meant(name)) is not None), None)
 
     def _insists(self, text: str, others: AbstractSet[str]) -> bool:
         """Whether a text insists on meetings with these companies, and says nothing more."""
-        named, rest = self._names.mentions(insisted_in(text), None)
-        return set(named) == others and not says_more(rest)
+        insisted = insisted_in(text)
+        named, rest = self._names.mentions(insisted, None)
+        whole = (set(named) == others and not says_more(rest)) or {self._meant(insisted)} == others
+        return whole and not denies(text)
+
+    def _meant(self, name: str) -> str | None:
+        """The company that a name is of, or is surely a part or a slip of; None for any other text."""
+        key = self._names.find(name).company if name else None
+        near = self._names.near(name) if name and key is None else None
+        return near.key if near is not None and near.certainty >= SURE else key
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal means something."""

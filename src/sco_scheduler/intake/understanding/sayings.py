@@ -43,6 +43,14 @@ _AWAY = lazy_regex(
     r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只能|只有|仅|请假|缺席|提前|有会|开会|来不了|不来|不参加|不便",
     re.IGNORECASE,
 )
+_EARLY = lazy_regex(
+    r"\b(?:leav\w+|depart\w*|go|gone)\b(?: \w+){0,2} early\b|\b(?:arriv\w+|com\w+|be|are|is)\b(?: \w+)? late\b|"
+    r"(?:уе|уй|уход|уезж)\w+ (?:по)?раньше|раньше (?:уе|уй|уход|уезж)\w+|опозда[ею]\w*|"
+    r"提前(?:走|离)|早退|早走|晚到|迟到",
+    re.IGNORECASE,
+)
+"""What says that somebody is away, and not when."""
+
 _REFUSES = lazy_regex(
     r"\b(?:please|pls|kindly),? (?:not|no|avoid|don['’]t|do not|never)\b|\bno meetings?\b|compet(?:e|it)|\brivals?\b|"
     r"\b(?:not|never|don['’]t|avoid) (?:\w+ ){0,4}(?:with|meet)\b|"
@@ -77,7 +85,9 @@ def speaks(text: str) -> bool:
     """
     if len(text) < 2:
         return False
-    told = (_AWAY.search(text) and _WHEN.search(text)) or any(p.search(text) for p in (_REFUSES, _WISHES, _COUNTS))
+    told = (_AWAY.search(text) and _WHEN.search(text)) or any(
+        p.search(text) for p in (_REFUSES, _WISHES, _COUNTS, _EARLY)
+    )
     return bool(told) or any(map(_tells, segments(text)))
 
 
@@ -142,15 +152,21 @@ _BEHIND = lazy_regex(r"\s*[(（\[【;；,，\n]\s*|\s+[-–—/]\s*|[:：](?!\d)
 """What stands between a value and what is said behind it."""
 
 
+_SEATS = r"(?:встреча|назнача?|став|планир|организ|устраив|саж|свод|сади|поставь|посади)\w*"
 _REFUSES_ONE = lazy_regex(
-    r"(?:please |kindly |we |but )*(?:do not|don't|never)(?: want(?: us)? to| wish to)? "
+    r"(?:please |pls |kindly |we |they |but )*(?:do not|don't|does not|doesn't|never|not to)"
+    r"(?: want(?: us)? to| wish to)? "
     r"(?:arrange|schedule|plan|set up|book|have|meet|seat|place|put|match|pair)(?: us)?(?: together)?"
     r"(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
-    r"(?:we )?(?:would rather not|prefer not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
-    r"(?:просим |просьба |пожалуйста,? )*не (?:назнач|став|планир|организ|устраив|саж|свод|встреч)\w+"
-    r"(?: нам| нас)?(?: встреч\w* со? | со? (?=[«\"„“]))"
+    r"(?:we )?(?:would rather not|prefers? not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
+    r"(?:please |pls |kindly |but )*(?:not(?: with)?|avoid|refuses?(?: to meet)?) (?P<i>.+)|"
+    rf"(?:просим |просьба |пожалуйста,? )*не {_SEATS}"
+    r"(?: нам| нас)?(?: встреч\w* со? | со? )"
     r"(?:компани\w+ )?(?P<d>.+)|"
-    r"(?:мы )?не (?:хотим|хотели бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
+    rf"(?:просим |просьба |пожалуйста,? )*со? (?:компани\w+ )?(?P<j>.+?) (?:нам |нас |просим |просьба )*не {_SEATS}|"
+    r"(?:мы )?не (?:хотим|хочет|хотели бы|хотел бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
+    r"не (?:нужн\w+|надо)[:：] (?P<k>.+)|"
+    r"(?:но |а )?(?:кроме|за исключением) (?P<l>.+)|(?:but )?except(?: for)? (?P<m>.+)|"
     r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接|谈|聊|碰面)|"
     r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})|(?:请)?(?:勿|不要|别)安排(?P<h>[^与和跟同].+)",
     re.IGNORECASE,
@@ -161,8 +177,26 @@ _REFUSES_ONE = lazy_regex(
 @lru_cache(maxsize=4096)
 def refused_in(text: str) -> str:
     """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
-    name = _object_of(_REFUSES_ONE, " ".join(text.split()).strip(" !。！"))
-    return re.sub(r"[,，]?\s*(?:please|пожалуйста)$", "", name)
+    return _object_of(_REFUSES_ONE, _MERE_END.sub("", " ".join(text.split()).strip(" .!。！")))
+
+
+_MERE_END = lazy_regex(r"(?:[,，]?\s*\b(?:please|пожалуйста|again|either|any ?more|at all|больше)\b)+$", re.IGNORECASE)
+_REASON = lazy_regex(r"\s*[(（]([^()（）]+)[)）]$|\s*[,，;；]\s*([^,，;；]+)$|\s+[-–—]\s+(.+)$")
+_CONDITION = lazy_regex(
+    r"\b(?:if|unless|only|until|till|before|after|but|except|than|instead)\b|если|только|кроме|лишь|но\b|а\b|вместо|"
+    r"如果|除非|只|仅|但|而|除|\d",
+    re.IGNORECASE,
+)
+
+
+def without_reason(text: str) -> str:
+    """A sentence without the reason behind it: ``not with Altyn Trade (legal dispute)``; what limits it stays."""
+    found = _REASON.search(text)
+    reason = next(filter(None, found.groups()), "") if found is not None else ""
+    keeps = (
+        not reason or _CONDITION.search(reason) is not None or NAME_FORM.search(reason) is not None or speaks(reason)
+    )
+    return text if found is None or keeps else text[: found.start()]
 
 
 def _object_of(sentence: re.Pattern[str], text: str) -> str:
@@ -172,11 +206,16 @@ def _object_of(sentence: re.Pattern[str], text: str) -> str:
 
 
 _INSISTS = lazy_regex(
-    r"(?:we |please |kindly |pls )*(?:absolutely |really |definitely )?"
+    r"(?:we |they |please |kindly |pls )*(?:absolutely |really |definitely )?"
     r"(?:must|have to|need to|insist on(?: a)?|(?:it is )?(?:essential|vital|crucial)(?: for us)? to)"
-    r"(?: (?:meet|see|meeting|have a meeting))(?: with)? (?P<a>.+)|"
+    r"(?: absolutely| really)?"
+    r"(?: (?:meet|see|meeting|have a meeting))(?: with)?:? (?P<a>.+)|"
+    r"(?P<d>.+) is (?:the (?:one|company) (?:they|we|who|whom|that)* ?(?:really |absolutely )*must (?:meet|see)|"
+    r"a must)|"
     r"(?:обязательн\w+|непременно|необходим\w+)(?: нужн\w+| хотим| просим)?(?: встреч\w+| встретиться| увидеть)(?: с)? "
     r"(?P<b>.+)|"
+    r"обязательно(?: надо| нужн\w+)?:? (?P<e>[А-ЯЁA-Z«\"].+)|(?P<f>.+?)\s*[-–—:]?\s+обязательно|"
+    r"(?P<g>.+?)(?:务必|必须|一定)要?(?:排上|安排上?|见到?|约上?)|"
     r"(?:请)?(?:务必|必须|一定要?)(?:安排|见|约见|会见|对接)(?:与|和)?(?P<c>.+?)(?:见面|会面|洽谈|对接)?",
     re.IGNORECASE,
 )

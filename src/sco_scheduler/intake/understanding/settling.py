@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -26,6 +27,7 @@ from sco_scheduler.intake.understanding.questions import (
     Decider,
     Question,
 )
+from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
     asides_in,
@@ -44,6 +46,7 @@ from sco_scheduler.intake.values.entries import normalized, says_limit, whole_nu
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
+from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
@@ -109,7 +112,8 @@ class Settler:
         known = self._meant.get(("role", sheet, text))
         if known is not None:
             return ROLES.get(known, frozenset())
-        roles, certainty = roles_of(text)
+        told = (roles_of(said) for said in (text, self._explained.get(fold(text), "")))
+        roles, certainty = next((found for found in told if found[0]), (frozenset[Role](), 0.0))
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
         taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
         taken |= {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
@@ -376,7 +380,14 @@ class Settler:
         return key
 
     def take_newcomers(self, plans: Sequence[Plan]) -> None:
-        """Take the companies that no sheet lists, and that others ask for, before wishes are read."""
+        """Take the companies that no sheet lists, and that others ask for, before wishes are read.
+
+        A list that says nothing of sides has those that a list of pairs says.
+        """
+        for column, side in (pair for plan in plans if plan.holds == PAIRS for pair in pair_sides(plan.region)):
+            for key in {self.names.find(text).company for text in column.cells.values()}:
+                if key in self.built.records and not self.built.records[key].roles:
+                    self.built.records[key].roles.add(side)
         for sought in self.newcomers.seek(plans):
             question, near = self.newcomers.question(sought.plan, sought.text, sought.cell)
             known = near is not None or self.names.find(sought.text).company in self.built.records
@@ -415,11 +426,12 @@ class Settler:
         elif asker:
             away = tells_itself(remark) or told_absence(remark) is not None
             likely = "Not available" if away else "Maximum" if says_limit(remark) else NOTES
-            certainty = 0.5 if likely == NOTES else 0.92
+            certainty = 0.5 if likely == NOTES else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
             reading = read_when(normalized(remark))
             called = reading is not None and not reading.away  # then somebody is to be called
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
+            certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
         options = (likely, *(OF_WISHES if level is not None else ()), *(_OF_ASKER if asker else ()), NOTES)
         sure, path = certainty if sure is None else sure, ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)))
@@ -458,6 +470,12 @@ _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 _RAISED, _UNTOLD = 0.6, 0.3
 """How sure a mark raises a wish, or means nothing, where nothing explains it."""
 
-_LONGEST_SIGN = 4
+_LONGEST_SIGN, _TOLD = 4, 0.92
+_SPOKE = lazy_regex(
+    r"^(?:звонил|созвонил|написал|ответил|called|phoned|spoke|wrote|answered|已电联|已联系|已通知|打过电话)",
+    re.IGNORECASE,
+)
+"""What the organizer did already, and when."""
+
 _HEADING = 60
 """The letters of the longest heading that can say what a whole sheet is of."""

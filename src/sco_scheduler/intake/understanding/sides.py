@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.fields import NOTHING, Meaning, names_a_side
+from sco_scheduler.intake.understanding.fields import (
+    NOTHING,
+    Meaning,
+    is_other_matter,
+    names_a_side,
+    says_something_else,
+)
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import bare_title, roles_of, side_of_title
 from sco_scheduler.resources import lazy_regex
 
@@ -185,6 +192,9 @@ class Sides:
         others = [p for p in plans if p.holds == COMPANIES and p is not plan and p not in open_]
         sides = set[Role]().union(*(Role if p.roles is None else p.roles for p in others))
         own, listed = self._keys(plan), set[str | None]().union(*map(self._keys, others))
+        for column, side in (pair for p in plans if p.holds == PAIRS for pair in pair_sides(p.region)):
+            sides.add(side)
+            listed |= {self.names.find(text).company for text in column.cells.values()}
         return len(sides) == len(Role) and None not in own and bool(own) and own <= listed
 
     def _keys(self, plan: Plan) -> set[str | None]:
@@ -215,7 +225,8 @@ class Sides:
             for part in self.names.split(text)
             if part.company in rows
         ]
-        for column in plan.region.columns:
+        # Cities and countries tell the sides apart too, and each would have to be asked for.
+        for column in sorted(plan.region.columns, key=lambda c: says_something_else(c) or is_other_matter(c)):
             p = column.profile
             if column is own or not 2 <= p.distinct <= 6 or p.full < 0.9 or len(asked) < 4:
                 continue

@@ -72,7 +72,7 @@ def _is_sideways(grid: Grid) -> bool:
             return False
         if any(title_score(text, "company") >= _TITLED for text in labels):
             return False
-    titled = sum(map(is_title, labels[0 if named else 1 :])) + (not named)
+    titled = 1 + sum(map(is_title, labels[1:]))  # the first is known to be one, or is nothing
     return 5 * titled >= 4 * len(labels) and 5 * sum(map(is_title, across)) <= len(across)
 
 

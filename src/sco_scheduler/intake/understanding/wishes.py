@@ -14,13 +14,14 @@ from sco_scheduler.intake.understanding.accounting import levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
 from sco_scheduler.intake.understanding.marks import Marks, is_minus, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
-from sco_scheduler.intake.understanding.sayings import NAMES_TIME, level_beside
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME, level_beside, refused_in
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
@@ -38,7 +39,7 @@ from sco_scheduler.resources import lazy_regex
 _FEW_RANKS = 4
 """The ranks of a matrix from which on they tell whose they are."""
 
-_SHOWN = 4
+_SHOWN, _CLEAR = 4, 0.93
 _ROW_FOR_EACH = 0.7
 """The share of different names below which most companies of a list stand in several rows each."""
 
@@ -108,10 +109,12 @@ class WishReader:
             return frozenset()
         cells = tuple(plan.region.cell(row, own[0]) for row in wishing)
         samples, path = tuple(wishing.values())[:_SHOWN], ("form", plan.sheet, "rows")
+        sure = 0.93 if hold_wishes_alone(plan.region.columns, plan.meanings, tuple(wishing)) else 0.6
         question = Question(
-            "rows", plan.sheet, plan.sheet, cells, samples, ("above", "nothing"), "above", 0.6, 1.0, path
+            "rows", plan.sheet, plan.sheet, cells, samples, ("above", "nothing"), "above", sure, 1.0, path
         )
-        return frozenset(wishing if self._decider.decide(question) == "above" else ())
+        plan.above = frozenset(wishing if self._decider.decide(question) == "above" else ())
+        return plan.above
 
     def _wishes(self, meaning: Meaning, text: str) -> bool:
         """Whether a cell names a company, or has a sign of a matrix."""
@@ -394,7 +397,7 @@ class WishReader:
         if said and level is Level.WANT:
             return said
         if said is not None:
-            return level if said is level else self._level_of_remark(plan, remark, said, cell) or level
+            return level if said is level else self._level_of_remark(remark, said, cell) or level
         if is_country(remark) or self._names.find(remark).company == part.company:
             return level
         sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
@@ -403,7 +406,9 @@ class WishReader:
         found = level_of(remark)
         likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
         if likely is not None:
-            return self._level_of_remark(plan, remark, likely, cell) or level
+            clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
+            sure = _CLEAR if clear else None
+            return self._level_of_remark(remark, likely, cell, sure) or level
         if NAMES_TIME.search(remark):
             self._settler.meaning_of_remark(remark, cell, None)
         return level
@@ -430,9 +435,9 @@ class WishReader:
                 len(plan.region.rows) if turned else len(matrix),
             )
 
-    def _level_of_remark(self, plan: Plan, remark: str, likely: Level, cell: Cell) -> Level | None:
+    def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""
-        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely))
+        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, sure=sure))
 
     def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[_Said]:
         """The wish that a cell of a matrix says, if any."""

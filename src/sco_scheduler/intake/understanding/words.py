@@ -79,10 +79,17 @@ _SIDES = lazy_regex(
 """The companies of a side, which a title of wishes names as it may name any."""
 
 
+_INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
+"""Where words were written together."""
+
+
 @lru_cache(maxsize=8192)
 def title_score(title: str, field: str) -> float:
     """How much a title speaks for a field: 1 where it is one of the field's names, 0 where nothing does."""
     text = bare_title(title)
+    apart = _INSIDE_WORD.sub(" ", title)  # ``MaxTalks``
+    if apart != title and " " not in title:
+        return max(_title_score(text, title, field), title_score(apart, field))
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
     return _title_score(text, title, field)
@@ -198,9 +205,11 @@ _BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:wi
 """A title that is nothing but a denial: ``Not with``."""
 
 _NOT_MISSED = lazy_regex(
-    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?|(?:go|do|leave|manage) without)\b|"
+    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?)\b|"
+    r"(?:not|n't|never) (?:\w+ ){0,2}(?:go|do|leave|manage)(?: home| away| back)? without\b|"
     r"\bcan(?:not|'?t| not) (?:\w+ ){1,3}without (?:it|them|him|this|these|that|meeting)\b|"
     r"(?:не|нельзя) (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|\bбез (?:\w+ ){1,3}(?:никак|нельзя)\b|"
+    r"\bбез (?:как\w+|котор\w+|чье\w+) (?:\w+ ){1,4}не (?:уед|име|состо|обо|поед)|"
     r"(?:никак|нельзя|не обойтись|не обойд\w+) без\b|\bбез (?:\w+ ){1,3}не обо\w+|во что бы то ни стало|"
     r"(?:不想|不愿|不能|不容|不可)(?:错过|[缺少]|没有)|非.{1,4}不可|[必缺].?不可[少缺]?|不可或缺|缺.?不[可得]|[少离]不[了得开]"
 )
@@ -324,7 +333,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
     for level, words, not_in_front in _level_words():
         if _holds_any(bare, words) or (not_in_front and bare.startswith("не ")):
             doubtful = _denied(bare, level)
-            return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 30 else 0.75
+            return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
     return None
 
 
@@ -361,8 +370,8 @@ def sure_level(text: str) -> Level | None:
     return found[0] if found is not None and found[1] >= 0.9 else None
 
 
-_IMPORTANT = lazy_regex(r"\bimportan\w*|supply[- ]chain|供应链")
-"""What begins like an import or a supplier and is none."""
+_IMPORTANT = lazy_regex(r"\bimportan\w*|supply[- ]chain|供应链|decision[- ]?maker")
+"""What begins like an import or is called like a supplier and is none."""
 
 
 @lru_cache(maxsize=16384)

@@ -270,7 +270,7 @@ CLOCK = rf"(?:(?:{BEFORE_HALVES})\s*)?{_PLAIN}(?:\s*(?:{AFTER_HALVES}))?(?!\d|[.
 """A time of day, or an hour alone; the words around it say whether it is one."""
 
 _ABOUT = r"(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|the|примерно|около|часов|大约|约)\s*)*"
-_TO = r"(?:\s*(?:[-–—−‑‐~〜～至到]|\b(?:to|till|until|до|по|bis|à|a|hasta)\b)\s*)"
+_TO = r"(?:\s*(?:-?(?:[днт][аеэоө]н|dan)\b|[-–—−‑‐~〜～至到]|\b(?:to|till|until|до|по|bis|à|a|hasta)\b)\s*)"
 _AND = r"(?:\s*(?:\band\b|\bи\b|\bund\b|\bet\b|\by\b|和)\s*)"
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|март?|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"

@@ -78,19 +78,23 @@ _DECLINED = lazy_regex(r"declin|reject|refus|отказ|отклон|拒绝|婉�
 _PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANCELLED, "cancelled"), (_COMING, ""))
 
 _GONE = lazy_regex(
-    r"cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|"
+    r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|attendance|"
+    r"registration|visit|trip)|cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|"
     r"(?:will not|won't|cannot|can't|unable to) (?:come|attend)|"
     r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
-    r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+|снят\w*|выбы\w+|"
+    r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
     r"(?:участвовать|приезжать) не буд\w+|"
     r"не (?:участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
     r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
 )
 _BEFORE = lazy_regex(
     r"(?:(?:sorry|unfortunately|we|they|it|he|she|had to|have to|have|has|are|is|was|registration|participation|"
-    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们)[\s,，]*)*"
+    r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们|因[^，。;；]{1,6}|临时|to)[\s,，]*)*"
 )
-_BEHIND = lazy_regex(r"(?: this (?:year|time)| в этом году)?\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)")
+_BEHIND = lazy_regex(
+    r"(?: (?:on |as of |от |с )?\d{1,2}[. ]\w+\.?)?(?: this (?:year|time)| в этом году)?"
+    r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)"
+)
 
 
 def says_gone(text: str) -> float:

@@ -1,0 +1,223 @@
+"""What is plain by what a sheet says is not asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.sayings import insisted_in, speaks
+from sco_scheduler.intake.understanding.words import polarity_of, title_score
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import absence_in_figures
+from sco_scheduler.intake.values.statuses import says_gone
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists, said, understood
+from tests.intake.understanding.guests import GUESTS, HOSTS
+
+
+def wished(event) -> set[tuple[str, str, str]]:
+    return {(asker, target, level) for asker, target, level, _ in said(event)}
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("16:00-ден кейін", "16:00-"),
+        ("10:30-ға дейін", "-10:30"),
+        ("11:00-ден 12:00-ге дейін", "11:00-12:00"),
+        ("16:00дан кийин", "16:00-"),
+        ("11:00гө чейин", "-11:00"),
+        ("soat 11:00 gacha", "-11:00"),
+        ("16:00 dan keyin", "16:00-"),
+        ("soat 9:00 dan 10:30 gacha", "09:00-10:30"),
+        ("түстен кейін", "noon-"),
+        ("ertalab", "-noon"),
+        ("整个下午", "noon-"),
+        ("上午全部", "-noon"),
+        ("ухожу в 17:00", "17:00-"),
+        ("с 11 до 12 мастер-класс", "11:00-12:00"),
+        ("с 9 до 10 на открытии", "09:00-10:00"),
+        ("прилетают, будут с 11 часов", "-11:00"),
+    ],
+)
+def test_hours_are_read_in_further_words(text, away):
+    assert absence_in_figures(normalized(text)) == away
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("MaxTalks", "maximum"),
+        ("Meetings cap", "maximum"),
+        ("场次封顶", "maximum"),
+        ("Больше скольки встреч не ставить?", "maximum"),
+        ("When will you not be with us?", "not_available"),
+        ("Қай уақытта болмайсыз?", "not_available"),
+        ("5、哪个时段来不了?", "not_available"),
+        ("Валюта", "nothing"),
+        ("Anything to eat that you avoid?", "nothing"),
+        ("Пожелания организаторам", "notes"),
+        ("Who would you like to sit down with?", "wishes"),
+    ],
+)
+def test_titles_are_of_a_field_by_their_words(title, field):
+    assert title_score(title, field) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "title", ["Which can you not go home without seeing?", "Без какой встречи поездка не имеет смысла?"]
+)
+def test_who_is_not_gone_home_without_is_a_must(title):
+    assert str(polarity_of(title)) == "must"
+
+
+@pytest.mark.parametrize(
+    "text", ["CANCELLED 14 Jan", "因故取消参会", "We have to cancel our participation.", "снялись с участия"]
+)
+def test_who_cancels_the_participation_does_not_come(text):
+    assert says_gone(text) > 0.9
+
+
+@pytest.mark.parametrize("text", ["hotel cancelled", "we have to cancel our order"])
+def test_who_cancels_something_else_may_come(text):
+    assert says_gone(text) < 0.9
+
+
+@pytest.mark.parametrize("text", ["may have to leave early, will tell us", "опоздают", "要提前走"])
+def test_who_leaves_early_is_away_whenever_that_is(text):
+    assert speaks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Altyn Trade is the one they really must see", "Altyn Trade"),
+        ("обязательно надо: АО «Кедр»", "АО «Кедр»"),
+        ("明辉灯饰一定要排上", "明辉灯饰"),
+        ("We must absolutely meet Altyn Trade.", "Altyn Trade"),
+        ("не обязательно Altyn Trade", ""),
+    ],
+)
+def test_whom_a_sentence_insists_on(text, name):
+    assert insisted_in(text) == name
+
+
+def test_a_name_behind_except_in_a_list_of_wishes_is_refused(tmp_path):
+    rows = [["Компания", "С кем хочет встретиться"], [B[0], f"{S[1]}; кроме {S[0]}"], [B[1], S[0]], [B[2], S[2]]]
+    found = wished(understood(read(tmp_path, lists(rows))))
+    assert found == {(B[0], S[1], "want"), (B[0], S[0], "no"), (B[1], S[0], "want"), (B[2], S[2], "want")}
+
+
+def test_rows_of_nothing_but_wishes_are_of_the_company_above(tmp_path):
+    rows = [["Участник", "Страна", "С кем встретиться", "Насколько желательно"]]
+    rows += [[B[0], "KZ", S[0], "обязательно"], ["", "", S[1], "желательно"], ["", "", S[2], "не ставить"]]
+    rows += [[B[1], "RU", S[1], "желательно"], ["", "", S[2], "желательно"], [B[2], "RU", S[0], "желательно"]]
+    found = wished(understood(read(tmp_path, lists(rows))))
+    assert {(a, t, level) for a, t, level in found if a == B[0]} == {
+        (B[0], S[0], "must"),
+        (B[0], S[1], "want"),
+        (B[0], S[2], "no"),
+    }
+
+
+def test_a_legend_below_pairs_says_what_their_numbers_mean(tmp_path):
+    rows = [["Покупатель", "Поставщик", "Важность*"], [B[0], S[0], 1], [B[0], S[1], 2], [B[1], S[0], 0]]
+    rows += [[B[1], S[2], 1], [B[2], S[1], 3], [], ["* 1 — обязательно, 2 — желательно, 3 — можно, 0 — не встречаться"]]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Кто с кем": rows}
+    found = wished(understood(read(tmp_path, sheets)))
+    assert {(B[0], S[0], "must"), (B[1], S[0], "no"), (B[2], S[1], "maybe")} <= found
+
+
+def test_a_title_row_says_which_letters_are_the_sides(tmp_path):
+    rows = [["Spring meetings (B = buyer, S = seller)"], ["Company", "Side", "Wants"]]
+    rows += [[host, "S", None] for host in HOSTS] + [[guest, "B", HOSTS[n]] for n, guest in enumerate(GUESTS)]
+    event = understood(read(tmp_path, {"Everyone": rows}))
+    assert {c.name for c in event.companies if c.supplier} == set(HOSTS)
+
+
+def test_cities_are_no_sides_where_another_column_tells_them(tmp_path):
+    rows = [["Company", "City", "Kind", "Wants to meet"]]
+    rows += [[guest, f"City {n}", "Importing", HOSTS[n]] for n, guest in enumerate(GUESTS[:4])]
+    rows += [[host, "Chongqing", "Making", GUESTS[n]] for n, host in enumerate(HOSTS[:4])]
+    asked = [(q.kind, q.subject) for q in read(tmp_path, {"All": rows}).questions]
+    assert ("word", "Chongqing") not in asked
+
+
+@pytest.mark.parametrize("title", ["Валюта", "Currency"])
+def test_codes_of_currencies_are_no_zones(tmp_path, title):
+    rows = [["Company", title, "Would like to meet"], *([b, ("RUB", "CNY")[n % 2], S[n]] for n, b in enumerate(B))]
+    assert understood(read(tmp_path, lists(rows))) is not None
+
+
+def test_chinese_words_of_goods_are_no_zones(tmp_path):
+    rows = [["采购企业", "采购大类", "意向企业"], *([b, ("建材", "食品")[n % 2], S[n]] for n, b in enumerate(B))]
+    assert understood(read(tmp_path, lists(rows))) is not None
+
+
+def test_each_side_has_a_question_for_wishes_of_its_own(tmp_path):
+    head = ["Company", "You are", "Which exhibitors interest you?", "Which visiting importers interest you?"]
+    rows = [head, *([g, "importer", f"{HOSTS[n]}, {HOSTS[0]}", None] for n, g in enumerate(GUESTS))]
+    rows += [[h, "exhibitor", None, GUESTS[n % len(GUESTS)]] for n, h in enumerate(HOSTS)]
+    event = understood(read(tmp_path, {"Form": rows}))
+    assert {str(r.level) for r in event.requests} == {"want"}
+
+
+def test_what_matters_most_beside_other_wishes_is_likely_a_must(tmp_path):
+    rows = [["Company", "Preferred meetings", "Key targets"], *([b, S[n], S[n - 1]] for n, b in enumerate(B))]
+    (question,) = read(tmp_path, lists(rows)).questions
+    assert (question.subject, question.guess) == ("Key targets", "musts")
+
+
+@pytest.mark.parametrize("title", ["С кем встречаться не хотите?", "不希望洽谈的企业", "Companies you would avoid"])
+def test_who_is_asked_for_whom_names_companies_though_nobody_knows_them(tmp_path, title):
+    rows = [["Company", "Would like to meet", title], *([b, S[n], None] for n, b in enumerate(B))]
+    rows[1][2] = "Тюменская рыба — не наш профиль"
+    assert [(q.kind, q.subject) for q in read(tmp_path, lists(rows)).questions if q.kind == "column"] == []
+
+
+def test_an_option_of_a_form_is_a_company_though_one_alone_ticks_it(tmp_path):
+    rows = [["企业名称", "身份", "希望洽谈的企业"], *([b, "采购商", f"{S[0]}┋{S[1]}"] for b in B)]
+    rows[2][2] = f"{S[0]}┋灵武长枣合作社"
+    rows += [[s, "供应商", None] for s in S[:2]]
+    event = understood(read(tmp_path, {"答卷": rows}))
+    assert "灵武长枣合作社" in {c.name or c.local_name for c in event.companies if c.supplier}
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"), [("Tweed & Thread", "Tweed and Thread"), ("Möller Antriebe Werk", "Möller Antr.")]
+)
+def test_other_spellings_of_a_name_are_told_and_not_asked(tmp_path, listed, written):
+    sellers = [["Company", "Zone"], [listed, "A"], [S[0], "A"], [S[1], "A"]]
+    rows = [["Company", "Wants to meet"], [B[0], written], [B[1], S[0]], [B[2], S[1]]]
+    assert (B[0], listed, "want") in wished(understood(read(tmp_path, lists(rows, sellers))))
+
+
+def test_labels_at_the_left_are_titles_though_one_means_nothing(tmp_path):
+    rows = [
+        ["Buyer", *GUESTS],
+        ["Person", "Ann", "Bob", "Cid", "Dan"],
+        ["Must be arranged", HOSTS[0], None, None, None],
+    ]
+    rows += [["Wants to see", *(HOSTS[n + 1] for n in range(4))], ["Max", 3, None, 4, None]]
+    sheets = {"Buyers": rows, "Suppliers": [["Supplier"], *([host] for host in HOSTS)]}
+    event = understood(read(tmp_path, sheets))
+    assert {c.name for c in event.companies if c.purchaser} == set(GUESTS)
+
+
+@pytest.mark.parametrize("corner", ["Who wants whom", "Wishes", "Кто с кем"])
+def test_a_title_in_the_corner_of_a_matrix_is_of_the_whole_sheet(tmp_path, corner):
+    rows = [
+        [corner, *HOSTS],
+        *([g, *("x" if k == n else None for k in range(len(HOSTS)))] for n, g in enumerate(GUESTS)),
+    ]
+    event = understood(read(tmp_path, {"Buyers": rows}))
+    assert {(a, t) for a, t, _ in wished(event)} == set(zip(GUESTS, HOSTS, strict=False))
+
+
+def test_pairs_say_the_sides_of_a_list_whose_cells_say_hours_and_limits(tmp_path):
+    pairs = [["买方", "卖方", "意向"], *([b, s, "想见"] for b, s in zip(B, S, strict=False)), [B[0], S[2], "不要安排"]]
+    told = [["公司", "情况"], [B[0], "15点以后不在"], [S[0], "10点才到"], [B[1], "最多安排3场"], [B[2], "最多5场"]]
+    event = understood(read(tmp_path, {"意向": pairs, "特殊情况": told}))
+    assert {c.name for c in event.companies if c.supplier} == set(S[:3])
+    limits = {c.name: c.purchaser.maximum for c in event.companies if c.purchaser}
+    assert limits == {B[0]: None, B[1]: 3, B[2]: 5}
+    assert {c.name for c in event.companies if c.delegates[0].absences} == {B[0], S[0]}
