@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from sco_scheduler.domain.event import Delegate, Event, Interpreter, Pair, Slot, Span
@@ -112,9 +113,9 @@ class After(NamedTuple):
     earlier: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Problem:
-    """An event, indexed. See the module for the words.
+    """An event, indexed, and unchanged from then on. See the module for the words.
 
     ``capacity[z][t]`` counts the open tables; ``table_open[z][k]`` is the set of slots in which
     table k of zone z is to be had. ``serves[k][z]`` lists the interpreter classes that can serve
@@ -150,12 +151,12 @@ class Problem:
     must_pairs: dict[Pair, tuple[int, ...]] = field(default_factory=dict)
     """Pairs that count in the goal *musts*, with their items."""
 
-    @property
+    @cached_property
     def walking(self) -> bool:
         """Whether walking takes longer than some pause, so that rule R5 binds."""
         return any(self.too_near)
 
-    @property
+    @cached_property
     def minutes(self) -> list[int]:
         """The length of each slot in minutes: what is lost by waiting through it."""
         return [int((slot.end - slot.start).total_seconds()) // 60 for slot in self.slots]
@@ -165,7 +166,7 @@ class Problem:
         """What a minute weighs that a delegate of each of the two gap groups loses."""
         return self.event.settings.purchaser_weight, self.event.settings.supplier_weight
 
-    @property
+    @cached_property
     def interpreted_history(self) -> list[tuple[int, int, int]]:
         """Who served in the past: interpreter, slot and zone."""
         return [
@@ -174,12 +175,12 @@ class Problem:
             if item.history and (place := item.published) is not None and place.interpreter >= 0 and place.slot != NONE
         ]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The number of (item, mode, slot) choices: what a CP-SAT model of it would hold."""
         return sum(len(mode.slots) for item in self.items for mode in item.modes)
 
-    @property
+    @cached_property
     def open_size(self) -> int:
         """The same without meetings that are certain, delegates and slot included."""
         sizes = ((item.mandatory, sum(len(mode.slots) for mode in item.modes)) for item in self.items)
