@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level, Request, Settings, Span
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import solve
+from sco_scheduler.engine.conflicts import explain
 from sco_scheduler.engine.conflicts.rows import _span_in_words
 from tests.engine.held import ONE_WORKER
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request
@@ -29,6 +30,19 @@ def _cells(rows):
 
 def _pin(purchaser, supplier, row, **where):
     return replace(fixed(purchaser, supplier, **where), cell=Cell("Fixed", row, "A"))
+
+
+@pytest.mark.parametrize("again", [True, False, None])
+def test_a_conflict_is_confirmed_by_a_second_look_without_simplification(monkeypatch, again):
+    real = explain._excluded
+
+    def excluded(model, options, *, presolve):
+        return real(model, options, presolve=presolve) if presolve else again
+
+    monkeypatch.setattr(explain, "_excluded", excluded)
+    pins = [_pin("P1", "S1", 2, start=at("09:00"), table="1"), _pin("P2", "S2", 3, start=at("09:00"), table="1")]
+    outcome = solve(event(requests=[], fixed=pins, tables=2), None, ONE_WORKER)
+    assert outcome.conflict.confirmed is (again is True)
 
 
 def test_two_pins_on_one_table_and_slot():

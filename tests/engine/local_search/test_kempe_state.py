@@ -7,6 +7,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.local_search import kempe_state
 from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
 from sco_scheduler.engine.local_search.kempe_state import (
     BEST,
@@ -24,9 +25,11 @@ from sco_scheduler.engine.local_search.kempe_state import (
     arrays_of,
 )
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.placement import Placement, measure
+from sco_scheduler.engine.problem import Choice
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.engine.held import ONE_WORKER
+from tests.events import company, event, interpreter
 from tests.random_events import random_event
 
 GOALS = ("gaps_purchasers", "gaps_suppliers", "zone_moves")
@@ -104,3 +107,22 @@ def test_the_best_is_kept_when_the_walk_leaves_it():
         slots = np.array([slot_at[int(c)] for c in s.meeting[:-1, BEST_COLUMN]], np.int32)
         kept = arrays_of(start.problem, slots, s.meeting[:-1, BEST_WAY] - s.meeting[:-1, WAYS], seed)
         assert kept.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS] <= min(best)
+
+
+def test_there_is_room_for_all_needs_at_once(monkeypatch):
+    """What is written beyond the end of an array, compiled code does not notice."""
+    tongues = ("ru", "kk", "uz", "ky")
+    case = event(
+        purchasers=[company(f"P{n}", languages=[tongue]) for n, tongue in enumerate(tongues)],
+        suppliers=[company("S1", languages=["zh"])],
+        slots=4,
+        tables=1,
+        interpreters=[interpreter(f"I{n}", "zh", tongue) for n, tongue in enumerate(tongues)],
+    )
+    problem = index(case)
+    start = annealing_from(
+        problem, Placement({item.index: Choice(item.index, 0, item.index) for item in problem.items})
+    )
+    monkeypatch.setattr(kempe_state, "KEMPE_CHAIN", 1)
+    assert start.problem.able.shape == (4, 4)
+    assert arrays_of(start.problem, start.slots, start.ways, 1).scratch.shape[1] > 4

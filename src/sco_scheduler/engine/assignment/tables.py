@@ -222,7 +222,9 @@ class _ZoneDay:
         if free > finishing.few_free_tables:
             self._exchange(Random(options.seed), budget.share(finishing.exchanging_share), finishing.work_an_exchange)
             moves = self.moves()
-        return self._fewest(options, budget, moves) if moves else 0
+            if not moves:
+                return 0
+        return self._fewest(options, budget, moves)
 
     def _fewest(self, options: Options, budget: Budget, moves: int) -> int:
         """Minimise the moves by CP-SAT, hinted with the tables given; return the bound that is proved."""

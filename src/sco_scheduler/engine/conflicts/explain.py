@@ -73,7 +73,7 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
         return None
     if not options.explain:  # whoever asks only whether they can be kept needs no rows
         return Conflict((), minimal=False, confirmed=False)
-    confirmed = _confirm_pins((event, published), options)
+    confirmed = _pins_clash((event, published), options, presolve=False) is True
     explainer = _Explainer((event, published), rows, clash, budget, options.params.conflicts)
     found = explainer.conflict(confirmed=confirmed, helps=keeps_gap_spread)
     if found.give_up or not explainer.refused:
@@ -107,13 +107,14 @@ def rows_forbidding(event: Event, published: Published | None, options: Options,
     return _Explainer((event, published), rows, clash, budget, options.params.conflicts).smallest()
 
 
-def _pins_clash(case: Instance, options: Options) -> bool | None:
+def _pins_clash(case: Instance, options: Options, *, presolve: bool = True) -> bool | None:
     """Whether the pins of a case cannot all be held, None where that is not known."""
     problem = index(*case)
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
         return True
-    return bool(pinned) and _excluded(Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=True)
+    model = Model(problem, pinned, with_gap_spread=False).cp_model
+    return bool(pinned) and _excluded(model, options, presolve=presolve)
 
 
 def conflict_of_gap_spread(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict:
@@ -156,14 +157,6 @@ def _pinned_part(event: Event, published: Published | None) -> Event:
     involved = {company for pair in pairs for company in pair}
     requests = tuple(r for r in event.requests if r.asker in involved and r.target in involved)
     return replace(event, requests=requests)
-
-
-def _confirm_pins(case: Instance, options: Options) -> bool:
-    problem = index(*case)
-    pinned = [item.index for item in problem.items if item.mandatory]
-    if any(not problem.items[i].modes for i in pinned):
-        return True
-    return _excluded(Model(problem, pinned, with_gap_spread=False).cp_model, options, presolve=False) is True
 
 
 def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool | None:

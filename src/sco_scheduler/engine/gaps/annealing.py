@@ -130,8 +130,6 @@ class _Annealer:
             s.number[BEST] = s.number[COUNT : COUNT + COUNTS] @ s.number[KEY : KEY + COUNTS]
         lowest = sum(floor * key for floor, key in zip(self.floors, phase.key, strict=True))
         s = states[0]
-        if len(slots) == 0 or len(s.column_of) < 2:
-            return slots, ways
         with ThreadPoolExecutor(max(1, self.chains - 1)) as pool:
             if self.moves is None:
                 self._by_clock(states, pool, phase, lowest)

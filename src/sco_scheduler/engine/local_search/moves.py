@@ -221,8 +221,7 @@ def _make_room(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> int
     """Lift what keeps an item out of a slot, interpreters aside; how much was lifted."""
     zone, seat = p.item_zone[item], p.item_table[item]
     size = 0
-    for side in range(2):
-        delegate = p.mode_delegates[mode, side]
+    for side, delegate in enumerate(p.mode_delegates[mode]):
         for near in range(p.near[slot, 0], p.near[slot, 1] + 1):
             other = b.at[delegate, near]
             if other != OUT and (near == slot or p.item_zone[other] != zone):
