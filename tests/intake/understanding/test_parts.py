@@ -44,3 +44,15 @@ def test_lists_side_by_side_may_begin_with_the_numbers_of_their_rows(tmp_path: P
     rows += [[n + 1, *((B[n], S[n]) if n < 3 else (None, None)), None, n + 1, S[n], B[0]] for n in range(4)]
     event = understood(read(tmp_path, {"Lists": rows}))
     assert {(a, t) for a, t, _, _ in said(event)} == {*zip(B, S, strict=False), *((name, B[0]) for name in S)}
+
+
+def test_the_number_that_is_told_is_the_first_that_names_two():
+    second = [*BUYERS[:2], *SELLERS[:3]]
+    first = [*BUYERS, "Steppe Trade"]
+    lists = [
+        sheet(name, ["Company", "No."], *zip(names, range(1, 9), strict=False))
+        for name, names in (("1", first), ("2", second))
+    ]
+    (shared,) = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))[1]
+    assert (shared.number, shared.names) == ("3", ("Orda Foods", "Chongqing Motors"))
+    assert [str(cell) for cell in shared.cells] == ["1!B4", "2!B4"]

@@ -183,7 +183,7 @@ def _limits(role: Role, given: Mapping[str, int], cells: Mapping[str, Cell], fou
 
 def _time_zone(row: Row, found: Findings) -> str:
     name = row.text("value")
-    known = {fold(zone): zone for zone in zoneinfo.available_timezones()}
+    known = {fold(zone): zone for zone in sorted(zoneinfo.available_timezones())}
     zone = known.get(fold(name))
     if zone is None:
         found.add(kinds.TIME_ZONE_UNKNOWN, row.cell("value"), suggestion=nearest(name, known), value=name)
