@@ -103,7 +103,7 @@ AN_ARCHIVE = Phrase("an-archive")
 ASK = {
     kind: Phrase(f"ask-{kind}")
     for kind in (
-        *("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "both", "several"),
+        *("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "whom", "both", "several"),
         "rows",
         "times",
     )

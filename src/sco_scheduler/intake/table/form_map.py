@@ -216,7 +216,7 @@ class _Reader:
         self._separators: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def read(self, data: Mapping[str, object]) -> FormMap:
-        own = {name: name for name in ("ignore", "encoding", "words", "form", "names", "times")}
+        own = {name: name for name in ("ignore", "encoding", "words", "form", "names", "times", "whom")}
         known = {**self._sheets, **own}
         entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *own]))
         sheets = {
@@ -227,7 +227,7 @@ class _Reader:
         words, raw_words = entries.get("words", ({}, ("words",)))
         meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
         answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
-        for section in ("names", "times"):
+        for section in ("names", "times", "whom"):
             answers |= dict(self._text_answers(section, *entries.get(section, ({}, (section,)))))
         answers |= {
             ("words", kind, word): meant

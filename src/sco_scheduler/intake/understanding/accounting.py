@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.sayings import (
+    MEETS_ONE,
     NAMES_TIME,
     apart,
     level_beside,
@@ -134,6 +135,12 @@ class Account:
         """The other companies that a text of a row mentions."""
         return self._names.mentioned(text) - {self._names.find(c.cells[row]).company for c in own if row in c.cells}
 
+    def _calls(self, text: str, row: int, own: Sequence[Column]) -> bool:
+        """Whether a text says how much somebody is wanted whom it calls by a word of a name, or by no known name."""
+        called, rest = self._names.called(text, {self._names.find(c.cells[row]).company for c in own if row in c.cells})
+        level = level_beside(rest) if called or MEETS_ONE.search(text) else None
+        return level is not None if called else level in {Level.MUST, Level.NO}
+
     def _notes(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a remark, or a text of a column that nothing is known of, may say something of meetings."""
         noted = plan.meanings.get(column.number, NOTHING).field == "notes"
@@ -142,6 +149,8 @@ class Account:
         unknown = column.number not in plan.meanings and not says_something_else(column)
         if others:
             return not plan.familiar or noted or unknown or says_refusal(text)
+        if (noted or not plan.familiar) and self._calls(text, row, own):
+            return True
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))

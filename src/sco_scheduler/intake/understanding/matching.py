@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.names.likeness import Core, core_of
-from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Mentions, Near, Nearness
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
 from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
@@ -104,6 +104,7 @@ class NameIndex:
         self._cores: dict[str, list[tuple[Core, str]]] = {}
         self._nearness = Nearness()
         self._mentioning: Mentions | None = None
+        self._brands: Brands | None = None
 
         self._found: dict[str, Part] = {}
         self._split: dict[str, tuple[Part, ...]] = {}
@@ -135,7 +136,7 @@ class NameIndex:
                 self._nearness.add(key, name)
         self._found.clear()
         self._split.clear()
-        self._mentioning = None
+        self._mentioning = self._brands = None
 
     def alias(self, text: str, key: str | None) -> None:
         """Take what the organizer said that a text means: a company, or None for nobody."""
@@ -439,6 +440,13 @@ class NameIndex:
             A company of which nothing is looked for, as the text may be its name.
         """
         return self._mentions().apart(text, but)
+
+    def called(self, text: str, but: Collection[str | None] = ()) -> tuple[list[str], str]:
+        """The companies that a text calls by a word of no other's name, and the text without these words."""
+        if self._brands is None:
+            cores = ((key, core.words) for those in self._cores.values() for core, key in those)
+            self._brands = Brands(cores)
+        return self._brands.apart(text, but)
 
     def _mentions(self) -> Mentions:
         if self._mentioning is None:

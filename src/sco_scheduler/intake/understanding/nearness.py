@@ -6,7 +6,7 @@ A name is written otherwise by slips of the pen, by a part of it, or in another 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
@@ -337,3 +337,64 @@ class Mentions:
                 rest += text[after : signs[start]]
                 after = signs[end - 1] + 1
         return list(dict.fromkeys(key for _, _, key in found)), rest + text[after:]
+
+
+_BRAND, _BRAND_SIGNS, _DECLINED = 4, 2, 3
+"""The letters of a word, and the Chinese signs, that can name a company alone; those of an ending behind a word."""
+
+_OF_MANY = lazy_regex(r"企业|公司|客户|厂|市场|地区|各|方面|的")
+"""What stands behind a word that is no name but says which companies are meant: ``新疆企业``."""
+
+
+class Brands:
+    """Words that stand in the name of one company only, by which people call it: ``Baijie``, ``凯诺``."""
+
+    def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
+        having: dict[str, set[str]] = {}
+        self._first: dict[str, str] = {}
+        """The words that begin a name; others of it may be those of a trade."""
+
+        signs: dict[str, set[str]] = {}
+        for key, words in names:
+            han = script_of("".join(words)) == "han"
+            for place, word in enumerate(words if not han else ()):
+                having.setdefault(word, set()).add(key)
+                if place == 0:
+                    self._first[word] = key
+            text = "".join(words) if han else ""
+            for place in range(len(text) - _BRAND_SIGNS + 1):
+                signs.setdefault(text[place : place + _BRAND_SIGNS], set()).add(key)
+            if len(text) > _BRAND_SIGNS:
+                self._first[text[:_BRAND_SIGNS]] = key
+        self._of = {word: next(iter(keys)) for word, keys in (*having.items(), *signs.items()) if len(keys) == 1}
+
+    def apart(self, text: str, but: Collection[str | None]) -> tuple[list[str], str]:
+        """The companies that words of a text call so, but for some, and the text without these words."""
+        found = [
+            (match.span(), key, first)
+            for match in _WORD.finditer(text)
+            for key, first in self._called(match[0])
+            if key not in but
+        ]
+        for place in range(len(text) - 1 if script_of(text) == "han" or not text.isascii() else 0):
+            key = self._first.get(signs := text[place : place + _BRAND_SIGNS], "")
+            end = place + _BRAND_SIGNS
+            if key and script_of(signs) == "han" and self._of.get(signs) == key and key not in but:
+                found += [((place, end), key, True)] if _OF_MANY.match(text, end) is None else []
+        surest = [(span, key) for span, key, first in found if first] or [(span, key) for span, key, _ in found]
+        for (start, end), _ in sorted(surest, reverse=True):
+            text = text[:start] + text[end:]
+        return list(dict.fromkeys(key for _, key in surest)), text
+
+    def _called(self, word: str) -> Iterator[tuple[str, bool]]:
+        """The company that a word calls, and whether its name begins with it; Russian endings may differ."""
+        folded = squashed(word)
+        if not word[:1].isupper() or len(folded) < _BRAND:
+            return
+        ends = range(len(folded), max(_BRAND, len(folded) - _DECLINED) - 1, -1)
+        stems = [folded[:end] for end in ends] if script_of(word) == "cyrillic" else [folded]
+        known = next((stem for stem in stems if stem in self._of), None)
+        if known is None and script_of(word) == "cyrillic":  # Алтын, Алтына; Байцзе, с Байцзей
+            known = next((other for other in self._of for stem in stems if other[:-1] == stem), None)
+        if known is not None:
+            yield self._of[known], self._first.get(known) == self._of[known]

@@ -143,11 +143,17 @@ class Newcomers:
         folded = fold(answer)
         if folded in {"new", fold(text)}:
             return NEW[side]
-        if folded in {NOBODY, *ROLE_OF_NEW}:
-            return folded
+        return folded if folded in {NOBODY, *ROLE_OF_NEW} else self.typed_name(answer)
+
+    def typed_name(self, answer: str) -> str | None:
+        """The known company that somebody means by what was typed, or nobody."""
+        if fold(answer) == NOBODY:
+            return NOBODY
         key = self._names.find(answer).company
         near = self._names.near(answer) if key not in self._built.records else None
-        record = self._built.records.get(near.key if near is not None and near.same else key or "")
+        called = self._names.called(answer)[0] if near is None or not near.same else []
+        key = called[0] if len(called) == 1 else near.key if near is not None and near.same else key
+        record = self._built.records.get(key or "")
         return record.shown if record is not None else None
 
     def _may_mean(self, text: str, near: Near) -> bool:

@@ -97,8 +97,8 @@ class Question:
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
         whether an ``order`` of names ranks them, whether cells name ``several`` companies, which company a ``name``
-        means, what a ``cell`` says, which of ``both`` answers of a company holds, or of which ``times`` a text says
-        that somebody is away.
+        means, what a ``cell`` says and of ``whom``, which of ``both`` answers of a company holds, or of which ``times``
+        a text says that somebody is away.
     sheet
         The sheet that it is about.
     subject
@@ -145,6 +145,7 @@ class Question:
         unknown = self.kind == "word" and self.certainty < _UNKNOWN
         unknown = unknown or (self.kind == "name" and self.guess not in _UNNAMED and self.certainty < _UNKNOWN)
         dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
+        unknown = unknown or (self.kind == "whom" and self.guess == NOBODY)
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 
 
@@ -227,6 +228,7 @@ _ORDER = (
         "word",
         "row",
         "cell",
+        "whom",
         "both",
         "name",
     ),

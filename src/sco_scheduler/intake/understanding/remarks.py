@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, P
 from sco_scheduler.intake.understanding.sayings import (
     insisted_in,
     level_beside,
+    of_named,
     refused_in,
     says_more,
     segments,
@@ -96,19 +97,19 @@ class RemarkReader:
         keys = keys if plan.holds == PAIRS else here
         listed, of_one = plan.holds == COMPANIES and not text.comment, plan.holds == DELEGATES
         place = _Place(text.cell, asker, keys, about, of_one, text.comment, listed)
-        others = self._named_in(text.said) - keys
+        others = self._named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._apart(text.said, others) if others else _telling(text.said)
         several = len(parts) > 1
-        meant = [self._settle(place, p, self._named_in(p) - keys if several else others) for p in parts]
+        meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             _shorten(asker[0], column.cells[text.row])
 
     def _settle(self, place: _Place, text: str, others: AbstractSet[str]) -> str:
         """Take what a text says of the company of its place, or of it and others, and give what it is said to mean."""
-        told = sure_level(text)
-        said = told or level_beside(self._names.mentions(text, self._names.find(text).company)[1])
+        told = sure_level(of_named(text))
+        said = told or level_beside(self._beside(text, place.here))
         if not others and told_absence(text) is None and said not in {None, Level.WANT}:
             others = place.about
         if not others:
@@ -116,7 +117,8 @@ class RemarkReader:
             gone = says_gone(text) if place.listed and known else 0.0
             sure = 0.5 if place.of_one or self._differs(place, text) else None
             meant = self._settler.meaning_of_remark(text, place.cell, None, asker=known, gone=gone, sure=sure)
-            self._apply(place, meant, text)
+            whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else None
+            self._apply(place, meant, text, {whom} if whom is not None else frozenset())
             return meant
         likely = said or polarity_of(text[:400])
         if likely is Level.NO and others <= self._refused(place.here):
@@ -184,12 +186,16 @@ class RemarkReader:
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
         return [*naming, *further] if several and others <= named else [text]
 
-    def _named_in(self, text: str) -> set[str]:
-        """The companies that a remark names: whole, or the one that it refuses by a short name."""
-        named = self._names.mentioned(text)
-        parts = [part.strip() for part in _SENTENCES.split(text)] if not named else []
-        refused = {self._meant(refused_in(said)) for part in parts for said in (part, without_reason(part))}
-        return {key for key in refused if key is not None} or named
+    def _named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
+        """The companies that a remark names: whole, or where it speaks of meetings by a short name, or a word of it."""
+        if named := self._names.mentioned(text):
+            return named
+        parts = [part.strip() for part in _SENTENCES.split(text)]
+        sentences = [said for part in parts for said in (part, without_reason(part))]
+        meant = {self._meant(name) for said in sentences for name in (refused_in(said), insisted_in(said))} - {None}
+        if meant or not (speaks(text) or level_beside(text)):
+            return {key for key in meant if key is not None}
+        return set(self._names.called(text, here)[0])
 
     def _refused_in(self, text: str) -> str | None:
         """The one company that a text refuses, beside which it may only have a reason or say what is no matter here."""
@@ -200,18 +206,27 @@ class RemarkReader:
         names = (refused_in(said), refused_in(without_reason(said)))
         return next((key for name in names if (key := self._meant(name)) is not None), None)
 
+    def _beside(self, text: str, here: AbstractSet[str | None] = frozenset()) -> str:
+        """A remark without the names in it."""
+        named, rest = self._names.mentions(text, self._names.find(text).company)
+        return rest if named else self._names.called(text, here)[1]
+
     def _insists(self, text: str, others: AbstractSet[str]) -> bool:
         """Whether a text insists on meetings with these companies, and says nothing more."""
         insisted = insisted_in(text)
         named, rest = self._names.mentions(insisted, None)
+        named, rest = (named, rest) if named else self._names.called(insisted)
         whole = (set(named) == others and not says_more(rest)) or {self._meant(insisted)} == others
         return whole and not denies(text)
 
     def _meant(self, name: str) -> str | None:
-        """The company that a name is of, or is surely a part or a slip of; None for any other text."""
+        """The company that a name is of, is surely a part or a slip of, or calls by a word; None for any other text."""
         key = self._names.find(name).company if name else None
         near = self._names.near(name) if name and key is None else None
-        return near.key if near is not None and near.certainty >= SURE else key
+        if key is not None or near is None or near.certainty < SURE:
+            called, rest = self._names.called(name)
+            return called[0] if key is None and len(called) == 1 and not says_more(rest) else key
+        return near.key
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal means something."""

@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, polarity_of, sure_level
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
@@ -113,9 +113,19 @@ def of_all_meetings(text: str) -> bool:
 _MEETING = lazy_regex(r"meeting|встреч|переговор|洽谈|会面|会谈|见面|对接", re.IGNORECASE)
 
 
+MEETS_ONE = lazy_regex(
+    r"\b(?:meet(?:ing)?s?(?: with)?|(?:talk|sit|seat)\w*(?: us)? with) (?:the )?[A-Z«\"“][^\W\d_]|"
+    r"\b(?:встре[чт]\w+|переговор\w*|сажать|свод\w+|став\w+)(?: нас)?(?: рядом)? со? "
+    r"(?:компани\w+ |фирм\w+ )?[А-ЯЁA-Z«\"“]|"
+    r"(?:与|和|跟)[^，。；]{2,12}(?:见面|会面|洽谈|对接|会谈)"
+)
+"""What speaks of meeting somebody by a name, be it known or not."""
+
+
 @lru_cache(maxsize=16384)
 def level_beside(rest: str) -> Level | None:
     """The level that a text says of the companies it names, by what stands beside their names; None without any."""
+    rest = of_named(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
     if said is not None:
         return said
@@ -124,7 +134,29 @@ def level_beside(rest: str) -> Level | None:
         return polarity
     if _REFUSES.search(rest):
         return Level.NO
-    return Level.MUST if ABOVE_ALL.search(rest) else Level.WANT if _WISHES.search(rest) else None
+    if ABOVE_ALL.search(rest) or _WISHES.search(rest):
+        return Level.MUST if ABOVE_ALL.search(rest) else Level.WANT
+    doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
+    return doubtful[0] if doubtful is not None else None
+
+
+_SHORT = 30
+
+
+def of_named(text: str) -> str:
+    """A text without what it says of all others: ``Altyn Trade is essential for us, everything else is optional``."""
+    parts = list(segments(text))[1:]
+    others = any(map(_OF_OTHERS.search, parts))
+    return ", ".join(part for part in parts if _OF_OTHERS.search(part) is None) if others else text
+
+
+_OF_OTHERS = lazy_regex(
+    r"\b(?:everything|everyone|everybody|all|any(?:one|body|thing)?|nobody|nothing|no one) else\b|"
+    r"\bthe (?:rest|others?)\b|\ball (?:the )?others?\b|\bостальн|\bпрочи[ехм]|"
+    r"\bвсе (?:другие|иные)|其他|其余|其它|别的|қалған|qolgan",
+    re.IGNORECASE,
+)
+"""What speaks of all other companies than those that are named."""
 
 
 def says_more(rest: str) -> bool:

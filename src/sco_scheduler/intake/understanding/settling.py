@@ -56,6 +56,9 @@ GONE, NOTES = "cancelled", "Notes"
 REGISTERED = "registered"
 """What a remark or a status says of a company that does not come, and of one that does, as a map writes it."""
 
+_NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
+"""What a remark may mean that names no company; which one it speaks of is then asked."""
+
 _FEWEST_BOXES = 3
 _OF_ASKER = ("Not available", "Maximum", GONE)
 OF_WISHES = {word: level for level, word in WISHES.items()}
@@ -432,10 +435,22 @@ class Settler:
             called = reading is not None and not reading.away  # then somebody is to be called
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
-        options = (likely, *(OF_WISHES if level is not None else ()), *(_OF_ASKER if asker else ()), NOTES)
+        levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
+        options = (likely, *levels, *(_OF_ASKER if asker else ()), NOTES)
         sure, path = certainty if sure is None else sure, ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)))
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, likely, sure, 1.0, path))
+
+    def whom(self, remark: str, cell: Cell) -> str | None:
+        """Ask of which company a remark speaks that wishes or refuses one and names none that is known."""
+        records = self.built.records
+        likely = [records[key].shown for key in self.names.called(remark)[0] if key in records]
+        options, path = tuple(dict.fromkeys((*likely, NOBODY))), ("whom", remark)
+        guess = likely[0] if len(likely) == 1 else NOBODY
+        typed = self.newcomers.typed_name
+        question = Question("whom", cell.sheet, remark, (cell,), (remark,), options, guess, 0.5, 1.0, path, typed)
+        key = self.names.find(self.decider.decide(question)).company
+        return key if key in records else None
 
 
 def _is_grade(sign: str) -> bool:

@@ -56,7 +56,7 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
     """Tell which names and remarks of the map stand nowhere in what was read: nobody is to believe that they work."""
     for path, answer in form.answers.items():
         of_remark = path[:2] == ("words", "remark")
-        if path in known.answered or not (of_remark or path[0] == "names"):
+        if path in known.answered or not (of_remark or path[0] in {"names", "whom"}):
             continue
         raw = next((line for line in form.lines if line[0] == path[0] and fold(line[-1]) == path[-1]), path)
         cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)
@@ -174,9 +174,9 @@ def asked(question: Question) -> Said:
         details["samples"] = samples or phrases.NONE
     if question.kind in {"order", "column", "several"}:
         details["title"] = _short(question.subject)
-    if question.kind in {"word", "name", "cell", "both", "times"}:
+    if question.kind in {"word", "name", "cell", "whom", "both", "times"}:
         details["word"] = _short(question.subject)
-    if question.kind in {"name", "cell", "both", "times"}:
+    if question.kind in {"name", "cell", "whom", "both", "times"}:
         del details["sheet"]
     if question.kind == "times":
         details["who"] = question.samples[0]

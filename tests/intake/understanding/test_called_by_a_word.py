@@ -1,0 +1,83 @@
+"""Remarks call companies by a word of their names; where they name none, whom they speak of can be answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.sayings import level_beside
+from tests.intake.books import read
+
+HOSTS = ["Chongqing Yufeng Motorcycle Co., Ltd.", "Chongqing Baijie Packaging Co., Ltd.", "重庆凯诺医疗器械有限公司"]
+GUESTS = ["ТОО «Алтын Дала»", "ООО «Урал Импорт»"]
+
+
+def said(remark):
+    guests = [["Company", "Wishes", "Remarks"], [GUESTS[0], HOSTS[0], remark], [GUESTS[1], HOSTS[0], None]]
+    return {"Buyers": guests, "Sellers": [["Company"], *([host] for host in HOSTS)]}
+
+
+def levels(intake):
+    names = {company.id: company.name for company in intake.event.companies}
+    return [(names[r.target], r.level) for r in intake.event.requests if names[r.asker] == GUESTS[0]]
+
+
+@pytest.mark.parametrize(
+    ("remark", "host", "level"),
+    [
+        ("Please no meeting with Packaging companies (Baijie), we have a contract already.", 1, "refusals"),
+        ("No Baijie please!", 1, "refusals"),
+        ("Baijie - конкурент", 1, "refusals"),
+        ("Baijie компаниясымен кездестірмеңіз", 1, "refusals"),
+        ("Yufeng is a must, the rest is up to you", 0, "musts"),
+        ("Yufeng bilan albatta uchrashish kerak", 0, "musts"),
+        ("凯诺为重点，其余随意", 2, "musts"),
+        ("与凯诺有竞争关系，请回避", 2, "refusals"),
+    ],
+)
+def test_a_remark_calls_a_company_by_a_word_of_its_name(tmp_path, remark, host, level):
+    (question,) = read(tmp_path, said(remark)).questions
+    assert (question.kind, question.guess) == ("cell", level)
+    taken = levels(read(tmp_path, said(remark), sure=0.0))
+    assert {"refusals": (HOSTS[host], Level.NO), "musts": (HOSTS[host], Level.MUST)}[level] in taken
+
+
+@pytest.mark.parametrize("remark", ["务必安排与凯诺见面", "一定要见凯诺", "Must meet 凯诺"])
+def test_a_sentence_that_insists_on_one_is_taken(tmp_path, remark):
+    assert (HOSTS[2], Level.MUST) in levels(read(tmp_path, said(remark)))
+
+
+@pytest.mark.parametrize("remark", ["We use Yufeng valves", "Packaging of our own", "新凯诺路出口", "our baijie"])
+def test_a_word_of_a_name_that_says_nothing_of_meetings_is_a_note(tmp_path, remark):
+    assert levels(read(tmp_path, said(remark))) == [(HOSTS[0], Level.WANT)]
+
+
+def test_whom_a_remark_speaks_of_is_asked_where_it_names_none(tmp_path):
+    remark = "We do not want to meet our competitor"
+    (question,) = read(tmp_path, said(remark)).questions
+    assert question.kind == "cell"
+    assert {"musts", "refusals", "wishes", "Not available", "Notes"} <= {*question.options}
+    form = tmp_path / "form.toml"
+    form.write_text(f'[words.remark]\nrefusals = ["{remark}"]\n', encoding="utf-8")
+    (whom,) = read(tmp_path, said(remark), form=form).questions
+    assert (whom.kind, whom.guess, whom.likely) == ("whom", "nobody", False)
+    assert whom.typed is not None
+    assert (whom.typed("Baijie"), whom.typed("no one"), whom.typed("nobody")) == (HOSTS[1], None, "nobody")
+    with form.open("a", encoding="utf-8") as file:
+        file.write(f'[whom]\n"{remark}" = "{HOSTS[1]}"\n')
+    assert (HOSTS[1], Level.NO) in levels(read(tmp_path, said(remark), form=form))
+
+
+def test_a_word_of_several_names_calls_nobody():
+    names = NameIndex()
+    names.add("one", ["Altyn Trade LLP", "阿尔泰贸易"])
+    names.add("two", ["Altyn Steel LLP", "新疆钢铁有限公司"])
+    assert names.called("no Altyn, please")[0] == []
+    assert names.called("without Steel, with 新疆企业") == (["two"], "without , with 新疆企业")
+    assert names.called("без Стил и Trade", {"one"})[0] == []
+
+
+def test_what_is_said_of_all_others_is_not_said_of_who_is_named():
+    assert level_beside("is essential for us, everything else is optional") is Level.MUST
+    assert level_beside("обязательно, остальные не нужны") is Level.MUST
