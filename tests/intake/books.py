@@ -71,6 +71,14 @@ def base() -> Sheets:
     }
 
 
+def with_requests(*rows: Iterable[Any]) -> Sheets:
+    """The workbook of ``base`` with these requests, and no pin."""
+    sheets = base()
+    sheets["Requests"][1:] = [list(row) for row in rows]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    return sheets
+
+
 def bare() -> Sheets:
     """Only the needed sheets, with the fewest columns."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -14,7 +14,7 @@ from sco_scheduler.intake.sheets.sessions import check_sessions
 from sco_scheduler.intake.table.rows import read_table
 from sco_scheduler.intake.values.dates import EPOCH
 from tests.events import at
-from tests.intake.books import base, read
+from tests.intake.books import append, base, codes, company_of, event_of, put, read, serious
 from tests.intake.understanding.lists import sheet
 
 HEAD = ["Date", "Start", "End", "Title", "Title (zh)", "Title (ru)", "Place"]
@@ -158,3 +158,60 @@ def test_minutes_of_a_session_that_are_no_whole_numbers_are_those_of_the_event(s
         changeover_read == "5"
     )
     assert told == wrong
+
+
+def test_a_session_may_have_minutes_of_its_own(tmp_path):
+    sheets = base()
+    sheets["Sessions"][0] += ["Slot minutes", "Changeover minutes"]
+    sheets["Sessions"][2] += [30, 0]
+    event = event_of(tmp_path, sheets)
+    assert [(s.slot_minutes, s.changeover_minutes) for s in event.sessions] == [(20, 5), (30, 0)]
+    assert [s.start.strftime("%H:%M") for s in event.slots[7:]] == [
+        "14:00",
+        "14:30",
+        "15:00",
+        "15:30",
+        "16:00",
+        "16:30",
+    ]
+
+
+def test_a_session_holds_slots_as_long_as_the_next_still_ends_by_its_end(tmp_path):
+    event = event_of(tmp_path, base())
+    assert [s.start.strftime("%H:%M") for s in event.slots[:8]] == [
+        "09:00",
+        "09:25",
+        "09:50",
+        "10:15",
+        "10:40",
+        "11:05",
+        "11:30",
+        "14:00",
+    ]
+
+
+def test_sessions_that_touch_do_not_overlap(tmp_path):
+    sheets = base()
+    append("Sessions", "Noon", datetime(2025, 6, 12), time(12), time(14))(sheets)
+    assert serious(read(tmp_path, sheets).findings) == []
+
+
+def test_one_name_may_stand_on_several_days(tmp_path):
+    sheets = base()
+    append("Sessions", "MORNING", datetime(2025, 6, 13), time(9), time(10))(sheets)
+    put(sheets, "Suppliers", 2, "Not available", "morning")
+    event = event_of(tmp_path, sheets)
+    assert [s.name for s in event.sessions] == ["Morning", "Afternoon", "Morning"]
+    assert [s.start.date() for s in company_of(event, "S001").delegates[0].absences] == [
+        date(2025, 6, 12),
+        date(2025, 6, 13),
+    ]
+
+
+def test_a_session_that_cannot_be_read_is_reported_once(tmp_path):
+    sheets = base()
+    put(sheets, "Sessions", 2, "Start", "nine")
+    put(sheets, "Suppliers", 2, "Not available", "Morning")
+    put(sheets, "Requests", 2, "Session", "Morning")
+    assert codes(read(tmp_path, sheets).findings).count("time-unreadable") == 1
+    assert not {"range-unreadable", "request-session"} & set(codes(read(tmp_path, sheets).findings))

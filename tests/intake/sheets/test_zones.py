@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from tests.events import zone
-from tests.intake.books import base, codes, read
+from tests.intake.books import append, bare, base, codes, company_of, event_of, only, put, read
 
 NAMED = (
     replace(zone("A"), name="Vehicles", name_zh="车辆", name_ru="Машины"),
@@ -68,3 +68,70 @@ def test_a_zone_that_has_as_many_tables_as_there_are_zones_above_it_is_no_total(
     sheets = base()
     sheets["Zones"] = [["Zone", "Tables"], *([code, "T1; T2; T3"] for code in zones), ["Z", len(zones)]]
     assert "row-total" not in codes(read(tmp_path, sheets).findings)
+
+
+def test_zones_with_names_tables_and_closures(tmp_path):
+    sheets = base()
+    sheets["Zones"] = [
+        ["Zone", "Name", "Name (zh)", "Name (ru)", "Tables", "Closed"],
+        ["A", "Vehicles", "车辆", "Машины", 4, "Afternoon"],
+        ["B", "Machines", None, None, "B1-B3", None],
+    ]
+    zone = event_of(tmp_path, sheets).zones[0]
+    assert (zone.code, zone.name, zone.name_zh, zone.name_ru) == ("A", "Vehicles", "车辆", "Машины")
+    assert [t.label for t in zone.tables] == ["1", "2", "3", "4"]
+    assert [(s.start.hour, s.end.hour, str(s.cell)) for s in zone.closed] == [(14, 17, "Zones!F2")]
+
+
+def test_single_tables_that_are_not_to_be_had(tmp_path):
+    sheets = base()
+    sheets["Tables"] = [["Zone", "Table", "Closed"], ["a", 2, "Morning"], ["A", "2", "16:00-"], ["B", "b1", "Morning"]]
+    zones = event_of(tmp_path, sheets).zones
+    assert [len(t.closed) for t in zones[0].tables] == [0, 2, 0, 0]
+    assert [len(t.closed) for t in zones[1].tables] == [1, 0, 0]
+
+
+def test_default_zones_have_as_many_tables_as_they_can_use(tmp_path):
+    sheets = base()
+    del sheets["Zones"]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    for n in range(4, 9):
+        append("Suppliers", f"S00{n}", f"Maker {n}", "A")(sheets)
+    zones = event_of(tmp_path, sheets).zones
+    # A: seven suppliers, but only three purchasing delegates; B: one supplier.
+    assert {z.code: len(z.tables) for z in zones} == {"A": 3, "B": 1}
+
+
+def test_cancelled_companies_use_no_default_table(tmp_path):
+    sheets = base()
+    del sheets["Zones"]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    put(sheets, "Suppliers", 3, "Status", "cancelled")
+    put(sheets, "Suppliers", 4, "Status", "cancelled")
+    assert {z.code: len(z.tables) for z in event_of(tmp_path, sheets).zones} == {"A": 1, "B": 1}
+
+
+def test_suppliers_that_name_no_zone_meet_in_the_one_there_is(tmp_path):
+    sheets = {**bare(), "Suppliers": [["Company"], ["Chongqing Motors"], ["River Machines"]]}
+    event = event_of(tmp_path, sheets)
+    assert len(event.zones) == 1
+    assert {c.supplier.zone for c in event.companies if c.supplier} == {event.zones[0].code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["machines", "B machines", "B (Machines)", "B. Machines", "Zone B", "B区", "B区（机械）", "B zone", "зона B"],
+)
+def test_a_zone_is_found_by_its_name_and_by_its_code_beside_it(tmp_path, text):
+    sheets = base()
+    sheets["Zones"] = [[*row, name] for row, name in zip(sheets["Zones"], ["Name (zh)", "车辆", "机械"], strict=True)]
+    put(sheets, "Suppliers", 2, "Zone", text)
+    put(sheets, "Fixed", 2, "Table", None)
+    assert company_of(event_of(tmp_path, sheets), "S001").supplier.zone == "B"
+
+
+@pytest.mark.parametrize("text", ["machinse", "B Vehicles", "B2", "hall"])
+def test_a_zone_is_not_found_by_a_name_that_is_not_its_own(tmp_path, text):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Zone", text)
+    assert only(read(tmp_path, sheets), "zone-unknown").where == "Suppliers!C2"
