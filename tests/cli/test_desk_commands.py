@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Refused
@@ -295,8 +297,8 @@ def test_whether_a_meeting_took_place_is_noted_with_what_came_of_it(path):
     assert at_half_past_nine("held", path, m, "--outcome", "订单").exit_code == Exit.DONE
     outcome = next(row.outcome for row in read_agendas_file(path).rows if row.meeting.number == m)
     assert (outcome.outcome, outcome.rating, outcome.notes) == ("order", 4, "samples")
-    assert at_half_past_nine("held", path, m, "--no").stdout.startswith(f"Not held: {m}")
-    assert at_half_past_nine("held", path, m, "--no", "--rating", "5").exit_code == Exit.USAGE
+    assert at_half_past_nine("held", path, "M001", "--no").stdout.startswith(f"Not held: {m}")
+    assert at_half_past_nine("held", path, "M001", "--no", "--rating", "5").exit_code == Exit.USAGE
 
 
 @pytest.mark.parametrize(
@@ -326,3 +328,13 @@ def test_a_table_is_closed_for_a_time_and_opened_again(path):
     assert "A/9" in at_half_past_nine("close", path, "A/9").stderr
     refused = at_half_past_nine("reopen", path, "A/1", "--json")
     assert json.loads(refused.stdout)["reason"] == "The desk has not closed table A/1."
+
+
+@pytest.mark.parametrize("lang", ["en", "zh", "ru"])
+def test_options_that_contradict_each_other_are_told_in_the_language(path, lang):
+    move = at_half_past_nine("move", path, "M001", "--lang", lang)
+    missed = at_half_past_nine("held", path, "M001", "--no", "--rating", 3, "--lang", lang)
+    assert (move.exit_code, missed.exit_code) == (2, 2)
+    says = speech(lang).say
+    assert says(Phrase("usage-move-where")) in move.stderr
+    assert " ".join(says(Phrase("usage-not-held-alone")).split()) in " ".join(missed.stderr.split())

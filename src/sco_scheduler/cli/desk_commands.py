@@ -23,7 +23,7 @@ from sco_scheduler.cli.desk_typed import (
 )
 from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json
-from sco_scheduler.cli.parameters import MOMENT, agendas_argument
+from sco_scheduler.cli.parameters import MOMENT, agendas_argument, in_language
 from sco_scheduler.domain.event import OUTCOMES, Role, Slot
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.insight.placing import Partner, partners
@@ -171,7 +171,7 @@ def move(day: Day, desk: Desk, *, meeting: str, to: Moment | None, table: str | 
       schedule move registrations-agendas.xlsx M012 --table 7
     """
     if to is None and table is None:
-        raise click.UsageError("Give --to, --table or both.")
+        raise _usage_error(Phrase("usage-move-where"))
     known = day.row(meeting).meeting
     start = moment_of(to, day) if to is not None else known.start
     return actions.move(day, meeting, start, label_meant(day, table or "", known.zone), desk)
@@ -239,7 +239,7 @@ def held(
         "notes": notes,
     }
     if missed and any(value is not None for key, value in given.items() if key != "notes"):
-        raise click.UsageError("Of a meeting that did not take place nothing came: give --no with --notes alone.")
+        raise _usage_error(Phrase("usage-not-held-alone"))
     if all(value is None for value in given.values()):
         return actions.held(day, meeting, not missed, desk)
     noted = {key: value for key, value in given.items() if value is not None}
@@ -376,3 +376,8 @@ def reopen(day: Day, desk: Desk, *, table: str) -> Step:
     """
     zone, label = one_table_meant(day, table)
     return presence.open_table(day, zone, label, desk)
+
+
+def _usage_error(what: Phrase) -> click.UsageError:
+    ctx = click.get_current_context()
+    return click.UsageError(in_language(ctx, what), ctx)
