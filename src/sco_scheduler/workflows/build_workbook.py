@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from sco_scheduler.intake import AgendasBook, Intake
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, write_whole
+from sco_scheduler.verify import verify
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added, rows_to_add
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
@@ -42,7 +44,7 @@ from sco_scheduler.workflows.errors import (
 from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings, refuse_onto
 from sco_scheduler.workflows.repair import repaired_build
-from sco_scheduler.workflows.rerun.hand_edits import fits, not_kept
+from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
 
 _HELD_AS_ASKED = Phrase("cause-held-as-asked")
@@ -274,10 +276,27 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
         if book is not None and task.earlier is None and task.state:
             return _forgotten_meanwhile(task, target, book, state)
         now = read_published(target, task.registered, options.since, book=book) if book is not None else None
-    if task.earlier is None or now is None or not fits(task.earlier, now, done):
+    if task.earlier is None or now is None or not _fits(task.earlier, now, done):
         raise _edited_meanwhile(task, target)
     found = (*task.intake.findings, *now.findings, Finding(EDITS_TAKEN, details={"path": str(target)}))
     return replace(task, earlier=now, found=found, state=state, edited_meanwhile=True)
+
+
+def _fits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
+    """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
+
+    That is where the edits ask for nothing but what the schedule has: every row that was changed is held as it now
+    stands, or is not held, and the rules and the values of all goals are the same by both. Notes, outcomes, locks on
+    meetings that stay and rows taken out that are not held are such edits.
+    """
+    if done.schedule is None or now.event != earlier.event or now.read.record != earlier.read.record:
+        return False
+    held = set(done.schedule.meetings)
+    edited = Counter(now.published.meetings) - Counter(earlier.published.meetings)
+    if any(row.is_held and row.meeting not in held for row in edited):
+        return False
+    verdict = verify(done.event, done.schedule.meetings, now.published)
+    return verdict.ok and all(verdict.goals.get(goal.name, goal.value) == goal.value for goal in done.goals)
 
 
 def _forgotten_meanwhile(task: _Task, target: Path, book: AgendasBook, state: str) -> _Task:

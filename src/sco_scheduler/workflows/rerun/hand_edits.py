@@ -1,4 +1,4 @@
-"""Checks edits by hand of a published schedule: rows that cannot stay, and what was saved while a build ran.
+"""Checks edits by hand of a published schedule: rows that cannot stay, and those that a rerun did not keep.
 
 ``written`` are the meetings as the program wrote them, ``event`` is the event of today.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label, pair_with_ids
 from sco_scheduler.domain.event import Event, Level, Pair, Role
@@ -17,10 +16,6 @@ from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
 from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
-
-if TYPE_CHECKING:
-    from sco_scheduler.workflows.build import Build
-    from sco_scheduler.workflows.rerun.published import RerunStart
 
 _NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER: Phrase("no-supplier-any-more")}
 
@@ -142,23 +137,3 @@ def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
 def time_in_words(meeting: Meeting) -> str:
     """When a meeting starts."""
     return f"{meeting.start:%Y-%m-%d %H:%M}"
-
-
-def fits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
-    """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
-
-    Returns
-    -------
-    bool
-        True where the edits ask for nothing but what the schedule has: every row that was changed is held as it now
-        stands, or is not held, and the rules and the values of all goals are the same by both. Notes, outcomes, locks
-        on meetings that stay and rows taken out that are not held are such edits.
-    """
-    if done.schedule is None or now.event != earlier.event or now.read.record != earlier.read.record:
-        return False
-    held = set(done.schedule.meetings)
-    edited = Counter(now.published.meetings) - Counter(earlier.published.meetings)
-    if any(row.is_held and row.meeting not in held for row in edited):
-        return False
-    verdict = verify(done.event, done.schedule.meetings, now.published)
-    return verdict.ok and all(verdict.goals.get(goal.name, goal.value) == goal.value for goal in done.goals)
