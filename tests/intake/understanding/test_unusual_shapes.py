@@ -275,7 +275,7 @@ def test_a_level_behind_a_name_is_that_of_the_wish(tmp_path, remark, level):
 
 def test_a_remark_behind_a_name_that_speaks_against_a_meeting_is_asked(tmp_path):
     sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
-    sheets["1"][1][1] = f"{S[0]} (we don't think so any more); {S[1]}"
+    sheets["1"][1][1] = f"{S[0]} (we do not think that we would get along there); {S[1]}"
     intake = read(tmp_path, sheets)
     assert [(q.kind, q.guess, str(q.cells[0])) for q in intake.questions] == [("cell", "refusals", "1!B2")]
 
