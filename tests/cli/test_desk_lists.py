@@ -27,6 +27,13 @@ def test_arrows_in_the_search_lead_down_the_list_and_enter_opens_what_is_marked(
         assert desk.app.focused is desk.app.query_one("#search", Input)
         await desk.press("enter")
         assert desk.app.company == "S2"
+        desk.app.query_one("#agenda", DataTable).action_select_cursor()
+        await desk.settle()
+        assert desk.app.company == "S2"
+        found(desk).move_cursor(row=2)  # as by a click
+        found(desk).action_select_cursor()
+        await desk.settle()
+        assert desk.app.company == desk.app.found[2].company.id != "S2"
 
     at_the_desk(path, play)
 

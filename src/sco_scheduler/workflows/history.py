@@ -98,7 +98,7 @@ def copy_before_desk(path: Path) -> Path | None:
     Each thing that is done at the desk leaves a copy: the newest is not what people have in their hands.
     """
     copies = [copy for _, copy in sorted(_copies(path))]
-    if not path.is_file() or not read_agendas(path).record.desk.log:
+    if not read_agendas(path).record.desk.log:
         return copies[-1] if copies else None
     # The log only grows, from copy to copy.
     before = bisect_left(copies, True, key=lambda copy: bool(read_agendas(copy).record.desk.log))
