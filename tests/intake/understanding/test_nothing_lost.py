@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -80,12 +82,20 @@ def accounted(event: Event | None, before: Event, findings: tuple[Finding, ...],
     return any(cell.sheet == sheet for f in stopped for cell in f.cells) or (event is not None and event != before)
 
 
+@lru_cache
+def unchanged(shape: str) -> Event:
+    """The event of a shape to which nothing is added."""
+    with TemporaryDirectory() as folder:
+        event = read(Path(folder), SHAPES[shape][0](Wishing.random(1))).event
+    assert event is not None
+    return event
+
+
 @pytest.mark.parametrize("kind", MEANING)
 @pytest.mark.parametrize(("shape", "sheet"), shapes())
 def test_a_column_that_may_carry_meaning_is_used_or_stops(tmp_path: Path, shape: str, sheet: str, kind: str):
     sheets = SHAPES[shape][0](Wishing.random(1))
-    before = read(tmp_path, sheets).event
-    assert before is not None
+    before = unchanged(shape)
     intake = read(tmp_path, with_column(sheets, sheet, "Zyxw", MEANING[kind]))
     assert accounted(intake.event, before, intake.findings, sheet)
 
@@ -94,7 +104,7 @@ def test_a_column_that_may_carry_meaning_is_used_or_stops(tmp_path: Path, shape:
 @pytest.mark.parametrize(("shape", "sheet"), shapes())
 def test_a_column_of_another_matter_asks_nothing(tmp_path: Path, shape: str, sheet: str, kind: str):
     sheets = SHAPES[shape][0](Wishing.random(1))
-    before = read(tmp_path, sheets).event
+    before = unchanged(shape)
     intake = read(tmp_path, with_column(sheets, sheet, *NO_MEANING[kind]))
     assert intake.questions == ()
     assert intake.event == before
@@ -110,8 +120,7 @@ ROWS: dict[str, list[Any]] = {
 @pytest.mark.parametrize(("shape", "sheet"), shapes())
 def test_a_row_outside_the_list_that_names_companies_stops(tmp_path: Path, shape: str, sheet: str, kind: str):
     sheets = SHAPES[shape][0](Wishing.random(1))
-    before = read(tmp_path, sheets).event
-    assert before is not None
+    before = unchanged(shape)
     intake = read(tmp_path, {**sheets, sheet: [*sheets[sheet], [], [as_named(sheets, text) for text in ROWS[kind]]]})
     assert accounted(intake.event, before, intake.findings, sheet)
 
@@ -130,8 +139,7 @@ SHEETS: dict[str, list[list[Any]]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_sheet_that_names_companies_is_used_or_stops(tmp_path: Path, shape: str, kind: str):
     sheets = SHAPES[shape][0](Wishing.random(1))
-    before = read(tmp_path, sheets).event
-    assert before is not None
+    before = unchanged(shape)
     added = [[as_named(sheets, cell) for cell in row] for row in SHEETS[kind]]
     intake = read(tmp_path, {**sheets, "Zyxw": added})
     assert accounted(intake.event, before, intake.findings, "Zyxw")
@@ -140,7 +148,7 @@ def test_a_sheet_that_names_companies_is_used_or_stops(tmp_path: Path, shape: st
 @pytest.mark.parametrize(("title", "guess"), [("Yangtse Pumps", ""), ("Changjiang water", "nobody")])
 def test_a_column_of_a_matrix_whose_title_nobody_has_is_near_or_stops(tmp_path: Path, title: str, guess: str):
     sheets = SHAPES["matrix"][0](Wishing.random(1))
-    before = read(tmp_path, sheets).event
+    before = unchanged("matrix")
     header = sheets["Wishes"][1]
     header[header.index(PUMPS[1])] = title
     intake = read(tmp_path, sheets)
@@ -151,7 +159,7 @@ def test_a_column_of_a_matrix_whose_title_nobody_has_is_near_or_stops(tmp_path: 
 @pytest.mark.parametrize("title", ["Lunch on day 1", "Number of wishes", "Country", "Remarks"])
 def test_a_column_beside_a_matrix_that_heads_no_company_is_none_of_it(tmp_path: Path, title: str):
     sheets = SHAPES["matrix"][0](Wishing.random(1))
-    before = read(tmp_path, sheets).event
+    before = unchanged("matrix")
     rows = [sheets["Wishes"][0], [*sheets["Wishes"][1], title]]
     rows += [
         [*row, sum(cell is not None for cell in row[1:]) if title[0] == "N" else None] for row in sheets["Wishes"][2:]
