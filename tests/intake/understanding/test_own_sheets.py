@@ -38,6 +38,32 @@ def test_a_list_of_people_whose_column_says_who_buys_lists_companies(roles, take
     assert ("Delegates" in OwnSheets(sheets, needed, FormMap(), NameIndex()).familiar) is taken
 
 
+@pytest.mark.parametrize(
+    ("side", "title", "said", "taken"),
+    [
+        ("Seller", "Opinion", ("must", "no", "want", "maybe"), False),
+        (None, "Opinion", ("must", "no", "want", "maybe"), True),
+        ("Seller", "Hotel", ("Grand", "Hilton", "Grand", "Plaza"), True),
+        (None, "Who asked", ("buyer", "seller", "buyer", "seller"), False),
+    ],
+)
+def test_pairs_of_both_sides_that_tell_who_asks_or_what_one_side_says_are_of_any_form(side, title, said, taken):
+    listed, names = base(), NameIndex()
+    for key in ("Purchasers", "Suppliers"):
+        for row in listed[key][1:]:
+            names.add(row[0], row[:2])
+    pairs = [
+        [*pair.split(), word]
+        for pair, word in zip(("P001 S001", "P001 S002", "P002 S002", "P002 S003"), said, strict=True)
+    ]
+    sheets = {
+        "Purchasers": sheet("Purchasers", *listed["Purchasers"]),
+        "Requests": sheet("Requests", ["Buyer", "Seller", side], ["From", "To", title], *pairs),
+    }
+    needed = {"Purchasers": [["company"]], "Requests": [["from"], ["to"]]}
+    assert ("Requests" in OwnSheets(sheets, needed, FormMap(), names).familiar) is taken
+
+
 NOTHING_SAID = (
     "withdrew by telephone",
     "vegetarian",
