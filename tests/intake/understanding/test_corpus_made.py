@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -34,7 +35,7 @@ from sco_scheduler.intake.values.entries import (
 )
 from sco_scheduler.intake.values.languages import languages_in_order, told_languages
 from sco_scheduler.intake.values.times import Calendar, read_clock, read_ranges
-from tests.intake.understanding.test_corpus import COMPANIES, lines_of, of_hours, of_name
+from tests.intake.understanding.test_corpus import COMPANIES, lines_of, of_hours, of_name, of_title, of_word
 from tests.output.layout import compared
 
 HERE = Path(__file__).parent
@@ -253,10 +254,25 @@ def of_spelling(text: str) -> Mapping[str, object]:
     }
 
 
+def together(corpus: str, *ways: str) -> Callable[[], Iterator[str]]:
+    """Two texts of a corpus in one, as often as there are ways and texts, by a seed."""
+
+    def made() -> Iterator[str]:
+        texts = (HERE / "corpus" / f"{corpus}.txt").read_text(encoding="utf-8").splitlines()
+        chance = Random(corpus)
+        for way in ways:
+            yield from (way.format(*chance.sample(texts, 2)) for _ in texts)
+
+    return made
+
+
 MADE: dict[str, tuple[Callable[[], Iterator[str]], Callable[[str], Mapping[str, object]]]] = {
     "hours": (hours, of_calendar),
     "limits": (limits, of_limit),
     "names": (names, of_spelling),
+    "two hours": (together("hours", "{}, {}", "{}; {}", "{}. {}", "{} ({})"), of_hours),
+    "two titles": (together("titles", "{} ({})", "{}: {}", "{} / {}"), of_title),
+    "two words": (together("words", "{}, {}", "{} ({})", "{} = {}"), of_word),
 }
 
 

@@ -78,6 +78,8 @@ def test_who_is_busy_is_away_within_the_hours(data, one, other):
         ("Stall alone till 10.30, free after that", "-10:30"),
         ("We land at 10, so nothing before 11:00 please", "-11:00"),
         ("Leaving at half past four", "16:30-"),
+        ("after 3 pm, available 10-12", "-10:00; 12:00-"),
+        ("Flight in the evening, must leave by 4 pm; кроме 12-13", "12:00-13:00; 16:00-"),
         ("we have a call 11-11.30", "11:00-11:30"),
         ("9:00 - 10:00, 11:00 - 12:00", "09:00-10:00; 11:00-12:00"),
         ("В 16:30 у нас самолет, уедем в 15:00", "15:00-"),
