@@ -263,10 +263,7 @@ class _Search:
             best = share[at]
         if beside and near is not None:
             one, two = ~draft.free[mode.purchaser_delegate], ~draft.free[mode.supplier_delegate]
-            left = beside
-            while left:
-                t = left.bit_length() - 1
-                left ^= 1 << t
+            for t in bits(beside):
                 score = share[t] + NEIGHBOUR_WORTH * ((near[t] & one).bit_count() + (near[t] & two).bit_count())
                 if score > best or (score == best and t > at):
                     best, at = score, t
@@ -440,7 +437,7 @@ class _Search:
             first += [holder] if holder not in first else []
             return [tuple(first)] if self._may_go(holder) else []
         sets = [tuple(first)]
-        if draft.room[item.zone][t] <= 0 and not any(self._is_at(j, item.zone, t) for j in first):
+        if draft.room[item.zone][t] <= 0 and not any(j in draft.here[item.zone][t] for j in first):
             sets = [(*first, j) for j in self._cheapest(draft.here[item.zone][t])]
         if need != NONE and not draft.able[need][item.zone] & draft.to_be_had(t):
             served = draft.could_relieve(draft.able[need][item.zone], t)
@@ -463,10 +460,6 @@ class _Search:
                     if draft.near[t] >> u & 1 and self.problem.items[j].zone != item.zone:
                         found[j] = None
         return list(found)
-
-    def _is_at(self, j: int, zone: int, t: int) -> bool:
-        place = self.draft.where[j]
-        return self.problem.items[j].zone == zone and place is not None and place[1] == t
 
     def _may_go(self, j: int) -> bool:
         return self.draft.where[j] is not None and not self.problem.items[j].mandatory
