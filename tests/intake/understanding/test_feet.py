@@ -122,3 +122,22 @@ def test_one_odd_cell_overturns_no_column_of_a_matrix(tmp_path):
         *BUYERS,
         *MAKERS,
     }
+
+
+@pytest.mark.parametrize("called", ["Всего заявок", "Times chosen", "被选次数", "Количество запросов"])
+@pytest.mark.parametrize("counts", [[3, 2, 1, 3], [3, 3, 2, 3]])  # without refusals, or with them
+def test_a_last_row_that_counts_what_is_above_is_a_total_whatever_it_is_called(tmp_path, called, counts):
+    event = read(tmp_path, {"Choices of the buyers": matrix([called, *counts])}).event
+    assert event is not None
+    assert heard(event) == (WISHES, {}, set())
+
+
+@pytest.mark.parametrize("stands", [["2.11", "2.12", "2.13", "2.14"], ["N3-11", "N3-12", "N3-16", "N3-18"]])
+def test_stands_below_the_header_are_no_hours_and_leave_the_matrix_as_it_is(tmp_path, stands):
+    rows = [row for row in matrix() if row]
+    rows = [[row[0], "Country" if n == 0 else "China", *row[1:]] if len(row) > 1 else row for n, row in enumerate(rows)]
+    rows[1:1] = [["Стенд", None, *stands]]
+    rows[-1:-1] = [["Всего заявок", None, 3, 3, 2, 3], []]
+    event = read(tmp_path, {"Choices of the buyers": rows}).event
+    assert event is not None
+    assert heard(event) == (WISHES, {}, set())

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.paint import with_colours, with_grades
+from sco_scheduler.intake.understanding.paint import PAINT, with_colours, with_grades
 from tests.intake.understanding.lists import sheet, shown
 
 GREEN, RED, YELLOW = "00B050", "FF0000", "FFFF00"
@@ -53,7 +53,8 @@ def test_a_cell_that_explains_a_colour_is_no_part_of_the_list():
         ([["Marked blue: meetings that must be held"]], f"■ {GREEN}"),
         ([["Marked green: meetings"]], f"■ {GREEN}"),
         ([["Marked green: meetings that must be held " + "x" * 160]], f"■ {GREEN}"),
-        ([["Green", "must be held"]], f"■ {GREEN}"),
+        ([["Green", "must be held"]], "must"),
+        ([["Green Valley", "must be held"]], f"■ {GREEN}"),
     ],
 )
 def test_a_sentence_may_call_a_colour_by_its_name(above, word):
@@ -135,3 +136,47 @@ def test_stars_become_numbers_where_nothing_else_says_what_they_mean(cells, lege
     book, changed = with_grades(Book("t", (grid,)))
     assert [book.grids[0].rows[row][2] for row in (2, 3, 4)] == numbers
     assert changed == (frozenset({"M"}) if numbers != list(cells) else frozenset())
+
+
+NUMBERED = [
+    ["Buyer", "Land", "Jade", "Lotus", "Opal", "Onyx"],
+    ["Altyn Trade", "Kazakhstan", "1", "", "2", ""],
+    ["Orda Import", "Russia", "2", "1", "", ""],
+    ["Steppe Foods", "Mongolia", "", "2", "1", ""],
+]
+
+
+def numbered(colours: dict[tuple[int, int], str], *below: list[object]) -> Grid:
+    return replace(sheet("M", *([v or None for v in row] for row in NUMBERED), [], *below), colours=colours)
+
+
+@pytest.mark.parametrize(
+    ("below", "word"),
+    [
+        ([None, "– do not arrange (refused by the buyer)"], "no"),
+        (["Red", "red – do not arrange any meeting"], "no"),
+        (["Cells in red: do not arrange"], "no"),
+        (["something else"], "something else"),
+        ([], f"{PAINT}{RED}"),
+    ],
+)
+def test_one_empty_cell_among_numbers_that_is_painted_says_something(below, word):
+    rows = read(numbered({(2, 4): RED, **({(6, 1): RED} if len(below) != 1 or "red" not in below[0] else {})}, below))
+    assert rows[1] == f"M 2: A2 Altyn Trade, B2 Kazakhstan, C2 1, D2 {word}, E2 2"
+
+
+def test_rows_columns_and_a_diagonal_painted_as_such_say_nothing():
+    striped = {(row, column): YELLOW for row in (2, 4) for column in range(1, 7)}
+    assert read(numbered(striped)) == shown(numbered({}))
+    assert (
+        read(numbered({**striped, (2, 4): RED}))[1]
+        == f"M 2: A2 Altyn Trade, B2 Kazakhstan, C2 1, D2 {PAINT}{RED}, E2 2"
+    )
+    assert read(numbered({(row, 6): GREEN for row in (2, 3, 4)})) == shown(numbered({}))
+    names = ["Jade", "Lotus", "Opal", "Onyx"]
+    square = [
+        ["Company", *names],
+        *([name, *("1" if n != k else None for k in range(4))] for n, name in enumerate(names)),
+    ]
+    diagonal = replace(sheet("M", *square), colours={(n, n): RED for n in range(2, 6)})
+    assert read(diagonal) == shown(diagonal)

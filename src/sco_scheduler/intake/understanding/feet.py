@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.legends import legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import signs_off
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.sideways import transposed
-from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, title_score
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, refuses, title_score
 from sco_scheduler.intake.values.entries import whole_number, written
 
 _HEADER_ROWS, _FEWEST = 10, 3
@@ -33,21 +33,28 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     header = next((row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST), 0)
     if not header or grid.origins:
         return (grid,)
-    first, *heads = sorted(grid.rows[header])
+    columns = sorted(grid.rows[header])
+    first = next((c for c in columns if _has_words(grid, header, c)), columns[0])
+    heads = [c for c in columns if c > first]
     below = [row for row, values in grid.rows.items() if row > header and first in values]
     last = max((row for row in below if not signs_off([written(v) for v in grid.rows[row].values()])), default=0)
     last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1), default=0))
     below = [row for row in below if row <= last and not legend_in_cells([written(v) for v in grid.rows[row].values()])]
+    heads = [c for c in heads if _has_signs([written(grid.rows[row][c]) for row in below if c in grid.rows[row]])]
     texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
     signs = [sum(map(_is_sign, texts[row])) for row in below]
     if 2 * sum(signs) <= sum(map(len, texts.values())) or len(below) <= _FEWEST:
         return (grid,)
-    feet = {*takewhile(lambda row: _is_foot(grid, row, first, texts), reversed(below))}
-    feet |= {*takewhile(lambda row: _is_foot(grid, row, first, texts), below)}
+    own = {c for row in below for c, v in grid.rows[row].items() if c not in {first, *heads} and _is_worded(v)}
+    bare = [row for row in below if not (own & grid.rows[row].keys())]
+    above = {*takewhile(lambda row: row in bare and _is_foot(grid, row, first, texts), below)}
+    told = {row for row in bare if _counts(grid, row, heads, [n for n in below if n < row and n not in above])}
+    feet = {*takewhile(lambda row: row in told or (row in bare and _is_foot(grid, row, first, texts)), reversed(below))}
+    feet |= above
     body = [row for row in below if row not in feet]
     if not feet or len(body) < _FEWEST or not _is_matrix([texts[row] for row in body]):
         return (grid,)
-    labels = [row for row in sorted(feet) if not is_total(written(grid.rows[row][first]))]
+    labels = [row for row in sorted(feet - told) if not is_total(written(grid.rows[row][first]))]
     rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row not in feet})
     if not labels or not any(texts[row] for row in labels):
         return (rest,)
@@ -55,6 +62,34 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}
     rows[header][first] = "Company"
     return rest, replace(transposed(replace(grid, rows=rows)), name=f"{grid.name} {labels[0]}:{labels[-1]}")
+
+
+def _has_words(grid: Grid, header: int, column: int) -> bool:
+    """Whether most cells of a column below the header are words, and no numbers of rows."""
+    cells = [values[column] for row, values in grid.rows.items() if row > header and column in values]
+    return 2 * sum(map(_is_worded, cells)) > len(cells)
+
+
+def _is_worded(value: object) -> bool:
+    text = written(value)
+    return len(text) > _FEWEST and any(map(str.isalpha, text))
+
+
+def _has_signs(texts: Sequence[str]) -> bool:
+    """Whether a column has as many signs as words, so that a company may head it."""
+    return 2 * sum(map(_is_sign, texts)) >= len(texts)
+
+
+def _counts(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether a row counts or sums up what the others have in each column, whatever it is called."""
+    cells = {c: whole_number(written(grid.rows[row][c])) for c in heads if c in grid.rows[row]}
+    if len(cells) < _FEWEST or None in cells.values() or {*cells.values()} == {1}:
+        return False
+    said = {c: [written(grid.rows[other][c]) for other in others if c in grid.rows[other]] for c in heads}
+    counts = {c: sum(not is_blank(text, words=False) for text in texts) for c, texts in said.items()}
+    wanted = {c: sum(not is_blank(t, words=False) and not refuses(t) for t in texts) for c, texts in said.items()}
+    sums = {c: sum(whole_number(text) or 0 for text in texts) for c, texts in said.items()}
+    return any(cells.items() <= told.items() for told in (counts, wanted, sums)) and any(n > 1 for n in counts.values())
 
 
 def _is_like_others(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) -> bool:

@@ -203,14 +203,27 @@ def _looks_away(column: Column) -> bool:
     bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
     in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column))
     sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_of_all(column) or apart or in_turn)
-    return max(p.times, p.dates) >= 0.5 and not sent and column.score("products") < 0.5
+    return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
 
 
 def tells_hours(column: Column) -> bool:
     """Whether most cells are stretches of a day, and none a moment: ``14:00-15:00``, ``until 10:30``."""
+    if _are_stands(column):
+        return False
     texts = set(filter(says_something, column.cells.values()))
     said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
     return bool(texts) and 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_of_all(column)
+
+
+def _are_stands(column: Column) -> bool:
+    """Whether cells below a title of stands are codes of such, which may look like hours: ``2.11``, ``N3-16``."""
+    titled = column.score("table") >= _WEAKLY > column.score("not_available")
+    return titled and all(map(_STAND.fullmatch, column.cells.values()))
+
+
+_STAND = lazy_regex(r"\s*(?:№|#)?\s*[^\W\d_]{0,3}\d{0,3}\s*[-–./]?\s*[^\W\d_]?\d{1,4}[^\W\d_]?\s*")
+_WEAKLY = 0.35
+"""The score of a title from which on it may be called after something."""
 
 
 def _is_of_all(column: Column) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import NAME_FORM
-from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal
+from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
@@ -68,10 +69,10 @@ def _explained(book: Book) -> _Legend:
     for grid in book.grids:
         in_row: dict[tuple[int, str], set[str]] = {}
         for (row, column), colour in grid.colours.items():
-            if text := written(grid.rows.get(row, {}).get(column, "")):
+            if text := _told_by(grid, row, column):
                 in_row.setdefault((row, colour), set()).add(text)
         for (row, column), colour in grid.colours.items():
-            text = written(grid.rows.get(row, {}).get(column, ""))
+            text = _told_by(grid, row, column)
             # What stands elsewhere without the colour too is a value, such as a name with ``plus`` in it.
             says = text not in plain and (level_of(text) is not None or says_refusal(text))
             told = colour in empty or (says and _is_legend_row(grid, row))
@@ -82,10 +83,37 @@ def _explained(book: Book) -> _Legend:
         for (row, column), text in _beside_paint(grid).items():
             texts[grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
     meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
+    meanings = {colour: _in_short(text) for colour, text in meanings.items()}
     meanings |= {colour: word for colour, word in _called(book).items() if colour not in texts}
     once = {texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1}
     grids = {grid.name: grid for grid in book.grids}
     return _Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
+
+
+def _is_of(hue: re.Pattern[str], text: str) -> bool:
+    """Whether a text is nothing but a word for a hue, with its ending."""
+    return hue.search(text) is not None and len(hue.sub("", text).strip()) <= _ENDING
+
+
+_ENDING = 4
+
+
+def _told_by(grid: Grid, row: int, column: int) -> str:
+    """What a cell says, or what stands beside it where it merely names its colour: ``red`` and ``do not arrange``."""
+    values = grid.rows.get(row, {})
+    text, beside = (written(values.get(place, "")) for place in (column, column + 1))
+    named = any(words.search(text) for words in _HUES.values()) and level_of(text) is None and not says_refusal(text)
+    return beside if named and len(values) == _EXPLAINS and beside else text
+
+
+def _in_short(text: str) -> str:
+    """A long meaning of a colour as the word for its level: ``– do not arrange (refused by the buyer)``."""
+    level = level_of(text)
+    surely = level[0] if level is not None and level[1] >= _SAID else Level.NO if says_refusal(text) else None
+    return surely.value if surely is not None and sure_level(text) is None else text
+
+
+_SAID = 0.75
 
 
 def _is_legend_row(grid: Grid, row: int) -> bool:
@@ -101,7 +129,9 @@ def _called(book: Book) -> dict[str, str]:
     found: dict[str, str] = {}
     for grid in book.grids if hues else ():
         for values in grid.rows.values():
-            text = written(next(iter(values.values()))) if len(values) == 1 else ""
+            texts = [written(value) for value in values.values()]
+            alone = len(texts) == 1 or (len(texts) == _EXPLAINS and any(_is_of(w, texts[0]) for w in _HUES.values()))
+            text = " ".join(texts) if alone else ""
             named = (
                 [hue for hue, words in _HUES.items() if words.search(text)] if len(text) <= _LONGEST_SENTENCE else []
             )
@@ -179,18 +209,62 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
     below = [(row, column) for row, values in grid.rows.items() for column in values if titles[column] < row]
     texts = Counter(column for row, column in below if (row, column) not in legend)
     boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}
+    boxes |= _columns_of_signs(grid, [place for place in below if place not in legend]) if found else set()
     if len(boxes) < _FEWEST_BOXES:
         return {}
-    empty = {row: sum(c not in values and titles[c] < row for c in boxes) for row, values in grid.rows.items()}
-    in_row: dict[int, list[str]] = {}
-    for (row, column), colour in found.items():
-        in_row.setdefault(row, []).extend([colour] if column in boxes else [])
-    plain = {row for row, colours in in_row.items() if len(colours) == empty[row] and len(set(colours)) == 1}
-    return {place: colour for place, colour in found.items() if place[0] not in plain and place[1] in boxes}
+    places = [(row, c) for row, values in grid.rows.items() for c in boxes if values and titles.get(c, row) < row]
+    ground = [_grounds(grid, places, axis) for axis in (0, 1)]
+    return {
+        (row, column): colour
+        for (row, column), colour in found.items()
+        if column in boxes
+        and colour not in {ground[0].get(row), ground[1].get(column)}
+        and not _meets_itself(grid, row, column, titles[column])
+    }
 
 
 _FEWEST_BOXES = 3
 """The fewest columns without words that a painted matrix has."""
+
+
+def _grounds(grid: Grid, places: Sequence[tuple[int, int]], axis: int) -> dict[int, str]:
+    """The colours in which rows or columns of a matrix are painted as a whole, which say nothing of a single cell.
+
+    All of such a line has the colour, or more than half of it with some of what is written there.
+    """
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for place in places:
+        lines.setdefault(place[axis], []).append(place)
+    found = {}
+    for line, those in lines.items():
+        colour, count = Counter(grid.colours.get(place, "") for place in those).most_common(1)[0]
+        written_in = {grid.colours.get((row, c), "") for row, c in those if c in grid.rows[row]}
+        if colour and (count == len(those) or (2 * count > len(those) and colour in written_in)):
+            found[line] = colour
+    return found
+
+
+def _meets_itself(grid: Grid, row: int, column: int, header: int) -> bool:
+    """Whether a cell of a matrix is where a company would meet itself, such as those of a painted diagonal."""
+    head = fold(written(grid.rows[header][column]))
+    return head in {fold(written(value)) for value in grid.rows[row].values()}
+
+
+def _columns_of_signs(grid: Grid, places: Sequence[tuple[int, int]]) -> set[int]:
+    """The columns of a matrix: all that they have are few signs, numbers or words of level, and the same in several."""
+    said: dict[int, list[str]] = {}
+    for row, column in places:
+        said.setdefault(column, []).append(fold(written(grid.rows[row][column])))
+    signs = {c: texts for c, texts in said.items() if all(map(_is_sign, texts))}
+    columns = Counter(text for texts in signs.values() for text in set(texts))
+    return {c for c, texts in signs.items() if 2 * sum(columns[text] > 1 for text in texts) >= len(texts)}
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= _LONGEST_SIGN or level_of(text) is not None
+
+
+_LONGEST_SIGN = 4
 
 
 def with_grades(book: Book) -> tuple[Book, frozenset[str]]:

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.words import (
     is_tick,
     level_of,
     polarity_of,
+    refuses,
     roles_of,
     says_yes_or_no,
     side_of_title,
@@ -145,13 +146,14 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
     told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
     if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
         return False
-    counts = {
-        row: sum(row in c.cells and not is_blank(c.cells[row], words=False) for c in others if c is not column)
-        for row in {row for other in others for row in other.cells} | told.keys()
-    }
-    counted = sum(told.get(row, 0) == count for row, count in counts.items())
+    rows = {row for other in others for row in other.cells} | told.keys()
+    said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
+    filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
+    every = {row: len(texts) for row, texts in filled.items()}
     # A refusal may count as a wish, or not.
-    return len(set(counts.values())) > 1 and 4 * counted >= 3 * len(counts)
+    wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
+    counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
+    return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
 
 
 _DIGITS = 4

@@ -450,6 +450,15 @@ def sign_of(text: str) -> Level | None:
     return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
+def refuses(text: str) -> bool:
+    """Whether a sign or a word for a level refuses, or is a cross that may."""
+    level = level_of(text)
+    return sign_of(text) is Level.NO or fold(text) in _CROSSES or (level is not None and level[0] is Level.NO)
+
+
+_CROSSES = frozenset({"x", "х", "☒"})
+
+
 def means_level(text: str) -> bool:
     """Whether a text is a word for a level, or a step of a scale."""
     return level_of(text) is not None or sign_of(text) is not None
