@@ -212,9 +212,10 @@ class _Reading:
                 if id(grid) not in keys:
                     last.columns = without_echoes(last, self._names)
                 last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
-                referred = {c.number for c in region.columns if c.referred} if region is not None else set()
+                before = {c.number: c for c in region.columns} if region is not None else {}
                 for column in last.columns:
-                    column.referred = column.number in referred
+                    was = before.get(column.number)
+                    column.referred, column.of_others = (was.referred, was.of_others) if was else (False, False)
                 found.append((last, keys.get(id(grid), "")))
         self._universe.tell_cited([region for region, _ in found])
         self._universe.tell_counts([region for region, key in found if not key])

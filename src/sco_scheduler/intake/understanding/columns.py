@@ -214,6 +214,9 @@ class Column:
     tabled: bool = field(default=False, init=False)
     """Whether all that stands in it are labels of tables that the workbook lists."""
 
+    of_others: bool = field(default=False, init=False)
+    """Whether it names other companies than that of its row, by its title or by what stands on other sheets."""
+
     counted: bool = field(default=False, init=False)
     """Whether the cells only count how often a column of the workbook names the company of each row."""
 

@@ -73,6 +73,8 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
     fields = [name for name in COMPANY_FIELDS if name not in _REACHED_BY] if refers_by_title(column) else COMPANY_FIELDS
+    if column.of_others:
+        fields = [name for name in fields if name not in {"company", "local"}]
     if is_other_matter(column) or column.cited:
         fields = [name for name in fields if name not in _DECIDES and (name != "phone" or titles["phone"] > 0)]
     return {name: score for name in fields if (score := _combined(titles[name], _content(name, column))) >= _LEAST}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -30,6 +31,9 @@ class Standing:
 
         self._cited: set[str] = set()
         """The numbers that stand behind names as IDs: ``Altyn Trade (ID 006)``."""
+
+        self._elsewhere: dict[str, str] = {}
+        """What stands in the cells of all other sheets, folded, by the name of a sheet."""
 
         for region in regions:
             for column in region.columns:
@@ -103,7 +107,24 @@ class Standing:
         known = sum(any(self._columns.get(part, here) - here for part in _pieces(text)) for text in values)
         return known / len(values) if values else 0.0
 
+    def names_others(self, column: Column, region: Region) -> bool:
+        """Whether a title asks for others, or cells have names that other sheets have, several or in few rows."""
+        if column.level is not Level.WANT:
+            return True
+        said = [list(_pieces(text)) for text in islice(column.cells.values(), _MOST_PIECES)]
+        several = [pieces for pieces in said if len(pieces) > 1 or column.profile.full < _EACH]
+        if not several or column.score("company") >= _EXACT:
+            return False
+        if region.grid.name not in self._elsewhere:
+            others = (c for other in self._regions if other is not region for c in other.columns)
+            texts = {text for c in others if c.profile.letters >= 0.5 for text in c.cells.values()}
+            self._elsewhere[region.grid.name] = "\n".join(map(fold, texts))
+        there = self._elsewhere[region.grid.name]
+        known = sum(all(len(piece) > _FEWEST_SHORT and piece in there for piece in pieces) for pieces in several)
+        return 2 * known > len(several)
 
+
+_MOST_PIECES, _EXACT, _EACH = 40, 0.95, 0.8
 _FEWEST_SHORT = 3
 """The fewest short names by which another list names companies."""
 

@@ -70,6 +70,10 @@ class Universe:
         for region in regions:
             for column in region.columns:
                 column.referred = said.refers(column)
+            named = [c for c in region.columns if _may_name_rows(c) and c.score("contact") < _NAMED_SO]
+            for column in region.columns if familiar.get(region.grid.name, ("", {}))[0] == "" else ():
+                others = [c for c in named if c is not column and c.number < column.number]
+                column.of_others = bool(others and column.cells) and said.names_others(column, region)
         listing = []
         for region in regions:
             key, columns = familiar.get(region.grid.name, ("", {}))
