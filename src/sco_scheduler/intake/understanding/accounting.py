@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.words import (
     hints,
     is_blank,
+    is_void,
     refers_to,
     says_refusal,
     sure_level,
@@ -39,7 +40,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import fold_header, normalized, says_limit, written
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
-from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.statuses import IS_TEST, says_gone
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
@@ -105,11 +106,14 @@ class Account:
     def _of_column(self, plan: Plan, column: Column) -> Iterator[Text]:
         """The texts of a column of a list."""
         meaning = plan.meanings.get(column.number, NOTHING).field
-        if meaning in READ:
-            return
+        if meaning in READ or (meaning == "nothing" and is_void(column.title)):
+            return  # what is void is one thing to be asked for
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
         other = meaning == "nothing" and is_other_matter(column)
         own = own_columns_of(plan)
+        if column in own[:1] and plan.holds == COMPANIES and not plan.familiar:
+            tests = [row for row, text in column.cells.items() if IS_TEST.fullmatch(normalized(text))]
+            yield from (Text(column.cells[row], plan.region.cell(row, column), plan, row, column) for row in tests)
         if not noted and not self._hints(column.cells.values(), own=column in own):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}

@@ -218,7 +218,7 @@ class _Reading:
                     column.referred, column.of_others = (was.referred, was.of_others) if was else (False, False)
                 found.append((last, keys.get(id(grid), "")))
         self._universe.tell_cited([region for region, _ in found])
-        self._universe.tell_counts([region for region, key in found if not key])
+        self._universe.tell_counts([region for region, _ in found])
         return found
 
     def _profiled(self, region: Region | None) -> Region | None:

@@ -40,6 +40,7 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_serial_title,
+    is_void,
     people_in,
     says_yes_or_no,
     side_of_title,
@@ -196,9 +197,14 @@ def _names_companies(column: Column) -> tuple[Meaning, float] | None:
     p = column.profile
     if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
         return None
+    if is_void(column.title):
+        return NOTHING, _VOIDED
     wishing = column.score("wishes") >= 0.7
     sure = 0.92 if wishing or column.level is not Level.WANT else 0.5
     return (Meaning("wishes", sure, column.level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
+
+
+_VOIDED = 0.6
 
 
 def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
@@ -243,6 +249,7 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return None
     # Numbers below a title that neither counts nor speaks of meetings may be of anything.
     counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
+    counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # no company wants no meetings at all
     sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
     return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
 

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_serial_title,
+    is_void,
     people_in,
     polarity_in_brackets,
     side_of_title,
@@ -451,7 +452,7 @@ def says_something_else(column: Column) -> bool:
 def wish_meaning(column: Column) -> Meaning | None:
     """What a column of companies says that is not the company's own name; None where it names no companies."""
     p, wishing = column.profile, column.score("wishes")
-    if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7):
+    if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or is_void(column.title):
         return None
     if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
         return None  # products may be called as companies are

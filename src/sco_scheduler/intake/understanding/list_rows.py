@@ -19,6 +19,8 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     title_score,
 )
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
 
@@ -66,6 +68,7 @@ def list_rows(
         elif (
             explains
             or any(map(_TEST.fullmatch, values))
+            or _is_made_up(values)
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (few and (_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
@@ -228,6 +231,16 @@ def _heads_too(
 
 _LONGEST_HEADING = 60
 
+
+def _is_made_up(values: Sequence[str]) -> bool:
+    """Whether a row has a name such as ``test``, and says so once more, or that it is to be left out."""
+    tests = [value for value in values if IS_TEST.fullmatch(normalized(value))]
+    again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 and not NAME_FORM.search(text) for text in tests)
+    return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
+
+
+_WORD = lazy_regex(r"[^\W\d_]+")
+_LEAVE_OUT = lazy_regex(r"\b(?:ignore|delete|remove|disregard)\b|игнор|удал|не учит|忽略|删除|无效", re.IGNORECASE)
 _TEST = lazy_regex(
     r"\s*(?:test|тест|测试)"
     r"(?:\W+.*\b(?:ignore|delete|entry|row)\b.*|.*(?:игнор|удал|не учитывать).*|.*(?:忽略|删除).*)",

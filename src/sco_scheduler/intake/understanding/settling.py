@@ -34,6 +34,7 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     denies,
     is_blank,
+    is_on_no_side,
     is_tick,
     level_of,
     polarity_of,
@@ -122,6 +123,7 @@ class Settler:
         taken |= {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
         likely = (guess, certainty) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
+        likely = ("nothing", 0.93) if not roles and is_on_no_side(text) else likely
         path = ("words", "role", text)
         answer = self.decider.decide(
             Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), *likely, weight, path)

@@ -23,8 +23,9 @@ from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pa
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, unlisted
-from sco_scheduler.intake.understanding.words import bare_title, roles_of, title_score
+from sco_scheduler.intake.understanding.words import bare_title, polarity_of, roles_of, title_score
 
+_FEW_ROWS = 2
 _LEAST, _PLAIN = 0.42, 0.8
 """The score below which a column is not taken for the names of a list, and the rating of a list of mere names."""
 
@@ -71,7 +72,9 @@ class Universe:
             for column in region.columns:
                 column.referred = said.refers(column)
             named = [c for c in region.columns if _may_name_rows(c) and c.score("contact") < _NAMED_SO]
-            for column in region.columns if familiar.get(region.grid.name, ("", {}))[0] == "" else ():
+            named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # of a list of its own
+            whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
+            for column in region.columns if whole and region.grid.name not in familiar else ():
                 others = [c for c in named if c is not column and c.number < column.number]
                 column.of_others = bool(others and column.cells) and said.names_others(column, region)
         listing = []
@@ -207,18 +210,31 @@ class Universe:
         return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
 
     def tell_counts(self, regions: Sequence[Region]) -> None:
-        """Mark the columns of lists that only count how often a column names the company of each row."""
+        """Mark the columns of lists that only count how often the company of a row is named, or how many it names."""
         lists = [region for region in regions if region.grid.name in self.listing]
         numbers = [(region, c) for region in lists for c in region.columns if c.profile.numbers >= 0.9]
         if not numbers:
             return
-        naming = [c for region in regions for c in region.columns if c.profile.companies >= 0.6]
-        counts = [Counter(p.company for text in c.cells.values() for p in self.names.split(text)) for c in naming]
+        own = {id(column) for column in self._own.values()}
+        naming = [[c for c in r.columns if c.profile.companies >= 0.6 and id(c) not in own] for r in regions]
+        apart = [[c] for columns in naming for c in columns]
+        several = [c for c in (*naming, [c for columns in naming for c in columns]) if len(c) > 1]
+        groups = [*apart, *several, *([c for c in columns if c.level is not Level.NO] for columns in several)]
+        counts = [
+            Counter(p.company for c in columns for text in c.cells.values() for p in self.names.split(text))
+            for columns in groups
+        ]
         for region, column in numbers:
             rows = {row: self.names.find(name).company for row, name in self._rows[region.grid.name].items()}
             told = {row: column.cells.get(row, "0") for row in rows}
+            named = [
+                {row: sum(len(self.names.split(c.cells[row])) for c in columns if row in c.cells) for row in rows}
+                for columns in groups
+                if all(c in region.columns for c in columns)
+            ]
+            named += [{row: count[key] for row, key in rows.items()} for count in counts]
             column.counted = column.profile.distinct > 1 and any(
-                all(text == str(count[rows[row]]) for row, text in told.items()) for count in counts
+                all(text == str(of_row[row]) for row, text in told.items()) for of_row in named
             )
 
     def tell_cited(self, regions: Sequence[Region]) -> None:

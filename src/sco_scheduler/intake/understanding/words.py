@@ -263,6 +263,19 @@ _ASKED_BY = lazy_regex(
 )
 
 
+_VOID = lazy_regex(
+    r"\b(?:void|obsolete|outdated|superseded|discarded|(?:do not|don't) use|not (?:used|valid)|draft|"
+    r"old(?: version)?)\b|аннулир|недейств|устарел|чернов|не использ|старый вариант|"
+    r"作废|废弃|失效|不再使用|停用|旧版|草稿|弃用",
+    re.IGNORECASE,
+)
+
+
+def is_void(title: str) -> bool:
+    """Whether a title says that what stands below it holds no more: ``First choice (void)``, ``初选（作废）``."""
+    return _VOID.search(title) is not None
+
+
 @lru_cache(maxsize=4096)
 def asked_by(title: str) -> bool:
     """Whether a title is of companies that ask for the one of the row, and not of those it asks for."""
@@ -392,6 +405,18 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     if exact:
         return frozenset(exact), 1.0
     return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
+
+
+_ON_NO_SIDE = lazy_regex(
+    r"\b(?:organi[sz]er|staff|press|media|speaker|volunteer|interpreter)s?\b|организатор|пресс[аыу]|персонал|волонт|"
+    r"переводчик|оргкомитет|主办|承办|组委会|工作人员|媒体|志愿者|翻译",
+    re.IGNORECASE,
+)
+
+
+def is_on_no_side(text: str) -> bool:
+    """Whether a word is of who takes part and neither buys nor sells: ``Organizer``."""
+    return _ON_NO_SIDE.search(text) is not None
 
 
 _CORNER = lazy_regex(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
