@@ -56,6 +56,17 @@ def test_the_better_placement_is_kept(monkeypatch):
     assert there.results[0].value == 0
 
 
+def test_interpreters_do_not_outlive_the_placement_they_were_assigned_for(monkeypatch):
+    there = state()
+    there.placement, there.interpreters = placed(GAPLESS), {0: 1}
+    monkeypatch.setattr("sco_scheduler.engine.state.trivial_bound", lambda _: None)
+    solve_that_reaches(monkeypatch, SolveResult(placed(GAP), 1, 0, proved=False))
+    there.pursue("gaps", Budget(1.0))
+    assert there.interpreters == {0: 1}, "the placement stayed, being better"
+    there.placement = placed(GAP)
+    assert there.interpreters is None
+
+
 def test_what_is_proved_is_what_the_solve_proved(monkeypatch):
     there = state()
     solve_that_reaches(monkeypatch, SolveResult(placed(GAP), 1, 1, proved=True))

@@ -49,11 +49,11 @@ class SolveState:
     """The best placement so far and what is known of its goals.
 
     Phases improve ``placement`` and ``record`` a result for each goal. ``interpreters`` is an
-    assignment (by item) that goes with the placement, where a phase has made one. ``excluded`` says
-    that the solver excluded every schedule, ``confirmed`` that a second solve of another kind did so
-    too. ``most_slot_moves`` is how many published meetings may move. ``relaxation_bounds`` are bounds
-    of the goals that come next; they hold only while every goal before them is at its own, which
-    ``record`` sees to.
+    assignment (by item) for this placement, where a phase has made one; another placement has none
+    yet. ``excluded`` says that the solver excluded every schedule, ``confirmed`` that a second
+    solve of another kind did so too. ``most_slot_moves`` is how many published meetings may move.
+    ``relaxation_bounds`` are bounds of the goals that come next; they hold only while every goal
+    before them is at its own, which ``record`` sees to.
     """
 
     def __init__(self, context: SolveContext, problem: Problem) -> None:
@@ -61,7 +61,7 @@ class SolveState:
         self.problem = problem
         self.first: Construction | None = None
         """The schedule that was built before any solver, thread or compiled code began."""
-        self.placement: Placement | None = None
+        self._placement: Placement | None = None
         self.interpreters: dict[int, int] | None = None
         self.relaxation_bounds: Mapping[str, int] = {}
         self.most_slot_moves: int | None = None
@@ -102,6 +102,15 @@ class SolveState:
         return self.problem.size > self.params.size.huge
 
     # What is known
+
+    @property
+    def placement(self) -> Placement | None:
+        """The best placement so far."""
+        return self._placement
+
+    @placement.setter
+    def placement(self, placement: Placement | None) -> None:
+        self._placement, self.interpreters = placement, None
 
     @property
     def results(self) -> tuple[GoalResult, ...]:
@@ -226,7 +235,8 @@ class SolveState:
     def take_first(self) -> None:
         """Go on with the first schedule, where there is one."""
         if self.first is not None:
-            self.placement, self.interpreters = self.first.placement, self.first.interpreters
+            self.placement = self.first.placement
+            self.interpreters = self.first.interpreters
 
     # Compiled code
 
@@ -327,7 +337,7 @@ class SolveState:
         if found.placement is None or found.value is None:
             return found.bound
         if found.proved or found.value < sum(w * GOALS[goal].loss(self.measure(goal)) for goal, w in goals):
-            self.placement, self.interpreters = found.placement, None
+            self.placement = found.placement
         if found.proved:
             self.restrict_to(found.problem)
         return found.bound
@@ -371,7 +381,7 @@ class SolveState:
         """
         if reached.infeasible and self.placement is None:
             self.excluded = True
-        before = self.placement
+        before, interpreters = self.placement, self.interpreters
         if reached.placement is not None:
             self.placement = reached.placement
         if self.placement is None:
@@ -379,8 +389,8 @@ class SolveState:
         value = self.measure(goal)
         if before is not None and before is not self.placement and not reached.proved:
             value = self._better_of(goal, before, value)
-        if self.placement is not before:
-            self.interpreters = None
+        if self.placement is before:
+            self.interpreters = interpreters
         known = reached.value if reached.proved else tighter(goal, reached.bound, bound)
         return GoalResult(goal, value, known, known == value, seconds)
 

@@ -109,7 +109,9 @@ def _give_up(state: SolveState) -> bool:
         return False
     if not annealing_problem.METHOD.can_take(state.problem):
         return False
+    interpreters = state.interpreters
     state.placement = give_up_for_lost_time(state.problem, before, reached["value"])
+    state.interpreters = interpreters  # those of the meetings that stay; nobody else is needed
     return state.placement != before
 
 
@@ -197,4 +199,3 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     )
     budget.spend((moves or 0) / params.moves_a_unit)
     state.placement = start.placement(result)
-    state.interpreters = None

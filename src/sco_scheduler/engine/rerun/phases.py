@@ -154,7 +154,7 @@ def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
     if reached.placement is None or reached.value is None:
         return False
     if reached.proved or reached.value < weighted.total([state.measure(name) for name in weighted.goals]):
-        state.placement, state.interpreters = reached.placement, None
+        state.placement = reached.placement
     if not reached.proved:
         return False
     spent = (state.budget.elapsed - began) / len(weighted.goals)

@@ -222,7 +222,7 @@ def _place_if_better(state: SolveState, lead: tuple[str, ...], chosen: Relaxatio
     placement = place_pairs(state.problem, chosen, state.options, budget)
     if placement is not None and _better(state, lead, placement):
         state.withdraw(len(lead) if state.placement is not None else 0)
-        state.placement, state.interpreters = placement, None
+        state.placement = placement
         state.record_against(lead, chosen.bounds)
 
 
