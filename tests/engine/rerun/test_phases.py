@@ -10,6 +10,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget, NullWatch, Progress
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.placement import published_placement
 from sco_scheduler.engine.rerun import fixing, phases
 from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, WeightedSum
@@ -269,7 +270,7 @@ def test_freed_places_are_filled_for_minimums_and_value_in_one_solve(order):
     of = event(purchasers=[company("P1"), company("P2", minimum=1)], suppliers=2, tables=2)
     problem = index(of, published(meeting(of, "P1", "S1", 0)))
     state = SolveState(SolveContext((*order, "gaps"), ONE_WORKER, Budget(20.0)), problem)
-    state.placement = fixing.published_placement(problem)
+    state.placement = published_placement(problem)
     phases.fill_freed_places(state)
     assert {(r.name, r.value, r.bound, r.proved) for r in state.results} == {
         ("minimums", 0, 0, True),
