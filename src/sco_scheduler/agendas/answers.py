@@ -67,8 +67,7 @@ class Moved:
     @property
     def elsewhere(self) -> bool:
         """Whether its time or its table changes, not its people alone."""
-        places = ((m.start, m.zone, m.table) for m in (self.before, self.after))
-        return next(places) != next(places)
+        return self.before.slot_and_table != self.after.slot_and_table
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,11 @@ class Meeting:
         """The zone and the table: ``A/5``."""
         return f"{self.zone}/{self.table}"
 
+    @property
+    def slot_and_table(self) -> tuple[datetime, str, str]:
+        """When and where it is held: start, zone and table, for comparison and in their order."""
+        return (self.start, self.zone, self.table)
+
     def partner_of(self, delegate: str) -> str:
         """The ID of the company that a delegate, by key, meets."""
         return self.supplier if self.purchaser_delegate == delegate else self.purchaser

@@ -39,8 +39,8 @@ Match = tuple[Meeting | None, Meeting | None]
 """(a meeting of the older schedule, the one that continues it); None where there is none."""
 
 _NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
-    lambda m: (m.start, m.zone, m.table, m.delegates, m.interpreter),
-    lambda m: (m.start, m.zone, m.table),
+    lambda m: (m.slot_and_table, m.delegates, m.interpreter),
+    lambda m: m.slot_and_table,
     lambda m: m.start,
     lambda m: m.pair,
 )

@@ -228,7 +228,7 @@ def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
     """The meetings that break a rule, and did not the day before, each once in order of time."""
     known = {violation.text for violation in before.violations}
     found = {m for violation in day.violations if violation.text not in known for m in violation.meetings}
-    return tuple(sorted(found, key=lambda m: (m.start, m.zone, m.table)))
+    return tuple(sorted(found, key=lambda m: m.slot_and_table))
 
 
 def numbered_rows(day: Day) -> Day:

@@ -136,7 +136,7 @@ def _seen_by(change: ChangeRow, interpreter: str, event: Event) -> ChangeRow | N
         meeting if meeting is not None and meeting.interpreter == interpreter else None
         for meeting in (change.before, change.after)
     )
-    if before is not None and after is not None and _place(before) == _place(after):
+    if before is not None and after is not None and before.slot_and_table == after.slot_and_table:
         return None
     if before is not None and after is None:
         known = event.interpreter_by_id.get(interpreter)
@@ -145,10 +145,6 @@ def _seen_by(change: ChangeRow, interpreter: str, event: Event) -> ChangeRow | N
     if before is None and after is None:
         return None
     return ChangeRow(change.kind, change.purchaser, change.supplier, before, after)
-
-
-def _place(meeting: Meeting) -> tuple[object, ...]:
-    return meeting.start, meeting.zone, meeting.table
 
 
 def _key(change: ChangeRow) -> tuple[str, str]:

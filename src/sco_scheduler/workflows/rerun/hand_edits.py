@@ -106,7 +106,7 @@ def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Findin
         held = schedule.by_pair.get(meeting.pair, ())
         if meeting in held:
             continue
-        here = next((m for m in held if _at(m) == _at(meeting)), None)
+        here = next((m for m in held if m.slot_and_table == meeting.slot_and_table), None)
         now: Phrase = Phrase("meeting-not-held")
         if here is not None:
             now = Phrase("meeting-held-with")(people=_people(schedule.event, here, meeting))
@@ -116,10 +116,6 @@ def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Findin
         why = Sentence(hand.broken) if hand.broken else Phrase("meeting-gave-way")
         details = {"pair": pair, "time": time_in_words(meeting), "place": meeting.place, "now": now, "why": why}
         yield Finding(HAND_EDIT_NOT_KEPT, hand.row.cells, details)
-
-
-def _at(meeting: Meeting) -> tuple[object, ...]:
-    return (meeting.start, meeting.zone, meeting.table)
 
 
 def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
