@@ -38,8 +38,24 @@ _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|�
 
 def filled(book: Book) -> Book:
     """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
-    grids = (_by_first_lines(_with_names_of_both_sides(_with_opened_lists(grid))) for grid in book.grids)
+    listed = (made for grid in book.grids for made in (_below_names(grid) if _begins_to_count(grid) else (grid,)))
+    grids = (_by_first_lines(_with_names_of_both_sides(_with_opened_lists(grid))) for grid in listed)
     return replace(book, grids=tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in grids))
+
+
+def _begins_to_count(grid: Grid) -> bool:
+    """Whether a sheet begins with a name, and a row with the number 1 and another name below it."""
+    first = [values for values in islice(grid.rows.values(), _HEADER_ROWS) if values]
+    return any(
+        min(values) == (column := min(below)) and column + 1 not in values and whole_number(written(below[column])) == 1
+        for values, below in pairwise(first)
+    )
+
+
+def _below_names(grid: Grid) -> tuple[Grid, ...]:
+    from sco_scheduler.intake.understanding.numbered import with_numbered_lists
+
+    return with_numbered_lists(grid)
 
 
 def _with_opened_lists(grid: Grid) -> Grid:
