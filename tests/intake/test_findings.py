@@ -35,7 +35,7 @@ CASES: list[tuple[str, str, Change]] = [
     ("event-empty", "Requests", both(*(cell("Requests", row, "To", "S9") for row in (2, 3, 4, 5)), empty("Fixed"))),
     # sheets and columns
     ("sheet-missing", "Suppliers", lambda s: s.pop("Suppliers")),
-    ("question", "Requests!B1", rename("Requests", "To", "Too")),
+    ("question", "Requests!B1", both(rename("Requests", "From", "One"), rename("Requests", "To", "Other"))),
     ("sheet-empty", "Requests", empty("Requests")),
     ("sheet-empty", "Purchasers", empty("Purchasers")),
     ("sheet-twice", "Buyers", lambda s: s.__setitem__("Buyers", s["Purchasers"])),

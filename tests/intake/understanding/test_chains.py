@@ -46,6 +46,11 @@ def test_who_signed_up_with_wishes_hours_and_limits(tmp_path, rows):
     assert [f"{a.start:%H:%M}" for a in told["塔什干汽配公司"].delegates[0].absences] == ["16:00"]
 
 
+def test_lines_that_name_nobody_are_no_chain(tmp_path):
+    rows = [[f"We want to meet {host}"] for host in HOSTS]
+    assert read(tmp_path, {"Sheet1": rows, **HALLS}).event is None
+
+
 def test_a_chain_in_russian_names_who_is_left_out(tmp_path):
     rows = [["1) ООО «Волга» 2 чел., хотим встретиться с Алтын Трейд, Восток; до 11:00 не будет"]]
     rows += [["2) ТОО «Сарыарка» хочет встретиться с Восток, кроме Алтын Трейд"]]

@@ -178,8 +178,10 @@ def test_the_name_of_an_event_turns_no_matrix_round(tmp_path, title):
     rows = [[g, *(ticks[(k + n) % 3] for k in range(len(HOSTS)))] for n, g in enumerate(GUESTS)]
     legend = [[], ["++ must meet; + want to meet"]]
     sheets = {"What buyers want": [[title], [], ["Buyer \\ Producer", *HOSTS], *rows, *legend]}
-    (question,) = read(tmp_path, sheets).questions
-    assert (question.kind, question.guess) == ("askers", "rows")
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    assert {names[request.asker] for request in event.requests} == set(GUESTS)
 
 
 LEGEND = "3 = must meet, 2 = want to meet, 1 = maybe, 0 = do not meet"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.sayings import insisted_in, speaks
+from sco_scheduler.intake.understanding.parts import remarks_below
+from sco_scheduler.intake.understanding.sayings import added_in, insisted_in, refused_in, refuses_between, speaks
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import absence_in_figures
@@ -12,6 +13,7 @@ from sco_scheduler.intake.values.statuses import says_gone
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.guests import GUESTS, HOSTS
+from tests.intake.understanding.lists import sheet
 
 
 def wished(event) -> set[tuple[str, str, str]]:
@@ -221,3 +223,82 @@ def test_pairs_say_the_sides_of_a_list_whose_cells_say_hours_and_limits(tmp_path
     limits = {c.name: c.purchaser.maximum for c in event.companies if c.purchaser}
     assert limits == {B[0]: None, B[1]: 3, B[2]: 5}
     assert {c.name for c in event.companies if c.delegates[0].absences} == {B[0], S[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Просим добавить встречу с Бал Текес", "Бал Текес"),
+        ("Please add a meeting with Altyn Trade.", "Altyn Trade"),
+        ("请安排与明辉灯饰的洽谈", "明辉灯饰"),
+        ("no meeting with Altyn Trade", ""),
+    ],
+)
+def test_whom_a_sentence_adds(text, name):
+    assert added_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "refuses"),
+    [
+        ("does not want (exclusive dealer in Georgia)", True),
+        ("не хочет встречаться с", True),
+        ("does not want, unless alone,", False),
+        ("wants to meet", False),
+    ],
+)
+def test_what_stands_between_two_names_may_refuse(text, refuses):
+    assert refuses_between(text) is refuses
+
+
+def test_dates_of_letters_are_no_absences(tmp_path):
+    letters = [["Дата", "Компания", "Что просят"], ["06.03", B[0], f"Просим добавить встречу с {S[1]}"]]
+    letters += [["07.03", B[1], "Мы уезжаем в 16:00"], ["08.03", B[2], f"Не хотим встречаться с {S[2]}"]]
+    sheets = {**lists([["Company", "Wants to meet"], *([b, S[0]] for b in B)]), "Письма": letters}
+    event = understood(read(tmp_path, sheets))
+    assert (B[0], S[1], "want") in wished(event)
+    assert {c.name for c in event.companies if c.delegates[0].absences} == {B[1]}
+
+
+def test_a_reason_behind_a_refused_name_is_nobody(tmp_path):
+    rows = [
+        ["Company", "Would like to meet", "Would not meet"],
+        [B[0], S[0], f"{S[1]}, our competitor"],
+        [B[1], S[2], ""],
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert (B[0], S[1], "no") in wished(event)
+
+
+def test_a_grid_of_hours_asks_in_a_whole_sentence(tmp_path):
+    asked = "Сможете ли вы быть на встречах в это время?"
+    rows = [["Компания", "С кем встретиться", f"{asked} [9:00–10:00]", f"{asked} [15:00–16:00]"]]
+    rows += [[B[0], S[0], "Нет", "Да"], [B[1], S[1], "Да", "Да"], [B[2], S[2], "Да", "Нет"]]
+    event = understood(read(tmp_path, lists(rows)))
+    away = {c.name: {f"{a.start:%H:%M}" for a in c.delegates[0].absences} for c in event.companies if c.purchaser}
+    assert away == {B[0]: {"09:00"}, B[1]: set(), B[2]: {"15:00"}}
+
+
+def test_two_columns_of_companies_are_pairs_if_one_says_who_asks(tmp_path):
+    rows = [["Who asks", "Who for"], [B[0], S[1]], [B[1], S[0]], [B[0], S[0]], [B[2], S[1]]]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "List": rows}
+    assert len(wished(understood(read(tmp_path, sheets)))) == 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "remarks"),
+    [
+        ([["Whom not to meet:"], ["River"], ["Jade"]], ["Whom not to meet: River", "Whom not to meet: Jade"]),
+        ([["С кем встречаться не нужно"], ["Ривер"]], ["С кем встречаться не нужно: Ривер"]),
+        ([["No meeting with River please"], ["Leaves at 15:30"]], ["No meeting with River please", "Leaves at 15:30"]),
+        ([["Leaves at 15:30"], ["River"]], ["Leaves at 15:30", "River"]),
+    ],
+)
+def test_names_below_a_heading_at_the_foot_of_a_form_are_refused(rows, remarks):
+    (made,) = remarks_below([(sheet("Form", *rows), "Altyn", range(1, len(rows) + 1))])
+    assert [values[2] for row, values in made.rows.items() if row > 1] == remarks
+
+
+def test_a_name_behind_a_title_of_refusals_is_refused():
+    assert refused_in("Whom we do not want to meet: River") == "River"
+    assert refused_in("Whom we want to meet: River") == ""

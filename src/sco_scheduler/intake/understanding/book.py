@@ -334,8 +334,8 @@ class _Reading:
             if tell_sides(columns, 0.72):
                 return PAIRS, 0.95
             if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
-                titled = max(c.score(way) for c in columns for way in ("from", "to")) >= 0.4
-                return PAIRS, 0.93 if is_grouped(singles) else 0.85 if titled else 0.7
+                titled = max(c.score(way) for c in columns for way in ("from", "to"))
+                return PAIRS, 0.93 if is_grouped(singles) or titled >= 0.72 else 0.85 if titled >= 0.4 else 0.7
         if named and (matrix or wishing or len(named) >= 2):
             return ANSWERS, 0.93
         people = any(c.score("contact") >= 0.7 for c in columns)

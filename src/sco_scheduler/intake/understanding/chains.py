@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import trim
+from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, speaks
 from sco_scheduler.intake.values.entries import says_limit, written
@@ -39,6 +39,11 @@ _TITLES = {
     "refusals": "Does not want to meet",
     "notes": "Remarks",
 }
+_NOBODY = frozenset(
+    {"", "we", "i", "our company", "мы", "я", "наша компания", "我们", "我", "我司", "我方", "我公司", "біз", "biz"}
+)
+"""What stands in the place of a name and is none."""
+
 _WISHING = frozenset({"wishes", "musts", "refusals"})
 _FEWEST, _MOST = 3, 0.6
 """The lines of a chain at least, and the share of those that say whom they wish."""
@@ -68,7 +73,8 @@ def _with_chain(grid: Grid) -> Grid:
     if sum(telling) < _FEWEST or sum(telling) < _MOST * sum(numbered):
         return grid
     first = (both if sum(both) >= _FEWEST else telling).index(True)  # what stands above explains the form
-    if not all(line.who for line, tells in zip(lines[first:], telling[first:], strict=True) if tells):
+    askers = {fold(line.who) for line, tells in zip(lines[first:], telling[first:], strict=True) if tells}
+    if askers & _NOBODY:
         return grid
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}

@@ -175,9 +175,11 @@ _ASKS_WHEN = lazy_regex(
 """What asks for the hours at which somebody is there, and for no others."""
 
 
-def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:
+def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911 - one for each kind
     """Whether a column says when somebody is there, or away."""
     p = column.profile
+    if _dates_rows(column):
+        return None
     if is_presence(column) and (_looks_away(column) or tells_presence(column)):
         sure = 0.93 if tells_presence(column) or offers_hours(column) or asks_when(column) else 0.8
         return Meaning("available", sure), sure
@@ -204,6 +206,19 @@ def _looks_away(column: Column) -> bool:
     in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column))
     sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_of_all(column) or apart or in_turn)
     return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
+
+
+def _dates_rows(column: Column) -> bool:
+    """Whether a column that is called after dates has one in each row, from the first to the last."""
+    if bare_title(column.title) not in _DATES or column.profile.full < _OPTIONS:
+        return False
+    found = [(int(m[2]), int(m[1])) for text in column.cells.values() if (m := _SHORT_DATE.fullmatch(text.strip()))]
+    return len(found) == len(column.cells) > 1 and found == sorted(found)
+
+
+_DATES = frozenset({"дата", "date", "日期", "datum", "күні", "sana"})
+_SHORT_DATE = lazy_regex(r"(\d{1,2})\.(\d{1,2})\.?(?:\d{2,4})?")
+"""A day and a month, which may be taken for a time."""
 
 
 def tells_hours(column: Column) -> bool:

@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.resources import lazy_regex
 
 _PARTS = lazy_regex(r"\s*[:：|｜–—→]+\s*|\s+[-/\\]+\s+")
@@ -37,7 +38,8 @@ def may_be_local(column: Column, own: Column) -> bool:
     ):
         return False
     titled = column.score("local") > 0 or column.score("company") >= _TITLED
-    return titled or 2 * sum(_is_other_form(*two) for two in both) >= len(both)
+    other = titled or 2 * sum(_is_other_form(*two) for two in both) >= len(both)
+    return other and not any(map(speaks, column.cells.values()))  # who leaves at 16:00 is no name
 
 
 def without_local(scores: Mapping[str, float]) -> dict[str, float]:

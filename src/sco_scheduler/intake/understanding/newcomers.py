@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
+from sco_scheduler.resources import lazy_regex
 
 _AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
 """How sure a name is a company of its own: where several ask for it, no sheet lists its side, or one asks for it."""
@@ -123,6 +125,9 @@ class Newcomers:
             alone = side not in self._listed or (sought.offered and guess != NOBODY)
             certainty = _AGAIN if several else _ALONE if alone else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
+        refused = sought is not None and not sought.askers and bool(sought.beside)
+        if refused and guess == NOBODY and _REASON.search(text) is not None:
+            certainty = _ALONE  # the reason stands behind the name
         if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):
             # Who writes a name with the same slip as another is likely right.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
@@ -194,6 +199,13 @@ class Newcomers:
             self._built.take_named(key, text, role, cell)
         return key
 
+
+_REASON = lazy_regex(
+    r"纠纷|竞争|代理|欠|合作过|已签|已有|闹|去年|competit|rival|dispute|contract|already|exclusive|partner of|"
+    r"конкурент|уже|спор|долг|договор|эксклюзив",
+    re.IGNORECASE,
+)
+"""Why somebody refuses to meet a company."""
 
 _SHORT, _MOST_SHARING = 4, 6
 _OFFERED = ("┋", ";#")

@@ -70,6 +70,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     for side_field in ("from", "to"):
         if side_field not in sides_found and named:
             told = names_a_side(named[0]) and ("to" in sides_found or side_field == "to")
+            told = told or (len(named) == 1 and bool(sides_found & {"from", "to"}))
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
     asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
     return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])

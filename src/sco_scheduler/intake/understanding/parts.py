@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.understanding.places import choice_number
+from sco_scheduler.intake.understanding.sayings import refused_in
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_serial_title,
@@ -115,11 +116,24 @@ def remarks_below(sheets: Sequence[tuple[Grid, object, Sequence[int]]]) -> tuple
     rows: dict[int, Mapping[int, object]] = {1: {1: "From", 2: "Remarks"}}
     origins = {(1, place): first.cell(min(first.rows), 0) for place in (0, 1, 2)}
     for grid, name, alone in sheets:
+        heading: dict[int, str] = {}
         for row in alone:
             number, (column, text) = len(rows) + 1, next(iter(grid.rows[row].items()))
-            rows[number] = {1: name, 2: text}
+            above = _text_in(grid, row - 1) if len(grid.rows.get(row - 1, ())) == 1 else ""
+            if row + 1 in alone and _heads_refusals(written(text)):
+                continue
+            heading[row] = above.strip(" :：") if _heads_refusals(above) else heading.get(row - 1, "")
+            rows[number] = {1: name, 2: f"{heading[row]}: {written(text)}" if heading[row] else text}
             origins |= {(number, place): grid.cell(row, column) for place in (0, 1, 2)}
     return (Grid("Remarks below", rows, origins=origins),) if len(rows) > 1 else ()
+
+
+def _heads_refusals(text: str) -> bool:
+    """Whether a text asks whom a company refuses, and names nobody itself."""
+    return polarity_of(text) is Level.NO and title_score(text, "wishes") >= _HEADING and not refused_in(text)
+
+
+_HEADING = 0.7
 
 
 def behind_gap(grid: Grid, header: int) -> list[int]:

@@ -289,7 +289,8 @@ class Planner:
         """Find the column with the companies' own names and how sure that is; None where none is likely."""
         rated = []
         corner, titles = region.columns[0], matrix_titles(region)
-        if corner in columns and 0 < corner.score("wishes") > corner.score("company") and titles:
+        named = any(c is not corner and c.score("company") >= _TITLED for c in columns)
+        if corner in columns and 0 < corner.score("wishes") > corner.score("company") and titles and not named:
             return corner, _NAMED  # ``Who wants whom``
         for column in columns:
             score = scores[column.number].get("company", 0.0)

@@ -17,10 +17,12 @@ from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS
 from sco_scheduler.intake.understanding.sayings import (
+    added_in,
     insisted_in,
     level_beside,
     of_named,
     refused_in,
+    refuses_between,
     says_more,
     segments,
     speaks,
@@ -127,6 +129,7 @@ class RemarkReader:
         clear = place.comment and (told in {Level.MUST, Level.MAYBE} or text == Level.NO.value)
         clear = clear and not self._named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
+        sure_refusal = sure_refusal or others == {self._meant(added_in(text))}
         sure = _CLEAR if sure_refusal or self._insists(text, others) or (clear and len(others) == 1) else 0.5
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
@@ -252,7 +255,9 @@ class RemarkReader:
         asker = self._built.records[named[0]] if named else None
         place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
-        meant = self._settler.meaning_of_remark(text.said, text.cell, likely, asker=asker is not None, sure=0.5)
+        clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
+        sure = _CLEAR if clear else 0.5
+        meant = self._settler.meaning_of_remark(text.said, text.cell, likely, asker=asker is not None, sure=sure)
         self._apply(place, meant, rest if named and not text.beside else text.said, set(named[1:]))
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is none of a list

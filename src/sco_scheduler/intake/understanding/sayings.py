@@ -197,7 +197,6 @@ _REFUSES_ONE = lazy_regex(
     r"(?:компани\w+ )?(?P<d>.+)|"
     rf"(?:просим |просьба |пожалуйста,? )*со? (?:компани\w+ )?(?P<j>.+?) (?:нам |нас |просим |просьба )*не {_SEATS}|"
     r"(?:мы )?не (?:хотим|хочет|хотели бы|хотел бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
-    r"не (?:нужн\w+|надо)[:：] (?P<k>.+)|"
     r"(?:но |а )?(?:кроме|за исключением) (?P<l>.+)|(?:but )?except(?: for)? (?P<m>.+)|"
     r"(?:请)?(?:勿|不要|别|不)(?:再)?(?:安排|希望|想|愿意?)?(?:与|和|跟|同)(?P<f>.+?)(?:的)?(?:会面|见面|洽谈|会谈|对接|谈|聊|碰面)|"
     r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})|(?:请)?(?:勿|不要|别)安排(?P<h>[^与和跟同].+)",
@@ -209,9 +208,13 @@ _REFUSES_ONE = lazy_regex(
 @lru_cache(maxsize=4096)
 def refused_in(text: str) -> str:
     """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
-    return _object_of(_REFUSES_ONE, _MERE_END.sub("", " ".join(text.split()).strip(" .!。！")))
+    bare = _MERE_END.sub("", " ".join(text.split()).strip(" .!。！"))
+    heading, colon, name = bare.replace("：", ":").partition(":")
+    headed = colon and len(heading) <= _LONGEST_HEADING and polarity_of(heading) is Level.NO
+    return name.strip() if headed else _object_of(_REFUSES_ONE, bare)
 
 
+_LONGEST_HEADING = 40
 _MERE_END = lazy_regex(r"(?:[,，]?\s*\b(?:please|пожалуйста|again|either|any ?more|at all|больше)\b)+$", re.IGNORECASE)
 _REASON = lazy_regex(r"\s*[(（]([^()（）]+)[)）]$|\s*[,，;；]\s*([^,，;；]+)$|\s+[-–—]\s+(.+)$")
 _CONDITION = lazy_regex(
@@ -235,6 +238,36 @@ def _object_of(sentence: re.Pattern[str], text: str) -> str:
     """What stands in the one group of a pattern that matched a whole text; '' where it is no such sentence."""
     match = sentence.fullmatch(text)
     return next((found for found in match.groups() if found), "") if match is not None else ""
+
+
+_ADDS = lazy_regex(
+    r"(?:(?:please|kindly|pls),? )*(?:add|book|arrange|schedule)(?: us)?(?: (?:a|one more|another) meeting)?"
+    r"(?: with)? (?P<a>.+)|"
+    r"(?:просим |просьба |пожалуйста,? )+(?:добавить|поставить|назначить|организовать)(?: нам| ещё| еще)*"
+    r"(?: встреч\w+)?(?: со?)? (?P<b>.+)|"
+    r"(?:请|麻烦)(?:增加|安排|加上?)(?:与|和|跟)?(?P<c>.+?)(?:的?(?:见面|会面|洽谈|对接))?",
+    re.IGNORECASE,
+)
+"""A sentence that wishes for a meeting with one company: ``Please add a meeting with Altyn Trade``."""
+
+
+@lru_cache(maxsize=4096)
+def added_in(text: str) -> str:
+    """The name of the one company that a sentence wishes to meet; '' where a text is no such sentence."""
+    return _object_of(_ADDS, _MERE_END.sub("", " ".join(text.split()).strip(" .!。！")))
+
+
+_BETWEEN = lazy_regex(
+    r"(?:does not|doesn't|do not|don't|will not|won't|would not) (?:want|wish|like)(?: to (?:meet|see))?(?: with)?|"
+    r"refuses(?: to meet)?|не (?:хочет|желает)(?: встречаться| видеть)?(?: со?)?|"
+    r"不(?:想|愿意?)?(?:见|跟|和|与)(?:见面|谈|洽谈)?",
+    re.IGNORECASE,
+)
+
+
+def refuses_between(rest: str) -> bool:
+    """Whether what stands between two names, and a reason behind them, says that the first refuses the second."""
+    return _BETWEEN.fullmatch(without_reason(" ".join(rest.split())).strip(" .!。！")) is not None
 
 
 _INSISTS = lazy_regex(

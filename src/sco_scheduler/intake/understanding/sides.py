@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.fields import (
 )
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
+from sco_scheduler.intake.understanding.questions import ANSWERS, BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import bare_title, roles_of, side_of_title
@@ -265,8 +265,13 @@ class Sides:
         return counted
 
     def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str | None, str | None]]:
-        """The companies of each pair in a row of its own; None for one that is not known."""
+        """The companies of each pair in a row of its own, or in an answer; None for one that is not known."""
         for plan in plans:
+            own = plan.column("company") or plan.column("id") if plan.holds == ANSWERS else None
+            lists = [c for c, m in plan.wish_columns() if m.field != "matrix"] if own is not None else []
+            for row, text in own.cells.items() if own is not None else ():
+                parts = (part for c in lists for part in self.names.split(c.cells.get(row, "")))
+                yield from ((self.names.find(text).company, part.company) for part in parts)
             asker, target = plan.column("from"), plan.column("to")
             if plan.holds != PAIRS or asker is None or target is None:
                 continue

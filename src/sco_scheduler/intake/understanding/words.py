@@ -383,7 +383,10 @@ def sure_level(text: str) -> Level | None:
     return found[0] if found is not None and found[1] >= 0.9 else None
 
 
-_IMPORTANT = lazy_regex(r"\bimportan\w*|supply[- ]chain|供应链|decision[- ]?maker")
+_IMPORTANT = lazy_regex(
+    r"\bimportan\w*|supply[- ](?:chain|days?|show|fair|expo|forum|week)|供应链|decision[- ]?maker|"
+    r"客户(?:经理|代表|服务)"
+)
 """What begins like an import or is called like a supplier and is none."""
 
 

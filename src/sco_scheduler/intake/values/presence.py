@@ -240,8 +240,8 @@ _WEEKDAY = (
 )
 _OF_PRESENCE = lazy_regex(
     r"not|n't|availab\w*|unavailab\w*|free|busy|away|absent|attend\w*|present|be there|there|can|you|your|will|are|is|"
-    r"at|on|the|from|to|come|slot|session|time|hours?|we|our|"
-    r"сможете|можете|доступн\w*|свобод\w*|занят\w*|присутств\w*|участв\w*|вы|не|ли|в|с|время|слот|мы|"
+    r"at|on|in|during|the|this|these|from|to|come|slot|session|time|hours?|meetings?|we|our|"
+    r"сможете|можете|быть|будете|на|встречах|это|эти|часы|доступн\w*|свобод\w*|занят\w*|присутств\w*|участв\w*|время|слот|вы|не|ли|в|с|мы|"
     rf"是否|可|能|否|不|有空|空闲|参加|出席|到场|时段|时间|方便|在场|您|贵公司|{_WEEKDAY}"
 )
 """Words of a title that asks whether somebody is there at some hours, and asks nothing else."""

@@ -24,8 +24,8 @@ _CANCELLED = lazy_regex(
 )
 _COMING = lazy_regex(
     r"confirm|paid|payment|regist|accept|approv|attend|coming|participat|active|valid|complete|submitted|new\b|open\b|"
-    r"in progress|invited|lead|client|"
-    r"подтв|оплач|оплат|зарег|регистрац|принят|одобр|участв|действ|нов|в работе|приглаш|заявк|клиент|"
+    r"in progress|invited|lead|client|signed|"
+    r"подтв|оплач|оплат|зарег|регистрац|принят|одобр|участв|действ|нов|в работе|приглаш|заявк|клиент|подписан|"
     r"确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交"
 )
 _UNDECIDED = lazy_regex(
