@@ -308,8 +308,7 @@ def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, height
 def _scale_on_one_page(scale: int, height: float) -> int:
     """The scale at which a list that is hardly higher than a page has room on it; else the scale as it is."""
     share = height * scale / 100 / PAGE_POINTS
-    smaller = int(scale / share) if share > 0 else scale
-    return smaller if 1 < share <= _FEW_MORE and smaller >= LEAST_SCALE else scale
+    return int(scale / share) if 1 < share <= _FEW_MORE and scale / share >= LEAST_SCALE else scale
 
 
 def columns_of_first_page(widths: Sequence[float], frozen: int) -> int:
