@@ -118,3 +118,26 @@ def test_what_a_second_list_of_pairs_means_is_asked_where_its_name_says_nothing(
     (tmp_path / "map.toml").write_text(f'[words.level]\nmust = ["{second}"]\n', encoding="utf-8")
     levels = [level for *_, level, _ in said(understood(read(tmp_path, sheets, form=tmp_path / "map.toml")))]
     assert sorted(levels) == ["must"] * 3 + ["no"] + ["want"] * 6
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "askers"),
+    [
+        (("buyer", "seller", "both"), "", ["Altyn Trade", "Yangtze Pumps", "Volga Auto", "Jialing Motors"]),
+        (("buyer", "seller", "both"), 'purchasers = ["seller"]', ["Altyn Trade", "Altyn Trade", "Volga Auto"]),
+        (("buyer -> seller", "seller → buyer", "→ buyer"), "", ["Altyn Trade", "Yangtze Pumps", "Volga Auto"]),
+    ],
+)
+def test_a_word_says_which_side_asks_as_it_is_known_or_as_the_map_has_it(tmp_path, words, form, askers):
+    pairs = (("Altyn Trade", "Jialing Motors"), ("Altyn Trade", "Yangtze Pumps"), ("Volga Auto", "Jialing Motors"))
+    sheets = {
+        "Buyers": [["Buyer", "Country"], ["Altyn Trade", "Kazakhstan"], ["Volga Auto", "Russia"]],
+        "Exhibitors": [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]],
+        "Pairs": [["Buyer", "Supplier", "Requested by"], *([*pair, w] for pair, w in zip(pairs, words, strict=True))],
+    }
+    path = tmp_path / "form.toml"
+    path.write_text(f"[words.role]\n{form}\n", encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=path))
+    names = {company.id: company.name for company in event.companies}
+    found = [names[r.asker] for r in event.requests]
+    assert found[: len(askers)] == askers

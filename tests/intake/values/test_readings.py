@@ -114,6 +114,15 @@ def test_sentences_of_several_parts(text, away):
 
 
 @pytest.mark.parametrize(
+    ("text", "likely"), [("10:00", "-10:00"), ("13:00", "-13:00"), ("13:05", "13:05-"), ("flight at 10:00", "-10:00")]
+)
+def test_a_time_alone_is_more_likely_an_arrival_until_one_in_the_afternoon(text, likely):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert reading.away == likely
+
+
+@pytest.mark.parametrize(
     ("text", "ways"),
     [
         ("16:00", {"-16:00", "16:00-"}),
