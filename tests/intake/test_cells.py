@@ -34,6 +34,19 @@ def test_hidden_sheets_and_rows_are_read_and_said(tmp_path):
     assert counts(intake)["fixed"] == 1
 
 
+def test_of_many_merged_cells_the_first_five_are_named(tmp_path):
+    def merge(book):
+        for letter, value in zip("CDFGHJ", ("A", "zh", 0, 9, "normal", "Li Wei"), strict=True):
+            book["Suppliers"][f"{letter}2"] = value
+            for row in (3, 4):
+                book["Suppliers"][f"{letter}{row}"] = None
+            book["Suppliers"].merge_cells(f"{letter}2:{letter}4")
+
+    finding = only(edited(tmp_path, merge), "cells-merged")
+    assert [str(cell) for cell in finding.cells] == [f"Suppliers!{letter}2" for letter in "CDFGHJ"]
+    assert list(map(str, finding.details["ranges"])) == [f"Suppliers!{letter}2" for letter in "CDFGH"]
+
+
 def test_a_merged_value_counts_for_every_row_that_it_covers(tmp_path):
     def merge(book):
         book["Sessions"]["B3"] = None

@@ -206,3 +206,16 @@ def test_a_mistyped_legal_form_is_a_part_of_the_name_before_it(text, parts):
     for name in ("Haitang Foods Co., Ltd.", "Boyuan Foods Co., Ltd.", "Jade Co"):
         names.add(name.split()[0].lower(), [name])
     assert [part.company for part in names.split(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("aside", "found"),
+    [("ID 7", True), ("№ 7", True), ("007", True), ("7", False), ("ID 8", False), ("no. 8", False)],
+)
+def test_zeros_before_an_id_may_be_left_out_behind_a_word_for_it(aside, found):
+    names = NameIndex()
+    names.add("007", ["007", "Altyn Trade"])
+    names.add("8", ["8", "Ural Import"])
+    part = names.find(f"Altyn Trad ({aside})")
+    assert (part.company, part.certainty) == (("007", 0.97) if found else (None, 1.0))
+    assert names.find(f"Altyn Trade ({aside})").company == (None if "8" in aside else "007")

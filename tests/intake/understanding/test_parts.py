@@ -10,6 +10,7 @@ import pytest
 from sco_scheduler.intake.table.form_map import FormMap
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
+from sco_scheduler.intake.understanding.parts import _company_in
 from sco_scheduler.intake.understanding.questions import Decider
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, said, understood
@@ -56,3 +57,9 @@ def test_the_number_that_is_told_is_the_first_that_names_two():
     (shared,) = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))[1]
     assert (shared.number, shared.names) == ("3", ("Orda Foods", "Chongqing Motors"))
     assert [str(cell) for cell in shared.cells] == ["1!B4", "2!B4"]
+
+
+def test_the_company_of_a_form_is_the_first_answer_that_is_one():
+    grid = sheet("Form", ["Company"], ["Organisation", "Altyn Trade"], ["Country", "Kazakhstan"])
+    assert _company_in(grid, {"Company": 1, "Organisation": 2, "Country": 3}) == "Altyn Trade"
+    assert _company_in(grid, {"Company": 1, "Country": 3}) is None

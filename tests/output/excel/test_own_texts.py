@@ -371,3 +371,9 @@ def test_without_the_hashes_in_the_record_no_text_is_taken_for_hers(path: Path):
     book["Companies"]["Z1"] = "mine"
     book.save(path)
     assert not read_additions(path).marks
+
+
+def test_of_two_rows_that_are_like_one_the_second_is_the_next_like_it():
+    written = (("A", 1, "x", "Jialing", "q"), ("A", 2, "x", "Foton", "q"), ("B", 1, "y", "Yangtze", "r"))
+    sorted_anew = (("B", 1, "y", "Yangtze", "r"), ("A", 1, "x", "hers", "q"), ("A", 1, "x", "hers too", "q"))
+    assert found(sheet_of(sorted_anew), noted(written)) == [("D2", True), ("B3", True), ("D3", True)]
