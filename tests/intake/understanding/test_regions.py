@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.regions import find_region
+from sco_scheduler.intake.understanding.regions import _spread, find_region
 from tests.intake.understanding.lists import listed, sheet
 
 ROWS = [
@@ -70,3 +71,9 @@ def test_the_row_below_a_header_goes_on_with_it_where_merged_titles_say_so(secon
     assert region is not None
     assert region.header == header
     assert [column.number for column in region.columns] == [1, 2, 3]
+
+
+def test_a_merged_title_says_nothing_of_the_rows_that_it_covers():
+    cells = {1: {1: "Company", 2: "Country"}, 2: {2: "KZ"}, 3: {1: "Altyn", 2: "KZ"}, 4: {2: "UZ"}}
+    said = {(1, 2): {}, (3, 4): {(4, 1): "Altyn"}, (3, 9): {(4, 1): "Altyn"}}
+    assert {rows: _spread(Grid("A", cells, merged=((*rows, 1, 1),)), 1) for rows in said} == said

@@ -198,8 +198,7 @@ class _RangeReader:
         if told is not None and normalized(told) != normalized(value):
             return self.text(told) if told != NEVER else []
         spans: list[Span] = []
-        current: date | None = None
-        whole_day = False
+        current = whole = None
         for part in read_list(value, self._cell, self._found):
             if not self._calendar.named(part) and (told := self._calendar.told(part)) is not None:
                 spans += self.text(told) if told not in {NEVER, part} else []
@@ -210,9 +209,10 @@ class _RangeReader:
                 report_day(part, two, self._cell, self._found)
                 continue
             if dated is not None:
-                current, whole_day = dated[0], not dated[1] or is_whole_day(dated[1])
-                if whole_day:
-                    spans += self._checked([self._whole_day(current)], part)
+                current = dated[0]
+                whole = current if not dated[1] or is_whole_day(dated[1]) else None
+                if whole is not None:
+                    spans += self._checked([self._whole_day(whole)], part)
                     continue
             own, rest = dated if dated is not None else (None, normalized(part))
             rest = hours_in_brackets(rest)
@@ -221,8 +221,8 @@ class _RangeReader:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
                 continue
             read = list(self._entries(part, rest, dated=own is not None))
-            if read and whole_day and current is not None:
-                details = {"date": current.isoformat(), "range": part}
+            if read and whole is not None:
+                details = {"date": whole.isoformat(), "range": part}
                 self._found.add(kinds.RANGE_AFTER_DATE, self._cell, value=value, **details)
             days = self._calendar.days if current is None else (current,)
             if read:
