@@ -233,7 +233,7 @@ def test_lost_time_is_annealed_beside_what_comes_before_it_which_outweighs_any_w
     problem, placement = _gappy()
     start = annealing_from(problem, placement).problem
     (phase,) = phases_for(("gaps_purchasers", "lost_time", "zone_moves"), start)
-    longest = max(start.minutes) * max(start.prices)
+    longest = max(start.minutes) * max(start.minute_weights)
     assert (phase.share, phase.weight[1:]) == (1.0, (0, 0, 1))
     assert phase.weight[0] >= AHEAD * longest
     assert phase.key[0] > phase.key[3] > phase.key[2] == 1

@@ -116,7 +116,7 @@ def test_orders_and_days_and_the_unit_of_lost_time():
     order = sorted(items.values())
     assert annealed.orders == ((order.index(items["P1", "S1"]), order.index(items["P1", "S2"])),)
     assert annealed.day.tolist() == [0, 0, 1, 1]
-    assert (annealed.minutes, annealed.walk, annealed.prices, annealed.unit) == ((2, 2, 2, 2), 1, (2, 1), 20)
+    assert (annealed.minutes, annealed.walk, annealed.minute_weights, annealed.unit) == ((2, 2, 2, 2), 1, (2, 1), 20)
     assert np.array_equal(annealed.gap_group[annealed.delegates[0]], [0, 1])
 
 
@@ -124,4 +124,4 @@ def test_lost_time_without_a_common_unit_is_counted_in_minutes():
     problem, placement, _ = _indexed(event(purchasers=1, suppliers=1, walk_minutes=7), {("P1", "S1"): (0, 0)})
     annealed = annealing_from(problem, placement).problem
     assert (annealed.minutes, annealed.walk) == ((20, 20), 7)
-    assert [price * annealed.unit for price in annealed.prices] == list(problem.side_weights)
+    assert [weight * annealed.unit for weight in annealed.minute_weights] == list(problem.side_weights)

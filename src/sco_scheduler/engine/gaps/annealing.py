@@ -263,7 +263,7 @@ def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...
     Parameters
     ----------
     problem
-        What is annealed; its lengths and prices scale the temperatures of lost time.
+        What is annealed; its lengths and weights scale the temperatures of lost time.
     """
     heeded = [goal for goal in goals if goal in TIMING_GOALS]
     if not heeded:
@@ -287,13 +287,13 @@ def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...
 def _phase_of_lost_time(goals: Sequence[str], problem: AnnealProblem) -> Phase:
     """Lost time, with what comes before it in the order weighing more than any wait, and what comes after less."""
     waits, walk = problem.minutes or (1,), max(1, problem.walk)
-    longest = max(waits) * max(problem.prices)
+    longest = max(waits) * max(problem.minute_weights)
     before = goals[: goals.index("lost_time")]
     weight = [0, 0, 0, 1]
     for place, goal in enumerate(reversed(before)):
         for count in _COUNTED[goal]:
             weight[count] += AHEAD ** (place + 1) * longest
-    least = max(1, min(problem.prices))
+    least = max(1, min(problem.minute_weights))
     hot = max(1.0, LOST_HOT * min(waits) * least)
     cold = min(hot, max(0.15, LOST_COLD * min(walk, *waits) * least))
     a, b, c, d = weight

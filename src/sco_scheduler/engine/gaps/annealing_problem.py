@@ -55,7 +55,7 @@ class AnnealProblem:
     ``company[d]`` and ``gap_spread`` limit how far the gap counts of companies may differ.
 
     Lost time is counted in a unit of so many weighted minutes (``unit``) that all of it is whole:
-    ``minutes[t]`` is the length of slot t, ``walk`` that of a walk, ``prices`` what each of them weighs
+    ``minutes[t]`` is the length of slot t, ``walk`` that of a walk, ``minute_weights`` what each of them weighs
     for the delegates of the two groups.
     """
 
@@ -76,7 +76,7 @@ class AnnealProblem:
     gap_spread: int | None = None
     minutes: tuple[int, ...] = ()
     walk: int = 0
-    prices: tuple[int, int] = (1, 1)
+    minute_weights: tuple[int, int] = (1, 1)
     unit: int = 1
 
 
@@ -181,7 +181,7 @@ def _lost_time(problem: Problem) -> dict[str, Any]:
     return {
         "minutes": tuple(n // time for n in minutes),
         "walk": walk // time,
-        "prices": (purchasers // weight, suppliers // weight),
+        "minute_weights": (purchasers // weight, suppliers // weight),
         "unit": time * weight,
     }
 

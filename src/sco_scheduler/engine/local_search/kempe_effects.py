@@ -28,8 +28,8 @@ from sco_scheduler.engine.local_search.kempe_state import (
     FIRST,
     FREE,
     GROUP,
+    MINUTE_WEIGHT,
     MINUTES,
-    PRICE,
     REACH,
     SEVERAL_ZONES,
     SPREAD,
@@ -208,7 +208,7 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
     Returns
     -------
     int
-        In the unit of lost time (``AnnealProblem``), times the delegate's price.
+        In the unit of lost time (``AnnealProblem``), times what a minute of the delegate weighs.
     """
     lost, idle, last = 0, 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
@@ -222,7 +222,7 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
             if zone != last:
                 lost += s.number[WALK]
         idle, last = 0, zone
-    return int(lost * s.resource[resource, PRICE])
+    return int(lost * s.resource[resource, MINUTE_WEIGHT])
 
 
 @inlined

@@ -41,7 +41,7 @@ that it was in; where its ways and its orders begin (they end where the next mee
 TABLE, NEED = 2, 3
 """Of a way, after its two delegates (0 and 1): the fixed table; the kind of interpreter it needs."""
 
-GROUP, SEVERAL_ZONES, COMPANY, PRICE = range(4)
+GROUP, SEVERAL_ZONES, COMPANY, MINUTE_WEIGHT = range(4)
 """Of a resource: in which count its gaps go (FREE for a table: it has none); whether it can be in more
 than one zone; its company; what a minute weighs that it loses."""
 
@@ -97,7 +97,7 @@ class KempeState(NamedTuple):
     runs: NDArray[int32]
     """[resource, day]: its maximal runs of meetings."""
     lost: NDArray[int32]
-    """[resource, day]: its lost time, times its price; kept up to date where lost time counts."""
+    """[resource, day]: its lost time, times what a minute of it weighs; kept up to date where lost time counts."""
     room: NDArray[int32]
     """[zone, column]: open tables without a meeting."""
     serving: NDArray[int32]
@@ -278,7 +278,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
         scratch=np.zeros((SCRATCHES, max(KEMPE_CHAIN, needs + 1, groups, len(problem.room))), np.int32),
     )
     arrays.number[WALK] = problem.walk
-    arrays.number[HOPE] = max(problem.minutes, default=1) * max(problem.prices)
+    arrays.number[HOPE] = max(problem.minutes, default=1) * max(problem.minute_weights)
     _place(arrays)
     _count(arrays, problem.gap_spread)
     return arrays
@@ -315,8 +315,8 @@ def _resources(problem: AnnealProblem, resources: int) -> IntArray:
     people = len(problem.gap_group)
     resource = np.full((resources, 4), FREE, np.int32)
     resource[:people, GROUP] = problem.gap_group
-    resource[:, PRICE] = 0
-    resource[:people, PRICE] = np.array(problem.prices, np.int32)[problem.gap_group]
+    resource[:, MINUTE_WEIGHT] = 0
+    resource[:people, MINUTE_WEIGHT] = np.array(problem.minute_weights, np.int32)[problem.gap_group]
     resource[:people, COMPANY] = problem.company
     least = np.full(resources, np.iinfo(np.int32).max, np.int64)
     most = np.full(resources, -1, np.int64)
@@ -419,7 +419,7 @@ def _count_lost(s: KempeState) -> None:
             lost += np.where(busy & between, idle + s.number[WALK] * (zone != last), 0)
             idle = np.where(busy, 0, idle + s.columns[column, MINUTES] * between)
             last = np.where(busy, zone, last)
-        s.lost[:, d] = lost * s.resource[:, PRICE]
+        s.lost[:, d] = lost * s.resource[:, MINUTE_WEIGHT]
     s.number[COUNT + 3] = s.lost.sum()
 
 
