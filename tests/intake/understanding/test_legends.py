@@ -96,3 +96,25 @@ def test_a_star_or_the_like_beside_other_marks_is_asked_for(tmp_path, mark, othe
 @pytest.mark.parametrize("ticks", [("✓", "√"), ("+", "x"), ("v", "V")])
 def test_a_row_of_ticks_explains_nothing(ticks):
     assert legend_in_cells(["Altyn Trade", *ticks, *ticks]) == ""
+
+
+@pytest.mark.parametrize(
+    ("marks", "guesses"),
+    [("★ ✓ ✗", ["must", "no"]), ("++ + -", ["must", "want", "no"])],
+)
+def test_signs_of_a_column_of_levels_are_asked_for_or_explained_by_a_legend(tmp_path, marks, guesses):
+    must, want, no = marks.split()
+    signs = {"must": must, "want": want, "no": no}
+    rows = [["Buyer", "Supplier", "Mark"], *([one, other, signs[level]] for one, other, level in sorted(SAID))]
+    lists = {"Buyers": [["Company"], *([name] for name in B)], "Suppliers": [["Company"], *([name] for name in S)]}
+    asked = {q.subject: q.guess for q in read(tmp_path, {**lists, "Wished for": rows}).questions}
+    assert [asked[sign] for sign in (must, want, no) if sign in asked] == guesses
+    legend = [[], [f"{must} = must; {want} = want; {no} = no"]]
+    assert wishes(read(tmp_path, {**lists, "Wished for": [*rows, *legend]})) == SAID
+
+
+def test_a_minus_in_brackets_behind_a_name_refuses_as_the_legend_says(tmp_path):
+    assert legend_of(["(!) – обязательно, (-) – не встречаться"]) == {"!": "must", "-": "no"}
+    wanted = [["Company", "Wishes"], [B[0], f"{S[2]} (!); {S[3]} (-)"], [], ["(!) – must; (-) – do not meet"]]
+    sheets = {"Buyers (importers)": wanted, "Suppliers": [["Company"], *([name] for name in S)]}
+    assert wishes(read(tmp_path, sheets)) == {(B[0], S[2], "must"), (B[0], S[3], "no")}

@@ -15,7 +15,7 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
 _QUOTED = "['\"“”«»]?"
-_SIGN = r"(?:-\d|[^\s=:'\"“”«»-]{1,4})"
+_SIGN = r"(?:-\d|\([^\w\s]{1,2}\)|[^\s=:'\"“”«»-]{1,4})"
 _LINK = r"\s*[=–—:→-]+\s*"
 
 _IN_BRACKETS = lazy_regex(r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]")
@@ -24,6 +24,7 @@ _IN_BRACKETS = lazy_regex(r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)
 _EXPLAINED = (
     lazy_regex(rf"{_QUOTED}({_SIGN}){_QUOTED}{_LINK}(.{{2,40}}?)"),
     lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
+    lazy_regex(rf"{_QUOTED}(\w{{5,10}}){_QUOTED}\s*=\s*(.{{2,40}}?)"),
 )
 """A sign and what it means: ``M = must meet``, ``++ must meet``."""
 

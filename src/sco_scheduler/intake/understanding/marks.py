@@ -15,12 +15,16 @@ _SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，�
 """A sign that belongs to no name."""
 
 _BRACKETED = lazy_regex(rf"\s*[(（\[]?({_SIGN.pattern})[)）\]]?\s*")
+_PLUS_OR_MINUS = lazy_regex(r"[(（\[]\s*([-–—−－+＋])\s*[)）\]]$")
 _LONGEST = 30
 
 
 def sign_of_name(text: str) -> str:
     """The sign before or behind a name: ``★`` of ``Altyn Trade ★``; '' where there is none."""
     behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
+    bracketed = _PLUS_OR_MINUS.search(text.strip()) if not behind else None
+    if bracketed is not None:
+        return "+" if bracketed[1] in "+＋" else "-"
     before = _SIGN.match(text.strip())
     return behind or (before[0] if before is not None and before[0][0] not in "*•·●▪◦→>" else "")
 

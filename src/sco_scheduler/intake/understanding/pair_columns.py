@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.fields import (
     pair_scores,
     says_something_else,
 )
+from sco_scheduler.intake.understanding.legends import legend_of
 from sco_scheduler.intake.understanding.levels_by_names import explains_itself, levels_of_pairs
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS
 from sco_scheduler.intake.understanding.regions import Region
@@ -25,6 +26,12 @@ from sco_scheduler.intake.understanding.words import side_of_title
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
 """What a list of wishes may say again in each row of who asks."""
+
+
+def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
+    """Whether a legend says of every sign of a column what level it means, and of several that they differ."""
+    said = {legend.get(fold(text)) for text in column.cells.values()}
+    return None not in said and len(said) > 1
 
 
 def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
@@ -38,6 +45,10 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         taken |= {"from", "to"}
     found |= _of_sides([c for c in free if c.number not in found], region, two=len(sides) == 2)
     found |= levels_of_pairs([c for c in free if c.number not in found])
+    legend = legend_of(region.remarks.values())
+    explained = [c for c in free if c.number not in found and len(c.cells) > 1 and _is_explained(c, legend)]
+    if "level" not in taken | {m.field for m in found.values()}:
+        found |= {c.number: Meaning("level", 0.94) for c in explained[:1]}
     said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
     if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
         found[said[0].number] = Meaning("level", 0.93)

@@ -36,7 +36,7 @@ _NUMBERED = lazy_regex(r"[ps]?\d+")
 _UNSAID = 0.3
 """How sure it is that the pairs of a sheet are wishes beside which another sheet has other pairs."""
 
-_FEWEST = 3
+_FEWEST, _LONGEST_SIGN = 3, 3
 """The fewest companies that are asked, and that each is asked about, on a form that asks about all."""
 
 
@@ -123,7 +123,7 @@ class PairReader:
                 key = self._settler.company_named(plan, Part(text, None), raw[name][1])
                 if key in self._built.records:
                     raw[name] = (self._built.records[key].named, raw[name][1])
-        if level is not None and row in level.cells and means_level(level.cells[row]):
+        if level is not None and row in level.cells and self._may_be_level(plan, level, level.cells[row]):
             word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
             if word == "nothing":
                 return
@@ -143,6 +143,12 @@ class PairReader:
                 turned = {"from": raw.get("to", ("", cells[1])), "to": raw.get("from", ("", cells[0])), **said}
                 wishes.append(Wish(*names[::-1], Level.WANT, None, cells[0], raw=turned))
         self._built.wishes += [wish for wish in wishes if wish.raw.get("level", ("",))[0] != "nothing"]
+
+    def _may_be_level(self, plan: Plan, level: Column, text: str) -> bool:
+        """Whether a cell of the level on the format's own sheet is a word for one, or a sign that may stand for one."""
+        empty = is_blank(text) and not any("+" in other for other in level.cells.values())
+        sign = len(text) <= _LONGEST_SIGN and not any(map(str.isalnum, text)) and not empty
+        return means_level(text) or sign or fold(text) in self._settler.legend(plan)
 
     def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
         """Decide whether the numbers of a list of pairs are ranks or ratings."""

@@ -188,14 +188,14 @@ class Settler:
         if (
             level is None
             and is_blank(text)
-            and not self._crosses_out(plan, text)
+            and not self._crosses_out(plan, text, column)
             and self.decider.said(("words", "level", text)) is None
         ):
             return "nothing"
         sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
             guess, certainty = sign.value, 0.6
-        elif level is None and fold(text) in _SPECIAL:
+        elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
             guess, certainty = (Level.WANT if fold(text) == "☆" else Level.MUST).value, _RAISED
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
@@ -228,7 +228,7 @@ class Settler:
             found = level_of(mark)
             raised = ABOVE_ALL.search(mark) is not None or not any(map(str.isalnum, mark))
             refuses = polarity_of(mark) is Level.NO or denies(mark) or fold(mark) in _CROSSES
-            likely = Level.NO if refuses else None
+            likely = Level.NO if refuses else sign_of(mark)
             likely = likely or (Level.MAYBE if mark in _OPEN else Level.MUST if raised else None)
             word, certainty = (likely.value, _RAISED) if likely is not None else ("nothing", _UNTOLD)
             word, certainty = (found[0].value, found[1]) if found is not None else (word, certainty)
@@ -251,7 +251,10 @@ class Settler:
         above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
         asked = plan.holds != PAIRS or (column.profile.ticks == 1.0 and above is not None and above[0] is Level.WANT)
         ticked = (
-            asked and is_tick(text) and not self._crosses_out(plan, text) and not self._stands_out(plan, text, column)
+            asked
+            and is_tick(text)
+            and not self._crosses_out(plan, text, column)
+            and not self._stands_out(plan, text, column)
         )
         return "want" if ticked else None
 
@@ -261,16 +264,15 @@ class Settler:
             return False
         matrix = [c for c, m in plan.wish_columns() if m.field == "matrix"]
         signs = {fold(cell) for c in (matrix if plan.holds != PAIRS else [column]) for cell in c.cells.values()}
-        others = (s for s in signs - {fold(text)} - _CROSSES - _UNTICKED if not is_blank(s) and s not in _REFUSALS)
+        others = (s for s in signs - {fold(text)} - _CROSSES - _UNTICKED if not is_blank(s) and sign_of(s) != Level.NO)
         return any(len(s) <= _LONGEST_SIGN or level_of(s) is not None for s in others)
 
-    def _crosses_out(self, plan: Plan, text: str) -> bool:
+    def _crosses_out(self, plan: Plan, text: str, among: Column) -> bool:
         """Whether a matrix has other ticks or ranks beside its crosses, so that a cross may be a refusal."""
         if fold(text) not in _CROSSES:
             return False
-        signs = {
-            fold(cell) for column, m in plan.wish_columns() if m.field == "matrix" for cell in column.cells.values()
-        }
+        matrix = [column for column, m in plan.wish_columns() if m.field == "matrix"]
+        signs = {fold(cell) for column in (*matrix, among) for cell in column.cells.values()}
         lettered = any(map(str.isalpha, text))  # a dash beside grades is an empty cell
         return any(
             (is_tick(sign) and sign not in _CROSSES and not sign.isdigit())
@@ -477,10 +479,8 @@ def level_of_sheet(plan: Plan) -> Level:
 _NOTHING_CHOSEN = (0, -2, -3)
 """What forms write where nothing was chosen, or a question was passed over."""
 
-_SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}
-"""Marks that say that a company is wanted where they stand alone, and may say how much beside others."""
-
-_REFUSALS = frozenset(map(fold, "✗✘❌✖×✕"))
+_SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}  # more than ticks, where they stand beside such
+_DOUBLED = lazy_regex(r"!+|([+★✓✔√])\1+")
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 """Marks that say no more than that a company is wanted, and that it may be."""
 
