@@ -189,6 +189,20 @@ def test_on_a_slow_machine_time_is_kept_back_for_the_end(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("worked", "kept"), [(20.0, 0.0), (10.0, 0.0), (5.0, 5.0), (4.0, 7.5), (2.5, 12.0), (0.0, 12.0)]
+)
+def test_as_much_is_kept_back_as_the_end_then_takes_longer_but_only_a_part_of_the_limit(monkeypatch, worked, kept):
+    state, _ = state_that_compiles(monkeypatch, Compiling(0))
+    assert state.params.finishing.most_kept_back * state.options.time_limit == 12.0
+    params = replace(state.params, finishing=replace(state.params.finishing, work_seconds=5.0))
+    monkeypatch.setattr(type(state), "params", property(lambda _: params))
+    told = []
+    monkeypatch.setattr(state.budget, "keep_back", told.append)
+    state._keep_back(10.0, worked)
+    assert told == [kept]
+
+
+@pytest.mark.parametrize(
     ("over", "slack", "kept"), [((0, 0), 0.0, True), ((1, 0), 0.0, False), ((1, 0), 20.0, True), ((0, 3), 0.0, True)]
 )
 def test_a_bound_counts_while_all_goals_before_have_reached_theirs_or_as_much_as_is_enough(over, slack, kept):

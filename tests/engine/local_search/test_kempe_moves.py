@@ -10,7 +10,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.placement import Placement, measure
 from sco_scheduler.engine.problem import Choice
 from tests.engine.held import holds
-from tests.events import company, event, interpreter, request, zone
+from tests.events import company, event, interpreter, request, span, zone
 
 GAPS = ("gaps_purchasers", "gaps_suppliers")
 
@@ -167,3 +167,20 @@ def test_an_interpreter_who_has_to_walk_is_left_where_he_is():
     )
     problem, placement = _annealed(case, {("P1", "S1"): 1, ("P2", "S2"): 5}, interpreters={0: 0, 1: 0})
     assert holds(case, *_held(problem, placement))
+
+
+@pytest.mark.parametrize("several", ["purchasers", "suppliers"])
+def test_a_meeting_is_handed_over_on_either_side_where_its_slot_is_given(several):
+    """Each company of the other side comes in one slot; two delegates have every other meeting, each with a gap."""
+    times = event(slots=4).slots
+    letter, hosts = ("S", "P9") if several == "purchasers" else ("P", "S9")
+    guests = [
+        company(f"{letter}{n}", away=[span(f"{s.start:%H:%M}", f"{s.end:%H:%M}") for s in times if s is not times[n]])
+        for n in range(4)
+    ]
+    sides = {"purchasers": guests, "suppliers": guests} | {several: [company(hosts, delegates=2)]}
+    case = event(**sides, slots=4, tables=4)
+    places = {item.pair: int(next(c[1:] for c in item.pair if c != hosts)) for item in index(case).items}
+    problem, placement = _annealed(case, places, {pair: slot % 2 for pair, slot in places.items()})
+    assert [c.slot for c in placement.choices()] == list(places.values())
+    assert measure(problem, placement, GAPS) == {"gaps_purchasers": 0, "gaps_suppliers": 0}

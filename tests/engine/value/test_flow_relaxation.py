@@ -14,6 +14,8 @@ from sco_scheduler.engine.value.flow_relaxation import (
     GRAIN,
     PINS,
     SELECTION_GOALS,
+    GoalWeights,
+    _squares,
     capacities,
     choose_items,
     evaluate,
@@ -69,3 +71,15 @@ def test_one_price_for_all_is_found_where_the_program_would_be_too_large(monkeyp
     problem = index(growth(2, 1))
     result = solve_flows(problem, Budget(), moves=40_000)
     assert result.bounds["value"] * 0.9 <= result.values["value"] <= result.bounds["value"]
+
+
+def test_a_meeting_of_a_supplier_counts_to_its_minimum_and_the_odd_numbers_to_the_squares() -> None:
+    weighing = GoalWeights(pins=0, musts=0, minimums=10, value=1, balance=1)
+    steps = _squares(np.array([3, 2]), np.array([2, 0]), weighing)
+    assert [list(map(int, step)) for step in zip(*steps, strict=True)] == [
+        [0, 1, 10 - 1],
+        [0, 1, 10 - 3],
+        [0, 1, -5],
+        [1, 1, -1],
+        [1, 1, -3],
+    ]
