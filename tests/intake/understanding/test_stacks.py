@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.intake.understanding.stacks import _named_in
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, said, understood
+from tests.intake.understanding.lists import sheet
 
 GOODS = {name: ("motors", "pumps", "tea")[n % 3] for n, name in enumerate(S)}
 LANDS = {name: ("Russia", "Kazakhstan", "Iran")[n % 3] for n, name in enumerate(B)}
@@ -118,3 +120,9 @@ def test_a_list_of_rooms_below_the_companies_is_none_of_them(tmp_path):
     ]
     event = understood(read(tmp_path, {"List": rows}))
     assert [c.name for c in event.companies] == [*B, *S]
+
+
+def test_of_a_row_of_titles_those_of_companies_and_sides_are_told():
+    titles = ["No.", "Company", "Country", "Buyer", "Zone", "ООО «Альтаир»"]
+    assert _named_in(sheet("A", titles), 1) == {2: True, 4: False}
+    assert _named_in(sheet("A", titles[:2]), 1) == {}
