@@ -213,8 +213,8 @@ def test_a_bound_counts_while_all_goals_before_have_reached_theirs_or_as_much_as
     there.record_against(("value", "balance"), {"value": value + over[0], "balance": balance + over[1]})
     of_value, of_balance = there.results
     assert (of_value.value, of_value.bound, of_value.proved) == (value, value + over[0], not over[0])
-    assert of_balance.bound == (balance + over[1] if kept else None)
-    assert of_balance.proved is (kept and not over[1])
+    assert of_balance.bound == (balance + over[1] if kept else 0)
+    assert of_balance.proved is (of_balance.bound == balance)
 
 
 def test_other_goals_have_to_reach_their_bound_however_much_value_may_be_given_up():

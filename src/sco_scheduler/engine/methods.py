@@ -75,10 +75,16 @@ def still_good(goal: str, best: int, value_slack: float) -> int:
     return best - int(best * value_slack / 100) if goal == "value" else best
 
 
-def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0) -> GoalResult:
-    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it."""
+def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0, scope: str = "") -> GoalResult:
+    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it.
+
+    Parameters
+    ----------
+    scope
+        For what alone the bound holds, if that is less than every schedule.
+    """
     bound = tighter(goal, bound, trivial_bound(goal))
-    return GoalResult(goal, value, bound, value == bound, seconds)
+    return GoalResult(goal, value, bound, value == bound, seconds, scope)
 
 
 SLUGS = tuple(rule.slug for rule in RULES.values())

@@ -56,7 +56,7 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
     if with_table_moves:
         seconds = budget.elapsed - began
         scope = "slots and people given" if tabled.table_moves else ""  # none is the fewest of all
-        results.append(GoalResult("table_moves", tabled.table_moves, tabled.bound, tabled.proved, seconds, scope))
+        results.append(goal_result("table_moves", tabled.table_moves, tabled.bound, seconds, scope))
     results = _as_made(problem, results, state.placement, tabled.tables, interpreters)
     schedule = to_schedule(problem, state.placement, tabled.tables, interpreters)
     if budget.stopped():

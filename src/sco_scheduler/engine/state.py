@@ -159,7 +159,7 @@ class SolveState:
             bound = bounds.get(goal) if valid else None
             enough = bound is not None and values[goal] >= still_good(goal, bound, self.options.value_slack)
             valid = valid and (values[goal] == bound or (goal == "value" and enough))
-            self.record(GoalResult(goal, values[goal], bound, values[goal] == bound, seconds))
+            self.record(goal_result(goal, values[goal], bound, seconds))
 
     def withdraw(self, count: int) -> None:
         """Take the last results back, to pursue their goals by another method."""
@@ -392,7 +392,7 @@ class SolveState:
         if self.placement is before:
             self.interpreters = interpreters
         known = reached.value if reached.proved else tighter(goal, reached.bound, bound)
-        return GoalResult(goal, value, known, known == value, seconds)
+        return goal_result(goal, value, known, seconds)
 
     def _better_of(self, goal: str, before: Placement, value: int) -> int:
         """Keep the better of the present placement and the one before; return its value of the goal."""

@@ -67,11 +67,6 @@ class TableAssignment:
     table_moves: int
     bound: int
 
-    @property
-    def proved(self) -> bool:
-        """Whether no assignment of tables has fewer moves."""
-        return self.table_moves == self.bound
-
 
 def assign_tables(problem: Problem, placement: Placement, options: Options, budget: Budget) -> TableAssignment:
     """Give every meeting a table: fixed ones, then published ones, then with few moves between tables.

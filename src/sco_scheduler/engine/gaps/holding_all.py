@@ -16,6 +16,7 @@ from sco_scheduler.engine.methods import (
     TABLE_GOALS,
     TIMING_GOALS,
     Method,
+    goal_result,
     leading,
     without,
 )
@@ -75,13 +76,13 @@ def hold_all(state: SolveState) -> None:
         counted = frozenset(_counted(problem, goal))
         limits.append(GapLimit(counted, found.gaps))
         seconds = state.budget.elapsed - began
-        results.append(GoalResult(goal, found.gaps, found.gaps if found.proved else found.bound, found.proved, seconds))
+        results.append(goal_result(goal, found.gaps, found.bound, seconds))
     if slots is None:
         return
     state.placement = Placement({i: Choice(i, 0, t) for i, t in enumerate(slots)})
     values = measure(problem, state.placement, head)
     for goal in head:
-        state.record(GoalResult(goal, values[goal], values[goal], True))
+        state.record(goal_result(goal, values[goal], values[goal]))
     for result in results:
         state.record(result)
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
 
-from sco_scheduler.domain.goals import RERUN_ONLY, GoalResult
+from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, tighter
 from sco_scheduler.engine.rerun.fixing import few_choices_open
@@ -159,7 +159,7 @@ def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
         return False
     spent = (state.budget.elapsed - began) / len(weighted.goals)
     for name, value in zip(weighted.goals, weighted.values(reached.value), strict=True):
-        state.record(GoalResult(name, value, value, proved=True, seconds=spent))
+        state.record(goal_result(name, value, value, spent))
     return True
 
 
@@ -204,7 +204,7 @@ def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
         return
     spent = (state.budget.elapsed - began) / len(goals)
     for goal, value in zip(goals, reached, strict=True):
-        state.record(GoalResult(goal, value, value, proved=True, seconds=spent))
+        state.record(goal_result(goal, value, value, spent))
 
 
 def _move_fewest(state: SolveState) -> None:

@@ -128,12 +128,9 @@ class RerunSolver:
         results = []
         reached = True
         for goal, value in self.values(best).items():
-            if self.proved:
-                results.append(GoalResult(goal, value, value, proved=True))
-                continue
-            bound = self.bound(goal) if reached else trivial_bound(goal)
-            reached = reached and value == bound
-            results.append(GoalResult(goal, value, bound, value == bound))
+            bound = value if self.proved else self.bound(goal) if reached else None
+            results.append(goal_result(goal, value, bound))
+            reached = reached and results[-1].proved
         return results
 
     def _restricted(self, values: Mapping[str, int]) -> Problem:

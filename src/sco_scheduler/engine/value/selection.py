@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sco_scheduler.background import BackgroundTask
-from sco_scheduler.domain.goals import GOALS, GoalResult
+from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.methods import SELECTION_GOALS, leading, still_good, tighter
+from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, still_good, tighter
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.placement import Placement, measure
@@ -279,7 +279,7 @@ def _take_flows(
     for goal in lead:
         value = result.values[goal]
         bound = tighter(goal, result.bounds.get(goal), state.relaxation_bounds.get(goal))
-        state.record(GoalResult(goal, value, bound, bound == value, result.seconds))
+        state.record(goal_result(goal, value, bound, result.seconds))
 
 
 def _keep_first(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:

@@ -460,9 +460,8 @@ class SharedIncumbent:
 
     def result(self) -> GapResult:
         """What is known now."""
-        proved = self.value is not None and self.value <= self.bound
         bound = self.bound if self.value is None else min(self.bound, self.value)
-        return GapResult(self.slots, self.value, bound, proved, self.infeasible)
+        return GapResult(self.slots, self.value, bound, self.infeasible)
 
     def _report_progress(self) -> None:
         if self._report is not None:

@@ -103,9 +103,13 @@ class GapResult:
     slots: tuple[int, ...] | None
     gaps: int | None
     bound: int
-    proved: bool = False
     infeasible: bool = False
     confirmed: bool = False
+
+    @property
+    def proved(self) -> bool:
+        """Whether no placement has fewer gaps."""
+        return self.gaps == self.bound
 
 
 def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
