@@ -206,7 +206,7 @@ def test_a_stand_is_a_table_where_all_in_it_are_tables():
         ("Would like to meet", NAMES, ("wishes", "want", 0.94)),
         ("Must meet", NAMES, ("wishes", "must", 0.94)),
         ("Do not want to meet", NAMES, ("wishes", "no", 0.94)),
-        ("Must meet", (NAMES[0], "x", "y", "z", NAMES[1]), ("wishes", "must", 0.88)),
+        ("Must meet", (NAMES[0], "x", "y", "z", NAMES[1]), ("wishes", "must", 0.92)),
         ("Would like to meet", (NAMES[0], "x", "y"), None),
         ("Interesting", NAMES, ("wishes", "want", 0.91)),
         ("Meet", NAMES, ("wishes", "want", 0.91)),

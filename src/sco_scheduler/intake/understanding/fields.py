@@ -466,7 +466,8 @@ def wish_meaning(column: Column) -> Meaning | None:
     if level is Level.WANT and beside is not Level.WANT:
         return Meaning("wishes", told, beside)
     sure = wishing >= 0.7 or level is not Level.WANT or sure_level(bare_title(column.title)) is Level.WANT
-    certainty = (0.94 if p.companies >= 0.5 else 0.88) if sure else 0.75 if wishing > 0 else 0.6
+    told = 0.92 if level in {Level.NO, Level.MUST} else 0.88  # names that nobody has are asked for by themselves
+    certainty = (0.94 if p.companies >= 0.5 else told) if sure else 0.75 if wishing > 0 else 0.6
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:
         certainty = 0.91  # what is called ``Meet`` or ``Partners`` and holds nothing but companies
     return Meaning("wishes", certainty, level)
