@@ -232,7 +232,7 @@ class Account:
             if any(
                 row in plan.region.remarks for plan in listed if not plan.familiar
             ):  # what signs mean is read where they stand
-                left = {c: t for c, t in left.items() if self._names.mentioned(t) or not _explains_signs(t)}
+                left = {c: t for c, t in left.items() if self._names_some(t) or not _explains_signs(t)}
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():
                 cell = grid.cell(row, column)
@@ -243,6 +243,9 @@ class Account:
                 one = next(iter(beside)) if len(beside) == 1 else ""
                 if self._counts(text, one, within, other=other):
                     yield Text(text, cell, beside=one)
+
+    def _names_some(self, text: str) -> bool:
+        return bool(self._names.mentioned(text) or self._names.called(text)[0])
 
     def _above(self, row: int, listed: Sequence[Plan]) -> set[str]:
         """The company of the row of a list right above a row that names none."""
@@ -260,6 +263,9 @@ class Account:
             return False
         if other:
             return bool(named) and (level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest))))
+        called, bare = self._names.called(rest, named)
+        if called and (level := level_beside(bare)) is not None:
+            return level in {Level.NO, Level.MUST} or len({*named, *called, beside} - {""}) > 1
         if named:
             two = len({*named, beside} - {""}) > 1
             certain = speaks(rest) or level not in {None, Level.WANT} or (two and self._relates(text, rest))
@@ -281,7 +287,7 @@ def _placed_rows(plan: Plan) -> set[int]:
 
 
 def _explains_signs(text: str) -> bool:
-    return any(len(sign) <= _SIGN for sign, _ in explained_signs(text))
+    return any(len(sign) <= _SIGN and (len(sign) == 1 or not sign.isalpha()) for sign, _ in explained_signs(text))
 
 
 def is_remarks(column: Column) -> bool:

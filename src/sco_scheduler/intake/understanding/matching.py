@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.names.likeness import Core, core_of
+from sco_scheduler.intake.names.likeness import Core, core_of, script_of
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
 from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
@@ -31,6 +31,8 @@ _BY_STRENGTH = (
     lazy_regex("[/／+&]"),
 )
 """What separates names, from the surest."""
+
+_BLANKS = lazy_regex(r"\s+")
 
 _LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
@@ -346,7 +348,7 @@ class NameIndex:
             return
         tokens = _SOFT.split(piece)
         if len(tokens) == 1:
-            yield Part(piece, None)
+            yield from (Part(text, None) for text in (self._apart(piece) if apart else [piece]))
             return
         left: list[str] = []
         parts: list[Part] = []
@@ -373,7 +375,9 @@ class NameIndex:
     def _apart(self, text: str) -> list[str]:
         """The names of a text that only its separators part, if what stands between them is near to companies."""
         near = self.near(text)
-        for separator in _BY_STRENGTH if near is None or near.certainty < _LIKELY else ():
+        several = len(self.called(text, leading=True)[0]) > 1
+        by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
+        for separator in by if several or near is None or near.certainty < _LIKELY else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
             apart = [self._apart(piece) for piece in pieces] if len(pieces) > 1 else []
             if apart and all(len(names) > 1 or self._may_be_name(names[0]) for names in apart):
@@ -382,7 +386,8 @@ class NameIndex:
 
     def _may_be_name(self, text: str) -> bool:
         near = self.near(text) if self.find(text).company is None else None
-        return self.find(text).company is not None or (near is not None and near.same)
+        known = self.find(text).company is not None or (near is not None and near.same)
+        return known or len(self.called(text, leading=True)[0]) == 1
 
     def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
         if place % 2 or _is_form(trim(tokens[place]).strip(" .")):
@@ -441,12 +446,12 @@ class NameIndex:
         """
         return self._mentions().apart(text, but)
 
-    def called(self, text: str, but: Collection[str | None] = ()) -> tuple[list[str], str]:
+    def called(self, text: str, but: Collection[str | None] = (), *, leading: bool = False) -> tuple[list[str], str]:
         """The companies that a text calls by a word of no other's name, and the text without these words."""
         if self._brands is None:
             cores = ((key, core.words) for those in self._cores.values() for core, key in those)
             self._brands = Brands(cores)
-        return self._brands.apart(text, but)
+        return self._brands.apart(text, but, leading=leading)
 
     def _mentions(self) -> Mentions:
         if self._mentioning is None:

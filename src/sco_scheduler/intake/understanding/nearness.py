@@ -342,6 +342,28 @@ class Mentions:
 _BRAND, _BRAND_SIGNS, _DECLINED = 4, 2, 3
 """The letters of a word, and the Chinese signs, that can name a company alone; those of an ending behind a word."""
 
+_OF_TRADE = frozenset(
+    {
+        *("company", "import", "export", "trade", "trading", "group", "international", "buyer", "supplier", "foods"),
+        *(
+            "компания",
+            "импорт",
+            "экспорт",
+            "трейд",
+            "групп",
+            "торговый",
+            "采购",
+            "供应",
+            "企业",
+            "公司",
+            "中国",
+            "国际",
+        ),
+    }
+)
+"""Words of names that call nobody."""
+
+_BESIDE_HAN = lazy_regex(r"[^\u4e00-\u9fff]+")
 _OF_MANY = lazy_regex(r"企业|公司|客户|厂|市场|地区|各|方面|的")
 """What stands behind a word that is no name but says which companies are meant: ``新疆企业``."""
 
@@ -366,14 +388,22 @@ class Brands:
                 signs.setdefault(text[place : place + _BRAND_SIGNS], set()).add(key)
             if len(text) > _BRAND_SIGNS:
                 self._first[text[:_BRAND_SIGNS]] = key
-        self._of = {word: next(iter(keys)) for word, keys in (*having.items(), *signs.items()) if len(keys) == 1}
+        named = ((word, keys) for word, keys in (*having.items(), *signs.items()) if word not in _OF_TRADE)
+        self._of = {word: next(iter(keys)) for word, keys in named if len(keys) == 1}
 
-    def apart(self, text: str, but: Collection[str | None]) -> tuple[list[str], str]:
-        """The companies that words of a text call so, but for some, and the text without these words."""
+    def apart(self, text: str, but: Collection[str | None], *, leading: bool) -> tuple[list[str], str]:
+        """The companies that words of a text call so, but for some, and the text without these words.
+
+        Parameters
+        ----------
+        leading
+            Whether only the words count that begin a name.
+        """
         found = [
-            (match.span(), key, first)
+            ((match.start() + word.start(), match.start() + word.end()), key, first)
             for match in _WORD.finditer(text)
-            for key, first in self._called(match[0])
+            for word in _BESIDE_HAN.finditer(match[0])
+            for key, first in self._called(word[0])
             if key not in but
         ]
         for place in range(len(text) - 1 if script_of(text) == "han" or not text.isascii() else 0):
@@ -381,7 +411,8 @@ class Brands:
             end = place + _BRAND_SIGNS
             if key and script_of(signs) == "han" and self._of.get(signs) == key and key not in but:
                 found += [((place, end), key, True)] if _OF_MANY.match(text, end) is None else []
-        surest = [(span, key) for span, key, first in found if first] or [(span, key) for span, key, _ in found]
+        surest = [(span, key) for span, key, first in found if first]
+        surest = surest or [(span, key) for span, key, _ in found if not leading]
         for (start, end), _ in sorted(surest, reverse=True):
             text = text[:start] + text[end:]
         return list(dict.fromkeys(key for _, key in surest)), text

@@ -118,7 +118,8 @@ class References:
             each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
             coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
             return coded and p.moments == 0.0
-        return coded and single and max(p.times, p.dates, p.ranks) < 0.5
+        stands = column.score("table") >= _WEAKLY > column.score("not_available")
+        return coded and single and (max(p.times, p.dates, p.ranks) < 0.5 or (stands and p.moments == 0.0))
 
     def cites(self, sheet: str, column: Column) -> bool:
         """Whether other columns, resolved by now, name companies by what stands in a column."""

@@ -249,6 +249,9 @@ class RemarkReader:
     def _of_nobodys_row(self, text: Text, but: str | None = None) -> str:
         """Take what a text outside of all lists says of the companies that it names, the first of which asks."""
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
+        called, bare = self._names.called(rest, named)
+        if called and level_beside(bare) is not None:
+            named, rest = sorted((*named, *called), key=lambda key: self._place_in(text.said, key)), bare
         named = [key for key in named if key in self._built.records]
         if text.beside in self._built.records:
             named = [text.beside, *(key for key in named if key != text.beside)]
@@ -262,6 +265,14 @@ class RemarkReader:
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is none of a list
         return meant
+
+    def _place_in(self, text: str, key: str) -> int:
+        """Where a text names or calls a company: the length of what stands before it."""
+        places = (place for place in range(len(text)) if key not in self._names_all(text[place:]))
+        return next(places, len(text))
+
+    def _names_all(self, text: str) -> set[str]:
+        return {*self._names.mentions(text)[0], *self._names.called(text)[0]}
 
     def _names_another(self, column: Column, text: Text) -> bool:
         """Whether what alone names a row is no name but says something of others; the row is then none of the list."""

@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
-from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
@@ -148,6 +148,14 @@ def of_named(text: str) -> str:
     parts = list(segments(text))[1:]
     others = any(map(_OF_OTHERS.search, parts))
     return ", ".join(part for part in parts if _OF_OTHERS.search(part) is None) if others else text
+
+
+def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
+    """The one company that a part of a list names or calls by a word, and how much it is wanted: ``NOT Baijie``."""
+    named, rest = names.mentions(text)
+    named, rest = (named, rest) if named else names.called(text)
+    told = len(named) == 1 and level_beside(rest) is not None
+    return (named[0], rest.strip()) if told else (None, text)
 
 
 _OF_OTHERS = lazy_regex(

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
-from sco_scheduler.intake.understanding.sayings import NAMES_TIME, level_beside, refused_in
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_in
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
@@ -355,16 +355,16 @@ class WishReader:
                 level = self._at_remark(plan, (column, cell), part, remark, level, marks)
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
-            if part.company is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
+            key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
+            if key is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
                 level = self._settler.level_of_mark(plan, sign, cell, column)
-            if part.company is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
+            if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
                 level = self._settler.level_of_mark(plan, "-", cell, column)
             rank += 1
             if meaning.field == "choice":
                 number: int | None = meaning.place + rank - 1 if meaning.place else rank
             else:
                 number = rank
-            key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
             target = self._built.records[key].named if key in self._built.records else None
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
@@ -373,9 +373,8 @@ class WishReader:
         """A part of a list, with the company of a sentence that wishes or refuses one: ``please not Jade Tea``."""
         if part.company is not None or self._names.is_said(part.text):
             return part
-        named, rest = self._names.mentions(part.text)
-        told = len(named) == 1 and level_beside(rest) is not None
-        return replace(part, company=named[0], remark=rest.strip()) if told else part
+        named, rest = named_with_level(self._names, part.text)
+        return replace(part, company=named, remark=rest) if named else part
 
     def _marks_of(self, column: Column) -> Marks:
         """The marks beside the names of a column, which are looked for once."""
