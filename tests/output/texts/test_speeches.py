@@ -19,6 +19,7 @@ from sco_scheduler.domain.findings import FindingKind
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, catalogue
 from sco_scheduler.domain.rules import RULES
+from sco_scheduler.intake.sheets.settings import usual_value
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.texts.speeches import speech
 from tests.intake.books import base, read
@@ -186,7 +187,7 @@ def test_each_finding_is_told_without_an_english_word(tmp_path, code, change):
     known = vocabulary()
     names = [word.name() for sheet in known.sheets.values() for word in (sheet.sheet, *sheet.columns.values())]
     names += [word.name() for word in known.settings.values()]
-    names += [str(word.default) for word in known.settings.values()]
+    names += [str(usual_value(key)) for key in known.settings]
     cells = [str(value) for rows in sheets.values() for row in rows for value in row]
     others = ["Session", "Chungking", "purchasers suppliers nobody", "trade", "en zh"]
     data = words(" ".join([*names, *cells, *sheets, *GOALS, *others]))

@@ -111,9 +111,7 @@ def _rows_by_setting(table: SheetTable, found: Findings) -> dict[str, Row]:
             near = nearest(name, names)
             likely = vocabulary().settings[near].told if near is not None else None
             found.add(kinds.SETTING_UNKNOWN, row.cell("setting"), suggestion=likely, value=name)
-        elif row.value("value") is None or (
-            vocabulary().settings[key].default is None and normalized(row.text("value")) in _NONE
-        ):
+        elif row.value("value") is None or (usual_value(key) is None and normalized(row.text("value")) in _NONE):
             continue
         elif key in rows:
             first = rows[key]
@@ -133,16 +131,32 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
     shown = []
     for key, word in vocabulary().settings.items():
         if key not in rows:
-            default = file_name if key == "name" else _default(key, word.default)
-            shown.append(Phrase("setting-is")(setting=word.told, value=default))
+            shown.append(Phrase("setting-is")(setting=word.told, value=file_name if key == "name" else _default(key)))
     if shown:
         found.add(kinds.SETTINGS_DEFAULT, Cell(sheet), settings=shown)
 
 
-def _default(key: str, value: object) -> Said:
+def usual_value(key: str) -> int | str | None:
+    """Return a setting's default as it is written in a cell; None where it is no number, '' where it is no text.
+
+    Parameters
+    ----------
+    key
+        The setting; the event's name is that of the file.
+    """
+    limit = key.rpartition("_")[2]
+    if limit in {"minimum", "maximum"}:
+        value = getattr(Limits(), limit)
+    else:
+        value = {"name": "", "outcomes": OUTCOMES}.get(key, getattr(Settings(), key))
+    return value if isinstance(value, int | None) else str(value) if isinstance(value, str) else "; ".join(value)
+
+
+def _default(key: str) -> Said:
     """A setting's default as it is shown."""
     if key == "outcomes":
         return Clauses(tuple(phrases.OUTCOMES[name] for name in OUTCOMES))
+    value = usual_value(key)
     return phrases.NONE if value in {None, ""} else str(value)
 
 

@@ -106,13 +106,12 @@ LANGUAGES = ("en", "zh", "ru")
 class Word:
     """A column, a setting or a sheet: its key in the program and its names in each language.
 
-    ``notes`` say in each language what it means; ``default`` is a setting's default.
+    ``notes`` say in each language what it means.
     """
 
     key: str
     names: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str]
-    default: object = None
 
     def name(self, language: str = "en") -> str:
         """The name that is written in a language; the canonical English one where it has none."""
@@ -239,9 +238,7 @@ def _is_count(text: str) -> bool:
 
 
 def _words(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Word]:
-    return {
-        key: Word(key, _names(entry), entry.get("note", {}), entry.get("default")) for key, entry in entries.items()
-    }
+    return {key: Word(key, _names(entry), entry.get("note", {})) for key, entry in entries.items()}
 
 
 def _names(entry: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

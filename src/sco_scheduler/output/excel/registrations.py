@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Level, Seated
+from sco_scheduler.intake.sheets.settings import usual_value
 from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
@@ -142,13 +143,14 @@ class _Writer:
         for row, word in enumerate(self._words.settings.values(), start=1):
             sheet.write_string(row, 0, word.name(self._lang), self._formats.plain)
             sheet.write_comment(row, 0, word.notes[self._lang], {"x_scale": 2.2, "author": ""})
-            if isinstance(word.default, int):
-                sheet.write_number(row, 1, word.default, self._formats.plain)
-            elif word.default:
-                sheet.write_string(row, 1, str(word.default), self._formats.plain)
+            value = usual_value(word.key)
+            if isinstance(value, int):
+                sheet.write_number(row, 1, value, self._formats.plain)
+            elif value:
+                sheet.write_string(row, 1, value, self._formats.plain)
             if word.key == "seated":
                 sheet.data_validation(row, 1, row, 1, _choice(tuple(Seated)))
-            elif isinstance(word.default, int) or word.default is None:
+            elif not isinstance(value, str):
                 sheet.data_validation(row, 1, row, 1, _whole(1 if word.key == "slot_minutes" else 0))
 
     def _page(self, sheet: Worksheet, words: SheetWords) -> None:
