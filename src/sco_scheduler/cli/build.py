@@ -30,6 +30,7 @@ from sco_scheduler.cli.parameters import (
     quiet_option,
     reading_options,
     registrations_argument,
+    reproducible_option,
     seconds_option,
     seed_option,
     with_language,
@@ -51,11 +52,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "[default: 30; 7 in a rerun that moves only what has to]",
     ),
     seed_option,
-    click.option(
-        "--reproducible",
-        is_flag=True,
-        help="The same input, seed and version give the same schedule: one worker, a limit in work.",
-    ),
+    reproducible_option,
     click.option(
         "--order",
         "goals",

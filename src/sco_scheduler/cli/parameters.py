@@ -22,6 +22,7 @@ import click
 from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Phrase, Said, Sentences, Speech
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.options import (
@@ -144,6 +145,12 @@ seed_option = click.option(
 )
 """The option ``--seed``."""
 
+reproducible_option = click.option(
+    "--reproducible",
+    is_flag=True,
+    help="The same input, seed and version give the same result: one worker, a limit in work.",
+)
+"""The option ``--reproducible``."""
 
 ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  [default: found out, and told]"
 """What ``--encoding`` is for."""
@@ -156,7 +163,7 @@ MAP_HELP = (
 
 ASSUME_HELP = (
     "Take every guess at what a column or word means that is at least so sure, from 0 to 1, and list it.  "
-    "[default: 0.9; what is less sure is asked]"
+    f"[default: {SURE:g}; what is less sure is asked]"
 )
 """What ``--assume`` is for."""
 
@@ -184,14 +191,15 @@ def reading_options(command: Command) -> Command:
         registrations: tuple[Path, ...],
         encoding: str | None,
         form: Path | None,
-        sure: float | None,
+        sure: float,
         **others: object,
     ) -> object:
         return command(*args, source=Source(registrations, ReadOptions(encoding, form, sure)), **others)
 
     coding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
     mapping = click.option("--map", "form", type=click.Path(path_type=Path), metavar="FILE", help=MAP_HELP)
-    assuming = click.option("--assume", "sure", type=click.FloatRange(0, 1), metavar="CERTAINTY", help=ASSUME_HELP)
+    certainty = click.FloatRange(0, 1)
+    assuming = click.option("--assume", "sure", type=certainty, default=SURE, metavar="CERTAINTY", help=ASSUME_HELP)
     return cast("Command", coding(mapping(assuming(run))))
 
 

@@ -16,6 +16,7 @@ from sco_scheduler.cli.parameters import (
     json_option,
     reading_options,
     registrations_argument,
+    reproducible_option,
     seconds_option,
     seed_option,
     with_language,
@@ -41,7 +42,7 @@ QUESTIONS = {
     f"The most seconds of solving for all schedules together.  [default: {TRADEOFFS_SECONDS:g}]", TRADEOFFS_SECONDS
 )
 @seed_option
-@click.option("--reproducible", is_flag=True, help="The same input, seed and version show the same.")
+@reproducible_option
 @reading_options
 @json_option()
 @with_language

@@ -2,8 +2,7 @@
 
 ``sources`` is the workbook, or the folder with a CSV file for each sheet, or these files. ``encoding`` is that of CSV
 files; without it that of the map, else it is found out, and told. ``form`` is the map of the form that they come from.
-``sure`` is the certainty, from 0 to 1, from which a guess at what a column or word means is taken without a question;
-0.9 by default.
+``sure`` is the certainty, from 0 to 1, from which a guess at what a column or word means is taken without a question.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ def read_registrations(
     today: date | None = None,
     encoding: str | None = None,
     form: Path | None = None,
-    sure: float | None = None,
+    sure: float = SURE,
     tally: Tally = no_tally,
     requests_to_come: bool = False,
 ) -> Intake:
@@ -114,7 +113,7 @@ def read_book(sources: Sources, *, encoding: str | None = None, form: Path | Non
 
 
 def read_places(
-    sources: Sources, *, encoding: str | None = None, form: Path | None = None, sure: float | None = None
+    sources: Sources, *, encoding: str | None = None, form: Path | None = None, sure: float = SURE
 ) -> tuple[Book, Mapping[str, SheetTable]] | None:
     """Read the sheets of registrations, and the tables with the rows and columns that are used; None if unreadable."""
     opened = _opened(sources, form, encoding, Findings())
@@ -152,7 +151,7 @@ class _Reading:
     """Sheets that are there but whose header cannot be used, which is already reported."""
     tally: Tally = no_tally
     form: FormMap = NO_MAP
-    sure: float | None = None
+    sure: float = SURE
     unclear: list[Unclear] = field(default_factory=list)
     """The texts that do not say surely when somebody is away."""
     default_date: date | None = None
@@ -176,7 +175,7 @@ class _Reading:
             self.default_date is not None,
             self._told,
             self.unclear,
-            SURE if self.sure is None else self.sure,
+            self.sure,
         )
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found

@@ -33,7 +33,7 @@ SOLVING = phrases.SOLVING
 _MANY_REQUESTS = 50_000
 """Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
 
-FIRST_SECONDS = 30.0
+FIRST_SECONDS = Options().time_limit
 """The most seconds of solving, unless somebody says otherwise."""
 
 RERUN_SECONDS = 7.0

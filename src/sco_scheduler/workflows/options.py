@@ -13,6 +13,7 @@ from pathlib import Path
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, present
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.workflows.additions import Addition
 
 MOST_SECONDS = 1e7
@@ -35,12 +36,12 @@ class ReadOptions:
 
     ``encoding`` is that of CSV files (None: it is found out); ``form`` is the map of the form that they come
     from (None: the one that lies beside them, if there is one). ``sure`` is the certainty, from 0 to 1, from
-    which a guess at what a column or word means is taken without a question (None: 0.9).
+    which a guess at what a column or word means is taken without a question.
     """
 
     encoding: str | None = None
     form: str | Path | None = None
-    sure: float | None = None
+    sure: float = SURE
 
     @property
     def form_path(self) -> Path | None:

@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.understanding.matching import SURE
 from tests.intake.books import save, serious
 
 EN = (
@@ -37,7 +38,7 @@ def mixed(titles, buyer, supplier, rows):
     return {"Form": [[*titles], *([name, sides[side], wishes, no] for name, side, wishes, no in rows)]}
 
 
-def read_by(tmp_path, sheets, text="", sure=None):
+def read_by(tmp_path, sheets, text="", sure=SURE):
     form = tmp_path / "form.toml"
     form.write_text(text, encoding="utf-8")
     return read_registrations(save(tmp_path / "export.xlsx", sheets), form=form, sure=sure)

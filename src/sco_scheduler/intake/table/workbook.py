@@ -18,6 +18,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.telling import said, tell_understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
 
@@ -223,7 +224,7 @@ NEEDED = tuple(phrases.ROW_OF)
 
 
 def read_tables(
-    book: Book, form: FormMap, found: Findings, sure: float | None = None, *, requests_to_come: bool = False
+    book: Book, form: FormMap, found: Findings, sure: float = SURE, *, requests_to_come: bool = False
 ) -> tuple[dict[str, SheetTable], set[str], Understanding | None]:
     """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
 

@@ -95,7 +95,7 @@ def understand_book(
     sheets: Mapping[str, Grid],
     needed: Mapping[str, Sequence[Sequence[str]]],
     form: FormMap,
-    sure: float | None = None,
+    sure: float = SURE,
 ) -> Understanding | None:
     """Make the sheets of the format from sheets of any form; None where the workbook has them as they are.
 
@@ -108,9 +108,9 @@ def understand_book(
     needed
         The groups of columns of which each sheet of the format needs one at least.
     sure
-        The certainty from which a guess is taken without a question; 0.9 by default.
+        The certainty from which a guess is taken without a question.
     """
-    return _Reading(book, sheets, needed, form, SURE if sure is None else sure).understanding()
+    return _Reading(book, sheets, needed, form, sure).understanding()
 
 
 class _Reading:
