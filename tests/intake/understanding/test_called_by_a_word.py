@@ -48,6 +48,12 @@ def test_a_sentence_that_insists_on_one_is_taken(tmp_path, remark):
     assert (HOSTS[2], Level.MUST) in levels(read(tmp_path, said(remark)))
 
 
+def test_a_word_of_a_name_in_what_says_when_somebody_is_away_calls_nobody(tmp_path):
+    event = read(tmp_path, said("Packaging hall closed, not there before 11:00")).event
+    assert event is not None
+    assert [str(d.absences) != "()" for c in event.companies if c.name == GUESTS[0] for d in c.delegates] == [True]
+
+
 @pytest.mark.parametrize("remark", ["We use Yufeng valves", "Packaging of our own", "新凯诺路出口", "our baijie"])
 def test_a_word_of_a_name_that_says_nothing_of_meetings_is_a_note(tmp_path, remark):
     assert levels(read(tmp_path, said(remark))) == [(HOSTS[0], Level.WANT)]

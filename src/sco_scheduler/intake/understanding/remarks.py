@@ -196,9 +196,9 @@ class RemarkReader:
         parts = [part.strip() for part in _SENTENCES.split(text)]
         sentences = [said for part in parts for said in (part, without_reason(part))]
         meant = {self._meant(name) for said in sentences for name in (refused_in(said), insisted_in(said))} - {None}
-        if meant or not (speaks(text) or level_beside(text)):
-            return {key for key in meant if key is not None}
-        return set(self._names.called(text, here)[0])
+        called, rest = self._names.called(text, here) if not meant else ([], text)
+        # ``Road closed, not there before 11`` says nothing of a company called Silk Road.
+        return {key for key in (meant or called) if key is not None and (meant or level_beside(rest) is not None)}
 
     def _refused_in(self, text: str) -> str | None:
         """The one company that a text refuses, beside which it may only have a reason or say what is no matter here."""
