@@ -57,6 +57,18 @@ def test_of_two_answers_of_a_company_the_later_one_counts_wherever_it_stands(tmp
     assert "answer-replaced" in codes(intake.findings)
 
 
+@pytest.mark.parametrize("sheet", ["Buyers", "Закупщики", "Purchasers"])
+def test_of_two_answers_on_a_sheet_of_the_format_only_the_later_one_wishes(tmp_path, sheet):
+    rows = [["Submitted", "Company", "Whom would you like to meet?"]]
+    rows += [["2025/06/01 10:00:00", "Altyn Trade", SELLERS[0]], ["2025/06/01 11:00:00", "Ural Import", SELLERS[2]]]
+    rows += [["2025/06/02 10:00:00", "Altyn Trade", SELLERS[1]]]
+    sheets = {sheet: rows, "Catalogue": [["No.", "Supplier"], *([n, s] for n, s in enumerate(SELLERS, 1))]}
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert wishes(intake.event) == {("Altyn Trade", SELLERS[1], "want"), ("Ural Import", SELLERS[2], "want")}
+    assert "answer-replaced" in codes(intake.findings)
+
+
 def test_people_of_a_sheet_of_their_own_are_those_of_their_companies(tmp_path):
     people = [["Company", "Full name", "Position", "Languages"]]
     people += [["Altyn Trade", "Aigul Serik", "Director", "Russian"], ["Altyn Trade", "Bek Omarov", "Buyer", "Kazakh"]]

@@ -186,6 +186,26 @@ def test_single_numbers_below_a_title_that_asks_for_nobody_stay_as_they_are(tmp_
     assert [names[r.target] for r in refused] == [SELLERS[3], SELLERS[1], SELLERS[3]]
 
 
+@pytest.mark.parametrize(
+    "title", ["Приоритет (1 – самая важная)", "Rank (1 = most important)", "Очередь, 1 = важнее всего"]
+)
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2)])
+def test_ranks_beside_numbered_companies_are_no_numbers_of_these(tmp_path, title, order):
+    buyers = ("Altyn Trade", "Ural Import", "Orda Foods")
+    listed = [*((b, "Buyer") for b in buyers), *((s, "Seller") for s in SELLERS)]
+    companies = [["№", "Company", "Side"], *([n, *row] for n, row in enumerate(listed, 1))]
+    wished = [["№", "Who asks", "Whom", title]]
+    wished += [[None, b, SELLERS[n + rank], rank] for n, b in enumerate(buyers) for rank in order]
+    for number, row in enumerate(wished[1:], 1):
+        row[0] = number
+    intake = read(tmp_path, {"Companies": companies, "Wishes": wished})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    assert {(names[r.asker], names[r.target], r.rank) for r in intake.event.requests} == {
+        (b, SELLERS[n + rank], rank) for n, b in enumerate(buyers) for rank in order
+    }
+
+
 @pytest.mark.parametrize("title", ["Points", "Number of rooms", "Years in business", "来几位", "Оцените прошлый форум"])
 def test_a_second_column_of_numbers_limits_nothing(tmp_path, title):
     buyers = [["Buyer", "Whom to meet", "Max. meetings", title], ["Altyn Trade", SELLERS[0], 4, 2]]

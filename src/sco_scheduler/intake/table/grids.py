@@ -195,6 +195,9 @@ _NUMBER = lazy_regex(r"[\d\s.,%]+")
 _TONGUES = lazy_regex(r"[/|\s]+")
 """What stands between the word for a total in two languages: ``Всего / Total``."""
 
+_LONGEST_LABEL = 4
+"""Words behind the one for a total in a label of a row, such as ``Total number of requests:``."""
+
 
 def is_total(value: object) -> bool:
     """Whether a value says that its row is a total, perhaps with what it counts: ``Total``, ``Total: 3 companies``."""
@@ -205,7 +208,8 @@ def is_total(value: object) -> bool:
     number = _DIGIT.search(text)
     word, _, unit = (text[: number.start()] if number is not None else text).strip(" :=.").partition(" ")
     totals, counted = vocabulary().totals, vocabulary().counted
-    known = f"{word} {unit}".strip() in totals or (word in totals and unit in counted)
+    heads = number is None and text.endswith((":", "：")) and len(unit.split()) < _LONGEST_LABEL
+    known = f"{word} {unit}".strip() in totals or (word in totals and (unit in counted or heads))
     return known and (number is None or _is_count(text[number.start() :]))
 
 

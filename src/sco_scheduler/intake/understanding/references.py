@@ -260,7 +260,7 @@ def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]
 
 def may_be_numbers(column: Column, known: Collection[str]) -> bool:
     """Whether a column may name companies by their numbers, though nothing says so: its title counts nothing."""
-    told = max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column)
+    told = max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column) or _orders(column)
     return column.said is None and not told and _fits(column, known)
 
 
@@ -294,7 +294,14 @@ def _fits(column: Column, known: Collection[str]) -> bool:
 _STRANGE = 0.15
 
 
+def _orders(column: Column) -> bool:
+    """Whether numbers say in which order somebody wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
+    return column.counts_again or max(map(column.score, _ORDERS)) >= _TITLED
+
+
 def _asks(column: Column) -> bool:
+    if _orders(column) and not _lists_several(column):
+        return False
     wishing = column.score("wishes")
     asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS))
     return (

@@ -128,7 +128,6 @@ class WishReader:
         return (
             plan.holds == COMPANIES
             and record is not None
-            and not plan.familiar
             and not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in record.rows)
         )
 
