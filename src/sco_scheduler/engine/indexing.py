@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import permutations
+from typing import NamedTuple
 
 from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Pair, Request, Role, Slot, Span, Terms
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
@@ -28,6 +29,16 @@ def index(event: Event, published: Published | None = None) -> Problem:
         The published schedule; its meetings become items with the place where they are.
     """
     return _Indexer(event, published).problem()
+
+
+class _Sides(NamedTuple):
+    """The two companies of a pair, their terms in its roles, and who asks for it."""
+
+    purchaser: Company
+    supplier: Company
+    buying: Terms
+    selling: Terms
+    requests: Sequence[Request]
 
 
 class _Indexer:
@@ -166,22 +177,29 @@ class _Indexer:
         refusals = [r.level for r in requests].count(Level.NO)
         refused, asked = refusals > 0, refusals < len(requests)
         gone = purchaser.cancelled or supplier.cancelled
+        sides = _Sides(purchaser, supplier, purchaser.purchaser, supplier.supplier, requests)
         if not fixed and not places:  # nearly all pairs of a first build
             if asked and not refused and not gone and not taken_out:
-                self._add(purchaser, supplier, requests, possible=True)
+                self._add_new(sides)
             return
         claimed = _claimed(fixed, places)
         open_places = [place for place in places if not any(place is other for other in claimed)]
         for row, place in zip(fixed, claimed, strict=True):
-            self._add(purchaser, supplier, requests, row=row, place=place, possible=not (refused or gone))
+            if place is None:
+                self._add_new(sides, row, possible=not (refused or gone))
+            else:
+                self._add_published(sides, place, row, possible=not (refused or gone))
         for place in open_places:
             if self._is_history(place) or (self._binds(place) and not (refused or gone)):
-                self._add(purchaser, supplier, requests, place=place, possible=True, pinned=True)
+                self._add_published(sides, place)
         loose = [place for place in open_places if not (self._binds(place) or self._is_history(place))]
         # A row marked cancelled frees its place for good, unless the pair stands on another row again.
         wanted = asked and not refused and not gone and (bool(loose) or not taken_out)
-        if not self.items_of[pair] and wanted:
-            self._add(purchaser, supplier, requests, place=loose[0] if loose else None, possible=True)
+        if wanted and not self.items_of[pair]:
+            if loose:
+                self._add_published(sides, loose[0])
+            else:
+                self._add_new(sides)
 
     def _binds(self, place: PublishedMeeting) -> bool:
         """Whether a row is locked to a slot that still exists; else it has to move."""
@@ -190,72 +208,70 @@ class _Indexer:
     def _is_history(self, place: PublishedMeeting) -> bool:
         return self.published is not None and self.published.is_history(place.meeting)
 
-    def _add(
-        self,
-        purchaser: Company,
-        supplier: Company,
-        requests: Sequence[Request],
-        *,
-        row: FixedMeeting | None = None,
-        place: PublishedMeeting | None = None,
-        possible: bool,
-        pinned: bool = False,
-    ) -> None:
-        """Make an item and add it, unless it can neither be held nor has to be."""
-        assert supplier.supplier is not None, "only pairs of a purchaser and a supplier are given"
-        history = place is not None and self._is_history(place)
-        # A supplier may have another zone since, but what is past was where it was.
-        zone_code = place.meeting.zone if place is not None and history else supplier.supplier.zone
-        if zone_code not in self.zone_index:
+    def _add_new(self, sides: _Sides, row: FixedMeeting | None = None, *, possible: bool = True) -> None:
+        """Add the item of a pair that is not published, perhaps for a Fixed row."""
+        zone = self.zone_index.get(sides.selling.zone)
+        if zone is None:
             return
-        zone = self.zone_index[zone_code]
-        where = self._place(place, zone) if place is not None else None
-        modes, table = self._ways(purchaser, supplier, zone, requests, row, possible=possible)
-        if place is not None and where is not None and (pinned or history or self._binds(place)):
-            modes = self._as_published(modes, purchaser, supplier, where, history=history)
-            modes, table = self._at_published_table(modes, table, where, zone, history=history)
-        elif not history and self.published is not None:
-            modes = _within(modes, self._changeable())
-        pair = purchaser.id, supplier.id
-        item = Item(
+        item = self._item(sides, zone, row, possible=possible)
+        if self.published is not None:
+            item.modes = _within(item.modes, self._changeable())
+        self._add(item)
+
+    def _add_published(
+        self, sides: _Sides, place: PublishedMeeting, row: FixedMeeting | None = None, *, possible: bool = True
+    ) -> None:
+        """Add the item of a published meeting, which a Fixed row may be about."""
+        history = self._is_history(place)
+        # A supplier may have another zone since, but what is past was where it was.
+        zone = self.zone_index.get(place.meeting.zone if history else sides.selling.zone)
+        if zone is None:
+            return
+        item = self._item(sides, zone, row, possible=possible)
+        item.published = where = self._place(place, zone)
+        item.published_row = place
+        item.history, item.counts_as_kept = history, not history
+        if history or self._binds(place):
+            item.mandatory = True
+            modes = self._as_published(item.modes, sides, where, history=history)
+            item.modes, item.table = self._at_published_table(modes, item.table, where, zone, history=history)
+        else:
+            item.modes = _within(item.modes, self._changeable())
+        self._add(item)
+
+    def _item(self, sides: _Sides, zone: int, row: FixedMeeting | None, *, possible: bool) -> Item:
+        """Make the next item, as if nothing was published."""
+        modes, table = self._ways(sides, zone, row, possible=possible)
+        purchaser, supplier = sides.purchaser.id, sides.supplier.id
+        return Item(
             index=len(self.items),
-            pair=pair,
-            purchaser=self.company_index[pair[0]],
-            supplier=self.company_index[pair[1]],
+            pair=(purchaser, supplier),
+            purchaser=self.company_index[purchaser],
+            supplier=self.company_index[supplier],
             zone=zone,
-            value=meeting_value(self.event, requests),
-            must=Level.MUST in [r.level for r in requests],
+            value=meeting_value(self.event, sides.requests),
+            must=Level.MUST in [r.level for r in sides.requests],
             modes=modes,
-            mandatory=row is not None or pinned or history,
+            mandatory=row is not None,
             table=table,
             interpreter=self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY,
-            published=where,
-            published_row=place,
-            counts_as_kept=place is not None and not history,
-            history=history,
         )
+
+    def _add(self, item: Item) -> None:
+        """Add an item, unless it can neither be held nor has to be."""
         if item.modes or item.mandatory or item.counts_as_kept:
             self.items.append(item)
-            self.items_of[pair].append(item.index)
+            self.items_of[item.pair].append(item.index)
 
     def _ways(
-        self,
-        purchaser: Company,
-        supplier: Company,
-        zone: int,
-        requests: Sequence[Request],
-        row: FixedMeeting | None,
-        *,
-        possible: bool,
+        self, sides: _Sides, zone: int, row: FixedMeeting | None, *, possible: bool
     ) -> tuple[tuple[Mode, ...], int]:
         """The modes in which a pair can meet, as if nothing was published, and the only table, or ANY."""
-        assert purchaser.purchaser is not None
-        assert supplier.supplier is not None
-        own = purchaser.purchaser.table, supplier.supplier.table
+        own = sides.buying.table, sides.selling.table
         table = supplier_zone(self.event.zones[zone], own, row.table if row is not None else None)
         if table is None:  # the companies and the row demand several
             return (), ANY
-        modes = self._modes(purchaser, supplier, zone, requests, row) if possible else ()
+        modes = self._modes(sides, zone, row) if possible else ()
         return (modes if table == ANY else _within(modes, self.table_open[zone][table])), table
 
     def _at_published_table(
@@ -269,11 +285,9 @@ class _Indexer:
             return (), at
         return _within(modes, self.table_open[zone][at]), at
 
-    def _modes(
-        self, purchaser: Company, supplier: Company, zone: int, requests: Sequence[Request], row: FixedMeeting | None
-    ) -> tuple[Mode, ...]:
+    def _modes(self, sides: _Sides, zone: int, row: FixedMeeting | None) -> tuple[Mode, ...]:
         """The modes of an item: each choice of delegates with the slots that sessions, pins and absences allow it."""
-        allowed = self.open_slots[zone]
+        allowed, requests = self.open_slots[zone], sides.requests
         for request in requests:
             if request.sessions and request.level is not Level.NO:
                 allowed &= frozenset().union(*(self.session_slots.get(name, ()) for name in request.sessions))
@@ -286,8 +300,8 @@ class _Indexer:
         wished = {r.delegate for r in requests if r.level is not Level.NO} - {None}
         named = self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY
         modes = []
-        for a in purchaser.delegates:
-            for b in supplier.delegates:
+        for a in sides.purchaser.delegates:
+            for b in sides.supplier.delegates:
                 if wished and not wished <= {a.key, b.key}:
                     continue
                 i, j = self.delegate_index[a.key], self.delegate_index[b.key]
@@ -330,14 +344,12 @@ class _Indexer:
             interpreter=self.speaking.index.get(meeting.interpreter, GONE) if meeting.interpreter else ANY,
         )
 
-    def _as_published(
-        self, modes: tuple[Mode, ...], purchaser: Company, supplier: Company, where: Place, *, history: bool
-    ) -> tuple[Mode, ...]:
+    def _as_published(self, modes: tuple[Mode, ...], sides: _Sides, where: Place, *, history: bool) -> tuple[Mode, ...]:
         """The one mode of a locked or past meeting; history is exempt from rules that are new."""
         if where.slot == NONE:
             return ()
         if history:
-            first = [self.delegate_index[c.delegates[0].key] for c in (purchaser, supplier)]
+            first = [self.delegate_index[c.delegates[0].key] for c in (sides.purchaser, sides.supplier)]
             known = (where.purchaser_delegate, where.supplier_delegate)
             a, b = (f if k == NONE else k for f, k in zip(first, known, strict=True))
             return (Mode(a, b, (where.slot,), NONE),)
