@@ -252,7 +252,11 @@ _FORMULA = re.compile(
     r'<c r="(?P<place>[A-Z]{1,3}\d{1,7})"(?P<style>(?: s="\d+")?)[^>]*>'
     r"(?P<formula><f(?:\s[^>]*)?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>"
 )
-"""A cell with a formula and no result, as the library writes it."""
+"""A cell with a formula and no result, as openpyxl wrote it a moment before.
+
+An expression, since the file has one writer, whose form is known, and a cell that is not met stays as it is.
+ElementTree would write each sheet anew, with other prefixes for its namespaces.
+"""
 
 
 def _formula_results(formulas: Workbook, values: Workbook) -> dict[str, dict[str, object]]:
