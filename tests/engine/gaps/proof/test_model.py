@@ -151,17 +151,17 @@ def test_a_search_is_closed_when_it_is_stopped_or_out_of_time():
     there.stop()
     assert (there.closed, there.settled) == (True, False)
     late = SharedIncumbent(EASY, Budget(0.0, counted=True))
-    assert (late.closed, late.time_left) == (True, 0.0)
+    assert (late.closed, late.budget.remaining()) == (True, 0.0)
     assert late.part(5.0).expired()
 
 
 def test_the_work_of_solves_is_counted_and_one_that_is_pointless_is_broken_off():
     there = incumbent(random_problem(3))
     placement = there.placement()
-    assert there.work == 0.0
+    assert there.budget.spent == 0.0
     there.solve(solver(), placement.model, 5.0)
-    assert 0.0 <= there.work < 10.0
-    assert there.time_left == pytest.approx(10.0 - there.work)
+    assert 0.0 <= there.budget.spent < 10.0
+    assert there.budget.remaining() == pytest.approx(10.0 - there.budget.spent)
     asked = threading.Event()
 
     class Slow:

@@ -120,7 +120,7 @@ def test_useless_hint_is_ignored():
 def test_what_no_proof_settles_is_annealed_in_the_end(monkeypatch, share, gaps):
     monkeypatch.setattr(race, "_first_steps", lambda incumbent, *_: incumbent.offer(incumbent.problem.hint))
     for name in ("minimise", "at_most"):
-        monkeypatch.setattr(race, name, lambda incumbent, *_, **__: incumbent._budget.spend(0.02))
+        monkeypatch.setattr(race, name, lambda incumbent, *_, **__: incumbent.budget.spend(0.02))
     forced = one_day([(0, 1), (0, 2), (3, 4), (3, 5), (6, 7), (6, 8), (9, 10), (9, 11)], 3, slots={0: {0}, 1: {2}})
     params = GapProofParams(last_annealing_share=share)
     result = solve(replace(forced, hint=(0, 2) * 4), Budget(0.2, counted=True), params=params)

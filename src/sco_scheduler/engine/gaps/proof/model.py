@@ -332,7 +332,7 @@ class SharedIncumbent:
         self.problem = problem
         self.params = params or GapProofParams()
         # Without the caller's ``stopped``, which may only be called on the caller's thread.
-        self._budget = Budget(budget.remaining(), counted=budget.counted)
+        self.budget = Budget(budget.remaining(), counted=budget.counted)
         self.slots: tuple[int, ...] | None = None
         self.value: int | None = None
         self.bound = max(0, problem.bound)
@@ -345,24 +345,9 @@ class SharedIncumbent:
         self._lock = threading.RLock()
         self._running: dict[cp_model.CpSolver, Callable[[], bool]] = {}
 
-    @property
-    def deterministic(self) -> bool:
-        """Whether the limits count work instead of seconds."""
-        return self._budget.counted
-
-    @property
-    def time_left(self) -> float:
-        """Seconds, or units of the solver's work, until the time limit."""
-        return self._budget.remaining()
-
-    @property
-    def work(self) -> float:
-        """The units of work that solvers have done."""
-        return self._budget.spent
-
     def part(self, seconds: float) -> Budget:
         """A part of the time that is left, which ends when there is nothing left to find."""
-        return self._budget.within(seconds, stopped=lambda: self.closed)
+        return self.budget.within(seconds, stopped=lambda: self.closed)
 
     @property
     def settled(self) -> bool:
@@ -372,7 +357,7 @@ class SharedIncumbent:
     @property
     def closed(self) -> bool:
         """Whether no attempt needs to go on."""
-        return self._stopped or self.settled or self.time_left <= 0
+        return self._stopped or self.settled or self.budget.remaining() <= 0
 
     def placement(self) -> SlotModel:
         """A fresh placement model of the problem, with the best placement as its hint."""
@@ -432,8 +417,8 @@ class SharedIncumbent:
         pointless
             Whether what others found has made the solve needless; asked from another thread.
         """
-        limit = max(0.0, min(limit, self.time_left))
-        if self.deterministic:
+        limit = max(0.0, min(limit, self.budget.remaining()))
+        if self.budget.counted:
             solver.parameters.max_deterministic_time = limit
         else:
             solver.parameters.max_time_in_seconds = limit
@@ -445,7 +430,7 @@ class SharedIncumbent:
             with self._lock:
                 self._running.pop(solver, None)
         with self._lock:
-            self._budget.spend(solver.deterministic_time)
+            self.budget.spend(solver.deterministic_time)
         return status
 
     def break_off(self) -> None:

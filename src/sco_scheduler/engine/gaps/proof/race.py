@@ -85,7 +85,7 @@ def minimise(incumbent: SharedIncumbent, limit: float, seed: int, *, variant: in
         solver.parameters.symmetry_level = 0
         solver.parameters.core_minimization_level = 2
         solver.parameters.use_sat_inprocessing = False
-    if not incumbent.deterministic:
+    if not incumbent.budget.counted:
         solver.best_bound_callback = lambda bound: incumbent.raise_bound(round(bound))
     status = incumbent.solve(solver, placement.model, limit, _Watcher(incumbent, placement))
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -130,7 +130,7 @@ def is_infeasible(incumbent: SharedIncumbent, limit: float, seed: int) -> bool:
     solver = _solver(seed + 1)
     solver.parameters.cp_model_presolve = False
     solver.parameters.linearization_level = 1
-    if not incumbent.deterministic:
+    if not incumbent.budget.counted:
         solver.parameters.num_workers = 2
     status = incumbent.solve(solver, placement.model, limit)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -191,15 +191,15 @@ def shorten(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
 
     if incumbent.slots is None or incumbent.closed:
         return
-    if not incumbent.deterministic and not is_kept("annealing") and start_compiling("annealing") is not None:
+    if not incumbent.budget.counted and not is_kept("annealing") and start_compiling("annealing") is not None:
         return  # compiling in this thread would take as long as the proof
     earlier = ("gaps_suppliers",) if incumbent.problem.limits else ()
     done = anneal(
         annealing_problem(incumbent.problem),
         np.array(incumbent.slots, np.int32),
         None,
-        incumbent.part(math.inf if incumbent.deterministic else limit),
-        moves=int(limit * 1e6) if incumbent.deterministic else None,
+        incumbent.part(math.inf if incumbent.budget.counted else limit),
+        moves=int(limit * 1e6) if incumbent.budget.counted else None,
         seed=seed,
         goals=(*earlier, "gaps_purchasers"),
         floors=(incumbent.bound, 0, 0, 0),
@@ -277,10 +277,10 @@ def solve_gaps(
             quick_done.set()
             pause = 0.0
         jobs = [lambda: _beside_cores(incumbent, alike, seed, quick_done, pause)]
-        jobs += [partial(minimise, incumbent, incumbent.time_left, seed + k) for k in range(workers - 1)]
+        jobs += [partial(minimise, incumbent, incumbent.budget.remaining(), seed + k) for k in range(workers - 1)]
         jobs.append(lambda: _maxsat_after(incumbent, quick_done))
     _run(incumbent, jobs, budget)
-    budget.spend(incumbent.work)
+    budget.spend(incumbent.budget.spent)
     if not incumbent.infeasible:
         return incumbent.result()
     return _confirm(problem, incumbent, seed, budget)
@@ -336,22 +336,26 @@ def _beside_cores(
         asked = incumbent.bound
         _ask_for_bound(incumbent, _before(incumbent, until, limit), seed)
         limit *= incumbent.params.round_growth
-    shorten(incumbent, incumbent.time_left, seed)
+    shorten(incumbent, incumbent.budget.remaining(), seed)
 
 
 def _time_to_anneal(incumbent: SharedIncumbent) -> float:
     """How much time is kept for the last annealing; none where there is no limit."""
-    return incumbent.time_left * incumbent.params.last_annealing_share if math.isfinite(incumbent.time_left) else 0.0
+    return (
+        incumbent.budget.remaining() * incumbent.params.last_annealing_share
+        if math.isfinite(incumbent.budget.remaining())
+        else 0.0
+    )
 
 
 def _goes_on(incumbent: SharedIncumbent, until: float) -> bool:
     """Whether there is something left to find, and more time than ``until`` or no placement yet."""
-    return not incumbent.closed and (incumbent.time_left > until or incumbent.slots is None)
+    return not incumbent.closed and (incumbent.budget.remaining() > until or incumbent.slots is None)
 
 
 def _before(incumbent: SharedIncumbent, until: float, limit: float) -> float:
     """The limit of a solve that leaves as much time as ``until``, once there is a placement to anneal."""
-    return limit if incumbent.slots is None else min(limit, incumbent.time_left - until)
+    return limit if incumbent.slots is None else min(limit, incumbent.budget.remaining() - until)
 
 
 def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
@@ -379,7 +383,7 @@ def _by_turns(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
         minimise(incumbent, _before(incumbent, until, 2 * limit), seed, variant=seed)
         _ask_for_bound(incumbent, _before(incumbent, until, limit), seed)
         limit *= incumbent.params.round_growth
-    shorten(incumbent, incumbent.time_left, seed)
+    shorten(incumbent, incumbent.budget.remaining(), seed)
 
 
 def _first_steps(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
