@@ -71,8 +71,8 @@ def _tell_names(built: Built, found: Findings) -> None:
     for cell, title in built.unranked:
         line = map_line(("form", cell.sheet, "order"), RANKED)
         found.add(kinds.NOT_RANKED, cell, column=title or cell.column, sheet=cell.sheet, line=line)
-    for cell, title, count in built.references:
-        found.add(kinds.NAMED_BY, cell, column=title, count=count)
+    for known in built.references:
+        found.add(kinds.NAMED_BY, known.cell, column=known.named_by, count=known.number)
 
 
 def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
