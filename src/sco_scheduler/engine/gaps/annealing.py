@@ -103,23 +103,19 @@ def anneal(
     return AnnealResult(*placed, purchasers, suppliers, moved, lost * problem.unit)
 
 
+@dataclass
 class _Annealer:
-    """One annealing under way: its limits, and the proposals made so far by each chain."""
+    """One annealing under way: its limits, whether it has ended, and how many proposals a chunk has."""
 
-    def __init__(
-        self,
-        problem: AnnealProblem,
-        budget: Budget,
-        moves: int | None,
-        seed: int,
-        floors: Four,
-        chains: int,
-        report: OnValues | None,
-    ) -> None:
-        self.problem, self.seed, self.floors, self.chains = problem, seed, floors, chains
-        self.budget, self.moves, self.report = budget, moves, report
-        self.ended = False
-        self._chunk = ANNEALING_FIRST_CHUNK
+    problem: AnnealProblem
+    budget: Budget
+    moves: int | None
+    seed: int
+    floors: Four
+    chains: int
+    report: OnValues | None
+    ended: bool = False
+    chunk: int = ANNEALING_FIRST_CHUNK
 
     def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
         """One phase from a placement; the best placement that a chain met."""
@@ -151,7 +147,7 @@ class _Annealer:
             if int(progress * ANNEALING_COMPARISONS) > compared:
                 compared = int(progress * ANNEALING_COMPARISONS)
                 _follow_best(states)
-            self._propose(states, pool, phase.thresholds(progress), self._chunk)
+            self._propose(states, pool, phase.thresholds(progress), self.chunk)
 
     def _share_after(self, phase: Phase) -> float:
         return 1.0 - phase.share if phase.key[2] == 0 else 0.0
@@ -167,7 +163,7 @@ class _Annealer:
             while begin < end:
                 if _best_key(min(states, key=_best_key)) <= lowest or self.ended:
                     return
-                size = min(self._chunk, end - begin)
+                size = min(self.chunk, end - begin)
                 self._propose(states, pool, phase.thresholds(step / ANNEALING_STEPS), size)
                 begin += size
 
@@ -185,7 +181,7 @@ class _Annealer:
             other.result()
         took = time.perf_counter() - begin
         factor = min(ANNEALING_CHUNK_SECONDS / max(took, 1e-6), 2.0)
-        self._chunk = min(max(int(size * factor), 100), ANNEALING_LARGEST_CHUNK)
+        self.chunk = min(max(int(size * factor), 100), ANNEALING_LARGEST_CHUNK)
         if self.report is not None:
             number = min(states, key=_best_key).number
             counts = [int(n) for n in number[COUNT : COUNT + COUNTS]]
