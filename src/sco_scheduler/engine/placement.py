@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 
@@ -98,12 +98,21 @@ def choices_by_delegate(problem: Problem, placement: Placement) -> dict[int, lis
     return found
 
 
+def gaps_between(busy: Iterable[int], day: Sequence[int]) -> int:
+    """The number of gaps of somebody who is busy in these slots, in their order.
+
+    Parameters
+    ----------
+    day
+        The day of each slot.
+    """
+    return sum(day[a] == day[b] and b > a + 1 for a, b in pairwise(busy))
+
+
 def gaps_of_delegates(problem: Problem, placement: Placement) -> dict[int, int]:
     """The number of gaps of each delegate who has a meeting."""
-    return {
-        delegate: sum(problem.day[a.slot] == problem.day[b.slot] and b.slot > a.slot + 1 for a, b in pairwise(rows))
-        for delegate, rows in choices_by_delegate(problem, placement).items()
-    }
+    rows = choices_by_delegate(problem, placement)
+    return {delegate: gaps_between((c.slot for c in held), problem.day) for delegate, held in rows.items()}
 
 
 def _gaps(groups: frozenset[int], problem: Problem, placement: Placement) -> int:

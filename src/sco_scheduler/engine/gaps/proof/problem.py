@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import groupby
+
+from sco_scheduler.engine.placement import gaps_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,7 @@ def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
     list[int]
         [delegate]: the number of gaps.
     """
-    counts = []
-    for meetings in problem.of_delegate:
-        busy = sorted(slots[i] for i in meetings)
-        counts.append(sum(problem.day[s] == problem.day[t] and t - s > 1 for s, t in pairwise(busy)))
-    return counts
+    return [gaps_between(sorted(slots[i] for i in held), problem.day) for held in problem.of_delegate]
 
 
 def counted_gaps(problem: GapProblem, slots: Sequence[int]) -> int:
