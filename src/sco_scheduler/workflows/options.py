@@ -144,6 +144,7 @@ def _known_goals(goals: Sequence[str]) -> tuple[str, ...]:
 
 
 DEFAULTS = BuildOptions()
+"""Those of the engine's own ``Options`` are the same; it is not imported here, since that takes longer than a help."""
 
 AS_IT_IS = ReadOptions()
 """Registrations as they are: the encoding is found out, and no map is needed."""
