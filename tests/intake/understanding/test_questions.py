@@ -8,6 +8,7 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations, understand
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import only, read, save
@@ -26,7 +27,7 @@ def doubtful():
     return sheets
 
 
-def read_by(tmp_path: Path, sheets, text: str = "", sure: float | None = None):
+def read_by(tmp_path: Path, sheets, text: str = "", sure: float = SURE):
     form = tmp_path / "form.toml"
     form.write_text(text, encoding="utf-8")
     return read_registrations(save(tmp_path / "export.xlsx", sheets), form=form, sure=sure)
