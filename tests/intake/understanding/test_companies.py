@@ -69,6 +69,17 @@ def test_of_two_answers_on_a_sheet_of_the_format_only_the_later_one_wishes(tmp_p
     assert "answer-replaced" in codes(intake.findings)
 
 
+def test_a_row_for_each_wish_may_leave_blank_what_the_first_said(tmp_path):
+    rows = [["Company", "Country", "Wants to meet"], ["Altyn Trade", "Kazakhstan", SELLERS[0]]]
+    rows += [["Altyn Trade", None, SELLERS[1]], ["Ural Import", "Russia", SELLERS[2]]]
+    sheets = {"Закупщики": rows, "Catalogue": [["No.", "Supplier"], *([n, s] for n, s in enumerate(SELLERS, 1))]}
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    two = {("Altyn Trade", SELLERS[n], "want") for n in (0, 1)}
+    assert wishes(intake.event) == {*two, ("Ural Import", SELLERS[2], "want")}
+    assert "answer-replaced" not in codes(intake.findings)
+
+
 def test_people_of_a_sheet_of_their_own_are_those_of_their_companies(tmp_path):
     people = [["Company", "Full name", "Position", "Languages"]]
     people += [["Altyn Trade", "Aigul Serik", "Director", "Russian"], ["Altyn Trade", "Bek Omarov", "Buyer", "Kazakh"]]

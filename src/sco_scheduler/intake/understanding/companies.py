@@ -411,11 +411,11 @@ def _says_nothing(name: str, text: str) -> bool:
 
 
 def _goes_on(earlier: CompanyRecord, later: CompanyRecord) -> bool:
-    """Whether a row says again what the one above it says of a company, and so only adds a wish."""
+    """Whether a row says no more than an earlier one says of a company, and so only adds a wish."""
     said = [
         {k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in _OF_WISH} for r in (earlier, later)
     ]
-    return said[0] == said[1] and later.moment in {None, earlier.moment}
+    return said[1].items() <= said[0].items() and later.moment in {None, earlier.moment}
 
 
 def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:

@@ -128,6 +128,7 @@ class WishReader:
         return (
             plan.holds == COMPANIES
             and record is not None
+            and (not plan.familiar or record.moment is not None)
             and not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in record.rows)
         )
 
