@@ -28,7 +28,7 @@ def test_a_rerun_tells_what_it_kept_and_changed(late):
     assert result.exit_code == 0
     told = " ".join(result.stdout.split())
     assert "Kept to the published schedule of" in told
-    assert "2 meetings fell away with what was cancelled, refused or taken out." in told
+    assert "2 meetings dropped with what was cancelled, refused or taken out." in told
     assert "No meeting had to be given up. No meeting had to move, change tables or change people." in told
     assert "The value was 88 and is 60. Keeping costs no value: a fresh build could not reach more." in told
     assert "dropped" in told

@@ -34,7 +34,7 @@ def suggest(
     """Suggest partners whom nobody asked for, by the workbook AGENDAS: to WHO, or to all who have few meetings.
 
     Each suggestion says why, and when and where the two could meet with everybody else as they are: both are
-    free, and a table and an interpreter are to be had. Nobody is suggested who said no or was refused.
+    free, and a table and an interpreter are available. Nobody is suggested who said no or was refused.
 
     \b
     Examples:

@@ -179,7 +179,7 @@ class ProgrammeItem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a zone, and when it is not to be had."""
+    """A table of a zone, and when it is not available."""
 
     label: str
     closed: tuple[Span, ...] = ()

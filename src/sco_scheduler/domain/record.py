@@ -84,7 +84,7 @@ class DeskRecord:
     absences
         When delegates (by key) and interpreters (by ID) are away that registrations do not know of.
     closed
-        When tables are not to be had, by zone and label (``A/5``).
+        When tables are not available, by zone and label (``A/5``).
     given_up
         Meetings that were given up for an absence or a closed table, and may come back when that ends.
     """

@@ -118,7 +118,7 @@ class Problem:
     """An event, indexed, and unchanged from then on. See the module for the words.
 
     ``capacity[z][t]`` counts the open tables; ``table_open[z][k]`` is the set of slots in which
-    table k of zone z is to be had. ``serves[k][z]`` lists the interpreter classes that can serve
+    table k of zone z is available. ``serves[k][z]`` lists the interpreter classes that can serve
     need k in zone z. ``too_near[t]`` lists the later slots of the same day that one cannot reach
     from slot t in another zone; all empty where walking fits into every pause. ``gap_group[d]`` is
     0 for delegates whose gaps count as purchasers' and 1 for all others.

@@ -181,7 +181,7 @@ class _ZoneDay:
         return self.tables.get(before, self.past.get(before, ANY))
 
     def _bound_tables(self, slot: int) -> set[int]:
-        """Give fixed tables, then published ones that are still to be had."""
+        """Give fixed tables, then published ones that are still available."""
         taken: set[int] = set()
         for i in self.by_slot[slot]:
             if self.problem.items[i].table != ANY:

@@ -124,7 +124,7 @@ def with_given_up(day: Day) -> Day:
     Parameters
     ----------
     day
-        The day, in which something is to be had again.
+        The day, in which something is available again.
     """
     out = {row.meeting.pair for row in day.rows}
     left = [m for m in day.desk.given_up if m.start >= day.now and m.pair not in out]
