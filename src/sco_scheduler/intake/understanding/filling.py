@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -390,16 +390,21 @@ def _listed_blocks(grid: Grid) -> Grid:
     again = sum(count for label, count in counted.items() if count > 1 or title_score(label, "notes") >= 0.7)
     if 5 * again < 4 * len(lines):
         return grid
-    places: dict[str, int] = {}
-    titles: dict[int, object] = {}
-    rows: dict[int, dict[int, object]] = {}
-    origins: dict[tuple[int, int], Cell] = {}
     starts = [row for row, (label, _) in lines.items() if bare_title(label) == first]
     opening = bare_title(next(iter(lines.values()))[0])
     if counted[opening] == blocks:
         starts = [row for row, (label, _) in lines.items() if bare_title(label) == opening]
     # What stands above the name of a company and below an empty row belongs to its block.
     begins = [_begin(lines, filled_rows, start, before) for before, start in pairwise([0, *starts])]
+    return _a_row_each(grid, lines, begins)
+
+
+def _a_row_each(grid: Grid, lines: Mapping[int, tuple[str, object | None]], begins: Sequence[int]) -> Grid:
+    """The list with a row for each of the blocks that begin in these rows, and a column for each label."""
+    places: dict[str, int] = {}
+    titles: dict[int, object] = {}
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
     number, block = 1, 0
     for row, (label, value) in lines.items():
         if block < len(begins) and row >= begins[block]:
