@@ -200,7 +200,9 @@ def test_an_adjective_stands_between_the_number_and_the_choice(title, place):
     assert choice_number(title) == place
 
 
-@pytest.mark.parametrize("title", ["不再对接（已合作）", "有没有不方便见面的公司", "Not with", "Не с"])
+@pytest.mark.parametrize(
+    "title", ["不再对接（已合作）", "有没有不方便见面的公司", "Not with", "Не с", "С кем встречаться не планируете"]
+)
 def test_a_title_that_denies_is_of_refusals(title):
     assert polarity_of(title).value == "no"
 

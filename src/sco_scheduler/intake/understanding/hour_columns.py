@@ -236,7 +236,7 @@ def _are_stands(column: Column) -> bool:
     return titled and all(map(_STAND.fullmatch, column.cells.values()))
 
 
-_STAND = lazy_regex(r"\s*(?:№|#)?\s*[^\W\d_]{0,3}\d{0,3}\s*[-–./]?\s*[^\W\d_]?\d{1,4}[^\W\d_]?\s*")
+_STAND = lazy_regex(r"\s*+(?:[№#]\s*+)?[^\W\d_]{0,3}\d{0,3}\s*+(?:[-–./]\s*+)?[^\W\d_]?\d{1,4}[^\W\d_]?\s*")
 _WEAKLY = 0.35
 """The score of a title from which on it may be called after something."""
 

@@ -99,8 +99,8 @@ _BEHIND = lazy_regex(
 
 _TEST = r"(?:test(?:ing)?|тест\w{0,5}|проб\w{1,4}|проверк\w|测试|試験)"
 IS_TEST = lazy_regex(
-    rf"(?:(?:company|firm|llc|ltd|ооо|тоо|компания|фирма|公司|企业|\d+)[\s.«»\"_-]*)*{_TEST}"
-    rf"(?:[\s.«»\"_-]*(?:{_TEST}|company|firm|llc|ltd|entry|form|row|ооо|компания|фирма|формы|анкеты|公司|企业|\d+))*[\s.!»\"]*",
+    rf"(?:(?:company|firm|llc|ltd|ооо|тоо|компания|фирма|公司|企业|\d++)[\s.«»\"_-]*)*{_TEST}"
+    rf"(?:[\s.«»\"_-]*(?:{_TEST}|company|firm|llc|ltd|entry|form|row|ооо|компания|фирма|формы|анкеты|公司|企业|\d++))*[\s.!»\"]*",
     re.IGNORECASE,
 )
 """The name of a company that somebody made up to try a form: ``Test company``, ``ТЕСТ тест``."""
