@@ -110,7 +110,7 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/model.py", "least = min(0, held", _IMPLIED),
     ("engine/gaps/proof/model.py", "for d in list(delegates)", _ORDER),
     ("engine/gaps/proof/model.py", "self._running.pop(", "a solver that has ended may be asked to stop"),
-    ("engine/gaps/annealing.py", "self._chunk = ", "how many proposals are made between two looks at the clock"),
+    ("engine/gaps/annealing.py", "self.chunk = ", "how many proposals are made between two looks at the clock"),
     ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
     ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),
     ("engine/rerun/solver.py", "remaining() <= self.params.least_seconds", "a moment is as good as the next"),

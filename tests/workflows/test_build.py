@@ -64,7 +64,7 @@ def test_the_follower_hears_of_stages_and_progress(small):
 def test_the_order_of_a_rerun_is_used_for_reasons(small, monkeypatch):
     seen = []
 
-    def explain(schedule, *, published, order, tell):
+    def explain(schedule, *, published, order, tally):
         seen.append(order)
         return ()
 

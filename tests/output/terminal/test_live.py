@@ -47,7 +47,8 @@ def test_every_line_is_flushed():
     assert out.flushes > 0
 
 
-def test_in_a_terminal_the_cursor_is_there_again_when_it_ends():
+def test_in_a_terminal_the_cursor_is_there_again_when_it_ends(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")  # a dumb terminal has no cursor to hide
     out = io.StringIO()
     with RunDisplay(Console(file=out, force_terminal=True, width=80, markup=False)) as display:
         display.stage("Reading")
