@@ -35,6 +35,7 @@ from sco_scheduler.output.excel.not_kept import LOST_ON, not_kept
 from sco_scheduler.output.excel.own_looks import has_own_looks
 from sco_scheduler.output.excel.own_texts import OwnText, own_texts
 from sco_scheduler.output.excel.sheet_names import english_name, is_grid
+from sco_scheduler.output.excel.thin_reading import open_thin
 from sco_scheduler.output.excel.volumes import volume_path
 
 if TYPE_CHECKING:
@@ -123,15 +124,29 @@ def read_additions(path: Path) -> OwnContent:
     saved = tuple(_volumes_saved(path))
     if not path.is_file() or _is_as_written(path):
         return OwnContent(lost=saved)
-    from openpyxl import load_workbook
+    book = _opened(path)
+    found = _content(path, book) if book is not None else OwnContent()
+    if found:  # what is put back needs the rows of lists
+        book = _opened(path, lists=True)
+        found = _content(path, book) if book is not None else OwnContent()
+    return replace(found, lost=(*found.lost, *saved))
 
+
+def _opened(path: Path, *, lists: bool = False) -> Workbook | None:
+    """Open a workbook, if ``lists`` with all cells of the lists; None where openpyxl cannot.
+
+    Such a workbook is read by other means, and has nothing that could be copied.
+    """
     try:
-        with warnings.catch_warnings(), path.open("rb") as file:
+        with warnings.catch_warnings(), path.open("rb") as file, gc_paused():
             warnings.simplefilter("ignore")
-            with gc_paused():
-                book = load_workbook(file, rich_text=_has_rich_text(path))
-    except Exception:  # what openpyxl cannot open is read by other means, and has nothing that could be copied
-        return OwnContent(lost=saved)
+            return open_thin(file, rich_text=_has_rich_text(path), lists=lists)
+    except Exception:
+        return None
+
+
+def _content(path: Path, book: Workbook) -> OwnContent:
+    """What was added to a workbook, opened from this path."""
     written, texts = _sheets_written(book), written_in(book)
     own = tuple(title for title in book.sheetnames if title not in written) if written else ()
     columns: dict[str, tuple[str, ...]] = {}
@@ -153,7 +168,7 @@ def read_additions(path: Path) -> OwnContent:
         marks += (*typed, *_marks(sheet, rows, titles, typed, looks))
         typed_over += _typed_over(sheet, typed)
     named = bool(book.defined_names)
-    lost = (*not_kept(path, book, own), *typed_over, *saved)
+    lost = (*not_kept(path, book, own), *typed_over)
     return OwnContent(own, columns, tuple(marks), lost, named, tuple(arranged), book)
 
 

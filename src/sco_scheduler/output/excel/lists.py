@@ -36,7 +36,12 @@ ID_COLUMNS = frozenset({"id", "purchaser_id", "supplier_id"})
 
 def header_row(sheet: Worksheet) -> int:
     """The row of a list's header: the first for Meetings, else the one that its filter is on."""
-    match = re.match(r"\$?[A-Z]+\$?(\d+)", sheet.auto_filter.ref or "")
+    return header_row_of(sheet.auto_filter.ref or "")
+
+
+def header_row_of(area: str) -> int:
+    """The row of a list's header by the cells that its filter is on; the first where it has none."""
+    match = re.match(r"\$?[A-Z]+\$?(\d+)", area)
     return int(match[1]) if match else 1
 
 

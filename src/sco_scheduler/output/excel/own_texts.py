@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_SIZE = 3
-_BLANK = " " * _SIZE
+HASH_SIZE = 3
+"""The characters of a hash."""
+
+_BLANK = " " * HASH_SIZE
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -36,13 +38,13 @@ class WrittenTexts:
         key = value if value.__class__ is str else (value.__class__, value)
         digits = self._hashes.get(key)
         if digits is None:
-            digits = self._hashes[key] = _hash(value)
-        rows, start = self._sheets[sheet], _SIZE * column
+            digits = self._hashes[key] = hash_of(value)
+        rows, start = self._sheets[sheet], HASH_SIZE * column
         line = rows.get(row, "")
         if len(line) == start:  # nearly always, from left to right
             rows[row] = line + digits
         else:
-            rows[row] = line[:start].ljust(start) + digits + line[start + _SIZE :]
+            rows[row] = line[:start].ljust(start) + digits + line[start + HASH_SIZE :]
 
     def entry(self) -> dict[str, list[str]]:
         """The entry of the Record: the rows of each sheet, from the first."""
@@ -71,7 +73,7 @@ class OwnText:
     @property
     def row_label(self) -> str:
         """The hash of the first cell of its row as the program wrote it."""
-        return self.row[:_SIZE]
+        return self.row[:HASH_SIZE]
 
 
 def own_texts(sheet: Worksheet, written: Sequence[str]) -> Iterator[OwnText]:
@@ -93,7 +95,7 @@ def _line_of(cells: Iterable[Cell]) -> str:
     line = ""
     for cell in cells:
         if cell.value is not None:
-            line = line.ljust(_SIZE * (cell.column - 1)) + _hash(cell.value)
+            line = line.ljust(HASH_SIZE * (cell.column - 1)) + hash_of(cell.value)
     return line
 
 
@@ -137,13 +139,13 @@ def _nearest(line: str, at_place: str, by_hash: Mapping[str, Sequence[str]], lef
 def _own_in_row(cells: Sequence[Cell], origin: str, *, inserted: bool) -> Iterator[OwnText]:
     parts = _parts(origin)
     in_place = {
-        cell.column for cell in cells if cell.column <= len(parts) and parts[cell.column - 1] == _hash(cell.value)
+        cell.column for cell in cells if cell.column <= len(parts) and parts[cell.column - 1] == hash_of(cell.value)
     }
     elsewhere = Counter(digits for column, digits in enumerate(parts, start=1) if column not in in_place)
     for cell in cells:
         if cell.column in in_place:
             continue
-        digits = _hash(cell.value)
+        digits = hash_of(cell.value)
         if elsewhere[digits] > 0:  # moved, as by a column that was inserted
             elsewhere[digits] -= 1
             continue
@@ -152,10 +154,10 @@ def _own_in_row(cells: Sequence[Cell], origin: str, *, inserted: bool) -> Iterat
 
 
 def _parts(line: str) -> list[str]:
-    return [line[start : start + _SIZE] for start in range(0, len(line), _SIZE)]
+    return [line[start : start + HASH_SIZE] for start in range(0, len(line), HASH_SIZE)]
 
 
-def _hash(value: object) -> str:
+def hash_of(value: object) -> str:
     """The hash of a cell's value: 18 bits of the CRC-32 of its text, as three characters."""
     code = zlib.crc32(_plain(value).encode("utf-8", "surrogatepass"))
     return _DIGITS[code & 63] + _DIGITS[code >> 6 & 63] + _DIGITS[code >> 12 & 63]

@@ -1,0 +1,162 @@
+"""Sheets that nobody changed are opened without their cells, and what was added is found as if they had them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from sco_scheduler.output.excel import additions
+from sco_scheduler.output.excel.additions import OwnContent, read_additions
+from sco_scheduler.output.excel.lists import KEYS
+from sco_scheduler.output.excel.thin_reading import open_thin
+from sco_scheduler.output.excel.workbook import write_agendas
+from tests.agendas.samples import report, small_schedule
+
+AGENDA = "P001 KazAgro LLP"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> bytes:
+    path = tmp_path_factory.mktemp("written") / "x-agendas.xlsx"
+    write_agendas(path, report(small_schedule()))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, written: bytes) -> Path:
+    path = tmp_path / "x-agendas.xlsx"
+    path.write_bytes(written)
+    return path
+
+
+def whole(path: Path, *, lists: bool = False) -> set[str]:
+    """The sheets that are opened with all their cells, but for the Record, which always is."""
+    book = load_workbook(path)
+    with path.open("rb") as file:
+        thin = open_thin(file, rich_text=False, lists=lists)
+    assert thin.sheetnames == book.sheetnames
+    found = {title for title in book.sheetnames if book[title]._cells.keys() == thin[title]._cells.keys()}
+    assert "Record" in found
+    return found - {"Record"}
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["as written", "saved by another program"])
+def test_no_sheet_that_is_as_it_was_has_cells_but_for_the_header_of_lists(path: Path, saved):
+    if saved:
+        load_workbook(path).save(path)
+    assert not whole(path)
+    with path.open("rb") as file:
+        thin = open_thin(file, rich_text=False)
+    meetings = load_workbook(path)["Meetings"]
+    assert [cell.value for cell in thin["Meetings"][1]] == [cell.value for cell in meetings[1]]
+    assert [thin[title].max_column for title in ("Grid A", AGENDA)] == [6, 8]
+
+
+def test_lists_are_whole_where_what_was_added_is_put_back(path: Path):
+    assert whole(path, lists=True) == {*KEYS} & {*load_workbook(path).sheetnames}
+
+
+def test_without_a_record_every_sheet_is_whole(path: Path):
+    book = load_workbook(path)
+    del book["Record"]
+    book.save(path)
+    with path.open("rb") as file:
+        thin = open_thin(file, rich_text=False)
+    assert {title: len(thin[title]._cells) for title in book.sheetnames} == {
+        title: len(book[title]._cells) for title in book.sheetnames
+    }
+
+
+def typed(cell: Cell) -> None:
+    cell.value = "mine"
+
+
+def rounded(cell: Cell) -> None:
+    cell.value = time(7, 7)
+
+
+def calculated(cell: Cell) -> None:
+    cell.value = "=1+1"
+
+
+def coloured(cell: Cell) -> None:
+    cell.fill = PatternFill("solid", start_color="FF66CC")
+
+
+def struck(cell: Cell) -> None:
+    cell.font = Font(strike=True)
+
+
+def noted(cell: Cell) -> None:
+    cell.comment = Comment("call them", "she")
+
+
+def linked(cell: Cell) -> None:
+    cell.hyperlink = "https://example.org/"
+
+
+def emptied(cell: Cell) -> None:
+    cell.value = None
+
+
+CHANGES: tuple[Callable[[Cell], None], ...] = (typed, rounded, calculated, coloured, struck, noted, linked, emptied)
+
+
+@pytest.mark.parametrize(
+    ("title", "place"), [("Meetings", "A2"), ("Companies", "A6"), ("Grid A", "A5"), (AGENDA, "A2")]
+)
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_sheet_with_a_changed_cell_is_whole(path: Path, title, place, change):
+    book = load_workbook(path)
+    change(book[title][place])
+    book.save(path)
+    assert whole(path) == {title}
+
+
+def test_a_list_with_a_hidden_row_is_whole(path: Path):
+    book = load_workbook(path)
+    book["Companies"].row_dimensions[6].hidden = True
+    book.save(path)
+    assert whole(path) == {"Companies"}
+
+
+def test_a_list_with_a_cell_as_bold_as_another_column_is_whole(path: Path):
+    book = load_workbook(path)
+    sheet = book["Meetings"]
+    bold = next(cell for cell in sheet[1] if cell.font.bold)
+    sheet["D2"].font = Font(bold=bold.font.bold)
+    book.save(path)
+    assert whole(path) == {"Meetings"}
+
+
+def said(found: OwnContent) -> tuple[object, ...]:
+    marks = [(m.sheet, m.place, m.text, m.key, m.title, m.own, m.over, m.row, m.inserted) for m in found.marks]
+    return found.sheets, found.columns, marks, found.lost, found.named, found.arranged
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_was_added_is_the_same_as_if_every_cell_is_read(path: Path, seed, monkeypatch):
+    book, rng = load_workbook(path), Random(f"additions {seed}")
+    for sheet in rng.sample(book.worksheets, 3):
+        if sheet.title != "Record":
+            for _ in range(rng.randint(1, 3)):
+                cells = [cell for row in sheet.iter_rows() for cell in row if type(cell) is Cell]
+                rng.choice(CHANGES)(rng.choice(cells))
+            if rng.random() < 0.3:
+                sheet.column_dimensions["B"].hidden = True
+            if rng.random() < 0.3:
+                sheet.sheet_properties.tabColor = "FF00FF"
+    book.save(path)
+    found = said(read_additions(path))
+    monkeypatch.setattr(
+        additions, "open_thin", lambda file, *, rich_text, lists: load_workbook(file, rich_text=rich_text)
+    )
+    assert found == said(read_additions(path))
