@@ -159,3 +159,26 @@ def test_a_day_that_stands_beside_everybody_is_no_absence_of_them_all(tmp_path):
     intake = read(tmp_path, {"Ответы": rows})
     assert intake.event is not None, serious(intake.findings)
     assert not any(delegate.absences for company in intake.event.companies for delegate in company.delegates)
+
+
+@pytest.mark.parametrize(
+    ("title", "there"),
+    [
+        ("When are you available?", True),
+        ("Когда вы можете?", True),
+        ("什么时候方便？", True),
+        ("When can you not attend?", False),
+        ("Когда вы не можете?", False),
+        ("什么时候不方便？", False),
+    ],
+)
+def test_choices_with_their_hours_in_brackets_are_these_hours(tmp_path, title, there):
+    texts = ("Early morning (9:00-10:30), Late afternoon (15:30-17:00)", "Session 2 (10:30-12:00)", None)
+    rows = zip(B, texts, (S[0], None, None), strict=True)
+    event = understood(read(tmp_path, lists([["Company", title, "Wishes"], *map(list, rows)])))
+    said = {B[0]: ["09:00-10:30", "15:30-17:00"], B[1]: ["10:30-12:00"]}
+    rest = {B[0]: ["10:30-12:00", "14:00-15:30"], B[1]: ["09:00-10:30", "14:00-17:00"]}
+    assert away(event) == {
+        name: hours(event, *(f"{day} {span}" for day in (12, 13) for span in spans))
+        for name, spans in (rest if there else said).items()
+    }

@@ -114,6 +114,63 @@ def test_sentences_of_several_parts(text, away):
 
 
 @pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Early morning (9:00-10:30)", "09:00-10:30"),
+        ("Late afternoon (15:30-17:00)", "15:30-17:00"),
+        ("Midday (12:00-13:30)", "12:00-13:30"),
+        ("afternoon: 14:00-15:30", "14:00-15:30"),
+        ("morning, 9-10:30", "09:00-10:30"),
+        ("Рано утром (9:00-10:30)", "09:00-10:30"),
+        ("Поздно днём (15:30-17:00)", "15:30-17:00"),
+        ("первая половина дня (9:00-12:00)", "09:00-12:00"),
+        ("下午（14:00-15:30）", "14:00-15:30"),
+        ("午间（12:00-13:30）", "12:00-13:30"),
+        ("12 May, morning (9:00-10:30)", "12 may 09:00-10:30"),
+    ],
+)
+def test_hours_beside_a_part_of_the_day_say_which_they_are(text, away):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert (reading.away, reading.sure, reading.told) == (away, SURE, False)
+
+
+@pytest.mark.parametrize("present", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("上午另有活动，11:00以后", "上午有会，11:00以后可以", "утром заняты, после 11:00", "утром заняты, с 11:00 свободны"),
+        *("morning busy, after 11:00", "morning is taken, from 11:00 ok"),
+    ],
+)
+def test_who_is_busy_in_a_part_of_the_day_and_there_by_the_clock_is_away_until_then(text, present):
+    reading = read_when(normalized(text), present=present)
+    assert reading is not None
+    assert (reading.away, reading.sure) == ("-11:00", SURE)
+
+
+@pytest.mark.parametrize("text", ["early morning", "late afternoon", "поздно днём", "清晨", "morning (14:00-15:00)"])
+def test_a_part_of_a_part_of_the_day_without_its_hours_is_left_open(text):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert reading.sure <= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("morning; 14:00-15:00", "-noon; 14:00-15:00"),
+        ("in the morning and 16:00-17:00", "-noon; 16:00-17:00"),
+        ("busy in the morning, after 15:00", "-noon; 15:00-"),
+    ],
+)
+def test_hours_of_another_part_of_the_day_come_on_top(text, away):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert reading.away == away
+
+
+@pytest.mark.parametrize(
     ("text", "likely"), [("10:00", "-10:00"), ("13:00", "-13:00"), ("13:05", "13:05-"), ("flight at 10:00", "-10:00")]
 )
 def test_a_time_alone_is_more_likely_an_arrival_until_one_in_the_afternoon(text, likely):

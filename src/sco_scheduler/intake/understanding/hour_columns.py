@@ -98,7 +98,11 @@ def _is_daytime(text: str) -> bool:
     return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
 
 
-_CAN_COME = lazy_regex(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)")
+_CAN_COME = lazy_regex(r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)|"
+    r"когда (?:же )?(?:вы|вам|ваш\w* \w+) (?:можете|сможете|можно|может|сможет|свободн\w+|готовы)|"
+    r"\bwhen (?:can|could|will|are) you (?:come|meet|be (?:there|free)|free)\b|"
+    r"(?:什么时候|什么时间|何时|几点|哪些?时[间段]).{0,4}?(?<!不)(?:方便|有空|可以|能来)"
+)
 """What asks when somebody can come."""
 
 

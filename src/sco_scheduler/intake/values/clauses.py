@@ -45,6 +45,15 @@ class Time:
         return (0.0, self.first) if self.how in {"before", "until", "by"} else (self.first, DAY_END)
 
 
+    def touches(self, other: Time) -> bool:
+        """Whether it is, as far as one may say so of a part of the day, where the hours of the other are."""
+        return self.first - _WIDTH <= other.first and other.last <= self.last + _WIDTH
+
+
+_WIDTH = 90.0
+"""The minutes by which people differ on where the morning ends and the evening begins."""
+
+
 @dataclass
 class Clause:
     """A part of a sentence: its times and the kinds of its words."""
@@ -54,6 +63,9 @@ class Clause:
     days: list[str] = field(default_factory=list)
     joined: bool = False
     """It goes on where the one before it ended: an *and* stands between them."""
+
+    aside: bool = False
+    """It stands in brackets."""
 
     def says(self, *kinds: str) -> bool:
         """Whether it has a word of some kinds."""
@@ -130,7 +142,7 @@ def clauses_of(text: str) -> list[Clause]:
         kind, said = str(match.lastgroup), match[0]
         clause = clauses[-1]
         if kind in {"sep", "and", "but"}:
-            clauses.append(Clause(joined=kind == "and"))
+            clauses.append(Clause(joined=kind == "and", aside=said.strip() in {"(", "（"}))
         elif kind == "day":
             clause.days.append(said.strip(" ,"))
         elif kind in {"time", "part"}:
@@ -140,7 +152,7 @@ def clauses_of(text: str) -> list[Clause]:
             )
             time = _time(said) if kind == "time" else _part(said)
             if time is None or (time.how != "part" and _is_bare(said) and (follows or time.how == "point")):
-                clause.words.append("event" if kind == "part" else "other")
+                clause.words.append("event" if time is None and kind == "part" else "other")
                 continue
             if said.startswith(_DASHES) and place and found[place - 1].lastgroup != "day":
                 time.how = "point"
@@ -167,6 +179,28 @@ def _moving(clause: Clause, kind: str) -> str:
     clause.times[-1].verb = kind
     return "moved"
 
+
+def hours_in_brackets(text: str) -> str:
+    """The hours of ``early afternoon (14:00-15:30)``, which say what is meant by the words before them; else the text.
+
+    Parameters
+    ----------
+    text
+        The text, folded.
+    """
+    match = _LABELLED.fullmatch(text.strip(" .,"))
+    if match is None:
+        return text
+    clauses = clauses_of(match[1])
+    named = _OFFERED.fullmatch(match[1]) is not None or any(clause.times for clause in clauses)
+    parts = all(time.how == "part" for clause in clauses for time in clause.times)
+    said = any(clause.decides or clause.days or clause.says("unsure", "other") for clause in clauses)
+    return match[2].strip() if named and parts and (not said or _OFFERED.fullmatch(match[1])) else text
+
+
+_LABELLED = lazy_regex(r"([^()（）]*[^\s()（）:：])[\s:：]*+[(（]([^()（）]*\d[^()（）]*)[)）]")
+_OFFERED = lazy_regex(r"(?:(?:time )?slot|session|block|period|слот|сессия|блок|时段|场次)\s*[№#]?\s*(?:\d{1,2}|[a-z])?")
+"""What a form calls the hours that it offers."""
 
 _DASHES = ("-", "–", "—")
 
@@ -237,6 +271,8 @@ def _ways(*, behind: bool) -> list[tuple[str, re.Pattern[str]]]:
 
 
 _EATEN = lazy_regex(r"lunch|обед|午饭|午餐|mittag")
+_VAGUE_PART = lazy_regex(r"\b(?:early|late|mid|рано|поздно|ранн\w+|поздн\w+|дн[её]м)\b|清晨")
+"""What says of a part of the day that it is not the whole of it, or leaves open which it is."""
 
 
 def _part(text: str) -> Time | None:
@@ -249,12 +285,12 @@ def _part(text: str) -> Time | None:
         found = re.search(rf"(?<![a-zа-яё])(?:{words_of('parts')[name]})", text)
         if found is None:
             continue
-        how = _way(text[: found.start()], text[found.end() :])
+        how, sure = _way(text[: found.start()], text[found.end() :]), LIKELY if _VAGUE_PART.search(text) else SURE
         if how in {"before", "until", "by"} and hours[0]:
-            return Time("part", 0.0, hours[0])
+            return Time("part", 0.0, hours[0], sure=sure)
         if how == "after":
-            return Time("part", hours[1] if hours[1] < DAY_END else hours[0], DAY_END)
-        return Time("part", *hours)
+            return Time("part", hours[1] if hours[1] < DAY_END else hours[0], DAY_END, sure=sure)
+        return Time("part", *hours, sure=sure)
     found = re.search(words_of("parts")["midday"], text)
     assert found is not None, "it is a part of the day, or its middle"
     how = _way(text[: found.start()], text[found.end() :])

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from sco_scheduler.intake.values.clauses import hours_in_brackets
 from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, clock_of, clock_text, leading_date, meanings
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.readings import is_whole_day, read_when
@@ -160,18 +161,6 @@ _BOUNDS = (
     ("until", lazy_regex(rf"\b(?:until|till|to|end\w*|latest|до|по|конец|окончание)\b|结束|止|最晚|{_LEAVES}")),
 )
 _MOVES = (("from", lazy_regex(_ARRIVES)), ("until", lazy_regex(_LEAVES)))
-
-
-_HALF_DAY_HOURS = lazy_regex(
-    r"(?:(?:in the )?(?:morning|afternoon)|first half|second half|утро|утром|день|днем|днём|до обеда|после обеда|"
-    r"перв\w+ половин\w+(?: дня)?|втор\w+ половин\w+(?: дня)?|上午|下午)\s*[(（]([^()（）]*\d[^()（）]*)[)）]"
-)
-
-
-def hours_in_brackets(text: str) -> str:
-    """The hours of ``afternoon (14:00-17:00)``, which say what is meant by the word before them; else the text."""
-    match = _HALF_DAY_HOURS.fullmatch(text.strip(" .,"))
-    return match[1].strip() if match is not None else text
 
 
 def bound_of(title: str) -> str | None:

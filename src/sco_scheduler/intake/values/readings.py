@@ -73,7 +73,7 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
     text = rewritten(text)
-    clauses = _inherited(clauses_of(text))
+    clauses = _inherited(_explained(clauses_of(text)))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
@@ -109,6 +109,29 @@ _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 # What they mean
 
 
+def _explained(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, of which one that names a part of the day has its hours from the next: ``morning (9:00-10:30)``."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        before = kept[-1] if kept else None
+        if before is not None and len(before.times) == 1 and _explains(clause, before.times[0]):
+            (part,) = before.times
+            sure = SURE if all(part.touches(time) for time in clause.times) else LIKELY
+            before.times = [replace(time, day=part.day, verb=part.verb, sure=min(sure, time.sure)) for time in clause.times]
+            before.words += clause.words
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _explains(clause: Clause, part: Time) -> bool:
+    """Whether a clause says of a part of the day, and of nothing else, which hours it is."""
+    if part.how != "part" or clause.decides or clause.days or clause.joined or clause.says("rest", "unsure"):
+        return False
+    bounded = bool(clause.times) and all(time.how == "range" for time in clause.times)
+    return bounded and (clause.aside or all(part.touches(time) for time in clause.times))
+
+
 def _inherited(clauses: list[Clause]) -> list[Clause]:
     """The clauses, of which those without a word of their own take that of the next, or of the one before."""
     kept = [c for c in clauses if c.times or c.days or c.words]
@@ -124,12 +147,27 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
         if not clause.times or clause.decides:
             continue
         if before is not None and before.decides and not clause.says("other"):
-            if before.words != ["not"]:
-                clause.words += before.words
+            turned = _goes_on_beyond(clause, before)
+            if turned or before.words != ["not"]:
+                clause.words += before.words if not turned else ["there"]
         elif following is not None and following.decides and (following.joined or not following.times):
             goes = following.says("rest", "then") or (clause.says("other") and following.says("arrive", "leave"))
             clause.words += following.words if not goes else []
     return kept
+
+
+def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
+    """Whether a time goes on beyond the end of the part of a day in which somebody is away: ``上午有事，11:00以后``.
+
+    It is then said of when they are there: who was away from 11:00 on as well would be so all day.
+    """
+    away = before.says("away", "event", "not") and not before.says("there", "come", "only", "arrive", "leave", "except")
+    parts = [time for time in before.times if time.how == "part"]
+    return away and any(
+        time.how in {"from", "after"} and part.first == 0.0 < time.first < part.last < DAY_END
+        for time in clause.times
+        for part in parts
+    )
 
 
 @dataclass
@@ -139,6 +177,9 @@ class _Said:
     away: Away = field(default_factory=dict)
     there: Away = field(default_factory=dict)
     untold: Away = field(default_factory=dict)
+    parts: set[tuple[str, Stretch]] = field(default_factory=set)
+    """The parts of a day in which somebody is said to be away, which hours that others name cut short."""
+
     points: list[Time] = field(default_factory=list)
     others: list[Time] = field(default_factory=list)
     """Times at which somebody is to be called or fetched."""
@@ -158,6 +199,7 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     said = _Said()
     for clause in clauses:
         _take(clause, said, present=present)
+    _cut_parts(said)
     if said.away and said.there:
         said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
         away = said.away
@@ -176,6 +218,15 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     sure = min(said.sure, LIKELY) if said.vague else said.sure
     first, other = _figures(away), _figures(_rest(away))
     return Reading(first, sure, told, (other,) if sure < SURE else ())
+
+
+def _cut_parts(said: _Said) -> None:
+    """Let a part of a day in which somebody is away end where they are there by the clock, or begin where that ends."""
+    for day, (start, end) in said.parts:
+        for a, b in [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]:
+            kept = (start, a) if start < a < end <= b else (b, end) if a <= start < b < end else None
+            if kept is not None:
+                said.away[day] = [kept if hours == (start, end) else hours for hours in said.away[day]]
 
 
 def _of_points(points: Sequence[Time]) -> Reading | None:
@@ -212,6 +263,8 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
             said.points.append(time)
             continue
         said.add(kind, day, hours)
+        if kind == "away" and time.how == "part" and hours == time.hours:
+            said.parts.add((day, hours))
         if kind == "untold":
             said.untold_sure = min(said.untold_sure, sure, time.sure)
         else:

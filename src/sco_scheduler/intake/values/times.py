@@ -13,7 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.clauses import NOON
+from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets
 from sco_scheduler.intake.values.dates import (
     FIRST_SERIAL,
     MIDNIGHT_AFTER,
@@ -34,7 +34,6 @@ from sco_scheduler.intake.values.presence import (
     NEVER,
     absence_in_figures,
     always_there,
-    hours_in_brackets,
     is_range,
 )
 from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
@@ -215,7 +214,7 @@ class _RangeReader:
                     spans += self._checked([self._whole_day(whole)], part)
                     continue
             own, rest = dated if dated is not None else (None, normalized(part))
-            rest = hours_in_brackets(rest)
+            rest = hours_in_brackets(rest) if not self._calendar.named(rest) else rest
             sessions = [s for s in self._calendar.named(rest) if own is None or s.date == own]
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
