@@ -96,6 +96,15 @@ def with_text(tmp_path, sheet: str, title: str, text: str):
     return save(tmp_path / "registrations.xlsx", sheets)
 
 
+@pytest.mark.parametrize("name", ["Pleasant Plus", "Latecomer 12", "Вечерний звон", "重点机械"])
+def test_the_formats_own_workbook_is_not_looked_into_for_the_names_of_its_companies(tmp_path, monkeypatch, name):
+    def fail(*_: object) -> None:
+        raise AssertionError("the columns of the format are looked at as those of any form")
+
+    monkeypatch.setattr("sco_scheduler.intake.understanding.book._Reading._regions", fail)
+    assert not read_registrations(with_text(tmp_path, "Suppliers", "Company", name)).questions
+
+
 @pytest.mark.parametrize(
     ("sheet", "title"),
     [("Purchasers", "Notes"), ("Requests", "Notes"), ("Suppliers", "Products"), ("Suppliers", "Contact")],

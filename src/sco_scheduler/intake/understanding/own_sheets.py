@@ -114,15 +114,17 @@ class OwnSheets:
         free = [text for text in texts if hints([text])]
         if not notes and not free:
             return False
-        names = NameIndex()
+        names, own = NameIndex(), dict[str, str]()
         for key in _SIDES:
             grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
             for row, values in grid.rows.items() if lines else ():
                 of_row = [written(values[c]) for name in ("company", "local") if (c := columns.get(name, -1)) in values]
                 if of_row and row not in lines:
                     names.add(fold(of_row[0]), of_row)
+                    own |= {fold(name): fold(of_row[0]) for name in of_row}
+        # A name such as Pleasant Plus has words that may say something, and speaks of nobody but its own company.
         return any(map(_note_may_matter, notes)) or any(
-            _may_matter(text) or names.mentioned(text) for text in (*notes, *free)
+            _may_matter(text) or names.mentioned(text) - {own.get(fold(text), "")} for text in (*notes, *free)
         )
 
     def _texts_of(self, key: str, column: str) -> Iterator[str]:
