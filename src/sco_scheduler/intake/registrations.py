@@ -29,8 +29,8 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_imp
 from sco_scheduler.domain.messages import Cell, Tally, no_tally
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
+from sco_scheduler.intake.company_names import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
-from sco_scheduler.intake.names.directory import Directory
 from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import fixed, sessions, settings, zones

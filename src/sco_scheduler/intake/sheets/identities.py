@@ -10,7 +10,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
+from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import normalized

@@ -10,7 +10,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.names.directory import Directory
+from sco_scheduler.intake.company_names import Directory
 from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.table.grids import vocabulary

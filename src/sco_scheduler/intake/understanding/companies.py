@@ -9,7 +9,7 @@ from itertools import groupby
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.hours import HoursReader, absence_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.names.likeness import core_of, script_of
+from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex

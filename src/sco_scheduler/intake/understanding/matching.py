@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.names.likeness import Core, core_of, script_of
+from sco_scheduler.intake.company_names import Core, core_of, script_of
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
 from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex

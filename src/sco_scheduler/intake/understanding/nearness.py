@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sco_scheduler.intake.names.likeness import core_of, script_of, sound_of
+from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 

@@ -11,7 +11,7 @@ from functools import partial
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.form_map import NO_SEPARATOR
 from sco_scheduler.intake.table.grids import Book, Grid, is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM

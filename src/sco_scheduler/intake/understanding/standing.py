@@ -8,7 +8,7 @@ from itertools import islice
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.references import by_number

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.intake.names.likeness import script_of
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex

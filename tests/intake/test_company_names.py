@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from sco_scheduler.intake.names import directory as near_names
-from sco_scheduler.intake.names.directory import Directory, Known, UnknownName
-from sco_scheduler.intake.names.likeness import core_of, script_of
+from sco_scheduler.intake import company_names as near_names
+from sco_scheduler.intake.company_names import Directory, Known, UnknownName, core_of, script_of
 from sco_scheduler.resources import data_file
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, serious
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.intake.names.likeness import Core, core_of, script_of, sound_of
+from sco_scheduler.intake.company_names import Core, core_of, script_of, sound_of
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,0 @@
-"""Finds and compares the names of companies."""
