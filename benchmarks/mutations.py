@@ -74,7 +74,7 @@ _CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "lis
 NAMED = (
     ("engine/model/constraints/gap_spread.py", "least + spread)", "least + min(spread, 1))"),
     ("verify/rules/gap_spread.py", "> spread:", "> min(spread, 1):"),
-    ("engine/model/goals.py", "terms.append(1)", "terms += [1 for i in items if v.problem.items[i].mandatory]"),
+    ("engine/model/model.py", "terms.append(1)", "terms += [1 for i in items if v.problem.items[i].mandatory]"),
     ("engine/indexing.py", "if any(len(later) > 1 for later", "if any(len(later) > 2 for later"),
     ("engine/rerun/affected.py", "if len(items) > 1:", "if len(items) > 2:"),
     ("engine/rerun/affected.py", "extra = max(", "extra = min("),
@@ -116,7 +116,7 @@ UNNOTICEABLE = (
     ("engine/rerun/solver.py", "remaining() <= self.params.least_seconds", "a moment is as good as the next"),
     ("workflows/why.py", "row.start is None and row.date is None", "a meeting has both or none"),
     ("engine/conflicts/explain.py", "minimal and size <= len(core)", "among as many rows there is no smaller set"),
-    ("engine/model/goals.py", "zip(steps[2:]", _IMPLIED),
+    ("engine/model/model.py", "zip(steps[2:]", _IMPLIED),
     ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
     ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
     ("cli/json_report.py", "round(question.certainty, ", "digits of an estimate"),

@@ -119,7 +119,7 @@ ENTRIES = [
     ("value.flow_problem", "value.flows.solve_flows"),
     ("gaps.annealing_problem", "gaps.annealing.anneal"),
     ("gaps.annealing_problem", "gaps.phases.give_up_for_lost_time"),
-    ("gaps.bounds", "gaps.phases.forced_gaps"),
+    ("gaps.phases", "gaps.phases.forced_gaps"),
     ("gaps.holding_all", "gaps.holding_all.solve_gaps"),
 ]
 """Each method that others can stand in for, with the functions in which its work begins."""

@@ -5,8 +5,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.solve import finish
 from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.events import block, event, meeting, published

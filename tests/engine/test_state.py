@@ -10,8 +10,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search import precompile
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.engine.held import tuned

@@ -18,13 +18,10 @@ from itertools import takewhile
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, GoalResult, Sense
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.problem import ANY, GAP_GROUPS, NONE, Problem
 
 SELECTION_GOALS = ("musts", "minimums", "value", "balance")
 """Goals that depend only on which meetings are held."""
-
-GAP_GROUPS = {"gaps": frozenset({0, 1}), "gaps_purchasers": frozenset({0}), "gaps_suppliers": frozenset({1})}
-"""The goals that count gaps, each with the groups of delegates (``Problem.gap_group``) whose gaps it counts."""
 
 TIMING_GOALS = ("lost_time", *GAP_GROUPS, "zone_moves")
 """Goals that depend on when the held meetings take place."""
@@ -194,8 +191,8 @@ METHODS: Mapping[str, tuple[str, ...]] = {
         "local_search.board",
         "local_search.moves",
     ),
-    "gaps.annealing_problem": ("gaps.annealing", "gaps.phases", "local_search.kempe_*"),
-    "gaps.bounds": (),
+    "gaps.annealing_problem": ("gaps.annealing", "local_search.kempe_*"),
+    "gaps.phases": (),
     "gaps.holding_all": ("gaps.proof.*",),
     "rerun.affected": (),
     "rerun.fixing": ("rerun.changes", "rerun.least_value", "rerun.phases", "rerun.solver"),
@@ -215,7 +212,6 @@ DECIDES_NOTHING = (
     "local_search.precompile",
     "methods",
     "params",
-    "placement",
     "problem",
     "quick_import",
     "search.model_relaxation",

@@ -20,8 +20,7 @@ from sco_scheduler.engine.gaps.phases import reduce_gaps
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Placement, Problem, measure
 from sco_scheduler.engine.rerun.changes import changes_made
 from sco_scheduler.engine.rerun.phases import fill_freed_places, keep_published, solve_together
 from sco_scheduler.engine.state import SolveContext, SolveState

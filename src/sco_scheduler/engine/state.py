@@ -12,8 +12,7 @@ from sco_scheduler.engine.budget import Budget, NullWatch, Progress, Watch
 from sco_scheduler.engine.methods import goal_result, still_good, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options, SearchParams
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Placement, Problem, measure
 from sco_scheduler.engine.rerun.changes import fewest_changes
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals

@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.assignment.interpreters import NoAssignmentError, assign_interpreters, can_be_served
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.verify import verify
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, interpreter, meeting, published, span, zone

@@ -11,8 +11,7 @@ from sco_scheduler.engine import solve
 from sco_scheduler.engine.assignment import tables
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import construct
 from sco_scheduler.verify import verify

@@ -22,8 +22,7 @@ from sco_scheduler.engine.local_search.kempe_state import (
 )
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import AHEAD
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.value.construct import construct
 from tests.engine.held import ONE_WORKER, holds

@@ -6,8 +6,7 @@ import numpy as np
 
 from sco_scheduler.engine.gaps.annealing_problem import AnnealResult, annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import NONE, Choice
+from sco_scheduler.engine.problem import NONE, Choice, Placement
 from tests.events import block, company, event, interpreter, request, span, zone
 
 

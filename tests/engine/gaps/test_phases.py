@@ -7,8 +7,7 @@ from sco_scheduler.engine.gaps.phases import give_up_for_lost_time
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.engine.held import ONE_WORKER, tuned

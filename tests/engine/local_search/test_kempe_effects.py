@@ -12,8 +12,7 @@ import pytest
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.engine.held import ONE_WORKER
 from tests.engine.local_search.plain import without_numba

@@ -7,8 +7,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement, measure
 from tests.engine.held import holds
 from tests.events import company, event, interpreter, request, span, zone
 

@@ -2,8 +2,7 @@
 
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from tests.events import event
 
 

@@ -5,7 +5,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import published_placement
+from sco_scheduler.engine.problem import published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from tests.events import company, event, interpreter, meeting, published, request, span, zone
 

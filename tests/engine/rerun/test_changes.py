@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, Choice
+from sco_scheduler.engine.problem import ANY, Choice, Placement
 from sco_scheduler.engine.rerun.changes import changes_made, fewest_changes
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, interpreter, meeting, published

@@ -2,8 +2,7 @@
 
 from sco_scheduler.engine import Options, solve, value_bound
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement, published_placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement, published_placement
 from sco_scheduler.engine.rerun.changes import fewest_changes
 from sco_scheduler.engine.rerun.fixing import without_moves
 from sco_scheduler.verify import verify

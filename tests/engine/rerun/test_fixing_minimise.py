@@ -8,8 +8,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import RerunParams
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Placement, Problem
 from sco_scheduler.engine.rerun import fixing
 from sco_scheduler.engine.rerun.fixing import MinimisationResult, minimise_with_reduced_cost_fixing
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult

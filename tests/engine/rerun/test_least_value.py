@@ -9,7 +9,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import published_placement
+from sco_scheduler.engine.problem import published_placement
 from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, SharedLeastValue, give_up_least_value
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, WeightedSum
 from tests.brute_force import optimum

@@ -10,7 +10,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget, NullWatch, Progress
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import published_placement
+from sco_scheduler.engine.problem import published_placement
 from sco_scheduler.engine.rerun import fixing, phases
 from sco_scheduler.engine.rerun.solver import RerunResult, RerunSolver
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, WeightedSum

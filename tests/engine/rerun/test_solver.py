@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.rerun import solver
 from sco_scheduler.engine.rerun.fixing import MinimisationResult
 from tests.engine.both_ways import solved_both_ways

@@ -10,7 +10,7 @@ from sco_scheduler.engine.assignment.tables import assign_tables
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.problem import measure
 from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import construct
 from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection

@@ -8,8 +8,7 @@ from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS, leading
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import NONE, Choice, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Placement, Problem, measure
 from sco_scheduler.engine.solve import to_schedule
 from sco_scheduler.engine.value.construct import Construction
 from sco_scheduler.engine.value.flows import FlowResult, solve_flows

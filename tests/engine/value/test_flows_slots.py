@@ -10,8 +10,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search.board import OUT, SCORE, Board, empty_board, place_all
-from sco_scheduler.engine.value.flow_network import steps
-from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, flow_problem
+from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, flow_problem, steps
 from sco_scheduler.engine.value.flow_relaxation import SELECTION_GOALS, FlowCase, prepare_case
 from sco_scheduler.engine.value.flows import SlotCapacity, _marginal, peel, propose, refill_slot
 from tests.events import company, event, interpreter, zone

@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS
-from sco_scheduler.engine.placement import measure
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Problem, measure
 from sco_scheduler.engine.value.construct import construct
 from sco_scheduler.engine.value.flows import solve_flows
 from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection

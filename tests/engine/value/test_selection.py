@@ -8,8 +8,7 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import Choice
+from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.flows import solve_flows

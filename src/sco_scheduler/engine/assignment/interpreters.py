@@ -26,8 +26,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.variables import add_up
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, GONE, NONE, Choice, Problem
+from sco_scheduler.engine.problem import ANY, GONE, NONE, Choice, Placement, Problem
 from sco_scheduler.engine.search.solvers import new_solver
 
 METHOD = Method(

@@ -33,8 +33,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.variables import add_up
 from sco_scheduler.engine.params import TABLE_ROUNDS, TABLE_SLOTS, Options
-from sco_scheduler.engine.placement import Placement, choices_by_delegate
-from sco_scheduler.engine.problem import ANY, Choice, Problem
+from sco_scheduler.engine.problem import ANY, Choice, Placement, Problem, choices_by_delegate
 from sco_scheduler.engine.search.solvers import new_solver, run
 
 METHOD = Method(

@@ -19,8 +19,7 @@ from sco_scheduler.engine.methods import (
     TIMING_GOALS,
     Method,
 )
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, NONE, Choice, Item, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Choice, Item, Placement, Problem
 
 METHOD = Method(
     title="Simulated annealing of slots",

@@ -10,7 +10,6 @@ from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from sco_scheduler.engine.methods import (
     BASIC_RULES,
     FURTHER_RULES,
-    GAP_GROUPS,
     RERUN_GOALS,
     SELECTION_GOALS,
     TABLE_GOALS,
@@ -20,8 +19,7 @@ from sco_scheduler.engine.methods import (
     leading,
     without,
 )
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import Choice, Problem
+from sco_scheduler.engine.problem import GAP_GROUPS, Choice, Placement, Problem, measure
 from sco_scheduler.engine.state import SolveState
 
 METHOD = Method(

@@ -29,8 +29,7 @@ from sco_scheduler.engine.methods import (
 )
 from sco_scheduler.engine.model.variables import Variables
 from sco_scheduler.engine.params import RerunParams
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import NONE, Choice, Item, Mode, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Item, Mode, Placement, Problem
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, SolveResult, WeightedGoals
 from sco_scheduler.engine.search.model_relaxation import TOLERANCE, LpResult

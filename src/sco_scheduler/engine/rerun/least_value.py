@@ -20,8 +20,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement, published_placement
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Placement, Problem, published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_published, restrict_to_neighbourhood
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SearchStrategy, WeightedSum

@@ -17,8 +17,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import goal_result, tighter, trivial_bound
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
-from sco_scheduler.engine.placement import Placement, published_placement
-from sco_scheduler.engine.problem import Problem
+from sco_scheduler.engine.problem import Placement, Problem, published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.changes import fewest_changes
 from sco_scheduler.engine.rerun.fixing import (

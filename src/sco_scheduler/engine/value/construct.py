@@ -29,8 +29,7 @@ from sco_scheduler.engine.methods import (
     without,
 )
 from sco_scheduler.engine.params import CONSTRUCTION_CHAIN, CONSTRUCTION_STEPS, EJECTIONS, NEIGHBOUR_WORTH, VICTIMS
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, NONE, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Placement, Problem
 from sco_scheduler.engine.value.draft import Draft, bits
 from sco_scheduler.engine.value.reduced_values import reduced_values
 from sco_scheduler.engine.value.spread import keep_spread

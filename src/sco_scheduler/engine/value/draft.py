@@ -10,8 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import ANY, NONE, Choice, Problem
+from sco_scheduler.engine.problem import ANY, NONE, Choice, Placement, Problem
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -37,8 +37,17 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.params import LARGEST_ADVICE, MILD_RATIOS
 from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.value.flow_network import Arcs, Steps, advise, most_profitable, steps, supply
-from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, FlowProblem
+from sco_scheduler.engine.value.flow_problem import (
+    PURCHASER,
+    SUPPLIER,
+    Arcs,
+    FlowProblem,
+    Steps,
+    advise,
+    most_profitable,
+    steps,
+    supply,
+)
 
 _MILD_VALUE = 64
 

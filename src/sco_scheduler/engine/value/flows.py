@@ -44,8 +44,18 @@ from sco_scheduler.engine.methods import SELECTION_GOALS, leading
 from sco_scheduler.engine.params import ADVISED_SHARE, BOARD_CHUNK, FILLS, LARGEST_ADVICE, SCARCE_WORTH, URGENT_WORTH
 from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.value.construct import Construction
-from sco_scheduler.engine.value.flow_network import Arcs, Steps, advise, most_profitable, steps, supply
-from sco_scheduler.engine.value.flow_problem import PURCHASER, SUPPLIER, FlowProblem, flow_problem
+from sco_scheduler.engine.value.flow_problem import (
+    PURCHASER,
+    SUPPLIER,
+    Arcs,
+    FlowProblem,
+    Steps,
+    advise,
+    flow_problem,
+    most_profitable,
+    steps,
+    supply,
+)
 from sco_scheduler.engine.value.flow_relaxation import (
     GRAIN,
     PINS,

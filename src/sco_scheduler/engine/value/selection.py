@@ -21,8 +21,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, still_good, tighter
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options, SearchParams
-from sco_scheduler.engine.placement import Placement, measure
-from sco_scheduler.engine.problem import NONE, Choice, Problem
+from sco_scheduler.engine.problem import NONE, Choice, Placement, Problem, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveState
 from sco_scheduler.engine.value import flow_problem

@@ -25,8 +25,7 @@ from sco_scheduler.engine.methods import (
     still_good,
     without,
 )
-from sco_scheduler.engine.placement import Placement
-from sco_scheduler.engine.problem import NONE, Problem
+from sco_scheduler.engine.problem import NONE, Placement, Problem
 from sco_scheduler.engine.search.solvers import LinearProgram, LpColumn
 
 METHOD = Method(

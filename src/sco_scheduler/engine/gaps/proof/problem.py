@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from sco_scheduler.engine.placement import gaps_between
+from sco_scheduler.engine.problem import gaps_between
 
 
 @dataclass(frozen=True, slots=True)

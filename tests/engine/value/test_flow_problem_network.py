@@ -10,7 +10,7 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.problem import NONE
-from sco_scheduler.engine.value.flow_network import advise, most_profitable, steps, supply
+from sco_scheduler.engine.value.flow_problem import advise, most_profitable, steps, supply
 
 COMPANIES = 6  # 0 to 2 buy, 3 to 5 sell
 ZONES = (0, 1, 1)  # of the suppliers

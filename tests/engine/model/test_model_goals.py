@@ -7,7 +7,7 @@ from sco_scheduler.engine import solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
-from sco_scheduler.engine.placement import measure
+from sco_scheduler.engine.problem import measure
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
 from tests.events import at, block, company, event, fixed, meeting, published, zone

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.bounds import forced_gaps
+from sco_scheduler.engine.gaps.phases import forced_gaps
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import TimingParams
