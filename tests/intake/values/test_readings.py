@@ -139,7 +139,12 @@ def test_hours_beside_a_part_of_the_day_say_which_they_are(text, away):
 @pytest.mark.parametrize(
     "text",
     [
-        *("上午另有活动，11:00以后", "上午有会，11:00以后可以", "утром заняты, после 11:00", "утром заняты, с 11:00 свободны"),
+        *(
+            "上午另有活动，11:00以后",
+            "上午有会，11:00以后可以",
+            "утром заняты, после 11:00",
+            "утром заняты, с 11:00 свободны",
+        ),
         *("morning busy, after 11:00", "morning is taken, from 11:00 ok"),
     ],
 )

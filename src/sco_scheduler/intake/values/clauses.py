@@ -44,7 +44,6 @@ class Time:
             return self.first, self.last
         return (0.0, self.first) if self.how in {"before", "until", "by"} else (self.first, DAY_END)
 
-
     def touches(self, other: Time) -> bool:
         """Whether it is, as far as one may say so of a part of the day, where the hours of the other are."""
         return self.first - _WIDTH <= other.first and other.last <= self.last + _WIDTH
@@ -199,7 +198,9 @@ def hours_in_brackets(text: str) -> str:
 
 
 _LABELLED = lazy_regex(r"([^()（）]*[^\s()（）:：])[\s:：]*+[(（]([^()（）]*\d[^()（）]*)[)）]")
-_OFFERED = lazy_regex(r"(?:(?:time )?slot|session|block|period|слот|сессия|блок|时段|场次)\s*[№#]?\s*(?:\d{1,2}|[a-z])?")
+_OFFERED = lazy_regex(
+    r"(?:(?:time )?slot|session|block|period|слот|сессия|блок|时段|场次)\s*[№#]?\s*(?:\d{1,2}|[a-z])?"
+)
 """What a form calls the hours that it offers."""
 
 _DASHES = ("-", "–", "—")

@@ -117,7 +117,9 @@ def _explained(clauses: list[Clause]) -> list[Clause]:
         if before is not None and len(before.times) == 1 and _explains(clause, before.times[0]):
             (part,) = before.times
             sure = SURE if all(part.touches(time) for time in clause.times) else LIKELY
-            before.times = [replace(time, day=part.day, verb=part.verb, sure=min(sure, time.sure)) for time in clause.times]
+            before.times = [
+                replace(time, day=part.day, verb=part.verb, sure=min(sure, time.sure)) for time in clause.times
+            ]
             before.words += clause.words
         else:
             kept.append(clause)
