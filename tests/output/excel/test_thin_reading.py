@@ -8,10 +8,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.output.excel import additions
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
@@ -37,13 +38,15 @@ def path(tmp_path: Path, written: bytes) -> Path:
     return path
 
 
-def whole(path: Path, *, lists: bool = False) -> set[str]:
-    """The sheets that are opened with all their cells, but for the Record, which always is."""
-    book = load_workbook(path)
+def thin(path: Path, *, to_copy: bool = False) -> Workbook:
     with path.open("rb") as file:
-        thin = open_thin(file, rich_text=False, lists=lists)
-    assert thin.sheetnames == book.sheetnames
-    found = {title for title in book.sheetnames if book[title]._cells.keys() == thin[title]._cells.keys()}
+        return open_thin(file, rich_text=False, to_copy=to_copy)
+
+
+def whole(path: Path, *, to_copy: bool = False) -> set[str]:
+    """The sheets that are opened with all their cells, but for the Record, which always is."""
+    book, opened = load_workbook(path), thin(path, to_copy=to_copy)
+    found = {title for title in opened.sheetnames if book[title]._cells.keys() == opened[title]._cells.keys()}
     assert "Record" in found
     return found - {"Record"}
 
@@ -53,24 +56,47 @@ def test_no_sheet_that_is_as_it_was_has_cells_but_for_the_header_of_lists(path: 
     if saved:
         load_workbook(path).save(path)
     assert not whole(path)
-    with path.open("rb") as file:
-        thin = open_thin(file, rich_text=False)
     meetings = load_workbook(path)["Meetings"]
-    assert [cell.value for cell in thin["Meetings"][1]] == [cell.value for cell in meetings[1]]
-    assert [thin[title].max_column for title in ("Grid A", AGENDA)] == [6, 8]
+    assert [cell.value for cell in thin(path)["Meetings"][1]] == [cell.value for cell in meetings[1]]
+    opened = thin(path, to_copy=True)
+    assert [opened[title].max_column for title in ("Grid A", "P002 Ivan")] == [6, 8]
 
 
-def test_lists_are_whole_where_what_was_added_is_put_back(path: Path):
-    assert whole(path, lists=True) == {*KEYS} & {*load_workbook(path).sheetnames}
+def hidden_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].hidden = True
+
+
+def hidden(sheet: Worksheet) -> None:
+    sheet.sheet_state = "hidden"
+
+
+def painted(sheet: Worksheet) -> None:
+    sheet.sheet_properties.tabColor = "FF00FF"
+
+
+@pytest.mark.parametrize("arrange", [hidden_column, hidden, painted])
+def test_of_sheets_that_are_arranged_alike_one_is_opened_unless_they_are_copied(path: Path, arrange):
+    book = load_workbook(path)
+    book.save(path)
+    alike = {"Grid B", "P002 Ivan", "P002 Olga", "S001 Jialing Motors", "S002 Yangtze Pumps"}
+    assert {*book.sheetnames} - {*thin(path).sheetnames} == alike
+    assert thin(path, to_copy=True).sheetnames == book.sheetnames
+    arrange(book["P002 Ivan"])
+    book.save(path)
+    assert {*book.sheetnames} - {*thin(path).sheetnames} == alike - {"P002 Ivan"}
+    assert read_additions(path).arranged == ("P002 Ivan",)
+
+
+def test_lists_are_whole_where_additions_are_copied(path: Path):
+    assert whole(path, to_copy=True) == {*KEYS} & {*load_workbook(path).sheetnames}
 
 
 def test_without_a_record_every_sheet_is_whole(path: Path):
     book = load_workbook(path)
     del book["Record"]
     book.save(path)
-    with path.open("rb") as file:
-        thin = open_thin(file, rich_text=False)
-    assert {title: len(thin[title]._cells) for title in book.sheetnames} == {
+    opened = thin(path)
+    assert {title: len(opened[title]._cells) for title in book.sheetnames} == {
         title: len(book[title]._cells) for title in book.sheetnames
     }
 
@@ -150,13 +176,12 @@ def test_what_was_added_is_the_same_as_if_every_cell_is_read(path: Path, seed, m
             for _ in range(rng.randint(1, 3)):
                 cells = [cell for row in sheet.iter_rows() for cell in row if type(cell) is Cell]
                 rng.choice(CHANGES)(rng.choice(cells))
-            if rng.random() < 0.3:
-                sheet.column_dimensions["B"].hidden = True
-            if rng.random() < 0.3:
-                sheet.sheet_properties.tabColor = "FF00FF"
+            for arrange in (hidden_column, painted):
+                if rng.random() < 0.3:
+                    arrange(sheet)
     book.save(path)
     found = said(read_additions(path))
     monkeypatch.setattr(
-        additions, "open_thin", lambda file, *, rich_text, lists: load_workbook(file, rich_text=rich_text)
+        additions, "open_thin", lambda file, *, rich_text, to_copy: load_workbook(file, rich_text=rich_text)
     )
     assert found == said(read_additions(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import FileIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
+from sco_scheduler.intake.files.scan import CellValues, Scan, ScannedCell, ThinArchive
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -78,17 +79,15 @@ def open_book(
 
 
 def _with_openpyxl(container: Container, tally: Tally) -> Book:
-    import openpyxl
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        book = _load(openpyxl, container.path, tally, values=True)
+        book, scans = _load(container.path, tally, values=True)
         lost = {}
         if container.formulas:
-            formulas = _load(openpyxl, container.path, tally, values=False)
+            formulas, _ = _load(container.path, tally, values=False)
             lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
             _give_back(formulas)
-    grids = tuple(_grid(sheet, lost.get(sheet.title, {})) for sheet in book.worksheets)
+    grids = tuple(_grid(sheet, scans.get(sheet.title), lost.get(sheet.title, {})) for sheet in book.worksheets)
     _give_back(book)
     return Book(container.path.stem, grids, book.epoch)
 
@@ -99,9 +98,36 @@ def _give_back(book: Any) -> None:
         sheet._cells.clear()
 
 
-def _load(openpyxl: Any, path: Path, tally: Tally, *, values: bool) -> Any:
+_Scans = Mapping[str, Iterable[ScannedCell]]
+"""The cells of the sheets that were scanned, by the names of the sheets."""
+
+
+def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
+    """Load a workbook with the cells of those sheets that were not scanned."""
+    from openpyxl.reader.excel import ExcelReader
+
+    class Reader(ExcelReader):
+        def read_worksheets(self) -> None:
+            self.scans, self.archive.instead = {}, {}
+            cell_values = CellValues(self)
+            for sheet, relation in self.parser.find_sheets():
+                scan = _plain_scan(self, relation.target)
+                if scan is not None:
+                    self.scans[sheet.name] = scan.cells(cell_values)
+                    self.archive.instead[relation.target] = scan.without_cells()
+            super().read_worksheets()
+
     with CountedFile(path, tally) as file:  # a file, since openpyxl judges a path by its ending
-        return openpyxl.load_workbook(file, data_only=values)
+        reader = Reader(file, data_only=values)
+        reader.archive = ThinArchive(file)
+        reader.read()
+        return reader.wb, reader.scans
+
+
+def _plain_scan(reader: Any, part: str) -> Scan | None:
+    """Scan a sheet's part; None where openpyxl has to read its cells, since it gives some of them other values."""
+    scan = Scan.of(reader.archive.read(part)) if part in reader.valid_files else None
+    return None if scan is None or b"<mergeCell" in scan.tail or b"<hyperlink" in scan.tail else scan
 
 
 def _streamed(container: Container, only: Collection[str]) -> Book:
@@ -115,7 +141,9 @@ def _streamed(container: Container, only: Collection[str]) -> Book:
                 reader = _reader_of(file, only, values=values)
                 for name, state, sheet in reader.found:
                     rows = sheets.setdefault(name, {})
-                    if sheet is not None:
+                    if isinstance(sheet, Scan):
+                        _take(sheet.cells(CellValues(reader)), rows)
+                    elif sheet is not None:
                         _stream(sheet, rows, values=values)
                     if state != "visible":
                         hidden.add(name)
@@ -139,13 +167,21 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
                 if relation.target in self.valid_files and "chartsheet" not in relation.Type
             ]
 
-        def _opened(self, name: str, target: str) -> ReadOnlyWorksheet | None:
-            wanted = fold_header(name) in only
-            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if wanted else None
+        def _opened(self, name: str, target: str) -> Scan | ReadOnlyWorksheet | None:
+            if fold_header(name) not in only:
+                return None
+            scan = _plain_scan(self, target)
+            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if scan is None else scan
 
     reader = Reader(file, read_only=True, data_only=values)
     reader.read()
     return reader
+
+
+def _take(cells: Iterable[ScannedCell], rows: dict[int, dict[int, object]]) -> None:
+    for row, column, _, value, is_error in cells:
+        if value is not None and value != "":
+            rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
 
 
 def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:
@@ -171,35 +207,43 @@ def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostForm
     }
 
 
-def _grid(sheet: Any, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
+def _cells_of(sheet: Any, scanned: Iterable[ScannedCell] | None) -> Iterator[tuple[int, int, Any, object, bool]]:
+    """The cells of a sheet as they were scanned, or else as openpyxl has them, with the styles of openpyxl."""
+    if scanned is not None:
+        styles = sheet.parent._cell_styles
+        for row, column, style, value, is_error in scanned:
+            yield row, column, styles[style], value, is_error
+        return
+    for (row, column), cell in sorted(sheet._cells.items()):
+        yield row, column, cell._style, cell.value, cell.data_type == "e"
+
+
+def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
     rows: dict[int, dict[int, object]] = {}
-    comments: dict[tuple[int, int], str] = {}
     colours: dict[tuple[int, int], str] = {}
     struck: set[tuple[int, int]] = set()
-    own: set[str] = set()
     paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
-    for (row, column), cell in sorted(sheet._cells.items()):
-        comment = cell.comment
-        marked = comment is not None and comment.author in _OWN_COMMENTS  # with a colour of the program's own
-        if paints and (colour := paints.get(cell._style.fillId)) is not None:
-            colours[row, column] = colour
-            own |= {colour} if marked else set()
-        if comment is not None and not marked and (text := _said_in(comment)):
-            comments[row, column] = text
-        value = lost.get((row, column), cell.value)
+    for row, column, style, found, is_error in _cells_of(sheet, scanned):
+        if paints and style.fillId in paints:
+            colours[row, column] = paints[style.fillId]
+        value = lost.get((row, column), found) if lost else found
         if value is None or value == "":
             continue
-        rows.setdefault(row, {})[column] = ErrorValue(value) if cell.data_type == "e" else value
-        if lines and cell._style.fontId in lines:
+        rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
+        if lines and style.fontId in lines:
             struck.add((row, column))
+    comments = {place: cell.comment for place, cell in sorted(sheet._cells.items()) if cell.comment is not None}
+    marked = {place for place, comment in comments.items() if comment.author in _OWN_COMMENTS}
+    own = {colours[place] for place in marked & colours.keys()}  # the program's own, which such a cell has
+    said = {place: _said_in(comment) for place, comment in comments.items() if place not in marked}
     return Grid(
         sheet.title,
-        rows,
+        dict(sorted(rows.items())),
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
         hidden_columns=_hidden_columns(sheet),
         merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
-        comments=comments,
+        comments={place: text for place, text in said.items() if text},
         colours={place: colour for place, colour in colours.items() if colour not in own},
         struck=frozenset(struck),
     )

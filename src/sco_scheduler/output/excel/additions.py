@@ -126,21 +126,21 @@ def read_additions(path: Path) -> OwnContent:
         return OwnContent(lost=saved)
     book = _opened(path)
     found = _content(path, book) if book is not None else OwnContent()
-    if found:  # what is put back needs the rows of lists
-        book = _opened(path, lists=True)
+    if found:
+        book = _opened(path, to_copy=True)
         found = _content(path, book) if book is not None else OwnContent()
     return replace(found, lost=(*found.lost, *saved))
 
 
-def _opened(path: Path, *, lists: bool = False) -> Workbook | None:
-    """Open a workbook, if ``lists`` with all cells of the lists; None where openpyxl cannot.
+def _opened(path: Path, *, to_copy: bool = False) -> Workbook | None:
+    """Open a workbook, to see whether it has additions or to copy them; None where openpyxl cannot.
 
     Such a workbook is read by other means, and has nothing that could be copied.
     """
     try:
         with warnings.catch_warnings(), path.open("rb") as file, gc_paused():
             warnings.simplefilter("ignore")
-            return open_thin(file, rich_text=_has_rich_text(path), lists=lists)
+            return open_thin(file, rich_text=_has_rich_text(path), to_copy=to_copy)
     except Exception:
         return None
 

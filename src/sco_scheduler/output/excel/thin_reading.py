@@ -9,15 +9,14 @@ columns, views, rules, filters, charts) stays. A sheet that the scan does not un
 
 from __future__ import annotations
 
-import html
 import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
 from sco_scheduler.domain.record import TEXTS_ENTRY, RecordDamaged, unpack
+from sco_scheduler.intake.files.scan import CellMatch, CellValues, Scan, ThinArchive
+from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
 from sco_scheduler.output.excel.own_looks import has_own_looks
 from sco_scheduler.output.excel.own_texts import HASH_SIZE, hash_of
@@ -27,26 +26,18 @@ from sco_scheduler.output.excel.sheets.record import RECORD_SHEET
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_CELL = re.compile(
-    rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="(n|s|inlineStr)")? ?'
-    rb'(?:/>|>(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>)?</c>)'
-)
-"""A cell of a sheet's part: column, row, style, kind, number or text, inline text. Formulas and rich texts are none."""
-
-_Cell = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
-
-_BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _NOT_ARRANGED = re.compile(
     rb"<mergeCells .*?</mergeCells>|<hyperlinks>.*?</hyperlinks>|<(?:printOptions|pageMargins|pageSetup) [^>]*/>"
     rb"|<headerFooter.*?</headerFooter>"
 )
 """What stands behind the cells and is never the organizer's arrangement."""
+_OF_ONE_SHEET = re.compile(rb'<dimension [^>]*/>| (?:tabSelected|xr:uid|codeName)="[^"]*"')
+"""What differs between sheets that are arranged alike."""
 _LINKS = re.compile(rb"<hyperlinks>.*</hyperlinks>")
 _FILTER = re.compile(rb'<autoFilter [^>]*?ref="([^"]*)"')
-_ARRANGED_ROW = re.compile(rb'<row [^>]*?(?:hidden|outlineLevel)="')
 
 
-def open_thin(file: IO[bytes], *, rich_text: bool, lists: bool = False) -> Workbook:
+def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
     """Open an agendas workbook without the cells of unchanged sheets; of a list its header stays.
 
     Parameters
@@ -55,8 +46,9 @@ def open_thin(file: IO[bytes], *, rich_text: bool, lists: bool = False) -> Workb
         The workbook, open for reading.
     rich_text
         Whether texts keep the looks of single letters.
-    lists
-        Whether lists are read with all cells.
+    to_copy
+        Whether the organizer's additions are to be copied from it. If not, of unchanged sheets that are arranged alike
+        only one is there; else lists have all their cells.
 
     Raises
     ------
@@ -67,47 +59,54 @@ def open_thin(file: IO[bytes], *, rich_text: bool, lists: bool = False) -> Workb
 
     class Reader(ExcelReader):
         def read_worksheets(self) -> None:
-            self.archive.thinned = dict(_thinned(self, lists=lists))
+            sheets = {sheet.name: relation.target for sheet, relation in self.parser.find_sheets()}
+            thinned = dict(_thinned(self, sheets, to_copy))
+            names = self.parser.defined_names
+            if not to_copy and all(name.is_reserved for name in names.definedName):
+                twins = _twins(thinned)
+                self.parser.sheets = [
+                    sheet
+                    for sheet in self.parser.sheets
+                    if sheet.state != "visible" or sheets.get(sheet.name) not in twins
+                ]
+                self.parser.defined_names = type(names)()  # of areas to print, by sheets that are counted
+            self.archive.instead = thinned
             super().read_worksheets()
 
     reader = Reader(file, rich_text=rich_text)
-    reader.archive = _Archive(file)
+    reader.archive = ThinArchive(file)
     reader.read()
     return reader.wb
 
 
-class _Archive(zipfile.ZipFile):
-    """The archive of a workbook; ``thinned`` are the parts that are read in place of its own, by their names."""
+def _twins(parts: Mapping[str, bytes]) -> set[str]:
+    """The parts, of those given by name, that are the same as an earlier one and refer to no other part."""
+    found, seen = set[str](), set[bytes]()
+    for name, part in parts.items():
+        arrangement = _OF_ONE_SHEET.sub(b"", part)
+        if arrangement in seen and b":id=" not in arrangement:
+            found.add(name)
+        seen.add(arrangement)
+    return found
 
-    thinned: Mapping[str, bytes] = {}
 
-    def open(self, name: Any, *args: Any, **options: Any) -> IO[bytes]:
-        part = self.thinned.get(name)
-        return super().open(name, *args, **options) if part is None else BytesIO(part)
+def _thinned(reader: Any, sheets: Mapping[str, str], to_copy: bool) -> Iterator[tuple[str, bytes]]:
+    """The parts of the sheets that can do without their cells, and what they are then.
 
-
-def _thinned(reader: Any, *, lists: bool) -> Iterator[tuple[str, bytes]]:
-    """The parts of the sheets that can do without their cells, and what they are then."""
-    scan, sheets = _Scan(reader), {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-    written = _written(scan.cells(reader.archive.read(sheets[RECORD_SHEET])), scan) if RECORD_SHEET in sheets else {}
+    Parameters
+    ----------
+    sheets
+        The parts by the titles of the sheets.
+    """
+    thinner = _Thinner(reader)
+    written = thinner.written(reader.archive.read(sheets[RECORD_SHEET])) if RECORD_SHEET in sheets else {}
     for title, part in sheets.items():
         name = english_name(title)
-        if title in written and part in reader.valid_files and not (lists and name in KEYS):
-            thin = None if _has_comments(reader, part) else scan.thin(name, reader.archive.read(part), written[title])
+        if title in written and part in reader.valid_files and not (to_copy and name in KEYS):
+            scan = None if _has_comments(reader, part) else Scan.of(reader.archive.read(part))
+            thin = thinner.thin(name, scan, written[title]) if scan is not None else None
             if thin is not None:
                 yield part, thin
-
-
-def _written(cells: Sequence[_Cell] | None, scan: _Scan) -> Mapping[str, Sequence[str]]:
-    """The hashes of the rows of each sheet as the program wrote it, from the Record; empty if they cannot be read."""
-    rows: dict[bytes, list[object]] = defaultdict(list)
-    for cell in cells or ():
-        rows[cell[1]].append(scan.value(cell))
-    try:
-        texts = unpack([(row[0], row[1], row[2]) for row in rows.values() if row[0] == TEXTS_ENTRY])[TEXTS_ENTRY]
-    except (KeyError, IndexError, RecordDamaged):
-        return {}
-    return texts if isinstance(texts, dict) else {}
 
 
 def _has_comments(reader: Any, part: str) -> bool:
@@ -117,23 +116,35 @@ def _has_comments(reader: Any, part: str) -> bool:
     return relations in reader.valid_files and b"/comments" in reader.archive.read(relations)
 
 
-class _Scan:
-    """The scan of the sheets of one workbook, of which openpyxl has read texts and styles."""
+class _Thinner:
+    """Leaves the cells out of sheets of one workbook, of which openpyxl has read texts and styles."""
 
     def __init__(self, reader: Any) -> None:
         from openpyxl.worksheet.worksheet import Worksheet
 
-        self._book, self._strings = reader.wb, reader.shared_strings
+        self._book, self._values = reader.wb, CellValues(reader)
         self._sheet = Worksheet(self._book)
-        self._hashes: dict[tuple[bytes, bytes, bytes, bool], str] = {}
+        self._hashes: dict[tuple[bytes, ...], str] = {}
         self._own: dict[tuple[bytes, str], bool] = {}
 
-    def cells(self, part: bytes) -> list[_Cell] | None:
-        """The cells of a sheet's part; None where one of them is none that the scan knows."""
-        found = _CELL.findall(part, part.find(_BEGIN))
-        return found if len(found) == part.count(b"<c ") + part.count(b"<c>") else None
+    def written(self, record: bytes) -> Mapping[str, Sequence[str]]:
+        """The hashes of the rows of each sheet as the program wrote it; empty if they cannot be read.
 
-    def thin(self, name: str, part: bytes, written: Sequence[str]) -> bytes | None:
+        Parameters
+        ----------
+        record
+            The part of the Record.
+        """
+        scan, rows = Scan.of(record), defaultdict[int, list[object]](list)
+        for row, _, _, value, _ in scan.cells(self._values) if scan is not None else ():
+            rows[row].append(value)
+        try:
+            texts = unpack([(row[0], row[1], row[2]) for row in rows.values() if row[0] == TEXTS_ENTRY])[TEXTS_ENTRY]
+        except (KeyError, IndexError, RecordDamaged):
+            return {}
+        return texts if isinstance(texts, dict) else {}
+
+    def thin(self, name: str, scan: Scan, written: Sequence[str]) -> bytes | None:
         """A sheet's part without its cells, of a list with those down to its header; None where it may be changed.
 
         Parameters
@@ -143,68 +154,48 @@ class _Scan:
         written
             The hashes of its rows as the program wrote it.
         """
-        begin, end, cells = part.find(_BEGIN), part.find(_END), self.cells(part)
-        links = _LINKS.search(part, end)
-        if not cells or end < begin or (links and b":id=" in links[0]):  # a link to elsewhere than this workbook
+        links = _LINKS.search(scan.tail)
+        if links and b":id=" in links[0]:  # to elsewhere than this workbook
             return None
-        if self._lines(cells) != {row: line for row, text in enumerate(written, start=1) if (line := text.rstrip())}:
+        cells = scan.matches()
+        columns = {letters: column_number(letters.decode()) for letters in {cell[0] for cell in cells}}
+        lines = {row: line for row, text in enumerate(written, start=1) if (line := text.rstrip())}
+        if not cells or self._lines(cells, columns) != lines:
             return None
-        tail = _NOT_ARRANGED.sub(b"", part[end:])
         if name in KEYS:
-            kept = self._header(name, part[begin + len(_BEGIN) : end], cells, tail)
-        elif any(self._has_own_looks(style) for style in {cell[2] for cell in cells}):
+            kept = self._header(name, scan, cells)
+        elif any(map(self._has_own_looks, {cell[2] for cell in cells})):
             kept = None
         else:  # a blank cell in the last column, so that the sheet is as wide as it was
-            last = max({cell[0] for cell in cells}, key=lambda letters: (len(letters), letters))
-            kept = b'<row r="1"><c r="%s1"/></row>' % last
-        return None if kept is None else part[:begin] + _BEGIN + kept + tail
+            kept = b'<row r="1"><c r="%s1"/></row>' % max(columns, key=columns.__getitem__)
+        return None if kept is None else _NOT_ARRANGED.sub(b"", scan.without_cells(kept))
 
-    def _header(self, name: str, rows: bytes, cells: Sequence[_Cell], tail: bytes) -> bytes | None:
+    def _header(self, name: str, scan: Scan, cells: Sequence[CellMatch]) -> bytes | None:
         """The rows of a list down to its header; None where the organizer may have given it looks or hidden rows."""
-        found = _FILTER.search(tail)
+        found = _FILTER.search(scan.tail)
         header = header_row_of(found[1].decode() if found else "")
-        below = rows.find(b'<row r="%d"' % (header + 1))
-        styles = {
-            cell[0]: style_of_column(name, str(self.value(cell)).strip()) for cell in cells if int(cell[1]) == header
-        }
+        below = scan.body.find(b'<row r="%d"' % (header + 1))
+        styles = {c[0]: style_of_column(name, str(self._value(c)).strip()) for c in cells if int(c[1]) == header}
         looks = {(cell[2], styles.get(cell[0], "")) for cell in cells if int(cell[1]) > header}
-        if below < 0 or _ARRANGED_ROW.search(rows) or any(self._has_own_looks(*look) for look in looks):
-            return None
-        return rows[:below]
+        is_changed = below < 0 or scan.arranged or any(self._has_own_looks(*look) for look in looks)
+        return None if is_changed else scan.body[:below]
 
-    def _lines(self, cells: Sequence[_Cell]) -> Mapping[int, str] | None:
-        """The hashes of the rows of a sheet by their number; None where a text may be another one to openpyxl."""
+    def _lines(self, cells: Sequence[CellMatch], columns: Mapping[bytes, int]) -> Mapping[int, str]:
+        """The hashes of the rows of a sheet by their number, without those of blank cells at the end."""
         lines: dict[bytes, str] = {}
-        dates = self._book._date_formats
-        places = {letters: HASH_SIZE * (column - 1) for letters, column in _columns(cells).items()}
+        starts = {letters: HASH_SIZE * (column - 1) for letters, column in columns.items()}
         for cell in cells:
-            letters, row, style, kind, value, text = cell
-            if not value and not text:
-                if kind in (b"s", b"inlineStr"):
-                    return None
-                continue
-            known = kind, value, text, kind in (b"", b"n") and int(style or 0) in dates
-            digits = self._hashes.get(known)
-            if digits is None:
-                if b"_x" in text:  # how the format writes letters that it cannot contain
-                    return None
-                digits = self._hashes[known] = hash_of(self.value(cell))
-            lines[row] = lines.get(row, "").ljust(places[letters]) + digits
+            if cell[4] or cell[5]:
+                known = cell[2:]  # the style tells a number from a time
+                digits = self._hashes.get(known)
+                if digits is None:
+                    digits = self._hashes[known] = hash_of(self._value(cell))
+                lines[cell[1]] = lines.get(cell[1], "").ljust(starts[cell[0]]) + digits
         return {int(row): line for row, line in lines.items()}
 
-    def value(self, cell: _Cell) -> object:
-        """The value of a cell as openpyxl reads it; None for a blank one."""
-        from openpyxl.utils.datetime import from_excel
-
+    def _value(self, cell: CellMatch) -> object:
         _, _, style, kind, value, text = cell
-        if kind == b"s":
-            return self._strings[int(value)]
-        if not value:
-            return html.unescape(text.decode()) if text else None
-        number = float(value) if re.search(rb"[.Ee]", value) else int(value)
-        if int(style or 0) not in self._book._date_formats:
-            return number
-        return from_excel(number, self._book.epoch, timedelta=int(style) in self._book._timedelta_formats)
+        return self._values.of(kind, int(style or 0), value, text)[0]
 
     def _has_own_looks(self, style: bytes, column: str = "") -> bool:
         """Whether the style of a cell, by its number, has looks that the program does not give to cells of a column."""
@@ -215,9 +206,3 @@ class _Scan:
             cell = Cell(self._sheet, 1, 1, style_array=self._book._cell_styles[int(style or 0)])
             known = self._own[style, column] = has_own_looks(cell, column)
         return known
-
-
-def _columns(cells: Sequence[_Cell]) -> Mapping[bytes, int]:
-    from openpyxl.utils import column_index_from_string
-
-    return {letters: column_index_from_string(letters.decode()) for letters in {cell[0] for cell in cells}}

@@ -1,0 +1,157 @@
+"""Parts that are scanned give the same cells as openpyxl reads in them, and what is more than plain is left to it."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+import xlsxwriter
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.intake.files import opening
+from sco_scheduler.intake.files.opening import open_book
+from sco_scheduler.intake.files.scan import Scan
+from sco_scheduler.intake.table.grids import Book
+
+PLAIN = (
+    *("Volga & Co. <Ltd>", " spaces  kept ", "two\nlines", "重庆电机", "'quoted\"", "_x000D_", "&amp;", "007"),
+    *(0, 12, -3.5, 1e20, 0.1, datetime(2027, 5, 20, 9, 30), date(2027, 5, 20), time(9, 5), timedelta(hours=30), None),
+)
+ODD = (True, False, "=1+1", "#N/A")
+
+
+def book_of(path: Path) -> Book:
+    found = Findings()
+    book = open_book(path, found)
+    assert book is not None, found
+    return book
+
+
+def read_both_ways(path: Path, monkeypatch) -> tuple[Book, Book, list[bool]]:
+    """The workbook as it is read, and as openpyxl alone reads it; and which of its parts were scanned."""
+    scanned = []
+    real = Scan.of
+
+    def watched(part: bytes) -> Scan | None:
+        scan = real(part)
+        scanned.append(scan is not None)
+        return scan
+
+    monkeypatch.setattr(opening.Scan, "of", watched)
+    book = book_of(path)
+    monkeypatch.setattr(opening.Scan, "of", lambda _: None)
+    return book, book_of(path), scanned
+
+
+def filled(seed: int) -> Workbook:
+    rng, book = Random(f"scan {seed}"), Workbook()
+    for sheet in (book.active, book.create_sheet("Second"), book.create_sheet("Third")):
+        for row in range(1, rng.randint(2, 12)):
+            for column in rng.sample(range(1, 30), rng.randint(0, 6)):
+                cell = sheet.cell(row, column)
+                cell.value = rng.choice((*PLAIN, *ODD) if sheet.title == "Third" else PLAIN)
+                if rng.random() < 0.2:
+                    cell.fill = PatternFill("solid", start_color=rng.choice(("FF66CC", "FFFFFF", "00AA00")))
+                if rng.random() < 0.2:
+                    cell.font = Font(strike=True)
+                if rng.random() < 0.1:
+                    cell.comment = Comment("said by hand", rng.choice(("she", "schedule check")))
+            if rng.random() < 0.2:
+                sheet.row_dimensions[row].hidden = True
+    if rng.random() < 0.3:
+        book["Second"].merge_cells("A1:C2")
+    elif rng.random() < 0.3:
+        book["Second"]["B2"].hyperlink = "mailto:a@example.org"
+    book["Second"].sheet_state = rng.choice(("visible", "hidden"))
+    return book
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_workbook_is_read_as_openpyxl_reads_it(tmp_path, seed, monkeypatch):
+    path = tmp_path / "x.xlsx"
+    filled(seed).save(path)
+    book, expected, scanned = read_both_ways(path, monkeypatch)
+    assert book == expected
+    assert scanned[0]
+
+
+def test_texts_that_are_shared_are_read_as_openpyxl_reads_them(tmp_path, monkeypatch):
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd hh:mm"}) as made:
+        sheet = made.add_worksheet()
+        for row, value in enumerate(PLAIN):
+            sheet.write(row, row % 3, value)
+            sheet.write(row, 3, "same")
+    book, expected, scanned = read_both_ways(path, monkeypatch)
+    assert book == expected
+    assert scanned == [True]
+    assert [row[4] for row in book.grids[0].rows.values()] == ["same"] * len(PLAIN)
+
+
+def test_a_streamed_sheet_is_read_as_openpyxl_reads_it(tmp_path, monkeypatch):
+    path = tmp_path / "x.xlsx"
+    filled(3).save(path)
+    only = ["sheet", "second", "third"]
+    book = open_book(path, Findings(), only)
+    monkeypatch.setattr(opening.Scan, "of", lambda _: None)
+    assert book == open_book(path, Findings(), only)
+
+
+CELL = b'<c r="A1"><v>1</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "plain"),
+    [
+        (b'<row r="1">%b</row>' % CELL, True),
+        (b'<row r="1" ht="15"/> <row r="2">%b</row>\n' % CELL, True),
+        (b'<row r="1">%b</row' % CELL, False),
+        (b"<row>%b" % CELL, False),
+        (b'<row r="1"><c r="A1"><v>1</v></row>', False),
+        (b'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>', False),
+        (b'<row r="1"><c r="A1" t="b"><v>1</v></c></row>', False),
+        (b'<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>', False),
+        (b'<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r></is></c></row>', False),
+        (b'<row r="1"><c r="A1" t="inlineStr"><is><t>a\r\nb</t></is></c></row>', False),
+        (b'<row r="1"><c r="A1" t="inlineStr"><is><t>a\x01b</t></is></c></row>', False),
+        (b"<row><c><v>1</v></c></row>", False),
+    ],
+)
+def test_only_rows_of_plain_cells_are_scanned(rows, plain):
+    assert (Scan.of(b"<worksheet><sheetData>%b</sheetData></worksheet>" % rows) is not None) == plain
+
+
+def test_a_part_without_rows_is_not_scanned():
+    assert Scan.of(b"<worksheet><sheetData/></worksheet>") is None
+    assert Scan.of(b"<worksheet></worksheet>") is None
+
+
+def test_what_stands_around_the_cells_stays_and_so_do_rows_that_are_hidden():
+    rows = b'<row r="1">%b</row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row>' % CELL
+    scan = Scan.of(b"<worksheet><cols/><sheetData>%b</sheetData><autoFilter/></worksheet>" % rows)
+    assert scan is not None
+    kept = b'<row r="2" hidden="1"></row>'
+    assert scan.without_cells() == b"<worksheet><cols/><sheetData>%b</sheetData><autoFilter/></worksheet>" % kept
+
+
+def test_a_broken_number_is_told_as_where_openpyxl_reads_it(tmp_path, monkeypatch):
+    made = BytesIO()
+    book = Workbook()
+    book.active["A1"] = 12345
+    book.save(made)
+    path = tmp_path / "x.xlsx"
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b">12345<", b">12x45<"))
+    scanned, parsed = Findings(), Findings()
+    open_book(path, scanned)
+    monkeypatch.setattr(opening.Scan, "of", lambda _: None)
+    open_book(path, parsed)
+    assert [f.code for f in scanned.all()] == [f.code for f in parsed.all()] == ["file-damaged"]
