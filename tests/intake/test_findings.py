@@ -313,6 +313,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "companies-named",
         "guess-taken",
         "name-nearly",
+        "code-of-other",
         "numbers-of-rows",
         "one-side",
         "role-missing",

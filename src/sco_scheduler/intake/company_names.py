@@ -23,6 +23,10 @@ from sco_scheduler.resources import data_file, lazy_regex
 
 if TYPE_CHECKING:
     from sco_scheduler.intake.sheets.identities import Identities
+    from sco_scheduler.intake.understanding.nearness import Nearness
+
+_SURE = 0.9
+"""How sure a shortened name has to be that is taken."""
 
 _LEAST = 75
 """The score from which a name counts as near, 0 to 100."""
@@ -142,12 +146,12 @@ def _is_form(text: str) -> bool:
 class Directory:
     """Companies by ID and by name. An ID is preferred to a name, a name to a local name.
 
-    A text that is no ID and no name is looked up without leading zeros, then without legal form and city;
-    a company found so is reported by ``report_loosely_found``.
+    A text that is no ID and no name is looked up without leading zeros, then without legal form and city, and at last
+    as the short name of one company alone; a company found so is reported by ``report_loosely_found``.
     """
 
-    def __init__(self, rows: Iterable[Known]) -> None:
-        """Take the names of each row; one company may have several rows."""
+    def __init__(self, rows: Iterable[Known], short_names: Nearness | None = None) -> None:
+        """Take the names of each row; a company may have several rows. ``short_names`` finds whom short names mean."""
         self._ids: dict[str, str] = {}
         self._numbers: dict[str, set[str]] = {}
         self._names: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
@@ -156,6 +160,7 @@ class Directory:
         self._choices: dict[str, str] = {}
         self._cells: dict[str, Cell | None] = {}
         self._bare: dict[str, str] = {}
+        self._short_names = short_names
         self._search: tuple[NearNames, NearNames] | None = None
         self._loose: dict[tuple[str, Cell | None], str] = {}
         for row in rows:
@@ -175,14 +180,16 @@ class Directory:
                     ids.append(company)
                 self._shown.setdefault(company, text)
                 self._choices.setdefault(text, company)
+                if self._short_names is not None:
+                    self._short_names.add(company, text)
                 core = core_of(text)
                 self._bare.setdefault(core.text, text)
                 self._cores.setdefault(core.text, []).append((core, company))
 
     @classmethod
-    def of_rows(cls, identities: Identities) -> Directory:
+    def of_rows(cls, identities: Identities, short_names: Nearness) -> Directory:
         """The directory of the rows of Purchasers and Suppliers."""
-        return cls(Known(e.id, e.name, e.row.text("local"), e.cell) for e in identities.entries)
+        return cls((Known(e.id, e.name, e.row.text("local"), e.cell) for e in identities.entries), short_names)
 
     @classmethod
     def of_companies(cls, companies: Iterable[Company]) -> Directory:
@@ -207,7 +214,7 @@ class Directory:
             ids = known.get(folded)
             if ids is not None:
                 return ids[0] if len(ids) == 1 else Ambiguous(text, tuple(ids))
-        loose = self._loosely(text) if loosely else ()
+        loose = (self._loosely(text) or self._abbreviated(text)) if loosely else ()
         if len(loose) == 1:
             self._loose[text, cell] = loose[0]
             return loose[0]
@@ -261,6 +268,11 @@ class Directory:
         if not core.text:
             return ()
         return tuple(dict.fromkeys(company for other, company in self._cores.get(core.text, ()) if core.agrees(other)))
+
+    def _abbreviated(self, text: str) -> tuple[str, ...]:
+        """The one company whose name a text shortens; nothing where it may be another's, or is only written alike."""
+        near = self._short_names.near(text) if self._short_names is not None and not _is_list(text) else None
+        return (near.key,) if near is not None and near.same and near.certainty >= _SURE and not near.slips else ()
 
     def _nearest(self, text: str) -> Near | None:
         """The company that is written most alike, as a whole or without legal form and city."""

@@ -46,6 +46,7 @@ from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.nearness import Nearness
 from sco_scheduler.intake.understanding.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.telling import tell_questions
 from sco_scheduler.intake.values.times import Calendar, Unclear
@@ -180,7 +181,7 @@ class _Reading:
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
         )
-        directory = Directory.of_rows(self.identities)
+        directory = Directory.of_rows(self.identities, Nearness())
         entries = self.identities.by_company()
         shared = {company: read_shared(rows, directory, calendar, found) for company, rows in entries.items()}
         told = found if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()) else Findings()

@@ -115,7 +115,7 @@ def firms() -> NameIndex:
         ("Chongqing Rongchang Glass", 0, 0.92),
         ("boyuan", 1, 0.92),
         ("Xioyng Agri Machinery", 2, 0.85),
-        ("西永农机", 2, 0.8),
+        ("西永农机", 2, 0.92),
         ("Hatiang Import & Export", 3, 0.85),
         ("大足火锅底料", 4, 0.92),
         ("the Rongchang Glass", 0, 0.6),

@@ -82,3 +82,50 @@ def test_who_of_a_side_asked_is_who_asks():
 def test_no_with_a_point_in_brackets_is_a_number():
     assert polarity_in_brackets("Wants to meet (no.)") == ("want", 1.0)
     assert polarity_in_brackets("Partners (no)")[0] == "no"
+
+
+MAKERS = (
+    *("重庆泽锐汽车配件有限公司", "重庆泽丰汽车配件有限公司", "重庆江河机械股份有限公司"),
+    *("Chongqing Kainuo Auto Parts Co., Ltd.", "АО «Сибирский металл»", "Tashkent Motors"),
+)
+
+
+def wishing(text: str, sheet: str = "采购商") -> dict[str, list[list[Any]]]:
+    makers = [["企业全称", "展区"], *([name, "A"] for name in MAKERS)]
+    return {sheet: [["采购商", "想见谁"], [BUYERS[0], text], [BUYERS[1], MAKERS[2]]], "供应商": makers}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("泽锐汽配", MAKERS[0]), ("江河机械", MAKERS[2]), ("Kainuo Auto", MAKERS[3]), ("Kainuo", MAKERS[3])],
+)
+def test_an_abbreviation_that_one_name_has_is_that_company(tmp_path, text, meant):
+    event = event_of(read(tmp_path, wishing(text)))
+    assert pairs(event) == {(BUYERS[0], meant, "want"), (BUYERS[1], MAKERS[2], "want")}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "options"),
+    [
+        ("泽汽配", MAKERS[1], {MAKERS[0], MAKERS[1]}),  # it may be either
+        ("Сибметалл", MAKERS[4], {MAKERS[4]}),
+        ("Tashkent", MAKERS[5], {MAKERS[5]}),
+    ],
+)
+def test_an_abbreviation_that_is_less_sure_is_asked_with_whom_it_may_mean(tmp_path, text, guess, options):
+    (question,) = read(tmp_path, wishing(text)).questions
+    assert (question.kind, question.guess) == ("name", guess)
+    assert options == set(question.options) - {"new supplier", "new purchaser", "nobody"}
+
+
+@pytest.mark.parametrize(("text", "id_"), [("泽锐汽配", "S001"), ("Kainuo Auto", "S004"), ("泽汽配", None)])
+def test_a_list_of_pairs_names_companies_by_abbreviations_too(tmp_path, text, id_):
+    sheets = {
+        "Purchasers": [["Company"], *([name] for name in BUYERS)],
+        "Suppliers": [["Company", "Zone"], *([name, "A"] for name in MAKERS)],
+        "Requests": [["From", "To"], [BUYERS[0], text]],
+    }
+    intake = read(tmp_path, sheets)
+    asked = [request.target for request in intake.event.requests] if intake.event is not None else []
+    assert asked == ([id_] if id_ is not None else [])
+    assert ("name-loose" if id_ is not None else "request-unknown-company") in {f.code for f in intake.findings}

@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.built import Built, company_grid, delega
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
+from sco_scheduler.intake.understanding.contradictions import contradictions
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
@@ -413,6 +414,7 @@ class _Reading:
             remarks.take(text)
         settler.built.raise_to_musts()
         built = settler.built
+        built.contradictions = [found for plan in plans for found in contradictions(plan, self._names)]
         built.shared_numbers = self._shared_numbers
         built.references = tuple(self._universe.resolved.values())
         grids = self._grids(plans, built)

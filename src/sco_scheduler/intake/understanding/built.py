@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -67,6 +68,16 @@ class WishCount:
     """Wishes of answers that a later one replaced."""
 
 
+class Contradiction(NamedTuple):
+    """A code in the row of one company that is another's: its cell, the cell of the name, and both companies."""
+
+    cell: Cell
+    named: Cell
+    code: str
+    company: str
+    other: str
+
+
 @dataclass
 class Built:
     """What was made of all sheets."""
@@ -92,6 +103,9 @@ class Built:
 
     amended: set[str] = field(default_factory=set)
     """The sheets of whose companies a remark said more than their columns do."""
+
+    contradictions: Sequence[Contradiction] = ()
+    """The rows of which a code is that of another company."""
 
     replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
     """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""

@@ -12,6 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.contradictions import by_name
 from sco_scheduler.intake.understanding.hours import HoursReader, absence_of
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
@@ -294,15 +295,14 @@ class CompanyCollector:
         return name, plan.region.cell(row, parts[0])
 
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
-        for name in ("id", "company", "local"):
-            if name in values:
-                text, cell = str(values[name][0]), values[name][1]
-                found = self._names.find(text).company
-                if found is None and fold(text) in self._settler.doubted:
-                    side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
-                    found = self._settler.company_named(plan, Part(text, None), cell, side)
-                if found is not None:
-                    return found
+        cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
+        for text in by_name(cells):
+            found = self._names.find(text).company
+            if found is None and fold(text) in self._settler.doubted:
+                side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
+                found = self._settler.company_named(plan, Part(text, None), cells[text], side)
+            if found is not None:
+                return found
         return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))
 
     def _roles(self, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:

@@ -464,6 +464,12 @@ class NameIndex:
         """The company that is written most alike, by a part of its name or in another script, of those it may be."""
         return self._nearness.near(text, among)
 
+    def differs(self, text: str, key: str) -> bool:
+        """Whether a text can be no name of a company: it is near to none of those in its script."""
+        near = self.near(text, {key})
+        script = script_of(text)
+        return (near is None or not near.same) and bool(script) and script in self._nearness.scripts_of(key)
+
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those that it may be, whose names have all words of a text."""
         return self._nearness.sharing(text, among)

@@ -84,6 +84,11 @@ class Nearness:
         names = (name for name, of in self._squashed.items() if of == key)
         return min((OSA.distance(wanted, name) for name in names), default=len(wanted))
 
+    def scripts_of(self, key: str) -> set[str]:
+        """The scripts of the names of a company that are no codes."""
+        names = (name for name, of in self._squashed.items() if of == key)
+        return {script_of(name) for name in names if not any(map(str.isdigit, name))} - {""}
+
     def _take_waiting(self) -> None:
         for key, name in self._waiting:
             self._plain.add(key, name)
@@ -139,8 +144,11 @@ class _Names:
 
     def __init__(self, squash: Callable[[str], str], words_of: Callable[[str], tuple[str, ...]]) -> None:
         self._squash, self._words_of = squash, words_of
-        self.spelled: dict[str, str] = {}
-        """The first company of each name, of letters and digits alone."""
+        self.spelled: dict[str, str | None] = {}
+        """The company of each name, of letters and digits alone; None where several have it."""
+
+        self._shared: dict[str, set[str]] = {}
+        """The companies of each name that several have."""
 
         self.words: dict[str, set[str]] = {}
         """Companies by the words of their names."""
@@ -149,11 +157,21 @@ class _Names:
         """The company of each name without legal form and city; None where several have it."""
 
         self._initials: dict[str, set[str]] = {}
+        self._first: dict[str, set[str]] = {}
+        """Companies by the first word of their names, which may be that of a city."""
+
+        self._several: list[tuple[tuple[str, ...], str]] = []
+        """The words of each name that has several."""
+
         self._numbers: dict[str, tuple[str, ...]] = {}
 
     def add(self, key: str, name: str) -> None:
-        self.spelled.setdefault(self._squash(squashed(name)), key)
-        self._numbers.setdefault(self._squash(squashed(name)), _numbers(name))
+        whole = self._squash(squashed(name))
+        known = self.spelled.setdefault(whole, key)
+        if known != key:
+            self._shared.setdefault(whole, {known} if known is not None else set()).add(key)
+            self.spelled[whole] = None
+        self._numbers.setdefault(whole, _numbers(name))
         core = self._squash(squashed(core_of(name).text))
         if core and core not in self.spelled:
             self._bare[core] = key if self._bare.get(core, key) == key else None
@@ -161,6 +179,9 @@ class _Names:
         words = self._words_of(name)
         for word in words:
             self.words.setdefault(word, set()).add(key)
+        self._first.setdefault(_first_word(name), set()).add(key)
+        if len(words) > 1:
+            self._several.append((words, key))
         if len(words) > 2:
             self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
 
@@ -183,6 +204,8 @@ class _Names:
         most = max(1, len(wanted) // 3)
         choices = self._bare | self.spelled
         every = process.extract(wanted, choices.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
+        if every and choices[every[0][0]] is None:
+            return None  # it is as near to each of several companies
         found = [(name, int(far)) for name, far, _ in every if (of := choices[name]) is not None and fits(of)]
         if not found:
             return None
@@ -217,8 +240,20 @@ class _Names:
             clear = all(word in self.words or f"{word}." in normalized(text) for word in words)  # ``Antr.`` is cut
             return Near(common.pop(), 0.92 if clear else 0.85, _ALIKE, same=True)
         initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
-        if len(initials) == 1:
-            return Near(initials.pop(), 0.85, _ALIKE, same=True)
+        begun = self._beginning(text, words, fits)
+        for found, sure in ((initials, 0.85), (begun, 0.8)):
+            if len(found) == 1:
+                return Near(found.pop(), sure, _ALIKE, same=True)
+        return self._by_rare_word(words, having)
+
+    def _beginning(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
+        """The companies whose names begin with a text, be it a city, or of whose words it joins the beginnings."""
+        begun = {key for key in self._first.get(squashed(text), ()) if fits(key)}
+        joined = (key for of, key in self._several if len(words) == 1 and fits(key) and _joins_beginnings(words[0], of))
+        return begun or set(joined)
+
+    def _by_rare_word(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
+        """The company that alone has a long word of a text, if most of its words are in some name."""
         told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
         letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
         rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
@@ -229,13 +264,19 @@ class _Names:
         return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # names differ in their first word most
 
     def sharing(self, text: str) -> set[str]:
-        """The companies whose names have all words of a text, or in Chinese all its signs together."""
+        """The companies whose names have all words of a text, or in Chinese all its signs in their order."""
         words = self._words_of(text)
         if script_of(text) == "han":
             signs = "".join(words)
-            return {key for name, key in self.spelled.items() if len(signs) >= _FEWEST_SIGNS and signs in name}
-        having = [self._having(word) for word in words] if len("".join(words)) >= _FEWEST_LETTERS else []
-        return set.intersection(*having) if having else set()
+            whole = [name for name in self.spelled if len(signs) >= _FEWEST_SIGNS and signs in name]
+            names = whole or [n for n in self.spelled if len(signs) > _FEWEST_SIGNS and _stands_in_order(signs, n)]
+            return {key for name in names for key in self._of(name)}
+        by_word = [self._having(word) for word in words] if len(squashed(text)) >= _FEWEST_LETTERS else []
+        return set.intersection(*by_word) if by_word else set()
+
+    def _of(self, name: str) -> set[str]:
+        key = self.spelled[name]
+        return self._shared[name] if key is None else {key}
 
     def _in_another_city(self, text: str, key: str) -> bool:
         """Whether a text begins with a city and the name of a company has another word there: ``Tashkent Honey``."""
@@ -243,11 +284,14 @@ class _Names:
         return bool(core_of(text).city) and not any(head in name for name, of in self.spelled.items() if of == key)
 
     def _by_signs(self, signs: str, fits: _Fits) -> Near | None:
-        fitting = {key for name, key in self.spelled.items() if fits(key) and _stands_in_order(signs, name)}
-        whole = {key for name, key in self.spelled.items() if key in fitting and signs in name}
+        having = [name for name in self.spelled if _stands_in_order(signs, name)]
+        fitting = {key for name in having for key in self._of(name) if fits(key)}
+        whole = {key for name in having if signs in name for key in self._of(name)}
         if len(signs) < _FEWEST_SIGNS or len(fitting) != 1:
             return None
-        return Near(fitting.pop(), 0.92 if whole else 0.8, _ALIKE, same=True)
+        # 泽锐汽配: the beginning of the name itself, and signs of what it makes
+        brand = len(signs) > _FEWEST_SIGNS and any(signs[:_FEWEST_SIGNS] in name for name in having)
+        return Near(fitting.pop(), 0.92 if whole or brand else 0.8, _ALIKE, same=True)
 
     def _having(self, word: str) -> set[str]:
         """The companies that have a word in their names, or one that it begins, or else one like it."""
@@ -261,6 +305,23 @@ class _Names:
                 found[0] for found in process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
             ]
         return set().union(*(self.words[other] for other in begun))
+
+
+def _joins_beginnings(word: str, words: Sequence[str]) -> bool:
+    """Whether a word is put together from the beginnings of two words or more of a name: ``Сибметалл``."""
+    rest, used = word, 0
+    for other in words:
+        shared = next((n for n in range(min(len(rest), len(other)), 0, -1) if rest[:n] == other[:n]), 0)
+        if shared >= _SYLLABLE:
+            rest, used = rest[shared:], used + 1
+    return not rest and used > 1
+
+
+_SYLLABLE = 3
+
+
+def _first_word(name: str) -> str:
+    return next((word for part in name.split() if (word := squashed(part))), "")
 
 
 def _numbers(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.contradictions import company_of
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.legends import explained_in, explained_signs, legend_of, told_of_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
@@ -149,7 +150,8 @@ class Settler:
         if not texts:
             return None
         text, cell = texts[0]
-        known = next(((key, at) for key, (_, at) in zip(keys, texts, strict=True) if key in self.built.records), None)
+        found = [(said, key, at) for key, (said, at) in zip(keys, texts, strict=True)]
+        known = company_of(found, self.built.records)
         key, cell = known or (self.company_named(plan, Part(text, None), cell), cell)
         record = self.built.records.get(key or "")
         if record is not None:

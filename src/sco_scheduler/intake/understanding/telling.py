@@ -71,6 +71,11 @@ def _tell_names(built: Built, found: Findings) -> None:
     for cell, title in built.unranked:
         line = map_line(("form", cell.sheet, "order"), RANKED)
         found.add(kinds.NOT_RANKED, cell, column=title or cell.column, sheet=cell.sheet, line=line)
+    for differing in built.contradictions:
+        company, other = (built.records[key].shown for key in (differing.company, differing.other))
+        found.add(
+            kinds.CODE_OF_OTHER, differing.cell, differing.named, value=differing.code, company=company, other=other
+        )
     for known in built.references:
         found.add(kinds.NAMED_BY, known.cell, column=known.named_by, count=known.number)
 

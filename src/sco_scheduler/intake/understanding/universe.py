@@ -167,10 +167,15 @@ class Universe:
             row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in named.items()
         }
         again = 2 * sum(key is not None for key in keys.values()) > len(keys)
+        firsts = [names[0] for names in named.values() if names]
+        before = {name: self.names.find(name).company for names in named.values() for name in names[1:]}
+        by_name = 2 * sum(self.names.find(name).company is not None for name in firsts) > len(firsts)
         for row, names in named.items():
             known = keys[row] or next((k for n in names if (k := self.names.find(n).company)), None)
             if not names:
                 continue
+            if known is not None and (by_name or known in here) and self._is_called_otherwise(names, known):
+                known = None  # a code or another name of theirs that stands in the row of this company
             near = self.names.near(names[0]) if again and known is None and len(names) == 1 else None
             if near is not None and near.same and near.key not in keys.values():
                 self.doubted.add(fold(names[0]))
@@ -178,13 +183,20 @@ class Universe:
             if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
                 known = None  # a branch, on one list with the other
             here.add(known or names[0])
-            self.names.add(known or names[0], [*names, *(split[0] for name in names if (split := apart(name)))])
+            own_names = [n for n in names if before.get(n) in {None, known}]  # and no code of theirs on another sheet
+            split_off = [split[0] for name in names if (split := apart(name))]
+            self.names.add(known or names[0], [*own_names, *split_off])
             self._take_people(region, row, known or names[0])
             by_row[row] = names[0]
         self._rows[region.grid.name] = by_row
         self._own[region.grid.name] = own[0]
         self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
+
+    def _is_called_otherwise(self, names: Sequence[str], key: str) -> bool:
+        """Whether one further name of a row alone is that of a company, whose name is not that of the row."""
+        found = [self.names.find(name).company for name in names]
+        return found[0] is None and found.count(key) == 1 and self.names.differs(names[0], key)
 
     def lists_elsewhere(self, region: Region, column: Column | None = None, *, all_of_them: bool = False) -> bool:
         """Whether most companies, or all, of a list or of one of its columns stand on another list too.

@@ -1,0 +1,44 @@
+"""Tells which company a row names whose name and code are those of two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.built import Contradiction
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES
+from sco_scheduler.resources import lazy_regex
+
+_CODE = lazy_regex(r"[^\W\d_]{0,4}[\s_.-]?\d{1,8}[^\W\d_]?")
+
+
+def by_name(texts: Iterable[str]) -> list[str]:
+    """What names the company of a row, the names before the codes: a code is mistaken sooner, and nobody sees it."""
+    return sorted(texts, key=lambda text: _CODE.fullmatch(text.strip()) is not None)
+
+
+def company_of(found: Sequence[tuple[str, str | None, Cell]], known: Collection[str]) -> tuple[str, Cell] | None:
+    """The known company of a row, by its name where its code is another's, and the cell that names it.
+
+    Parameters
+    ----------
+    found
+        What names it, with the company that this is.
+    """
+    told = {text: (key, cell) for text, key, cell in found if key is not None and key in known}
+    several = len({key for key, _ in told.values()}) > 1
+    return next((told[text] for text in (by_name(told) if several else told)), None)
+
+
+def contradictions(plan: Plan, names: NameIndex) -> Iterator[Contradiction]:
+    """The rows of a list of companies, or of answers, that name two companies."""
+    own = naming_columns(plan) if plan.holds in {COMPANIES, ANSWERS} and not plan.familiar else []
+    for row in plan.region.rows if len(own) > 1 else ():
+        columns = {c.cells[row]: c for c in own if row in c.cells}
+        found = [(text, key) for text in by_name(columns) if (key := names.find(text).company) is not None]
+        for text, key in found[1:]:
+            if key != found[0][1]:
+                cell, named = (plan.region.cell(row, columns[said]) for said in (text, found[0][0]))
+                yield Contradiction(cell, named, text, found[0][1], key)
