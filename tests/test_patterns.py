@@ -17,7 +17,7 @@ TEXTS = [
 
 def patterns():
     for module in pkgutil.walk_packages(sco_scheduler.__path__, "sco_scheduler."):
-        if not module.name.endswith(("precompile", "__main__")):
+        if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
                 several = value if isinstance(value, tuple) else (value,)
                 for each in several:

@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search import precompile
+from sco_scheduler.engine.local_search import compiled
 from sco_scheduler.engine.model.model import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import Choice, Placement
@@ -124,7 +124,7 @@ class Notes(NullWatch):
 
 
 def state_that_compiles(monkeypatch, code, *, options=None, **more):
-    monkeypatch.setattr(precompile, "Compilation", lambda name: code)
+    monkeypatch.setattr(compiled, "Compilation", lambda name: code)
     watch = Notes()
     context = SolveContext((), options or Options(workers=1), Budget(60.0, now=Clock(), **more), watch)
     return SolveState(context, index(event())), watch

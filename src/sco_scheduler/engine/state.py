@@ -21,7 +21,7 @@ from sco_scheduler.engine.value import construct
 from sco_scheduler.engine.value.construct import Construction
 
 if TYPE_CHECKING:
-    from sco_scheduler.engine.local_search.precompile import Compilation
+    from sco_scheduler.engine.local_search.compiled import Compilation
 
 
 _POLL_SECONDS = 0.05
@@ -244,7 +244,7 @@ class SolveState:
 
         Loading takes half a second of Python, so it is best begun when a solver works.
         """
-        from sco_scheduler.engine.local_search.precompile import Compilation
+        from sco_scheduler.engine.local_search.compiled import Compilation
 
         if name not in self._code:
             self._code[name] = Compilation(name)

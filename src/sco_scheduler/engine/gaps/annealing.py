@@ -303,3 +303,24 @@ def _weights(goals: Sequence[str], ahead: int) -> Four:
         for count in _COUNTED[goal]:
             weights[count] += ahead**place
     return weights[0], weights[1], weights[2], weights[3]
+
+
+def load_compiled() -> None:
+    """Call what is compiled, on a problem with arrays of the types of every problem's."""
+    problem = AnnealProblem(
+        day=np.zeros(2, np.int32),
+        way_start=np.array([0, 1], np.int32),
+        delegates=np.array([[0, 1]], np.int32),
+        need=np.array([-1], np.int32),
+        allowed=np.ones((1, 2), np.bool_),
+        zone=np.zeros(1, np.int32),
+        table=np.array([-1], np.int32),
+        room=np.ones((1, 2), np.int32),
+        able=np.zeros((0, 0), np.bool_),
+        free=np.zeros((2, 0), np.int32),
+        gap_group=np.array([0, 1], np.int32),
+        company=np.array([0, 1], np.int32),
+    )
+    # The single meeting has no gap: only a bound below 0 keeps the search from ending at once.
+    below_any = -1, 0, 0, 0
+    anneal(problem, np.zeros(1, np.int32), None, Budget(counted=True), moves=2, floors=below_any)

@@ -13,6 +13,7 @@ Reference counting is switched off: the loops make no arrays, and what is passed
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import shutil
@@ -32,7 +33,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sco_scheduler.background import module_process
+from sco_scheduler.background import BackgroundTask, module_process
 from sco_scheduler.engine import params
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -47,6 +48,14 @@ _SETTING = threading.Lock()
 
 _PROCESSES: list[subprocess.Popen[bytes]] = []
 """Kept: Python warns of a process object that is dropped while its process runs."""
+
+_LOADED_BY = {
+    "annealing": "sco_scheduler.engine.gaps.annealing",
+    "board": "sco_scheduler.engine.local_search.moves",
+}
+"""For each part of the compiled code the module whose ``load_compiled`` calls all that is compiled of it."""
+
+_POLL_SECONDS = 0.02
 
 _COMPILED_IN = ("BOARD_", "KEMPE_")
 """What the names of parameters begin with that the loops are compiled with."""
@@ -255,3 +264,42 @@ def stop_compiling(name: str) -> None:
     marker = _marker(name)
     if marker is not None:
         marker.with_suffix(".lock").unlink(missing_ok=True)
+
+
+def load(name: str) -> None:
+    """Load a part's compiled code into this process, compiling it where it is not kept."""
+    import_module(_LOADED_BY[name]).load_compiled()
+    mark_kept(name)
+
+
+class Compilation:
+    """A part of the compiled code while it is made ready: compiled in a process of its own, then loaded in a thread.
+
+    Parameters
+    ----------
+    name
+        Which part: ``annealing``, or ``board`` with its moves.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.kept = is_kept(name)
+        """Whether it was compiled before, so that it only has to be loaded."""
+        self._running = None if self.kept else start_compiling(name)
+        self._loading = BackgroundTask(self._load) if self._running is None else None
+
+    def ready(self, seconds: float | None) -> bool:
+        """Whether the code can be called, after waiting so long at most; None is as long as it takes."""
+        end = math.inf if seconds is None else time.monotonic() + seconds
+        while self._running is not None:
+            if is_kept(self._name) or not self._running():
+                self._running, self._loading = None, BackgroundTask(self._load)
+            elif time.monotonic() >= end:
+                return False
+            else:
+                time.sleep(_POLL_SECONDS)
+        assert self._loading is not None
+        return self._loading.done(None if seconds is None else max(0.0, end - time.monotonic()))
+
+    def _load(self) -> None:
+        load(self._name)

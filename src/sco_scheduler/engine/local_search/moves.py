@@ -16,7 +16,8 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from numpy import int32
+import numpy as np
+from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.local_search.board import (
@@ -30,9 +31,13 @@ from sco_scheduler.engine.local_search.board import (
     VALUE,
     Board,
     begin,
+    count_free_delegates,
+    empty_board,
     place,
+    place_all,
     place_by,
     remove,
+    remove_all,
     restore,
     take_back,
 )
@@ -338,3 +343,49 @@ def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: in
         anneal_board(problem, board, BOARD_CHUNK, temperature * point)
         best.offer(board)
     best.put_back(problem, board)
+
+
+def load_compiled() -> None:
+    """Call what is compiled of the board and its moves, on an empty problem."""
+    problem = _empty_problem()
+    nothing = np.zeros(0, int64)
+    board = empty_board(problem, nothing, np.zeros(2, int64), 0)
+    begin(board)
+    place_all(problem, board, nothing, 0)
+    remove_all(problem, board, nothing)
+    take_back(problem, board)
+    count_free_delegates(problem, board, 0, np.zeros((problem.companies, 1), np.int32))
+    restore(problem, board, board.slot.copy(), board.mode.copy(), board.interpreter.copy())
+    anneal_board(problem, board, 0, 0.0)
+
+
+def _empty_problem() -> FlowProblem:
+    """A problem without items, with one zone and one slot; its arrays have the types of every problem's."""
+    none, one = np.zeros(0, int32), np.zeros(1, int32)
+    return FlowProblem(
+        mode_start=one,
+        mode_delegates=np.zeros((0, 2), int32),
+        mode_pattern=none,
+        mode_need=none,
+        patterns=np.zeros((1, 1), bool_),
+        item_company=np.zeros((0, 2), int32),
+        item_zone=none,
+        item_value=np.zeros(0, int64),
+        item_must=np.zeros(0, bool_),
+        item_mandatory=np.zeros(0, bool_),
+        item_table=none,
+        company_of=none,
+        people=np.zeros((0, 1), int32),
+        maximum=np.zeros((2, 0), int32),
+        minimum=np.zeros((2, 0), int32),
+        tables=np.zeros((1, 1), int32),
+        fixed_tables=0,
+        interpreter_there=np.zeros((0, 1), bool_),
+        able_start=one,
+        able=none,
+        near=np.zeros((1, 2), int32),
+        earlier_start=one,
+        earlier=none,
+        later_start=one,
+        later=none,
+    )

@@ -6,14 +6,14 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.local_search import moves, precompile
+from sco_scheduler.engine.local_search import compiled, moves
 from sco_scheduler.engine.value.flows import solve_flows
 from tests.random_events import random_event
 
 
 def test_what_is_compiled_ahead_is_what_is_called_later():
     """The types of the arrays that the board is compiled for are those of an event's."""
-    precompile.load("board")
+    compiled.load("board")
     signatures = len(moves.anneal_board.signatures)
     solve_flows(index(random_event(54, pins=False)), Budget(), moves=4_000)
     assert len(moves.anneal_board.signatures) == signatures
@@ -24,7 +24,7 @@ def test_what_is_compiled_ahead_is_what_is_called_later():
 )
 def test_no_longer_is_waited_for_code_than_was_said(seconds, least, most):
     waited = []
-    compilation = object.__new__(precompile.Compilation)
+    compilation = object.__new__(compiled.Compilation)
     compilation._name, compilation._running = "board", None
     compilation._loading = SimpleNamespace(done=lambda given: waited.append(given) or False)
     assert compilation.ready(seconds) is False
