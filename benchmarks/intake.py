@@ -26,7 +26,7 @@ from sco_scheduler.domain.findings import stops
 from sco_scheduler.intake import Intake, Sources, read_registrations
 from sco_scheduler.intake.files.csv_files import SEVERAL
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.texts.speeches import LANGUAGES, speech
+from sco_scheduler.output.texts.words import LANGUAGES, speech
 from sco_scheduler.workflows.check import annotate, correct, proposals, write_map
 from sco_scheduler.workflows.errors import Stopped
 

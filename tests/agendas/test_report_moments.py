@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.agendas.report import at_times, clock_time, dated_time, meeting_place, until_time
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from tests.events import at, block, event, meeting
 
 ONE_DAY = event()

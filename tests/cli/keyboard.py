@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_app
 from sco_scheduler.cli.desk_app import DeskApp
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.workflows.desk.day import NOW, QUICK

@@ -15,7 +15,7 @@ from textual.widgets import DataTable, Input, Static
 from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_asking import Ask, Confirm
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.errors import not_written
 from tests.cli.keyboard import Keyboard, at_the_desk, held

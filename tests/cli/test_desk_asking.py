@@ -11,7 +11,7 @@ import pytest
 from sco_scheduler.cli.desk_asking import Ask, Choose, DeskQuestions
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS
 from sco_scheduler.workflows.errors import Refused

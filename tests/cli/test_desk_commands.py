@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Refused

@@ -18,7 +18,7 @@ from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_asking import Confirm
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.schedule import MeetingStatus
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.cli.keyboard import Keyboard, rows_of

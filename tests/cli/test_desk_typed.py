@@ -18,7 +18,7 @@ from sco_scheduler.cli.desk_typed import (
     zone_meant,
 )
 from sco_scheduler.domain.event import Role
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at
 from tests.workflows.desk.day import opened, small_event, write

@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.cli.desk_view import DeskView, fitted
 from sco_scheduler.insight.placing import partners
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.finding import search
 from tests.events import at, company

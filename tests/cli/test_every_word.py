@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from tests.cli.books import SHEETS, registrations, run
 from tests.workflows.late import REQUESTS, TABLES, Day, cancelled, clock, put
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.errors import Stopped

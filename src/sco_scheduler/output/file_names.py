@@ -1,10 +1,11 @@
-"""Names for files that are mailed: letters of any script and digits, short, one for each delegate."""
+"""Names of files: short ones of any script for what is mailed to delegates, and those of further workbooks."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.names import shortened
@@ -96,3 +97,15 @@ def _letters(text: str) -> str:
 def _without_accent(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)[:1]
     return base if base.isascii() else char
+
+
+def volume_path(path: Path, number: int) -> Path:
+    """Return the file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``.
+
+    Parameters
+    ----------
+    number
+        From 1.
+    """
+    stem = path.stem if path.stem.casefold().endswith("agendas") else f"{path.stem}-agendas"
+    return path.with_name(f"{stem}-{number}{path.suffix}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.collation import names_in
-from sco_scheduler.agendas.delegates import index_rows
+from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import LANGUAGES, OnStep
 from sco_scheduler.domain.names import short_names

@@ -14,7 +14,7 @@ from pathlib import Path
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.record import Revision
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.output.excel.volumes import volume_path
+from sco_scheduler.output.file_names import volume_path
 from sco_scheduler.output.files import HISTORY, ensure_writable, replace_whole
 from sco_scheduler.workflows.errors import NO_COPY, Stopped, writing
 

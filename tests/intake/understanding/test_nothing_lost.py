@@ -15,7 +15,7 @@ from sco_scheduler.domain.findings import Finding, stops
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from tests.intake.books import Sheets, base, read
 from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
 from tests.intake.understanding.guests import GUESTS, HOSTS

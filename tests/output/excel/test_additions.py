@@ -22,10 +22,11 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.output.excel import volumes
+from sco_scheduler.output.excel import workbook
 from sco_scheduler.output.excel.additions import OwnContent, OwnMark, read_additions
 from sco_scheduler.output.excel.lists import KEYS
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.output.file_names import volume_path
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import MEETINGS_HEADER, values
 
@@ -250,9 +251,9 @@ def test_what_cannot_be_copied_is_named(path: Path):
 
 
 def test_further_workbooks_that_somebody_saved_are_named(path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 1)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 1)
     write_agendas(path, report(small_schedule()))
-    further = volumes.volume_path(path, 1)
+    further = volume_path(path, 1)
     assert read_additions(path).lost == ()
     book = edit(further)
     book.active["K3"] = "mine"

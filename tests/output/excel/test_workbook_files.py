@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.output.excel import volumes
+from sco_scheduler.output.excel import workbook
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, Trouble
 from tests.agendas.samples import report, small_schedule
 
 
 def test_a_file_open_elsewhere_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 4)
     path = tmp_path / "x-agendas.xlsx"
     (tmp_path / ".~lock.x-agendas-1.xlsx#").write_text("Olga,,,,;", encoding="utf-8")
     with pytest.raises(NotWritten) as caught:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.agendas.delegates import delegate_agendas
+from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import Event, ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.html.page import CLOSED, FREE, packed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.delegates import delegate_agendas, index_rows
+from sco_scheduler.agendas.rows import delegate_agendas, index_rows
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf.agendas import agendas_data, breakable

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.delegates import delegate_agendas
-from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.agendas.rows import delegate_agendas, interpreter_agendas
 from sco_scheduler.domain.event import ProgrammeItem, Terms
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import hall

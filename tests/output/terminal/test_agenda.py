@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.delegates import delegate_agendas
+from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.agenda import print_agenda
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from tests.events import at, block, event, interpreter, meeting
 from tests.output.layout import compared
 

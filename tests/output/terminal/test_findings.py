@@ -16,7 +16,7 @@ from sco_scheduler.output.terminal.findings import (
     print_verdict,
     tally_findings,
 )
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.verify import verify
 from tests.events import event, meeting
 from tests.texts import add_texts

@@ -10,7 +10,7 @@ from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import goal_line, print_goals, quality
 from sco_scheduler.output.terminal.live import NOTES
-from sco_scheduler.output.texts.speeches import goal_title, speech
+from sco_scheduler.output.texts.words import goal_title, speech
 from tests.output.layout import compared
 
 

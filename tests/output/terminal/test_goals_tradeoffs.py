@@ -6,7 +6,7 @@ from dataclasses import replace
 from sco_scheduler.agendas.answers import Point, TradeOff
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.goals import bar, print_trade_off
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 
 ROWS = (
     Point(TradeOff.VALUE_OR_TIME, ("value", "lost_time"), 0.0, (9707, 860), (9707, 180), 480, ()),

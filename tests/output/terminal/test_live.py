@@ -10,7 +10,7 @@ from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal import live as live_module
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.live import SILENCE, RunDisplay, StepLine
-from sco_scheduler.output.texts.speeches import goal_title, speech
+from sco_scheduler.output.texts.words import goal_title, speech
 
 MUSTS = GoalResult("musts", 27, 27, proved=True, seconds=0.4)
 VALUE = GoalResult("value", 900, 912, seconds=8.0)

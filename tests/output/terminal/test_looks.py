@@ -30,7 +30,6 @@ from sco_scheduler.agendas.answers import (
     Why,
 )
 from sco_scheduler.agendas.changes import Outdated
-from sco_scheduler.agendas.delegates import delegate_agendas
 from sco_scheduler.agendas.report import (
     BuildReport,
     ChangeRow,
@@ -38,6 +37,7 @@ from sco_scheduler.agendas.report import (
     Price,
     Rerun,
 )
+from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult

@@ -13,7 +13,7 @@ from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.output.terminal.changes import print_diff, print_prices
 from sco_scheduler.output.terminal.console import NARROW, console_for
 from sco_scheduler.output.terminal.goals import print_goals
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from tests.output.terminal.test_changes import DROPPED, EVENT, KEPT, MOVED
 
 PRICES = (Price(0, 0, 2, 900, True), Price(1, 1, 1, 910, True, ("Altai (P2)",)), Price(3, 2, 1, 915))

@@ -36,7 +36,7 @@ from sco_scheduler.output.excel.own_looks import has_own_looks
 from sco_scheduler.output.excel.own_texts import OwnText, own_texts
 from sco_scheduler.output.excel.sheet_names import english_name, is_grid
 from sco_scheduler.output.excel.thin_reading import open_thin
-from sco_scheduler.output.excel.volumes import volume_path
+from sco_scheduler.output.file_names import volume_path
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -27,8 +27,16 @@ from sco_scheduler.output.excel.styles import (
     lines,
     width,
 )
-from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.output.texts.words import clean, country_name, cut, hall_language, one_line, session_word, words
+from sco_scheduler.output.texts.words import (
+    clean,
+    country_name,
+    cut,
+    hall_language,
+    one_line,
+    session_word,
+    speech,
+    words,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -15,7 +15,6 @@ from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.styles import A4, lines, text_workbook
 from sco_scheduler.output.phrases import reasons_of
-from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
     clean,
     country_name,
@@ -23,6 +22,7 @@ from sco_scheduler.output.texts.words import (
     delegate_language,
     hall_language,
     one_line,
+    speech,
     words,
     zone_name,
     zone_word,

@@ -8,15 +8,13 @@ from datetime import datetime
 from functools import partial
 
 from sco_scheduler.agendas.collation import Script, sorting_script
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, RowKind, TimeRow, on_paper
-from sco_scheduler.agendas.hall import InterpreterAgenda
 from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.rows import AgendaRow, DelegateAgenda, InterpreterAgenda, RowKind, TimeRow, on_paper
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.styles import ZONE_COLOURS
 from sco_scheduler.output.pdf.fitting import HeadImages, density_data, fit
 from sco_scheduler.output.pdf.pages import Content, Page, PageDay, PageEdition, PageRow
-from sco_scheduler.output.texts.speeches import speech
 from sco_scheduler.output.texts.words import (
     PageLanguage,
     by_colleagues,
@@ -28,6 +26,7 @@ from sco_scheduler.output.texts.words import (
     one_line,
     programme_line,
     short_day,
+    speech,
     words,
     zone_name,
     zone_word,

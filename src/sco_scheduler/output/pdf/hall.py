@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TypedDict, TypeVar
 
 from sco_scheduler.agendas.collation import Script, sort_key, sorting_script
-from sco_scheduler.agendas.delegates import RowKind
 from sco_scheduler.agendas.desk import (
     Arrival,
     DelegateLine,
@@ -23,8 +22,8 @@ from sco_scheduler.agendas.desk import (
     arrivals_by_delegate,
     desk_days,
 )
-from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.rows import RowKind, TableSlot, table_slots
 from sco_scheduler.domain.event import Event, Seated, Zone
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.schedule import Schedule

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from sco_scheduler.agendas.delegates import delegate_agendas
-from sco_scheduler.agendas.hall import interpreter_agendas
+from sco_scheduler.agendas.rows import delegate_agendas, interpreter_agendas
 from sco_scheduler.domain.messages import OnStep, Phrase, Said
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.file_names import file_stems

@@ -12,8 +12,7 @@ from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.pdf.fonts import compile_pdf, make_printable
 from sco_scheduler.output.report.tables import NO_SHARE, Figure, ReportTable
-from sco_scheduler.output.texts.speeches import speech
-from sco_scheduler.output.texts.words import one_line, words
+from sco_scheduler.output.texts.words import one_line, speech, words
 
 
 def write_report_pdf(

@@ -15,7 +15,6 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
 from sco_scheduler.output.excel.sheets.unmet import REASON_WORDS
-from sco_scheduler.output.texts.speeches import speech as speech_of
 from sco_scheduler.output.texts.words import (
     country_name,
     moment,
@@ -27,6 +26,7 @@ from sco_scheduler.output.texts.words import (
     zone_name,
     zone_word,
 )
+from sco_scheduler.output.texts.words import speech as speech_of
 
 Figure = str | int | float | None
 

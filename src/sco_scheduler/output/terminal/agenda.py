@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console, Group
 
-from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind
+from sco_scheduler.agendas.rows import AgendaDay, AgendaRow, DelegateAgenda, RowKind
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Sentence, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table

@@ -12,7 +12,7 @@ from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import NARROW, Prose, heading, plain, print_said, table
-from sco_scheduler.output.texts.speeches import goal_title
+from sco_scheduler.output.texts.words import goal_title
 
 _PROVED_OF = {name: Phrase(f"proved-{name.replace('_', '-')}") for name in GOALS}
 """What the proof of each goal says."""

@@ -25,7 +25,7 @@ from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal.console import NARROW, Prose
 from sco_scheduler.output.terminal.goals import goal_line, quality
-from sco_scheduler.output.texts.speeches import goal_title
+from sco_scheduler.output.texts.words import goal_title
 
 NOTES = {"compiling": Phrase("note-compiling")}
 """What a solve does now, by the words of the engine."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.delegates import delegate_agendas
+from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.sheets.agenda import AgendaLayout, _choose_layout

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.delegates import AgendaDay, AgendaRow, DelegateAgenda, RowKind, on_paper, row_hours
+from sco_scheduler.agendas.rows import AgendaDay, AgendaRow, DelegateAgenda, RowKind, on_paper, row_hours
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.grid import zone_heading
 from sco_scheduler.output.excel.styles import lines
-from sco_scheduler.output.texts.speeches import speech as speech_of
 from sco_scheduler.output.texts.words import (
     by_colleagues,
     clean,
@@ -22,6 +21,7 @@ from sco_scheduler.output.texts.words import (
     one_line,
     programme_line,
 )
+from sco_scheduler.output.texts.words import speech as speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

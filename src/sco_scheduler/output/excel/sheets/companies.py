@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sco_scheduler.agendas.hall import company_rows
+from sco_scheduler.agendas.rows import company_rows
 from sco_scheduler.domain.event import Company, Terms
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 from sco_scheduler.output.excel.sheets.index import role_words

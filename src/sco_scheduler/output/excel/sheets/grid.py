@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.hall import TableSlot, table_slots
 from sco_scheduler.agendas.report import hours
+from sco_scheduler.agendas.rows import TableSlot, table_slots
 from sco_scheduler.domain.event import Slot, Zone
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.output.excel.book import WorkbookWriter, page

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sco_scheduler.agendas.delegates import IndexEntry
+from sco_scheduler.agendas.rows import IndexEntry
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, Link, WorkbookWriter, write_list

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.delegates import RowKind, TimeRow, row_hours
-from sco_scheduler.agendas.hall import InterpreterAgenda, interpreter_agendas
 from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.rows import InterpreterAgenda, RowKind, TimeRow, interpreter_agendas, row_hours
 from sco_scheduler.domain.event import Interpreter
 from sco_scheduler.output.excel.book import EVERYWHERE, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.styles import lines

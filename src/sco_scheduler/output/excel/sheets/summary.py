@@ -19,8 +19,7 @@ from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source
-from sco_scheduler.output.texts.speeches import goal_title
-from sco_scheduler.output.texts.words import day_in_words, one_line
+from sco_scheduler.output.texts.words import day_in_words, goal_title, one_line
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

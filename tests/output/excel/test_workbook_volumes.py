@@ -17,10 +17,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.background import module_process
-from sco_scheduler.output.excel import volumes
+from sco_scheduler.output.excel import workbook
 from sco_scheduler.output.excel import workbook as writer
 from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.workbook import write_agendas
@@ -29,8 +29,8 @@ from tests.output.reading import texts, values, written
 
 
 def test_above_the_limit_the_agendas_go_to_further_workbooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
-    monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_A_VOLUME", 2)
     path = tmp_path / "x-agendas.xlsx"
     files = write_agendas(path, report(small_schedule()))
     assert [file.name for file in files] == [
@@ -80,7 +80,7 @@ def test_a_large_event_whose_rows_go_to_the_disk_as_they_come_looks_the_same(
     build = report(schedule, changes=changes)
     found = []
     for large in (False, True):
-        monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 0 if large else 100)
+        monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 0 if large else 100)
         path = tmp_path / f"{large}" / "x-agendas.xlsx"
         path.parent.mkdir()
         write_agendas(path, build)
@@ -99,8 +99,8 @@ def test_a_large_event_whose_rows_go_to_the_disk_as_they_come_looks_the_same(
 
 
 def test_how_far_the_writing_has_come_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
-    monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_A_VOLUME", 2)
     told: list[tuple[int, int, str]] = []
     path, build = tmp_path / "x-agendas.xlsx", report(small_schedule())
     write_agendas(path, build, tally=lambda done, total, what: told.append((done, total, str(what))))
@@ -112,10 +112,10 @@ def test_how_far_the_writing_has_come_is_told(tmp_path: Path, monkeypatch: pytes
 
 def _in_pairs(monkeypatch: pytest.MonkeyPatch, *, aside: bool) -> None:
     """Two agendas a volume, three volumes for the small event; written in a process of their own, or not."""
-    monkeypatch.setattr(volumes, "AGENDAS_IN_ONE", 4)
-    monkeypatch.setattr(volumes, "AGENDAS_IN_A_VOLUME", 2)
-    monkeypatch.setattr(volumes, "WORTH_A_PROCESS", 3 if aside else 100)
-    monkeypatch.setattr(volumes, "available_cores", lambda: 2)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 4)
+    monkeypatch.setattr(workbook, "AGENDAS_IN_A_VOLUME", 2)
+    monkeypatch.setattr(workbook, "WORTH_A_PROCESS", 3 if aside else 100)
+    monkeypatch.setattr(workbook, "available_cores", lambda: 2)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -133,7 +133,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
             found.append(child)
         return child
 
-    monkeypatch.setattr(volumes, "module_process", start)
+    monkeypatch.setattr(workbook, "module_process", start)
     return found
 
 
@@ -166,11 +166,11 @@ def test_the_process_tells_each_agenda_at_once(monkeypatch: pytest.MonkeyPatch):
         tell(4, 0, "")
 
     volume = SimpleNamespace(before=2, entries=("P1", "P2"), write=write)
-    monkeypatch.setattr(volumes.pickle, "load", lambda _: ("report", [(volume, Path("x.xlsx"))]))
-    monkeypatch.setattr(volumes, "end_with_standard_input", lambda: None)
+    monkeypatch.setattr(workbook.pickle, "load", lambda _: ("report", [(volume, Path("x.xlsx"))]))
+    monkeypatch.setattr(workbook, "end_with_standard_input", lambda: None)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=None))
     monkeypatch.setattr(sys, "stdout", Output())
-    volumes.write_handed_over()
+    workbook.write_handed_over()
     assert seen == ["3 0", "4 0", "4 1"]
 
 
@@ -180,7 +180,7 @@ def test_volumes_that_the_process_does_not_write_are_written_all_the_same(
 ):
     _in_pairs(monkeypatch, aside=True)
     fails = partial(module_process, "sco_scheduler.no_such_module", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    monkeypatch.setattr(volumes, "module_process", lambda *_, **__: None if fault == "none starts" else fails())
+    monkeypatch.setattr(workbook, "module_process", lambda *_, **__: None if fault == "none starts" else fails())
     files = write_agendas(tmp_path / "x-agendas.xlsx", report(small_schedule()))
     assert [load_workbook(file).sheetnames[1] for file in files[1:]] == [
         "P001 KazAgro LLP",
@@ -208,10 +208,10 @@ def test_a_failure_of_the_workbook_itself_ends_the_process(
 def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path):
     build = report(small_schedule())
     entries = [entry for entry in index_rows(build.schedule) if entry.has_agenda]
-    sheets = volumes.agenda_names(build, entries, SheetNames())
-    volume = volumes.Volume(tmp_path / "x-agendas-1.xlsx", entries, sheets, 0, len(entries))
+    sheets = workbook.agenda_names(build, entries, SheetNames())
+    volume = workbook.Volume(tmp_path / "x-agendas-1.xlsx", entries, sheets, 0, len(entries))
     os.mkfifo(tmp_path / "never-read")  # whoever writes into it waits for a reader
-    with module_process(volumes.__name__, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+    with module_process(workbook.__name__, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         child.stdin.write(pickle.dumps((build, [(volume, tmp_path / "never-read")])))
         child.stdin.flush()
         assert child.stdout.readline() == b"0 0\n"

@@ -21,7 +21,7 @@ from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, catalogue
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.intake.sheets.settings import usual_value
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.output.texts.speeches import speech
+from sco_scheduler.output.texts.words import speech
 from tests.intake.books import base, read
 from tests.intake.test_findings import CASES
 
