@@ -39,8 +39,8 @@ from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_z
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
 from sco_scheduler.intake.sheets.requests import decide_requests
-from sco_scheduler.intake.table.form_map import NO_MAP, FormMap, read_map
-from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.form_map import read_map
+from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables

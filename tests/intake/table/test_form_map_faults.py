@@ -9,7 +9,8 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings, Severity
 from sco_scheduler.intake import KINDS
-from sco_scheduler.intake.table.form_map import SheetMap, read_map, syntax_fault
+from sco_scheduler.intake.table.form_map import read_map, syntax_fault
+from sco_scheduler.intake.table.grids import SheetMap
 from sco_scheduler.intake.table.workbook import LAYOUTS
 from tests.intake.books import codes, only
 from tests.intake.mapped import FORM, exported, read_by

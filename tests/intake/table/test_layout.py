@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.intake.table.form_map import NO_MAP
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import NO_MAP, Book, Grid
 from sco_scheduler.intake.table.layout import understood
 
 BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods"]

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.intake.table.form_map import FormMap, SheetMap
-from sco_scheduler.intake.table.grids import ErrorValue, LostFormula
+from sco_scheduler.intake.table.grids import ErrorValue, FormMap, LostFormula, SheetMap
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from tests.intake.understanding.lists import sheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.table.form_map import FormMap
+from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import OwnSheets, tables_of
 from tests.intake.books import base, event_of, read, save

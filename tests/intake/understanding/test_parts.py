@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.parts import _company_in
 from sco_scheduler.intake.understanding.questions import Decider

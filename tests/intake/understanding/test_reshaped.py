@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.filling import filled

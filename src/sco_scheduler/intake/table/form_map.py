@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Findings
@@ -13,7 +12,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.container import nearest_path, reason_of
-from sco_scheduler.intake.table.grids import Word, vocabulary
+from sco_scheduler.intake.table.grids import FormMap, SheetMap, Word, vocabulary
 from sco_scheduler.intake.values.entries import fold_header, nearest
 from sco_scheduler.intake.values.languages import language_codes
 from sco_scheduler.resources import lazy_regex
@@ -40,78 +39,6 @@ NOTHING_MEANT = "nothing"
 
 LANGUAGES = "languages"
 """The one kind of words whose meanings are too many to be listed: codes such as ``ru``."""
-
-
-def _nothing() -> dict[str, str]:
-    return {}
-
-
-@dataclass(frozen=True)
-class SheetMap:
-    """What a map says of one sheet; what it leaves out is found as without a map.
-
-    ``columns`` gives each column's title, or ``column C``, by its key, and ``settings`` what a setting of
-    the sheet Event is called, by its key. ``header`` has the row of the header, or its two rows.
-    ``ignore`` are titles that mean nothing here.
-    """
-
-    sheet: str = ""
-    header: tuple[int, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=_nothing)
-    ignore: tuple[str, ...] = ()
-    settings: Mapping[str, str] = field(default_factory=_nothing)
-
-
-NOTHING_SAID = SheetMap()
-"""A sheet that a map does not speak of."""
-
-
-@dataclass(frozen=True)
-class FormMap:
-    """A whole map. ``ignore`` are sheets that mean nothing here, and ``encoding`` is that of CSV files.
-
-    ``words`` gives for each kind, by the folded word, what it is read as. ``name`` is the name of the
-    map's file, and ``lines`` tells where in it an entry stands, by its path.
-    """
-
-    sheets: Mapping[str, SheetMap] = field(default_factory=dict)
-    ignore: tuple[str, ...] = ()
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    encoding: str | None = None
-    answers: Mapping[tuple[str, ...], str] = field(default_factory=dict)
-    """What the organizer has said of sheets, columns, words and names of any form, by its folded path."""
-
-    separators: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """What separates the names of lists, by the folded sheet and title; '' is every column of the sheet."""
-
-    name: str = field(default="", compare=False)
-    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
-
-    def separators_of(self, sheet: str, *titles: str) -> tuple[str, ...]:
-        """The separators that the map gives for the names in a column of a sheet; none where it gives none."""
-        names = [fold(title) for title in titles]
-        return next(
-            (
-                self.separators[fold_header(sheet), name]
-                for name in (*names, "")
-                if (fold_header(sheet), name) in self.separators
-            ),
-            (),
-        )
-
-    def of(self, key: str) -> SheetMap:
-        """What it says of a sheet."""
-        return self.sheets.get(key, NOTHING_SAID)
-
-    def cell(self, *path: str) -> Cell:
-        """The place of an entry in the file of the map; for an entry without a line of its own, that of its section."""
-        known = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
-        return Cell(self.name, self.lines[known] if known is not None else 0)
-
-
-NO_MAP = FormMap()
-"""A map that says nothing: everything is found."""
-
 
 _PART = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"

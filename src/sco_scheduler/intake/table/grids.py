@@ -1,4 +1,4 @@
-"""The cells of a workbook, whatever library read it, and the vocabulary of headers and choices."""
+"""The cells of a workbook, whatever library read it, the vocabulary of headers and choices, and a map of a form."""
 
 from __future__ import annotations
 
@@ -247,3 +247,74 @@ def _words(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Word]:
 
 def _names(entry: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(entry.get(language, ())) for language in LANGUAGES}
+
+
+def _nothing() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class SheetMap:
+    """What a map says of one sheet; what it leaves out is found as without a map.
+
+    ``columns`` gives each column's title, or ``column C``, by its key, and ``settings`` what a setting of
+    the sheet Event is called, by its key. ``header`` has the row of the header, or its two rows.
+    ``ignore`` are titles that mean nothing here.
+    """
+
+    sheet: str = ""
+    header: tuple[int, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=_nothing)
+    ignore: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=_nothing)
+
+
+NOTHING_SAID = SheetMap()
+"""A sheet that a map does not speak of."""
+
+
+@dataclass(frozen=True)
+class FormMap:
+    """A whole map. ``ignore`` are sheets that mean nothing here, and ``encoding`` is that of CSV files.
+
+    ``words`` gives for each kind, by the folded word, what it is read as. ``name`` is the name of the
+    map's file, and ``lines`` tells where in it an entry stands, by its path.
+    """
+
+    sheets: Mapping[str, SheetMap] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    encoding: str | None = None
+    answers: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """What the organizer has said of sheets, columns, words and names of any form, by its folded path."""
+
+    separators: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """What separates the names of lists, by the folded sheet and title; '' is every column of the sheet."""
+
+    name: str = field(default="", compare=False)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
+
+    def separators_of(self, sheet: str, *titles: str) -> tuple[str, ...]:
+        """The separators that the map gives for the names in a column of a sheet; none where it gives none."""
+        names = [fold(title) for title in titles]
+        return next(
+            (
+                self.separators[fold_header(sheet), name]
+                for name in (*names, "")
+                if (fold_header(sheet), name) in self.separators
+            ),
+            (),
+        )
+
+    def of(self, key: str) -> SheetMap:
+        """What it says of a sheet."""
+        return self.sheets.get(key, NOTHING_SAID)
+
+    def cell(self, *path: str) -> Cell:
+        """The place of an entry in the file of the map; for an entry without a line of its own, that of its section."""
+        known = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
+        return Cell(self.name, self.lines[known] if known is not None else 0)
+
+
+NO_MAP = FormMap()
+"""A map that says nothing: everything is found."""

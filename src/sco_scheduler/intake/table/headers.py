@@ -12,8 +12,16 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, one_of
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.table.form_map import NOTHING_SAID, SheetMap
-from sco_scheduler.intake.table.grids import Grid, SheetWords, column_number, is_total, letters, vocabulary
+from sco_scheduler.intake.table.grids import (
+    NOTHING_SAID,
+    Grid,
+    SheetMap,
+    SheetWords,
+    column_number,
+    is_total,
+    letters,
+    vocabulary,
+)
 from sco_scheduler.intake.values.entries import fold_header, nearest, read_rank, written
 from sco_scheduler.resources import lazy_regex
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS, FormMap
-from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
+from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, title_line
 from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of

@@ -10,8 +10,17 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.table.form_map import LANGUAGES, NO_MAP, NOTHING_MEANT, FormMap
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, letters, sums_up, vocabulary
+from sco_scheduler.intake.table.form_map import LANGUAGES, NOTHING_MEANT
+from sco_scheduler.intake.table.grids import (
+    NO_MAP,
+    ErrorValue,
+    FormMap,
+    Grid,
+    LostFormula,
+    letters,
+    sums_up,
+    vocabulary,
+)
 from sco_scheduler.intake.table.headers import Header, find_header, report_columns, report_twins
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages, without_control, written
 from sco_scheduler.resources import lazy_regex

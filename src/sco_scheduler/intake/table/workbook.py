@@ -13,8 +13,7 @@ from sco_scheduler.intake.files.csv_files import ENDINGS
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import fixed, identities, sessions, settings, zones
 from sco_scheduler.intake.sheets import requests as asking
-from sco_scheduler.intake.table.form_map import NO_MAP, NOTHING_SAID, FormMap, SheetMap
-from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
+from sco_scheduler.intake.table.grids import NO_MAP, NOTHING_SAID, Book, FormMap, Grid, SheetMap, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book

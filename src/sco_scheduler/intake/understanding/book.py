@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, decided_by, sheet_may_matter
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
@@ -134,7 +133,8 @@ class _Reading:
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
         book = filled(with_absences(self._as_lists(book, sheets) if foreign else book))
-        book = upright(book, {sheets[key].name for key in own.told})
+        told = {sheets[key].name for key in own.told}
+        book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book, self._shared_numbers = without_shared_numbers(book, self._decider) if foreign else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form

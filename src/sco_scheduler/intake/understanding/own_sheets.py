@@ -8,8 +8,7 @@ from contextlib import suppress
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import Book, Grid, is_total, letters, vocabulary
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.accounting import READ
 from sco_scheduler.intake.understanding.columns import Column

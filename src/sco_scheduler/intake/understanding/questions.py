@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
 from sco_scheduler.intake.understanding.matching import SURE

@@ -11,8 +11,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.table.form_map import FormMap
-from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.fields import NOTHING
