@@ -5,16 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.agendas.answers import Change, Moved, Repair, RepairMode
-from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.schedule import Schedule
 from tests.events import event, interpreter, meeting
 
 OF = event(purchasers=2, suppliers=2, slots=3, tables=2, interpreters=[interpreter("I1", "en", "zh")])
 HELD = meeting(OF, "P1", "S1", 0)
-
-
-def test_a_change_holds_pairs_whenever_and_wherever():
-    assert Change.holding(("P1", "S1"), ("P2", "S2")).hold == (FixedMeeting("P1", "S1"), FixedMeeting("P2", "S2"))
 
 
 @pytest.mark.parametrize(

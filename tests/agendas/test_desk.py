@@ -1,7 +1,7 @@
 """Who is free when, and where everybody else is."""
 
-from sco_scheduler.agendas.delegates import RowKind
 from sco_scheduler.agendas.desk import desk_days
+from sco_scheduler.agendas.rows import RowKind
 from tests.agendas.samples import small_schedule
 
 

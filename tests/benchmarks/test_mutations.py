@@ -8,16 +8,18 @@ from benchmarks.mutations import (
     OUTSIDE,
     PACKAGE,
     ROOT,
+    UNNOTICEABLE,
+    Change,
     Reached,
     _write,
+    changes,
     chosen,
     fails_unchanged,
     near_targets,
+    not_noticeable,
     survivors,
     targets,
 )
-from benchmarks.one_line_changes import Change, changes
-from benchmarks.unnoticeable import UNNOTICEABLE, not_noticeable
 
 TEXT = '''\
 def price(count: int, limit: int | None = 3) -> int:

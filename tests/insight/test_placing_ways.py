@@ -6,8 +6,7 @@ import pytest
 
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.insight.hall import Hall, each
-from sco_scheduler.insight.placing import DelegatePair, PairCase, ways
-from sco_scheduler.insight.unmet import Additions
+from sco_scheduler.insight.placing import Additions, DelegatePair, PairCase, ways
 from tests.agendas.samples import random_event, random_schedule
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.insight.unmet import Additions
+from sco_scheduler.insight.placing import Additions
 from tests.events import event, meeting, published
 
 

@@ -60,7 +60,7 @@ def test_of_meetings_of_which_any_would_do_the_least_valued_is_given_up(least):
         tables=1,
     )
     base = RepairBase(of, Published(tuple(PublishedMeeting(meeting(of, "P1", f"S{n + 1}", n)) for n in range(3))))
-    found = repair(base, Change.holding(("P1", "S4")), RepairMode.KEPT)
+    found = repair(base, Change((FixedMeeting("P1", "S4"),)), RepairMode.KEPT)
     assert isinstance(found, Repair)
     assert found.proved
     assert [m.pair for m in found.dropped] == [("P1", least)]
@@ -78,7 +78,7 @@ def test_no_cheaper_repair_exists(seed):
         small, published = forced(base, pair)
         locked = replace(published, meetings=tuple(replace(row, locked=True) for row in published.meetings))
         modes = (RepairMode.NOBODY, RepairMode.MOVES, RepairMode.VALUE)
-        still, fewest, least = (repair(base, Change.holding(pair), mode) for mode in modes)
+        still, fewest, least = (repair(base, Change((FixedMeeting(*pair),)), mode) for mode in modes)
         assert isinstance(still, Repair) == (optimum(small, locked, ("musts",)) is not None)
         best = optimum(small, published, rerun_order(("musts",)))
         if isinstance(fewest, Repair):
@@ -178,9 +178,9 @@ def full() -> RepairBase:
 
 
 def test_others_give_way_where_every_table_is_taken(full: RepairBase):
-    assert isinstance(repair(full, Change.holding(("P3", "S2")), RepairMode.NOBODY), NoRepair)
-    assert repair(full, Change.holding(("P3", "S2")), RepairMode.MOVES) == NoRepair(impossible=True)
-    found = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    assert isinstance(repair(full, Change((FixedMeeting("P3", "S2"),)), RepairMode.NOBODY), NoRepair)
+    assert repair(full, Change((FixedMeeting("P3", "S2"),)), RepairMode.MOVES) == NoRepair(impossible=True)
+    found = repair(full, Change((FixedMeeting("P3", "S2"),)), RepairMode.VALUE)
     assert isinstance(found, Repair)
     assert [m.pair for m in found.dropped] == [("P2", "S1")]
     assert (found.value_change, found.proved, len(found.added)) == (20 - 4, True, 1)
@@ -194,10 +194,10 @@ def test_a_meeting_that_falls_may_be_missing_to_a_minimum(full: RepairBase):
     below = replace(second, purchaser=replace(second.purchaser, minimum=1))
     companies = tuple(below if c.id == "P2" else c for c in full.event.companies)
     base = RepairBase(replace(full.event, companies=companies), full.published)
-    found = repair(base, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    found = repair(base, Change((FixedMeeting("P3", "S2"),)), RepairMode.VALUE)
     assert isinstance(found, Repair)
     assert (found.value_change, found.missing_change) == (16, 1)
-    without = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    without = repair(full, Change((FixedMeeting("P3", "S2"),)), RepairMode.VALUE)
     assert isinstance(without, Repair)
     assert (without.value_change, without.missing_change) == (16, 0)
 
@@ -205,7 +205,7 @@ def test_a_meeting_that_falls_may_be_missing_to_a_minimum(full: RepairBase):
 def test_with_a_table_more_nobody_is_disturbed(full: RepairBase):
     (zone,) = full.event.zones
     more = replace(full.event, zones=(replace(zone, tables=(*zone.tables, replace(zone.tables[0], label="2"))),))
-    found = repair(full, Change.holding(("P3", "S2"), event=more), RepairMode.NOBODY)
+    found = repair(full, Change((FixedMeeting("P3", "S2"),), event=more), RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert (found.moved, found.dropped, [m.table for m in found.added]) == ((), (), ["2"])
 
@@ -237,7 +237,9 @@ def test_what_the_rows_forbid_is_impossible_and_says_which():
         interpreters=[interpreter("I1", "ru", "zh")],
     )
     row = PublishedMeeting(meeting(of, "P1", "S1", 0), locked=True)
-    found = repair(RepairBase(of, Published((row,))), Change.holding(("P1", "S2")), RepairMode.VALUE, explain=True)
+    found = repair(
+        RepairBase(of, Published((row,))), Change((FixedMeeting("P1", "S2"),)), RepairMode.VALUE, explain=True
+    )
     assert isinstance(found, NoRepair)
     assert found.impossible
     assert found.conflict is not None
@@ -246,13 +248,13 @@ def test_what_the_rows_forbid_is_impossible_and_says_which():
 
 def test_rows_that_were_taken_out_stay_out(full: RepairBase):
     rows = (replace(full.published.meetings[0], status=MeetingStatus.CANCELLED), full.published.meetings[1])
-    found = repair(RepairBase(full.event, Published(rows)), Change.holding(("P3", "S2")), RepairMode.NOBODY)
+    found = repair(RepairBase(full.event, Published(rows)), Change((FixedMeeting("P3", "S2"),)), RepairMode.NOBODY)
     assert isinstance(found, Repair)
     assert ("P1", "S1") not in found.schedule.by_pair
 
 
 def test_pairs_that_share_their_work_need_no_solve_of_their_own(full: RepairBase, monkeypatch):
-    alone = repair(full, Change.holding(("P3", "S2")), RepairMode.VALUE)
+    alone = repair(full, Change((FixedMeeting("P3", "S2"),)), RepairMode.VALUE)
 
     def placed(base, change, mode, **more):
         assert mode is RepairMode.NOBODY, "it was solved on its own"
@@ -275,7 +277,7 @@ def test_a_repair_is_proved_where_each_of_its_goals_is():
 def test_a_row_that_was_taken_out_is_what_forbids_its_pair(full: RepairBase):
     row = replace(full.published.meetings[0], status=MeetingStatus.CANCELLED)
     base = RepairBase(full.event, Published((row, full.published.meetings[1])))
-    found = repairing.forbidding(base, Change.holding(row.meeting.pair))
+    found = repairing.forbidding(base, Change((FixedMeeting(*row.meeting.pair),)))
     assert found is not None
     assert [entry.cell for entry in found.rows] == [row.cell]
 

@@ -45,17 +45,6 @@ class Change:
     drop: frozenset[Pair] = frozenset()
     event: Event | None = None
 
-    @classmethod
-    def holding(cls, *pairs: Pair, event: Event | None = None) -> Change:
-        """The change that holds meetings of these pairs, whenever and wherever.
-
-        Parameters
-        ----------
-        event
-            The event with the change, where it is another one than that of the schedule.
-        """
-        return cls(tuple(FixedMeeting(*pair) for pair in pairs), event=event)
-
 
 @dataclass(frozen=True, slots=True)
 class Moved:

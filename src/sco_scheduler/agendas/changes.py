@@ -6,9 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sco_scheduler.agendas.delegates import AgendaRow, DelegateAgenda, TimeRow, delegate_agendas, index_rows
-from sco_scheduler.agendas.hall import TableSlot, interpreter_agendas, table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.rows import (
+    AgendaRow,
+    DelegateAgenda,
+    TableSlot,
+    TimeRow,
+    delegate_agendas,
+    index_rows,
+    interpreter_agendas,
+    table_slots,
+)
 from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import AgendaRevision

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from sco_scheduler.agendas.delegates import IndexEntry, index_rows
 from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.rows import IndexEntry, index_rows
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Schedule

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sco_scheduler.agendas.hall import is_closed
+from sco_scheduler.agendas.rows import is_closed
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, idle_time
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.agendas.collation import Script, initial, sort_key, sorting_script
-from sco_scheduler.agendas.delegates import EventDay, RowKind, days_of
-from sco_scheduler.agendas.hall import table_slots
 from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.rows import EventDay, RowKind, days_of, table_slots
 from sco_scheduler.domain.event import Company, Delegate, Interpreter, Slot, Span, Zone
 from sco_scheduler.domain.names import shared_starts, without_start
 from sco_scheduler.domain.schedule import Meeting, Schedule

@@ -1,4 +1,4 @@
-"""Finds where meetings could be held with all others as they are: of a pair, or of one company with any partner.
+"""Finds where meetings could be held with all others as they are, and what an added one would change.
 
 ``case_of`` says of a pair what its wishes, tables and people leave; whatever places a meeting, or tells why it cannot
 be placed, starts from it. ``schedule`` has the meetings that are held, and ``hall`` who and what they take. ``company``
@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 
 from sco_scheduler.domain.event import (
@@ -26,9 +27,12 @@ from sco_scheduler.domain.event import (
     Slot,
     Zone,
 )
+from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import Reason, Unmet
-from sco_scheduler.domain.schedule import Meeting, Schedule, ordered, pair_value
+from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, bound_tables, each, remembered, union
+from sco_scheduler.verify.case import Case
+from sco_scheduler.verify.goals import GoalValues, gaps_by_company
 
 
 @dataclass(frozen=True)
@@ -439,3 +443,53 @@ def _able(hall: Hall, meeting: Meeting) -> tuple[Interpreter, ...]:
 def _named(event: Event, meeting: Meeting) -> bool:
     """Whether a row of Fixed says who interprets."""
     return any(row.pair == meeting.pair and row.interpreter is not None for row in event.fixed)
+
+
+class Additions:
+    """Evaluates additions to one schedule by the goals that were pursued and by the gap spread.
+
+    No goal depends on who interprets, so that a meeting may be given without.
+    """
+
+    def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
+        self._schedule = schedule
+        self._order = order
+        self._case = Case(schedule.event, schedule.meetings, published)
+
+    @cached_property
+    def _gaps(self) -> dict[str, int]:
+        return self._gaps_with(self._case)
+
+    def keeps_spread(self, way: Meeting) -> bool:
+        """Whether the gap spread, if one is set, is still kept with the meeting added."""
+        spread = self._schedule.event.settings.gap_spread
+        if spread is None:
+            return True
+        after = self._gaps_with(self._case.with_meetings((*self._around(way), way)))
+        counts = self._gaps | {company: after[company] for company in way.pair}
+        return max(counts.values()) - min(counts.values()) <= spread
+
+    def betters(self, way: Meeting) -> bool:
+        """Whether the first goal that the meeting would change gets better.
+
+        Every goal is a sum over pairs, companies or delegates, so that only the meetings of the two
+        companies need to be counted, before and after. Goals about how a kept meeting changed cannot
+        come first: where the pair was published, ``kept`` gets better before them.
+        """
+        event = self._schedule.event
+        companies = [event.company_by_id[c] for c in way.pair]
+        around = self._around(way)
+        before = GoalValues(self._case.with_meetings(around), companies)
+        after = GoalValues(self._case.with_meetings((*around, way)), companies)
+        for name in self._order:
+            if name in before.names and before.of(name) != after.of(name):
+                return GOALS[name].better(after.of(name), before.of(name))
+        return False
+
+    @staticmethod
+    def _gaps_with(case: Case) -> dict[str, int]:
+        return gaps_by_company(case.event, case.by_delegate, case.clock)
+
+    def _around(self, way: Meeting) -> tuple[Meeting, ...]:
+        by_company = self._schedule.by_company
+        return tuple(dict.fromkeys(m for c in way.pair for m in by_company.get(c, ())))

@@ -20,8 +20,7 @@ from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 from sco_scheduler.insight.hall import Hall, maximum_matching
-from sco_scheduler.insight.placing import possible_meeting
-from sco_scheduler.insight.unmet import Additions
+from sco_scheduler.insight.placing import Additions, possible_meeting
 from sco_scheduler.resources import data_file, lazy_regex
 
 _PARTS = lazy_regex(r"[^\w\s\-–]+|\n")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice, WhatChange, WhatIf
 from sco_scheduler.agendas.report import BuildReport, Price, Rerun, company_with_id, meeting_place, meeting_rows
-from sco_scheduler.domain.event import Event, Pair
+from sco_scheduler.domain.event import Event, FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said
 from sco_scheduler.domain.outcome import HOPELESS, Status, Unmet
@@ -203,7 +203,7 @@ def unmet_prices(
         if entry.reason in HOPELESS:
             prices[entry.pair] = UnmetPrice(computed=True)
             continue
-        found = moving_nobody(base, Change.holding(entry.pair), entry.pair, share.next)
+        found = moving_nobody(base, Change((FixedMeeting(*entry.pair),)), entry.pair, share.next)
         if isinstance(found, Repair) or not found.impossible:
             prices[entry.pair] = _price(found)
         else:

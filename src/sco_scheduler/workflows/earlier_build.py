@@ -14,8 +14,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.delegates import index_rows
 from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Clauses, Note, Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record

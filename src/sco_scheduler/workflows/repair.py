@@ -206,7 +206,7 @@ class LeastValueRepairs:
         explain
             Whether the rows that forbid it are to be named where there is none.
         """
-        change = Change.holding(pair)
+        change = Change((FixedMeeting(*pair),))
         fixed = any(row.pair == pair for row in self._base.event.fixed)
         if not (fixed or explain or self._could_meet_alone(pair)):
             return NoRepair(impossible=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sco_scheduler.agendas.delegates import DelegateAgenda, delegate_agendas
+from sco_scheduler.agendas.rows import DelegateAgenda, delegate_agendas
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Said

@@ -11,9 +11,9 @@ from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech, all_of
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.placing import at_maximum
-from sco_scheduler.insight.sentences import AT_MAXIMUM
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
 from sco_scheduler.insight.summary import own_reasons
+from sco_scheduler.insight.unmet import AT_MAXIMUM
 from sco_scheduler.intake import read_places
 from sco_scheduler.output.excel.joined import NewRow, write_joined
 from sco_scheduler.output.excel.suggestions import write_suggestions

@@ -111,7 +111,7 @@ def in_exchange(base: RepairBase, pair: Pair) -> Repair | None:
     for choices in ({frozenset([other]) for some in own for other in some}, map(frozenset, itertools.product(*own))):
         for drop in sorted(choices, key=lambda d: (sum(pair_value(event, other) for other in d), sorted(d))):
             seconds = _RESOURCE_SECONDS if searched < _SWAPS else 0.0
-            change = replace(Change.holding(pair), drop=drop)
+            change = Change((FixedMeeting(*pair),), drop)
             found = moving_nobody(base, change, pair, partial(float, seconds))
             if isinstance(found, Repair):
                 return replace(found, proved=not searched)
@@ -185,7 +185,7 @@ class _PairAnswers:
         return tuple(dict.fromkeys(kind for kind, _, _ in _with_one_more(self.event, pair)))
 
     def _forbidding(self, pair: Pair) -> tuple[ConflictRow, ...]:
-        return _rows_of(forbidding(self.base, Change.holding(pair)))
+        return _rows_of(forbidding(self.base, Change((FixedMeeting(*pair),))))
 
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
         """Requests that could be added to the schedule if this meeting were not held."""
@@ -200,7 +200,7 @@ class _PairAnswers:
 
     def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
         """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
-        change = Change.holding(pair)
+        change = Change((FixedMeeting(*pair),))
         still = moving_nobody(self.base, change, pair)
         if isinstance(still, Repair):
             return (self._way(WayKind.NOBODY, still),), None, False
@@ -220,7 +220,7 @@ class _PairAnswers:
         if raised is not None and (not isinstance(least, Repair) or _cost(raised) < _cost(least)):
             ways.append(self._way(WayKind.MAXIMUM, raised, tuple(f"{company}+1" for company in full)))
         for kind, resource, event in _with_one_more(self.event, pair) if not full else ():
-            more = Change.holding(pair, event=event)
+            more = Change((FixedMeeting(*pair),), event=event)
             found = moving_nobody(self.base, more, pair, lambda: _RESOURCE_SECONDS)
             if isinstance(found, Repair):
                 ways.append(self._way(kind, found, (resource,)))
@@ -229,7 +229,7 @@ class _PairAnswers:
     def _raised(self, pair: Pair, full: tuple[str, ...]) -> Repair | None:
         """The cheapest repair where these companies may hold one meeting more."""
         base, least = self._with_raised(full)
-        found = moving_nobody(base, Change.holding(pair), pair, lambda: _RESOURCE_SECONDS)
+        found = moving_nobody(base, Change((FixedMeeting(*pair),)), pair, lambda: _RESOURCE_SECONDS)
         if not isinstance(found, Repair):
             found = least.hold(pair)
         return found if isinstance(found, Repair) else None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.agendas.delegates import delegate_agendas
+from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import Delegate, Level
 from sco_scheduler.domain.renaming import carry
 from sco_scheduler.domain.schedule import Schedule

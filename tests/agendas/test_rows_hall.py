@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.delegates import RowKind
-from sco_scheduler.agendas.hall import TableSlot, interpreter_agendas, table_slots
+from sco_scheduler.agendas.rows import RowKind, TableSlot, interpreter_agendas, table_slots
 from sco_scheduler.domain.event import Interpreter, Span
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import at, small_event, small_schedule

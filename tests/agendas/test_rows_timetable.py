@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.agendas.delegates import RowKind, day_rows, days_of
+from sco_scheduler.agendas.rows import RowKind, day_rows, days_of
 from sco_scheduler.domain.event import Event, Session
 from tests.agendas.samples import at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.agendas.hall import SlotReason, slot_reason
+from sco_scheduler.agendas.rows import SlotReason, slot_reason
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from tests.events import at
 

@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall
-from sco_scheduler.insight.sentences import WhyNot
+from sco_scheduler.insight.unmet import WhyNot
 from tests.events import company, event, interpreter, meeting, request, span, zone
 
 RANKS = {"P1 > S2": 1, "P1 > S3": 2, "P1 > S4": 2, "P1 > S5": 2, "P2 > S1": 5, "P3 > S1": 1}
