@@ -134,7 +134,8 @@ def test_a_part_without_rows_is_not_scanned():
 
 
 def test_what_stands_around_the_cells_stays_and_so_do_rows_that_are_hidden():
-    rows = b'<row r="1">%b</row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row>' % CELL
+    shown = b'<row r="1" hidden="false" outlineLevel="0">%b</row>' % CELL
+    rows = b'%b<row r="2" hidden="1"><c r="A2"><v>2</v></c></row>' % shown
     scan = Scan.of(b"<worksheet><cols/><sheetData>%b</sheetData><autoFilter/></worksheet>" % rows)
     assert scan is not None
     kept = b'<row r="2" hidden="1"></row>'

@@ -24,7 +24,7 @@ _CELL = re.compile(
 
 _ROW = re.compile(rb"<row(?: [^<>]*)?(?:/>|>\s*+</row>)\s*+")
 _ROWS = re.compile(rb"\s*+(?:<row(?: [^<>]*)?(?:/>|>\s*+</row>)\s*+)*+")
-_ARRANGED = (b" hidden=", b" outlineLevel=")
+_ARRANGED = re.compile(rb' (?:hidden="(?:1|true)"|outlineLevel="[1-9])')
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f]")
 """What a parser of XML refuses, or reads as something else: a carriage return."""
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
@@ -68,7 +68,7 @@ class Scan:
         rows = _CELL.sub(b"", body)
         if not _ROWS.fullmatch(rows) or _CONTROL.search(body):
             return None
-        kept = (row for row in _ROW.findall(rows) if any(name in row for name in _ARRANGED)) if b"=" in rows else ()
+        kept = filter(_ARRANGED.search, _ROW.findall(rows)) if _ARRANGED.search(rows) else ()
         return cls(part[:begin], body, b"".join(kept), part[end:])
 
     def without_cells(self, first: bytes = b"") -> bytes:
