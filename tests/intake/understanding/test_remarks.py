@@ -165,3 +165,64 @@ def test_remarks_are_no_names_of_companies_where_the_companies_have_none(tmp_pat
     sheets = {"Answers": [["Buyer", "Wishes", "Remarks"], *buyers], "Exhibitors": [["Supplier"], *([s] for s in S)]}
     intake = read(tmp_path, sheets)
     assert intake.event is None or not {c.name for c in intake.event.companies} & set(remarks)
+
+
+def remarked(text: str) -> dict[str, list[list[object]]]:
+    sellers = ["River Machines, Inc.", "Jade Tea Co., Ltd.", "重庆江河机械股份有限公司"]
+    return {
+        "Buyers": [
+            ["Company", "Wishes", "Remarks"],
+            ["Altyn Trade", sellers[1], text],
+            ["Ural Import", sellers[1], None],
+        ],
+        "Sellers": [["Company", "Zone"], *([name, "A"] for name in sellers)],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please make sure we meet River Machines",
+        "Make sure that we are matched with River Machines, Inc.!",
+        "Please ensure a meeting with River Machines",
+        "It is very important for us to meet River Machines",
+        "Обязательно организуйте встречу с River Machines",
+        "Просим обязательно поставить нас с River Machines",
+        "Очень важна встреча с River Machines",
+        "请务必安排与River Machines见面",
+        "请确保我们与江河机械会面",
+        "江河机械必须见面",
+    ],
+)
+def test_who_asks_to_make_sure_of_a_meeting_has_to_have_it(tmp_path, text):
+    event = read(tmp_path, remarked(text)).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    said = {(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.MUST}
+    other = "重庆江河机械股份有限公司" if "江河" in text else "River Machines, Inc."
+    assert said == {("Altyn Trade", other)}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Please do not forget Jade Tea", "musts"),
+        ("Не забудьте про Jade Tea", "musts"),
+        ("别忘了Jade Tea", "musts"),
+        ("Make sure the samples of Jade Tea are displayed", "musts"),
+        ("Please make sure we do not meet Jade Tea", "refusals"),
+        ("Проследите, чтобы нас не посадили с Jade Tea", "refusals"),
+        ("请确保不要安排Jade Tea", "refusals"),
+    ],
+)
+def test_what_is_not_surely_a_must_is_asked_with_the_likelier_meaning(tmp_path, text, guess):
+    intake = read(tmp_path, remarked(text))
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("cell", text, guess)]
+
+
+def test_a_note_of_the_format_that_calls_a_company_by_a_word_is_no_mere_note(tmp_path):
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", "Notes"], ["Altyn Trade", "make sure that we see River"], ["Ural Import", None]]
+    event = read(tmp_path, sheets).event
+    assert event is not None
+    assert ("P001", "S002", Level.MUST) in [(r.asker, r.target, r.level) for r in event.requests]

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.ratings import count_from_one
 from sco_scheduler.intake.understanding.regions import Region, find_region
-from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, segments, speaks
+from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, says_surely, segments, speaks
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import hints, means_level, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import (
@@ -369,10 +369,10 @@ def _may_matter(text: str) -> bool:
 
 
 def _note_may_matter(text: str) -> bool:
-    """Whether a remark may say when or that somebody does not come."""
+    """Whether a remark may say when or that somebody does not come, or whom to be sure to meet."""
     parts = (*segments(text), *ranges_apart(text).split("; "))
     figures = any(absence_in_figures(normalized(part)) is not None for part in parts)
-    return figures or SPAN.search(text) is not None or says_gone(text) >= SURE
+    return figures or SPAN.search(text) is not None or says_gone(text) >= SURE or says_surely(text)
 
 
 def matters(meaning: Meaning) -> bool:

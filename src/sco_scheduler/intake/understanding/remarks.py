@@ -24,9 +24,11 @@ from sco_scheduler.intake.understanding.sayings import (
     refused_in,
     refuses_between,
     says_more,
+    says_surely,
     segments,
     speaks,
     without_reason,
+    without_reminder,
 )
 from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
@@ -110,7 +112,7 @@ class RemarkReader:
 
     def _settle(self, place: _Place, text: str, others: AbstractSet[str]) -> str:
         """Take what a text says of the company of its place, or of it and others, and give what it is said to mean."""
-        told = sure_level(of_named(text))
+        told = sure_level(of_named(text)) if not says_surely(text) else None
         said = told or level_beside(self._beside(text, place.here))
         if not others and told_absence(text) is None and said not in {None, Level.WANT}:
             others = place.about
@@ -130,7 +132,9 @@ class RemarkReader:
         clear = clear and not self._named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
         sure_refusal = sure_refusal or others == {self._meant(added_in(text))}
-        sure = _CLEAR if sure_refusal or self._insists(text, others) or (clear and len(others) == 1) else 0.5
+        insists = self._insists(text, others)
+        likely = Level.MUST if insists else likely
+        sure = _CLEAR if sure_refusal or insists or (clear and len(others) == 1) else 0.5
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
         self._apply(place, meant, text, others)
@@ -220,7 +224,7 @@ class RemarkReader:
         named, rest = self._names.mentions(insisted, None)
         named, rest = (named, rest) if named else self._names.called(insisted)
         whole = (set(named) == others and not says_more(rest)) or {self._meant(insisted)} == others
-        return whole and not denies(text)
+        return whole and not denies(without_reminder(text))
 
     def _meant(self, name: str) -> str | None:
         """The company that a name is of, is surely a part or a slip of, or calls by a word; None for any other text."""

@@ -54,7 +54,7 @@ _EARLY = lazy_regex(
 _REFUSES = lazy_regex(
     r"\b(?:please|pls|kindly),? (?:not|no|avoid|don['’]t|do not|never)\b|\bno meetings?\b|compet(?:e|it)|\brivals?\b|"
     r"\b(?:not|never|don['’]t|avoid) (?:\w+ ){0,4}(?:with|meet)\b|"
-    r"(?:прос\w+|пожалуйста,?) не\b|\bне (?:\w+ ){0,3}(?:встреч|назнач|сажа|став)|конкурент|"
+    r"(?:прос\w+|пожалуйста,?) не\b|\bне (?:\w+ ){0,3}(?:встреч|назнач|сажа|став|посад|постав|свел|свод)|конкурент|"
     r"勿|(?:不要|不想|不愿|不希望|别|请不).{0,8}(?:见|谈|安排|对接|坐)|竞争",
     re.IGNORECASE,
 )
@@ -126,14 +126,18 @@ MEETS_ONE = lazy_regex(
 def level_beside(rest: str) -> Level | None:
     """The level that a text says of the companies it names, by what stands beside their names; None without any."""
     rest = of_named(rest)
+    ensured = says_surely(rest)
+    rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
-    if said is not None:
+    if said is not None and not (ensured and said is Level.WANT):
         return said
     polarity = next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
     if polarity is not None:
         return polarity
     if _REFUSES.search(rest):
         return Level.NO
+    if ensured:
+        return Level.MUST
     if ABOVE_ALL.search(rest) or _WISHES.search(rest):
         return Level.MUST if ABOVE_ALL.search(rest) else Level.WANT
     doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
@@ -141,6 +145,27 @@ def level_beside(rest: str) -> Level | None:
 
 
 _SHORT = 30
+_ENSURES = lazy_regex(
+    r"\b(?:make sure|be sure|ensure|see to it|guarantee)\b|\b(?:проследите|обеспечьте|убедитесь)\b|确保|保证",
+    re.IGNORECASE,
+)
+_REMINDER = lazy_regex(
+    r"\b(?:do not|don['’]?t|never) forget(?: (?:to|about|that))?\b|\bне забы\w+(?: (?:про|о|об))?\b|"
+    r"\bне забуд\w+(?: (?:про|о|об))?\b|"
+    r"(?:千万)?(?:别|不要|勿)(?:忘记?了?|漏掉?了?)",
+    re.IGNORECASE,
+)
+"""What denies only that somebody may be forgotten."""
+
+
+def says_surely(text: str) -> bool:
+    """Whether a text asks to make sure of something, or not to forget it."""
+    return _ENSURES.search(text) is not None or _REMINDER.search(text) is not None
+
+
+def without_reminder(text: str) -> str:
+    """A text without ``do not forget``, which refuses nobody."""
+    return _REMINDER.sub(" ", text)
 
 
 def of_named(text: str) -> str:
@@ -278,7 +303,27 @@ def refuses_between(rest: str) -> bool:
     return _BETWEEN.fullmatch(without_reason(" ".join(rest.split())).strip(" .!。！")) is not None
 
 
+_SURELY = (
+    r"(?:make sure|be sure|ensure|see to it)(?: that)?(?: (?:we|they|you|i))?(?: (?:get to|can|will|do|definitely|to))*"
+)
+_TO_MEET = (
+    r"(?:meet|see|have (?:a |the )?meeting|get (?:a |the )?meeting|arrange (?:a |the )?meeting|book|schedule|"
+    r"(?:are|get) (?:matched|paired|seated|put))"
+)
+_PLEASE = r"(?:пожалуйста,? |очень |просим |прошу |просьба |нам |мы |нас )*"
 _INSISTS = lazy_regex(
+    rf"(?:please |kindly |pls )*{_SURELY} {_TO_MEET}(?: with)? (?P<h>.+)|"
+    r"(?:please |kindly |pls )*ensure (?:us )?(?:a |the |our )?(?:meeting|appointment|slot)s? with (?P<i>.+)|"
+    r"it(?: is|['’]s) (?:(?:very|really|extremely|absolutely) )*(?:important|essential|vital|crucial|critical)"
+    rf"(?: for us)? (?:to|that we) {_TO_MEET}(?: with)? (?P<k>.+)|"
+    rf"{_PLEASE}(?:обязательно|непременно)[, ]+{_PLEASE}"
+    r"(?:организ|заплан|назнач|постав|посад|устро|обеспеч|включ|добав|сведите|свести|нужн|надо|хотим|хотелось бы)\w*"
+    r"(?: нам| нас)?(?: встреч\w+| встретиться| увидеться| переговоры)?(?: со?| к| в пару с)? (?P<l>.+)|"
+    r"(?:очень )?(?:важн|нужн|необходим)\w+(?: для нас| нам)? встреча со? (?P<n>.+)|"
+    r"встреча со? (?P<o>.+?) (?:для нас |нам )?(?:обязательна|необходима|очень важна|крайне важна)|"
+    r"(?:请|麻烦)?(?:务必|必须|一定要?|确保)(?:帮|给|为|让)?(?:我们?|我司|我方)?(?:能|要)?(?:安排|约见?|会见|见到?|预约)?"
+    r"(?:与|和|跟|同)?(?P<p>.+?)(?:的)?(?:见面|会面|洽谈|会谈|对接)?|"
+    r"(?P<r>.+?)(?:必须|务必|一定要?)(?:见面|会面|洽谈|对接)|"
     r"(?:we |they |please |kindly |pls )*(?:absolutely |really |definitely )?"
     r"(?:must|have to|need to|insist on(?: a)?|(?:it is )?(?:essential|vital|crucial)(?: for us)? to)"
     r"(?: absolutely| really)?"
