@@ -3,7 +3,7 @@
 A seed chooses the places among all operators, comparisons, numbers, conditions and calls of ``src``. Each change
 is made in a copy of the repository and run against the tests that mirror the module, then those of its package,
 then those of the whole program from outside; it survives when all pass. Survivors are printed with file, line and
-change; those of ``UNNOTICEABLE``, with which every promise is kept as well, are told apart and not tried.
+change; those of ``benchmarks/unnoticeable.py``, with which every promise is kept as well, are told apart and not tried.
 
 ``--number 100 --seed 1`` chooses; ``--only engine/rerun`` keeps to a part; ``--list`` prints the changes and runs none.
 ``--record FILE`` appends each outcome as a line of JSON, and leaves out on the next run what is in it already;
@@ -27,14 +27,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, count
 from pathlib import Path
 from random import Random
 
 from benchmarks.machine import print_facts
+from benchmarks.one_line_changes import Change, changes
+from benchmarks.unnoticeable import not_noticeable
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path("src") / "sco_scheduler"
@@ -48,28 +49,6 @@ OUTSIDE = (
 """Tests that pass through the whole program, tried last."""
 SECONDS = 600
 """After so long a run of tests counts as one that noticed: the change made something endless."""
-
-_COMPARISONS = {
-    ast.Lt: ("<", "<="),
-    ast.LtE: ("<=", "<"),
-    ast.Gt: (">", ">="),
-    ast.GtE: (">=", ">"),
-    ast.Eq: ("==", "!="),
-    ast.NotEq: ("!=", "=="),
-    ast.In: (" in ", " not in "),
-    ast.NotIn: (" not in ", " in "),
-    ast.Is: (" is ", " is not "),
-    ast.IsNot: (" is not ", " is "),
-}
-_OPERATORS = {
-    ast.Add: ("+", "-"),
-    ast.Sub: ("-", "+"),
-    ast.Mult: ("*", "+"),
-    ast.FloorDiv: ("//", "*"),
-    ast.BitAnd: ("&", "|"),
-    ast.BitOr: ("|", "&"),
-}
-_CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list"}
 
 NAMED = (
     ("engine/model/constraints/gap_spread.py", "least + spread)", "least + min(spread, 1))"),
@@ -86,186 +65,6 @@ NAMED = (
     ("output/files.py", "0o666 & ~mask", "0o666"),
 )
 """Changes that once passed all tests: module, what stands there (its last place counts), and what instead."""
-
-_HINT = "a setting or hint of the solver, on which its time depends and not its answer"
-_ORDER = "rows of a model, in another order"
-_IMPLIED = "it follows from the other rows of the model, which are quicker with it"
-UNNOTICEABLE = (
-    ("engine/params.py", ": int = ", "a size or share that decides between methods; another one is as right"),
-    ("engine/gaps/proof/race.py", "linearization_level", _HINT),
-    ("engine/gaps/proof/race.py", "symmetry_level", _HINT),
-    ("engine/gaps/proof/race.py", "core_minimization_level", _HINT),
-    ("engine/gaps/proof/race.py", "use_sat_inprocessing", _HINT),
-    ("engine/gaps/proof/profile.py", "linearization_level", _HINT),
-    ("engine/assignment/tables.py", "linearization_level", _HINT),
-    ("engine/search/lexicographic.py", "linearization_level", _HINT),
-    ("engine/search/lexicographic.py", "cp_model_probing_level", _HINT),
-    ("engine/search/lexicographic.py", "max_presolve_iterations", _HINT),
-    ("engine/search/model_relaxation.py", "presolve=", _HINT),
-    ("engine/gaps/proof/race.py", "optimize_with_core", _HINT),
-    ("engine/assignment/tables.py", "model.add_hint(", _HINT),
-    ("engine/gaps/proof/maxsat.py", "enc.at_most(by_slot[t], 1)", _IMPLIED),
-    ("engine/gaps/proof/model.py", "self._people(delegates, ", _IMPLIED),
-    ("engine/gaps/proof/model.py", "self._people(None, ", _IMPLIED),
-    ("engine/gaps/proof/model.py", "least = min(0, held", _IMPLIED),
-    ("engine/gaps/proof/model.py", "for d in list(delegates)", _ORDER),
-    ("engine/gaps/proof/model.py", "self._running.pop(", "a solver that has ended may be asked to stop"),
-    ("engine/gaps/annealing.py", "self.chunk = ", "how many proposals are made between two looks at the clock"),
-    ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
-    ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),
-    ("engine/rerun/solver.py", "remaining() <= self.params.least_seconds", "a moment is as good as the next"),
-    ("workflows/why.py", "row.start is None and row.date is None", "a meeting has both or none"),
-    ("engine/conflicts/explain.py", "minimal and size <= len(core)", "among as many rows there is no smaller set"),
-    ("engine/model/model.py", "zip(steps[2:]", _IMPLIED),
-    ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
-    ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
-    ("cli/json_report.py", "round(question.certainty, ", "digits of an estimate"),
-    ("workflows/build_workbook.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),
-    ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),
-    ("engine/value/flows.py", "chunks, reported = ", "one chunk more or less"),
-    ("engine/value/flow_relaxation.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
-    ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
-    ("engine/gaps/phases.py", 'if "lost_time" in goals else 1', "it is read for lost time alone"),
-    ("engine/solve.py", 'lead.index("value") + 2', "bounds of later goals than the one that is asked for"),
-    ("engine/model/constraints/gap_spread.py", "default=2", "an event without companies has no gaps"),
-    ("intake/understanding/newcomers.py", "role.other] += ", "of two counts the larger one is taken"),
-    ("intake/understanding/columns.py", "text.isdecimal() and len(text) < 9", "no sheet has so many rows to count"),
-    ("output/pdf/fitting.py", "narrow * size >= room", "no measured width is exactly the room"),
-    ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),
-    ("engine/local_search/moves.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
-    ("engine/gaps/annealing.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),
-    ("engine/gaps/annealing.py", "=np.zeros(", "an array that is there to be compiled for, whatever is in it"),
-    ("engine/search/lexicographic.py", "_EXACT = 10**12", "far from both the sums of events and where digits are lost"),
-    ("engine/conflicts/explain.py", "r.asker in involved and r.target in involved", "the others cannot conflict"),
-    ("output/files.py", "_WAITING = ", "how many files are forced to the disk at once"),
-    ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
-    ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),
-    ("engine/local_search/moves.py", '"balance": -2', "any number below nothing turns the order round"),
-    ("engine/value/flows.py", "if self.case.problem.walking:", "from which of two boards the search goes on"),
-    ("engine/value/flow_relaxation.py", "(2 * limit + 2)", "any larger weight is as right"),
-    ("engine/value/flow_relaxation.py", '"value": 1}', "weights that only advise"),
-    ("workflows/why.py", "searched <= _SWAPS", "one search more or less"),
-    ("engine/gaps/proof/model.py", "n_meetings + 2)", "a window beyond the last slot is none"),
-    ("engine/gaps/annealing.py", "np.log(2.0**32)) - 1)", "a chance of one in four billion"),
-    ("engine/value/selection.py", "_flows(state, lead, params.share))", "a share of the time"),
-    ("engine/rerun/fixing.py", "params.widening + room + 1", "how fast a limit is widened"),
-    ("engine/assignment/interpreters.py", "+ len(people) + 2", "the number of a node, which no other has"),
-    ("workflows/desk/file.py", "version: int = ", "any number is one to begin with"),
-    ("output/excel/sheets/tables.py", "<= FREE_LIMIT", "how many rows are too many"),
-    ("output/excel/sheets/grid.py", "MOST_GRID_CELLS = ", "how many cells are too many"),
-    ("engine/value/selection_relaxation.py", "values.append((y, float(way == taken)))", _HINT),
-    ("engine/value/construct.py", "return self.work > ", "one step more or less"),
-    ("intake/files/container.py", "formulas=False, old=True", "files of Excel 97 are read with their values alone"),
-    ("workflows/desk/repairs.py", "_TRIES = ", "one try more or less"),
-    ("intake/understanding/fields.py", "if content <= 0:", "both are the same at nought"),
-    ("agendas/report.py", "last_number: int = ", "where no meeting has a number, the first may have any"),
-    ("agendas/collation.py", "else (2, 0, word)", "words come after numbers by any larger number"),
-    ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),
-    ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
-)
-"""What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
-
-Of a line of which only one change cannot be noticed, what stands there after that change is named.
-"""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change of one line: what stands from column ``start`` to ``end`` becomes ``new``."""
-
-    path: str
-    line: int
-    start: int
-    end: int
-    new: str
-
-    def applied(self, text: str) -> str:
-        """The text of the module with the change."""
-        lines = text.encode().splitlines(keepends=True)
-        line = lines[self.line - 1]
-        lines[self.line - 1] = line[: self.start] + self.new.encode() + line[self.end :]
-        return b"".join(lines).decode()
-
-    def told(self, text: str) -> str:
-        """The place, and the line before and after."""
-        old, new = (t.splitlines()[self.line - 1].strip() for t in (text, self.applied(text)))
-        return f"{self.path}:{self.line}\n    - {old}\n    + {new}"
-
-
-def changes(path: Path, text: str) -> Iterator[Change]:
-    """Every change of one line of a module."""
-    tree = ast.parse(text)
-    lines = text.encode().splitlines()
-    skipped = set(map(id, _annotations(tree)))
-    for node in ast.walk(tree):
-        if id(node) in skipped or not isinstance(node, ast.expr | ast.stmt) or node.lineno != node.end_lineno:
-            continue
-        found = _change(node, lines[node.lineno - 1])
-        if found is not None:
-            start, end, new = found
-            yield Change(path.as_posix(), node.lineno, start, end, new)
-
-
-def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
-    """What changes nothing that matters: annotations, texts alone, imports for types, guards of zips, looks of data."""
-    for node in ast.walk(tree):
-        parts: list[ast.AST | None] = []
-        if isinstance(node, ast.arg | ast.AnnAssign):
-            parts = [node.annotation]
-        elif isinstance(node, ast.FunctionDef):
-            parts = [node.returns, *node.decorator_list]
-        elif isinstance(node, ast.ClassDef):
-            parts = [*node.decorator_list]
-        elif isinstance(node, ast.Call):
-            parts = [keyword.value for keyword in node.keywords if keyword.arg in ("strict", "repr")]
-        elif isinstance(node, ast.JoinedStr):
-            parts = [*node.values]  # their places are not known before Python 3.12
-        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            parts = [node]
-        elif (
-            isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.BitOr)
-        ):
-            parts = [node.value]
-        for part in parts:
-            if part is not None:
-                yield from ast.walk(part)
-
-
-def _change(node: ast.expr | ast.stmt, line: bytes) -> tuple[int, int, str] | None:  # noqa: PLR0911  # a way each
-    """Where to put what in the place of a node, or None where it is left alone."""
-    whole = (node.col_offset, node.end_col_offset or 0)
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _COMPARISONS:
-        return _between(
-            line, node.left.end_col_offset or 0, node.comparators[0].col_offset, *_COMPARISONS[type(node.ops[0])]
-        )
-    if (
-        isinstance(node, ast.BinOp)
-        and type(node.op) in _OPERATORS
-        and not isinstance(node.left, ast.Constant | ast.JoinedStr)
-    ):
-        return _between(line, node.left.end_col_offset or 0, node.right.col_offset, *_OPERATORS[type(node.op)])
-    if isinstance(node, ast.BoolOp):
-        old, new = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
-        return _between(line, node.values[0].end_col_offset or 0, node.values[1].col_offset, old, new)
-    if isinstance(node, ast.Constant) and type(node.value) in (int, bool):
-        return (*whole, str(not node.value if isinstance(node.value, bool) else node.value + 1))
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        return node.col_offset, node.col_offset + len("not "), ""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
-        return node.col_offset, node.func.end_col_offset or 0, _CALLS[node.func.id]
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-        return (*whole, "pass")
-    if isinstance(node, ast.IfExp):
-        return (*whole, line[node.body.col_offset : node.body.end_col_offset].decode())
-    if isinstance(node, ast.Break | ast.Continue):
-        return (*whole, "pass")
-    return None
-
-
-def _between(line: bytes, start: int, end: int, old: str, new: str) -> tuple[int, int, str] | None:
-    """The place of an operator between its sides."""
-    at = line.find(old.encode(), max(start - 1, 0), end + 1)
-    return None if at < 0 else (at, at + len(old.encode()), new)
 
 
 def chosen(seed: int, number: int, only: str = "") -> list[Change]:
@@ -408,48 +207,6 @@ def fails_unchanged(by: str, copy: Path) -> bool:
     """Whether the test that noticed a change fails without any, too: then it says nothing of the change."""
     function = by.partition("[")[0]  # the parameters of a test may be any text
     return not by.endswith("(endless)") and _tested([function], copy, SECONDS).returncode != 0
-
-
-_STRICTNESS = {("<", "<="), ("<=", "<"), (">", ">="), (">=", ">")}
-
-
-def _on_measured_threshold(change: Change, text: str) -> bool:
-    """Whether a change only turns what lies exactly on a measured share or score, by which forms are understood."""
-    line = text.encode().splitlines()[change.line - 1]
-    before, old, behind = line[: change.start], line[change.start : change.end], line[change.end :]
-    beside = re.match(rb" *([\w.]+)", behind), re.search(rb"([\w.]+) *$", before)
-    shares = _shares(text)
-    measured = any(
-        re.match(r"\d*\.\d", word) or word in shares for found in beside if found for word in [found[1].decode()]
-    )
-    strict = (old.decode(), change.new) in _STRICTNESS
-    return strict and measured and "intake/understanding/" in change.path
-
-
-@lru_cache(maxsize=1)
-def _shares(text: str) -> frozenset[str]:
-    """The names that a module gives to numbers with a fraction, as measured shares and scores have."""
-    found = set[str]()
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.Assign):
-            both = [(node.targets[0], node.value)]
-            if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
-                both = list(zip(node.targets[0].elts, node.value.elts, strict=True))
-            found |= {
-                name.id
-                for name, value in both
-                if isinstance(name, ast.Name) and isinstance(value, ast.Constant) and isinstance(value.value, float)
-            }
-    return frozenset(found)
-
-
-def not_noticeable(change: Change, text: str) -> str:
-    """Why no test can notice a change, or nothing."""
-    if _on_measured_threshold(change, text):
-        return "what lies exactly on a measured threshold may be taken either way"
-    both = [t.splitlines()[change.line - 1] for t in (text, change.applied(text))]
-    named = [row for row in UNNOTICEABLE if change.path.endswith(f"/{row[0]}")]
-    return next((why for _, part, why in named if any(part in line for line in both)), "")
 
 
 _SECONDS = count(int(time.time()) + 1)

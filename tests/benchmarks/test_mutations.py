@@ -8,18 +8,16 @@ from benchmarks.mutations import (
     OUTSIDE,
     PACKAGE,
     ROOT,
-    UNNOTICEABLE,
-    Change,
     Reached,
     _write,
-    changes,
     chosen,
     fails_unchanged,
     near_targets,
-    not_noticeable,
     survivors,
     targets,
 )
+from benchmarks.one_line_changes import Change, changes
+from benchmarks.unnoticeable import UNNOTICEABLE, not_noticeable
 
 TEXT = '''\
 def price(count: int, limit: int | None = 3) -> int:
@@ -103,11 +101,12 @@ def test_what_cannot_be_noticed_still_stands_there(module, part, why):
 
 @pytest.mark.parametrize("folder", ["intake/understanding", "engine"])
 def test_what_lies_exactly_on_a_measured_threshold_may_be_taken_either_way(folder):
-    text = (
-        "HALF, FEW, WHOLE = 0.5, 3, 1\na = p >= 0.5 and 0.7 > q and p >= 5 and p == 0.5 and p >= few and not p > 0.25\n"
-    )
-    text += "b = p >= HALF and FEW < q and q < WHOLE and HALF < q\n"
-    changed = ((">= 0.5", "> 0.5"), ("0.7 >", "0.7 >="), ("p > 0.25", "p >= 0.25"), (">= H", "> H"), ("F <", "F <="))
+    text = "HALF, FEW, LONG = 0.5, 3, 40\na = p >= 0.5 and 0.7 > q and p >= 5 and p == 0.5 and not p > 0.25\n"
+    text += "b = p >= HALF and FEW < q and q < LONG and q[12] and 2 * q > p and q <= 80\n"
+    changed = [
+        *((">= 0.5", "> 0.5"), ("0.7 >", "0.7 >="), ("p > 0.25", "p >= 0.25"), (">= HALF", "> HALF")),
+        *(("< LONG", "<= LONG"), ("2 * q >", "2 * q >="), ("<= 80", "< 80"), ("<= 80", "<= 81"), ("3, 40", "3, 41")),
+    ]
     turned = {text.replace(*two) for two in changed}
     found = {c.applied(text) for c in changes(PACKAGE / folder / "module.py", text) if not_noticeable(c, text)}
     assert found == (turned if folder == "intake/understanding" else set())

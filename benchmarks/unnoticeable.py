@@ -1,0 +1,157 @@
+"""Changes of one line that no test can notice, as nothing that the program promises depends on them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import lru_cache
+
+from benchmarks.one_line_changes import Change
+
+_HINT = "a setting or hint of the solver, on which its time depends and not its answer"
+_ORDER = "rows of a model, in another order"
+_IMPLIED = "it follows from the other rows of the model, which are quicker with it"
+UNNOTICEABLE = (
+    ("engine/params.py", ": int = ", "a size or share that decides between methods; another one is as right"),
+    ("engine/gaps/proof/race.py", "linearization_level", _HINT),
+    ("engine/gaps/proof/race.py", "symmetry_level", _HINT),
+    ("engine/gaps/proof/race.py", "core_minimization_level", _HINT),
+    ("engine/gaps/proof/race.py", "use_sat_inprocessing", _HINT),
+    ("engine/gaps/proof/profile.py", "linearization_level", _HINT),
+    ("engine/assignment/tables.py", "linearization_level", _HINT),
+    ("engine/search/lexicographic.py", "linearization_level", _HINT),
+    ("engine/search/lexicographic.py", "cp_model_probing_level", _HINT),
+    ("engine/search/lexicographic.py", "max_presolve_iterations", _HINT),
+    ("engine/search/model_relaxation.py", "presolve=", _HINT),
+    ("engine/gaps/proof/race.py", "optimize_with_core", _HINT),
+    ("engine/assignment/tables.py", "model.add_hint(", _HINT),
+    ("engine/gaps/proof/maxsat.py", "enc.at_most(by_slot[t], 1)", _IMPLIED),
+    ("engine/gaps/proof/model.py", "self._people(delegates, ", _IMPLIED),
+    ("engine/gaps/proof/model.py", "self._people(None, ", _IMPLIED),
+    ("engine/gaps/proof/model.py", "least = min(0, held", _IMPLIED),
+    ("engine/gaps/proof/model.py", "for d in list(delegates)", _ORDER),
+    ("engine/gaps/proof/model.py", "self._running.pop(", "a solver that has ended may be asked to stop"),
+    ("engine/gaps/annealing.py", "self.chunk = ", "how many proposals are made between two looks at the clock"),
+    ("engine/assignment/interpreters.py", "_ELSEWHERE = 10**9,", "costs of which each only has to outweigh the next"),
+    ("engine/rerun/fixing.py", "problem.open_size <= params.few_choices", "it decides between methods"),
+    ("engine/rerun/solver.py", "remaining() <= self.params.least_seconds", "a moment is as good as the next"),
+    ("workflows/why.py", "row.start is None and row.date is None", "a meeting has both or none"),
+    ("engine/conflicts/explain.py", "minimal and size <= len(core)", "among as many rows there is no smaller set"),
+    ("engine/model/model.py", "zip(steps[2:]", _IMPLIED),
+    ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
+    ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
+    ("cli/json_report.py", "round(question.certainty, ", "digits of an estimate"),
+    ("workflows/build_workbook.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),
+    ("workflows/repair.py", "tries[0] -= 2", "half as many tries"),
+    ("engine/value/flows.py", "chunks, reported = ", "one chunk more or less"),
+    ("engine/value/flow_relaxation.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
+    ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
+    ("engine/gaps/phases.py", 'if "lost_time" in goals else 1', "it is read for lost time alone"),
+    ("engine/solve.py", 'lead.index("value") + 2', "bounds of later goals than the one that is asked for"),
+    ("engine/model/constraints/gap_spread.py", "default=2", "an event without companies has no gaps"),
+    ("intake/understanding/newcomers.py", "role.other] += ", "of two counts the larger one is taken"),
+    ("intake/understanding/columns.py", "text.isdecimal() and len(text) < 9", "no sheet has so many rows to count"),
+    ("output/pdf/fitting.py", "narrow * size >= room", "no measured width is exactly the room"),
+    ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),
+    ("engine/local_search/moves.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
+    ("engine/gaps/annealing.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),
+    ("engine/gaps/annealing.py", "=np.zeros(", "an array that is there to be compiled for, whatever is in it"),
+    ("engine/search/lexicographic.py", "_EXACT = 10**12", "far from both the sums of events and where digits are lost"),
+    ("engine/conflicts/explain.py", "r.asker in involved and r.target in involved", "the others cannot conflict"),
+    ("output/files.py", "_WAITING = ", "how many files are forced to the disk at once"),
+    ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
+    ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),
+    ("engine/local_search/moves.py", '"balance": -2', "any number below nothing turns the order round"),
+    ("engine/value/flows.py", "if self.case.problem.walking:", "from which of two boards the search goes on"),
+    ("engine/value/flow_relaxation.py", "(2 * limit + 2)", "any larger weight is as right"),
+    ("engine/value/flow_relaxation.py", '"value": 1}', "weights that only advise"),
+    ("workflows/why.py", "searched <= _SWAPS", "one search more or less"),
+    ("engine/gaps/proof/model.py", "n_meetings + 2)", "a window beyond the last slot is none"),
+    ("engine/gaps/annealing.py", "np.log(2.0**32)) - 1)", "a chance of one in four billion"),
+    ("engine/value/selection.py", "_flows(state, lead, params.share))", "a share of the time"),
+    ("engine/rerun/fixing.py", "params.widening + room + 1", "how fast a limit is widened"),
+    ("engine/assignment/interpreters.py", "+ len(people) + 2", "the number of a node, which no other has"),
+    ("workflows/desk/file.py", "version: int = ", "any number is one to begin with"),
+    ("output/excel/sheets/tables.py", "<= FREE_LIMIT", "how many rows are too many"),
+    ("output/excel/sheets/grid.py", "MOST_GRID_CELLS = ", "how many cells are too many"),
+    ("engine/value/selection_relaxation.py", "values.append((y, float(way == taken)))", _HINT),
+    ("engine/value/construct.py", "return self.work > ", "one step more or less"),
+    ("intake/files/container.py", "formulas=False, old=True", "files of Excel 97 are read with their values alone"),
+    ("workflows/desk/repairs.py", "_TRIES = ", "one try more or less"),
+    ("intake/understanding/fields.py", "if content <= 0:", "both are the same at nought"),
+    ("agendas/report.py", "last_number: int = ", "where no meeting has a number, the first may have any"),
+    ("agendas/collation.py", "else (2, 0, word)", "words come after numbers by any larger number"),
+    ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),
+    ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
+)
+"""What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
+
+Of a line of which only one change cannot be noticed, what stands there after that change is named.
+"""
+
+
+_STRICTNESS = {("<", "<="), ("<=", "<"), (">", ">="), (">=", ">")}
+_MANY = 10
+"""From here on a number of letters, rows or signs is a measured limit, as right if it were one more."""
+
+
+def _on_measured_threshold(change: Change, text: str) -> bool:
+    """Whether a change only turns what lies exactly on a measured share, score or limit by which forms are read."""
+    if "intake/understanding/" not in change.path:
+        return False
+    line = text.encode().splitlines()[change.line - 1]
+    tree, measured = ast.parse(text), _measured(text)
+    compared = [n for n in ast.walk(tree) if isinstance(n, ast.Compare) and len(n.ops) == 1 and n.lineno == change.line]
+    if (line[change.start : change.end].decode(), change.new) in _STRICTNESS:
+        return any(
+            _is_measured(side, measured)
+            for node in compared
+            if (node.left.end_col_offset or 0) <= change.start < node.comparators[0].col_offset
+            for side in (node.left, *node.comparators)
+        )
+    numbers = [side for node in compared for side in (node.left, *node.comparators)]
+    numbers += [value for _, value in _named_numbers(tree)]
+    return any(
+        isinstance(n, ast.Constant)
+        and (n.lineno, n.col_offset) == (change.line, change.start)
+        and _is_measured(n, measured)
+        for n in numbers
+    )
+
+
+def _is_measured(side: ast.expr, names: frozenset[str]) -> bool:
+    """Whether one side of a comparison is a share, also as a multiple of a count, or a score, or a large number."""
+    if isinstance(side, ast.BinOp) and isinstance(side.op, ast.Mult):
+        return any(isinstance(part, ast.Constant) or _is_measured(part, names) for part in (side.left, side.right))
+    if isinstance(side, ast.Constant):
+        return isinstance(side.value, float) or (type(side.value) is int and side.value >= _MANY)
+    return isinstance(side, ast.Name) and side.id in names
+
+
+def _named_numbers(tree: ast.Module) -> Iterator[tuple[str, ast.Constant]]:
+    """The numbers to which a module gives names."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            both = [(node.targets[0], node.value)]
+            if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+                both = list(zip(node.targets[0].elts, node.value.elts, strict=True))
+            yield from (
+                (name.id, value)
+                for name, value in both
+                if isinstance(name, ast.Name) and isinstance(value, ast.Constant)
+            )
+
+
+@lru_cache(maxsize=1)
+def _measured(text: str) -> frozenset[str]:
+    """The names that a module gives to shares, scores and large numbers."""
+    return frozenset(name for name, value in _named_numbers(ast.parse(text)) if _is_measured(value, frozenset()))
+
+
+def not_noticeable(change: Change, text: str) -> str:
+    """Why no test can notice a change, or nothing."""
+    if _on_measured_threshold(change, text):
+        return "what lies exactly on a measured threshold may be taken either way"
+    both = [t.splitlines()[change.line - 1] for t in (text, change.applied(text))]
+    named = [row for row in UNNOTICEABLE if change.path.endswith(f"/{row[0]}")]
+    return next((why for _, part, why in named if any(part in line for line in both)), "")
