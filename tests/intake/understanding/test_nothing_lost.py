@@ -17,6 +17,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
 from sco_scheduler.output.texts.words import speech
 from tests.intake.books import Sheets, base, read
+from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
 from tests.intake.understanding.guests import GUESTS, HOSTS
 
@@ -263,9 +264,37 @@ def test_a_second_matrix_of_the_same_companies_is_asked_about_once(tmp_path, tit
 
 @pytest.mark.parametrize("name", ["Red list", "Чёрная метка", "拉黑"])
 def test_a_second_list_of_the_same_companies_is_asked_about(tmp_path, name):
-    lists = ([[g, "; ".join(HOSTS[k] for k in m)] for g, m in zip(GUESTS, ms, strict=True)] for ms in (FIRST, SECOND))
-    first, second = ([["Company", "Exhibitors"], *rows] for rows in lists)
+    pairs = ([[g, "; ".join(HOSTS[k] for k in m)] for g, m in zip(GUESTS, ms, strict=True)] for ms in (FIRST, SECOND))
+    first, second = ([["Company", "Exhibitors"], *rows] for rows in pairs)
     sheets = {"Wish list": first, name: second, "Suppliers": [["Company"], *([s] for s in HOSTS)]}
     sheets["Purchasers"] = [["Company"], *([g] for g in GUESTS)]
     (question,) = read(tmp_path, sheets).questions
     assert (question.sheet, question.likely, "refusals" in question.options) == (name, False, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "level"),
+    [
+        ("Who must be met?", "Zhongxing Pumps", "musts"),
+        ("Must", "Zhongxing Pumps", "musts"),
+        ("С кем встреча обязательна?", "Чжунсин", "musts"),
+        ("必见", "中兴泵业", "musts"),
+        ("Avoid", "Zhongxing Pumps", "refusals"),
+    ],
+)
+def test_one_bare_name_below_a_title_of_musts_or_refusals_is_asked_and_can_be_answered(tmp_path, title, name, level):
+    rows = [["Company", "Wishes", title], *zip(B, (S[0], S[1], S[0]), (name, None, None), strict=True)]
+    sheets = lists([list(row) for row in rows])
+    questions = {q.kind: q for q in read(tmp_path, sheets).questions}
+    assert questions["name"].subject == name
+    assert "column" not in questions or questions["column"].guess == level
+    (tmp_path / "map.toml").write_text(
+        f'[form."Buyer answers".columns]\n"{title}" = "{level}"\n[names]\n"{name}" = "{S[2]}"\n', encoding="utf-8"
+    )
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    assert (B[0], S[2], "no" if level == "refusals" else "must", None) in said(event)
+
+
+def test_a_title_of_what_else_is_mandatory_asks_for_no_companies(tmp_path):
+    rows = [["Company", "Wishes", "Mandatory documents"], *([b, S[0], "Passport"] for b in B)]
+    assert not read(tmp_path, lists(rows)).questions

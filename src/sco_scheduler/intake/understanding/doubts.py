@@ -212,7 +212,7 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     p = column.profile
     if holds != PAIRS:
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
-        named = named and column.score("wishes") >= max(0.72, column.score("notes"))
+        named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
         sure = 0.93 if _asks_whom(column) else 0.5
         return (Meaning("wishes", sure, column.level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
@@ -221,6 +221,19 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
     levels = p.levels >= 0.6 or few or (titled and p.levels > 0)
     return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
+
+
+def _insists_on_names(column: Column) -> bool:
+    """Whether a title of musts or refusals is of meetings, or says nothing else, and cells look like names."""
+    if column.level not in {Level.MUST, Level.NO} or column.score("notes") >= _TITLED:
+        return False
+    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
+    title = bare_title(column.title)
+    asked = of_meetings(title) or _MEETS.search(title) is not None or _asks_whom(column) or len(title.split()) == 1
+    return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
+
+
+_MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|переговор|见|谈|约|会面|对接")
 
 
 def _asks_whom(column: Column) -> bool:
