@@ -47,6 +47,7 @@ class CompanyCollector:
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         void = self._void_rows(plan)
         moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
+        one_each = not moments and self._has_a_wish_in_each_row(plan)
         last: dict[str, int] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
         for place, row, values in rows:
@@ -71,6 +72,8 @@ class CompanyCollector:
                 self._built.records[key] = record
             elif cell in earlier.rows or (beside and _goes_on(earlier, record)):
                 earlier.rows.append(cell)
+            elif one_each and again and _goes_on(earlier, record, notes=False):
+                _add_to(earlier, record)
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and earlier.roles and roles - earlier.roles:
                     self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
@@ -78,16 +81,28 @@ class CompanyCollector:
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
                 _add_to(earlier, record)  # one company in two roles, a row for each
             elif _is_other_person(earlier, record):
-                for said in (earlier.values, record.values):
-                    said.pop("not_available", None)  # it is that of one person
-                _add_to(earlier, record)
-                entry = next((e for e in self._built.joined if e[0] == record.shown), None)
-                if entry is None:
-                    self._built.joined.append((record.shown, [*earlier.rows]))
-                else:
-                    entry[1].append(cell)
+                self._join(earlier, record)
             else:
                 self._replace(earlier, record)
+
+    def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Take an answer of another person of a company beside the first."""
+        for said in (earlier.values, later.values):
+            said.pop("not_available", None)  # it is that of one person
+        _add_to(earlier, later)
+        entry = next((e for e in self._built.joined if e[0] == later.shown), None)
+        if entry is None:
+            self._built.joined.append((later.shown, [*earlier.rows]))
+        else:
+            entry[1].extend(later.rows)
+
+    def _has_a_wish_in_each_row(self, plan: Plan) -> bool:
+        """Whether each row of a list asks for one company alone, so that those of one company are its wishes."""
+        wishing = plan.wish_columns()
+        texts = [text for column, _ in wishing for text in column.cells.values() if not is_blank(text)]
+        return (
+            len(wishing) == 1 and wishing[0][1].field != "matrix" and all(len(self._names.split(t)) < 2 for t in texts)
+        )
 
     def _void_rows(self, plan: Plan) -> set[int]:
         """The rows that do not count, since another row of the company stands and their status speaks of themselves.
@@ -410,11 +425,18 @@ def _says_nothing(name: str, text: str) -> bool:
     return name in {"products", "contact", "email", "phone"} and is_blank(text)
 
 
-def _goes_on(earlier: CompanyRecord, later: CompanyRecord) -> bool:
-    """Whether a row says no more than an earlier one says of a company, and so only adds a wish."""
-    said = [
-        {k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in _OF_WISH} for r in (earlier, later)
-    ]
+def _goes_on(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:
+    """Whether a row says no more than an earlier one says of a company, and so only adds a wish.
+
+    Parameters
+    ----------
+    notes
+        Whether the notes have to be the same too, and not those of the wish.
+    """
+    of_wish = _OF_WISH if notes else {*_OF_WISH, "notes"}
+    said = [{k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in of_wish} for r in (earlier, later)]
+    if not notes:
+        return all(said[0].get(name, value) == value for name, value in said[1].items())
     return said[1].items() <= said[0].items() and later.moment in {None, earlier.moment}
 
 

@@ -257,6 +257,8 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return Meaning("maximum", 0.6), 0.6
     if holds == PAIRS and p.ticks >= _TICKED > p.numbers:
         return NOTHING, 0.5
+    if holds != PAIRS and column.score("rank") >= _TITLED and _looks_limited(column, holds):
+        return NOTHING, 0.5
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
     if serial or not _looks_limited(column, holds):
         return None

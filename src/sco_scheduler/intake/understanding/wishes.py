@@ -128,7 +128,6 @@ class WishReader:
         return (
             plan.holds == COMPANIES
             and record is not None
-            and (not plan.familiar or record.moment is not None)
             and not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in record.rows)
         )
 
@@ -267,7 +266,7 @@ class WishReader:
         columns = plan.region.columns
         fields = [plan.meanings.get(column.number, NOTHING).field for column in columns]
         for n, column in enumerate(columns):
-            if fields[n] != "level" or plan.familiar:
+            if fields[n] != "level" or plan.familiar == "Requests":
                 continue
             behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
             asked = [columns[n - 1]] if behind or not n else columns[n + 1 :]

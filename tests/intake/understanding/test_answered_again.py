@@ -1,0 +1,67 @@
+"""A company in several rows of one list: rows of wishes add up, whole answers replace each other, and both are told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from tests.intake.books import codes, read
+from tests.intake.understanding.answers import B, S, lists, said
+
+
+def of_rows(header: list[str], *rows: tuple[Any, ...], sheet: str = "Buyer answers") -> dict[str, list[list[Any]]]:
+    sheets = lists([header, *map(list, rows)])
+    return {sheet: sheets.pop("Buyer answers"), **sheets}
+
+
+def wanted(tmp_path, sheets) -> tuple[set[tuple[str, str, str]], list[str]]:
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    return {wish[:3] for wish in said(intake.event)}, codes(intake.findings)
+
+
+ALL = {(B[0], S[0], "want"), (B[1], S[1], "want"), (B[0], S[1], "want"), (B[2], S[0], "want")}
+
+
+@pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
+@pytest.mark.parametrize("more", [[], [("Country", "KZ", "RU", "KZ", "KG")], [("Comment", "pumps", None, "tea", None)]])
+def test_rows_of_one_wish_each_add_up_and_nothing_is_said_to_be_replaced(tmp_path, sheet, more):
+    rows = zip((B[0], B[1], B[0], B[2]), (S[0], S[1], S[1], S[0]), *(values[1:] for values in more), strict=True)
+    sheets = of_rows(["Company", "Wish", *(values[0] for values in more)], *rows, sheet=sheet)
+    wishes, told = wanted(tmp_path, sheets)
+    assert wishes == ALL
+    assert "answer-replaced" not in told
+
+
+@pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        (["1st choice", "2nd choice"], ((S[0], S[1]), (S[1], None), (S[2], S[3]), (S[0], None))),
+        (
+            ["Contact", "Wish 1", "Wish 2"],
+            (("Ai", S[0], S[1]), ("Oleg", S[1], None), ("Ai", S[2], S[3]), ("M", S[0], None)),
+        ),
+    ],
+)
+def test_the_later_of_two_whole_answers_counts_and_the_earlier_one_does_not(tmp_path, sheet, header, cells):
+    rows = [(name, *of_row) for name, of_row in zip((B[0], B[1], B[0], B[2]), cells, strict=True)]
+    wishes, told = wanted(tmp_path, of_rows(["Company", *header], *rows, sheet=sheet))
+    assert {wish for wish in wishes if wish[0] == B[0]} == {(B[0], S[2], "want"), (B[0], S[3], "want")}
+    assert told.count("answer-replaced") == 1
+
+
+@pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
+@pytest.mark.parametrize("title", ["Level", "How important?"])
+def test_a_level_beside_the_wish_of_a_row_counts_on_a_sheet_of_the_format_too(tmp_path, sheet, title):
+    rows = [(B[0], S[0], "must"), (B[1], S[1], "want"), (B[0], S[1], "maybe"), (B[2], S[0], "no")]
+    wishes, _ = wanted(tmp_path, of_rows(["Company", "Wish", title], *rows, sheet=sheet))
+    assert wishes == {(asker, target, Level(level).value) for asker, target, level in rows}
+
+
+def test_a_rank_beside_the_wish_of_a_row_is_taken_for_no_limit(tmp_path):
+    rows = [(B[0], S[0], 1), (B[1], S[1], 1), (B[0], S[1], 2), (B[2], S[0], 1)]
+    (question,) = read(tmp_path, of_rows(["Company", "Wish", "Rank"], *rows)).questions
+    assert (question.subject, question.guess) == ("Rank", "nothing")
