@@ -157,3 +157,20 @@ def test_a_ditto_mark_below_a_title_repeats_nothing(tmp_path: Path):
     rows = [["Company", "Country", "Would like to meet"], [B[0], '"', S[0]], [B[1], "Russia", S[1]], [B[2], '"', S[2]]]
     event = understood(read(tmp_path, lists(rows)))
     assert [c.country for c in event.companies if c.purchaser] == ['"', "Russia", "Russia"]
+
+
+@pytest.mark.parametrize("sheet", ["Guests", "Buyers"])
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Нужен ли Вам переводчик?", ("Да, русский", "Нет", "Нет, говорю по-английски")),
+        ("Do you need an interpreter?", ("Yes (Russian)", "No", "No, I speak English")),
+        ("是否需要翻译？", ("需要，俄语", "不需要", "否，会说英语")),
+    ],
+)
+def test_who_answers_whether_an_interpreter_is_needed_says_languages(tmp_path: Path, sheet, title, cells):
+    rows = [["Company", title, "Wishes"], *([b, said, S[0]] for b, said in zip(B, cells, strict=True))]
+    sheets = lists(rows)
+    event = understood(read(tmp_path, {sheet: sheets.pop("Buyer answers"), **sheets}))
+    spoken = {c.name: set(d.languages) for c in event.companies if c.purchaser for d in c.delegates}
+    assert spoken == {B[0]: {"ru"}, B[1]: set(), B[2]: {"en"}}

@@ -82,3 +82,45 @@ def test_a_list_that_is_too_long_is_no_sentence(parts, sentence):
     spoken = read_languages(text, Cell("S", 2, "D"), found)
     assert (spoken == {"en"}) is sentence
     assert ("languages-many" in [f.code for f in found.all()]) is not sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Да, русский", {"ru"}),
+        ("Yes, Russian", {"ru"}),
+        ("需要，俄语", {"ru"}),
+        ("Нет, говорю по-английски", {"en"}),
+        ("No, I speak English", {"en"}),
+        ("Нет", set()),
+        ("не нужен, спасибо", set()),
+        ("不需要", set()),
+        ("Not needed", set()),
+    ],
+)
+def test_an_answer_to_whether_an_interpreter_is_needed_is_no_language(text, codes):
+    found = Findings()
+    assert read_languages(text, Cell("Buyers", 2, "C"), found) == codes
+    assert not found.all()
+
+
+@pytest.mark.parametrize("text", ["Да", "Yes", "需要"])
+def test_who_needs_an_interpreter_of_no_language_is_told(text):
+    found = Findings()
+    assert read_languages(text, Cell("Buyers", 2, "C"), found) == set()
+    assert [finding.code for finding in found.all()] == ["languages-unclear"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        *(("кыргызский", "ky"), ("таджикский", "tg"), ("узбекский", "uz"), ("波斯语", "fa"), ("乌尔都语", "ur")),
+        *(("Farsi", "fa"), ("Dari", "fa"), ("达里语", "fa"), ("дари", "fa"), ("Urdu", "ur"), ("Hindi", "hi")),
+        *(("Kyrgyz", "ky"), ("Tajik", "tg"), ("Uzbek", "uz"), ("Belarusian", "be"), ("Mongolian", "mn")),
+        *(("Armenian", "hy"), ("Azerbaijani", "az"), ("Azeri", "az"), ("Uighur", "ug"), ("吉尔吉斯语", "ky")),
+    ],
+)
+def test_the_languages_of_the_guests_are_known(name, code):
+    found = Findings()
+    assert read_languages(name, Cell("Buyers", 2, "C"), found) == {code}
+    assert not found.all()

@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, split_languages, whole_number
-from sco_scheduler.intake.values.languages import language_codes, told_languages
+from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
 from sco_scheduler.intake.values.presence import DAY, month_first, says_hours
 from sco_scheduler.resources import lazy_regex
 
@@ -318,7 +318,7 @@ _OPTIONS = lazy_regex(r";#|[/┋|]")
 
 @lru_cache(maxsize=16384)
 def _languages(text: str) -> float:
-    parts = split_languages(_OPTIONS.sub(";", text))
+    parts = split_languages(_OPTIONS.sub(";", text := without_answer(text)))
     known = language_codes()
     if not parts:
         return 0.0

@@ -47,6 +47,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, whole_number
+from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_in_order, needs_none
 from sco_scheduler.intake.values.presence import tells_absence
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
@@ -135,7 +136,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
     if column.counted or column.cited:
         return None
-    found = _matters_by_cells(column, holds) if holds != PAIRS else None
+    found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else None
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
     if found is not None or elsewhere:
         return found
@@ -174,6 +175,16 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
         return NOTHING, 0.5  # who prefers the morning is there in the afternoon too
     sure = 0.93 if is_of_absence(column) or (holds == COMPANIES and tell_themselves(column)) else 0.5
     return Meaning("not_available", sure), sure
+
+
+def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
+    """Whether answers to whether an interpreter is needed say which languages are spoken."""
+    if not any(map(asks_for_interpreter, column.titles)):
+        return None
+    texts = [t for t in column.cells.values() if says_yes_or_no(t) is None and not needs_none(t) and not is_blank(t)]
+    named = sum(bool(languages_in_order(text)) for text in texts)
+    sure = 0.93 if named == len(texts) else 0.5
+    return (Meaning("languages", sure), sure) if named else None
 
 
 def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -53,6 +54,7 @@ _LANGUAGE_WORDS = (" тілі", " тили", " tili", " dili", " забони", 
 def languages_in_order(text: str) -> list[str]:
     """The codes of the known languages in a cell that are spoken, in its order."""
     known = language_codes()
+    text = without_answer(text)
     parts = _listed(text)
     if any(fold(part) not in known and _is_sentence(part) for part in parts):
         said = told_languages(text)
@@ -65,9 +67,16 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     """Return the codes of the languages in a cell. An unknown one stays as its folded text, and is reported.
 
     Of a sentence such as ``English, no Russian`` those count that are spoken, or for which an own interpreter comes.
-    One that is spoken a little does not count, and that is told; a sentence that is not understood stops the work.
+    One that is spoken a little does not count, and that is told; a sentence that is not understood stops the work. An
+    answer to whether an interpreter is needed may stand before them, or alone: ``No, I speak English``.
     """
     known = language_codes()
+    if fold(text) not in known and needs_none(text):
+        return frozenset()
+    if _YES.fullmatch(normalized(text)) is not None:
+        found.add(kinds.LANGUAGES_UNCLEAR, cell, value=text)
+        return frozenset()
+    text = without_answer(text)
     parts = _listed(text)
     if len(parts) > _MOST:
         found.add(kinds.LANGUAGES_MANY, cell, count=len(parts), most=_MOST)
@@ -83,6 +92,32 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
         suggestion = nearest(part, list(known), least=75, misspelt=True)
         found.add(kinds.LANGUAGE_UNKNOWN, cell, suggestion=suggestion, value=part)
     return frozenset(known.get(fold(part), fold(part)) for part in parts[:_MOST])
+
+
+def asks_for_interpreter(title: str) -> bool:
+    """Whether a title asks whether, or for which language, an interpreter is needed."""
+    return _INTERPRETER.search(normalized(title)) is not None
+
+
+def needs_none(text: str) -> bool:
+    """Whether a text says no more than that no interpreter is needed; ``no`` alone is the code of a language too."""
+    return _NONE.fullmatch(normalized(text)) is not None
+
+
+def without_answer(text: str) -> str:
+    """A text without the yes or no before the languages that it names."""
+    bare = _ANSWER.sub("", text, count=1)
+    return bare if bare and _named(_spread(normalized(bare))) else text
+
+
+_YES_WORDS = r"yes|yeah|да|нуж(?:ен|на|но|ны)|требуется|needed|是的?|需要|要|иә|ооба|evet"
+_NO_WORDS = (
+    r"no(?:pe)?|none|not (?:needed|required|necessary)|no need|нет|не (?:нуж(?:ен|на|но|ны)|требуется|надо)|"
+    r"без переводчика|否|不用|不需要|无需|不要|yo['ʻ‘’`]?q|жоқ|жок|hayır"
+)
+_YES = lazy_regex(rf"(?:{_YES_WORDS})[\s.!。！]*")
+_NONE = lazy_regex(rf"(?:{_NO_WORDS})(?:[\s,，.;；–—-]+(?:{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢))*[\s.!。！]*")
+_ANSWER = lazy_regex(rf"\s*(?:{_YES_WORDS}|{_NO_WORDS})\s*[,，.;；:：\n]\s*", re.IGNORECASE)
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:
