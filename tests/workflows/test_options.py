@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import fields
 
 import pytest
 
-from sco_scheduler.engine import Options
-from sco_scheduler.workflows.build import FIRST_SECONDS
 from sco_scheduler.workflows.options import MOST_MOVES, MOST_SECONDS, BuildOptions
 
 
@@ -70,13 +67,3 @@ def test_the_ends_of_each_range_are_taken(name, ends):
 def test_a_limit_beyond_what_a_solver_can_be_told_is_refused(name):
     with pytest.raises(ValueError, match=name):
         BuildOptions(**{name: MOST_SECONDS + 1})
-
-
-def test_a_build_and_the_engine_alone_have_the_same_defaults():
-    build, engine = BuildOptions(), Options()
-    shared = {field.name for field in fields(BuildOptions)} & {field.name for field in fields(Options)}
-    assert shared == {"time_limit", "seed", "reproducible", "goals", "allow_moves", "value_slack"}
-    assert {name: getattr(build, name) for name in shared - {"time_limit"}} == {
-        name: getattr(engine, name) for name in shared - {"time_limit"}
-    }
-    assert engine.time_limit == FIRST_SECONDS

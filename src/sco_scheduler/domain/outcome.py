@@ -1,7 +1,8 @@
-"""The outcome of a build: a schedule with the quality of each goal, or the conflict that excludes one."""
+"""What may be chosen about a solve, and its outcome: a schedule with the quality of each goal, or a conflict."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +11,36 @@ from sco_scheduler.domain.event import Pair
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell, Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolveOptions:
+    """What may be chosen about every solve, of a build and of the engine alone.
+
+    Attributes
+    ----------
+    seed
+        Steers every random choice, from 0 to ``LARGEST_SEED``.
+    reproducible
+        One worker and a limit in work instead of seconds: the same event, seed and version give the same schedule on
+        any machine.
+    goals
+        The order of goals, in place of the event's own.
+    allow_moves
+        How many published meetings may move where that gains something; None is any number, and 0 moves only what has
+        to.
+    value_slack
+        What a first build may give up of the value for the goals after it, in percent (0 to 100).
+    """
+
+    seed: int = 0
+    reproducible: bool = False
+    goals: Sequence[str] | None = None
+    allow_moves: int | None = 0
+    value_slack: float = 0.0
+
+
+LARGEST_SEED = 2**31 - 1
 
 
 class Status(StrEnum):

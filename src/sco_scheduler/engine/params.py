@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sco_scheduler.domain.outcome import SolveOptions
+
 
 @dataclass(frozen=True, slots=True)
 class SizeParams:
@@ -220,26 +222,16 @@ class SearchParams:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class Options(SolveOptions):
     """How long, how random and towards which goals the engine works.
 
-    ``time_limit`` is in seconds of solving. ``seed`` determines every random choice. ``reproducible``
-    uses one worker and limits counted in work instead of seconds, so that the same event, seed and
-    version give the same schedule on any machine. ``goals`` replaces the event's order of goals.
-    ``allow_moves`` is the number of published meetings that may move where that gains value; None is
-    no limit, and 0 moves only what has to. ``explain`` says whether a conflict is narrowed down to the fewest
-    rows; who only asks whether there is a schedule need not wait for them. ``value_slack`` is the part of the
-    value, in percent, that a first build may give up for the goals after it.
+    ``time_limit`` is in seconds of solving. ``explain`` says whether a conflict is narrowed down to the fewest
+    rows; who only asks whether there is a schedule need not wait for them.
     """
 
     time_limit: float = 30.0
-    seed: int = 0
     workers: int = 2
-    reproducible: bool = False
-    goals: tuple[str, ...] | None = None
-    allow_moves: int | None = 0
     explain: bool = True
-    value_slack: float = 0.0
     params: SearchParams = field(default=SearchParams(), repr=False)
 
 

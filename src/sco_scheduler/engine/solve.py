@@ -156,7 +156,7 @@ def solve(
     options = options or Options()
     watch = watch or NullWatch()
     budget = Budget(options.time_limit, counted=options.reproducible, stopped=watch.stopped)
-    order = options.goals or event.settings.goals
+    order = tuple(options.goals or event.settings.goals)
     if published is not None:
         order = rerun_order(order, moves_allowed=options.allow_moves != 0)
     slots_and_people = tuple(goal for goal in order if goal != "table_moves")

@@ -13,6 +13,7 @@ from pathlib import Path
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, present
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.outcome import LARGEST_SEED, SolveOptions
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.workflows.additions import Addition
 
@@ -23,8 +24,6 @@ MOST_MOVES = 10**9
 """The most moves that can be allowed; more are as good as any number."""
 
 _MOST_PERCENT = 100
-
-LARGEST_SEED = 2**31 - 1
 
 GOALS_OF_A_BUILD = tuple(name for name in GOALS if name not in RERUN_ONLY)
 """The goals that may be ordered; the others are pursued on every rerun, right after the musts."""
@@ -50,22 +49,14 @@ class ReadOptions:
 
 
 @dataclass(frozen=True)
-class BuildOptions:
-    """How a schedule is built.
+class BuildOptions(SolveOptions):
+    """How a schedule is built: what may be chosen about every solve, and the following.
 
     Attributes
     ----------
     time_limit
         The most seconds of solving; it ends earlier when everything is proved. None is what suits the event
         (``seconds_of``).
-    seed
-        Steers every random choice, from 0 to ``LARGEST_SEED``.
-    reproducible
-        One worker and a limit in work instead of seconds: the same schedule every time.
-    goals
-        The order of goals, in place of the event's own.
-    allow_moves
-        How many published meetings may move where that gains something; None is any number.
     hold
         Meetings that have to be held, in a repair of the published schedule: nothing else is added, and every other
         meeting is held, with as few moved as possible.
@@ -75,8 +66,6 @@ class BuildOptions:
         Let no other meeting move for them.
     additions
         What the event is to have more or otherwise than the registrations say.
-    value_slack
-        What a first build may give up of the value for the goals after it, in percent (0 to 100).
     fresh
         Forget the published schedule.
     since
@@ -93,15 +82,10 @@ class BuildOptions:
     """
 
     time_limit: float | None = None
-    seed: int = 0
-    reproducible: bool = False
-    goals: Sequence[str] | None = None
-    allow_moves: int | None = 0
     hold: tuple[FixedMeeting, ...] = ()
     give_up: tuple[Pair, ...] = ()
     move_nobody: bool = False
     additions: tuple[Addition, ...] = ()
-    value_slack: float = 0.0
     fresh: bool = False
     since: Moment | None = None
     prices: bool = False
@@ -144,7 +128,6 @@ def _known_goals(goals: Sequence[str]) -> tuple[str, ...]:
 
 
 DEFAULTS = BuildOptions()
-"""Those of the engine's own ``Options`` are the same; it is not imported here, since that takes longer than a help."""
 
 AS_IT_IS = ReadOptions()
 """Registrations as they are: the encoding is found out, and no map is needed."""

@@ -84,7 +84,9 @@ def tradeoffs(
         on_step(Phrase("trade-off-built")(number=n + 1, count=len(all_tries)))
         left = max(0.5, budget.remaining()) / (len(all_tries) - n)
         seconds = time_limit / len(all_tries) if reproducible else left
-        options = BuildOptions(seconds, seed, reproducible, order, value_slack=value_slack)
+        options = BuildOptions(
+            time_limit=seconds, seed=seed, reproducible=reproducible, goals=order, value_slack=value_slack
+        )
         built = build(event, options, follower=NullFollower(), explained=False)
         if built.status is Status.CONFLICT:
             return Tradeoffs(event, (), findings, built.conflict)
