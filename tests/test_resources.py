@@ -30,4 +30,4 @@ def test_a_wrong_expression_is_told_at_its_first_use():
     with pytest.raises(re.error):
         lazy_regex("(").search("x")
     with pytest.raises(AttributeError):
-        lazy_regex("a").nothing  # noqa: B018
+        lazy_regex("a").nothing  # noqa: B018  # it is asked for that it fails

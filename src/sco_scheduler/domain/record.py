@@ -172,8 +172,11 @@ VERSION_ENTRY = "version"
 TEXTS_ENTRY = "texts"
 """The key of what tells the texts of the sheets from those that are typed later, which no other part of it needs."""
 
+MEETINGS_SHEET, RECORD_SHEET = "Meetings", "Record"
+"""The sheets of an agendas workbook that are read again, by their English names."""
+
 HEADER = ("Key", "Part", "Text")
-"""The columns of the sheet."""
+"""The columns of the sheet Record."""
 
 PART_LENGTH = 30_000
 """The most characters in one row's text."""

@@ -12,7 +12,16 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Findings, by_importance
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.record import FORMAT_VERSION, TEXTS_ENTRY, VERSION_ENTRY, Record, RecordDamaged, unpack
+from sco_scheduler.domain.record import (
+    FORMAT_VERSION,
+    MEETINGS_SHEET,
+    RECORD_SHEET,
+    TEXTS_ENTRY,
+    VERSION_ENTRY,
+    Record,
+    RecordDamaged,
+    unpack,
+)
 from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.intake import kinds, phrases
@@ -23,8 +32,8 @@ from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import find_sheets, folded_names, report_other_sheets
 
-_RECORD = Layout("Record", needed=(("key",), ("part",), ("text",)))
-_SHEETS = ("Meetings", "Record")
+_RECORD = Layout(RECORD_SHEET, needed=(("key",), ("part",), ("text",)))
+_SHEETS = (MEETINGS_SHEET, RECORD_SHEET)
 
 
 def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
@@ -98,7 +107,7 @@ class AgendasBook:
                 kinds.AGENDAS_ARE_REGISTRATIONS, suggestion=str(built) if built.is_file() else None, path=path.name
             )
             return False
-        self._record = _record(self._sheets.get("Record"), found)
+        self._record = _record(self._sheets.get(RECORD_SHEET), found)
         self._tell_lost_sheets(book)
         return True
 
@@ -112,7 +121,7 @@ class AgendasBook:
     def _meetings(self) -> tuple[SheetTable | None, Findings]:
         """The rows of Meetings, which no event changes, and what is found in reading them."""
         found = Findings()
-        return read_table(self._sheets["Meetings"], MEETINGS, found, extras=False), found
+        return read_table(self._sheets[MEETINGS_SHEET], MEETINGS, found, extras=False), found
 
     def _rows_of_meetings(self, found: Findings) -> SheetTable | None:
         table, told = self._meetings
@@ -126,18 +135,18 @@ class AgendasBook:
             return AgendasRead(findings=by_importance(found.all()))
         rows: tuple[PublishedMeeting, ...] = ()
         unread: tuple[UnreadRow, ...] = ()
-        if "Meetings" not in self._sheets:
-            report_other_sheets(self._book, _SHEETS, self._sheets, ["Meetings"], others := Findings())
+        if MEETINGS_SHEET not in self._sheets:
+            report_other_sheets(self._book, _SHEETS, self._sheets, [MEETINGS_SHEET], others := Findings())
             found.extend(others.only_stopping())
         elif (table := self._rows_of_meetings(found)) is not None:
-            words = vocabulary().sheets["Meetings"].columns
+            words = vocabulary().sheets[MEETINGS_SHEET].columns
             absent = [words[key].told for key in OPTIONAL if key not in table.columns]
             if absent:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.MEETINGS_COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
             ids = MadeIds(self._made, {fold(old): new for old, new in self._renamed.items()})
             reader = MeetingReader(event, self._record.event, self._book.epoch, found, ids)
-            rows = reader.read(table, self._sheets["Meetings"])
+            rows = reader.read(table, self._sheets[MEETINGS_SHEET])
             unread = reader.unread
         findings = by_importance(found.all())
         known = (*(self._record.meetings or ()), *(row.meeting for row in rows))
@@ -149,7 +158,7 @@ def _record(grid: Grid | None, found: Findings) -> Record:
     """Decode the hidden sheet Record; damaged entries get their defaults, and of another version only that is read."""
     table = read_table(grid, _RECORD, Findings(), extras=False) if grid is not None else None
     if grid is None:
-        found.add(kinds.RECORD_MISSING, Cell("Record"))
+        found.add(kinds.RECORD_MISSING, Cell(RECORD_SHEET))
         return Record()
     if table is None:
         _damaged(Phrase("record-no-rows"), "", found)
@@ -169,7 +178,7 @@ def _record(grid: Grid | None, found: Findings) -> Record:
         _damaged(Phrase("record-no-version"), VERSION_ENTRY, found)
     record = Record.of(entries)
     if record.version not in {"", FORMAT_VERSION}:
-        found.add(kinds.AGENDAS_VERSION, Cell("Record"), value=record.version, known=FORMAT_VERSION)
+        found.add(kinds.AGENDAS_VERSION, Cell(RECORD_SHEET), value=record.version, known=FORMAT_VERSION)
         return replace(record, event=None, meetings=None)
     for key in ("event", "meetings"):
         if key in record.damaged:
@@ -178,4 +187,4 @@ def _record(grid: Grid | None, found: Findings) -> Record:
 
 
 def _damaged(reason: Phrase, entry: str, found: Findings) -> None:
-    found.add(kinds.RECORD_DAMAGED, Cell("Record"), reason=reason, unknown=phrases.LOST.get(entry, entry))
+    found.add(kinds.RECORD_DAMAGED, Cell(RECORD_SHEET), reason=reason, unknown=phrases.LOST.get(entry, entry))

@@ -8,6 +8,7 @@ from typing import Any
 
 from sco_scheduler.domain.findings import Finding, Findings, by_importance, stops
 from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
@@ -82,7 +83,7 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
             values[key] = value
             unread.pop(key, None)
         else:
-            column = vocabulary().sheets["Meetings"].columns[key].told
+            column = vocabulary().sheets[MEETINGS_SHEET].columns[key].told
             known = _shown(unread.get(key, noted))
             cell = row.cells.get(key)
             found.add(kinds.FEEDBACK_DIFFERS, cell, known=known, value=_shown(value), column=column, meeting=row.number)

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase, Tally, no_tally
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
@@ -419,14 +420,14 @@ def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tall
 def _is_agendas(book: Book) -> bool:
     """Whether the program wrote the workbook: it has a Record, or Meetings and no list of companies."""
     companies = ["Purchasers", "Suppliers", "Requests"]
-    sheets = find_sheets(book, ["Meetings", "Record", *companies], Findings())
-    meetings = sheets.get("Meetings")
+    sheets = find_sheets(book, [MEETINGS_SHEET, RECORD_SHEET, *companies], Findings())
+    meetings = sheets.get(MEETINGS_SHEET)
     if meetings is None:
         return False
-    header = find_header(meetings, vocabulary().sheets["Meetings"])
+    header = find_header(meetings, vocabulary().sheets[MEETINGS_SHEET])
     if header is None or not all(any(key in header.columns for key in group) for group in MEETINGS.needed):
         return False
-    return "Record" in sheets or not any(key in sheets for key in companies)
+    return RECORD_SHEET in sheets or not any(key in sheets for key in companies)
 
 
 def _registrations_of(agendas: Path) -> str | None:

@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.schedule import (
     Meeting,
     MeetingOutcome,
@@ -32,7 +33,7 @@ from sco_scheduler.intake.values.entries import nearest, whole_number
 from sco_scheduler.intake.values.times import read_clock
 
 MEETINGS = Layout(
-    "Meetings",
+    MEETINGS_SHEET,
     needed=(("date",), ("start",), ("zone",), ("table",), ("purchaser_id", "purchaser"), ("supplier_id", "supplier")),
 )
 OPTIONAL = ("purchaser_delegate", "supplier_delegate", "interpreter", "lock", "status")
@@ -118,7 +119,7 @@ class MeetingReader:
 
     def _report_absent(self, row: Row) -> set[str]:
         """Report the required columns that are blank in a row."""
-        words = vocabulary().sheets["Meetings"].columns
+        words = vocabulary().sheets[MEETINGS_SHEET].columns
         absent = {key for key in ("date", "start", "zone", "table") if row.value(key) is None}
         absent |= {f"{side}_id" for side in _SIDES if not (row.text(f"{side}_id") or row.text(side))}
         for key in sorted(absent):

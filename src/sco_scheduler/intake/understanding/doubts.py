@@ -53,7 +53,7 @@ from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
 
-def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911 - one answer for each field
+def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  # one answer for each field
     """How sure it is that a column has a meaning, by what its title and its cells say together."""
     if meaning.field in {"available", "not_available"} and tell_themselves(column):
         return max(meaning.certainty, 0.93)
@@ -154,7 +154,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     return found or ((NOTHING, 0.5) if column.numbered else None)
 
 
-def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911 - one for each kind
+def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
     """What the cells of a column say of companies, whatever its title is about."""
     if column.profile.emails >= 0.5 and refers_by_title(column):
         return Meaning("wishes", 0.5, column.level), 0.5

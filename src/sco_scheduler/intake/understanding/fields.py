@@ -185,7 +185,7 @@ def assign(scores: Mapping[int, Mapping[str, float]]) -> dict[int, tuple[str, fl
     return found
 
 
-def _hungarian(  # noqa: PLR0912 - the textbook form of the method
+def _hungarian(  # noqa: PLR0912  # the textbook form of the method
     costs: Sequence[Sequence[float]], size: int
 ) -> list[int]:
     """The column of each row of a matrix of costs, at the least sum; there are at least as many columns as rows."""

@@ -180,7 +180,7 @@ _ASKS_WHEN = lazy_regex(
 """What asks for the hours at which somebody is there, and for no others."""
 
 
-def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911 - one for each kind
+def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
     """Whether a column says when somebody is there, or away."""
     p = column.profile
     if _dates_rows(column):

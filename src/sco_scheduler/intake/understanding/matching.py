@@ -211,7 +211,7 @@ class NameIndex:
             else 0.0
         )
 
-    def _looked_up(self, text: str) -> Part:  # noqa: PLR0911 - one answer for each way to name a company
+    def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
         folded = fold(text)
         if self._aliased(folded):
             return Part(text, self._aliases[folded])

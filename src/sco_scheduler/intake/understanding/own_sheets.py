@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
 from sco_scheduler.intake.understanding.accounting import READ
@@ -356,7 +357,7 @@ def comments_of(book: Book) -> dict[Cell, str]:
 
 def is_written(grid: Grid) -> bool:
     """Whether a sheet is one that the program wrote: Meetings, or the Record."""
-    for key, most in (("Meetings", 6), ("Record", 3)):
+    for key, most in ((MEETINGS_SHEET, 6), (RECORD_SHEET, 3)):
         if fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings():
             header = find_header(grid, vocabulary().sheets[key])
             return header is not None and len(header.columns) >= most

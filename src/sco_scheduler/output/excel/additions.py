@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.record import TEXTS_ENTRY
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET, TEXTS_ENTRY
 from sco_scheduler.output.excel.arrangement import is_arranged
 from sco_scheduler.output.excel.lists import (
     ID_COLUMNS,
@@ -155,7 +155,7 @@ def _content(path: Path, book: Workbook) -> OwnContent:
     typed_over: list[Said] = []
     looks = _Looks()
     for sheet in book.worksheets:
-        if sheet.title in own or sheet.title == "Record":
+        if sheet.title in own or sheet.title == RECORD_SHEET:
             continue
         if is_arranged(sheet):
             arranged.append(sheet.title)
@@ -222,16 +222,16 @@ def written_in(book: Workbook) -> Mapping[str, Sequence[str]]:
 def _sheets_written(book: Workbook) -> frozenset[str]:
     """The sheets that the program wrote, from the Record; empty if it does not list them."""
     names = _entry(book, "sheets")
-    return frozenset(map(str, names)) | {"Record"} if isinstance(names, list) else frozenset()
+    return frozenset(map(str, names)) | {RECORD_SHEET} if isinstance(names, list) else frozenset()
 
 
 def _entry(book: Workbook, key: str) -> object:
     """An entry of the Record; None if it cannot be read."""
     from sco_scheduler.domain.record import RecordDamaged, unpack
 
-    if "Record" not in book.sheetnames:
+    if RECORD_SHEET not in book.sheetnames:
         return None
-    rows = book["Record"].iter_rows(min_row=2, max_col=3, values_only=True)
+    rows = book[RECORD_SHEET].iter_rows(min_row=2, max_col=3, values_only=True)
     try:
         return unpack([row for row in rows if row[0] == key]).get(key)
     except RecordDamaged:
@@ -267,7 +267,7 @@ def _texts(rows: _Rows, own: Sequence[str], texts: Iterable[OwnText]) -> Iterato
     stays = bool(rows.titles) or rows.name == "Summary"
     for found in texts:
         cell, title = found.cell, rows.titles.get(found.cell.column, "")
-        if (title in own and cell.row >= rows.header) or (title and rows.name == "Meetings"):
+        if (title in own and cell.row >= rows.header) or (title and rows.name == MEETINGS_SHEET):
             continue
         mark = OwnMark(rows.name, cell.coordinate, "", cell, own=True, over=found.over, inserted=found.inserted)
         if rows.titles and cell.row > rows.header and found.row:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Any
 
+from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.output.excel.book import fitted
 from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
 from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
@@ -77,7 +78,7 @@ def _own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str,
     """
     known = list_columns(name)
     places = {at: (known[key], title) for at, (key, title) in columns.items() if key in known}
-    printed = {"Meetings": meetings.PRINTED_COLUMNS, "Unmet": unmet.PRINTED_COLUMNS}.get(name)
+    printed = {MEETINGS_SHEET: meetings.PRINTED_COLUMNS, "Unmet": unmet.PRINTED_COLUMNS}.get(name)
     made = fitted([column for column, _ in places.values()], [title for _, title in places.values()], printed)
     return _differing(sizes, {at: column.width for at, column in zip(places, made, strict=True)})
 
@@ -156,7 +157,7 @@ def _has_own_view(sheet: Worksheet) -> bool:
 
 def _is_own_entry(sheet: Worksheet, rule: DataValidation) -> bool:
     """Whether a rule of entry is the organizer's: the program's are on Meetings and called after their column."""
-    return english_name(sheet.title) != "Meetings" or rule.promptTitle not in titles_of(sheet).values()
+    return english_name(sheet.title) != MEETINGS_SHEET or rule.promptTitle not in titles_of(sheet).values()
 
 
 def arrange(sheet: Worksheet, source: Worksheet, references: References | None = None) -> None:

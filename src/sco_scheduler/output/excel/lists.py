@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import ColumnFormat
 from sco_scheduler.output.excel.sheet_names import english_name
@@ -22,7 +23,7 @@ Key = tuple[str, ...]
 """What identifies a row of a list."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "Meetings": ("meeting",),
+    MEETINGS_SHEET: ("meeting",),
     "Index": ("id", "delegate"),
     "Unmet": ("purchaser_id", "supplier_id"),
     "Companies": ("id",),
@@ -61,7 +62,7 @@ def list_columns(name: str) -> Mapping[str, ColumnFormat]:
     from sco_scheduler.output.excel.sheets import companies, index, meetings, tables, unmet
 
     columns = {
-        "Meetings": meetings.COLUMNS,
+        MEETINGS_SHEET: meetings.COLUMNS,
         "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN, index.WHY_NONE),
         "Companies": companies.COLUMNS,
         "Tables": tables.COLUMNS,
@@ -73,7 +74,7 @@ def list_columns(name: str) -> Mapping[str, ColumnFormat]:
 @cache
 def known_titles(name: str) -> Mapping[str, str]:
     """The key of each column of a list by its folded titles in every language."""
-    if name == "Meetings":
+    if name == MEETINGS_SHEET:
         from sco_scheduler.output.excel.sheets import meetings
 
         found = vocabulary().sheets[name].columns

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.domain.record import RECORD_SHEET
 from sco_scheduler.output.excel.additions import OwnContent, OwnMark, has_own_link, sheet_of, written_in
 from sco_scheduler.output.excel.arrangement import arrange
 from sco_scheduler.output.excel.lists import (
@@ -78,7 +79,7 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
             _add_columns(sheets[name], old[name], titles)
     references = _references(sheets, old, own, additions)
     for name, sheet in sheets.items():
-        if name in old and name != "Record":
+        if name in old and name != RECORD_SHEET:
             arrange(sheet, old[name], references)
     texts = written_in(book)
     left = [mark for mark in additions.marks if not _put_mark(sheets, mark, references, texts)]
@@ -91,7 +92,7 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
             follow(book[now], references)
     copy_names(additions.book, book, references)
     put_in_order(book, [references.titles.get(title, title) for title in additions.book.sheetnames], own)
-    record = book["Record"]
+    record = book[RECORD_SHEET]
     book.move_sheet(record, len(book.sheetnames) - 1 - book.index(record))
     seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
     book.active = book.sheetnames.index(next((title for title in seen if title in written), seen[0]))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.output.texts.words import cut, one_line, units, words
 
 LIMIT = 31
@@ -19,7 +20,7 @@ _RESERVED = "history"
 SHEETS = {
     "Summary": "sheet_summary",
     "Index": "sheet_index",
-    "Meetings": "sheet_meetings",
+    MEETINGS_SHEET: "sheet_meetings",
     "Changes": "sheet_changes",
     "Desk": "sheet_desk",
     "Unmet": "sheet_unmet",
@@ -29,7 +30,7 @@ SHEETS = {
 }
 """The sheets of an agendas workbook by their English names, with the word for each."""
 
-FIXED = ("Record", *(words(lang)[f"workbook.{key}"] for key in SHEETS.values() for lang in LANGUAGES))
+FIXED = (RECORD_SHEET, *(words(lang)[f"workbook.{key}"] for key in SHEETS.values() for lang in LANGUAGES))
 """Names that are part of the format: no other sheet may take one, whether the workbook has that sheet or not."""
 
 

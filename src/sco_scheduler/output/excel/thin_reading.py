@@ -14,14 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from sco_scheduler.domain.record import TEXTS_ENTRY, RecordDamaged, unpack
+from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, RecordDamaged, unpack
 from sco_scheduler.intake.files.scan import CellMatch, CellValues, Scan, ThinArchive
 from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
 from sco_scheduler.output.excel.own_looks import has_own_looks
 from sco_scheduler.output.excel.own_texts import HASH_SIZE, hash_of
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.sheets.record import RECORD_SHEET
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

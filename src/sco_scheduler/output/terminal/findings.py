@@ -15,6 +15,7 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_imp
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
 from sco_scheduler.output.terminal.goals import print_goal
@@ -31,7 +32,7 @@ _OR_ELSE = Phrase("or-else")
 
 _CODES = {Severity.STOPS: "stops", Severity.CHANGES: "changes", Severity.NOTE: "note"}
 _STYLES = {Severity.STOPS: "bold red", Severity.CHANGES: "yellow", Severity.NOTE: "dim"}
-_AGENDAS_SHEETS = frozenset({"Meetings", "Record"})
+_AGENDAS_SHEETS = frozenset({MEETINGS_SHEET, RECORD_SHEET})
 _CELLS_NAMED = 3
 _CELLS_NAMED_TOGETHER = 12
 """The most cells that are named of several findings that say the same."""

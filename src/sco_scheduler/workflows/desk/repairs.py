@@ -14,6 +14,7 @@ from enum import Enum
 
 from sco_scheduler.domain.event import FixedMeeting, Slot, TableChoice
 from sco_scheduler.domain.messages import Cell, Phrase, in_brackets
+from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule, ordered, pair_value
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import placings, possible_meeting
@@ -373,4 +374,4 @@ def _least_of_conflict(day: Day, pins: list[Pin]) -> list[Pin]:
 
 def _own_cell(row: PublishedMeeting) -> Cell:
     """A cell by which a row is known again that has none since the workbook was written."""
-    return Cell("Meetings", 0, row.meeting.number)
+    return Cell(MEETINGS_SHEET, 0, row.meeting.number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.report import company_name, delegate_labels, meeting_rows
 from sco_scheduler.domain.event import OUTCOMES
+from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
@@ -81,7 +82,7 @@ def write(book: WorkbookWriter) -> None:
 
 def titles(lang: str) -> dict[str, str]:
     """The headers in a language by their keys, as they are read again."""
-    words = vocabulary().sheets["Meetings"].columns
+    words = vocabulary().sheets[MEETINGS_SHEET].columns
     return {column.key: words[column.key].name(lang) for column in COLUMNS}
 
 
