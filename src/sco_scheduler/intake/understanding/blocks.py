@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +12,11 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.regions import asked_about
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
+    level_of,
     polarity_of,
     sure_level,
     title_score,
@@ -146,3 +149,46 @@ def _option(column: Column, question: str) -> str:
 
 
 _ENDING = lazy_regex(r"[(（][^()（）]*[)）]")
+
+
+def behind_question(titles: Mapping[Column, str]) -> dict[Column, str]:
+    """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
+    about = {c: name for c, t in titles.items() if (name := asked_about(t))}
+    if len(about) >= _FEWEST and 2 * len(about) >= len(titles):
+        return about
+    inside = {c: m for c, t in titles.items() if (m := _IN_BRACKETS.search(t)) is not None}
+    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items()}
+    starts = Counter(begins.values())
+    common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
+    within = {c: m[1] for c, m in inside.items() if begins[c] in common}
+    if len(within) >= _FEWEST and 4 * len(within) >= 3 * len(titles):
+        return within
+    start = _repeated_start(list(titles.values()))
+    end = _repeated_end(list(titles.values()))
+    return {c: t[len(start) : len(t) - len(end)] for c, t in titles.items()}
+
+
+def _repeated_end(titles: Sequence[str]) -> str:
+    """The word of wishing with which all titles end: `` wants`` of ``Altyn Trade wants``; '' where there is none."""
+    backwards = [title[::-1] for title in titles]
+    alike = "".join(
+        letter
+        for letter, _ in takewhile(lambda two: two[0] == two[1], zip(min(backwards), max(backwards), strict=False))
+    )
+    end = alike[::-1]
+    word = end[end.index(" ") :] if " " in end else ""
+    return word if level_of(word) is not None and all(len(word) < len(title) for title in titles) else ""
+
+
+_IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
+_ENDS_QUESTION = lazy_regex(r".*(?:\s(?:[-–—|→»]|-?>+)\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
+"""What a question ends with that stands in front of each company: ``Rate them: ``, ``对接意愿（必填）-``."""
+
+
+def _repeated_start(titles: Sequence[str]) -> str:
+    """The question with which all titles begin; '' where they begin with none."""
+    alike = takewhile(lambda two: two[0] == two[1], zip(min(titles), max(titles), strict=False))
+    found = _ENDS_QUESTION.match("".join(letter for letter, _ in alike))
+    start = found[0] if found is not None else ""
+    worded = sum(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start))) > 1  # and no mere city in brackets
+    return start if worded and all(len(start) < len(title) for title in titles) else ""

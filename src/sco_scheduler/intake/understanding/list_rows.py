@@ -58,15 +58,11 @@ def list_rows(
         gap = gap or (place > 0 and row > below[place - 1] + 1)
         few = counts[row] == 1 and usual >= 3
         first = values[0]
-        numbers = [str(number) for number in range(1, len(values) + 1)]
-        explains = (
-            place == 0 and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))
-        ) or (gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values))
         sums = place > 0 and sums_up(filled[row], rows, filled)
         if row in legend:
             remarks[row] = _legend_text(values)
         elif (
-            explains
+            _explains_list(values, first=place == 0, gap=gap)
             or any(map(_TEST.fullmatch, values))
             or _is_made_up(values)
             or (sums and (usual >= _WIDE or row == below[-1]))
@@ -80,18 +76,10 @@ def list_rows(
             sections[row] = first  # of the other side, behind the total of the first
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # who signs below the total
-        elif (
-            few
-            and len(first) < _LONGEST_HEADING
-            and (roles_of(first)[0] or _heads_too(filled, row, rows, sections) or _heads_zones(filled, row, below))
-        ):
+        elif few and _heads_part(filled, row, below, rows, sections):
             sections[row] = first
         elif (
-            (
-                few
-                and (gap or is_legend(first))
-                and not any(counts[other] >= max(2, usual // 2) for other in below[place + 1 :])
-            )
+            (few and (gap or is_legend(first)) and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :]))
             or (few and is_legend(first) and not rows)
             or (gap and row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first))
         ):
@@ -101,6 +89,14 @@ def list_rows(
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def _explains_list(values: Sequence[str], *, first: bool, gap: bool) -> bool:
+    """Whether a row numbers the columns or says how to fill them in, or says what signs mean behind a gap."""
+    numbers = [str(number) for number in range(1, len(values) + 1)]
+    return (first and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))) or (
+        gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
+    )
 
 
 def _goes_on(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
@@ -203,6 +199,19 @@ _NARROW = 2
 
 _SENTENCE = 4
 """The fewest words of a sentence; two signs are one in Chinese."""
+
+
+def _heads_part(
+    filled: Mapping[int, Mapping[int, str]],
+    row: int,
+    below: Sequence[int],
+    rows: Sequence[int],
+    sections: Mapping[int, str],
+) -> bool:
+    """Whether the only cell of a row heads a part of the list: a side, a zone, or what looks as other headings do."""
+    (text,) = filled[row].values()
+    heads = roles_of(text)[0] or _heads_too(filled, row, rows, sections) or _heads_zones(filled, row, below)
+    return len(text) < _LONGEST_HEADING and bool(heads)
 
 
 def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:

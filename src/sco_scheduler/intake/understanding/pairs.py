@@ -211,26 +211,10 @@ class PairReader:
         columns: Mapping[str, Column | None],
     ) -> None:
         """Take the wishes of one row of a list: who asks, for whom, at which level and rank."""
-        level, rank = self._level, None
-        if (column := columns["level"]) is not None and row in column.cells:
-            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
-            if word == "nothing":
-                return
-            level = Level(word) if word in LEVELS else level
-        if (column := columns["rank"]) is not None and row in column.cells:
-            number = read_rank(column.raw.get(row, column.cells[row]))
-            rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
-            if rank is None and (said := level_of(column.cells[row])) is not None:
-                level = said[0]
-        for column in _further_levels(plan, columns["level"]):
-            word = column.cells.get(row, "")
-            meant = self._settler.level_word(plan, word, plan.region.cell(row, column), column) if word else ""
-            if meant == "nothing":
-                count.dropped += 1
-                return
-            level = Level.NO if meant == Level.NO.value else level
-        if (flag := _flagged(plan, row)) is not None:
-            level = Level(flag[0])
+        found = self._level_and_rank(plan, count, row, columns)
+        if found is None:
+            return
+        level, rank = found
         extras.pop("level", None), extras.pop("rank", None)
         askers = [(self._settler.company_of_part(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
         for key, part in askers or [(None, Part(texts[0], None))]:
@@ -255,6 +239,32 @@ class PairReader:
                         extras,
                     )
                 )
+
+    def _level_and_rank(
+        self, plan: Plan, count: WishCount, row: int, columns: Mapping[str, Column | None]
+    ) -> tuple[Level, int | None] | None:
+        """The level and rank of the wishes of one row; None where it wishes for nothing."""
+        level, rank = self._level, None
+        if (column := columns["level"]) is not None and row in column.cells:
+            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
+            if word == "nothing":
+                return None
+            level = Level(word) if word in LEVELS else level
+        if (column := columns["rank"]) is not None and row in column.cells:
+            number = read_rank(column.raw.get(row, column.cells[row]))
+            rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
+            if rank is None and (said := level_of(column.cells[row])) is not None:
+                level = said[0]
+        for column in _further_levels(plan, columns["level"]):
+            word = column.cells.get(row, "")
+            meant = self._settler.level_word(plan, word, plan.region.cell(row, column), column) if word else ""
+            if meant == "nothing":
+                count.dropped += 1
+                return None
+            level = Level.NO if meant == Level.NO.value else level
+        if (flag := _flagged(plan, row)) is not None:
+            level = Level(flag[0])
+        return level, rank
 
 
 def _further_levels(plan: Plan, level: Column | None) -> list[Column]:

@@ -261,19 +261,7 @@ class Planner:
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
-        left = {
-            c.number: {
-                k: v
-                for k, v in scores[c.number].items()
-                # Who is asked whom it refuses may answer with ``no``, which is the code of a language too.
-                if k not in own_taken and not (k == "languages" and c.level is Level.NO)
-            }
-            for c in rest
-            if c.number not in found
-        }
-        heads = {c.number for c in rest if not counts_delegates(c)}
-        told = ((n, Meaning(*best)) for n, best in assign(left).items() if best[0] != "people" or n not in heads)
-        found |= dict(told)
+        found |= _by_scores([c for c in rest if c.number not in found], scores, own_taken)
         spoken = [c for c in rest if c.profile.languages >= _ITSELF and c.score("languages") >= _TITLED]
         if any(m.field == "languages" for m in found.values()):
             found |= {c.number: Meaning("languages", 0.93) for c in spoken if c.number not in found}
@@ -488,6 +476,23 @@ class Planner:
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
+
+
+def _by_scores(
+    columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], taken: Collection[str]
+) -> dict[int, Meaning]:
+    """The most likely meanings of columns together, none of them one that is taken."""
+    left = {
+        c.number: {
+            k: v
+            for k, v in scores[c.number].items()
+            # Who is asked whom it refuses may answer with ``no``, which is the code of a language too.
+            if k not in taken and not (k == "languages" and c.level is Level.NO)
+        }
+        for c in columns
+    }
+    heads = {c.number for c in columns if not counts_delegates(c)}
+    return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in heads}
 
 
 _NUMBERS = 0.9

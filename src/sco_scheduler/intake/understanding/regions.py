@@ -149,19 +149,15 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
     usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
     best, score = 0, 0.0
-    first = next(
-        (
-            row
-            for row in rows
-            if len(filled[row]) > 1
-            and (
-                5 * len(filled[row]) >= 4 * usual
-                or _numbers_below(filled, row)
-                or (matrices.get(row) and all(matrix_company(text, names) for text in filled[row].values()))
-            )
-        ),
-        0,
-    )
+
+    def may_be_first(row: int) -> bool:
+        return len(filled[row]) > 1 and (
+            5 * len(filled[row]) >= 4 * usual
+            or _numbers_below(filled, row)
+            or (bool(matrices.get(row)) and all(matrix_company(text, names) for text in filled[row].values()))
+        )
+
+    first = next(filter(may_be_first, rows), 0)
     for row in rows[:_HEADER_ROWS]:
         if row == rows[-1]:
             break
@@ -193,6 +189,14 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         and not any(len(text) >= 3 and _known_title(text) >= 0.9 for text in filled[best].values())
     ):
         return ()
+    return _with_neighbour(grid, filled, best, names)
+
+
+def _with_neighbour(
+    grid: Grid, filled: Mapping[int, Mapping[int, str]], best: int, names: NameIndex
+) -> tuple[int, ...]:
+    """The row of the header, with the one below or above it that has titles too."""
+    rows = list(filled)
     place = rows.index(best)
     upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
     lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0

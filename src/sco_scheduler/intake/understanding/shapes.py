@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
-from sco_scheduler.intake.understanding.blocks import blocks_of
+from sco_scheduler.intake.understanding.blocks import behind_question, blocks_of
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -67,7 +67,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             continue
         chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
         rated = bool(texts) and (texts <= scale or chosen)
-        marks = {t for t in texts if is_tick(t) or is_blank(t) or read_rank(t) or t in _NOT_TICKED or _is_sign(t)}
+        marks = set(filter(_is_mark, texts))
         if rated or marks == texts:
             found[column] = title
             signs |= {"x"} if texts and repeats_title(column) else texts  # an option that is chosen is a tick
@@ -79,22 +79,26 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
     # A remark in place of a sign overturns nothing.
-    found |= mostly
-    numbers = [column.number for column in found]
-    found |= {c: t for c, t in odd.items() if min(numbers) < c.number < max(numbers)}
-    between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
-    groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
-    between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
-    unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
-    found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
-    found = {column: found[column] for column in sorted(found, key=lambda c: c.number)}
+    found = _with_columns_between(region, found | mostly, odd)
     if all(column.number in asked for column in found):
         return {column: asked[column.number] for column in found}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
     # The question stands above the first of them only, or what stands above them is no part of their names.
     if any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
         found = {c: c.titles[1] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
-    return {column: name for column, name in _bracketed(found).items() if any(c.isalpha() for c in name)}
+    return {column: name for column, name in behind_question(found).items() if any(c.isalpha() for c in name)}
+
+
+def _with_columns_between(region: Region, found: Mapping[Column, str], odd: Mapping[Column, str]) -> dict[Column, str]:
+    """The columns with names in their titles, with those between them and of their groups that are like them."""
+    numbers = [column.number for column in found]
+    found = {**found, **{c: t for c, t in odd.items() if min(numbers) < c.number < max(numbers)}}
+    between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
+    groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
+    between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
+    unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
+    found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
+    return {column: found[column] for column in sorted(found, key=lambda c: c.number)}
 
 
 def _options(region: Region) -> set[Column]:
@@ -192,52 +196,13 @@ def repeats_title(column: Column) -> bool:
     return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 
+def _is_mark(text: str) -> bool:
+    return is_tick(text) or is_blank(text) or bool(read_rank(text)) or text in _NOT_TICKED or _is_sign(text)
+
+
 def _is_sign(text: str) -> bool:
     repeated = len(set(text)) == 1 and len(text) <= _SIGNS and not text.isalnum()  # ``★★★``
     return len(text) <= 2 or repeated or text.startswith(PAINT) or level_of(text) is not None
-
-
-def _bracketed(titles: Mapping[Column, str]) -> dict[Column, str]:
-    """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
-    about = {c: name for c, t in titles.items() if (name := asked_about(t))}
-    if len(about) >= _MATRIX_COLUMNS and 2 * len(about) >= len(titles):
-        return about
-    inside = {c: m for c, t in titles.items() if (m := _IN_BRACKETS.search(t)) is not None}
-    begins = {c: re.sub(r"\d+", "", titles[c][: m.start()]) for c, m in inside.items()}
-    starts = Counter(begins.values())
-    common = [start for start, _ in starts.most_common(2) if start.strip() and starts[start] >= 2]
-    within = {c: m[1] for c, m in inside.items() if begins[c] in common}
-    if len(within) >= _MATRIX_COLUMNS and 4 * len(within) >= 3 * len(titles):
-        return within
-    start = _repeated_start(list(titles.values()))
-    end = _repeated_end(list(titles.values()))
-    return {c: t[len(start) : len(t) - len(end)] for c, t in titles.items()}
-
-
-def _repeated_end(titles: Sequence[str]) -> str:
-    """The word of wishing with which all titles end: `` wants`` of ``Altyn Trade wants``; '' where there is none."""
-    backwards = [title[::-1] for title in titles]
-    alike = "".join(
-        letter
-        for letter, _ in takewhile(lambda two: two[0] == two[1], zip(min(backwards), max(backwards), strict=False))
-    )
-    end = alike[::-1]
-    word = end[end.index(" ") :] if " " in end else ""
-    return word if level_of(word) is not None and all(len(word) < len(title) for title in titles) else ""
-
-
-_IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
-_ENDS_QUESTION = lazy_regex(r".*(?:\s(?:[-–—|→»]|-?>+)\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
-"""What a question ends with that stands in front of each company: ``Rate them: ``, ``对接意愿（必填）-``."""
-
-
-def _repeated_start(titles: Sequence[str]) -> str:
-    """The question with which all titles begin; '' where they begin with none."""
-    alike = takewhile(lambda two: two[0] == two[1], zip(min(titles), max(titles), strict=False))
-    found = _ENDS_QUESTION.match("".join(letter for letter, _ in alike))
-    start = found[0] if found is not None else ""
-    worded = sum(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start))) > 1  # and no mere city in brackets
-    return start if worded and all(len(start) < len(title) for title in titles) else ""
 
 
 def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:

@@ -68,34 +68,8 @@ class Universe:
             The key of each sheet of the format among them, by its name, with its columns.
         """
         said = Standing(regions)
-        for region in regions:
-            for column in region.columns:
-                column.referred = said.refers(column)
-            named = [c for c in region.columns if _may_name_rows(c) and c.score("contact") < _NAMED_SO]
-            named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # of a list of its own
-            whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
-            for column in region.columns if whole and region.grid.name not in familiar else ():
-                others = [c for c in named if c is not column and c.number < column.number]
-                column.of_others = bool(others and column.cells) and said.names_others(column, region)
-        listing = []
-        for region in regions:
-            key, columns = familiar.get(region.grid.name, ("", {}))
-            if key in {"Purchasers", "Suppliers"}:
-                own = [
-                    c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)
-                ]
-                own += [c for c in region.columns if c.referred and c not in own]
-                listing.append((region, own, 2.0))
-            elif key != "Requests" and (found := wish_rows(region)) is not None and found.told:
-                continue
-            elif (
-                key != "Requests"
-                and not pair_sides(region)
-                and (own := own_columns(region, said))
-                and not _are_codes(own[0], region, regions)
-            ):
-                own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
-                listing.append((region, own, _lists_companies(region, own[0], said)))
+        _note_references(regions, said, familiar)
+        listing = _listing(regions, said, familiar)
         listing.sort(key=lambda item: -item[2])
         for place, (region, own, rating) in enumerate(listing):
             if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
@@ -451,3 +425,42 @@ def _sides_of(region: Region) -> frozenset[Role]:
         return frozenset(role for column in said for text in column.cells.values() for role in roles_of(text)[0])
     role, certainty = likely_role(region)
     return frozenset() if certainty < 0.9 else ROLES[role]
+
+
+def _note_references(
+    regions: Sequence[Region], said: Standing, familiar: Mapping[str, tuple[str, Mapping[str, int]]]
+) -> None:
+    """Note on each column whether it refers to companies of other lists, or names others than those of its rows."""
+    for region in regions:
+        for column in region.columns:
+            column.referred = said.refers(column)
+        named = [c for c in region.columns if _may_name_rows(c) and c.score("contact") < _NAMED_SO]
+        named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # of a list of its own
+        whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
+        for column in region.columns if whole and region.grid.name not in familiar else ():
+            others = [c for c in named if c is not column and c.number < column.number]
+            column.of_others = bool(others and column.cells) and said.names_others(column, region)
+
+
+def _listing(
+    regions: Sequence[Region], said: Standing, familiar: Mapping[str, tuple[str, Mapping[str, int]]]
+) -> list[tuple[Region, list[Column], float]]:
+    """The sheets that may list companies: each with the columns of their names, and how likely it is."""
+    listing: list[tuple[Region, list[Column], float]] = []
+    for region in regions:
+        key, columns = familiar.get(region.grid.name, ("", {}))
+        if key in {"Purchasers", "Suppliers"}:
+            own = [c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)]
+            own += [c for c in region.columns if c.referred and c not in own]
+            listing.append((region, own, 2.0))
+        elif key != "Requests" and (found := wish_rows(region)) is not None and found.told:
+            continue
+        elif (
+            key != "Requests"
+            and not pair_sides(region)
+            and (own := own_columns(region, said))
+            and not _are_codes(own[0], region, regions)
+        ):
+            own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
+            listing.append((region, own, _lists_companies(region, own[0], said)))
+    return listing
