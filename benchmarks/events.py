@@ -29,7 +29,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.verify import verify
 

@@ -15,7 +15,7 @@ from random import Random
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.agendas.build_report import delegate_labels
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Pair, Request, Slot, Span, Terms
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 

@@ -53,7 +53,7 @@ SECONDS = 600
 NAMED = (
     ("engine/model/constraints/gap_spread.py", "least + spread)", "least + min(spread, 1))"),
     ("verify/rules/gap_spread.py", "> spread:", "> min(spread, 1):"),
-    ("engine/model/model.py", "terms.append(1)", "terms += [1 for i in items if v.problem.items[i].mandatory]"),
+    ("engine/model/complete.py", "terms.append(1)", "terms += [1 for i in items if v.problem.items[i].mandatory]"),
     ("engine/indexing.py", "if any(len(later) > 1 for later", "if any(len(later) > 2 for later"),
     ("engine/rerun/affected.py", "if len(items) > 1:", "if len(items) > 2:"),
     ("engine/rerun/affected.py", "extra = max(", "extra = min("),

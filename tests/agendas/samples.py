@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sco_scheduler.agendas.report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
+from sco_scheduler.agendas.build_report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
 from sco_scheduler.domain.event import (
     Company,
     Delegate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.report import english_day, hours
+from sco_scheduler.agendas.build_report import english_day, hours
 from sco_scheduler.agendas.rows import AgendaRow, delegate_agendas, index_rows
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import at, meeting, sessions, small_event, small_schedule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.agendas.build_report import delegate_labels
 from sco_scheduler.agendas.rows import SlotReason, company_rows, slot_reason, unmet_rows
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet

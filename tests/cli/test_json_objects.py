@@ -17,7 +17,7 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.report import Price
+from sco_scheduler.agendas.build_report import Price
 from sco_scheduler.cli.json_report import (
     build_object,
     change_object,

@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import ConflictParams, Options, SearchParams
 from sco_scheduler.engine.search.solvers import new_solver, run
 

@@ -23,7 +23,7 @@ from tests.events import company, event, fixed, interpreter, zone
 
 ENGINE = Path(declarations.__file__).parent
 
-PROVING = ("model.model", "gaps.holding_all")
+PROVING = ("model.complete", "gaps.holding_all")
 """Methods that prove schedules to be optimal by themselves."""
 
 
@@ -72,7 +72,7 @@ def test_every_module_of_the_engine_is_covered_by_one_declaration_or_decides_not
 
 
 def test_the_complete_model_honours_every_rule():
-    stances = methods()["model.model"].stances
+    stances = methods()["model.complete"].stances
     assert all(stances[slug] is Stance.HONOURS for slug in SLUGS)
 
 

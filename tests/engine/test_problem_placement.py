@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Choice, Placement, choices_by_delegate, gaps_of_delegates, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.verify.case import Case

@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search import compiled
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult

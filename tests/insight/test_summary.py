@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.agendas.build_report import MinimumMissed, Occupancy, WishesMet
 from sco_scheduler.agendas.day_report import day_report
-from sco_scheduler.agendas.report import MinimumMissed, Occupancy, WishesMet
 from sco_scheduler.agendas.rows import company_rows
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.goals import GoalResult

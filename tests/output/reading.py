@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.agendas.build_report import BuildReport
 from sco_scheduler.output.excel.workbook import write_agendas
 
 MEETINGS_HEADER = (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.agendas.rows import (
     AgendaRow,
     DelegateAgenda,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.agendas.rows import IndexEntry, index_rows
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.names import fold

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.agendas.collation import Script, initial, sort_key, sorting_script
-from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.agendas.rows import EventDay, RowKind, days_of, table_slots
 from sco_scheduler.domain.event import Company, Delegate, Interpreter, Slot, Span, Zone
 from sco_scheduler.domain.names import shared_starts, without_start

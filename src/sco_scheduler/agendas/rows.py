@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, hours, interpreter_label
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, hours, interpreter_label
 from sco_scheduler.domain.event import (
     Company,
     Delegate,

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from sco_scheduler.agendas.report import company_with_id
+from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
 from sco_scheduler.cli.errors import reports_findings

@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 
-from sco_scheduler.agendas.report import delegate_labels
+from sco_scheduler.agendas.build_report import delegate_labels
 from sco_scheduler.cli.desk_view import DeskView
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import Phrase, Said

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sco_scheduler.agendas.report import company_with_id
+from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.desk_step import desk_action, moment_of, options
 from sco_scheduler.cli.desk_typed import (

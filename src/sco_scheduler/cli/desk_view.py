@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.cli import desk_phrases as phrases
 from sco_scheduler.domain.event import Company, Slot
 from sco_scheduler.domain.messages import Phrase, Said, Speech

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Cost, Figures, Suggestion, Way, WhatIf, Why
-from sco_scheduler.agendas.report import ChangeRow, Rerun, Summary, delegate_labels
+from sco_scheduler.agendas.build_report import ChangeRow, Rerun, Summary, delegate_labels
 from sco_scheduler.agendas.rows import slot_reason
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import print_serious, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json

@@ -170,7 +170,7 @@ What a rule says of one meeting alone is applied when the event is indexed, for 
 """
 
 INDISPENSABLE = (
-    "model.model",
+    "model.complete",
     "value.selection_relaxation",
     "rerun.affected",
     "rerun.fixing",
@@ -182,7 +182,7 @@ INDISPENSABLE = (
 """Methods that nothing can stand in for: they have to take every event."""
 
 METHODS: Mapping[str, tuple[str, ...]] = {
-    "model.model": ("model.*", "search.lexicographic"),
+    "model.complete": ("model.*", "search.lexicographic"),
     "value.construct": ("value.draft", "value.reduced_values", "value.spread"),
     "value.selection_relaxation": ("value.selection",),
     "value.flow_problem": (

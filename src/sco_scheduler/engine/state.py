@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, GoalResult
 from sco_scheduler.engine.budget import Budget, NullWatch, Progress, Watch
 from sco_scheduler.engine.methods import goal_result, still_good, tighter, trivial_bound
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.problem import Placement, Problem, measure
 from sco_scheduler.engine.rerun.changes import fewest_changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from sco_scheduler.agendas.report import (
+from sco_scheduler.agendas.build_report import (
     ChangeRow,
     clock_time,
     company_name,

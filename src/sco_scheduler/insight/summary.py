@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import MinimumMissed, Occupancy, Summary, WishesMet, company_name, interpreter_label
+from sco_scheduler.agendas.build_report import (
+    MinimumMissed,
+    Occupancy,
+    Summary,
+    WishesMet,
+    company_name,
+    interpreter_label,
+)
 from sco_scheduler.domain.event import Company, Event, Level, Pair, Role
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase, Said, each_language

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sco_scheduler.agendas.report import at_times, clock_time, company_name
+from sco_scheduler.agendas.build_report import at_times, clock_time, company_name
 from sco_scheduler.domain.event import Event, Level, Pair, Role, Slot
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.messages import (

@@ -18,8 +18,8 @@ from email.policy import SMTP
 from pathlib import Path
 from types import MappingProxyType
 
+from sco_scheduler.agendas.build_report import company_name, interpreter_label
 from sco_scheduler.agendas.collation import company_name_in
-from sco_scheduler.agendas.report import company_name, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.excel.styles import ACCENT, in_arial, print_landscape

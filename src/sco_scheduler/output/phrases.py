@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sco_scheduler.agendas.answers import Because, Suggestion
-from sco_scheduler.agendas.report import company_name, company_with_id
+from sco_scheduler.agendas.build_report import company_name, company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Clauses, Languages, Phrase, Said

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from sco_scheduler.agendas.report import company_with_id
+from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Company, Event, Level, Request
 from sco_scheduler.domain.findings import Finding, Findings, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech

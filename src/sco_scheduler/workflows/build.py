@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from sco_scheduler.agendas.report import Summary, numbered
+from sco_scheduler.agendas.build_report import Summary, numbered
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult, rerun_order

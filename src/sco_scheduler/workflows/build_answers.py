@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode, UnmetPrice, WhatChange, WhatIf
-from sco_scheduler.agendas.report import BuildReport, Price, Rerun, company_with_id, meeting_place, meeting_rows
+from sco_scheduler.agendas.build_report import BuildReport, Price, Rerun, company_with_id, meeting_place, meeting_rows
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import Clauses, Note, Phrase, Said

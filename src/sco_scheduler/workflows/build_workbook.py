@@ -10,7 +10,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun
+from sco_scheduler.agendas.build_report import BuildReport, ChangeRow, Rerun
 from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.agendas.changes import Outdated, interpreters_outdated, outdated
-from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Phrase, Said

@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.agendas.changes import changed
-from sco_scheduler.agendas.report import ChangeRow
 from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Clauses, Note, Phrase

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.agendas.changes import Changed, changed
 from sco_scheduler.agendas.collation import in_order
-from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import OnStep

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sco_scheduler.agendas.answers import Change, Moved, NoRepair, Repair, RepairMode
-from sco_scheduler.agendas.report import at_times, company_name, numbered
+from sco_scheduler.agendas.build_report import at_times, company_name, numbered
 from sco_scheduler.domain.event import Event, FixedMeeting, Pair, TableChoice
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult, rerun_order

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Suggestion
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.domain.event import Company, Event, Role
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech, all_of
 from sco_scheduler.domain.schedule import Schedule

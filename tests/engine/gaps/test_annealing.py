@@ -20,7 +20,7 @@ from sco_scheduler.engine.local_search.kempe_state import (
     NotAPlacementError,
     arrays_of,
 )
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import AHEAD
 from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver

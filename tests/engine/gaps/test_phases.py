@@ -5,7 +5,7 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps import phases
 from sco_scheduler.engine.gaps.phases import give_up_for_lost_time
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver

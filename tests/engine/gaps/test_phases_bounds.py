@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.phases import forced_gaps
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import TimingParams
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.brute_force import optimum

@@ -12,7 +12,7 @@ from sco_scheduler.engine.gaps.annealing import anneal
 from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search import compiled
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.engine.held import ONE_WORKER
 from tests.engine.local_search.plain import without_numba

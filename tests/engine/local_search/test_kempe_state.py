@@ -24,7 +24,7 @@ from sco_scheduler.engine.local_search.kempe_state import (
     WEIGHT,
     arrays_of,
 )
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.engine.held import ONE_WORKER

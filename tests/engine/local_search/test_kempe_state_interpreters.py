@@ -11,7 +11,7 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from tests.engine.held import ONE_WORKER

@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Problem, published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_published

@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.problem import Placement, Problem
 from sco_scheduler.engine.rerun import fixing

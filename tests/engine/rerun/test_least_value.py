@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.schedule import Published, PublishedMeeting
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import published_placement
 from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, SharedLeastValue, give_up_least_value

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.goals import GOALS, Sense
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import measure
 from sco_scheduler.engine.search.lexicographic import _CONFIGURE, LexicographicSolver, SearchStrategy, SolveResult
 from sco_scheduler.engine.search.solvers import new_solver

@@ -11,7 +11,7 @@ import pytest
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import NONE
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.value.flow_problem import flow_problem

@@ -17,7 +17,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.background import module_process
 from sco_scheduler.output.excel import workbook

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
+from sco_scheduler.agendas.build_report import BuildReport, ChangeRow, Price, Rerun, Summary
 from sco_scheduler.agendas.changes import Outdated
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun, Summary
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.changes import (

@@ -29,14 +29,14 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.changes import Outdated
-from sco_scheduler.agendas.report import (
+from sco_scheduler.agendas.build_report import (
     BuildReport,
     ChangeRow,
     Occupancy,
     Price,
     Rerun,
 )
+from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.findings import Finding

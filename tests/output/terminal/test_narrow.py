@@ -8,7 +8,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from sco_scheduler.agendas.report import Price
+from sco_scheduler.agendas.build_report import Price
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.output.terminal.changes import print_diff, print_prices
 from sco_scheduler.output.terminal.console import NARROW, console_for

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
+from sco_scheduler.agendas.build_report import BuildReport, MinimumMissed, Occupancy, Summary, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.outcome import Reason, Status, Unmet

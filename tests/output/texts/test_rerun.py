@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.output.texts.rerun import Naming, tally_changes
 from tests.events import company, event, interpreter, meeting

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.agendas.report import BuildReport, numbered
+from sco_scheduler.agendas.build_report import BuildReport, numbered
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.record import Revision

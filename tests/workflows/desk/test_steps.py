@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import with_status

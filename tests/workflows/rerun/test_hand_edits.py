@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.agendas.report import meeting_rows
+from sco_scheduler.agendas.build_report import meeting_rows
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.history import undo
 from tests.cli.books import SHEETS

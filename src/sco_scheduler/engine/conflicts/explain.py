@@ -31,7 +31,7 @@ from sco_scheduler.engine.methods import (
     TIMING_GOALS,
     Method,
 )
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import ConflictParams, Options
 from sco_scheduler.engine.search.solvers import new_solver, run
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import ANY, Placement, Problem
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver

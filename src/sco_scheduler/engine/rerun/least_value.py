@@ -18,7 +18,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import Placement, Problem, published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings

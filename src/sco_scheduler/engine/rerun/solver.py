@@ -15,7 +15,7 @@ from functools import cached_property
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import goal_result, tighter, trivial_bound
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import Placement, Problem, published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings

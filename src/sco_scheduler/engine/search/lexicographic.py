@@ -18,7 +18,7 @@ from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY, Sense
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.model.variables import Expression, add_up
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import GAP_GROUPS, Choice, Item, Placement, Problem

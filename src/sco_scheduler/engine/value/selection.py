@@ -19,7 +19,7 @@ from sco_scheduler.background import BackgroundTask
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import SELECTION_GOALS, goal_result, leading, still_good, tighter
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options, SearchParams
 from sco_scheduler.engine.problem import NONE, Choice, Placement, Problem, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver

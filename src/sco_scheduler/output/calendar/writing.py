@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Timezone, vCalAddress
 from icalendar import Event as CalendarEvent
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule

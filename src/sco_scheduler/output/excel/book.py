@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
-from sco_scheduler.agendas.report import BuildReport
+from sco_scheduler.agendas.build_report import BuildReport
 from sco_scheduler.domain.messages import Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.record import AgendaRevision
 from sco_scheduler.output.excel.own_texts import WrittenTexts

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_scheduler.agendas.answers import Suggestion
+from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.agendas.collation import company_name_in
-from sco_scheduler.agendas.report import company_name
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.messages import Sentence
 from sco_scheduler.domain.schedule import Schedule

@@ -28,7 +28,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.agendas.report import BuildReport, Summary, delegate_labels
+from sco_scheduler.agendas.build_report import BuildReport, Summary, delegate_labels
 from sco_scheduler.agendas.rows import IndexEntry, delegate_agendas, index_rows
 from sco_scheduler.background import (
     BackgroundTask,

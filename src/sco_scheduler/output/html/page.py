@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sco_scheduler.agendas.report import delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import delegate_labels, interpreter_label
 from sco_scheduler.agendas.rows import EventDay, RowKind, TableSlot, TimeRow, day_rows, days_of, table_slots
 from sco_scheduler.domain.event import Company, Event, Span, Zone
 from sco_scheduler.domain.messages import LANGUAGES

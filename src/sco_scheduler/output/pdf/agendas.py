@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.agendas.collation import Script, sorting_script
-from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.agendas.rows import AgendaRow, DelegateAgenda, InterpreterAgenda, RowKind, TimeRow, on_paper
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Schedule

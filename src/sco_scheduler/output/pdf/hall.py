@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypedDict, TypeVar
 
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.agendas.collation import Script, sort_key, sorting_script
 from sco_scheduler.agendas.desk import (
     Arrival,
@@ -22,7 +23,6 @@ from sco_scheduler.agendas.desk import (
     arrivals_by_delegate,
     desk_days,
 )
-from sco_scheduler.agendas.report import company_name, delegate_labels
 from sco_scheduler.agendas.rows import RowKind, TableSlot, table_slots
 from sco_scheduler.domain.event import Event, Seated, Zone
 from sco_scheduler.domain.names import short_names

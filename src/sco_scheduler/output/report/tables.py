@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from sco_scheduler.agendas.build_report import percent, rank_groups
 from sco_scheduler.agendas.collation import company_name_in
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
-from sco_scheduler.agendas.report import percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet

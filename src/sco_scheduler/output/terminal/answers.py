@@ -23,7 +23,7 @@ from sco_scheduler.agendas.answers import (
     WhatIf,
     Why,
 )
-from sco_scheduler.agendas.report import (
+from sco_scheduler.agendas.build_report import (
     company_with_id,
     delegate_labels,
     interpreter_label,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rich.console import Console, Group
 from rich.table import Table
 
+from sco_scheduler.agendas.build_report import BuildReport, ChangeRow, Price, Rerun, clock_time
 from sco_scheduler.agendas.changes import Outdated
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Price, Rerun, clock_time
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Phrase, Said, Speech
 from sco_scheduler.domain.schedule import Meeting

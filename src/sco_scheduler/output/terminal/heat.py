@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from sco_scheduler.agendas.report import english_day
+from sco_scheduler.agendas.build_report import english_day
 from sco_scheduler.output.terminal.console import plain
 
 _SHORTEST_LABEL = 20

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sco_scheduler.agendas.report import BuildReport, Summary, WishesMet, company_name, percent, rank_groups
+from sco_scheduler.agendas.build_report import BuildReport, Summary, WishesMet, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Reason, Status, Unmet

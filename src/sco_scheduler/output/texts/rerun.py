@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sco_scheduler.agendas.report import BuildReport, ChangeRow, Rerun, company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import (
+    BuildReport,
+    ChangeRow,
+    Rerun,
+    company_name,
+    delegate_labels,
+    interpreter_label,
+)
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech, one_of

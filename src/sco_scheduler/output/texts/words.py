@@ -25,7 +25,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sco_scheduler.agendas.report import english_day
+from sco_scheduler.agendas.build_report import english_day
 from sco_scheduler.domain.event import Company, Interpreter, ProgrammeItem, Zone
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, LANGUAGES, Name, Speech, catalogue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from sco_scheduler.agendas.report import (
+from sco_scheduler.agendas.build_report import (
     ChangeRow,
     at_times,
     clock_time,

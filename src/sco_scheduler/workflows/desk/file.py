@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from zoneinfo import ZoneInfo
 
-from sco_scheduler.agendas.report import BuildReport, ChangeRow
+from sco_scheduler.agendas.build_report import BuildReport, ChangeRow
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase, Said

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.domain.event import Company, Event, Interpreter
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.domain.schedule import Meeting, ordered

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
-from sco_scheduler.agendas.report import ChangeRow, delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import ChangeRow, delegate_labels, interpreter_label
 from sco_scheduler.domain.event import Company, Delegate, Event, Role, Span, Terms
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sco_scheduler.agendas.report import ChangeRow
+from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import DeskEntry, DeskRecord, Notice, Presence

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label, pair_with_ids
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label, pair_with_ids
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from sco_scheduler.agendas.report import pair_with_ids
+from sco_scheduler.agendas.build_report import pair_with_ids
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.findings import Finding, Severity, by_importance
 from sco_scheduler.domain.messages import Cell

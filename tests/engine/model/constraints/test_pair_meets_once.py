@@ -1,7 +1,7 @@
 """R2: a pair meets once at most, only where a side asked and no side said no."""
 
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from tests.engine.held import holds
 from tests.events import company, event, fixed
 

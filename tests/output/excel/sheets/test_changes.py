@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from sco_scheduler.agendas.report import ChangeRow, Rerun
+from sco_scheduler.agendas.build_report import ChangeRow, Rerun
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import texts, values, written

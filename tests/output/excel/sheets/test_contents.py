@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.report import Price, Rerun
+from sco_scheduler.agendas.build_report import Price, Rerun
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.record import AnswersGiven

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.report import MinimumMissed, Rerun, WishesMet
+from sco_scheduler.agendas.build_report import MinimumMissed, Rerun, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.goals import GoalResult

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sco_scheduler.agendas.report import ChangeRow, dated_time
+from sco_scheduler.agendas.build_report import ChangeRow, dated_time
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list

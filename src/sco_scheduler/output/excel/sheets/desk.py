@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 
 COLUMNS = (

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import hours
+from sco_scheduler.agendas.build_report import hours
 from sco_scheduler.agendas.rows import TableSlot, table_slots
 from sco_scheduler.domain.event import Slot, Zone
 from sco_scheduler.domain.names import short_names

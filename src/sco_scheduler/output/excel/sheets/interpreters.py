@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import company_name, delegate_labels
+from sco_scheduler.agendas.build_report import company_name, delegate_labels
 from sco_scheduler.agendas.rows import InterpreterAgenda, RowKind, TimeRow, interpreter_agendas, row_hours
 from sco_scheduler.domain.event import Interpreter
 from sco_scheduler.output.excel.book import EVERYWHERE, WorkbookWriter, columns, page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, meeting_rows
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, meeting_rows
 from sco_scheduler.domain.event import OUTCOMES
 from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.agendas.report import BuildReport, meeting_rows
+from sco_scheduler.agendas.build_report import BuildReport, meeting_rows
 from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, RECORD_SHEET, TEXTS_ENTRY, BuildStamp, Record, pack
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.output.excel.book import WorkbookWriter

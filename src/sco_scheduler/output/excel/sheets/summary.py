@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.report import Occupancy, company_name, percent, rank_groups
+from sco_scheduler.agendas.build_report import Occupancy, company_name, percent, rank_groups
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sco_scheduler.agendas.report import company_name, delegate_labels, interpreter_label
+from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label
 from sco_scheduler.agendas.rows import TableSlot, table_slots
 from sco_scheduler.output.excel.book import CellValue, ColumnFormat, WorkbookWriter, write_list
 

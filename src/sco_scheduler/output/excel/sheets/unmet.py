@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sco_scheduler.agendas.report import company_name
+from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.agendas.rows import SlotReason, slot_reason, unmet_rows
 from sco_scheduler.domain.event import Level, Pair, Request
 from sco_scheduler.domain.messages import Phrase

@@ -1,7 +1,7 @@
 """The complete model: which items and choices it has, its hints, and which rules it states."""
 
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.model.model import Model
+from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Choice, Placement
 from tests.events import event
 

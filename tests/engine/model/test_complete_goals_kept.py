@@ -10,8 +10,8 @@ from ortools.sat.python import cp_model
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.model.complete import KeptLiterals
 from sco_scheduler.engine.model.constraints.interpreter_present import interpreter_present
-from sco_scheduler.engine.model.model import KeptLiterals
 from sco_scheduler.engine.model.variables import Variables
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER

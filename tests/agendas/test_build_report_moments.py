@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.agendas.report import at_times, clock_time, dated_time, meeting_place, until_time
+from sco_scheduler.agendas.build_report import at_times, clock_time, dated_time, meeting_place, until_time
 from sco_scheduler.output.texts.words import speech
 from tests.events import at, block, event, meeting
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.agendas.report import (
+from sco_scheduler.agendas.build_report import (
     WishesMet,
     company_name,
     company_with_id,

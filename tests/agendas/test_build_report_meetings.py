@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.agendas.report import meeting_rows, numbered
+from sco_scheduler.agendas.build_report import meeting_rows, numbered
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, Schedule
 from tests.agendas.samples import meeting, small_event, small_schedule
 
