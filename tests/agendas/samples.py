@@ -26,6 +26,7 @@ from sco_scheduler.domain.event import (
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
+from sco_scheduler.domain.record import BuildStamp
 from sco_scheduler.domain.schedule import Meeting, Schedule, ordered
 
 DAY = datetime(2025, 6, 12)
@@ -133,7 +134,9 @@ def small_schedule() -> Schedule:
     return Schedule(event, ordered(event, meetings))
 
 
-def report(schedule: Schedule, **fields: object) -> BuildReport:
+def report(
+    schedule: Schedule, *, revision: int = 1, inputs: tuple[str, ...] = ("registrations.xlsx",), **fields: object
+) -> BuildReport:
     """A report on a schedule with plausible figures."""
     event = schedule.event
     asked = [request for request in event.requests if request.level is not Level.NO]
@@ -189,11 +192,10 @@ def report(schedule: Schedule, **fields: object) -> BuildReport:
         ),
         "unmet": unmet,
         "status": Status.FEASIBLE,
-        "program_version": "0.1.0",
-        "inputs": ("registrations.xlsx",),
         **fields,
     }
-    return BuildReport(schedule, summary, BUILT, **values)
+    built = BuildStamp(BUILT, "0.1.0", ", ".join(inputs), revision, inputs)
+    return BuildReport(schedule, summary, built, **values)
 
 
 _STEMS = {

@@ -56,7 +56,7 @@ def test_a_small_event_keeps_its_limit_and_its_share(published):
 
 
 def test_without_time_the_answers_of_the_build_before_are_told_as_such(large):
-    build = replace(report(small_schedule()), revision=2, seconds=0.0)
+    build = replace(report(small_schedule(), revision=2), seconds=0.0)
     (entry,) = (u for u in build.unmet if u.pair == ("P002", "S002"))
     told = AnswersGiven((PriceNote(*entry.pair, "as it was", 1),), ("a table more",), 1)
     share = AnswersTime(BuildOptions(), 3.0, rerun=True)

@@ -46,12 +46,16 @@ def test_from_file_to_file(tmp_path):
     done = build_workbook(source, now=moment, options=BuildOptions(time_limit=5))
     assert done.output == default_output(source) == tmp_path / "small-agendas.xlsx"
     assert done.report is not None
-    assert (done.report.revision, done.report.built_at, done.report.inputs) == (1, moment, ("small.xlsx",))
+    assert (done.report.built.revision, done.report.built.time, done.report.built.inputs) == (
+        1,
+        moment,
+        ("small.xlsx",),
+    )
     assert done.history is None
     assert build_workbook(source, options=BuildOptions(time_limit=5)).unchanged
     again = build_workbook(source, options=BuildOptions(time_limit=5, fresh=True))
     assert again.report is not None
-    assert (again.report.revision, [r.number for r in again.report.revisions]) == (2, [1, 2])
+    assert (again.report.built.revision, [r.number for r in again.report.revisions]) == (2, [1, 2])
     assert again.history == tmp_path / "history"
     judged = verify_workbook(source, done.output)
     assert judged.ok

@@ -95,7 +95,7 @@ def test_a_fresh_build_counts_on(tmp_path):
     day = begun(tmp_path)
     day.register(**cancelled("S2"))
     done = day.build(fresh=True)
-    assert done.report.revision == 2
+    assert done.report.built.revision == 2
     assert done.report.changes is None
     assert done.report.agendas.delegates["P1#1"][-1].number == 2
 
@@ -103,8 +103,8 @@ def test_a_fresh_build_counts_on(tmp_path):
 def test_a_build_after_an_undo_gets_the_number_after_the_one_that_was_taken_back(tmp_path):
     day = begun(tmp_path)
     day.register(**cancelled("S2"))
-    assert day.build().report.revision == 2
+    assert day.build().report.built.revision == 2
     undo(day.agendas)
     assert read_earlier_build(day.agendas).record.revisions[-1].number == 1
     assert read_earlier_build(day.agendas).last_number == 2
-    assert day.build().report.revision == 3
+    assert day.build().report.built.revision == 3

@@ -23,7 +23,7 @@ def test_the_agendas_workbook_lies_beside_them_and_a_rerun_finds_it(tmp_path, fi
     first = build_workbook(files, options=BuildOptions(time_limit=5))
     assert first.output == tmp_path / "exported" / "registrations-agendas.xlsx"
     assert first.report is not None
-    assert first.report.inputs == ("purchasers.csv", "requests.csv", "suppliers.csv")
+    assert first.report.built.inputs == ("purchasers.csv", "requests.csv", "suppliers.csv")
     monkeypatch.chdir(tmp_path / "exported")
     again = build_workbook([file.name for file in reversed(files)], options=BuildOptions(time_limit=5))
     assert again.unchanged

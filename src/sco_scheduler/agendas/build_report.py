@@ -17,7 +17,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Phrase, Said, all_of
 from sco_scheduler.domain.outcome import Status, Unmet
-from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, DeskRecord, Revision
+from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, BuildStamp, DeskRecord, Revision
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
     Meeting,
@@ -192,15 +192,12 @@ class BuildReport:
 
     schedule: Schedule
     summary: Summary
-    built_at: datetime
+    built: BuildStamp
     goals: tuple[GoalResult, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     findings: tuple[Finding, ...] = ()
     status: Status = Status.FEASIBLE
-    program_version: str = ""
-    inputs: tuple[str, ...] = ()
     seconds: float = 0.0
-    revision: int = 1
     revisions: tuple[Revision, ...] = ()
     published: Published | None = None
     changes: tuple[ChangeRow, ...] | None = None

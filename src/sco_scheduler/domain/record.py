@@ -266,6 +266,13 @@ class BuildStamp:
     revision: int = 1
     inputs: tuple[str, ...] = ()
 
+    @classmethod
+    def of_this_version(cls, time: datetime, revision: int, inputs: tuple[str, ...]) -> BuildStamp:
+        """The stamp of what is built now."""
+        from importlib.metadata import version
+
+        return cls(time, version("sco-scheduler"), ", ".join(inputs), revision, inputs)
+
     @property
     def sources(self) -> tuple[str, ...]:
         """The names of the files; none where they are not known."""

@@ -141,10 +141,10 @@ def answers_of(
         return answers
     if few:
         left_out = len(list(candidates(report.schedule.event, by_value=False)))
-        return replace(answers, gains=(), gains_revision=report.revision, left_out=left_out)
+        return replace(answers, gains=(), gains_revision=report.built.revision, left_out=left_out)
     gains = best_gains(report.schedule, GAINS_SHOWN, left, follower.stopped)
     return replace(
-        answers, gains=gain_notes(gains, GAINS_SHOWN), gains_revision=report.revision, left_out=gains.left_out
+        answers, gains=gain_notes(gains, GAINS_SHOWN), gains_revision=report.built.revision, left_out=gains.left_out
     )
 
 
@@ -157,7 +157,7 @@ def _price_notes(report: BuildReport, before: AnswersGiven, found: Mapping[Pair,
         if not price.computed and earlier is not None and earlier.told != NOT_COMPUTED:
             notes.append(earlier)
         else:
-            notes.append(PriceNote(*pair, price_note(report.schedule.event, price), report.revision))
+            notes.append(PriceNote(*pair, price_note(report.schedule.event, price), report.built.revision))
     return tuple(notes)
 
 

@@ -16,7 +16,7 @@ from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.domain.record import Revision, with_desk
+from sco_scheduler.domain.record import BuildStamp, Revision, with_desk
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, held_schedule
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
@@ -372,15 +372,12 @@ def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, 
     return BuildReport(
         schedule=done.schedule,
         summary=done.summary,
-        built_at=now,
+        built=BuildStamp.of_this_version(now, number, tuple(file.name for file in task.files)),
         goals=done.goals,
         unmet=done.unmet,
         findings=by_importance([*task.found, *undone]),
         status=done.status,
-        program_version=version("sco-scheduler"),
-        inputs=tuple(file.name for file in task.files),
         seconds=done.seconds,
-        revision=number,
         revisions=(*remembered.record.revisions, Revision(number, now)),
         published=task.published,
         changes=changes if earlier is not None else None,

@@ -9,6 +9,7 @@ import pytest
 from sco_scheduler.agendas.build_report import BuildReport, ChangeRow, Price, Rerun, Summary
 from sco_scheduler.agendas.changes import Outdated
 from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.record import BuildStamp
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.changes import (
     companies_of,
@@ -39,7 +40,9 @@ def printed(how, *words, width=80, **keywords):
 def told(goals, changes, rerun=RERUN, value=930, **keywords):
     """What is told of a rerun with these goals and changes."""
     summary = Summary(40, 40, 40, 0, 0, value)
-    report = BuildReport(Schedule(EVENT), summary, datetime(2025, 6, 12), tuple(goals), changes=tuple(changes))
+    report = BuildReport(
+        Schedule(EVENT), summary, BuildStamp(datetime(2025, 6, 12)), tuple(goals), changes=tuple(changes)
+    )
     return printed(print_rerun, report, rerun, **keywords)
 
 

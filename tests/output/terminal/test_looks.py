@@ -43,6 +43,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, Reason, Status, Unmet
+from sco_scheduler.domain.record import BuildStamp
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import kinds
 from sco_scheduler.output.terminal.agenda import print_agenda
@@ -89,7 +90,7 @@ KEPT = ChangeRow("kept", "P1", "S2", HELD, HELD)
 REPORT = BuildReport(
     Schedule(EVENT, (HELD,)),
     FIGURES,
-    datetime(2025, 6, 1),
+    BuildStamp(datetime(2025, 6, 1)),
     GOALS,
     changes=(MOVED, DROPPED),
     unmet=(MUST,),

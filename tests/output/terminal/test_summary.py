@@ -11,6 +11,7 @@ from sco_scheduler.agendas.build_report import BuildReport, MinimumMissed, Occup
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
+from sco_scheduler.domain.record import BuildStamp
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.summary import print_summary
@@ -35,7 +36,7 @@ FIGURES = Summary(
 
 
 def printed(summary=FIGURES, written=(), history=None, **about) -> str:
-    report = BuildReport(Schedule(event()), summary, datetime(2025, 6, 1), seconds=12.34, **about)
+    report = BuildReport(Schedule(event()), summary, BuildStamp(datetime(2025, 6, 1)), seconds=12.34, **about)
     out = io.StringIO()
     print_summary(console_for(out), report, written, history)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

@@ -10,7 +10,7 @@ import pytest
 from sco_scheduler.agendas.build_report import BuildReport, numbered
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult
-from sco_scheduler.domain.record import Revision
+from sco_scheduler.domain.record import BuildStamp, Revision
 from sco_scheduler.domain.schedule import Schedule, ordered
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
@@ -79,7 +79,7 @@ def small_report(happening: Event | None = None) -> BuildReport:
     values = verify(happening, schedule.meetings).goals
     goals = tuple(GoalResult(name, values[name]) for name in happening.settings.goals)
     summary = summarize(schedule, (), unmet)
-    return BuildReport(schedule, summary, built, goals=goals, unmet=unmet, revisions=(Revision(1, built),))
+    return BuildReport(schedule, summary, BuildStamp(built), goals=goals, unmet=unmet, revisions=(Revision(1, built),))
 
 
 def opened(path: Path, now: datetime = NOW) -> DeskFile:

@@ -90,8 +90,8 @@ class WorkbookWriter:
             {
                 "title": one_line(title)[:255],
                 "subject": "Agendas of one-to-one business meetings",
-                "comments": f"Made by sco-scheduler {report.program_version}".rstrip(),
-                "created": report.built_at,
+                "comments": f"Made by sco-scheduler {report.built.program}".rstrip(),
+                "created": report.built.time,
             }
         )
         self.styles = Styles(self._workbook, [zone.code for zone in self.event.zones])
@@ -210,7 +210,7 @@ def page(
     # However small the sheet is printed to fit; LibreOffice makes them smaller too, three quarters at most.
     as_it_is = {"scale_with_doc": False}
     sheet.set_header(f"&L{_code(event, 80 if landscape else 60)}&R{_code(about, 50 if landscape else 40)}", as_it_is)
-    made_at, number = book.report.built_at, book.report.revision
+    made_at, number = book.report.built.time, book.report.built.revision
     if revision is not None:
         made_at, number = revision.made_at, revision.number
     built = book.say("built", lang, time=f"{made_at:%Y-%m-%d %H:%M}", number=number)

@@ -39,6 +39,7 @@ from sco_scheduler.background import (
 )
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.messages import Phrase, Said, Tally, no_tally, tallied
+from sco_scheduler.domain.record import BuildStamp
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
@@ -244,7 +245,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
 def _agendas_report(schedule: Schedule, built_at: datetime, revision: int) -> BuildReport:
     """As much of a report as agendas need."""
     nothing = Summary(len(schedule.meetings), 0, 0, 0, 0, 0)
-    return BuildReport(schedule, nothing, built_at, revision=revision)
+    return BuildReport(schedule, nothing, BuildStamp(built_at, revision=revision))
 
 
 _AGENDAS_WRITTEN = Phrase("agendas-written")

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
 from zoneinfo import ZoneInfo
@@ -17,7 +16,7 @@ from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Unmet
-from sco_scheduler.domain.record import AnswersGiven, DeskEntry, Record, Revision
+from sco_scheduler.domain.record import AnswersGiven, BuildStamp, DeskEntry, Record, Revision
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
@@ -426,7 +425,7 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
         proved = {goal.name: goal for goal in file.record.goals}
         goals = tuple(known if (known := proved.get(g.name, g)).value == g.value else g for g in goals)
     unmet = explain(day.schedule, published=day.published, order=order, searched=False)
-    builds = file.record.revisions
+    builds, before = file.record.revisions, file.record.built
     number = max((revision.number for revision in builds), default=0) + 1
     printed = file.as_written
     changes = tuple(_causes(only_changes(compare(printed, day.schedule, day.rows)), steps))
@@ -435,12 +434,9 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
     return BuildReport(
         schedule=day.schedule,
         summary=summarize(day.schedule, goals, unmet),
-        built_at=moment,
+        built=BuildStamp.of_this_version(moment, number, before.sources if before is not None else ()),
         goals=goals,
         unmet=unmet,
-        program_version=version("sco-scheduler"),
-        inputs=file.record.built.sources if file.record.built is not None else (),
-        revision=number,
         revisions=(*builds, Revision(number, moment)),
         published=day.published,
         changes=changes,

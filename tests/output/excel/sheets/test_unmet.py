@@ -54,8 +54,8 @@ def test_the_level_is_in_the_language_of_the_workbook(tmp_path, lang, level):
 )
 def test_the_price_is_told_in_a_few_words(tmp_path, price, told):
     build = report(small_schedule())
-    note = PriceNote("P002", "S002", price_note(build.schedule.event, price), build.revision)
-    of_before = replace(note, revision=build.revision - 1)
-    for answer, expected in ((note, told), (of_before, f"{told} (by build {build.revision - 1})")):
+    note = PriceNote("P002", "S002", price_note(build.schedule.event, price), build.built.revision)
+    of_before = replace(note, revision=build.built.revision - 1)
+    for answer, expected in ((note, told), (of_before, f"{told} (by build {build.built.revision - 1})")):
         marked = replace(build, answers=AnswersGiven((answer,)))
         assert values(written(tmp_path, marked)["Unmet"])[4][11] == expected

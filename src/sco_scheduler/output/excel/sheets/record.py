@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_scheduler.agendas.build_report import BuildReport, meeting_rows
-from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, RECORD_SHEET, TEXTS_ENTRY, BuildStamp, Record, pack
+from sco_scheduler.domain.record import FORMAT_VERSION, HEADER, RECORD_SHEET, TEXTS_ENTRY, Record, pack
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.output.excel.book import WorkbookWriter
 
@@ -28,9 +28,7 @@ def record(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
     return Record(
         event=report.schedule.event,
         meetings=report.schedule.meetings,
-        built=BuildStamp(
-            report.built_at, report.program_version, ", ".join(report.inputs), report.revision, report.inputs
-        ),
+        built=report.built,
         history_until=report.published.history_until if report.published is not None else None,
         default_date=report.default_date,
         default_tables=dict(report.default_tables),

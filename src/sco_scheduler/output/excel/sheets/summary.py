@@ -134,10 +134,10 @@ def _heading(book: WorkbookWriter, sheet: Worksheet, notes: Sequence[str]) -> in
     if len(days) > 1:
         when = f"{when} – {day_in_words(days[-1], book.lang)}"
     book.put(sheet, 1, 0, "  ·  ".join(filter(None, (when, settings.venue))), styles["subtitle"])
-    source = book.say("from_source", name=", ".join(report.inputs)) if report.inputs else ""
-    by = book.say("by_version", version=report.program_version) if report.program_version else ""
-    time = f"{report.built_at:%Y-%m-%d %H:%M}"
-    zone, number = settings.time_zone, report.revision
+    source = book.say("from_source", name=report.built.input) if report.built.input else ""
+    by = book.say("by_version", version=report.built.program) if report.built.program else ""
+    time = f"{report.built.time:%Y-%m-%d %H:%M}"
+    zone, number = settings.time_zone, report.built.revision
     built = book.say("summary_built", time=time, source=source, number=number, by=by, zone=zone)
     book.put(sheet, 2, 0, built, styles["small"])
     row = 4
@@ -252,7 +252,7 @@ def _gains(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         return row
     row = _section(book, sheet, row, book.say("gains_title"))
     notes = [book.speech.sentence(told) for told in answers.gains]
-    if answers.gains_revision != book.report.revision:
+    if answers.gains_revision != book.report.built.revision:
         notes.append(book.say("gains_earlier", build=answers.gains_revision))
     if answers.gains:
         notes.append(book.say("gains_note"))

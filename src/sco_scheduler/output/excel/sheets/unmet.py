@@ -112,7 +112,7 @@ def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
     price = book.report.answers.by_pair.get(pair)
     if price is None:
         return ""
-    if price.revision == book.report.revision:
+    if price.revision == book.report.built.revision:
         return book.speech.say(price.told)
     return book.speech.say(Phrase("price-of-build")(told=price.told, build=price.revision))
 
