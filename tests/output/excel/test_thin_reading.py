@@ -136,15 +136,31 @@ def emptied(cell: Cell) -> None:
 CHANGES: tuple[Callable[[Cell], None], ...] = (typed, rounded, calculated, coloured, struck, noted, linked, emptied)
 
 
+PLACES = (("Companies", "A6"), ("Grid A", "A5"), (AGENDA, "A2"))
+OF_DATA = (typed, rounded, emptied)
+"""The changes that the reader of Meetings reads."""
+
+
 @pytest.mark.parametrize(
-    ("title", "place"), [("Meetings", "A2"), ("Companies", "A6"), ("Grid A", "A5"), (AGENDA, "A2")]
+    ("title", "place", "change"),
+    [
+        *((title, place, change) for title, place in PLACES for change in CHANGES),
+        *(("Meetings", "A2", change) for change in CHANGES if change not in OF_DATA),
+    ],
 )
-@pytest.mark.parametrize("change", CHANGES)
 def test_a_sheet_with_a_changed_cell_is_whole(path: Path, title, place, change):
     book = load_workbook(path)
     change(book[title][place])
     book.save(path)
     assert whole(path) == {title}
+
+
+@pytest.mark.parametrize(("place", "expected"), [("E2", set()), ("W2", {"Meetings"}), ("B7", set())])
+def test_rows_of_meetings_are_data_and_what_stands_beside_its_columns_is_not(path: Path, place, expected):
+    book = load_workbook(path)
+    book["Meetings"][place] = "mine"
+    book.save(path)
+    assert whole(path) == expected
 
 
 def test_a_list_with_a_hidden_row_is_whole(path: Path):

@@ -16,17 +16,18 @@ from typing import IO, Any
 
 from sco_scheduler.intake.table.grids import column_number
 
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="(n|s|inlineStr)")? ?'
-    rb'(?:/>|>(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>)?</c>)'
+_PLAIN = (
+    rb'<c r="@[A-Z]{1,3}+)@[0-9]{1,7}+)"(?: s="@[0-9]++)")?+(?: t="@n|s|inlineStr)")?+ ?+'
+    rb'(?:/>|>(?:<v>@[^<]++)</v>|<is><t(?: xml:space="preserve")?+>@[^<]++)</t></is>)?+</c>)'
 )
-"""Column, row, style, kind, number or place of a text, text."""
+"""A plain cell, with ``@`` where a group opens: column, row, style, kind, number or place of a text, text."""
 
-_ROW = re.compile(rb"<row(?: [^<>]*)?(?:/>|>\s*+</row>)\s*+")
-_ROWS = re.compile(rb"\s*+(?:<row(?: [^<>]*)?(?:/>|>\s*+</row>)\s*+)*+")
-_ARRANGED = re.compile(rb' (?:hidden="(?:1|true)"|outlineLevel="[1-9])')
-_CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f]")
+_CELL = re.compile(_PLAIN.replace(b"@", b"("))
+_ROWS = re.compile(rb"\s*+(?:<row(?: [^<>]*)?(?:/>|>\s*+(?:%b\s*+)*+</row>)\s*+)*+" % _PLAIN.replace(b"@", b"(?:"))
+_ARRANGED = re.compile(rb'<row [^<>]*?(?<= )(?:hidden="(?:1|true)"|outlineLevel="[1-9])[^<>]*>')
+_REFUSED = bytes({*range(32)} - {9, 10})
 """What a parser of XML refuses, or reads as something else: a carriage return."""
+
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 
 
@@ -65,11 +66,10 @@ class Scan:
         if begin < len(_BEGIN) or end < begin:
             return None
         body = part[begin:end]
-        rows = _CELL.sub(b"", body)
-        if not _ROWS.fullmatch(rows) or _CONTROL.search(body):
+        if not _ROWS.fullmatch(body) or len(body.translate(None, _REFUSED)) < len(body):
             return None
-        kept = filter(_ARRANGED.search, _ROW.findall(rows)) if _ARRANGED.search(rows) else ()
-        return cls(part[:begin], body, b"".join(kept), part[end:])
+        arranged = (row if row.endswith(b"/>") else row + b"</row>" for row in _ARRANGED.findall(body))
+        return cls(part[:begin], body, b"".join(arranged), part[end:])
 
     def without_cells(self, first: bytes = b"") -> bytes:
         """The part without cells; ``first`` are rows to put in their place."""

@@ -32,6 +32,7 @@ _NOT_ARRANGED = re.compile(
 """What stands behind the cells and is never the organizer's arrangement."""
 _OF_ONE_SHEET = re.compile(rb'<dimension [^>]*/>| (?:tabSelected|xr:uid|codeName)="[^"]*"')
 """What differs between sheets that are arranged alike."""
+_MEETINGS = "Meetings"
 _LINKS = re.compile(rb"<hyperlinks>.*</hyperlinks>")
 _FILTER = re.compile(rb'<autoFilter [^>]*?ref="([^"]*)"')
 
@@ -158,8 +159,7 @@ class _Thinner:
             return None
         cells = scan.matches()
         columns = {letters: column_number(letters.decode()) for letters in {cell[0] for cell in cells}}
-        lines = {row: line for row, text in enumerate(written, start=1) if (line := text.rstrip())}
-        if not cells or self._lines(cells, columns) != lines:
+        if not cells or not self._is_as_written(name, self._lines(cells, columns), written):
             return None
         if name in KEYS:
             kept = self._header(name, scan, cells)
@@ -168,6 +168,13 @@ class _Thinner:
         else:  # a blank cell in the last column, so that the sheet is as wide as it was
             kept = b'<row r="1"><c r="%s1"/></row>' % max(columns, key=columns.__getitem__)
         return None if kept is None else _NOT_ARRANGED.sub(b"", scan.without_cells(kept))
+
+    def _is_as_written(self, name: str, lines: Mapping[int, str], written: Sequence[str]) -> bool:
+        """Whether nothing was typed into a sheet; of Meetings, whose rows are read as data, beside its columns."""
+        known = {row: line for row, text in enumerate(written, start=1) if (line := text.rstrip())}
+        if name != _MEETINGS or lines.get(1) != known.get(1):
+            return lines == known
+        return max(map(len, lines.values())) <= len(lines[1])
 
     def _header(self, name: str, scan: Scan, cells: Sequence[CellMatch]) -> bytes | None:
         """The rows of a list down to its header; None where the organizer may have given it looks or hidden rows."""
