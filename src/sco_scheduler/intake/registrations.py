@@ -213,8 +213,9 @@ class _Reading:
         )
 
     def _told(self, text: str) -> str | None:
-        """What the map says of when a text says that somebody is away."""
-        return self.form.answers.get(("times", fold(text)))
+        """What the map says of when a text says that somebody is away; an answer of the map means itself."""
+        answers = {path: said for path, said in self.form.answers.items() if path[0] == "times"}
+        return answers.get(("times", fold(text)), text if fold(text) in map(fold, answers.values()) else None)
 
     def questions(self) -> tuple[Question, ...]:
         """What has to be said of when somebody is away; those without any reading are findings already."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.list_rows import is_key, list_rows
+from tests.intake.books import codes, only, read
+from tests.intake.understanding.answers import B, S, lists, understood
 
 MARKED = [["Altyn Trade", "M", "S"], ["Ural Import", "S", "N"], ["Orda Foods", "M", "N"]]
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
@@ -109,3 +111,43 @@ def test_what_merged_cells_say_in_further_rows_fills_them():
 )
 def test_a_sign_and_its_meaning(values, key):
     assert is_key(values) is key
+
+
+def buyers(*rows: list[object]) -> dict[str, list[list[object]]]:
+    wishes = [[n, name, "KZ", S[n % 2], None] for n, name in enumerate(B, 1)]
+    return lists([["No", "Company", "Country", "Whom would you like to meet?", "Remarks"], *rows, *wishes])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["e.g.", "ABC Company Ltd", "Kazakhstan", "Supplier one (must), Supplier two", "example line"],
+        ["Пример", "ООО «Ромашка»", "Россия", S[1], None],
+        ["示例", "某某公司", "俄罗斯", S[1], None],
+        [1, "Example: ABC", "KZ", S[2], None],
+        [9, "test test", "KZ", S[2], "test – delete"],
+    ],
+)
+@pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
+def test_a_row_that_shows_how_to_fill_in_the_others_is_left_out_and_told(tmp_path, row, sheet):
+    sheets = buyers(row)
+    intake = read(tmp_path, {sheet: sheets.pop("Buyer answers"), **sheets})
+    event = understood(intake)
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+    assert only(intake, "rows-not-used").where == f"{sheet} row 2"
+
+
+@pytest.mark.parametrize("name", ["Sample Foods", "Example Trading LLP", "例外食品"])
+def test_a_company_that_is_called_after_samples_is_one(tmp_path, name):
+    event = understood(read(tmp_path, buyers([9, name, "KZ", S[2], None])))
+    assert {c.name for c in event.companies if c.purchaser} == {*B, name}
+
+
+@pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
+def test_a_row_of_whom_the_map_says_nobody_is_none(tmp_path, sheet):
+    (tmp_path / "map.toml").write_text('[names]\n"ABC Company Ltd" = "nobody"\n', encoding="utf-8")
+    sheets = buyers([9, "ABC Company Ltd", "KZ", S[2], None])
+    intake = read(tmp_path, {sheet: sheets.pop("Buyer answers"), **sheets}, form=tmp_path / "map.toml")
+    event = understood(intake)
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+    assert "map-unused" not in codes(intake.findings)

@@ -226,3 +226,34 @@ def test_a_note_of_the_format_that_calls_a_company_by_a_word_is_no_mere_note(tmp
     event = read(tmp_path, sheets).event
     assert event is not None
     assert ("P001", "S002", Level.MUST) in [(r.asker, r.target, r.level) for r in event.requests]
+
+
+def spoken(event) -> dict[str, set[str]]:
+    return {c.name: {*c.delegates[0].languages} for c in event.companies if c.purchaser and c.delegates[0].languages}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Farsi interpreter", "fa"), ("переводчик с узбекского", "uz"), ("俄语翻译", "ru")]
+)
+def test_the_language_of_an_interpreter_is_spoken_by_who_says_no_other(tmp_path, text, code):
+    intake = read(tmp_path, remarked(text))
+    assert intake.event is not None
+    assert spoken(intake.event) == {"Altyn Trade": {code}}
+
+
+@pytest.mark.parametrize(("languages", "asked"), [(None, False), ("fa", False), ("en", True)])
+def test_the_language_of_an_interpreter_that_differs_from_a_column_is_asked(tmp_path, languages, asked):
+    sheets = remarked("Farsi interpreter")
+    for row, value in zip(sheets["Buyers"], ("Languages", languages, None), strict=True):
+        row.append(value)
+    intake = read(tmp_path, sheets)
+    assert [(q.subject, q.guess) for q in intake.questions] == [("Farsi interpreter", "Languages")] * asked
+    (tmp_path / "map.toml").write_text('[words.remark]\nLanguages = ["Farsi interpreter"]\n', encoding="utf-8")
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml").event
+    assert event is not None
+    assert spoken(event) == {"Altyn Trade": {"fa", *([languages] if languages else [])}}
+
+
+def test_who_needs_an_interpreter_may_speak_its_language_or_not(tmp_path):
+    (question,) = read(tmp_path, remarked("needs a Russian interpreter")).questions
+    assert (question.guess, question.certainty) == ("Languages", 0.5)

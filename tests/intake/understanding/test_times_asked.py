@@ -182,3 +182,20 @@ def test_choices_with_their_hours_in_brackets_are_these_hours(tmp_path, title, t
         name: hours(event, *(f"{day} {span}" for day in (12, 13) for span in spans))
         for name, spans in (rest if there else said).items()
     }
+
+
+def test_the_last_day_is_one_of_an_event_of_several(tmp_path):
+    sheets = lists([["Company", "Not available", "Wishes"], [B[0], "leaves on the last day at 12:00", S[0]]])
+    sheets["Buyer answers"].append([B[1], "最后一天下午离开", S[0]])
+    event = understood(read(tmp_path, sheets))
+    assert away(event) == dict.fromkeys(B[:2], hours(event, "13 14:00-17:00"))
+
+
+def test_what_a_map_says_of_a_day_is_asked_no_more_where_nobody_said_on_which_days_the_event_is(tmp_path):
+    sheets = lists([["Company", "Not available", "Wishes"], [B[0], "leaves on the last day at 12:00", S[0]]])
+    del sheets["Sessions"]
+    (question,) = read(tmp_path, sheets).questions
+    answer = f'[times]\n"{question.subject}" = "{question.guess}"\n'
+    (tmp_path / "map.toml").write_text(answer, encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    assert [f"{span.start:%H:%M}" for c in event.companies for d in c.delegates for span in d.absences] == ["12:00"]

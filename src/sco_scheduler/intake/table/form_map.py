@@ -27,7 +27,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 OWN_WORDS: Mapping[str, tuple[str, ...]] = {
     "role": ("purchasers", "suppliers", "both", "nothing"),
-    "remark": ("Notes", "refusals", "musts", "wishes", "maybes", "Not available", "Maximum", "cancelled"),
+    "remark": ("Notes", "refusals", "musts", "wishes", "maybes", "Not available", "Maximum", "Languages", "cancelled"),
 }
 """What a map may further give words for, on sheets of any form: the meanings by their kinds."""
 

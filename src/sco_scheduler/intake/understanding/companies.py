@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.hours import HoursReader, absence_of
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
-from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, PAIRS
+from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.settling import GONE, Settler
@@ -106,13 +106,19 @@ class CompanyCollector:
         )
 
     def _void_rows(self, plan: Plan) -> set[int]:
-        """The rows that do not count, since another row of the company stands and their status speaks of themselves.
+        """The rows that do not count: those of whom the map says nobody, and those whose status speaks of themselves.
 
         That is a row that is replaced, and that of one person who does not come where others of the company do.
         """
+        nobody = {
+            row
+            for column in naming_columns(plan)
+            for row, text in column.cells.items()
+            if self._settler.decider.said(("names", text)) == NOBODY
+        }
         status = plan.column("status")
         if status is None:
-            return set()
+            return nobody
         said = {row: status_of(text) for row, text in status.cells.items()}
         names = {
             row: self._names.find(c.cells[row]).company or fold(c.cells[row])
@@ -127,7 +133,7 @@ class CompanyCollector:
                 standing.setdefault(names.get(row), set()).add(people.get(row, ""))
         void = {row for row, meant in said.items() if meant == "void" and names.get(row) in standing}
         alone = {row for row, meant in said.items() if meant == GONE and row in people}
-        return void | {row for row in alone if standing.get(names.get(row), set()) - {people[row], ""}}
+        return nobody | void | {row for row in alone if standing.get(names.get(row), set()) - {people[row], ""}}
 
     def named(self, named: Named, own: Sequence[Column] = ()) -> None:
         """Take companies that no sheet lists, and that only those who ask for them name.

@@ -65,6 +65,7 @@ def list_rows(
             _explains_list(values, first=place == 0, gap=gap)
             or any(map(_TEST.fullmatch, values))
             or _is_made_up(values)
+            or _is_example(values, first=place == 0)
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (few and (_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
@@ -247,6 +248,27 @@ def _is_made_up(values: Sequence[str]) -> bool:
     again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 and not NAME_FORM.search(text) for text in tests)
     return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
 
+
+def _is_example(values: Sequence[str], *, first: bool) -> bool:
+    """Whether a row, of many lists the first, only shows how to fill in the others."""
+    said = sum(_EXAMPLE.fullmatch(value) is not None for value in values)
+    heads = _EXAMPLE.fullmatch(values[0]) is not None or any(map(_OF_EXAMPLE.match, values))
+    return said > 1 or (first and (heads or any(map(_EXAMPLE_ROW.fullmatch, values))))
+
+
+_SHOWS = r"e\.?\s?g\.?|ex\.|example|for example|sample|напр\.?|например|пример|образец|示例|例如?|样例|范例|填写示例"
+_EXAMPLE = lazy_regex(
+    rf"[\s(（\[*]*(?:{_SHOWS})(?: (?:line|row|entry|only|company|строка|заполнения|компания)|行|公司|企业)?"
+    r"[\s.:：)）\]*]*",
+    re.IGNORECASE,
+)
+_EXAMPLE_ROW = lazy_regex(
+    r"[\s(（\[*]*(?:(?:this is an )?example(?: only)?|(?:example|sample) (?:line|row|entry)|пример заполнения|"
+    r"образец заполнения|填写示例|示例行?)[\s.:：)）\]*]*",
+    re.IGNORECASE,
+)
+_OF_EXAMPLE = lazy_regex(rf"\s*(?:{_SHOWS})\s*[:：]\s*\S", re.IGNORECASE)
+"""What stands before what somebody may answer: ``Example: ABC Company``."""
 
 _WORD = lazy_regex(r"[^\W\d_]+")
 _LEAVE_OUT = lazy_regex(r"\b(?:ignore|delete|remove|disregard)\b|игнор|удал|не учит|忽略|删除|无效", re.IGNORECASE)

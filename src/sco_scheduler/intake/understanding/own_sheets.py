@@ -31,6 +31,7 @@ from sco_scheduler.intake.values.entries import (
     table_labels,
     written,
 )
+from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
@@ -370,10 +371,16 @@ def _may_matter(text: str) -> bool:
 
 
 def _note_may_matter(text: str) -> bool:
-    """Whether a remark may say when or that somebody does not come, or whom to be sure to meet."""
+    """Whether a remark may say when or that somebody does not come, what they speak, or whom to be sure to meet."""
     parts = (*segments(text), *ranges_apart(text).split("; "))
     figures = any(absence_in_figures(normalized(part)) is not None for part in parts)
-    return figures or SPAN.search(text) is not None or says_gone(text) >= SURE or says_surely(text)
+    return (
+        figures
+        or SPAN.search(text) is not None
+        or says_gone(text) >= SURE
+        or says_surely(text)
+        or (interpreted_in(text)[0] != "")
+    )
 
 
 def matters(meaning: Meaning) -> bool:

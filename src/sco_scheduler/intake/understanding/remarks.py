@@ -30,9 +30,10 @@ from sco_scheduler.intake.understanding.sayings import (
     without_reason,
     without_reminder,
 )
-from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, Settler
+from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
+from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -119,7 +120,9 @@ class RemarkReader:
         if not others:
             known = place.asker is not None and place.asker[0] is not None
             gone = says_gone(text) if place.listed and known else 0.0
-            sure = 0.5 if place.of_one or self._differs(place, text) else None
+            sure = 0.5 if place.of_one or self._differs(place, text) else self._spoken(place, text)
+            if sure == 0.0:
+                return NOTES
             meant = self._settler.meaning_of_remark(text, place.cell, None, asker=known, gone=gone, sure=sure)
             whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else None
             self._apply(place, meant, text, {whom} if whom is not None else frozenset())
@@ -151,8 +154,24 @@ class RemarkReader:
         elif record is not None and meant == GONE:
             self._amended(record)
             record.values["status"] = (GONE, place.cell)
+        elif record is not None and meant == SPOKEN:
+            self._amended(record)
+            before = [written(record.values["languages"][0])] if "languages" in record.values else []
+            record.values["languages"] = "; ".join([*before, interpreted_in(text)[0] or text]), place.cell
         elif record is not None and meant in {"Not available", "Maximum"}:
             self._amend(record, meant, text, place.cell)
+
+    @staticmethod
+    def _spoken(place: _Place, text: str) -> float | None:
+        """How sure the language of an interpreter is one that the company speaks; 0 where that is known already."""
+        codes, alone = interpreted_in(text)
+        record = place.asker[0] if place.asker is not None else None
+        if not codes or record is None:
+            return None
+        known = languages_in_order(written(record.values["languages"][0])) if "languages" in record.values else []
+        if set(codes.split("; ")) <= set(known):
+            return 0.0
+        return _CLEAR if alone and not known else 0.5
 
     @staticmethod
     def _differs(place: _Place, text: str) -> bool:

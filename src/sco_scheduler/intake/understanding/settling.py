@@ -45,6 +45,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number
+from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import status_of, status_of_request
@@ -54,9 +55,8 @@ LEVELS = tuple(level.value for level in Level)
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
 """Signs that are a tick where they stand alone, and a refusal beside other ticks."""
 
-GONE, NOTES = "cancelled", "Notes"
-REGISTERED = "registered"
-"""What a remark or a status says of a company that does not come, and of one that does, as a map writes it."""
+GONE, NOTES, SPOKEN, REGISTERED = "cancelled", "Notes", "Languages", "registered"
+"""What a remark or a status says as a map writes it: the last of a company that does come."""
 
 _NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
 """What a remark may mean that names no company; which one it speaks of is then asked."""
@@ -434,18 +434,18 @@ class Settler:
             likely = WISHES[level]
         elif asker:
             away = tells_itself(remark) or told_absence(remark) is not None
-            likely = "Not available" if away else "Maximum" if says_limit(remark) else NOTES
-            certainty = 0.5 if likely == NOTES else _TOLD
+            otherwise = SPOKEN if interpreted_in(remark)[0] else NOTES
+            likely = "Not available" if away else "Maximum" if says_limit(remark) else otherwise
+            certainty = 0.5 if likely == otherwise else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
             reading = read_when(normalized(remark))
             called = reading is not None and not reading.away  # then somebody is to be called
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
-        options = (likely, *levels, *(_OF_ASKER if asker else ()), NOTES)
-        sure, path = certainty if sure is None else sure, ("words", "remark", remark)
-        about = ((cell,), (remark,), tuple(dict.fromkeys(options)))
-        return self.decider.decide(Question("cell", cell.sheet, remark, *about, likely, sure, 1.0, path))
+        options, path = (likely, *levels, *(_OF_ASKER if asker else ()), NOTES), ("words", "remark", remark)
+        about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
+        return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path))
 
     def whom(self, remark: str, cell: Cell) -> str | None:
         """Ask of which company a remark speaks that wishes or refuses one and names none that is known."""

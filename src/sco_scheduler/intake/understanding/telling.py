@@ -28,6 +28,8 @@ from sco_scheduler.intake.understanding.questions import (
 )
 from sco_scheduler.intake.understanding.ratings import RANKED
 from sco_scheduler.intake.values.clauses import NOON
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
 _MOST_CELLS = 12
@@ -110,11 +112,17 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
         columns = list(_columns(plan))
         cell = Cell(plan.sheet, region.header[-1])
         found.add(kinds.SHEET_UNDERSTOOD, cell, sheet=plan.sheet, holds=phrases.HOLDS[plan.holds], columns=columns)
-        unread = {row: text for row, text in sorted(region.remarks.items()) if not explained_signs(text)}
-        if unread:
-            places = {row: region.grid.cell(row, 0) for row in unread}
-            rows = [Phrase("row-is")(row=places[row].row, text=_short(text)) for row, text in unread.items()]
-            found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
+    # The reader of a sheet of the format tells what stands above its header.
+    above = 0 if not plan.familiar else region.header[-1]
+    unread = {
+        row: text
+        for row, text in sorted(region.remarks.items())
+        if row > above and (not explained_signs(text) or any(map(IS_TEST.fullmatch, normalized(text).split("; "))))
+    }
+    if unread:
+        places = {row: region.grid.cell(row, 0) for row in unread}
+        rows = [Phrase("row-is")(row=places[row].row, text=_short(text)) for row, text in unread.items()]
+        found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
     unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]

@@ -98,6 +98,7 @@ _ORDINALS = (
     ("second", "2nd", "day 2", "день 2", "第二天", "второй"),
     ("third", "3rd", "day 3", "день 3", "第三天", "третий"),
 )
+_LAST = ("last", "последний", "最后一天")
 _WEEKDAYS = (
     ("mon", "понед", "пн", "周一", "星期一"),
     ("tue", "вторн", "вт", "周二", "星期二"),
@@ -117,6 +118,7 @@ def day_called(text: str, days: Sequence[date]) -> date | None:
     else:
         bare = re.sub(r"^(?:the |в |on )|礼拜", lambda m: "周" if m[0] == "礼拜" else "", text)
         places = [place for place, words in enumerate(_ORDINALS) if bare.startswith(words)]
+        places += [len(days) - 1] if bare.startswith(_LAST) else []
         found = [days[place] for place in places if place < len(days)] if len(days) > 1 else []
         weekdays = {number for number, words in enumerate(_WEEKDAYS) if bare.startswith(words)}
         found += [day for day in days if day.weekday() in weekdays] if not places else []
@@ -282,7 +284,7 @@ WEEKDAY = (
 )
 UNDATED_DAY = (
     rf"{WEEKDAY}|"
-    r"(?:the )?(?:first|second|third|last|1st|2nd|3rd) day|(?:day|день)\s*\d(?!\d)|第[一二三]天"
+    r"(?:the )?(?:first|second|third|last|1st|2nd|3rd) day|(?:day|день)\s*\d(?!\d)|第[一二三]天|最后一天"
     r"|(?:в )?(?:первый|второй|третий|последний) день"
 )
 """A day by its place in the week, or among those of the event."""

@@ -104,6 +104,22 @@ def needs_none(text: str) -> bool:
     return _NONE.fullmatch(normalized(text)) is not None
 
 
+def interpreted_in(text: str) -> tuple[str, bool]:
+    """The languages of which a short remark asks for an interpreter, and whether that is all: ``Farsi interpreter``.
+
+    Who needs a Russian interpreter may speak Russian, or need one to speak with Russians.
+    """
+    said = _spread(normalized(text))
+    if len(text) > _LONGEST_REMARK or _INTERPRETER.search(said) is None or _NOT.search(said):
+        return "", False
+    names = _named(said)
+    codes = "; ".join(dict.fromkeys(code for _, _, code in names))
+    return codes, _NEED.search(said) is None and not _rest(_without(said, names))
+
+
+_LONGEST_REMARK = 60
+
+
 def without_answer(text: str) -> str:
     """A text without the yes or no before the languages that it names."""
     bare = _ANSWER.sub("", text, count=1)

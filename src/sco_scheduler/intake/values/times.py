@@ -37,6 +37,7 @@ from sco_scheduler.intake.values.presence import (
     is_range,
 )
 from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
+from sco_scheduler.resources import lazy_regex
 
 
 def read_clock(value: object) -> timedelta | None:
@@ -84,6 +85,7 @@ def _rounded(moment: timedelta) -> timedelta:
     return timedelta(seconds=round(moment.total_seconds()))
 
 
+_FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
 _NOON_HOUR = 12
 _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
 
@@ -182,6 +184,7 @@ class _RangeReader:
         self._cell = cell
         self._calendar = calendar
         self._found = found
+        self._sure = calendar.sure
 
     def number(self, value: object) -> list[Span]:
         """The day of a date or a serial number."""
@@ -194,13 +197,14 @@ class _RangeReader:
     def text(self, value: str) -> list[Span]:
         """The spans of all entries. A date holds for the ranges after it until the next date."""
         told = self._calendar.told(value)
-        if told is not None and normalized(told) != normalized(value):
-            return self.text(told) if told != NEVER else []
+        if told is not None and (self._sure > 0 or normalized(told) != normalized(value)):
+            return self._as_told(told)
         spans: list[Span] = []
         current = whole = None
         for part in read_list(value, self._cell, self._found):
-            if not self._calendar.named(part) and (told := self._calendar.told(part)) is not None:
-                spans += self.text(told) if told not in {NEVER, part} else []
+            told = self._calendar.told(part) if not self._calendar.named(part) else None
+            if told is not None and (told != part or self._sure > 0):
+                spans += self._as_told(told)
                 continue
             dated = None if self._calendar.named(part) else self._dated(part)
             two = () if dated is not None or self._calendar.named(part) else meanings(normalized(part))
@@ -228,6 +232,15 @@ class _RangeReader:
                 spans += self._checked([self._span(d, *c) for day, *c in read for d in ((day,) if day else days)], part)
         return spans
 
+    def _as_told(self, told: str) -> list[Span]:
+        """The spans of what the organizer has said that a text means, which is asked about no more."""
+        if told == NEVER:
+            return []
+        before, self._sure = self._sure, 0.0
+        spans = self.text(told)
+        self._sure = before
+        return spans
+
     def _entries(self, part: str, rest: str, *, dated: bool) -> Iterator[tuple[date | None, timedelta, timedelta]]:
         """The ranges that an entry says, each with its day where it names one; what it does not say is reported."""
         plain = self._plain(rest)
@@ -236,9 +249,9 @@ class _RangeReader:
             return
         placed = len(self._calendar.days) > 1
         found = read_when(rest, placed=placed) if not is_range(rest) else None
-        if dated and (found is None or found.sure < self._calendar.sure):
+        if dated and (found is None or found.sure < self._sure):
             found = read_when(normalized(part), placed=placed)
-        if found is not None and found.sure >= self._calendar.sure:
+        if found is not None and found.sure >= self._sure:
             for entry in filter(None, found.away.split("; ")):
                 day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
                 clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
@@ -272,7 +285,10 @@ class _RangeReader:
         if dated is not None:
             return dated
         day, _, hours = entry.rpartition(" ") if is_range(entry.rpartition(" ")[2]) else (entry, "", "")
-        return day_called(day, self._calendar.days), hours
+        found, days = day_called(day, self._calendar.days), self._calendar.days
+        if found is None and self._sure == 0 and len(days) == 1 and _FIRST_OR_LAST.match(day) is not None:
+            found = days[0]  # the organizer has said so
+        return found, hours
 
     def _report(self, part: str, readings: tuple[str, ...], sure: float = 0.0) -> None:
         """Leave an entry to the organizer to say what it means; without any reading it is a finding too."""
