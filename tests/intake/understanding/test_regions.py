@@ -56,6 +56,7 @@ TALL, WIDE, BELOW = (1, 2, 1, 1), (1, 1, 2, 3), (5, 6, 1, 1)
     [
         ([None, "morning", "evening"], (WIDE, TALL), (1, 2)),
         ([None, "morning", "evening"], (TALL,), (1, 2)),
+        ([None, "morning", "evening " * 12], (TALL,), (1,)),
         (["Response", "Response", "Open-Ended Response"], (), (1, 2)),
         (["Silk Way", "g", "h"], (WIDE,), (1,)),
         (["Silk Way", "g", "h"], (WIDE, BELOW), (1,)),

@@ -66,6 +66,7 @@ def test_a_chinese_name_that_means_something_else_without_its_ending_keeps_it():
         ("по-русски не говорим", set(), "languages-unclear"),
         ("English when the director comes himself", set(), "languages-unclear"),
         ("English, interpreter", {"en"}, "languages-unclear"),
+        ("English (if the director comes)", {"en"}, "languages-unclear"),
         ("English, Klingonese", {"en", "klingonese"}, "language-unknown"),
     ],
 )

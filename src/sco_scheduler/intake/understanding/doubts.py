@@ -118,8 +118,7 @@ def levels_beside_choices(
         and column.profile.companies < 0.5
         and column.cells.keys() <= before.cells.keys()
     ]
-    titled = any(column.score("level") >= 0.7 for column in beside)
-    return {c.number: Meaning("level", 0.94) for c in beside} if len(beside) > 1 or titled else {}
+    return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or c.score("level") >= _TITLED}
 
 
 def _grades(column: Column) -> bool:

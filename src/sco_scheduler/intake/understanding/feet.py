@@ -56,7 +56,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
         return (grid,)
     labels = [row for row in sorted(feet - told) if not is_total(written(grid.rows[row][first]))]
     rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row not in feet})
-    if not labels or not any(texts[row] for row in labels):
+    if not any(texts[row] for row in labels):
         return (rest,)
     heads = [c for c in heads if _is_like_others(grid, body, c, heads)]
     rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}

@@ -359,7 +359,7 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
     if under and all(column in under or column in tall for column in values):
         return True
     if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
-        return bool(values) and all(len(text) < 80 for text in values.values())
+        return all(len(text) < 80 for text in values.values())
     if titled or any(whole_number(text) is not None or _is_answer(text) for text in values.values()):
         return False
     known = [text for text in values.values() if _title_like(text, names) >= 0.7]

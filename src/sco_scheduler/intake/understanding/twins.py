@@ -19,8 +19,6 @@ def levels_of_twins(regions: Sequence[Region]) -> Mapping[str, Level]:
 
     Sheets that say of themselves that they are of wishes are left out; what says nothing may be of refusals.
     """
-    if len(regions) == 1:
-        return {}
     titles = [{fold(title) for c in region.columns for title in c.titles[:1]} for region in regions]
     naming = [next((c for c in region.columns if c.profile.letters >= _LETTERED), None) for region in regions]
     rows = [set(map(fold, column.cells.values())) if column is not None else set() for column in naming]
