@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.several import with_askers
 from tests.intake.books import Sheets, read
 from tests.intake.understanding.exports import BUYERS, SELLERS
+from tests.intake.understanding.lists import sheet
 
 B, S = [row[1] for row in BUYERS[:3]], [row[1] for row in SELLERS[:5]]
 WISHES = {B[0]: [S[0], S[1], S[2]], B[1]: [S[2]], B[2]: [S[3], S[0]]}
@@ -58,3 +62,10 @@ def test_names_below_a_name_are_its_wishes(tmp_path):
     assert intake.event is not None, [str(f.message) for f in intake.findings]
     assert len(intake.event.requests) == 6
     assert str(intake.event.requests[0].cell) == "Wishes!A2"
+
+
+def test_a_comment_stays_on_its_cell_beside_which_who_asks_is_put():
+    grid = sheet("Requests", *tables("Buyer: ", TITLES))
+    (made,) = with_askers(Book("trade.xlsx", (replace(grid, comments={(6, 2): "late"}),))).grids
+    ((row, column),) = made.comments
+    assert (made.rows[row][column], made.rows[row][1]) == (grid.rows[6][2], B[0])
