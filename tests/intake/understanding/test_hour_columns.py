@@ -1,0 +1,150 @@
+"""What a column of hours or days says by its title and cells: when somebody is away, when there, or neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.hour_columns import (
+    is_of_absence,
+    offers_hours,
+    slot_columns,
+    tell_themselves,
+    tells_absences,
+    tells_hours,
+)
+from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
+from tests.intake.understanding.columns_of import column
+
+HOURS = "10:00-11:00|until 12:00|14:00-15:00|after 15:00"
+AWAY, THERE = ("not_available", 0.55), ("available", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "meant"),
+    [
+        ("Not available", HOURS, ("not_available", 0.93)),
+        ("Not able to attend", "10:00-11:00", ("not_available", 0.93)),
+        ("Busy", "10:00-11:00|14:00-15:00", AWAY),
+        ("Info", HOURS, AWAY),
+        ("Info", "a|b", None),
+        ("Available", HOURS, ("available", 0.8)),
+        ("When can you come?", HOURS, ("available", 0.93)),
+        ("Availability", "yes|no|yes", None),
+        ("Availability", "Gala|Tour|Gala|Talks", THERE),
+        ("Availability", "Gala|Tour|Dinner|Talks", None),
+        ("Availability", "Gala|Gala|Gala", None),
+        ("Availability", "Gala; Tour|Gala", THERE),
+        ("Availability", "|".join("abcdefghijklma"), None),
+        ("Availability", "|".join("abcdefghijkla"), THERE),
+        ("Best time", HOURS, ("nothing", 0.5)),
+        ("Best time", "a|b", None),
+        # bare times from or until which somebody is there, or away
+        ("From", "10:00|11:00|9:30", THERE),
+        ("To", "16:00|17:00|18:00", THERE),
+        ("Absent from", "16:00|17:00", ("not_available", 0.93)),
+        # days in their order are those of the rows or of answers, others are absences
+        ("Date", "12.06|13.06|14.06", None),
+        ("Date", "13.06|12.06|14.06", AWAY),
+        ("Days", "12.06|13.06|14.06", AWAY),
+        ("Info", "1 June|3 June|5 June|9 June", None),
+        ("Info", "9 June|3 June|5 June|9 June", AWAY),
+        ("Info", "2025-06-30|2025-06-03|2025-06-05|2025-06-04|2025-06-03|2025-06-04", None),
+        ("Info", "2025-06-13|2025-06-03|2025-06-05|2025-06-04|2025-06-03|2025-06-04", AWAY),
+        ("Info", "2025-06-30|2025-06-03|2025-06-05|2025-06-03|2025-06-05", AWAY),
+        ("Info", "2025-06-03|2025-06-03|2025-06-04|2025-06-04|2025-06-05", None),
+        ("Info", "2025-06-03|2025-06-03|2025-06-04|2025-06-04|2025-06-03", AWAY),
+        ("Info", "2025-06-05|2025-06-05|2025-06-04|2025-06-04|2025-06-03", AWAY),
+        ("Info", "2025-06-03|2025-06-04|2025-06-05", AWAY),
+        ("Info", "12 June|12 June|12 June|12 June", None),
+        ("Info", "12 June|12 June", AWAY),
+        ("Stand", "2.11|2.12|3.14", None),
+        # who comes to the event, and who lands at the airport
+        ("Arrival", "10:00|11:30", ("available", 0.93)),
+        ("Departure", "17:00|18:30", ("available", 0.93)),
+        ("Arrival", "03:10|11:30", THERE),
+        ("Arrival", "11:30|20:01", THERE),
+        ("Arrival", "7:00|20:00", ("available", 0.93)),
+        ("Arrival time of flight", "10:00|11:30", THERE),
+        ("Hotel check-in", "12 June 10:00|13 June 9:00", AWAY),
+    ],
+)
+def test_whether_a_column_says_when_somebody_is_away_or_there(title, cells, meant):
+    found = tells_absences(column(title, *cells.split("|")), COMPANIES)
+    assert (found and (found[0].field, found[1])) == meant
+    assert found is None or found[0].certainty in {found[1], 1.0}
+
+
+def test_names_of_sessions_in_a_list_of_wishes_are_of_the_wishes():
+    assert tells_absences(column("Availability", "Gala", "Tour", "Gala", "Talks"), PAIRS) is None
+
+
+def at(number, title, *cells):
+    """A column at a place of a list."""
+    made = column(title, *cells)
+    made.number = number
+    return made
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "meant"),
+    [
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], ["yes", "yes"]], [("slot", 0.94)] * 2),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["x"], ["x", "x"]], [("slot", 0.7)] * 2),
+        (["Busy 12 June 9:00-10:00"], [["x"]], [("slot away", 0.94)]),
+        (["Factory tour 12 June 9:00-10:00"], [["yes", "no"]], [("slot", 0.5)]),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], []], [("slot", 0.94)] * 2),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [[], []], []),
+        (["12 June 9:00-10:00"], [["yes", "perhaps"]], []),
+        (["Lunch"], [["yes", "no"]], []),
+    ],
+)
+def test_columns_of_hours_ask_whether_somebody_is_there(titles, cells, meant):
+    found = slot_columns([at(n, title, *said) for n, (title, said) in enumerate(zip(titles, cells, strict=True), 1)])
+    assert found == {n: Meaning(*of_one) for n, of_one in enumerate(meant, 1)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "offers", "tells"),
+    [
+        (("12 June 9:00-10:00", "12 June 9:00-10:00; 13 June 9:00-10:00"), True, True),
+        (("9:00-10:00", "until 11:00"), False, True),
+        (("9:00-10:00", "a"), False, True),
+        (("9:00-10:00", "a", "b"), False, False),
+        (("9:00-10:00", "-"), False, True),
+        (("2025-06-12 10:00", "9:00-10:00"), False, False),
+        ((), False, False),
+    ],
+)
+def test_lists_of_hours_are_offered_and_stretches_of_a_day_are_told(cells, offers, tells):
+    assert offers_hours(column("Info", *cells)) is offers
+    assert tells_hours(column("Info", *cells)) is tells
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "denied"),
+    [
+        ("We can't", ("9:00-10:00", "until 11:00"), True),
+        ("Out of the hall", ("9:00-10:00",), True),
+        ("Out of the hall", ("9:00-10:00", "tea"), False),
+        ("Out of the hall", (), False),
+        ("In the hall", ("9:00-10:00",), False),
+    ],
+)
+def test_a_title_that_denies_above_stretches_of_a_day_is_of_absences(title, cells, denied):
+    assert is_of_absence(column(title, *cells)) is denied
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "told"),
+    [
+        ("Info", ("away 9:00-10:00", "-", "not before 11:00"), True),
+        ("Info", ("away 9:00-10:00", "all day"), True),
+        ("Info", ("away 9:00-10:00", "will not attend"), True),
+        ("Info", ("away 9:00-10:00", "tea"), False),
+        ("Info", ("-", "all day"), False),
+        ("Invoice address", ("away 9:00-10:00",), False),
+    ],
+)
+def test_cells_say_by_their_own_words_when_somebody_is_away(title, cells, told):
+    assert tell_themselves(column(title, *cells)) is told
