@@ -47,7 +47,6 @@ REFUSED = "Please do not seat us with"
         ((listed("1"), listed("2", names=NAMES[:3])), {"1": Level.WANT, "2": Level.WANT}),
         ((listed("1"), listed("2", names=[*NAMES[:3], "Jade Tea", "Two Rivers"])), {"1": "want", "2": "want"}),
         ((listed("1"), listed("2", names=[*NAMES[:3], "Jade", "Two", "Tea"])), {"1": Level.WANT, "2": Level.WANT}),
-        ((listed("1", titles=["Company"]), listed("2", titles=["Company"])), {}),
         ((listed("1"),), {}),
         ((), {}),
     ],

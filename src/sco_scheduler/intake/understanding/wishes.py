@@ -281,13 +281,14 @@ class WishReader:
         region = plan.region
         rows = self._settler.roles_of_names([text for column in own for text in column.cells.values()])
         texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
+        sides = {role for role, count in rows.items() if count == max(rows.values())}  # both, where as many are of each
         guess, certainty = self._asking_side(plan, rows)
         told: dict[str, float] = {}
         for text in texts:
             named = roles_of(text)[0]
             wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
-            if len(named) == 1 and rows:
-                asking = "rows" if rows.most_common(1)[0][0] in named else "columns"
+            if len(named) == 1 and len(sides) == 1:
+                asking = "rows" if named == sides else "columns"
                 # A side may be named for being asked for, if nothing says that it answered.
                 told[asking] = max(told.get(asking, 0.0), 0.95 if wishing else 0.6)
         if len(told) == 1:
