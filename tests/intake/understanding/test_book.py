@@ -1,0 +1,243 @@
+"""What is made of workbooks of lists whose columns stand together by chance: as golden files have it.
+
+Companies with their values, roles and people, wishes, what is told besides, and what is asked; of half of the books the
+likeliest answers are taken, so that what hangs on them is seen too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import Book, FormMap
+from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Filled, Wish
+from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS
+from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.test_column_kinds import KINDS
+from tests.intake.understanding.test_plans import lists
+from tests.output.layout import compared
+
+GOLDEN = Path(__file__).parent / "golden"
+SELLERS = ["River Machines Inc.", "Jade Tea", "Spring Parts Co., Ltd.", "Golden Bridge Import & Export Co., Ltd."]
+NAMES_OF_SHEETS = {
+    COMPANIES: ["Buyers", "List 1", "Do not meet", "Покупатели"],
+    ANSWERS: ["Form responses", "Wishes of buyers", "Sheet2"],
+    PAIRS: ["Requests for meetings", "Pairs", "Sheet3"],
+}
+
+
+def books(holds: str, many: int) -> Iterator[tuple[str, Book]]:
+    """Workbooks of one such list, one of those it may ask for, and sometimes one of those that ask."""
+    for n, (name, columns) in enumerate(lists(holds, many)):
+        chance = Random(name)
+        rows = [[title or None for title, _ in columns], *zip(*(cells for _, cells in columns), strict=True)]
+        made = [sheet(chance.choice(NAMES_OF_SHEETS[holds]), *rows)]
+        kinds = chance.sample([*KINDS.values()], 2)
+        further = [(chance.choice(titles), cells.split("|")[: len(SELLERS)]) for cells, titles in kinds]
+        header = [chance.choice(["Supplier", "Company"]), *(title for title, _ in further)]
+        made.append(sheet("Suppliers 2025", header, *zip(SELLERS, *(cells for _, cells in further), strict=True)))
+        if n % 2:
+            buyers = dict.fromkeys(cells for title, of_one in columns[:1] for cells in of_one if cells)
+            made.append(sheet("Guests", ["Buyer", "Country"], *([buyer, "Kazakhstan"] for buyer in buyers)))
+        yield name, Book("trade.xlsx", tuple(made))
+
+
+BUYERS = ["Altyn Trade LLP", "Ural Import", "Orda Foods", "Silk Way LLC", "Nomad Foods JSC"]
+SIGNS = ["x", "1 2 3 4", "1 2 3 1", "must want no", "+ -", "✓ ★", "A B C", "yes no", "high low", "? x", "5 3 0"]
+
+
+def matrices(many: int) -> Iterator[tuple[str, Book]]:
+    """Workbooks of a matrix of buyers and sellers, with lists of both, of one or of none of them beside it."""
+    for n in range(many):
+        chance = Random(f"matrix {n}")
+        down, across = chance.sample([BUYERS, SELLERS], 2)
+        signs = SIGNS[n % len(SIGNS)].split()
+        given = [[chance.choice([*signs, *signs, None]) for _ in across] for _ in down]
+        if n % 3 == 1 and len(signs) == 4:  # each number once in a column, or in a row
+            given = [list(row) for row in zip(*(chance.sample([*signs, None], len(down)) for _ in across), strict=True)]
+        elif n % 3 == 2 and len(signs) == 4:
+            given = [chance.sample([*signs, None], len(across)) for _ in down]
+        corner = chance.choice(["Company", "Supplier", "Buyer \\ Supplier", "Who asks", "Buyer"])
+        above = chance.sample([["Wishes of the suppliers"], ["As answered by buyers"], ["1 = must, 2 = want"]], n % 2)
+        name = chance.choice(["Matrix", "Choices of buyers", "Suppliers", "Grid", "Hotel Supply Day"])
+        rows = [[company, *cells] for company, cells in zip(down, given, strict=True)]
+        made = [sheet(name, *above, [corner, *across], *rows)]
+        beside = [("Buyers", BUYERS), ("Sellers", SELLERS)]
+        for title, companies in chance.sample(beside, chance.choice([0, 1, 2])):
+            made.append(sheet(f"List of {title}", [title, "Country"], *([company, "Kenya"] for company in companies)))
+        yield f"matrix {n}", Book("trade.xlsx", tuple(made))
+
+
+WISH = "Whom do you want to meet?"
+LISTED = {
+    "Buyers": [["Buyer"], *([name] for name in BUYERS)],
+    "Sellers": [["Supplier"], *([name] for name in SELLERS)],
+}
+B, S = BUYERS, SELLERS
+SHAPES: dict[str, dict[str, list[list[str | None]]]] = {
+    "a level before a colon": {
+        **LISTED,
+        "Answers": [
+            ["Company", WISH],
+            [B[0], f"Must: {S[0]}; No: {S[1]}, {S[2]}"],
+            [B[1], f"{S[1]}; {S[0]}"],
+            [B[2], f"Want: {S[2]}, {S[0]}\nMust: {S[1]}"],
+            [B[3], f"Want: {S[0]}; Want: {S[3]}; Maybe: {S[1]}"],
+        ],
+    },
+    "two people of a company": {
+        **LISTED,
+        "Answers": [
+            ["Company", "Name", WISH, "Do not meet"],
+            [B[0], "Ann", f"{S[0]}; {S[1]}", None],
+            [B[0], "Bek", S[2], S[0]],
+            [B[1], "Cem", S[0], S[1]],
+            [B[2], "Dana", S[1], None],
+            [B[2], "Dana", S[2], None],
+        ],
+    },
+    "people of a list": {
+        **LISTED,
+        "People": [
+            ["Company", "Delegate", "Position"],
+            [B[0], "Ann", "CEO"],
+            [B[0], "Bek", None],
+            [S[0], "Li", "Sales"],
+        ],
+        "Wishes": [["From", "To", "Delegate"], [B[0], S[0], "Ann"], [B[1], S[1], None], [B[0], S[2], "Bek"]],
+    },
+    "a row for each wish": {
+        "Sellers": LISTED["Sellers"],
+        "Answers": [
+            ["Company", "Country", WISH, "Level"],
+            *([B[b], "Kenya", S[s], level] for b, s, level in [(0, 0, "must"), (0, 1, "want"), (1, 1, "no")]),
+            *([B[b], "Kenya", S[s], level] for b, s, level in [(1, 2, "want"), (2, 0, "must"), (2, 2, "maybe")]),
+            [None, None, S[3], "must"],
+        ],
+    },
+    "levels before and behind": {
+        **LISTED,
+        "In front": [["Company", "Level", "1st choice", "2nd choice"], [B[0], "must", *S[:2]], [B[1], "no", *S[1:3]]],
+        "Behind": [["Company", "1st choice", "Level", "2nd choice", "Level"], [B[2], S[0], "must", S[1], "maybe"]],
+    },
+    "corrections": {
+        **LISTED,
+        "Answers": [["Company", WISH, "Do not meet"], [B[0], S[0], S[1]], [B[1], f"{S[1]}; {S[2]}", None]],
+        "Corrections (replace earlier answers)": [["Company", WISH], [B[0], S[2]], [B[3], S[0]]],
+    },
+    "another role": {
+        **LISTED,
+        "Answers": [
+            ["Company", "I am a", WISH],
+            [B[0], "supplier", S[0]],
+            [B[1], "buyer", S[1]],
+            [S[0], "buyer", B[2]],
+        ],
+    },
+    "a sheet of texts": {
+        **LISTED,
+        "Requests": [["From", "To"], [B[0], S[0]], [B[1], S[1]]],
+        "Calls": [[f"{B[0]} does not want to meet {S[1]}"], ["Call the hotel"], [f"{B[1]}: max. 3 meetings"]],
+    },
+    "a sheet for each": {
+        "Sellers": LISTED["Sellers"],
+        **{name: [["Supplier", "Interest"], *([s, "must" if s == S[0] else "want"] for s in S[:3])] for name in B[:3]},
+    },
+    "a table each": {
+        "Sellers": LISTED["Sellers"],
+        "Wishes": [["Buyer: " + B[0]], [S[0]], [S[1]], ["Buyer: " + B[1]], [S[2]], [S[0]]],
+    },
+    "numbers of others": {
+        "Buyers": [["No.", "Buyer", "Wishes (no.)"], *([str(n), b, f"{n}, {n % 3 + 1}"] for n, b in enumerate(B, 1))],
+        "Sellers": [["No.", "Supplier", "Goods"], *([str(n), s, "goods"] for n, s in enumerate(S, 1))],
+        "Late": [["Supplier no.", "Remark"], ["2", "late"], ["3", "away 10:00-11:00"]],
+    },
+    "short names": {
+        "Buyers": [["Buyer", "Wishes"], *([b, "Jade; River"] for b in B[:3]), [B[3], "Golden"], [B[4], "Spring"]],
+        "Sellers": [["Supplier", "Short name"], *([s, s.split()[0]] for s in S)],
+    },
+    "choices apart": {
+        **LISTED,
+        "Wants": [["Company", "Partners"], *([b, S[n % 3]] for n, b in enumerate(B))],
+        "Please do not seat with": [["Company", "Partners"], *([b, S[(n + 1) % 3]] for n, b in enumerate(B))],
+    },
+}
+"""Shapes in which what a cell says depends on what stands elsewhere."""
+
+
+def shapes() -> Iterator[tuple[str, Book]]:
+    """The workbooks of these shapes, and one of colours."""
+    for name, sheets in SHAPES.items():
+        yield name, Book("trade.xlsx", tuple(sheet(title, *rows) for title, rows in sheets.items()))
+    rows = [["Buyer", *S], *([b, *("x" if (n + k) % 2 else None for k in range(4))] for n, b in enumerate(B))]
+    painted = replace(
+        sheet("Matrix", *rows, [], ["green = must meet"]),
+        colours={(2, 2): "00FF00", (3, 3): "00FF00", (8, 1): "00FF00"},
+    )
+    yield "colours", Book("trade.xlsx", (painted, sheet("Sellers", *LISTED["Sellers"])))
+
+
+def _values(values: Mapping[str, Filled]) -> str:
+    return ", ".join(f"{name} {value} ({_at(cell)})" for name, (value, cell) in values.items())
+
+
+def _at(cell: Cell) -> str:
+    return f"{cell.sheet[:4]}!{cell.column or ''}{cell.row}"
+
+
+def _company(record: CompanyRecord) -> str:
+    roles = "/".join(sorted(role.value for role in record.roles))
+    people = "".join(f"; person {_values(person)}" for person in record.people)
+    return f"{record.key} [{roles}] {_values(record.values)}; rows {' '.join(map(_at, record.rows))}{people}"
+
+
+def _wish(wish: Wish) -> str:
+    rank = f" {wish.rank}" if wish.rank is not None else ""
+    return f"{wish.asker} -> {wish.target}: {wish.level}{rank} ({_at(wish.cell)}) {_values(wish.extras)}".strip()
+
+
+def built(made: Built) -> Iterator[str]:
+    """The companies and wishes, and what became of the others."""
+    yield from map(_company, made.records.values())
+    yield from map(_wish, made.wishes)
+    for count in made.counts.values():
+        nobody = f", nobody {' '.join(map(_at, count.nobody))}" if count.nobody else ""
+        told = f"{count.wishes} of {len(count.askers)} in {sorted(count.columns)}, {count.dropped} dropped"
+        yield f"{count.sheet}: {told}{nobody}"
+    for name in ("replaced", "joined", "both", "roleless", "named", "unranked", "replaced_names", "contradictions"):
+        if found := getattr(made, name):
+            yield f"{name} {len(found)}: {str(found)[:160] if name != 'replaced_names' else [f[1] for f in found]}"
+
+
+def told(found: Understanding | None) -> Iterator[str]:
+    """What is understood of a workbook."""
+    if found is None:
+        return
+    for plan in found.plans:
+        yield f"{plan.sheet} holds {plan.holds} {' '.join(sorted(role.value for role in plan.roles or ()))}".strip()
+    yield from built(found.built)
+    for question in found.questions:
+        asked = f"{question.kind} {question.subject!r} = {question.guess!r} {question.certainty:.2f}"
+        yield f"? {asked} of {len(question.options)} at {' '.join(map(_at, question.cells[:4]))}"
+
+
+BOOKS = {
+    **{f"lists of {holds}": list(books(holds, 24)) for holds in (COMPANIES, ANSWERS, PAIRS)},
+    "matrices": list(matrices(33)),
+    "shapes": list(shapes()),
+}
+
+
+@pytest.mark.parametrize("kind", BOOKS)
+def test_what_is_made_of_lists_is_as_in_the_golden_file(kind):
+    lines = []
+    for n, (name, book) in enumerate(BOOKS[kind]):
+        found = understand_book(book, {}, {}, FormMap(), (0.9, 0.0)[n % 2])
+        lines += [name, *(f"  {line}".replace("\n", "\\n") for line in told(found))]
+    compared(GOLDEN / f"books, {kind}.txt", lines)
