@@ -172,7 +172,7 @@ def test_remarks_beside_pairs_that_say_levels_are_asked_for_as_levels(tmp_path):
 
 def test_signs_that_one_sentence_explains_are_told_apart():
     text = "Список. Знаки: √ хотим; ★ ключевой, обязательно; × не надо"
-    assert explained_signs(text) == [("√", "хотим"), ("★", "ключевой, обязательно"), ("×", "не надо")]
+    assert explained_signs(text) == (("√", "хотим"), ("★", "ключевой, обязательно"), ("×", "не надо"))
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -
 def _catalogue(grid: Grid) -> _Catalogue | None:
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {column: written(value) for column, value in values.items()}
+        if not any(map(_is_of_numbers, titles.values())):
+            continue
         below = [cells for number, cells in grid.rows.items() if number > row]
         worded = [c for c in titles if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
         named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), None)

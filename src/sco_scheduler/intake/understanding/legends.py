@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
@@ -49,7 +50,8 @@ _LONGEST, _MOST_CELLS, _SHORT = 60, 12, 3
 """The letters of the longest meaning of a sign, the most cells of a row that explains signs, and letters of one."""
 
 
-def explained_signs(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8192)
+def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
     """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``."""
     found: list[tuple[str, str]] = []
     numbers: list[tuple[str, str]] = []
@@ -70,7 +72,8 @@ def explained_signs(text: str) -> list[tuple[str, str]]:
                 found[-1] = (found[-1][0], f"{found[-1][1]}, {bare}")  # ``★ key, to be met by all means``
             found += said
             explained += len(said)
-    return found if not numbers or _counts_up(numbers) else [pair for pair in found if pair not in numbers]
+    counted = () if not numbers or _counts_up(numbers) else numbers
+    return tuple(pair for pair in found if pair not in counted)
 
 
 def _bare(piece: str) -> str:

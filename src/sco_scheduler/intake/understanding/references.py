@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -135,7 +135,7 @@ class References:
         for column in sorted(region.columns, key=lambda c: not _lists_several(c)):
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
-            parts = {row: list(_parts(text)) for row, text in column.cells.items() if not is_blank(text)}
+            parts = {row: _parts(text) for row, text in column.cells.items() if not is_blank(text)}
             for title, owners in self._owners.items():
                 if title in self._exact and all(
                     fold(p) in self._exact[title] for few in parts.values() for p, _ in few
@@ -211,14 +211,17 @@ def _resolved(
     return Reference(region.cell(region.header[-1], column), title, len(known))
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts of a cell, each with what stands in brackets behind it."""
+    found = []
     for piece in _PARTS.split(text):
         bare = trim(_NUMBERING.sub("", piece))
         aside = _ASIDE.search(bare)
         bare = bare[: aside.start()] if aside is not None else bare
         if bare and not is_blank(bare):
-            yield bare, aside[1] if aside is not None else ""
+            found.append((bare, aside[1] if aside is not None else ""))
+    return tuple(found)
 
 
 def _lists_several(column: Column) -> bool:

@@ -65,7 +65,7 @@ def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
     One that is no row of the first titles again may also follow a heading or an empty row, if it reads so.
     """
     header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
-    naming = _named_in(grid, header) if header else {}
+    naming = _named_in(grid, header) if header and _are_titles(grid, header) else {}
     if not naming:
         return []
     titles = _folded(grid, header)
@@ -74,6 +74,8 @@ def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
         called = _named_in(grid, row) if row > header else {}
         if not any(companies or column in naming for column, companies in called.items()):
             continue  # a word for a side may be the role of a company
+        if not _are_titles(grid, row):
+            continue
         own = _folded(grid, row)
         apart = row > before + 1 or len(grid.rows[before]) == 1
         if 2 * len(own & titles) > len(own) or _heads_side(grid, before) or (apart and is_header(grid, row)):
@@ -88,20 +90,24 @@ def _folded(grid: Grid, row: int) -> set[str]:
 
 
 def _named_in(grid: Grid, row: int) -> dict[int, bool]:
-    """The columns that a row of titles calls after companies or a side, and whether after companies; none of others."""
+    """The columns that a row of titles calls after companies or a side, and whether after companies."""
     texts = {column: written(value) for column, value in grid.rows[row].items()}
     if len(texts) < _FEWEST or any(text.isdecimal() or len(text) > _LONGEST_TITLE for text in texts.values()):
         return {}
-    known = {fold(text) for text in texts.values() if is_title(text)}
-    first = texts[min(texts)]
-    if len(known) + (is_serial_title(first) and fold(first) not in known) < _FEWEST_TITLES:
-        return {}  # ``No`` further on is an answer
     called = {column: title_score(text, "company") >= _TITLED for column, text in texts.items()}
     return {
         column: called[column]
         for column, text in texts.items()
         if (called[column] or side_of_title(text) is not None) and NAME_FORM.search(text) is None
     }
+
+
+def _are_titles(grid: Grid, row: int) -> bool:
+    """Whether enough of a row are titles that are known."""
+    texts = {column: written(value) for column, value in grid.rows[row].items()}
+    known = {fold(text) for text in texts.values() if is_title(text)}
+    first = texts[min(texts)]  # ``No`` further on is an answer
+    return len(known) + (is_serial_title(first) and fold(first) not in known) >= _FEWEST_TITLES
 
 
 def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
