@@ -183,7 +183,7 @@ INDISPENSABLE = (
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "model.complete": ("model.*", "search.lexicographic"),
-    "value.construct": ("value.draft", "value.reduced_values", "value.spread"),
+    "value.construct": ("value.draft", "value.insertion"),
     "value.selection_relaxation": ("value.selection",),
     "value.flow_problem": (
         "value.flows",

@@ -1,21 +1,24 @@
 """A first schedule within half a second: greedy construction and ejection chains, in plain Python.
 
-Needs no solver, compiled code or thread, so that there is a schedule whatever happens to those. Meetings are
-placed by value less what their companies, zones and interpreters are worth to others (prices of a
-Lagrangian relaxation, found by subgradients), each in the slot with the most room. Whoever finds no
-slot gets one by moving others: Kempe chains between two slots (the argument of König's edge colouring),
-a neighbour moved to another slot; at last by ejection of what is worth less. See Glover, "Ejection
-chains, reference structures and alternating path methods", 1996.
+Needs no solver, compiled code or thread, so that there is a schedule whatever happens to those. Meetings are placed by
+value less what their companies, zones and interpreters are worth to others: prices of a Lagrangian relaxation, found by
+subgradients (M. Held and R. Karp, "The traveling-salesman problem and minimum spanning trees: part II", 1971), the only
+part that works in floating point. Whoever finds no slot gets one by moving or ejecting others (``insertion``).
+
+All rules but the gap spread (R9) are kept with every step. The spread compares companies, so that it can be judged and
+repaired only once a whole draft is there: meetings are moved into gaps, then those dropped that leave too many.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain
 
 import numpy as np
+from numpy import float64, int64
+from numpy.typing import NDArray
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.methods import (
@@ -28,11 +31,10 @@ from sco_scheduler.engine.methods import (
     Method,
     without,
 )
-from sco_scheduler.engine.params import CONSTRUCTION_CHAIN, CONSTRUCTION_STEPS, EJECTIONS, NEIGHBOUR_WORTH, VICTIMS
-from sco_scheduler.engine.problem import ANY, NONE, Placement, Problem
+from sco_scheduler.engine.params import CONSTRUCTION_STEPS, PRICE_ROUNDS, PRICE_SLOWING, PRICE_STEP
+from sco_scheduler.engine.problem import NONE, Placement, Problem
 from sco_scheduler.engine.value.draft import Draft, bits
-from sco_scheduler.engine.value.reduced_values import reduced_values
-from sco_scheduler.engine.value.spread import keep_spread
+from sco_scheduler.engine.value.insertion import Insertion
 
 METHOD = Method(
     title="First schedule",
@@ -84,24 +86,13 @@ def construct(
     return search.run()
 
 
-class _Search:
-    """One construction: the draft, the worth of each item, and how much work is left."""
+class _Search(Insertion):
+    """One construction: pins, published meetings, then all others, as long as there is time and work left."""
 
     def __init__(self, problem: Problem, order: Sequence[str], budget: Budget, work: int) -> None:
-        self.problem = problem
-        self.draft = Draft(problem)
+        super().__init__(problem, order, work)
         self.budget = budget
-        self.work = work
-        self.worth, self.least = _worths(problem, order)
         self._asked, self._late = 0, False
-        self.frozen = [False] * len(problem.items)
-        self.minima: list[list[int]] = [[] for _ in problem.items]
-        self.missing = [target.limit for target in problem.minima]
-        for k, target in enumerate(problem.minima):
-            for i in target.items:
-                self.minima[i].append(k)
-
-    # The course of a construction
 
     def run(self) -> Construction | None:
         """Pins, published meetings, then all others by their reduced value, and chains for those left out."""
@@ -116,7 +107,7 @@ class _Search:
             # What is published is near its best: chains for all the rest would take as long as the solve that follows.
             waiting = [i for i in waiting if self.problem.items[i].must]
         self._improve(waiting)
-        if self.problem.gap_spread is not None and not keep_spread(self.draft, self._loss):
+        if self.problem.gap_spread is not None and not keep_spread(self.draft, self.loss):
             return None
         return Construction(self.draft.placement(), dict(self.draft.served_by))
 
@@ -133,12 +124,12 @@ class _Search:
             if item.history:
                 if not item.modes:
                     return False
-                self._place(item.index, 0, item.modes[0].slots[0])
+                self.place(item.index, 0, item.modes[0].slots[0])
         pins = [item.index for item in items if item.mandatory and not item.history]
         pins.sort(key=lambda i: sum(len(mode.slots) for mode in items[i].modes))
         self.frozen = [item.history for item in items]
         for i in pins:
-            if not (self._direct(i) or self._by_chain(i) or self._by_ejection(i) is not None):
+            if not (self.direct(i) or self.by_chain(i) or self.by_ejection(i) is not None):
                 return False
         return all(self.draft.where[i] is not None for i in pins)
 
@@ -151,11 +142,11 @@ class _Search:
             for m, mode in enumerate(item.modes):
                 if place is None or (mode.purchaser_delegate, mode.supplier_delegate) != place[2:4]:
                     continue
-                if self._fits(item.index, m, place.slot) and self._place(item.index, m, place.slot):
+                if self._fits(item.index, m, place.slot) and self.place(item.index, m, place.slot):
                     self.frozen[item.index] = True
                     break
         for item in kept:
-            if self.draft.where[item.index] is None and (self._direct(item.index) or self._by_chain(item.index)):
+            if self.draft.where[item.index] is None and (self.direct(item.index) or self.by_chain(item.index)):
                 self.frozen[item.index] = True
 
     def _fits(self, i: int, m: int, t: int) -> bool:
@@ -165,22 +156,22 @@ class _Search:
         """Place what finds a slot: first what is missing to minimums and musts, then all by their order."""
         first = [i for i in waiting if self.problem.items[i].must or self.minima[i]]
         for i in first:
-            if self.problem.items[i].must or self._short(i):
-                self._direct(i)
+            if self.problem.items[i].must or self.short(i):
+                self.direct(i)
         where, left, targets = self.draft.where, self.draft.left, self.draft.targets
         for i in waiting:
             if where[i] is not None:
                 continue
             if any(left[k] <= 0 for k in targets[i]):
                 self.work -= 1
-            elif not self._direct(i) and self._goes_on():
-                self._by_chain(i)
+            elif not self.direct(i) and self._goes_on():
+                self.by_chain(i)
 
     def _improve(self, waiting: Sequence[int]) -> None:
         """Place items that are left out by ejection chains, the most valuable first; ejected items wait again."""
         if self.budget.remaining() <= 0.0:
             return
-        queue = [(-self._gain(i), i) for i in waiting if self.draft.where[i] is None]
+        queue = [(-self.gain(i), i) for i in waiting if self.draft.where[i] is None]
         heapq.heapify(queue)
         while queue and self._goes_on():
             out: list[int] = []
@@ -189,308 +180,202 @@ class _Search:
                 _, i = heapq.heappop(queue)
                 if self.draft.where[i] is not None:
                     continue
-                if self._direct(i) or self._by_chain(i):
+                if self.direct(i) or self.by_chain(i):
                     improved = True
                     continue
-                ejected = self._by_ejection(i)
+                ejected = self.by_ejection(i)
                 if ejected is None:
                     out.append(i)
                     continue
                 improved = True
                 for j in ejected:
-                    heapq.heappush(queue, (-self._gain(j), j))
+                    heapq.heappush(queue, (-self.gain(j), j))
             if not improved:
                 return
-            queue = [(-self._gain(i), i) for i in out]
+            queue = [(-self.gain(i), i) for i in out]
             heapq.heapify(queue)
 
-    # Worth
 
-    def _short(self, i: int) -> int:
-        """How many minimums an item that is not held counts for that are not reached."""
-        missing = self.missing
-        return sum([missing[k] > 0 for k in self.minima[i]])
+def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[], bool]) -> NDArray[float64]:
+    """The value of each item less the prices of what it takes, by subgradients of a Lagrangian relaxation.
 
-    def _gain(self, i: int) -> int:
-        """What it is worth to hold an item that is not: its own worth, and what it adds to minimums."""
-        return self.worth[i] + self.least * self._short(i)
+    Parameters
+    ----------
+    goes_on
+        Asked before each round.
 
-    def _loss(self, i: int) -> int:
-        """What is lost with an item that is held."""
-        return self.worth[i] + self.least * sum(self.missing[k] >= 0 for k in self.minima[i])
+    Returns
+    -------
+    NDArray[float64]
+        [item]: reduced values, in points.
+    """
+    resources = _Resources(problem, items)
+    values = np.array([problem.items[i].value for i in items], dtype=float64)
+    item, resource, sizes = resources.item, resources.resource, resources.sizes
+    prices = np.zeros(len(sizes))
+    reduced = values
+    for n in range(PRICE_ROUNDS):
+        if not len(items) or not goes_on():
+            break
+        asked = np.bincount(resource, (reduced > 0.0)[item], len(sizes))
+        step = PRICE_STEP * values.mean() / (1.0 + n / PRICE_SLOWING)
+        prices = np.maximum(0.0, prices + step * (asked - sizes) / np.maximum(1.0, sizes))
+        reduced = values - np.bincount(item, prices[resource], len(items))
+    return reduced
 
-    def _place(self, i: int, m: int, t: int) -> bool:
-        if not self.draft.put(i, m, t):
+
+class _Resources:
+    """What is scarce: ``sizes[r]``, how much there is of it; row by row, item ``item[n]`` takes one of ``resource[n]``.
+
+    Companies' slots, zones' tables, maxima, and interpreters: those able to serve a need in a zone, and all together.
+    """
+
+    def __init__(self, problem: Problem, items: Sequence[int]) -> None:
+        wanted = [problem.items[i] for i in items]
+        everybody = sum(len(group.members) * len(group.slots) for group in problem.classes)
+        self._sizes: list[int] = []
+        self._rows: list[tuple[Sequence[int] | NDArray[int64], Sequence[int] | NDArray[int64]]] = []
+        every = np.arange(len(items))
+        companies = self._more(_slots_of_companies(problem, items))
+        self._rows.append((every, companies + np.array([item.purchaser for item in wanted], dtype=int64)))
+        self._rows.append((every, companies + np.array([item.supplier for item in wanted], dtype=int64)))
+        zones = self._more([sum(row) for row in problem.capacity])
+        self._rows.append((every, zones + np.array([item.zone for item in wanted], dtype=int64)))
+        maxima = self._more([target.limit for target in problem.maxima])
+        place = np.full(len(problem.items), -1, dtype=int64)
+        place[np.asarray(items, dtype=int64)] = every
+        taking = place[np.fromiter(chain.from_iterable(target.items for target in problem.maxima), dtype=int64)]
+        limits = np.repeat(np.arange(len(problem.maxima)), [len(target.items) for target in problem.maxima])
+        self._rows.append((taking[taking >= 0], maxima + limits[taking >= 0]))
+        able = [
+            sum(len(problem.classes[g].members) * len(problem.classes[g].slots) for g in groups)
+            for by_zone in problem.serves
+            for groups in by_zone
+        ]
+        needs = self._more(able)
+        needing = [n for n, item in enumerate(wanted) if all(mode.need != NONE for mode in item.modes)]
+        asked = [wanted[n].modes[0].need * len(problem.capacity) + wanted[n].zone for n in needing]
+        self._rows.append((needing, needs + np.array(asked, dtype=int64)))
+        self._rows.append((needing, [self._more([everybody])] * len(needing)))
+        item = np.concatenate([np.asarray(rows, dtype=int64) for rows, _ in self._rows])
+        resource = np.concatenate([np.asarray(taken, dtype=int64) for _, taken in self._rows])
+        order = np.argsort(item, kind="stable")
+        self.item, self.resource = item[order], resource[order]
+        self.sizes = np.array(self._sizes, dtype=float64)
+
+    def _more(self, sizes: Sequence[int]) -> int:
+        """Add resources; the index of the first."""
+        first = len(self._sizes)
+        self._sizes += sizes
+        return first
+
+
+def _slots_of_companies(problem: Problem, items: Sequence[int]) -> list[int]:
+    """How many slots each company's delegates have together in which they could meet at all."""
+    usable: dict[int, dict[int, tuple[int, ...]]] = {}  # by delegate and the identity of slots, which many items share
+    for i in items:
+        for mode in problem.items[i].modes:
+            for d in mode[:2]:
+                usable.setdefault(d, {})[id(mode.slots)] = mode.slots
+    count = {d: len(set().union(*slots.values())) for d, slots in usable.items()}
+    return [sum(count.get(d, 0) for d in people) for people in problem.delegates_of]
+
+
+def keep_spread(draft: Draft, loss: Callable[[int], int]) -> bool:
+    """Make the gap counts of any two companies that meet differ by no more than the event's gap spread.
+
+    Parameters
+    ----------
+    draft
+        A draft that keeps all other rules; it is changed.
+    loss
+        What is lost with an item.
+
+    Returns
+    -------
+    bool
+        Whether that was possible without dropping pins.
+    """
+    repair = _Repair(draft)
+    while (excess := repair.excess()) > 0:
+        if repair.by_moving(excess):
+            continue
+        if not repair.by_dropping(loss):
             return False
-        for k in self.minima[i]:
-            self.missing[k] -= 1
+    return True
+
+
+class _Repair:
+    """The gap counts of the companies in a draft, and the changes that may bring them together."""
+
+    def __init__(self, draft: Draft) -> None:
+        problem = draft.problem
+        self._draft = draft
+        self._spread = problem.gap_spread or 0
+        self._days = [sum(1 << t for t in slots) for slots in problem.day_slots]
+
+    def excess(self) -> int:
+        """By how much companies together have more gaps than the least of them and the spread allow."""
+        counts = [gaps for c in range(len(self._draft.problem.companies)) if (gaps := self._gaps(c)) is not None]
+        allowed = min(counts, default=0) + self._spread
+        return sum(max(0, gaps - allowed) for gaps in counts)
+
+    def by_moving(self, excess: int) -> bool:
+        """Move one meeting of a company with too many gaps to a slot where the excess is smaller."""
+        draft = self._draft
+        for i in self._at_ends():
+            if draft.problem.items[i].mandatory or draft.problem.items[i].counts_as_kept:
+                continue
+            mark = draft.mark()
+            m, t = draft.take(i)
+            for u in bits(draft.slots_for(i, m) & ~(1 << t)):
+                placed = draft.changes
+                if draft.put(i, m, u) and self.excess() < excess:
+                    return True
+                draft.rollback(placed)
+            draft.rollback(mark)
+        return False
+
+    def by_dropping(self, loss: Callable[[int], int]) -> bool:
+        """Drop the meeting that leaves the least excess, and of these the one with the least loss."""
+        draft = self._draft
+        best: tuple[int, int, int] | None = None
+        for i in self._at_ends():
+            if draft.problem.items[i].mandatory:
+                continue
+            mark = draft.mark()
+            draft.take(i)
+            found = (self.excess(), loss(i), i)
+            draft.rollback(mark)
+            best = found if best is None else min(best, found)
+        if best is None:
+            return False
+        draft.take(best[2])
         return True
 
-    def _remove(self, i: int) -> None:
-        self.draft.take(i)
-        for k in self.minima[i]:
-            self.missing[k] += 1
-
-    # Finding a slot
-
-    def _direct(self, i: int) -> bool:
-        """Place an item in the best of its free slots; no other item moves."""
-        draft = self.draft
-        self.work -= 1
-        if draft.full(i):
-            return False
-        free = [(m, mask) for m in range(len(draft.masks[i])) if (mask := draft.slots_for(i, m))]
-        if not free:
-            return False
-        if self._place(i, *max([self._best(i, m, mask) for m, mask in free])[1:]):
-            return True
-        others = sorted(((score, m, t) for m, mask in free for score, t in self._scores(i, m, mask)), reverse=True)
-        return any(self._place(i, m, t) for _, m, t in others[1:])
-
-    def _best(self, i: int, m: int, mask: int) -> tuple[float, int, int]:
-        """The best of the slots by ``_scores``, the last of equals, with its score and the mode.
-
-        Of those that have no meeting near them, only the one with the most room can be the best.
-        """
-        draft = self.draft
-        zone, mode = self.problem.items[i].zone, self.problem.items[i].modes[m]
-        share, near = draft.share[zone], draft.near
-        best, at = -1.0, -1
-        beside = mask & (draft.around[mode.purchaser_delegate] | draft.around[mode.supplier_delegate])
-        if mask != beside:
-            at = draft.roomiest(zone, mask & ~beside)
-            best = share[at]
-        if beside and near is not None:
-            one, two = ~draft.free[mode.purchaser_delegate], ~draft.free[mode.supplier_delegate]
-            for t in bits(beside):
-                score = share[t] + NEIGHBOUR_WORTH * ((near[t] & one).bit_count() + (near[t] & two).bit_count())
-                if score > best or (score == best and t > at):
-                    best, at = score, t
-        return best, m, at
-
-    def _scores(self, i: int, m: int, mask: int) -> list[tuple[float, int]]:
-        """How good each slot is: the share of the tables that is left; with walking, next to meetings of the zone."""
-        draft = self.draft
-        item = self.problem.items[i]
-        share, near = draft.share[item.zone], draft.near
-        if near is None:
-            return [(share[t], t) for t in bits(mask)]
-        one, two = (~draft.free[d] for d in item.modes[m][:2])
-        return [
-            (share[t] + NEIGHBOUR_WORTH * ((near[t] & one).bit_count() + (near[t] & two).bit_count()), t)
-            for t in bits(mask)
-        ]
-
-    def _by_chain(self, i: int) -> bool:
-        """Place an item by moving others to other slots; none of them is dropped."""
-        draft = self.draft
-        if draft.full(i):
-            return False
-        item = self.problem.items[i]
-        for m, mode in enumerate(item.modes):
-            mask = draft.masks[i][m]
-            one, two = draft.free[mode.purchaser_delegate] & mask, draft.free[mode.supplier_delegate] & mask
-            both = one & two
-            if both and item.table == ANY and self._by_room(i, m, draft.bound(i, m, both)):
-                return True
-            for s in bits(one & ~both):
-                for t in bits(two & ~both):
-                    self.work -= 1
-                    if self._by_kempe(i, m, s, t, mode.supplier_delegate):
-                        return True
-                    if self._by_kempe(i, m, t, s, mode.purchaser_delegate):
-                        return True
-            for t in bits((one | two) & ~both):
-                self.work -= 1
-                blocked = mode.supplier_delegate if one >> t & 1 else mode.purchaser_delegate
-                if self._by_moving(i, m, t, draft.at[blocked][t]):
-                    return True
-        return False
-
-    def _by_kempe(self, i: int, m: int, s: int, t: int, busy: int) -> bool:
-        """Hold an item in slot ``s``, once the chain between ``s`` and ``t`` from the busy delegate on has swapped."""
-        draft, items = self.draft, self.problem.items
-        moves: list[tuple[int, int]] = []
-        here, there, person = s, t, busy
-        while True:
-            j = draft.at[person].get(here)
-            if j is None:
-                break
-            place = draft.where[j]
-            if place is None or place[1] != here or self._stays(j, i) or len(moves) >= CONSTRUCTION_CHAIN:
-                return False
-            mode = items[j].modes[place[0]]
-            if not draft.masks[j][place[0]] >> there & 1:
-                return False
-            moves.append((j, there))
-            person = mode.supplier_delegate if mode.purchaser_delegate == person else mode.purchaser_delegate
-            here, there = there, here
-        self.work -= len(moves)
-        mark = draft.mark()
-        if not draft.shift(moves):
-            return False
-        if draft.slots_for(i, m) >> s & 1 and self._place(i, m, s):
-            return True
-        draft.rollback(mark)
-        return False
-
-    def _by_room(self, i: int, m: int, mask: int) -> bool:
-        """Both are free but no table or interpreter is: move another meeting of such a slot."""
-        draft = self.draft
-        zone = self.problem.items[i].zone
-        for t in bits(mask):
-            full = draft.room[zone][t] <= 0
-            others = draft.here[zone][t] if full else [j for z in draft.here for j in z[t] if j in draft.served_by]
-            for j in list(others):
-                self.work -= 1
-                if self.work <= 0:
-                    return False
-                if self._by_moving(i, m, t, j):
-                    return True
-        return False
-
-    def _by_moving(self, i: int, m: int, t: int, j: int) -> bool:
-        """Hold an item in a slot after moving the one that blocks it to a free slot."""
-        draft = self.draft
-        place = draft.where[j]
-        if place is None or place[1] != t or self._stays(j, i):
-            return False
-        elsewhere = [(k, self._slots_if_moved(j, k)) for k in range(len(draft.masks[j]))]
-        if not any(mask for _, mask in elsewhere):
-            return False
-        mark = draft.mark()
-        draft.take(j)
-        if draft.slots_for(i, m) >> t & 1 and draft.put(i, m, t):
-            scored = [(score, k, u) for k, mask in elsewhere for score, u in self._scores(j, k, mask)]
-            scored.sort(key=itemgetter(0), reverse=True)
-            for _, k, u in scored:
-                if draft.slots_for(j, k) >> u & 1 and draft.put(j, k, u):
-                    for target in self.minima[i]:
-                        self.missing[target] -= 1
-                    return True
-        draft.rollback(mark)
-        return False
-
-    def _slots_if_moved(self, j: int, k: int) -> int:
-        """Slots that a placed item could go to, as bits; walking and ``After`` are judged once it is taken out."""
-        draft = self.draft
-        item = self.problem.items[j]
-        mode = item.modes[k]
-        return (
-            draft.masks[j][k]
-            & draft.free[mode.purchaser_delegate]
-            & draft.free[mode.supplier_delegate]
-            & draft.open[item.zone]
+    def _gaps(self, company: int) -> int | None:
+        """The gap count of a company; None where it does not meet."""
+        busy = [~self._draft.free[d] & self._draft.every for d in self._draft.problem.delegates_of[company]]
+        if not any(busy):
+            return None
+        return sum(
+            max(0, (mine & ~(mine << 1)).bit_count() - 1)
+            for mask in busy
+            for day in self._days
+            for mine in (mask & day,)
         )
 
-    def _stays(self, j: int, i: int) -> bool:
-        """Whether an item may not be moved for another: history never, a published meeting only for a must or a pin."""
-        if not self.frozen[j]:
-            return False
-        return self.problem.items[j].history or not (self.problem.items[i].must or self.problem.items[i].mandatory)
-
-    # Ejection
-
-    def _by_ejection(self, i: int) -> list[int] | None:
-        """Hold an item in place of others that are worth less together; these, or None where there are none."""
-        draft, gain = self.draft, self._gain(i)
-        item = self.problem.items[i]
-        found: list[tuple[int, int, int, tuple[int, ...]]] = []
-        for m in range(len(item.modes)):
-            mask = draft.in_order(i, draft.masks[i][m])  # where walking forbids a slot, what is too near is ejected
-            for t in bits(mask):
-                self.work -= 1
-                for victims in self._victims(i, m, t):
-                    loss = sum(self._loss(j) for j in victims)
-                    if loss < gain:
-                        found.append((loss, m, t, victims))
-        found.sort()
-        for _, m, t, victims in found[:EJECTIONS]:
-            mark = draft.mark()
-            for j in victims:
-                self._remove(j)
-            if not draft.full(i) and draft.slots_for(i, m) >> t & 1 and self._place(i, m, t):
-                return [j for j in victims if not (self._direct(j) or self._by_chain(j))]
-            draft.rollback(mark)
-            for j in victims:
-                for k in self.minima[j]:
-                    self.missing[k] -= 1
-        return None
-
-    def _victims(self, i: int, m: int, t: int) -> list[tuple[int, ...]]:
-        """Sets of items that free a slot for an item if taken out; several where a zone or a maximum is full."""
-        draft, items = self.draft, self.problem.items
-        item = items[i]
-        first = self._people_in_the_way(i, m, t)
-        for k in draft.full(i):
-            if not any(k in draft.targets[j] for j in first):
-                others = [j for j in self.problem.maxima[k].items if self._may_go(j) and j not in first]
-                if not others:
-                    return []
-                first.append(min(others, key=self._loss))
-        if any(items[j].mandatory for j in first):
-            return []
-        need = item.modes[m].need
-        if item.table != ANY and draft.claimed.get((item.zone, item.table), 0) >> t & 1:
-            holder = next(j for j in draft.here[item.zone][t] if items[j].table == item.table)
-            first += [holder] if holder not in first else []
-            return [tuple(first)] if self._may_go(holder) else []
-        sets = [tuple(first)]
-        if draft.room[item.zone][t] <= 0 and not any(j in draft.here[item.zone][t] for j in first):
-            sets = [(*first, j) for j in self._cheapest(draft.here[item.zone][t])]
-        if need != NONE and not draft.able[need][item.zone] & draft.to_be_had(t):
-            served = draft.could_relieve(draft.able[need][item.zone], t)
-            if not any(j in first for j in served):
-                more = self._cheapest(served)
-                sets = [(*victims, j) for victims in sets[:1] for j in more if j not in victims]
-                sets += [(*first, j) for j in more if self.problem.items[j].zone == item.zone]
-        return sets
-
-    def _people_in_the_way(self, i: int, m: int, t: int) -> list[int]:
-        """The meetings that an item's delegates have in a slot, or too near in another zone."""
-        draft = self.draft
-        item = self.problem.items[i]
+    def _at_ends(self) -> list[int]:
+        """The meetings at both ends of each day with a gap, of companies that have more gaps than allowed."""
+        problem = self._draft.problem
+        counts = {c: gaps for c in range(len(problem.companies)) if (gaps := self._gaps(c)) is not None}
+        allowed = min(counts.values(), default=0) + self._spread
         found: dict[int, None] = {}
-        for d in item.modes[m][:2]:
-            if t in draft.at[d]:
-                found[draft.at[d][t]] = None
-            if draft.near is not None:
-                for u, j in draft.at[d].items():
-                    if draft.near[t] >> u & 1 and self.problem.items[j].zone != item.zone:
-                        found[j] = None
+        for c, gaps in counts.items():
+            for d in problem.delegates_of[c] if gaps > allowed else ():
+                for day in self._days:
+                    mine = ~self._draft.free[d] & day
+                    if (mine & ~(mine << 1)).bit_count() > 1:
+                        slots = list(bits(mine))
+                        found[self._draft.at[d][slots[0]]] = found[self._draft.at[d][slots[-1]]] = None
         return list(found)
-
-    def _may_go(self, j: int) -> bool:
-        return self.draft.where[j] is not None and not self.problem.items[j].mandatory
-
-    def _cheapest(self, items: Sequence[int] | dict[int, None]) -> list[int]:
-        return heapq.nsmallest(VICTIMS, (j for j in items if self._may_go(j)), key=self._loss)
-
-
-def _worths(problem: Problem, order: Sequence[str]) -> tuple[list[int], int]:
-    """The worth of each item and of a meeting missing to a minimum, so that the goals count in their order.
-
-    Of goals that the order leaves out only the value counts, after all others.
-    """
-    names = [name for name in order if name in {"musts", "kept", "minimums", "value"}]
-    names += [] if "value" in names else ["value"]
-    unit, total = {}, 1
-    most = {
-        "musts": len(problem.must_pairs),
-        "kept": sum(item.counts_as_kept for item in problem.items),
-        "minimums": sum(target.limit for target in problem.minima),
-        "value": sum(item.value for item in problem.items) + len(problem.items),
-    }
-    for name in reversed(names):
-        unit[name] = total
-        total += total * most[name]
-    musts = {items[0] for items in problem.must_pairs.values()}
-    worth = [
-        unit["value"] * item.value
-        + unit.get("musts", 0) * (item.index in musts)
-        + unit.get("kept", 0) * item.counts_as_kept
-        + (1 if unit["value"] > 1 else 0)
-        + total * item.mandatory
-        for item in problem.items
-    ]
-    return worth, unit.get("minimums", 0)

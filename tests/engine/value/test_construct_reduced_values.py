@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.value.reduced_values import reduced_values
+from sco_scheduler.engine.value.construct import reduced_values
 from tests.events import company, event, interpreter, zone
 
 REQUESTS = ["P1 > S1 #1", "P2 > S1 #2", "P3 > S1 #3"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.value.construct import keep_spread
 from sco_scheduler.engine.value.draft import Draft
-from sco_scheduler.engine.value.spread import keep_spread
 from tests.events import company, event, fixed, span
 
 
