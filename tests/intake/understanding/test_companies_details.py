@@ -166,6 +166,9 @@ def test_a_ditto_mark_below_a_title_repeats_nothing(tmp_path: Path):
         ("Нужен ли Вам переводчик?", ("Да, русский", "Нет", "Нет, говорю по-английски")),
         ("Do you need an interpreter?", ("Yes (Russian)", "No", "No, I speak English")),
         ("是否需要翻译？", ("需要，俄语", "不需要", "否，会说英语")),
+        ("口译安排", ("俄文口译", "无需", "英文口译")),
+        ("Interpreting", ("Russian interpreter", "Not needed", "an English interpreter, please")),
+        ("Перевод", ("переводчик с русского", "не требуется", "нужен английский переводчик")),
     ],
 )
 def test_who_answers_whether_an_interpreter_is_needed_says_languages(tmp_path: Path, sheet, title, cells):
@@ -174,3 +177,8 @@ def test_who_answers_whether_an_interpreter_is_needed_says_languages(tmp_path: P
     event = understood(read(tmp_path, {sheet: sheets.pop("Buyer answers"), **sheets}))
     spoken = {c.name: set(d.languages) for c in event.companies if c.purchaser for d in c.delegates}
     assert spoken == {B[0]: {"ru"}, B[1]: set(), B[2]: {"en"}}
+
+
+def test_whether_an_interpreter_into_chinese_means_a_language_that_is_spoken_is_asked(tmp_path: Path):
+    rows = [["Company", "Interpreter", "Wishes"], [B[0], "Chinese interpreter", S[0]], [B[1], "Not needed", S[1]]]
+    assert {q.sheet for q in read(tmp_path, {**lists(rows)}).questions}

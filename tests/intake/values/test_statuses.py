@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.intake.values.statuses import says_gone, status_of, status_of_request
+from sco_scheduler.intake.values.statuses import may_be_gone, says_gone, status_of, status_of_request
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,28 @@ from sco_scheduler.intake.values.statuses import says_gone, status_of, status_of
         ("duplicate", "void"),
         ("not cancelled", None),
         ("blue", None),
+        ("approved", ""),
+        ("已通过审核", ""),
+        ("одобрена", ""),
+        ("Not admitted", "cancelled"),
+        ("application rejected", "cancelled"),
+        ("disapproved", "cancelled"),
+        ("will not participate", "cancelled"),
+        ("初审不通过", "cancelled"),
+        ("已驳回", "cancelled"),
+        ("заявка отклонена", "cancelled"),
+        ("не прошла модерацию", "cancelled"),
+        ("не допущена", "cancelled"),
+        # What denies that somebody is confirmed is asked.
+        ("not approved", None),
+        ("not valid", None),
+        ("inactive", None),
+        ("unregistered", None),
+        ("payment failed", None),
+        ("registration closed", None),
+        ("не действует", None),
+        ("报名失败", None),
+        ("Refunded", None),
     ],
 )
 def test_statuses(text, status):
@@ -23,10 +45,32 @@ def test_statuses(text, status):
 
 
 @pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Ticket refunded", True),
+        ("not approved", True),
+        ("Closed lost", True),
+        ("возврат средств", True),
+        ("Сделка провалена", True),
+        ("已退票", True),
+        ("审核未通过", True),
+        ("pending", False),
+        ("not paid yet", False),
+        ("待审核", False),
+        ("в резерве", False),
+    ],
+)
+def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
+    assert status_of(text) is None
+    assert may_be_gone(text) == gone
+
+
+@pytest.mark.parametrize(
     ("text", "stands", "sure"),
     [
         ("cancelled", False, 0.93),
         ("declined by the supplier", False, 0.6),
+        ("对方不予通过", False, 0.6),
         ("confirmed", True, 0.92),
         ("pending", True, 0.92),
     ],

@@ -26,7 +26,7 @@ from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit, written
-from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_in_order, needs_none, without_answer
+from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.presence import always_there, hours_of_title, says_there
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
@@ -231,7 +231,7 @@ class CompanyCollector:
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
             if name == "languages" and any(map(asks_for_interpreter, column.titles)):
-                text = _languages_of_answer(text)
+                text = languages_of_answer(text)
             if _says_nothing(name, text):
                 continue
             value = _written_as(name, column.raw.get(row, text) if split is None else text, text)
@@ -434,12 +434,6 @@ def _says_nothing(name: str, text: str) -> bool:
     if name == "languages":
         return not text
     return name in {"products", "contact", "email", "phone"} and is_blank(text)
-
-
-def _languages_of_answer(text: str) -> str:
-    """The languages that an answer names to whether an interpreter is needed; '' where none is."""
-    bare, told = without_answer(text), languages_in_order(text)
-    return "" if needs_none(text) else "; ".join(told) if bare != text and told else text
 
 
 def _goes_on(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:

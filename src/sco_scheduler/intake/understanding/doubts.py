@@ -47,7 +47,13 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, whole_number
-from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_in_order, needs_none
+from sco_scheduler.intake.values.languages import (
+    asks_for_interpreter,
+    languages_in_order,
+    languages_of_answer,
+    needs_none,
+    wants_chinese,
+)
 from sco_scheduler.intake.values.presence import tells_absence
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
@@ -181,8 +187,8 @@ def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
     if not any(map(asks_for_interpreter, column.titles)):
         return None
     texts = [t for t in column.cells.values() if says_yes_or_no(t) is None and not needs_none(t) and not is_blank(t)]
-    named = sum(bool(languages_in_order(text)) for text in texts)
-    sure = 0.93 if named == len(texts) else 0.5
+    named = sum(bool(languages_in_order(languages_of_answer(text))) for text in texts)
+    sure = 0.93 if named == len(texts) and not any(map(wants_chinese, texts)) else 0.5
     return (Meaning("languages", sure), sure) if named else None
 
 

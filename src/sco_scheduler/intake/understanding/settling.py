@@ -48,7 +48,7 @@ from sco_scheduler.intake.values.entries import normalized, says_limit, whole_nu
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import status_of, status_of_request
+from sco_scheduler.intake.values.statuses import may_be_gone, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
@@ -335,9 +335,9 @@ class Settler:
         # A form may give every answer one status that says nothing.
         sure = 0.6 if column.profile.distinct > 1 else SURE
         weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)
-        options = (REGISTERED, GONE)
+        guess = GONE if may_be_gone(text) else REGISTERED
         answer = self.decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), options, REGISTERED, sure, weight, path)
+            Question("word", plan.sheet, text, (cell,), (text,), (REGISTERED, GONE), guess, sure, weight, path)
         )
         return answer == REGISTERED
 

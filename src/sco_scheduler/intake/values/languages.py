@@ -126,6 +126,31 @@ def without_answer(text: str) -> str:
     return bare if bare and _named(_spread(normalized(bare))) else text
 
 
+def languages_of_answer(text: str) -> str:
+    """The languages that an answer to whether, or for which, an interpreter is needed says; '' where none."""
+    if needs_none(text):
+        return ""
+    bare = _without_interpreter(without_answer(text))
+    told = languages_in_order(bare)
+    return "; ".join(told) if bare != text and told else text
+
+
+def wants_chinese(text: str) -> bool:
+    """Whether an answer asks for an interpreter of Chinese, which may be for who speaks it or for who does not."""
+    bare = without_answer(text)
+    return _without_interpreter(bare) != bare and "zh" in languages_in_order(_without_interpreter(bare))
+
+
+def _without_interpreter(text: str) -> str:
+    """The languages of a text that says no more of an interpreter, as ``Russian interpreter`` does; else the text."""
+    bare = normalized(text)
+    if _INTERPRETER.search(bare) is None or _NOT.search(bare) or _OWN.search(bare):
+        return text
+    names = _named(_spread(bare))
+    rest = _rest(_without(_spread(bare), names)).replace("please", "").replace("пожалуйста", "").replace("请", "")
+    return "; ".join(code for _, _, code in names) if names and not rest else text
+
+
 _YES_WORDS = r"yes|yeah|да|нуж(?:ен|на|но|ны)|требуется|needed|是的?|需要|要|иә|ооба|evet"
 _NO_WORDS = (
     r"no(?:pe)?|none|not (?:needed|required|necessary)|no need|нет|не (?:нуж(?:ен|на|но|ны)|требуется|надо)|"

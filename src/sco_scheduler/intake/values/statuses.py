@@ -18,9 +18,12 @@ _VOID = lazy_regex(
 )
 _CANCELLED = lazy_regex(
     r"cancel|withdr|declin|reject|refus|not coming|not attending|not participating|"
-    r"will not (?:come|attend)|won't (?:come|attend)|"
-    r"no longer|dropped out|pulled out|отказ|отмен|отозва|снят|выбы|не участ|не прие|не прид|退出|取消|放弃|撤|"
-    r"不参加|不参会|不来|拒绝"
+    r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
+    r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|blacklist|"
+    r"banned|turned down|unsuccessful|no longer|dropped out|pulled out|"
+    r"отказ|отмен|отозва|снят|выбы|не участ|не прие|не прид|退出|取消|放弃|撤|"
+    r"отклон|не ?допу|не прош|исключ[её]н|отчислен|не явил|неявк|"
+    r"不参加|不参会|不来|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
 )
 _COMING = lazy_regex(
     r"confirm|paid|payment|regist|accept|approv|attend|coming|participat|active|valid|complete|submitted|new\b|open\b|"
@@ -36,6 +39,18 @@ _UNDECIDED = lazy_regex(
     r"待|未|审核中|候补|处理中"
 )
 """What a status says of who may come or not: whether they are to be scheduled is not told by it."""
+
+_DENIED = lazy_regex(
+    r"\b(?:not|never|no|non|without|inactive|incomplete)\b|n't\b|\b(?:un|dis|non|de-?)(?:confirm|paid|regist|accept|"
+    r"approv|pay|active|valid|signed)|fail|closed|expired|\bне|\bнет\b|\bбез\b|закрыт|отключ|不|未|没|失败|关闭|过期"
+)
+"""What denies, in a status, the word for who comes: it is asked what ``payment failed`` means."""
+
+_MAYBE_GONE = lazy_regex(
+    r"refund|charge[- ]?back|\blost\b|remov|delet|exclud|denied|expired|fail|void|no[- ]?show|"
+    r"not (?:yet )?approv|не одобр|не принят|возвр|проигр|провал|удал|вычерк|сорв|просроч|некачеств|"
+    r"退款|退票|退费|注销|失败|过期|未(?:获)?(?:审核|批准|审批)?通过|删除|丢单|输单"
+)
 
 _NOT = lazy_regex(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)")
 
@@ -56,10 +71,16 @@ def status_of(text: str) -> Status | None:
         return "cancelled" if known == "cancelled" else ""
     if _NOT.search(bare) or (_UNDECIDED.search(bare) and not _CANCELLED.search(bare)):
         return None
-    for pattern, status in _PATTERNS:
-        if pattern.search(bare):
-            return status
-    return None
+    if _VOID.search(bare):
+        return "void"
+    if _CANCELLED.search(bare):
+        return "cancelled"
+    return "" if _COMING.search(bare) and not _DENIED.search(bare) else None
+
+
+def may_be_gone(text: str) -> bool:
+    """Whether a status that is not known rather means that a company does not come: ``refunded``."""
+    return _MAYBE_GONE.search(normalized(text)) is not None
 
 
 def status_of_request(text: str) -> tuple[bool, float] | None:
@@ -73,9 +94,9 @@ def status_of_request(text: str) -> tuple[bool, float] | None:
     return (True, 0.92) if status == "" or _UNDECIDED.search(normalized(text)) else None
 
 
-_DECLINED = lazy_regex(r"declin|reject|refus|отказ|отклон|拒绝|婉拒")
-
-_PATTERNS: tuple[tuple[re.Pattern[str], Status], ...] = ((_VOID, "void"), (_CANCELLED, "cancelled"), (_COMING, ""))
+_DECLINED = lazy_regex(
+    r"declin|reject|refus|turned down|not (?:accept|select)|отказ|отклон|拒绝|婉拒|谢绝|不通过|不予|驳回"
+)
 
 _GONE = lazy_regex(
     r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|attendance|"
