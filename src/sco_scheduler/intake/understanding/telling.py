@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.questions import (
     ROLE_OF_NEW,
     Path,
     Question,
+    folded,
     name_of,
 )
 from sco_scheduler.intake.understanding.ratings import RANKED
@@ -92,7 +93,7 @@ def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
         found.add(kinds.ROLE_MISSING, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet)
     for sheet in dict.fromkeys(sheet for sheet, _ in built.both):
         cells = [cell for name, cell in built.both if name == sheet]
-        if ("form", sheet, "role") not in {(*path[:1], sheet, *path[2:]) for path in form.answers}:
+        if folded(("form", sheet, "role")) not in form.answers:
             found.add(kinds.BOTH_ROLES, *cells[:1], count=len(cells), sheet=sheet)
     for shared in built.shared_numbers:
         sheets = tuple(dict.fromkeys(cell.sheet for cell in shared.cells))

@@ -1,0 +1,170 @@
+"""What is told of how sheets were understood, with the lines of a map that would say otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.book import Understanding
+from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Contradiction
+from sco_scheduler.intake.understanding.catalogues import SharedNumber
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.plans import Planner
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOBODY, NOTHING_HELD, Decider, Question
+from sco_scheduler.intake.understanding.telling import map_line, said, tell_understanding
+from tests.intake.told import told_of
+from tests.intake.understanding.lists import listed
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "line"),
+    [
+        (("form", "Sheet1", "holds"), "pairs", '[form.Sheet1] holds = "pairs"'),
+        (("form", "List_1-a", "columns", "Partners"), "nothing", '[form.List_1-a.columns] Partners = "nothing"'),
+        (("form", "My list", "columns", "A b"), 'so "x"', '[form."My list".columns] "A b" = "so \\"x\\""'),
+        (("names", "Алтын"), "P001", '[names] "Алтын" = "P001"'),
+        (("words", "level", "x"), "must", '[words.level] must = ["x"]'),
+        (("words", "level", "да"), "want to", '[words.level] "want to" = ["да"]'),
+    ],
+)
+def test_a_line_of_a_map_has_its_section_and_quotes_what_needs_it(path, answer, line):
+    assert map_line(path, answer) == line
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("choice 3", "choice 3"),
+        ("choice of", "choice of"),
+        ("10:00-12:00", "10:00 to 12:00"),
+        ("12 June 10:00-", "12 June: from 10:00"),
+        ("-noon", "until noon"),
+        ("10:00-12:00; 14:00-15:00", "10:00 to 12:00; 14:00 to 15:00"),
+        ("10:00-12:00; tea", "10:00-12:00; tea"),
+        ("P001", "P001"),
+        ("Rank", "Rank"),
+        ("Maximum", "Maximum"),
+    ],
+)
+def test_an_answer_of_a_map_is_told_in_words(answer, told):
+    assert str(said(answer)) == told
+
+
+def at(row: int, column: str = "A", sheet: str = "Answers") -> Cell:
+    return Cell(sheet, row, column)
+
+
+def record(key: str, name: str) -> CompanyRecord:
+    return CompanyRecord(key, {"company": (name, at(2)), "id": (key, at(2))}, {Role.PURCHASER}, [at(2)])
+
+
+def findings(built: Built, *, form: FormMap | None = None, taken: tuple[Question, ...] = ()) -> list[str]:
+    """What is told of what was made, a line each."""
+    found = Findings()
+    answered = {("names", "known")}
+    tell_understanding(Understanding({}, [], [], taken, built, answered=answered), form or FormMap(), found)
+    return [f"{finding.code} {line}" for finding in found.all() for line in told_of([finding])]
+
+
+ALTYN, JADE = record("P001", "Altyn Trade"), record("S001", "Jade Tea")
+RECORDS = {"P001": ALTYN, "S001": JADE}
+
+
+@pytest.mark.parametrize(
+    ("built", "parts"),
+    [
+        (Built(replaced_names=[(at(3), "Altin", ALTYN, 91)]), ["name-nearly Answers!A3", "Altin", "Altyn Trade"]),
+        (
+            Built(unranked=[(at(1, "C"), "Wishes")]),
+            ["not-ranked Answers!C1", "Wishes", '[form.Answers] order = "ranked"'],
+        ),
+        (Built(unranked=[(at(1, "C"), "")]), ["not-ranked Answers!C1", "column C"]),
+        (
+            Built(RECORDS, contradictions=[Contradiction(at(3), at(3, "B"), "S001", "P001", "S001")]),
+            ["Answers!A3, Answers!B3", "S001", "Altyn Trade", "Jade Tea"],
+        ),
+        (Built(replaced=[("Altyn Trade", at(2), at(5))]), ["answer-replaced Answers!A5, Answers!A2", "Altyn Trade"]),
+        (Built(joined=[("Altyn Trade", [at(2), at(5)])]), ["answers-joined Answers!A2, Answers!A5", "2"]),
+        (Built(roleless=[at(2), at(4)]), ["role-missing Answers!A2, Answers!A4", "2"]),
+        (Built(both=[("Answers", at(2)), ("Answers", at(4))]), ["both-roles Answers!A2", "2"]),
+        (
+            Built(shared_numbers=[SharedNumber("1", (at(2), at(2, sheet="Goods")), ("Altyn Trade", "Jade Tea"))]),
+            ["Answers!A2, Goods!A2", "Altyn Trade", "Jade Tea", "Answers", "Goods"],
+        ),
+        (
+            Built(named={(Role.SUPPLIER, "Answers"): {"Jade Tea": at(2, "C"), "Two Rivers": at(3, "C")}}),
+            ["companies-named Answers!C2, Answers!C3", "Jade Tea", "Two Rivers", '[names] "Jade Tea" = "nobody"'],
+        ),
+    ],
+)
+def test_what_was_made_of_answers_is_told_with_its_cells(built, parts):
+    (line,) = findings(built)
+    assert [part for part in parts if part not in line] == []
+
+
+def test_each_sheet_without_roles_or_with_both_is_told_once():
+    cells = [at(2), at(3, sheet="Other"), at(4)]
+    lines = findings(Built(roleless=cells, both=[(cell.sheet, cell) for cell in cells]))
+    assert [line.partition(":")[0] for line in lines] == [
+        "role-missing Answers!A2, Answers!A4",
+        "role-missing Other!A3",
+        "both-roles Answers!A2",
+        "both-roles Other!A3",
+    ]
+    said_by_map = FormMap(answers={("form", "answers", "role"): "both"})
+    both = Built(both=[("Answers", at(2)), ("Other", at(3, sheet="Other"))])
+    assert [line.partition(":")[0] for line in findings(both, form=said_by_map)] == ["both-roles Other!A3"]
+
+
+def test_names_and_remarks_of_a_map_that_stand_nowhere_are_told():
+    answers = {("names", "known"): "P001", ("names", "altin"): "P001", ("whom", "late"): "P001"}
+    answers |= {("words", "remark", "we come late"): "nothing", ("words", "level", "x"): "must"}
+    lines = {("names",): 1, ("names", "Altin"): 2, ("words", "remark", "nothing"): 5}
+    told = findings(Built(), form=FormMap(answers=answers, name="trade.toml", lines=lines))
+    assert [line.partition(":")[0] for line in told] == [
+        "map-unused trade.toml line 2",
+        "map-unused trade.toml",
+        "map-unused trade.toml line 5",
+    ]
+    assert ["Altin" in told[0], "late" in told[1], "we come late" in told[2]] == [True] * 3
+
+
+def question(subject: str, certainty: float, guess: str = "P001") -> Question:
+    return Question(
+        "name", "Answers", subject, (at(2),), (), ("P001", NOBODY), guess, certainty, 1.0, ("names", subject)
+    )
+
+
+def test_guesses_below_the_usual_certainty_are_told_once_the_least_sure_first():
+    taken = (question("A", 0.7), question("B", 0.5), question("C", 0.9), question("A", 0.7), question("D", 0.89))
+    lines = findings(Built(), taken=taken)
+    assert [line.partition("company is ")[2][:1] for line in lines] == ["B", "A", "D"]
+    assert "50" in lines[0]
+
+
+def plan_lines(holds: str, *above: list[str]) -> list[str]:
+    names = NameIndex()
+    region = listed(
+        "List", *above, ["Company", "Wishes", "Hotel"], ["Altyn Trade", "Jade Tea", "Astana"], ["Ural", "Jade", ""]
+    )
+    for column in region.columns:
+        column.profiled(names)
+    plan = Planner(names, Decider(FormMap(), 0.0), {}).plan(region, holds, 1.0)
+    found = Findings()
+    tell_understanding(Understanding({}, [plan], [], (), Built()), FormMap(), found)
+    return [f"{finding.code} {line}" for finding in found.all() for line in told_of([finding], advice=False)]
+
+
+def test_each_sheet_is_told_with_its_columns_the_unused_ones_and_the_rows_around_it():
+    understood, rows, unused = plan_lines(COMPANIES, ["Guests of the forum"])
+    assert understood.startswith("sheet-understood List row 2:")
+    assert all(part in understood for part in ("A", "Company", "B", "Wishes"))
+    assert rows.startswith("rows-not-used List row 1:")
+    assert "Guests of the forum" in rows
+    assert unused.startswith("column-unknown List!C2:")
+    assert "Hotel" in unused
+    assert [line.partition(" ")[0] for line in plan_lines(COMPANIES)] == ["sheet-understood", "column-unknown"]
+    assert plan_lines(NOTHING_HELD) == []
