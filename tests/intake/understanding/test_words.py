@@ -10,6 +10,7 @@ from sco_scheduler.intake.results import WishesRead
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
+    bare_title,
     level_of,
     polarity_in_brackets,
     polarity_of,
@@ -43,6 +44,14 @@ from sco_scheduler.intake.values.languages import told_languages
 )
 def test_the_place_of_a_column_of_choices(title, number):
     assert choice_number(title) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [("1. Company (in English) *", "company"), ("(Company) *", "(company)"), ("*Not* with", "not with"), ("3.", "3")],
+)
+def test_a_title_is_bare_without_numbers_asides_and_marks_unless_nothing_is_left(title, bare):
+    assert bare_title(title) == bare
 
 
 @pytest.mark.parametrize(
