@@ -158,6 +158,34 @@ SHAPES: dict[str, dict[str, list[list[str | None]]]] = {
         "Sellers": [["No.", "Supplier", "Goods"], *([str(n), s, "goods"] for n, s in enumerate(S, 1))],
         "Late": [["Supplier no.", "Remark"], ["2", "late"], ["3", "away 10:00-11:00"]],
     },
+    "numbers by their title": {
+        "Buyers": [["No.", "Buyer", "Wishes (no.)"], *([str(n), b, f"{n}, {n % 3 + 1}"] for n, b in enumerate(B, 1))],
+        "Sellers": [["Catalogue no.", "Supplier"], *([str(n), s] for n, s in enumerate(S, 1))],
+        "Late": [["Catalogue no.", "Remark", "Seat"], ["2", "late", "1"], ["3", "away 10:00-11:00", "2"]],
+    },
+    "levels in front": {
+        **LISTED,
+        "Answers": [
+            ["Company", "Level", "1st choice", "2nd choice", "3rd choice"],
+            *([B[0], "must", S[0], S[1], None], [B[0], "no", S[2], None, S[3]]),
+            *([B[1], "must", S[1], None, S[2]], [B[1], "want", S[0], S[3], None], [B[2], "no", S[0], S[1], S[2]]),
+        ],
+    },
+    "two answers of one person": {
+        **LISTED,
+        "Answers": [
+            ["Company", "Contact person", WISH],
+            *([B[0], "Ann", f"{S[0]}; {S[1]}"], [B[0], "Ann", f"{S[2]}; {S[3]}"], [B[1], "Bek", f"{S[1]}; {S[0]}"]),
+            *([B[2], "Cem", f"{S[3]}; {S[2]}"], [B[2], "Dana", f"{S[0]}; {S[1]}"], [B[3], None, S[1]]),
+        ],
+    },
+    "mostly a row for each wish": {
+        "Sellers": LISTED["Sellers"],
+        "Answers": [
+            ["Company", "Country", WISH],
+            *([B[b], "Kenya", wish] for b in (0, 1, 2) for wish in (S[b], f"{S[b + 1]}; {S[b - 1]}", S[b - 2])),
+        ],
+    },
     "short names": {
         "Buyers": [["Buyer", "Wishes"], *([b, "Jade; River"] for b in B[:3]), [B[3], "Golden"], [B[4], "Spring"]],
         "Sellers": [["Supplier", "Short name"], *([s, s.split()[0]] for s in S)],
