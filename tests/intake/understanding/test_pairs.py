@@ -141,3 +141,55 @@ def test_a_word_says_which_side_asks_as_it_is_known_or_as_the_map_has_it(tmp_pat
     names = {company.id: company.name for company in event.companies}
     found = [names[r.asker] for r in event.requests]
     assert found[: len(askers)] == askers
+
+
+def requested(title: str, words: tuple[str, str], sides: tuple[str, str]) -> dict[str, list[list[object]]]:
+    sheets = lists([["Company", "Country"], *([name, "KZ"] for name in B)])
+    rows = [(B[0], S[0], words[0]), (B[1], S[0], words[1]), (B[2], S[1], words[0]), (B[0], S[2], words[0])]
+    return {**sheets, "Requests list": [[*sides, title], *map(list, rows)]}
+
+
+WHO_ASKED = {(B[0], S[0]), (S[0], B[1]), (B[2], S[1]), (B[0], S[2])}
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "sides"),
+    [
+        ("Requested by", ("guest", "host"), ("Guest company", "Host company")),
+        ("Requested by", ("G", "H"), ("Guest", "Host")),
+        ("Initiator", ("guest", "host"), ("Guest", "Host")),
+        ("Requested by", ("visitor", "exhibitor"), ("Visitor", "Exhibitor")),
+        ("Кто запросил", ("гость", "принимающая сторона"), ("Гость", "Принимающая сторона")),
+        ("Заявитель", ("покупатель", "поставщик"), ("Покупатель", "Поставщик")),
+        ("谁提出", ("买方", "卖方"), ("采购商", "供应商")),
+    ],
+)
+def test_a_column_says_which_side_asked_by_the_words_of_the_two_titles(tmp_path, title, words, sides):
+    event = understood(read(tmp_path, requested(title, words, sides)))
+    assert {wish[:2] for wish in said(event)} == WHO_ASKED
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "sides"),
+    [
+        ("Requested by", ("guest", "host"), ("Purchaser", "Supplier")),
+        ("Заявитель", ("гость", "хозяин"), ("Покупатель", "Поставщик")),
+        ("提出方", ("客方", "主方"), ("采购商", "供应商")),
+    ],
+)
+def test_words_of_sides_that_nobody_knows_are_asked_once_each(tmp_path, title, words, sides):
+    sheets = requested(title, words, sides)
+    questions = read(tmp_path, sheets).questions
+    assert [(q.kind, q.subject, q.guess) for q in questions] == [
+        ("word", words[0], "purchasers"),
+        ("word", words[1], "suppliers"),
+    ]
+    lines = f'[words.role]\npurchasers = ["{words[0]}"]\nsuppliers = ["{words[1]}"]\n'
+    (tmp_path / "map.toml").write_text(lines, encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    assert {wish[:2] for wish in said(event)} == WHO_ASKED
+
+
+def test_who_asked_and_is_neither_of_both_is_asked_about(tmp_path):
+    sheets = requested("Requested by", (B[0], S[0]), ("Purchaser", "Supplier"))
+    assert {(q.kind, q.subject) for q in read(tmp_path, sheets).questions} == {("cell", B[0])}

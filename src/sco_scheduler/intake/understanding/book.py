@@ -31,6 +31,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
     tables_of,
 )
 from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
+from sco_scheduler.intake.understanding.pair_columns import says_who_asked
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
@@ -332,7 +333,7 @@ class _Reading:
         named, singles, wishing = _naming(columns), _naming(columns, alone=True), wishing_columns(columns)
         matrix = self._heading(region) >= _MATRIX_COLUMNS
         if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
-            if tell_sides(columns, 0.72):
+            if tell_sides(columns, 0.72) or (len(singles) == 2 and any(map(says_who_asked, columns))):
                 return PAIRS, 0.95
             if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
                 titled = max(c.score(way) for c in columns for way in ("from", "to"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.names import fold
@@ -22,6 +23,7 @@ from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import side_of_title
+from sco_scheduler.resources import lazy_regex
 
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
@@ -32,6 +34,23 @@ def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
     """Whether a legend says of every sign of a column what level it means, and of several that they differ."""
     said = {legend.get(fold(text)) for text in column.cells.values()}
     return None not in said and len(said) > 1
+
+
+def says_who_asked(column: Column) -> bool:
+    """Whether a title asks which of two asked for a meeting, and cells answer with few words, such as *guest*."""
+    p = column.profile
+    few = p.letters >= _WORDED and p.distinct <= _MOST_WORDS and p.length <= _LONGEST_WORD and p.companies < _WORDED
+    return few and any(_WHO_ASKED.search(title) is not None for title in column.titles)
+
+
+_WORDED = 0.5
+_WHO_ASKED = lazy_regex(
+    r"\b(?:requested|asked(?: for)?|initiated|proposed|submitted|invited) by\b|\binitiat(?:or|ing (?:side|party))\b|"
+    r"\bwho (?:asked|requested|initiated|proposed)\b|\brequest(?:er|or|ing (?:side|party))\b|"
+    r"заявител|инициатор|кто (?:запрос|попрос|иницииров|предлож|пригласил)|кем (?:запрош|иницииров|предлож)|"
+    r"чья (?:заявка|инициатива)|提出方|发起方|申请方|邀约方|请求方|谁(?:提出|发起|申请|邀约)|由谁",
+    re.IGNORECASE,
+)
 
 
 def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
@@ -57,6 +76,8 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
     if len(names_asker) == 1:
         found[names_asker[0].number] = Meaning("asker", 0.93)
+    elif "asker" not in taken:
+        found |= {c.number: Meaning("asker", 0.93) for c in free if c.number not in found and says_who_asked(c)}
     left = [c for c in free if c.cells and c.number not in found]
     limits = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
     scores = {
@@ -82,6 +103,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         if side_field not in sides_found and named:
             told = names_a_side(named[0]) and ("to" in sides_found or side_field == "to")
             told = told or (len(named) == 1 and bool(sides_found & {"from", "to"}))
+            told = told or any(m.field == "asker" for m in found.values())  # who asks is said in each row
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
     asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
     return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])

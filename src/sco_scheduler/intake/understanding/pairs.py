@@ -179,26 +179,35 @@ class PairReader:
                 for role, of_side in columns.items()
                 if filled[role]
             ]
-        if asker is None:
-            return [(False, level, rank)]
-        text = asker.cells.get(row, "")
-        cell = plan.region.cell(row, asker)
+        turned = [False] if asker is None else self._turned(plan, row, pair, asker)
+        return [(way, level, rank) for way in turned]
+
+    def _turned(self, plan: Plan, row: int, pair: tuple[Column, Column], asker: Column) -> list[bool]:
+        """Whether the second of a pair asks, by a column that says who does; both ways where both do."""
+        text, cell = asker.cells.get(row, ""), plan.region.cell(row, asker)
         if not text:
             self._built.roleless.append(cell)
             return []
         key = self._names.find(text).company
         if key is not None:
             names = [self._names.find(column.cells.get(row, "")).company for column in pair]
-            return [(place == 1, level, rank) for place, name in enumerate(names) if name == key]
+            if key not in names:  # it is neither of both
+                self._settler.meaning_of_remark(text, cell, None)
+            return [place == 1 for place, name in enumerate(names) if name == key] or [False]
+        titled = [any(fold(title).startswith(fold(text)) for title in column.titles) for column in pair]
+        if titled[0] is not titled[1] and not roles_of(text)[0]:
+            return [titled[1]]  # ``guest`` beside ``Guest company``
         start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
         roles = roles_of(start)[0] if start and start != text else None
         if not roles:
             roles = self._settler.roles_in(plan.sheet, text, cell, asker.profile.filled)
-        if not any(side_of_title(title) for column in pair for title in column.titles):
+        sides = [s for column in pair for title in column.titles if (s := side_of_title(title)) is not None]
+        if not sides:
             # No column is of one side: the word is the role of who asks, the first unless only the second has it.
             has = [self._settler.roles_of_names([column.cells.get(row, "")]) for column in pair]
-            return [(not set(roles) & set(has[0]) and bool(set(roles) & set(has[1])), level, rank)]
-        return [(role is not first, level, rank) for role in sorted(roles, key=lambda r: r is not first)]
+            return [not set(roles) & set(has[0]) and bool(set(roles) & set(has[1]))]
+        first = next((s for title in pair[0].titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
+        return sorted(role is not first for role in roles)
 
     def _pair(
         self,
