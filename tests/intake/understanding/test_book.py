@@ -109,6 +109,8 @@ SHAPES: dict[str, dict[str, list[list[str | None]]]] = {
             [B[0], "Ann", "CEO"],
             [B[0], "Bek", None],
             [S[0], "Li", "Sales"],
+            [B[1], None, "CEO"],
+            ["Nobody Ltd.", "Zoe", None],
         ],
         "Wishes": [["From", "To", "Delegate"], [B[0], S[0], "Ann"], [B[1], S[1], None], [B[0], S[2], "Bek"]],
     },

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.understanding.choices import in_order, stem
+from sco_scheduler.intake.understanding.fields import Meaning
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
+from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.guests import GUESTS, HOSTS
 
 
@@ -179,3 +182,32 @@ def test_a_level_beside_each_choice_is_one_whatever_its_letters_are(tmp_path):
     event = read(tmp_path, {"Sheet1": [*rows, [], ["A - must, B - normal wish, X - refusal"]]}).event
     assert event is not None
     assert Counter(request.level.value for request in event.requests) == {"want": 3, "must": 1, "no": 2}
+
+
+@pytest.mark.parametrize(
+    ("titles", "places"),
+    [
+        (["意向企业1", "意向企业2"], [1, 2]),
+        (["意向企业2", "意向企业1"], [2, 1]),
+        (["Partner 2026 no. 1", "Partner 2026 no. 2"], [1, 2]),
+        (["Partner (3)", "Partner (1)"], [3, 1]),
+        (["Partner 101", "Partner 102"], [1, 2]),
+        (["Partner", "Partner"], [1, 2]),
+        (["Partner 1", "Partner 1"], [1, 2]),
+        (["Partner", "Firm"], []),
+        (["Partner 1"], []),
+    ],
+)
+def test_columns_of_one_kind_in_a_row_are_choices_in_their_order(titles, places):
+    columns = [column(title, "Jade Tea", "Orda Foods") for title in titles]
+    for number, made in enumerate(columns, 1):
+        made.number = number
+    found = in_order(columns, {c.number: Meaning("wishes", 0.7) for c in columns})
+    assert {n: (m.field, m.place) for n, m in found.items()} == {n: ("choice", p) for n, p in enumerate(places, 1)}
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"), [("Wish 1", "wish"), ("1st wish", "wish"), ("3-й выбор", "выбор"), ("Wish.2", "wish")]
+)
+def test_a_title_without_its_number_is_the_same_for_all_columns_of_one_kind(title, bare):
+    assert stem(title).strip() == bare

@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import (
+    bound,
     is_of_absence,
     offers_hours,
     slot_columns,
@@ -148,3 +149,11 @@ def test_a_title_that_denies_above_stretches_of_a_day_is_of_absences(title, cell
 )
 def test_cells_say_by_their_own_words_when_somebody_is_away(title, cells, told):
     assert tell_themselves(column(title, *cells)) is told
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [(["From"], "from"), (["Hours", "From"], None), (["To", "From"], "until"), (["Hours To", "To", "Hours"], "until")],
+)
+def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_rows_the_lower_one(titles, said):
+    assert bound(column(titles[0], "10:00", also=tuple(titles[1:]))) == said

@@ -257,3 +257,19 @@ def test_of_two_titles_above_a_column_the_lower_is_the_name_unless_it_comes_agai
     for column in region.columns:
         column.profiled(NameIndex())
     assert ", ".join(matrix_titles(region).values()).startswith(titles)
+
+
+@pytest.mark.parametrize(
+    "question", ["Whom do you wish to meet?", "Whom should we keep away from you?", "想见哪些企业？"]
+)
+def test_a_question_beside_the_companies_of_a_matrix_is_none_of_them(question):
+    names = ["Altyn LLP", "Ural LLP", "Orda LLP"]
+    marks = [[f"Seller {n}", *("x" if (n + k) % 2 else None for k in range(4))] for n in range(6)]
+    cells = {
+        r: {c: v for c, v in enumerate(row, 1) if v} for r, row in enumerate([["Company", *names, question], *marks], 1)
+    }
+    region = find_region(Grid("Ratings", cells), NameIndex())
+    assert region is not None
+    for column in region.columns:
+        column.profiled(NameIndex())
+    assert list(matrix_titles(region).values()) == names
