@@ -49,7 +49,10 @@ def books(holds: str, many: int) -> Iterator[tuple[str, Book]]:
 
 
 BUYERS = ["Altyn Trade LLP", "Ural Import", "Orda Foods", "Silk Way LLC", "Nomad Foods JSC"]
-SIGNS = ["x", "1 2 3 4", "1 2 3 1", "must want no", "+ -", "✓ ★", "A B C", "yes no", "high low", "? x", "5 3 0"]
+SIGNS = [
+    *("x", "1 2 3 4", "1 2 3 1", "must want no", "+ -", "✓ ★", "A B C", "yes no", "high low", "? x", "5 3 0"),
+    *("★ x", "★ must", "○ △ ×", "x v", "0 1", "+ ++ -", "да нет", "必须 想见 不见", "! x", "1 2 x", "want want? no!"),
+]
 
 
 def matrices(many: int) -> Iterator[tuple[str, Book]]:
@@ -259,7 +262,7 @@ def told(found: Understanding | None) -> Iterator[str]:
 
 BOOKS = {
     **{f"lists of {holds}": list(books(holds, 24)) for holds in (COMPANIES, ANSWERS, PAIRS)},
-    "matrices": list(matrices(33)),
+    "matrices": list(matrices(44)),
     "shapes": list(shapes()),
 }
 
