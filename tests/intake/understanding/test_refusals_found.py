@@ -102,3 +102,28 @@ def test_halls_are_zones_below_any_title(tmp_path, title, halls):
     sheets["Zones"] = [["Zone", "Name", "Tables"], *([hall, hall, 6] for hall in halls)]
     event = understood(read(tmp_path, sheets))
     assert [c.supplier.zone for c in event.companies if c.supplier is not None] == [halls[n % 2] for n in range(len(S))]
+
+
+@pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tianjun (not Changlan)",
+        "Tianjun Machinery (but not Changlan Chemicals)",
+        "Tianjun (кроме Changlan)",
+        "Tianjun Machinery (не сажать с Changlan)",
+        "天骏（不要长澜）",
+        "重庆天骏机械有限公司（不见重庆长澜化工有限公司）",
+    ],
+)
+def test_who_is_refused_in_brackets_behind_a_wish_is_refused(tmp_path, sheet, text):
+    names = {True: ("Tianjun Machinery", "Changlan Chemicals"), False: ("重庆天骏机械有限公司", "重庆长澜化工有限公司")}
+    wanted, refused = names[text.isascii() or "Tianjun" in text]
+    sellers = [["Exhibiting firm", "Zone"], *([name, "A"] for pair in names.values() for name in pair)]
+    sheets = lists([["Company", "Wishes"], [B[0], text], [B[1], wanted]], sellers)
+    event = understood(read(tmp_path, {sheet: sheets.pop("Buyer answers"), **sheets}))
+    assert {wish[:3] for wish in said(event)} == {
+        (B[0], wanted, "want"),
+        (B[0], refused, "no"),
+        (B[1], wanted, "want"),
+    }

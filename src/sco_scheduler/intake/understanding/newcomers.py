@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part, a
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
-from sco_scheduler.intake.understanding.sayings import named_with_level
+from sco_scheduler.intake.understanding.sayings import named_with_level, refused_beside
 from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
 from sco_scheduler.resources import lazy_regex
@@ -88,7 +88,7 @@ class Newcomers:
             for part in (piece for p in unknown for piece in self._cut(p, at_all=cut)):
                 if marks.is_mark(part.text) or sure_level(part.text) is not None:
                     continue
-                if named_with_level(self._names, part.text)[0] is not None:
+                if refused_beside(self._names, part.text) or named_with_level(self._names, part.text)[0] is not None:
                     continue
                 sought = self._sought.setdefault(
                     fold(part.text), Sought(part.text, plan, plan.region.cell(row, column))

@@ -183,6 +183,23 @@ def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
     return (named[0], rest.strip()) if told else (None, text)
 
 
+def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
+    """A name, and the other company that is refused in brackets behind it, as it is written and by its key."""
+    match = _NAME_AND_ASIDE.fullmatch(text.strip())
+    if match is None:
+        return None
+    of_aside = _REFUSED_ASIDE.fullmatch(match[2].strip())
+    refused = refused_in(match[2]) or (of_aside[1] if of_aside is not None else "")
+    near = names.near(refused) if refused and names.find(refused).company is None else None
+    key = near.key if near is not None and near.certainty >= SURE else names.find(refused).company
+    called = names.called(refused)[0] if refused and key is None else []
+    key = called[0] if len(called) == 1 else key
+    return (match[1].strip(), refused, key) if key is not None and names.find(match[1]).company != key else None
+
+
+_NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+_REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")
+
 _OF_OTHERS = lazy_regex(
     r"\b(?:everything|everyone|everybody|all|any(?:one|body|thing)?|nobody|nothing|no one) else\b|"
     r"\bthe (?:rest|others?)\b|\ball (?:the )?others?\b|\bостальн|\bпрочи[ехм]|"

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
 from sco_scheduler.intake.understanding.regions import named_in
-from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_in
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
 from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
@@ -341,7 +341,9 @@ class WishReader:
                 yield from self._of_list(plan, (column, replace(meaning, level=level)), piece, cell, before)
                 before += len(self._names.split(piece)) if level is Level.WANT else 0
             return
-        parts = [self._with_mention(part) for part in self._names.split(text)]
+        parts = [
+            self._with_mention(part) for of_text in self._names.split(text) for part in self._with_refused(of_text)
+        ]
         marks = self._marks_of(column)
         rank = before
         for place, part in enumerate(parts):
@@ -368,6 +370,11 @@ class WishReader:
             target = self._built.records[key].named if key in self._built.records else None
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
+
+    def _with_refused(self, part: Part) -> list[Part]:
+        """A part of a list, and behind it the company that is refused in its brackets: ``Jade Tea (not Altyn)``."""
+        found = refused_beside(self._names, part.text) if not self._names.is_said(part.text) else None
+        return [self._names.find(found[0]), Part(*found[1:], 1.0, Level.NO.value)] if found is not None else [part]
 
     def _with_mention(self, part: Part) -> Part:
         """A part of a list, with the company of a sentence that wishes or refuses one: ``please not Jade Tea``."""
