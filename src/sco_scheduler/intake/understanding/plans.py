@@ -308,7 +308,7 @@ class Planner:
                 and c.profile.lists < 0.3
             ]
             return (texts[0], 0.7) if texts else None
-        rating, _, best = max(rated, key=lambda item: item[:2])
+        rating, _, best = max(rated)  # no two have the same number
         others = [column for column in columns if column is not best]
         only = best.profile.unique >= _ITSELF and all(is_coded(c) or c.profile.letters < _LETTERED for c in others)
         called = names_a_side(best) and all(other is best or score < _TITLED for score, _, other in rated)
