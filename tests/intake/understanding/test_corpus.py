@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS
 from sco_scheduler.intake.understanding.legends import explained_in, explained_signs
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import choice_number, place_of, rank_of
 from sco_scheduler.intake.understanding.words import (
-    asked_by,
     bare_title,
     denies,
     hints,

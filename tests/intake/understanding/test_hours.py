@@ -146,16 +146,14 @@ def test_who_can_come_on_none_of_the_days_is_asked(tmp_path):
     assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]
 
 
-@pytest.mark.parametrize("names", [("Day 1", "Day 2"), ("12 June morning", "13 June morning")])
-def test_who_chooses_some_sessions_by_name_is_away_at_the_rest(tmp_path, names):
-    first, second = names
+def test_who_chooses_some_sessions_by_name_is_away_at_the_rest(tmp_path):
+    first, second = "Day 1", "Day 2"
     rows = [["Company", "Sessions you will attend", "Would like to meet"]]
     rows += [[b, text, S[0]] for b, text in zip(B, (first, f"{first}; {second}", second), strict=True)]
     assert [q.guess for q in read(tmp_path, lists(rows)).questions] == ["available"]
     event = read(tmp_path, lists(rows), sure=0.0).event
     assert event is not None
-    end = "17:00" if first == "Day 1" else "12:00"
-    assert away(event) == {B[0]: hours(event, f"13 09:00-{end}"), B[2]: hours(event, f"12 09:00-{end}")}
+    assert away(event) == {B[0]: hours(event, "13 09:00-17:00"), B[2]: hours(event, "12 09:00-17:00")}
 
 
 def test_hours_are_asked_for_whatever_their_title_is_about(tmp_path):
@@ -218,3 +216,45 @@ def test_mere_hours_in_a_column_of_remarks_are_asked(tmp_path, title, hours):
     event = read(tmp_path, sheets, sure=0.0).event
     assert event is not None
     assert event.companies[0].delegates[0].absences
+
+
+@pytest.mark.parametrize(
+    ("title", "all_three", "one"),
+    [
+        (
+            "Availability",
+            "12 June morning, 12 June afternoon, 13 June morning",
+            "13 June morning",
+        ),
+        ("Доступность", "12 июня утро; 12 июня вторая половина; 13 июня утро", "13 июня утро"),
+        ("在场时段", "6月12日上午,6月12日下午,6月13日上午", "6月13日上午"),
+        ("在场时段", "6月12日上午、下午、6月13日上午", "6月13日（上午）"),
+        ("Availability", "12 June: AM / PM\n13 June: AM", "13 June: AM"),
+        ("Availability", "Motor days, Parts days", "Parts days"),
+    ],
+)
+def test_half_days_that_are_ticked_say_who_is_away_in_the_others(tmp_path: Path, title: str, all_three: str, one: str):
+    said = [all_three, one, all_three]
+    rows = [["Company", title, "Would like to meet"], *([b, text, S[0]] for b, text in zip(B, said, strict=True))]
+    sheets = lists(rows)
+    sheets["Sessions"][1:] = [
+        ["Motor days", "2025-06-12", "09:00", "12:00"],
+        ["Motor days", "2025-06-12", "14:00", "17:00"],
+        ["Parts days", "2025-06-13", "09:00", "12:00"],
+    ]
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert away(event) == {B[1]: hours(event, "12 09:00-12:00", "12 14:00-17:00")}
+
+
+def test_a_half_day_that_nobody_ticks_is_one_in_which_nobody_is_there(tmp_path: Path):
+    said = ["12 June morning", "13 June afternoon, 12 June morning", "13 June afternoon"]
+    rows = [["Company", "Availability", "Wishes"], *([b, text, S[0]] for b, text in zip(B, said, strict=True))]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    missed = hours(event, "12 14:00-17:00", "13 09:00-12:00")
+    assert away(event) == {
+        B[0]: missed | hours(event, "13 14:00-17:00"),
+        B[1]: missed,
+        B[2]: missed | hours(event, "12 09:00-12:00"),
+    }

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from tests.intake.books import read
-from tests.intake.understanding.answers import B, S, lists, said, understood
+from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
 
 
 def test_a_side_asks_whether_it_gave_a_level_or_a_rank(tmp_path):
@@ -193,3 +193,25 @@ def test_words_of_sides_that_nobody_knows_are_asked_once_each(tmp_path, title, w
 def test_who_asked_and_is_neither_of_both_is_asked_about(tmp_path):
     sheets = requested("Requested by", (B[0], S[0]), ("Purchaser", "Supplier"))
     assert {(q.kind, q.subject) for q in read(tmp_path, sheets).questions} == {("cell", B[0])}
+
+
+@pytest.mark.parametrize(
+    ("desk", "title", "nobody"),
+    [
+        ("Table", "Buyers who would like to meet them", "—"),
+        ("Стол", "Покупатели, желающие встретиться", "-"),
+    ],
+)
+def test_a_list_by_supplier_of_those_who_want_to_meet_it_is_read_the_other_way(tmp_path, desk, title, nobody):
+    rows = [
+        [desk, "Supplier", title, "Priority*"],
+        *([1, S[0], B[0], "A"], [1, S[0], B[1], "B"], [2, S[1], B[2], "A"], [3, S[2], nobody, None]),
+        *([4, S[3], B[1], "B"], [4, S[3], B[2], "A"]),
+        *([], [None, "* A - must meet, B - would like to meet"]),
+    ]
+    event = understood(read(tmp_path, {"Who meets whom": rows, **event_sheets()}))
+    assert said(event) == {
+        *((B[0], S[0], "must", None), (B[1], S[0], "want", None), (B[2], S[1], "must", None)),
+        *((B[1], S[3], "want", None), (B[2], S[3], "must", None)),
+    }
+    assert {c.name for c in event.companies if c.supplier} == set(S)

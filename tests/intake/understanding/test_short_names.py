@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.understanding.words import asked_by, polarity_in_brackets
+from sco_scheduler.intake.understanding.askers import asked_by
+from sco_scheduler.intake.understanding.words import polarity_in_brackets
 from tests.intake.books import read
 from tests.intake.understanding.test_outlines import event_of
 

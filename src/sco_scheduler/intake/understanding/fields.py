@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contents import contradicts, has_hours
 from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
-    asked_by,
     bare_title,
     is_blank,
     is_serial_title,
@@ -115,7 +115,7 @@ def names_a_side(column: Column) -> bool:
         and (p.distinct > 1 or p.filled <= 1 or p.companies >= 0.8)
         and any(side_of_title(title) is not None for title in column.titles)
         and not any(map(_NO_NAME_OF.search, column.titles))
-        and column.score("wishes") < 0.7
+        and (column.score("wishes") < 0.7 or asked_by(column.title))
         and polarity_in_brackets(column.title)[0] is Level.WANT
         and column.level is not Level.NO
         and place_of(column.title) is None

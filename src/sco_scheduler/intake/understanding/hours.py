@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of
+from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list
 from sco_scheduler.intake.values.presence import (
+    DAY,
     NEVER,
     away_by_moment,
     away_of_choices,
@@ -22,10 +24,11 @@ from sco_scheduler.intake.values.presence import (
     is_range,
     ranges_apart,
     rest_of_day,
+    says_day,
     stretch_of,
     with_iso_dates,
 )
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.readings import is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -83,6 +86,7 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
         away = away_of_choices(
             text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
         )
+        away = _rest_of_halves(text, column) if away is None else away
         return away if away is not None else _rest_of_options(text, column)
     if isinstance(value, str):
         parts = choices_in(value)
@@ -90,13 +94,77 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
     return value
 
 
+Half = tuple[str, str]
+"""A day as it is written, '' for every day, and its half."""
+
+_HALVES = ("morning", "afternoon")
+_MARKS = lazy_regex(r"[\s:：,，()（）\[\]-]+")
+_DAY_ALONE = lazy_regex(rf"(?:{DAY.pattern}|{UNDATED_DAY})")
+
+
+@lru_cache(maxsize=4096)
+def _halves_in(text: str) -> tuple[Half, ...] | None:
+    """The halves of days that a cell lists; None where it says another thing.
+
+    A day stands before all its halves: ``12 June morning, afternoon``, ``12 June (AM / PM)``.
+    """
+    found: list[Half] = []
+    current, used = "", True
+    for piece in re.split(r"[;；、,，/\n\r┋|(（]+|\band\b|\bи\b|和", text):
+        part = normalized(piece)
+        day = _DAY_ALONE.search(part)
+        rest = _MARKS.sub(" ", part if day is None else part[: day.start()] + " " + part[day.end() :]).strip()
+        if day is not None:
+            found += [] if used else [(current, half) for half in _HALVES]
+            current, used = day[0].strip(), False
+        named = [half for half in _HALVES if re.fullmatch(words_of("parts")[half], rest)]
+        if is_whole_day(rest):
+            named = [*_HALVES]
+        if rest and not named:
+            return None
+        found += [(current, half) for half in named]
+        used = used or bool(named)
+    found += [] if used else [(current, half) for half in _HALVES]
+    return tuple(found) if len({bool(day) for day, _ in found}) == 1 else None
+
+
+def _rest_of_halves(text: str, column: Column) -> str | None:
+    """The absences of who is there in some halves of days; None where the cell is no list of such.
+
+    A half of a day that nobody chose was not offered where most chose all others: they are there throughout.
+    """
+    chosen = _halves_in(text)
+    listed = [halves for other in column.cells.values() if (halves := _halves_in(other)) is not None]
+    if chosen is None or all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
+        return None  # whole days alone are read as names of sessions are, too
+    offered = {half for halves in listed for half in halves}
+    throughout = 2 * sum(set(halves) == offered for halves in listed) >= len(listed) and len(offered) > 1
+    days = dict.fromkeys(day for halves in listed for day, _ in halves)
+    if {bool(day) for day in days} != {bool(chosen[0][0])}:
+        return None
+    missed = dict.fromkeys((day, half) for day in days for half in _HALVES if (day, half) not in chosen)
+    missed = {half: None for half in missed if not throughout or half in offered}
+    whole = {day for day in days if day and all((day, half) in missed for half in _HALVES)}
+    return "; ".join(dict.fromkeys(day if day in whole else f"{day} {half}".strip() for day, half in missed))
+
+
 def _rest_of_options(text: str, column: Column) -> str:
     """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
     texts = set(column.cells.values())
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return rest_of_day(text)
-    chosen = choices_in(text)
-    return "; ".join(sorted({part for other in texts for part in choices_in(other)} - set(chosen)))
+    return "; ".join(sorted({part for other in texts for part in _options_in(other)} - set(_options_in(text))))
+
+
+def _options_in(text: str) -> list[str]:
+    """The options that a cell chooses, which commas part, but not a day from what is behind it: ``Day 1, morning``."""
+    found: list[str] = []
+    for choice in choices_in(text):
+        joined = False
+        for part in (piece.strip() for piece in re.split("[,，]", choice) if piece.strip()):
+            found[-1:] = [f"{found[-1]}, {part}"] if joined and not says_day(part) else [*found[-1:], part]
+            joined = _DAY_ALONE.fullmatch(normalized(part)) is not None
+    return found
 
 
 def _is_time(text: str) -> bool:

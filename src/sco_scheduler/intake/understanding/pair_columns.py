@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import says_status
 from sco_scheduler.intake.understanding.fields import (
@@ -79,10 +80,11 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     elif "asker" not in taken:
         found |= {c.number: Meaning("asker", 0.93) for c in free if c.number not in found and says_who_asked(c)}
     left = [c for c in free if c.cells and c.number not in found]
-    limits = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
+    unranked = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
+    unranked |= {c.number for c in left if says_something_else(c) and c.score("rank") < _TITLED}
     scores = {
         c.number: {
-            k: v for k, v in pair_scores(c).items() if k not in taken and (k != "rank" or c.number not in limits)
+            k: v for k, v in pair_scores(c).items() if k not in taken and (k != "rank" or c.number not in unranked)
         }
         for c in left
     }
@@ -105,8 +107,17 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
             told = told or (len(named) == 1 and bool(sides_found & {"from", "to"}))
             told = told or any(m.field == "asker" for m in found.values())  # who asks is said in each row
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
+    found |= _turned([c for c in free if found.get(c.number, NOTHING).field in {"from", "to"}], found)
     asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
     return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])
+
+
+def _turned(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The two sides the other way round, where the title of those who are asked for says that they ask."""
+    asking = [any(map(asked_by, c.titles)) for c in columns]
+    if len(columns) != 2 or asking.count(True) != 1 or found[columns[asking.index(True)].number].field == "from":
+        return {}
+    return {c.number: Meaning("from" if asks else "to", 0.95) for c, asks in zip(columns, asking, strict=True)}
 
 
 def _of_sides(columns: Sequence[Column], region: Region, *, two: bool) -> dict[int, Meaning]:

@@ -82,6 +82,8 @@ class PairReader:
         above = 0, ""
         for row in plan.region.rows if answered is None else answered:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
+            if not first and not plan.familiar and asker.number in plan.region.grid.rows[row]:
+                continue  # a dash: nobody asks for this one
             if not first and not plan.familiar and above[0] == row - 1:
                 first = above[1]  # who asks is named in the first of several rows
             above = row, first

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
 from sco_scheduler.intake.understanding.words import (
-    asked_by,
     denies,
     is_blank,
     level_of,

@@ -253,16 +253,6 @@ _INSTRUCTS = lazy_regex(
 """What tells how to answer, and not what the answers mean."""
 
 
-_ASKED_BY = lazy_regex(
-    r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
-    r"who (?:wants|asked|requested|chose)|"
-    r"(?<!с )(?:кто|кем) (?:из [\w ]{3,30} )?(?:запрос|пригла|выбра|хочет|хотят|проси|желает)|"
-    r"запрошен\w* (?:кем|кому|у)|"
-    r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)",
-    re.IGNORECASE,
-)
-
-
 _VOID = lazy_regex(
     r"\b(?:void|obsolete|outdated|superseded|discarded|(?:do not|don't) use|not (?:used|valid)|draft|"
     r"old(?: version)?)\b|аннулир|недейств|устарел|чернов|не использ|старый вариант|"
@@ -274,12 +264,6 @@ _VOID = lazy_regex(
 def is_void(title: str) -> bool:
     """Whether a title says that what stands below it holds no more: ``First choice (void)``, ``初选（作废）``."""
     return _VOID.search(title) is not None
-
-
-@lru_cache(maxsize=4096)
-def asked_by(title: str) -> bool:
-    """Whether a title is of companies that ask for the one of the row, and not of those it asks for."""
-    return _ASKED_BY.search(title) is not None
 
 
 _EITHER_WAY = lazy_regex(
