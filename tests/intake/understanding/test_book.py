@@ -191,6 +191,33 @@ SHAPES: dict[str, dict[str, list[list[str | None]]]] = {
             *([B[b], "Kenya", wish] for b in (0, 1, 2) for wish in (S[b], f"{S[b + 1]}; {S[b - 1]}", S[b - 2])),
         ],
     },
+    "named once for several rows": {
+        "Sellers": LISTED["Sellers"],
+        "Answers": [
+            ["Company", "Country", WISH],
+            *([B[0], "Kenya", S[0]], [None, None, S[1]], [None, None, S[2]]),
+            *([B[1], "Peru", S[1]], [None, None, S[3]], [B[2], None, S[0]], [None, "Chad", S[2]]),
+        ],
+    },
+    "ditto": {
+        **LISTED,
+        "Pairs": [
+            ["Buyer", "Supplier", "Level"],
+            *([B[0], S[0], "must"], ["″", S[1], "want"], [None, S[2], "no"]),
+            *([B[1], S[2], "want"], ["--//--", S[0], "″"], [B[2], S[3], "maybe"]),
+        ],
+    },
+    "remarks beside wishes": {
+        **LISTED,
+        "Answers": [
+            ["Company", WISH, "Remarks"],
+            [B[0], S[0], f"please not {S[1]}, our rival"],
+            [B[1], f"{S[1]} (if possible)", "max. 3 meetings"],
+            [B[2], f"{S[2]} - must; {S[0]}", "leaves at 15:00"],
+            [B[3], f"all but {S[3]}", f"{S[0]} above all"],
+            [B[4], "nobody", "will not attend"],
+        ],
+    },
     "short names": {
         "Buyers": [["Buyer", "Wishes"], *([b, "Jade; River"] for b in B[:3]), [B[3], "Golden"], [B[4], "Spring"]],
         "Sellers": [["Supplier", "Short name"], *([s, s.split()[0]] for s in S)],
@@ -208,12 +235,20 @@ def shapes() -> Iterator[tuple[str, Book]]:
     """The workbooks of these shapes, and one of colours."""
     for name, sheets in SHAPES.items():
         yield name, Book("trade.xlsx", tuple(sheet(title, *rows) for title, rows in sheets.items()))
+    sellers = sheet("Sellers", *LISTED["Sellers"])
     rows = [["Buyer", *S], *([b, *("x" if (n + k) % 2 else None for k in range(4))] for n, b in enumerate(B))]
-    painted = replace(
-        sheet("Matrix", *rows, [], ["green = must meet"]),
-        colours={(2, 2): "00FF00", (3, 3): "00FF00", (8, 1): "00FF00"},
-    )
-    yield "colours", Book("trade.xlsx", (painted, sheet("Sellers", *LISTED["Sellers"])))
+    green = {(2, 2): "00FF00", (3, 3): "00FF00", (8, 1): "00FF00"}
+    painted = replace(sheet("Matrix", *rows, [], ["green = must meet"]), colours=green)
+    yield "colours", Book("trade.xlsx", (painted, sellers))
+    wishes = sheet("Wishes", ["Buyer", WISH], *([b, f"{S[n % 4]}; {S[(n + 1) % 4]}"] for n, b in enumerate(B)))
+    comments = {(2, 2): f"not {S[2]}", (3, 1): "leaves at 15:00", (4, 2): "must", (9, 9): f"{B[0]}: max. 2 meetings"}
+    yield "comments", Book("trade.xlsx", (replace(wishes, comments=comments), sellers))
+    struck = frozenset({(2, 2), (4, 1), (4, 2)})
+    yield "struck through", Book("trade.xlsx", (replace(wishes, struck=struck), sellers))
+    yield "painted rows", Book("trade.xlsx", (replace(wishes, colours={(2, 1): "FF0000", (2, 2): "FF0000"}), sellers))
+    merged = sheet("Wishes", ["Buyer", WISH], [B[0], S[0]], [None, S[1]], [B[1], S[2]], [None, S[0]], [None, S[3]])
+    buyers = sheet("Buyers", *LISTED["Buyers"])
+    yield "merged", Book("trade.xlsx", (replace(merged, merged=((2, 3, 1, 1), (4, 6, 1, 1))), sellers, buyers))
 
 
 def _values(values: Mapping[str, Filled]) -> str:
