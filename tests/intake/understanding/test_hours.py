@@ -258,3 +258,44 @@ def test_a_half_day_that_nobody_ticks_is_one_in_which_nobody_is_there(tmp_path: 
         B[1]: missed,
         B[2]: missed | hours(event, "12 09:00-12:00"),
     }
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Not available Day 1 – 12 June", "Not available Day 2 – 13 June"),
+        ("Day 1: when are you away?", "Day 2: when are you away?"),
+        ("День 1 – 12 июня: когда вас не будет", "День 2 – 13 июня: когда вас не будет"),
+        ("第一天（6月12日）不便时间", "第二天（6月13日）不便时间"),
+    ],
+)
+def test_the_day_in_the_title_of_a_column_of_hours_is_that_of_its_cells(tmp_path, titles):
+    cells = zip(B, ("9:00-10:00", None, "morning"), (None, "after 15:00", "13 June 14:00-15:00"), strict=True)
+    rows = [["Company", *titles, "Wishes"], *([b, *said, S[0]] for b, *said in cells)]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {
+        B[0]: hours(event, "12 09:00-10:00"),
+        B[1]: hours(event, "13 15:00-17:00"),
+        B[2]: hours(event, "12 09:00-12:00", "13 14:00-15:00"),
+    }
+
+
+@pytest.mark.parametrize("title", ["When are you away (12-13 June)?", "Please say by 12 June when you are away"])
+def test_a_title_that_names_all_days_names_none_for_its_cells(tmp_path, title):
+    event = understood(
+        read(tmp_path, lists([["Company", title, "Wishes"], [B[0], "9:00-10:00", S[0]], [B[1], None, S[0]]]))
+    )
+    assert away(event) == {B[0]: hours(event, "12 09:00-10:00", "13 09:00-10:00")}
+
+
+def test_columns_of_presence_name_their_days_too(tmp_path):
+    titles = ("When are you available on 12 June?", "When are you available on 13 June?")
+    rows = [["Company", *titles, "Wishes"], [B[0], "9:00-12:00", "14:00-17:00", S[0]], [B[1], None, None, S[0]]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "12 14:00-17:00", "13 09:00-12:00")}
+
+
+def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
+    rows = [["Company", "Not available on 13 June", "Wishes"], [B[0], "9:00-10:00", S[0]], [B[1], None, S[0]]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "13 09:00-10:00")}

@@ -215,3 +215,17 @@ def test_a_list_by_supplier_of_those_who_want_to_meet_it_is_read_the_other_way(t
         *((B[1], S[3], "want", None), (B[2], S[3], "must", None)),
     }
     assert {c.name for c in event.companies if c.supplier} == set(S)
+
+
+def test_pluses_of_two_lengths_are_musts_and_wishes_and_of_three_are_asked(tmp_path):
+    def sheets(*signs):
+        pairs = zip(B, S[:3], signs, strict=True)
+        return {
+            **lists([["Company"], *([b] for b in B)]),
+            "Pairs": [["Buyer", "Exhibitor", "Level"], *map(list, pairs)],
+        }
+
+    event = understood(read(tmp_path, sheets("++", "+", "++")))
+    assert {wish[:3] for wish in said(event)} == {(B[0], S[0], "must"), (B[1], S[1], "want"), (B[2], S[2], "must")}
+    asked = read(tmp_path, sheets("+++", "++", "+")).questions
+    assert {q.subject for q in asked} == {"+++", "++", "+"}

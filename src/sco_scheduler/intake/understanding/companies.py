@@ -13,7 +13,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
-from sco_scheduler.intake.understanding.hours import HoursReader, absence_of
+from sco_scheduler.intake.understanding.hours import HoursReader, absence_of, day_of_title, on_day
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -272,6 +272,11 @@ class CompanyCollector:
         if isinstance(value, str):
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
             value = self._hours.read(value, cell, who, present=name == "available" and value == text)
+            of_hours = {"available", "not_available"}
+            fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
+            titles = [title for title, meaning in fields if meaning is not None and meaning.field in of_hours]
+            day = day_of_title(column.title, titles)
+            value = on_day(value, day) if day else value
         if value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (f"{before[0]}; {written(value)}", before[1])

@@ -148,6 +148,42 @@ def _rest_of_halves(text: str, column: Column) -> str | None:
     return "; ".join(dict.fromkeys(day if day in whole else f"{day} {half}".strip() for day, half in missed))
 
 
+def day_of_title(title: str, others: Collection[str]) -> str:
+    """The one day that the title of a column of hours names, where all titles beside it name others; '' where none.
+
+    Parameters
+    ----------
+    others
+        The titles of all columns of hours of its list.
+    """
+    days = [_named_day(other) for other in others]
+    return _named_day(title) if len(set(days)) == len(days) and all(days) else ""
+
+
+def _named_day(title: str) -> str:
+    whole = normalized(title)
+    for pattern, text in ((DAY, _PLACE.sub(" ", whole)), (_PLACE, whole)):  # ``Day 1 – 12 May``
+        found = list(pattern.finditer(text))
+        if found:
+            alone = len(found) == 1 and _SPAN_BEFORE.search(text[: found[0].start()]) is None
+            return found[0][0].strip(" ,") if alone else ""
+    return ""
+
+
+_PLACE = lazy_regex(UNDATED_DAY)
+_SPAN_BEFORE = lazy_regex(
+    r"\d\s*(?:[-–—−/~,、]|and|и|to|по|至|和)\s*$|\b(?:by|until|till|before|to|до|к|по|не позднее)\s+$"
+)
+"""What makes a day the last of several, as in ``12-13 May``, or one by which to answer."""
+
+
+def on_day(hours: str, day: str) -> str:
+    """A list of hours away with the day that holds for each that names none of its own."""
+    parts = [part for part in map(str.strip, hours.split(";")) if part]
+    own = [DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in parts]
+    return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))
+
+
 def _rest_of_options(text: str, column: Column) -> str:
     """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
     texts = set(column.cells.values())

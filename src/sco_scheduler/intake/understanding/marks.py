@@ -71,3 +71,9 @@ def marks_of(texts: Iterable[str], names: NameIndex) -> Marks:
     for text in texts:
         marks.take(text, names.split(text))
     return marks
+
+
+def level_of_doubled(text: str, texts: Iterable[str]) -> str | None:
+    """A must for ``++`` and a wish for ``+`` where a column has both, and no longer sign of the kind."""
+    lengths = {len(other) for other in texts if set(other) == {"+"}}
+    return {1: "want", 2: "must"}.get(len(text)) if set(text) == {"+"} and lengths == {1, 2} else None

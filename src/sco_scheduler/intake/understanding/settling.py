@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import company_of
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.legends import explained_in, explained_signs, legend_of, told_of_signs
+from sco_scheduler.intake.understanding.marks import level_of_doubled
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.newcomers import Newcomers, aliased
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -209,9 +210,8 @@ class Settler:
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
-        options = (*LEVELS, "nothing")
         return self.decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
+            Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty, weight, path)
         )
 
     def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
@@ -242,7 +242,7 @@ class Settler:
 
     def _plain_meaning(self, plan: Plan, text: str, column: Column) -> str | None:
         """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
-        legend = self.legend(plan).get(fold(text))
+        legend = self.legend(plan).get(fold(text)) or level_of_doubled(text, column.cells.values())
         if legend is not None:
             return legend
         number = whole_number(text)
