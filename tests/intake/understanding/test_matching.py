@@ -219,3 +219,11 @@ def test_zeros_before_an_id_may_be_left_out_behind_a_word_for_it(aside, found):
     part = names.find(f"Altyn Trad ({aside})")
     assert (part.company, part.certainty) == (("007", 0.97) if found else (None, 1.0))
     assert names.find(f"Altyn Trade ({aside})").company == (None if "8" in aside else "007")
+
+
+@pytest.mark.parametrize("text", ["Jade Tea (ID 002); Spring Parts (ID 003)", "Jade Tea; Spring Parts Co., Ltd. (003)"])
+def test_each_name_of_a_list_with_ids_in_brackets_counts(text):
+    names = NameIndex()
+    for key, name in (("002", "Jade Tea"), ("003", "Spring Parts Co., Ltd.")):
+        names.add(key, [key, name])
+    assert [part.company for part in names.split(text)] == ["002", "003"]

@@ -262,6 +262,9 @@ def test_a_number_below_zero_is_explained_as_a_sign_is(text):
     [
         "Do-not-match list",
         "Second veto",
+        "Whom not?",
+        "С кем не надо?",
+        "不见谁？",
         "Exhibitors to skip",
         "Кіммен кездестірмеу керек?",
         "Kim bilan uchrashtirmaslik kerak?",

@@ -201,8 +201,11 @@ ABOVE_ALL = lazy_regex(
 )
 """What a title or a mark says of the companies that matter most."""
 
-_BARE_NO = lazy_regex(r"(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со))?|[不勿]")
-"""A title that is nothing but a denial: ``Not with``."""
+_BARE_NO = lazy_regex(
+    r"(?:whom? |кого |с кем )?(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со|надо|нужно))?|"
+    r"[不勿]|不.?谁"
+)
+"""A title that is nothing but a denial: ``Not with``, ``Whom not?``."""
 
 _NOT_MISSED = lazy_regex(
     r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?)\b|"
