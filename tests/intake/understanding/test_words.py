@@ -288,3 +288,14 @@ def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):
 def test_brackets_in_a_title_say_what_it_asks_for(title, field):
     assert title_score(title, field) == 0.75
     assert title_score(title.split(" (")[0].split(" [")[0], field) < 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("★/✓/✗ = must/want/no", [("★", "must"), ("✓", "want"), ("✗", "no")]),
+        ("★, ✓: must, want", [("★", "must"), ("✓", "want")]),
+    ],
+)
+def test_signs_and_their_meanings_may_be_listed_one_behind_the_other(text, signs):
+    assert list(explained_signs(text)) == signs

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.intake.values.dates import meanings, read_date
-from sco_scheduler.intake.values.entries import normalized, read_rank, split_loosely, whole_number
+from sco_scheduler.intake.values.entries import normalized, read_rank, split_loosely, whole_number, written
 from sco_scheduler.intake.values.times import read_clock
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 
@@ -388,3 +388,21 @@ def test_chinese_numerals_are_read_up_to_ninety_nine_and_no_others():
         assert read_rank(text) == read_rank(f"第{text}志愿") == number, text
     for text in ("二三", "二三十", "十二三", "十十", "二十十", "二三四"):
         assert read_rank(text) is None, text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (" Jade Tea ", "Jade Tea"),
+        (None, ""),
+        (True, "TRUE"),
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (1e15, "1000000000000000.0"),
+        (datetime(2025, 6, 12), "2025-06-12"),
+        (datetime(2025, 6, 12, 9, 30), "2025-06-12 09:30"),
+        (time(9, 30), "09:30"),
+    ],
+)
+def test_a_value_of_a_cell_is_written_as_an_organizer_would(value, text):
+    assert written(value) == text

@@ -35,7 +35,7 @@ def company_of(found: Sequence[tuple[str, str | None, Cell]], known: Collection[
 def contradictions(plan: Plan, names: NameIndex) -> Iterator[Contradiction]:
     """The rows of a list of companies, or of answers, that name two companies."""
     own = naming_columns(plan) if plan.holds in {COMPANIES, ANSWERS} and not plan.familiar else []
-    for row in plan.region.rows if len(own) > 1 else ():
+    for row in plan.region.rows:
         columns = {c.cells[row]: c for c in own if row in c.cells}
         found = [(text, key) for text in by_name(columns) if (key := names.find(text).company) is not None]
         for text, key in found[1:]:

@@ -406,10 +406,7 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
         fields.get(name, 0.0) >= 0.7
         for name in ("role", "country", "email", "phone", "products", "languages", "zone", "contact")
     )
-    pairs = (
-        max((c.score("from") for c in region.columns), default=0) >= 0.9
-        and max((c.score("to") for c in region.columns), default=0) >= 0.9
-    )
+    pairs = max(c.score("from") for c in region.columns) >= 0.9 and max(c.score("to") for c in region.columns) >= 0.9
     rating = 0.3 * telling + (0.5 if own.profile.unique >= 0.9 else 0.0) + (0.3 if own.score("company") >= 0.7 else 0.0)
     rating += 0.5 if likely_role(region)[1] >= 0.9 or names_a_side(own) else 0.0
     rating += 0.5 if own.profile.unique >= 0.9 and said.share(own) >= 0.5 else 0.0
