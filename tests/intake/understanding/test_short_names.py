@@ -130,3 +130,12 @@ def test_a_list_of_pairs_names_companies_by_abbreviations_too(tmp_path, text, id
     asked = [request.target for request in intake.event.requests] if intake.event is not None else []
     assert asked == ([id_] if id_ is not None else [])
     assert ("name-loose" if id_ is not None else "request-unknown-company") in {f.code for f in intake.findings}
+
+
+@pytest.mark.parametrize("text", ["華電開關", "重慶華電開關有限公司"])
+def test_traditional_signs_name_whom_simplified_ones_do(tmp_path, text):
+    makers = ["重庆华电开关有限公司", "重庆长澜化工有限公司"]
+    wishes = [["采购商", "想见谁"], [BUYERS[0], text], [BUYERS[1], makers[1]]]
+    suppliers = [["企业全称", "展区"], *([name, "A"] for name in makers)]
+    event = event_of(read(tmp_path, {"采购商": wishes, "供应商": suppliers}))
+    assert pairs(event) == {(BUYERS[0], makers[0], "want"), (BUYERS[1], makers[1], "want")}

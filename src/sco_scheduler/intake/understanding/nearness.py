@@ -5,13 +5,15 @@ A name is written otherwise by slips of the pen, by a part of it, or in another 
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex
 
 MOST_LETTERS = 200
 """The most letters of a text that can be a name."""
@@ -19,8 +21,8 @@ MOST_LETTERS = 200
 _MOST_COMPARED = 3_000_000
 """The most pairs of texts compared for near names, so that a sheet of nothing but unknown names takes no minutes."""
 
-_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG, _ARTICLE = 2, 5, 8, 3
-"""The fewest signs or letters of a shortened name, and of a word with two slips; the most letters of an article."""
+_FEWEST_SIGNS, _FEWEST_LETTERS, _SYLLABLE, _LONG, _ARTICLE = 2, 5, 3, 8, 3
+"""The fewest signs or letters of a shortened name, a part of it, or a word with two slips; the most of an article."""
 
 _ALIKE = 0.7
 """How like a name a text has to be."""
@@ -125,7 +127,15 @@ class Nearness:
 
 def squashed(name: str) -> str:
     """A name as it is compared for slips of the pen: folded, only letters and digits."""
-    return "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
+    bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
+    return bare if bare.isascii() else bare.translate(_simplified())
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> Mapping[int, str]:
+    """The simplified sign of each traditional one that differs, from ``data/simplified.json``."""
+    signs = json.loads(data_file("simplified.json").read_text(encoding="utf-8"))
+    return {ord(one): other for one, other in zip(signs["traditional"], signs["simplified"], strict=True)}
 
 
 def _sound(text: str) -> str:
@@ -230,7 +240,7 @@ class _Names:
         Else it is the one that alone has a long word of it, if most words are in some name.
         """
         if script_of(text) == "han":
-            return self._by_signs("".join(self._words_of(text)), fits)
+            return self._by_signs("".join(map(squashed, self._words_of(text))), fits)
         words = self._words_of(text)
         having = [{key for key in self._having(word) if fits(key)} for word in words]
         common = set.intersection(*having) if having else set()
@@ -315,9 +325,6 @@ def _joins_beginnings(word: str, words: Sequence[str]) -> bool:
         if shared >= _SYLLABLE:
             rest, used = rest[shared:], used + 1
     return not rest and used > 1
-
-
-_SYLLABLE = 3
 
 
 def _first_word(name: str) -> str:
