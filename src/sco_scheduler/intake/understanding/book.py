@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, decided_by, sheet_may_matter
+from sco_scheduler.intake.understanding.archives import of_this_year
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
@@ -247,7 +248,7 @@ class _Reading:
                 if holds == COMPANIES:
                     plan.roles = ROLES[key.lower()]
             else:
-                holds, certainty = self._likely(region)
+                holds, certainty = of_this_year(region, self._likely(region), self._free)
                 if holds == NOTHING_HELD and sheet_may_matter(region.grid, region, self._names):
                     certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)

@@ -55,7 +55,7 @@ from sco_scheduler.intake.values.languages import (
     wants_chinese,
 )
 from sco_scheduler.intake.values.presence import tells_absence
-from sco_scheduler.intake.values.statuses import says_gone, status_of
+from sco_scheduler.intake.values.statuses import says_gone, status_of, took_place
 from sco_scheduler.resources import lazy_regex
 
 
@@ -139,7 +139,7 @@ _MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
 
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
-    if column.counted or column.cited:
+    if column.counted or column.cited or any(map(took_place, column.titles)):
         return None
     found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else None
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8

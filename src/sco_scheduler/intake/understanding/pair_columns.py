@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import side_of_title
+from sco_scheduler.intake.values.statuses import took_place
 from sco_scheduler.resources import lazy_regex
 
 _REPEATED, _TITLED = 1.3, 0.7
@@ -56,6 +57,7 @@ _WHO_ASKED = lazy_regex(
 
 def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
     """Assign meanings to the free columns of a list of wishes: the two sides, what is about a side, all others."""
+    free = [c for c in free if not any(map(took_place, c.titles))]
     taken = {meaning.field for meaning in known.values()}
     found: dict[int, Meaning] = {}
     sides = [] if {"from", "to"} & taken else [c for c, _ in pair_sides(region) if c in free]
@@ -160,6 +162,7 @@ def grades_pairs(column: Column, asker: Column | None, target: Column | None) ->
     p = column.profile
     few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
     other = says_something_else(column) or max(map(column.score, ("nothing", "rank", "role"))) >= _CALLED
+    other = other or any(map(took_place, column.titles))
     if asker is None or target is None or not few or other or max(p.numbers, p.times, p.dates) >= _MOSTLY:
         return False
     return all(_differs_within(column, of) for of in (asker, target))

@@ -136,3 +136,16 @@ def says_gone(text: str) -> float:
     if found is None or _NOT.search(bare):
         return 0.0
     return 0.93 if _BEFORE.fullmatch(bare[: found.start()]) and _BEHIND.match(bare, found.end()) else 0.6
+
+
+_TOOK_PLACE = lazy_regex(
+    r"\b(?:took place|(?:was|were) held|happened|did (?:it|they|you) (?:take place|meet|happen)|met(?: last year)?$|"
+    r"actually met)\b|состоял|проведена|проводил|была ли встреча|встретились|"
+    r"已(?:举行|见面|会面|洽谈|成行)|是否(?:已|举行|成行)|"
+    r"实际(?:见面|会面|洽谈)"
+)
+
+
+def took_place(title: str) -> bool:
+    """Whether a title asks of meetings of the past whether they were held, which is no wish: ``Took place``."""
+    return _TOOK_PLACE.search(normalized(title)) is not None
