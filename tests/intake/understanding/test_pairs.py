@@ -229,3 +229,13 @@ def test_pluses_of_two_lengths_are_musts_and_wishes_and_of_three_are_asked(tmp_p
     assert {wish[:3] for wish in said(event)} == {(B[0], S[0], "must"), (B[1], S[1], "want"), (B[2], S[2], "must")}
     asked = read(tmp_path, sheets("+++", "++", "+")).questions
     assert {q.subject for q in asked} == {"+++", "++", "+"}
+
+
+@pytest.mark.parametrize("words", [("Иванов И.", "Ли Вэй"), ("Altyn", "River")])
+def test_names_of_who_asked_that_are_on_no_list_are_one_question_and_no_note(tmp_path, words):
+    sheets = requested("Заявитель", words, ("Покупатель", "Поставщик"))
+    rows = sheets["Requests list"]
+    rows[1:] = [[B[0], S[0], words[0]], [B[0], S[1], words[1]], [B[1], S[2], "Петров"], [B[2], S[3], "Ван Фан"]]
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.kind, question.subject) == ("column", "Заявитель")
+    assert "asker" in question.options

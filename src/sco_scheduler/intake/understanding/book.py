@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.contradictions import contradictions
+from sco_scheduler.intake.understanding.doubts import says_who_asked
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
@@ -32,7 +33,6 @@ from sco_scheduler.intake.understanding.own_sheets import (
     tables_of,
 )
 from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
-from sco_scheduler.intake.understanding.pair_columns import says_who_asked
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns

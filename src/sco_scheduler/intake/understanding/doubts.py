@@ -141,7 +141,10 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
     if column.counted or column.cited or any(map(took_place, column.titles)):
         return None
-    found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else None
+    # Who asked may be told by a name that nobody has, such as that of a person.
+    unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0
+    found = (NOTHING, 0.5) if unknown else None
+    found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else found
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
     if found is not None or elsewhere:
         return found
@@ -190,6 +193,28 @@ def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
     named = sum(bool(languages_in_order(languages_of_answer(text))) for text in texts)
     sure = 0.93 if named == len(texts) and not any(map(wants_chinese, texts)) else 0.5
     return (Meaning("languages", sure), sure) if named else None
+
+
+def says_who_asked(column: Column) -> bool:
+    """Whether a title asks which of two asked for a meeting, and cells answer with few words, such as *guest*."""
+    p = column.profile
+    few = p.letters >= _WORDED and p.distinct <= _MOST_GRADES and p.length <= _LONGEST_GRADE and p.companies < _WORDED
+    return few and 2 * p.distinct <= p.filled + 1 and asks_who_asked(column)
+
+
+def asks_who_asked(column: Column) -> bool:
+    """Whether a title asks which of two asked for a meeting."""
+    return any(_WHO_ASKED.search(title) is not None for title in column.titles)
+
+
+_WORDED = 0.5
+_WHO_ASKED = lazy_regex(
+    r"\b(?:requested|asked(?: for)?|initiated|proposed|submitted|invited) by\b|\binitiat(?:or|ing (?:side|party))\b|"
+    r"\bwho (?:asked|requested|initiated|proposed)\b|\brequest(?:er|or|ing (?:side|party))\b|"
+    r"заявител|инициатор|кто (?:запрос|попрос|иницииров|предлож|пригласил)|кем (?:запрош|иницииров|предлож)|"
+    r"чья (?:заявка|инициатива)|提出方|发起方|申请方|邀约方|请求方|谁(?:提出|发起|申请|邀约)|由谁",
+    re.IGNORECASE,
+)
 
 
 def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.doubts import says_status
+from sco_scheduler.intake.understanding.doubts import says_status, says_who_asked
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
@@ -25,7 +24,6 @@ from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.words import side_of_title
 from sco_scheduler.intake.values.statuses import took_place
-from sco_scheduler.resources import lazy_regex
 
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
@@ -36,23 +34,6 @@ def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
     """Whether a legend says of every sign of a column what level it means, and of several that they differ."""
     said = {legend.get(fold(text)) for text in column.cells.values()}
     return None not in said and len(said) > 1
-
-
-def says_who_asked(column: Column) -> bool:
-    """Whether a title asks which of two asked for a meeting, and cells answer with few words, such as *guest*."""
-    p = column.profile
-    few = p.letters >= _WORDED and p.distinct <= _MOST_WORDS and p.length <= _LONGEST_WORD and p.companies < _WORDED
-    return few and any(_WHO_ASKED.search(title) is not None for title in column.titles)
-
-
-_WORDED = 0.5
-_WHO_ASKED = lazy_regex(
-    r"\b(?:requested|asked(?: for)?|initiated|proposed|submitted|invited) by\b|\binitiat(?:or|ing (?:side|party))\b|"
-    r"\bwho (?:asked|requested|initiated|proposed)\b|\brequest(?:er|or|ing (?:side|party))\b|"
-    r"заявител|инициатор|кто (?:запрос|попрос|иницииров|предлож|пригласил)|кем (?:запрош|иницииров|предлож)|"
-    r"чья (?:заявка|инициатива)|提出方|发起方|申请方|邀约方|请求方|谁(?:提出|发起|申请|邀约)|由谁",
-    re.IGNORECASE,
-)
 
 
 def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:

@@ -190,9 +190,11 @@ class PairReader:
         if not text:
             self._built.roleless.append(cell)
             return []
-        key = self._names.find(text).company
+        names = [self._names.find(column.cells.get(row, "")).company for column in pair]
+        near = self._names.near(text, {name for name in names if name is not None})
+        key = self._names.find(text).company or self._settler.people.get(fold(text))
+        key = near.key if key is None and near is not None and near.same else key
         if key is not None:
-            names = [self._names.find(column.cells.get(row, "")).company for column in pair]
             if key not in names:  # it is neither of both
                 self._settler.meaning_of_remark(text, cell, None)
             return [place == 1 for place, name in enumerate(names) if name == key] or [False]
