@@ -41,6 +41,7 @@ def test_a_company_with_a_row_for_each_role_has_both(tmp_path):
     [
         ("2025/06/01 10:00:00", "2025/06/02 10:00:00", SELLERS[1]),
         ("2025/06/02 10:00:00", "2025/06/01 10:00:00", SELLERS[0]),
+        ("2025/06/01 10:00:00", "2025/06/01 10:00:00", SELLERS[1]),
     ],
 )
 def test_of_two_answers_of_a_company_the_later_one_counts_wherever_it_stands(tmp_path, first, second, counts):
