@@ -7,8 +7,9 @@ import pytest
 from openpyxl.comments import Comment
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legend_of
+from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legend_of, short_rows
 from tests.intake.books import read, save
+from tests.intake.understanding.lists import sheet
 from tests.intake.understanding.test_signs import SAID, B, S, matrix, signed, wishes
 
 STARS = {"m": "★", "w": "✓", "n": "✗"}
@@ -118,3 +119,19 @@ def test_a_minus_in_brackets_behind_a_name_refuses_as_the_legend_says(tmp_path):
     wanted = [["Company", "Wishes"], [B[0], f"{S[2]} (!); {S[3]} (-)"], [], ["(!) – must; (-) – do not meet"]]
     sheets = {"Buyers (importers)": wanted, "Suppliers": [["Company"], *([name] for name in S)]}
     assert wishes(read(tmp_path, sheets)) == {(B[0], S[2], "must"), (B[0], S[3], "no")}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (["★ must"], ["★ must"]),
+        (["★", "must"], ["★ = must"]),
+        (["VIP", "must"], ["VIP = must"]),
+        (["many", "must"], []),
+        (["3", "must"], []),
+        (["★", "must", "✓", "want"], ["★ = must; ✓ = want"]),
+        (["A", "b", "must"], []),
+    ],
+)
+def test_a_row_explains_signs_by_one_text_a_sign_and_a_text_or_several_of_such(row, told):
+    assert [text.replace(", ", "; ") for text in short_rows([sheet("Key", row)])] == told

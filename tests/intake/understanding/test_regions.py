@@ -42,6 +42,14 @@ def test_headings_of_parts_are_no_rows_and_each_row_knows_its_own():
     assert region.section_of(1) == ""
 
 
+def test_the_nearest_side_above_the_header_heads_the_first_part_where_others_are_headed_by_theirs():
+    rows = [[*row, "P001"] for row in ROWS]
+    above = [["Suppliers of the forum"], ["Buyers"]]
+    region = listed("List", *above, ["Company", "Country", "ID"], *rows[:2], ["Exhibitors"], *rows[2:])
+    assert sorted(region.sections.items()) == [(2, "Buyers"), (6, "Exhibitors")]
+    assert listed("List", *above, ["Company", "Country", "ID"], *rows).sections == {}
+
+
 @pytest.mark.parametrize("rows", [[], [["Company"]], [[], []]])
 def test_a_sheet_of_one_row_or_none_has_no_list(rows):
     assert find_region(sheet("List", *rows), NameIndex()) is None
