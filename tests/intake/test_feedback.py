@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.intake.feedback import FeedbackRead, read_feedback
+from sco_scheduler.intake.feedback import FeedbackRead, _spellings, read_feedback
 from tests.events import company, event, meeting, published
 
 HAPPENING = event(
@@ -215,3 +215,8 @@ def test_amounts_are_in_the_unit_that_their_title_says(read, title, amount, curr
         (2 * times, "KZT"),
     ]
     assert told(found) == ([("feedback-amounts", "feedback!B1", None)] if times > 1 else [])
+
+
+def test_the_words_of_titles_are_looked_for_from_the_longest_on():
+    lengths = [len(text) for text, _ in _spellings()]
+    assert lengths == sorted(lengths, reverse=True)
