@@ -133,27 +133,24 @@ def _plain_scan(reader: Any, part: str) -> Scan | None:
 
 def _streamed(container: Container, only: Collection[str]) -> Book:
     sheets: dict[str, dict[int, dict[int, object]]] = {}
-    hidden = set()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
         # Formulas last, so that they stand only where no value does.
         for values in (True, False) if container.formulas else (True,):
             with container.path.open("rb") as file:
                 reader = _reader_of(file, only, values=values)
-                for name, state, sheet in reader.found:
+                for name, sheet in reader.found:
                     rows = sheets.setdefault(name, {})
                     if isinstance(sheet, Scan):
                         _take(sheet.cells(CellValues(reader)), rows)
                     elif sheet is not None:
                         _stream(sheet, rows, values=values)
-                    if state != "visible":
-                        hidden.add(name)
-    grids = tuple(Grid(name, dict(sorted(rows.items())), hidden=name in hidden) for name, rows in sheets.items())
+    grids = tuple(Grid(name, dict(sorted(rows.items()))) for name, rows in sheets.items())
     return Book(container.path.stem, grids, reader.wb.epoch)
 
 
 def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
-    """The reader of openpyxl for a workbook to be streamed, with the names, states and opened sheets as ``found``.
+    """The reader of openpyxl for a workbook to be streamed, with the names and opened sheets as ``found``.
 
     ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
     """
@@ -163,7 +160,7 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
     class Reader(ExcelReader):
         def read_worksheets(self) -> None:
             self.found = [
-                (sheet.name, sheet.state, self._opened(sheet.name, relation.target))
+                (sheet.name, self._opened(sheet.name, relation.target))
                 for sheet, relation in self.parser.find_sheets()
                 if relation.target in self.valid_files and "chartsheet" not in relation.Type
             ]
