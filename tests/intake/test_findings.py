@@ -314,6 +314,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "guess-taken",
         "name-nearly",
         "code-of-other",
+        "sheet-of-chat",
         "numbers-of-rows",
         "one-side",
         "role-missing",

@@ -42,6 +42,7 @@ MAP_UNUSED = FindingKind("map-unused", Severity.CHANGES)
 # Sheets, columns and the state of cells
 
 SHEET_MISSING = FindingKind("sheet-missing", Severity.STOPS, weight=1)
+SHEET_OF_CHAT = FindingKind("sheet-of-chat", Severity.STOPS, weight=2)
 SHEET_EMPTY = FindingKind("sheet-empty", Severity.STOPS, weight=1)
 SHEET_TWICE = FindingKind("sheet-twice", Severity.CHANGES)
 SHEET_MISSPELT = FindingKind("sheet-misspelt", Severity.CHANGES)

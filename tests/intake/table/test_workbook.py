@@ -7,6 +7,7 @@ import pytest
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.table.grids import NOTHING_SAID, Book, FormMap, Grid
 from sco_scheduler.intake.table.workbook import LAYOUTS, listed, meant_sheet, report_other_sheets, sheets_of
+from tests.intake.books import codes, only, read
 from tests.intake.understanding.lists import sheet
 
 BUYERS = ["ID", "Company", "Not available", "Maximum"]
@@ -112,3 +113,24 @@ def test_missing_sheets_are_told_with_the_one_that_may_be_meant_and_the_unknown(
     lines = [(f.code, f.where, str(f.suggestion or "")) for f in told.all()]
     assert lines[:2] == [("sheet-missing", "Sessions", "Sesions"), ("sheet-missing", "Zones", "")]
     assert lines[2:] == ([("sheet-unknown", "Hotel, Sponsors", "")] if others else [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "[04/05/2026, 09:15] Altyn Trade - Askar: We want to meet River Machines",
+            "[04/05/2026, 09:21] Ural: Jade please",
+        ],
+        ["12.05.2026, 10:02 - Марина: Спасибо!", "12.05.2026, 10:30 - Урал Импорт: Jade Tea"],
+        ["2026-05-04 09:15 阿斯卡：想见江河机械", "2026-05-04 09:20 乌拉尔：翡翠茶"],
+    ],
+)
+def test_messages_of_a_chat_are_called_so(tmp_path, lines):
+    intake = read(tmp_path, {"Sheet1": [[line] for line in (*lines, *lines)]})
+    assert only(intake, "sheet-of-chat").where == "Sheet1"
+
+
+def test_a_list_with_moments_is_no_chat(tmp_path):
+    rows = [["2026-05-04 09:15:00", "Altyn Trade", "Wishes: River Machines"] for _ in range(4)]
+    assert "sheet-of-chat" not in codes(read(tmp_path, {"Sheet1": rows}).findings)

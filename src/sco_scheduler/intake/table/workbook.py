@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.book import Understanding, understand_bo
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.telling import said, tell_understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
+from sco_scheduler.resources import lazy_regex
 
 
 def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidden: bool = True) -> dict[str, Grid]:
@@ -76,6 +77,9 @@ def report_other_sheets(
             sheet=vocabulary().sheets[key].sheet.told,
             present=present,
         )
+    for grid in book.grids if any(key not in sheets for key in needed) else ():
+        if _is_chat(grid):
+            found.add(kinds.SHEET_OF_CHAT, Cell(grid.name), sheet=grid.name)
     if not others:
         return
     near = {
@@ -89,6 +93,21 @@ def report_other_sheets(
     unknown = [title for title in titles if title not in near and title not in taken]
     if unknown:
         found.add(kinds.SHEET_UNKNOWN, *map(Cell, unknown), sheets=listed(unknown))
+
+
+def _is_chat(grid: Grid) -> bool:
+    """Whether most lines of a sheet have a time, who writes then, and a message, as a messenger exports them."""
+    texts = [" ".join(map(written, values.values())) for values in grid.rows.values() if values]
+    narrow = all(len(values) < _WIDE for values in grid.rows.values())
+    return narrow and len(texts) >= _WIDE and 2 * sum(_MESSAGE.match(text) is not None for text in texts) > len(texts)
+
+
+_WIDE = 3
+_MESSAGE = lazy_regex(
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[,\s]{1,3}\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?"
+    r"\s{0,2}[-–—]?\s{0,2}[^:：]{2,60}[:：]\s*\S",
+    re.IGNORECASE,
+)
 
 
 def listed(names: Sequence[str], most: int = 12) -> Phrase | tuple[str, ...]:
