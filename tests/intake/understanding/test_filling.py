@@ -237,18 +237,18 @@ def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row()
 )
 def test_a_cell_that_names_the_row_that_it_repeats(tmp_path, mark):
     rows = [
-        ["№", "Buyer", "Country", "Would like to meet"],
-        [1, "Altyn Trade", "KZ", "River Machines"],
-        [2, "Ural Import", "RU", "Spring Parts; River Machines"],
-        [3, "Orda Foods", "KZ", "River Machines"],
-        [4, "Pamir Stroy", "TJ", mark],
+        ["Hotel", "№", "Buyer", "Country", "Would like to meet"],
+        [2, 1, "Altyn Trade", "KZ", "River Machines"],
+        [4, 2, "Ural Import", "RU", "Spring Parts; River Machines"],
+        [3, 3, "Orda Foods", "KZ", "River Machines"],
+        [9, 4, "Pamir Stroy", "TJ", mark],
     ]
     suppliers = [["Exhibitor", "Country"], ["River Machines", "CN"], ["Spring Parts", "CN"]]
     event = event_of(tmp_path, {"Buyers": rows, "Exhibitors": suppliers})
     names = {company.id: company.name for company in event.companies}
     assert [(names[r.supplier], r.rank, str(r.cell)) for r in event.requests if names[r.asker] == "Pamir Stroy"] == [
-        ("Spring Parts", 1, "Buyers!D5"),
-        ("River Machines", 2, "Buyers!D5"),
+        ("Spring Parts", 1, "Buyers!E5"),
+        ("River Machines", 2, "Buyers!E5"),
     ]
 
 
