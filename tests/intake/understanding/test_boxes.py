@@ -199,3 +199,30 @@ def test_two_grids_of_the_same_names_are_two_questions(tmp_path, first, second, 
     assert event is not None
     levels = Counter(request.level.value for request in event.requests)
     assert levels == {"want": sum(map(len, WANTED)), "no": 2}
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "question", "languages"),
+    [
+        (
+            "Whom to meet? / ",
+            ("Buyer", "Supplier"),
+            "In which languages would you like to meet? / ",
+            ("Russian", "English"),
+        ),
+        (
+            "С кем встреча? / ",
+            ("Закупщик", "Поставщик"),
+            "На каком языке хотите вести переговоры? / ",
+            ("Русский", "Английский"),
+        ),
+        ("想见哪些企业？/", ("采购商", "供应商"), "希望洽谈的语言/", ("俄语", "英语")),
+    ],
+)
+def test_options_of_a_question_for_languages_are_no_companies(tmp_path: Path, title, role, question, languages):
+    rows = [["Company", "Role", *(title + name for name in S), *(question + name for name in languages)]]
+    rows += [[b, role[0], *(s if n == k else None for k, s in enumerate(S)), *languages] for n, b in enumerate(B)]
+    rows += [[s, role[1], *(None for _ in S), None, languages[1]] for s in S]
+    event = understood(read(tmp_path, {"Answers": rows, **event_sheets()}))
+    spoken = {c.name: set(d.languages) for c in event.companies for d in c.delegates}
+    assert spoken == {b: {"ru", "en"} for b in B} | {s: {"en"} for s in S}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import Intake
 from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists, said, understood
 
 Rows = list[list[Any]]
 SUPPLIERS: Rows = [
@@ -177,3 +179,28 @@ def test_hours_that_do_not_suit_somebody_are_most_likely_absences(tmp_path, titl
     event = read(tmp_path, {"Покупатели": rows, "Поставщики": sellers}, sure=0.0).event
     assert event is not None
     assert [len(company(event, name).delegates[0].absences) for name in ("Altyn Trade", "Orda Foods")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("aside", "level"),
+    [
+        (" (and also {})", "want"),
+        (" (plus {} if there is time)", "maybe"),
+        (" (а также {})", "want"),
+        ("（还有{}）", "want"),
+        ("（有空的话加{}）", "maybe"),
+    ],
+)
+def test_brackets_that_go_on_with_a_further_name_add_a_wish(tmp_path: Path, aside: str, level: str):
+    rows = [["Company", "Wishes"], [B[0], S[0] + aside.format(S[1])], [B[1], S[2]], [B[2], S[3]]]
+    found = {wish[:3] for wish in said(understood(read(tmp_path, lists(rows)))) if wish[0] == B[0]}
+    assert found == {(B[0], S[0], "want"), (B[0], S[1], level)}
+
+
+@pytest.mark.parametrize("wish", ["C1 (and C3 if possible)", "C1, C3 if possible", "C1（还有C3 if possible）"])
+def test_stands_are_told_apart_from_what_is_said_behind_them(tmp_path: Path, wish: str):
+    stands = [["Stand", "Exhibitor"], *([f"C{n}", name] for n, name in enumerate(S, 1)), ["C9", "(vacant)"]]
+    rows = [["Company", "Stands to visit"], [B[0], wish], [B[1], "C2, C4"], [B[2], "C1"]]
+    event = understood(read(tmp_path, lists(rows, stands)))
+    assert {wish[:3] for wish in said(event) if wish[0] == B[0]} == {(B[0], S[0], "want"), (B[0], S[2], "maybe")}
+    assert {c.name for c in event.companies if c.supplier} == set(S)

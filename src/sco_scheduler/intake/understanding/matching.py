@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.company_names import Core, core_of, script_of
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
-from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
+from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level, without_also
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
@@ -166,10 +166,8 @@ class NameIndex:
         return self._aliased(fold(text))
 
     def _aliased(self, folded: str) -> bool:
-        if folded not in self._aliases:
-            return False
-        self.asked_for.add(folded)
-        return True
+        self.asked_for |= {folded} & self._aliases.keys()
+        return folded in self._aliases
 
     def find(self, text: str) -> Part:
         """The company that a whole text names; without a company where it is none."""
@@ -314,6 +312,7 @@ class NameIndex:
         return next(iter(keys)) if len(keys) == 1 else None
 
     def _parts(self, text: str, *, apart: bool = True) -> Iterable[Part]:
+        text = without_also(text, lambda also: bool(self.mentions(also)[0]))
         whole = self.find(text)
         if whole.company is not None or self.is_said(text):
             yield whole

@@ -15,7 +15,14 @@ from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.words import bare_title, is_blank, is_serial_title, level_of, side_of_title
+from sco_scheduler.intake.understanding.words import (
+    bare_title,
+    is_blank,
+    is_serial_title,
+    level_of,
+    side_of_title,
+    without_also,
+)
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -28,6 +35,9 @@ _OWN = 2
 _PARTS = lazy_regex(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
 _NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
 _ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_SAID_BEHIND = lazy_regex(r"(?<=\d)\s+([^\W\d][^\d()（）]{3,40})$")
+"""What is said of a number or a code behind it: ``B1 if possible``."""
+
 _ADDRESSED = lazy_regex(
     r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*|\s*(?:先生|女士|小姐|经理|总经理|总)$",
     re.IGNORECASE,
@@ -215,9 +225,9 @@ def _resolved(
 def _parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts of a cell, each with what stands in brackets behind it."""
     found = []
-    for piece in _PARTS.split(text):
+    for piece in _PARTS.split(without_also(text, lambda _: True)):
         bare = trim(_NUMBERING.sub("", piece))
-        aside = _ASIDE.search(bare)
+        aside = _ASIDE.search(bare) or _SAID_BEHIND.search(bare)
         bare = bare[: aside.start()] if aside is not None else bare
         if bare and not is_blank(bare):
             found.append((bare, aside[1] if aside is not None else ""))

@@ -159,16 +159,18 @@ _NAMED = 0.6
 
 def _asks(column: Column) -> bool:
     """Whether a column asks for companies: by its title, or by a level alone above texts that are nothing else."""
+    p = column.profile
+    if p.languages >= _ALL and p.companies < _NAMED:
+        return False  # ``In which languages would you like to negotiate?``
     if column.choice is not None or column.score("wishes") >= _TITLED or asked_by(column.title):
         return True
-    p = column.profile
     other = max(p.languages, p.countries, p.emails, p.phones, p.times, p.dates, p.levels, p.roles, p.ticks)
     said = column.level is not Level.WANT or level_of(column.title) is not None
     said = said or max(column.score("wishes"), column.score("level")) >= _CALLED
     return said and other < _HALF and max(map(column.score, _OF_OTHERS)) < _TITLED
 
 
-_HALF, _CALLED = 0.5, 0.4
+_HALF, _CALLED, _ALL = 0.5, 0.4, 0.9
 _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "languages", "not_available", "nothing")
 
 
