@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.unlisted import _names_rows, looks_like_name
+from tests.intake.understanding.columns_of import column
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,15 @@ def test_names(text):
 )
 def test_remarks_kinds_of_companies_and_other_words(text):
     assert not looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "each"),
+    [
+        (("Jade Tea", "Orda Foods", "Ural Import"), True),
+        (("Jade Tea; Orda Foods", "Ural Import; Jade Tea", "Orda Foods; Jade Tea"), False),
+        (("pumps", "Orda Foods", "valves"), False),
+    ],
+)
+def test_rows_are_named_by_single_companies_that_are_known(cells, each):
+    assert _names_rows(column("Info", *cells)) is each
