@@ -85,6 +85,11 @@ def told(region: Region, known: Mapping[int, Meaning]) -> str:
             "1 from 0.95, 2 to 0.95, 3 level 0.95",
         ),
         ({**SIDES, "Code": ABC}, ("a = must meet", "b = want to meet"), "1 from 0.95, 2 to 0.95"),
+        (
+            {**SIDES, "Code": ["a", "b", "a", "a", "b", "a", "b"]},
+            ("a = must meet", "b = want to meet"),
+            "1 from 0.95, 2 to 0.95, 3 level 0.95",
+        ),
         ({**SIDES, "Status": STATUS}, (), "1 from 0.95, 2 to 0.95, 3 level 0.93"),
         ({**SIDES, "Level": LEVELS, "Status": STATUS}, (), "1 from 0.95, 2 to 0.95, 3 level 1.00, 4 level 0.93"),
         (
