@@ -127,6 +127,8 @@ def test_a_text_in_an_explained_colour_or_struck_through_has_a_comment():
         (("★", "★", "★"), [], ["★", "★", "★"]),  # mere ticks
         (("★★", "★", "x"), [["★★", "must meet"]], ["★★", "★", "x"]),
         (("★★", "★", "x"), [["★★ = must meet"]], ["★★", "★", "x"]),
+        (("**", "*", "–"), [["** = must meet  * = if there is time  – = no"]], ["**", "*", "–"]),
+        (("**", "*", "x"), [["** printed in May"]], [2, 1, "x"]),
         (("⭐️⭐️", "⭐️", "x"), [], [2, 1, "x"]),
         (("★★*", "★★", "x"), [["* for notes"]], ["★★*", "★★", "x"]),
     ],

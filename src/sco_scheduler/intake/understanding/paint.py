@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
@@ -272,6 +273,10 @@ def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
     rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
     if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
         return book, frozenset()  # a legend says what they mean
+    texts = {value for grid in book.grids for v in grid.rows.values() for value in v.values() if isinstance(value, str)}
+    told = (pair for text in texts if not STARS.isdisjoint(text) for pair in explained_signs(text))
+    if any(_STARS.fullmatch(sign) and level_of(meaning) is not None for sign, meaning in told):
+        return book, frozenset()
     grids = tuple(_graded(grid) for grid in book.grids)
     changed = frozenset(new.name for old, new in zip(book.grids, grids, strict=True) if old is not new)
     return (replace(book, grids=grids) if changed else book), changed
