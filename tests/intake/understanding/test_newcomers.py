@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.matching import SURE
-from tests.intake.books import save, serious
+from tests.intake.books import read, save, serious
+from tests.intake.understanding.answers import B, S, lists
 
 EN = (
     "Company name",
@@ -271,3 +274,12 @@ def test_a_part_of_the_names_of_several_companies_is_asked_for_without_a_default
     (question,) = read_by(tmp_path, spices(*rows, ["Malabar Spices and Teas", "Supplier", "", ""])).questions
     several = {"Malabar Spice Exports", "Malabar Spices and Teas"}
     assert (question.subject, question.likely, set(question.options[:2])) == (name, False, several)
+
+
+@pytest.mark.parametrize("answer", [f"{S[0]}; {S[1]}", "Nobody of that name", "somebody"])
+def test_an_answer_that_names_no_company_is_asked_for_again(tmp_path: Path, answer: str):
+    sheets = lists([["Company", "Wishes"], [B[0], "all the pump makers"], [B[1], S[0]], [B[2], S[1]]])
+    asked = [q.subject for q in read(tmp_path, sheets).questions]
+    assert asked == ["all the pump makers"]
+    (tmp_path / "map.toml").write_text(f'[names]\n"all the pump makers" = "{answer}"\n', encoding="utf-8")
+    assert [q.subject for q in read(tmp_path, sheets, form=tmp_path / "map.toml").questions] == asked

@@ -157,6 +157,8 @@ class Newcomers:
         """The known company that somebody means by what was typed, or nobody."""
         if fold(answer) == NOBODY:
             return NOBODY
+        if len({part.company for part in self._names.split(answer)} - {None}) > 1:
+            return None  # a name means one company
         key = self._names.find(answer).company
         near = self._names.near(answer) if key not in self._built.records else None
         called = self._names.called(answer)[0] if near is None or not near.same else []

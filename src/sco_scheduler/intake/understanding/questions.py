@@ -180,9 +180,10 @@ class Decider:
     def decide(self, question: Question) -> str:
         """The answer to go on with."""
         said = self.said(question.path)
-        if said is not None:
+        misnamed = said is not None and question.typed is not None and question.typed(said) is None
+        if said is not None and not misnamed:
             return said
-        if question.certainty < self.sure:
+        if question.certainty < self.sure or misnamed:
             self.open.append(question)
         elif question.certainty < 1.0:
             self.taken.append(question)

@@ -15,7 +15,7 @@ from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.questions import ROLE_OF_NEW, ROLES
+from sco_scheduler.intake.understanding.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.references import Reference, References
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.sayings import apart
@@ -267,9 +267,10 @@ class Universe:
         for path, answer in form.answers.items():
             if path[0] == "names":
                 role = ROLE_OF_NEW.get(answer)
-                if role is None:
-                    self.names.alias(path[-1], self.names.find(answer).company)
-                elif self.names.find(path[-1]).company is None:
+                company = self.names.find(answer).company if role is None and fold(answer) != NOBODY else None
+                if company is not None or fold(answer) == NOBODY:
+                    self.names.alias(path[-1], company)
+                elif role is not None and self.names.find(path[-1]).company is None:
                     self.names.add(path[-1], [path[-1]])
 
 
