@@ -325,7 +325,10 @@ def test_codes_with_nothing_but_blanks_between_them_are_several(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "most"),
-    [("no more than three meetings", 3), ("两场就够了", 2), ("не больше трёх встреч", 3), ("最多安排3场", 3)],
+    [
+        *(("no more than three meetings", 3), ("两场就够了", 2), ("не больше трёх встреч", 3), ("最多安排3场", 3)),
+        *(("Please not more than 5 meetings", 5), ("пожалуйста, не более 5 встреч", 5), ("请不要超过5场", 5)),
+    ],
 )
 def test_limits_in_words_are_read(text, most):
     assert read_limit(text, "maximum") == most

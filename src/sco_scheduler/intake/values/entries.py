@@ -163,7 +163,7 @@ _LIMITS = {
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
-_POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢"
+_POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly"
 _MEETINGS = (
     r"(?:one-to-one )?(?:meetings?|mtgs?|talks?|slots?|companies|appointments?|встреч\w*|бесед\w*|переговор\w*|"
     r"компани\w*|场(?:会面|洽谈|见面)?|次|个|家|位)"
@@ -189,7 +189,7 @@ _NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
     before, behind = (
-        rf"(?:{word}\s*[:=]?\s*)?",
+        rf"(?:(?:{_POLITE})[\s,.]*)?(?:{word}\s*[:=]?\s*)?",
         rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}))*\.?",
     )
     return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
