@@ -59,6 +59,16 @@ def test_of_two_clear_questions_for_the_same_companies_both_are_asked_for(tmp_pa
     assert {q.subject for q in intake.questions} == set(buyers[0][1:])
 
 
+@pytest.mark.parametrize("line", ['holds = "xyz"', 'holds = "wishes"'])
+def test_an_answer_of_a_map_that_is_none_is_asked_for_again(tmp_path, line):
+    intake = read_by(tmp_path, web_form(Wishing.random(1)), f'[form."Form Responses 1"]\n{line}\n')
+    assert [(q.kind, q.subject) for q in intake.questions] == [("holds", "Form Responses 1")]
+    held = intake.questions[0].guess
+    other = read_by(tmp_path, web_form(Wishing.random(1)), f'[form."Form Responses 1"]\nholds = "{held.upper()}"\n')
+    assert other.questions == ()
+    assert other.event == read_by(tmp_path, web_form(Wishing.random(1))).event
+
+
 def test_a_map_answers_it(tmp_path):
     intake = read_by(tmp_path, doubtful(), MAP)
     assert intake.questions == ()

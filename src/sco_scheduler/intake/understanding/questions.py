@@ -147,6 +147,15 @@ class Question:
         unknown = unknown or (self.kind == "whom" and self.guess == NOBODY)
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 
+    def meant_by(self, answer: str) -> str | None:
+        """The answer that a map writes, as the program writes it; None where it means nothing."""
+        if self.kind in _CLOSED:
+            return next((option for option in self.options if fold(option) == fold(answer)), None)
+        return None if self.typed is not None and self.typed(answer) is None else answer
+
+
+_CLOSED = frozenset({"holds", "numbers", "rows"})
+"""The kinds of questions that nothing but one of the options answers."""
 
 _UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
 _OPEN, _UNKNOWN = 0.6, 0.5
@@ -180,10 +189,10 @@ class Decider:
     def decide(self, question: Question) -> str:
         """The answer to go on with."""
         said = self.said(question.path)
-        misnamed = said is not None and question.typed is not None and question.typed(said) is None
-        if said is not None and not misnamed:
-            return said
-        if question.certainty < self.sure or misnamed:
+        answer = question.meant_by(said) if said is not None else None
+        if answer is not None:
+            return answer
+        if question.certainty < self.sure or said is not None:
             self.open.append(question)
         elif question.certainty < 1.0:
             self.taken.append(question)
