@@ -5,6 +5,7 @@ Only Linux and macOS can fork.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -64,7 +65,8 @@ class Child:
             It goes on.
         """
         if self._process.is_alive() and self._process.pid is not None:
-            os.kill(self._process.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # it may have ended just now
+                os.kill(self._process.pid, number)
         self._process.join(seconds)
         if self._process.exitcode is None:
             self._process.kill()
