@@ -9,7 +9,6 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, decided_by, sheet_may_matter
-from sco_scheduler.intake.understanding.archives import of_this_year
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column
@@ -54,7 +53,7 @@ from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
-from sco_scheduler.intake.understanding.side_sheets import amends, with_absences, without_earlier
+from sco_scheduler.intake.understanding.side_sheets import amends, of_this_year, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
 from sco_scheduler.intake.understanding.sideways import upright
 from sco_scheduler.intake.understanding.stacks import stacked

@@ -1,13 +1,13 @@
-"""Tells sheets beside the lists of companies: the list of an earlier event, and sheets such as ``Absences``.
+"""Tells sheets beside the lists of companies: those of an earlier event, and sheets such as ``Absences``.
 
-The list of an earlier event is left out. A sheet such as ``Absences`` or ``Limits`` says something further of companies
-that are listed elsewhere.
+The list of an earlier event is left out, and its wishes count only where a cell asks for the same again. A sheet such
+as ``Absences`` or ``Limits`` says something further of companies that are listed elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -31,6 +31,19 @@ _OLD = lazy_regex(
     r"стар(?:ый|ая|ое|ые)|архив|прошл|устарел|旧|去年|上届|往届|历史|存档|备份|作废",
     re.IGNORECASE,
 )
+_ARCHIVE = lazy_regex(
+    r"\barchiv|\b(?:last|previous|past|prior) (?:year|edition|event|forum|fair)|\bархив|"
+    r"прошл\w* (?:год|лет|форум|выставк)|"
+    r"прошлогодн|предыдущ\w+ (?:год|форум|выставк)|存档|归档|档案|去年|上一?年|往年|上届|往届|历史"
+)
+_AS_BEFORE = lazy_regex(
+    r"\b(?:as|like|than) (?:in )?(?:the )?(?:last|previous) (?:year|time|edition)|"
+    r"\bsame (?:\w+ ){0,3}(?:last|previous) (?:year|time)|"
+    r"как (?:и )?(?:в )?(?:прошл|тот|предыдущ)|(?:同|跟|和|与|照)(?:去年|上届|往年)|(?:去年|上届)(?:一样|相同|同)"
+)
+_UNSURE = 0.6
+"""How sure it is that a sheet of another year, of whatever titles, means nothing."""
+
 _HIDDEN, _SHOWN = 0.95, 0.7
 """How sure it is that such a list means nothing, on a sheet that is hidden and on one that is shown."""
 
@@ -235,3 +248,26 @@ def _clock(value: object | None) -> str | None:
         return value.strftime("%H:%M")
     found = clock_of(normalized(written(value))) if value is not None else None
     return clock_text(found) if found is not None else None
+
+
+def of_this_year(region: Region, likely: tuple[str, float], grids: Sequence[Grid]) -> tuple[str, float]:
+    """What a sheet likely holds, and how sure that is: of an earlier year most likely nothing that counts.
+
+    It counts as it is where a cell of another sheet says ``as last year``.
+    """
+    others = [grid for grid in grids if grid is not region.grid and grid.name != region.grid.name]
+    if likely[0] == NOTHING_HELD or not others or not _is_earlier(region.grid.name, [grid.name for grid in others]):
+        return likely
+    texts = {value for grid in others for row in grid.rows.values() for value in row.values() if isinstance(value, str)}
+    if any(_AS_BEFORE.search(normalized(text)) for text in texts):
+        return likely
+    return NOTHING_HELD, _UNSURE
+
+
+def _is_earlier(name: str, others: Sequence[str]) -> bool:
+    """Whether a sheet is called an archive, or after an earlier year than another one is."""
+    if _ARCHIVE.search(normalized(name)):
+        return True
+    years = {int(year) for year in _YEAR.findall(name)}
+    later = {int(year) for other in others for year in _YEAR.findall(other)}
+    return len(years) == 1 and bool(later) and max(years) < max(later)
