@@ -15,7 +15,6 @@ from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.errors import print_brief, reports_findings
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (
     GOAL_ORDER,
@@ -35,6 +34,7 @@ from sco_scheduler.cli.parameters import (
     seed_option,
     with_language,
 )
+from sco_scheduler.cli.process import following
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged

@@ -6,7 +6,6 @@ import click
 
 from sco_scheduler.cli.app import COMMANDS
 from sco_scheduler.cli.errors import reports_findings
-from sco_scheduler.cli.follower import following
 from sco_scheduler.cli.json_report import print_json, what_if_object
 from sco_scheduler.cli.parameters import (
     Source,
@@ -18,6 +17,7 @@ from sco_scheduler.cli.parameters import (
     seconds_option,
     with_language,
 )
+from sco_scheduler.cli.process import following
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_what_if
 from sco_scheduler.output.terminal.console import standard_error, standard_output

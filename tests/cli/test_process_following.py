@@ -6,7 +6,7 @@ import signal
 import pytest
 from rich.console import Console
 
-from sco_scheduler.cli.follower import Interrupt, TerminalFollower, following
+from sco_scheduler.cli.process import Interrupt, TerminalFollower, following
 from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.workflows import phrases
 
