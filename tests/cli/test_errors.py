@@ -7,7 +7,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli.errors import fault, given_up, leave_details, refused_by_system, reports_findings
+from sco_scheduler.cli.app import reports_findings
+from sco_scheduler.cli.errors import fault, given_up, leave_details, refused_by_system
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown

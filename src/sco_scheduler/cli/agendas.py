@@ -8,8 +8,8 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.collation import Order
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import print_serious, reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
+from sco_scheduler.cli.errors import print_serious
 from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, several, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.output.terminal.console import plain, print_path, print_said, standard_error, standard_output

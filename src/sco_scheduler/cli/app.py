@@ -1,15 +1,25 @@
-"""The command group ``schedule``; the module of a command is imported when it runs, so that help is quick."""
+"""The command group ``schedule``, and what its commands raise turned into exit codes.
+
+The module of a command is imported when it runs, and what tells of errors when there is one, so that help is quick.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
+from functools import wraps
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from sco_scheduler.cli.exits import EPILOG, Exit
+
+if TYPE_CHECKING:
+    from sco_scheduler.cli.parameters import Command
+    from sco_scheduler.domain.messages import Phrase
 
 COMMANDS = {
     "build": "Make the agendas workbook from a registrations workbook.",
@@ -58,6 +68,10 @@ _WRITES_MANY = "agendas"
 """The command that may be given up when some of its files are in place already."""
 
 
+_ENDS_OF_CLICK = (click.ClickException, click.exceptions.Exit, click.Abort)
+"""What click itself tells, and ends the program with."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is wanted."""
 
@@ -98,7 +112,7 @@ class LazyGroup(click.Group):
             halfway = ctx.invoked_subcommand == _WRITES_MANY
             click.echo(in_language(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
             ctx.exit(Exit.ABORTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except _ENDS_OF_CLICK:
             raise
         except OSError as error:
             from sco_scheduler.cli.errors import refused_by_system
@@ -124,6 +138,41 @@ def _written() -> tuple[Path, ...]:
     """The files that this process has written so far; none if the module that writes was not loaded."""
     files = sys.modules.get("sco_scheduler.output.files")
     return files.files_in_place() if files is not None else ()
+
+
+def reports_findings(
+    blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase | None = None
+) -> Callable[[Command], Command]:
+    """Decorate a command: print what its workflow raises, and exit with the code for it.
+
+    Parameters
+    ----------
+    blank
+        What ``--json`` prints in addition to ``status`` and ``findings``; None prints no object.
+    brief
+        Print the findings that matter most and the titles of notes, not all.
+    instead
+        What to do instead of overwriting an existing file; by default another name is proposed.
+    """
+
+    def decorated(command: Command) -> Command:
+        @wraps(command)
+        def run(*args: object, **options: object) -> object:
+            try:
+                return command(*args, **options)
+            except _ENDS_OF_CLICK:
+                raise
+            except Exception as error:
+                from sco_scheduler.cli.errors import report
+
+                code = report(error, options, blank, brief=brief, instead=instead)
+                if code is None:
+                    raise
+            return click.get_current_context().exit(code)
+
+        return cast("Command", run)
+
+    return decorated
 
 
 @click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,9 +11,9 @@ from typing import Any, cast
 import click
 from rich.console import Console
 
-from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.asking import ask_what_is_not_sure
-from sco_scheduler.cli.errors import print_brief, reports_findings
+from sco_scheduler.cli.errors import print_brief
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (

@@ -11,9 +11,8 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.build_report import company_with_id
-from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
-from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json, question_object
 from sco_scheduler.cli.parameters import (

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from sco_scheduler.agendas.build_report import company_with_id
-from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.desk_step import desk_action, moment_of, options
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
@@ -21,7 +21,6 @@ from sco_scheduler.cli.desk_typed import (
     outcome_meant,
     zone_meant,
 )
-from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.json_report import print_json
 from sco_scheduler.cli.parameters import MOMENT, agendas_argument, in_language
 from sco_scheduler.domain.event import OUTCOMES, Role, Slot

@@ -11,8 +11,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language

@@ -1,20 +1,17 @@
-"""How commands end without their result: prints findings and errors, and chooses the exit code."""
+"""How commands end without their result: what is printed of findings and errors, and the exit code."""
 
 from __future__ import annotations
 
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import wraps
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast
 
-import click
 from rich.console import Console
 
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, finding_objects, print_json
-from sco_scheduler.cli.parameters import Command, environment_speech, first_of
+from sco_scheduler.cli.parameters import environment_speech, first_of
 from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, print_path, print_said, standard_error
@@ -32,42 +29,39 @@ _FINDINGS_SHOWN = 10
 _FILES_SHOWN = 3
 
 
-def reports_findings(
-    blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase = _OTHER_NAME
-) -> Callable[[Command], Command]:
-    """Decorate a command: print what its workflow raises, and exit with the code for it.
+def report(
+    error: Exception,
+    options: Mapping[str, object],
+    blank: Mapping[str, object] | None,
+    *,
+    brief: bool,
+    instead: Phrase | None,
+) -> Exit | None:
+    """Print why a command ended without its result; the arguments are those of ``reports_findings``.
 
     Parameters
     ----------
-    blank
-        What ``--json`` prints in addition to ``status`` and ``findings``; None prints no object.
-    brief
-        Print the findings that matter most and the titles of notes, not all.
-    instead
-        What to do instead of overwriting an existing file.
+    options
+        What the command was called with, ``speech`` and ``as_json`` among it.
+
+    Returns
+    -------
+    Exit | None
+        The exit code; None, and nothing printed, for an error that is none of those of workflows.
     """
-
-    def decorated(command: Command) -> Command:
-        @wraps(command)
-        def run(*args: object, **options: object) -> object:
-            given = options.get("speech")
-            speech = given if isinstance(given, Speech) else environment_speech()
-            try:
-                return command(*args, **options)
-            except OwnResultRefused as refused:
-                _print_refused(standard_error(), refused, speech)
-                if options.get("as_json"):
-                    print_json(build_object("refused"))
-                return click.get_current_context().exit(Exit.OWN_RESULT_REFUSED)
-            except (Stopped, Refused, BrokenRules, Unknown, FileInTheWay) as error:
-                told = _told(error, speech, brief=brief, instead=instead)
-            if blank is not None and told and options.get("as_json"):
-                print_json({**blank, **told})
-            return click.get_current_context().exit(Exit.FINDINGS)
-
-        return cast("Command", run)
-
-    return decorated
+    given = options.get("speech")
+    speech = given if isinstance(given, Speech) else environment_speech()
+    if isinstance(error, OwnResultRefused):
+        _print_refused(standard_error(), error, speech)
+        if options.get("as_json"):
+            print_json(build_object("refused"))
+        return Exit.OWN_RESULT_REFUSED
+    if not isinstance(error, Stopped | Refused | BrokenRules | Unknown | FileInTheWay):
+        return None
+    told = _told(error, speech, brief=brief, instead=instead or _OTHER_NAME)
+    if blank is not None and told and options.get("as_json"):
+        print_json({**blank, **told})
+    return Exit.FINDINGS
 
 
 def _told(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import OTHER_FOLDER, reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
+from sco_scheduler.cli.errors import OTHER_FOLDER
 from sco_scheduler.cli.parameters import with_language
 from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.console import WRITTEN_TO, print_path, standard_output

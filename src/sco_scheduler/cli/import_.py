@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.asking import ask_what_is_not_sure
-from sco_scheduler.cli.errors import reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.parameters import Source, output_option, reading_options, registrations_argument, with_language
 from sco_scheduler.domain.messages import Phrase, Speech

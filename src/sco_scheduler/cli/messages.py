@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from sco_scheduler.agendas.build_report import company_name
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import print_serious, reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
+from sco_scheduler.cli.errors import print_serious
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import agendas_argument, first_of, folder_option, json_option, with_language
 from sco_scheduler.domain.event import Event

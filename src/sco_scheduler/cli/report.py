@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from sco_scheduler.agendas.day_report import DayReport
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import print_serious, reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
+from sco_scheduler.cli.errors import print_serious
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import agendas_argument, folder_option, json_option, several, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.json_report import print_json, suggestions_object
 from sco_scheduler.cli.parameters import agendas_argument, json_option, output_option, with_language
 from sco_scheduler.domain.messages import Speech

@@ -7,8 +7,7 @@ from dataclasses import asdict
 import click
 
 from sco_scheduler.agendas.answers import FIGURES, Point, TradeOff
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import print_json
 from sco_scheduler.cli.parameters import (

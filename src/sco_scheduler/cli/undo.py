@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.parameters import agendas_argument, with_language
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, standard_output

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (

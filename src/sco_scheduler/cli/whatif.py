@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.json_report import print_json, what_if_object
 from sco_scheduler.cli.parameters import (
     Source,

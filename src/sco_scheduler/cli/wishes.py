@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from sco_scheduler.cli.app import COMMANDS
-from sco_scheduler.cli.errors import OTHER_FOLDER, reports_findings
+from sco_scheduler.cli.app import COMMANDS, reports_findings
+from sco_scheduler.cli.errors import OTHER_FOLDER
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,

@@ -27,9 +27,6 @@ from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.options import DEFAULTS, BuildOptions
 from sco_scheduler.workflows.registrations import read
 
-SOLVING = phrases.SOLVING
-"""The stage in which a follower may stop the run and still have a schedule."""
-
 _MANY_REQUESTS = 50_000
 """Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
 
@@ -140,7 +137,7 @@ def build(
     if not isinstance(event, Event):
         event = read(event)
     follower = follower or NullFollower()
-    follower.stage(SOLVING)
+    follower.stage(phrases.SOLVING)
     order = goals_of(event, options)
     searching = Options(
         time_limit=seconds_of(event, published, options),

@@ -7,6 +7,8 @@ from sco_scheduler.domain.messages import Phrase
 READING = Phrase("stage-reading")
 READING_AND_VERIFYING = Phrase("stage-reading-and-verifying")
 SOLVING = Phrase("stage-solving")
+"""From this stage on a follower may stop the run and still have a schedule."""
+
 EXPLAINING = Phrase("stage-explaining")
 NOT_KEPT_OF_YOURS = Phrase("stage-not-kept")
 WRITING_FILE = Phrase("stage-writing-file")
