@@ -51,8 +51,8 @@ def test_above_the_limit_the_agendas_go_to_further_workbooks(tmp_path: Path, mon
 
 
 def test_what_is_left_out_for_size_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(writer.grid_sheet, "MOST_GRID_CELLS", 5)
-    monkeypatch.setattr(writer.tables_sheet, "FREE_LIMIT", 10)
+    monkeypatch.setattr(writer.hall, "MOST_GRID_CELLS", 5)
+    monkeypatch.setattr(writer.hall, "FREE_LIMIT", 10)
     book = written(tmp_path, report(small_schedule()))
     assert [name for name in book.sheetnames if name.startswith("Grid")] == ["Grid B"]
     found = texts(book["Summary"])

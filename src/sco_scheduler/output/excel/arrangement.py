@@ -15,7 +15,7 @@ from sco_scheduler.output.excel.book import fitted
 from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
 from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.sheets import agenda, grid, interpreters, meetings, summary, unmet
+from sco_scheduler.output.excel.sheets import agenda, hall, meetings, summary, unmet
 
 if TYPE_CHECKING:
     from openpyxl.formatting.rule import Rule
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FROZEN = frozenset(
-    {"B2", "C5", f"A{agenda.HEADER_ROW + 2}", f"B{grid.FIRST_ROW + 1}", f"B{interpreters.HEADER_ROW + 2}"}
+    {"B2", "C5", f"A{agenda.HEADER_ROW + 2}", f"B{hall.GRID_FIRST_ROW + 1}", f"B{hall.INTERPRETERS_HEADER_ROW + 2}"}
 )
 """Where the program freezes rows and columns: of Meetings, of other lists, of agendas, grids and interpreters."""
 
@@ -95,12 +95,12 @@ def _own_sheet_widths(sizes: Mapping[str, float], letters: Sequence[str]) -> dic
     letters
         All columns of the sheet.
     """
-    slots = (grid.SLOT_WIDTH,) * max(0, len(letters) - 1)
+    slots = (hall.SLOT_WIDTH,) * max(0, len(letters) - 1)
     kinds: Sequence[Sequence[float]] = (
         *agenda.WIDTHS,
         summary.WIDTHS,
-        interpreters.WIDTHS,
-        (grid.LABEL_WIDTH, *slots),
+        hall.INTERPRETER_WIDTHS,
+        (hall.LABEL_WIDTH, *slots),
     )
     own = (
         _differing(sizes, dict(zip(letters, widths, strict=False))) for widths in kinds if len(widths) <= len(letters)

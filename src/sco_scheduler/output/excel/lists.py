@@ -59,13 +59,13 @@ def list_columns(name: str) -> Mapping[str, ColumnFormat]:
     name
         The English name of its sheet, one of ``KEYS``.
     """
-    from sco_scheduler.output.excel.sheets import companies, index, meetings, tables, unmet
+    from sco_scheduler.output.excel.sheets import companies, hall, index, meetings, unmet
 
     columns = {
         MEETINGS_SHEET: meetings.COLUMNS,
         "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN, index.WHY_NONE),
         "Companies": companies.COLUMNS,
-        "Tables": tables.COLUMNS,
+        "Tables": hall.TABLES_COLUMNS,
         "Unmet": unmet.COLUMNS,
     }[name]
     return {column.key: column for column in columns}

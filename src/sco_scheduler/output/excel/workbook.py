@@ -49,13 +49,11 @@ from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import companies as companies_sheet
 from sco_scheduler.output.excel.sheets import desk as desk_sheet
-from sco_scheduler.output.excel.sheets import grid as grid_sheet
+from sco_scheduler.output.excel.sheets import hall
 from sco_scheduler.output.excel.sheets import index as index_sheet
-from sco_scheduler.output.excel.sheets import interpreters as interpreters_sheet
 from sco_scheduler.output.excel.sheets import meetings as meetings_sheet
 from sco_scheduler.output.excel.sheets import record as record_sheet
 from sco_scheduler.output.excel.sheets import summary as summary_sheet
-from sco_scheduler.output.excel.sheets import tables as tables_sheet
 from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
 from sco_scheduler.output.excel.sheets.index import AgendaPlace
 from sco_scheduler.output.excel.sheets.summary import SheetNote
@@ -130,7 +128,7 @@ def _write_main(
     folder = temporary_folder(target.parent) if elsewhere else nullcontext()
     with gc_paused(), folder as scratch:
         book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tally, scratch=scratch)
-        drawn = [zone for zone in book.event.zones if grid_sheet.has_grid(book, zone)]
+        drawn = [zone for zone in book.event.zones if hall.has_grid(book, zone)]
         summary_sheet.write(book, _guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
         index_sheet.write(book, entries, places)
         meetings_sheet.write(book)
@@ -141,10 +139,10 @@ def _write_main(
         unmet_sheet.write(book)
         companies_sheet.write(book)
         for zone in drawn:
-            grid_sheet.write(book, grids[zone.code], zone)
-        tables_sheet.write(book)
+            hall.write_grid(book, grids[zone.code], zone)
+        hall.write_tables(book)
         if book.event.interpreters:
-            interpreters_sheet.write(book)
+            hall.write_interpreters(book)
         if sheets:
             write_agenda_sheets(book, sheets, tally)
         record_sheet.write(book)
@@ -187,7 +185,7 @@ def left_out(book: WorkbookWriter, drawn: Sequence[Zone], elsewhere: Mapping[str
     without = [zone.code for zone in book.event.zones if zone not in drawn and zone.tables and book.event.slots]
     if without:
         notes.append(book.say("left_grids", zones=", ".join(without)))
-    if not tables_sheet.lists_free_slots(book):
+    if not hall.lists_free_slots(book):
         notes.append(book.say("left_free"))
     return notes
 

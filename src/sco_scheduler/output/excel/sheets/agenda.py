@@ -11,7 +11,7 @@ from sco_scheduler.agendas.rows import AgendaDay, AgendaRow, DelegateAgenda, Row
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
 from sco_scheduler.output.excel.sheet_names import link_to
-from sco_scheduler.output.excel.sheets.grid import zone_heading
+from sco_scheduler.output.excel.sheets.hall import zone_heading
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.texts.words import (
     by_colleagues,

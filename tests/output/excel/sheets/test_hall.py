@@ -1,0 +1,70 @@
+"""The sheets of the hall: Tables, the grid of a zone, and Interpreters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel import book as lists
+from sco_scheduler.output.excel.sheets.hall import SLOTS_ON_A_PAGE, _page_starts
+from tests.agendas.samples import report, small_schedule
+from tests.events import block, event
+from tests.output.reading import texts, values, written
+
+
+def test_tables_lists_every_slot_of_every_table(small: Workbook):
+    rows = values(small["Tables"])[4:]
+    assert len(rows) == 3 * 5
+    assert rows[0][:6] == ("A", "1", datetime(2025, 6, 12), time(9), time(9, 20), "KazAgro LLP")
+    assert [row[5] for row in rows[5:10]] == ["free", "=cmd|'/C calc'!A0", "free", "closed", "closed"]
+
+
+def test_rows_that_a_sheet_has_no_room_for_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lists, "MOST_ROWS", 8)
+    rows = values(written(tmp_path, report(small_schedule()))["Tables"])
+    assert len(rows) == 8
+    assert rows[6][:2] == ("A", "1")
+    assert rows[7][0] == f"… and {3 * 5 - 3} more, for which a sheet has no room."
+
+
+def test_a_grid_has_tables_down_and_slots_across(small: Workbook):
+    rows = values(small["Grid A"])
+    assert rows[0][:2] == (None, "Zone A: New energy vehicles")
+    assert rows[4] == ("Table", "09:00–09:20", "09:25–09:45", "09:50–10:10", "14:00–14:20", "14:25–14:45")
+    assert rows[5] == ("1", "P001 KazAgro\nS001 Jialing Motors", None, None, None, None)
+    assert rows[6] == ("2", None, "P002 =cmd|'/C calc'!A0\nS001 Jialing Motors", None, "closed", "closed")
+
+
+@pytest.mark.parametrize(
+    ("sessions", "starts"),
+    [
+        ([block(4, "09:00", name="M")], [0]),
+        ([block(3, "09:00", name="M"), block(3, "14:00", name="A")], [0]),
+        ([block(4, "09:00", name="M"), block(4, "14:00", name="A")], [0, 4]),
+        ([block(4, "09:00", name="M"), block(4, "09:00", day=2, name="M")], [0, 4]),
+        ([block(SLOTS_ON_A_PAGE, "08:00", length=10, name="M"), block(2, "18:00", name="A")], [0, SLOTS_ON_A_PAGE]),
+        ([block(SLOTS_ON_A_PAGE + 2, "08:00", length=10, name="M")], [0, SLOTS_ON_A_PAGE // 2 + 1]),
+    ],
+)
+def test_a_page_begins_with_a_day_and_where_a_session_has_no_room(sessions, starts):
+    assert _page_starts(event(slots=sessions).slots) == starts
+
+
+def test_an_event_without_interpreters_has_neither_their_sheet_nor_their_column(tmp_path: Path):
+    schedule = small_schedule()
+    meetings = tuple(replace(m, interpreter=None) for m in schedule.meetings)
+    book = written(tmp_path, report(Schedule(replace(schedule.event, interpreters=None), meetings)))
+    assert "Interpreters" not in book.sheetnames
+    assert "Interpreter" not in texts(book["P001 KazAgro LLP"])
+
+
+def test_interpreters_are_listed_with_their_languages_and_meetings(small: Workbook):
+    rows = values(small["Interpreters"])
+    assert rows[4][0] == "Wang Li (I1):  Chinese, Russian;  any zone;  1 meeting"
+    assert rows[6] == ("09:00–09:20", "A", "1", "KazAgro LLP", "Aigerim Bek", "Jialing Motors", None, "M001")
+    assert rows[7][:4] == ("09:25–09:45", "Free", None, None)
