@@ -15,7 +15,7 @@ from sco_scheduler.output.excel.book import fitted
 from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
 from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.sheets import agenda, hall, meetings, summary, unmet
+from sco_scheduler.output.excel.sheets import hall, meetings, participants, summary, unmet
 
 if TYPE_CHECKING:
     from openpyxl.formatting.rule import Rule
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FROZEN = frozenset(
-    {"B2", "C5", f"A{agenda.HEADER_ROW + 2}", f"B{hall.GRID_FIRST_ROW + 1}", f"B{hall.INTERPRETERS_HEADER_ROW + 2}"}
+    {
+        "B2",
+        "C5",
+        f"A{participants.AGENDA_HEADER_ROW + 2}",
+        f"B{hall.GRID_FIRST_ROW + 1}",
+        f"B{hall.INTERPRETERS_HEADER_ROW + 2}",
+    }
 )
 """Where the program freezes rows and columns: of Meetings, of other lists, of agendas, grids and interpreters."""
 
@@ -97,7 +103,7 @@ def _own_sheet_widths(sizes: Mapping[str, float], letters: Sequence[str]) -> dic
     """
     slots = (hall.SLOT_WIDTH,) * max(0, len(letters) - 1)
     kinds: Sequence[Sequence[float]] = (
-        *agenda.WIDTHS,
+        *participants.AGENDA_WIDTHS,
         summary.WIDTHS,
         hall.INTERPRETER_WIDTHS,
         (hall.LABEL_WIDTH, *slots),

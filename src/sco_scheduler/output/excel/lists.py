@@ -59,12 +59,12 @@ def list_columns(name: str) -> Mapping[str, ColumnFormat]:
     name
         The English name of its sheet, one of ``KEYS``.
     """
-    from sco_scheduler.output.excel.sheets import companies, hall, index, meetings, unmet
+    from sco_scheduler.output.excel.sheets import hall, meetings, participants, unmet
 
     columns = {
         MEETINGS_SHEET: meetings.COLUMNS,
-        "Index": (*index.COLUMNS, index.WORKBOOK_COLUMN, index.WHY_NONE),
-        "Companies": companies.COLUMNS,
+        "Index": (*participants.INDEX_COLUMNS, participants.WORKBOOK_COLUMN, participants.WHY_NONE),
+        "Companies": participants.COMPANIES_COLUMNS,
         "Tables": hall.TABLES_COLUMNS,
         "Unmet": unmet.COLUMNS,
     }[name]

@@ -45,17 +45,19 @@ from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.put_back import put_back
 from sco_scheduler.output.excel.sheet_names import SheetNames
-from sco_scheduler.output.excel.sheets import agenda as agenda_sheet
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
-from sco_scheduler.output.excel.sheets import companies as companies_sheet
 from sco_scheduler.output.excel.sheets import desk as desk_sheet
 from sco_scheduler.output.excel.sheets import hall
-from sco_scheduler.output.excel.sheets import index as index_sheet
 from sco_scheduler.output.excel.sheets import meetings as meetings_sheet
 from sco_scheduler.output.excel.sheets import record as record_sheet
 from sco_scheduler.output.excel.sheets import summary as summary_sheet
 from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
-from sco_scheduler.output.excel.sheets.index import AgendaPlace
+from sco_scheduler.output.excel.sheets.participants import (
+    AgendaPlace,
+    write_agenda,
+    write_companies,
+    write_index,
+)
 from sco_scheduler.output.excel.sheets.summary import SheetNote
 from sco_scheduler.output.file_names import file_stems, volume_path
 from sco_scheduler.output.files import LastCheck, nothing, replace_together, temporary_folder, write_whole
@@ -130,14 +132,14 @@ def _write_main(
         book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tally, scratch=scratch)
         drawn = [zone for zone in book.event.zones if hall.has_grid(book, zone)]
         summary_sheet.write(book, _guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
-        index_sheet.write(book, entries, places)
+        write_index(book, entries, places)
         meetings_sheet.write(book)
         if report.changes is not None:
             changes_sheet.write(book, report.changes)
         if not report.desk.is_blank:
             desk_sheet.write(book)
         unmet_sheet.write(book)
-        companies_sheet.write(book)
+        write_companies(book)
         for zone in drawn:
             hall.write_grid(book, grids[zone.code], zone)
         hall.write_tables(book)
@@ -234,7 +236,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     known = {entry.delegate.key: entry for entry in index_rows(schedule)}
     entries = [known[key] for key in keys]
     sheets = agenda_names(report, entries, SheetNames())
-    index_sheet.write(book, entries, {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
+    write_index(book, entries, {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
     write_agenda_sheets(book, sheets, no_tally)
     write_whole(path, book.finish(), keep=False)
     return path
@@ -284,7 +286,7 @@ class Volume:
 
         with gc_paused():
             book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: {self.path.stem}")
-            index_sheet.write(book, self.entries, {key: AgendaPlace(sheet) for key, sheet in self.sheets.items()})
+            write_index(book, self.entries, {key: AgendaPlace(sheet) for key, sheet in self.sheets.items()})
             write_agenda_sheets(book, self.sheets, tally_of_all)
             target.write_bytes(book.finish())
 
@@ -332,7 +334,7 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tally: 
     """
     agendas = delegate_agendas(book.report.schedule, sheets)
     for agenda in tallied(agendas, _AGENDAS_WRITTEN, tally, total=len(sheets), every=20):
-        agenda_sheet.write(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
+        write_agenda(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
 # Written beside the workbook itself

@@ -1,15 +1,26 @@
-"""The printable sheet with the agenda of one delegate, one page for each day."""
+"""The sheets of those who take part: the Index, an agenda for each delegate, and Companies with what each one got."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sco_scheduler.agendas.rows import AgendaDay, AgendaRow, DelegateAgenda, RowKind, on_paper, row_hours
-from sco_scheduler.domain.event import Zone
-from sco_scheduler.output.excel.book import Link, WorkbookWriter, columns, page
+from sco_scheduler.agendas.rows import (
+    AgendaDay,
+    AgendaRow,
+    DelegateAgenda,
+    IndexEntry,
+    RowKind,
+    company_rows,
+    on_paper,
+    row_hours,
+)
+from sco_scheduler.domain.event import Company, Terms, Zone
+from sco_scheduler.domain.messages import Sentence
+from sco_scheduler.output.excel.book import CellValue, ColumnFormat, Link, WorkbookWriter, columns, page, write_list
 from sco_scheduler.output.excel.sheet_names import link_to
 from sco_scheduler.output.excel.sheets.hall import zone_heading
 from sco_scheduler.output.excel.styles import lines
@@ -24,17 +35,182 @@ from sco_scheduler.output.texts.words import (
 from sco_scheduler.output.texts.words import speech as speech_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter.worksheet import Worksheet
 
 
-HEADER_ROW = 6
+# The Index
+
+
+INDEX_COLUMNS = (
+    ColumnFormat("id", 9),
+    ColumnFormat("company", 27),
+    ColumnFormat("local_name", 18),
+    ColumnFormat("country", 14),
+    ColumnFormat("delegate", 18),
+    ColumnFormat("role", 13),
+    ColumnFormat("meetings", 9, "number"),
+    ColumnFormat("first_meeting", 17, "moment"),
+    ColumnFormat("agenda", 31),
+)
+WORKBOOK_COLUMN = ColumnFormat("workbook", 30)
+WHY_NONE = ColumnFormat("why_none", 27)
+"""Where there are companies without a meeting: why they have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPlace:
+    """Where an agenda is: the name of its sheet, and the workbook where that is another one."""
+
+    sheet: str
+    workbook: Path | None = None
+
+
+def write_index(book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace]) -> None:
+    """Write the sheet Index: every delegate, linked to the agenda.
+
+    Parameters
+    ----------
+    places
+        The sheet, or other workbook, of each agenda by the delegate's key.
+    """
+    elsewhere = any(place.workbook is not None for place in places.values())
+    others = (
+        *((WORKBOOK_COLUMN,) if elsewhere else ()),
+        *((WHY_NONE,) if book.report.summary.without_meetings else ()),
+    )
+    write_list(
+        book,
+        book.say("sheet_index"),
+        book.say("sheet_index"),
+        (*INDEX_COLUMNS, *others),
+        _index_rows(book, entries, places, elsewhere=elsewhere),
+        sentence=book.say("index_about"),
+        frozen=2,
+        expected=len(entries),
+    )
+
+
+def _index_rows(
+    book: WorkbookWriter, entries: Sequence[IndexEntry], places: Mapping[str, AgendaPlace], *, elsewhere: bool
+) -> Iterator[tuple[CellValue, ...]]:
+    without = book.report.summary.without_meetings
+    for entry in entries:
+        company, place = entry.company, places.get(entry.delegate.key)
+        values: tuple[CellValue, ...] = (
+            company.id,
+            company.name,
+            company.local_name,
+            book.country(company.country),
+            entry.delegate.name,
+            role_words(book, company),
+            entry.meetings,
+            entry.first,
+            _link(place) if place is not None else book.say("cancelled"),
+        )
+        if elsewhere:
+            other = place.workbook if place is not None else None
+            values += (book.say("this_one") if other is None else other.name,)
+        if without:
+            values += (book.speech.say(Sentence(without[company.id])) if company.id in without else "",)
+        yield values
+
+
+def role_words(book: WorkbookWriter, company: Company) -> str:
+    """Return the company's roles in the workbook's language."""
+    both = company.purchaser is not None and company.supplier is not None
+    return book.say("role_both" if both else "role_purchaser" if company.purchaser is not None else "role_supplier")
+
+
+def _link(place: AgendaPlace) -> Link:
+    target = link_to(place.sheet)
+    if place.workbook is not None:
+        target = f"external:{place.workbook.name}#" + target.removeprefix("internal:")
+    return Link(target, place.sheet)
+
+
+# Companies
+
+
+COMPANIES_COLUMNS = (
+    ColumnFormat("id", 9),
+    ColumnFormat("company", 30),
+    ColumnFormat("local_name", 20),
+    ColumnFormat("country", 14),
+    ColumnFormat("role", 14),
+    ColumnFormat("zone", 7, "cell_middle", zoned=True),
+    ColumnFormat("delegates", 11, "number"),
+    ColumnFormat("meetings", 10, "number"),
+    ColumnFormat("as_purchaser", 11, "number"),
+    ColumnFormat("as_supplier", 9, "number"),
+    ColumnFormat("min", 8, "cell_middle"),
+    ColumnFormat("max", 8, "cell_middle"),
+    ColumnFormat("own_met", 9, "number"),
+    ColumnFormat("of", 7, "number"),
+    ColumnFormat("top_met", 9, "number"),
+    ColumnFormat("of", 7, "number"),
+    ColumnFormat("invited_met", 11, "number"),
+    ColumnFormat("of", 7, "number"),
+    ColumnFormat("gaps", 7, "number"),
+    ColumnFormat("lost_minutes", 9, "number"),
+    ColumnFormat("status", 11, "cell_middle"),
+)
+
+
+def write_companies(book: WorkbookWriter) -> None:
+    """Write the sheet Companies, in the order of the registrations."""
+    count = len(book.event.companies)
+    name = book.say("sheet_companies")
+    about = book.say("companies_about")
+    write_list(book, name, name, COMPANIES_COLUMNS, _company_values(book), sentence=about, frozen=2, expected=count)
+
+
+def _company_values(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
+    for row in company_rows(book.report.schedule):
+        company = row.company
+        yield (
+            company.id,
+            company.name,
+            company.local_name,
+            book.country(company.country),
+            role_words(book, company),
+            company.supplier.zone if company.supplier is not None else "",
+            len(company.delegates),
+            row.as_purchaser + row.as_supplier,
+            row.as_purchaser,
+            row.as_supplier,
+            _limits(terms.minimum or None for terms in _terms(company)),
+            _limits(terms.maximum for terms in _terms(company)),
+            row.wishes_met,
+            row.wishes_asked,
+            row.top_met,
+            row.top_asked,
+            row.invited_met,
+            row.invited,
+            row.gaps,
+            row.lost_minutes,
+            book.say("cancelled") if company.cancelled else "",
+        )
+
+
+def _terms(company: Company) -> tuple[Terms, ...]:
+    return tuple(terms for terms in (company.purchaser, company.supplier) if terms is not None)
+
+
+def _limits(limits: Iterable[int | None]) -> str:
+    """The limits of a company's roles; '' where it has none."""
+    told = ["–" if limit is None else str(limit) for limit in limits]
+    return " / ".join(told) if any(limit != "–" for limit in told) else ""
+
+
+# The agenda of a delegate
+
+
+AGENDA_HEADER_ROW = 6
 """The row of the column headers; the rows above it say whose agenda it is."""
 
 
-def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -> None:
-    """Write an agenda onto a new sheet.
+def write_agenda(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -> None:
+    """Write the agenda of a delegate onto a new sheet, a page for each day.
 
     Parameters
     ----------
@@ -52,20 +228,20 @@ def write(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -
     sheet.set_row(0, 14)
     book.put(sheet, 0, 0, Link(link_to(index), book.say("back", layout.lang)), book.styles["small_link"])
     _heading(book, sheet, agenda, title, layout)
-    row, starts = HEADER_ROW + 1, []
+    row, starts = AGENDA_HEADER_ROW + 1, []
     for day in agenda.days:
         starts.append(row)
         row = _day(book, sheet, row, day, layout)
     row = _legend(book, sheet, row, zones, layout)
     sheet.print_area(1, 0, row - 1, len(layout.widths) - 1)
-    sheet.freeze_panes(HEADER_ROW + 1, 0)
+    sheet.freeze_panes(AGENDA_HEADER_ROW + 1, 0)
     states = book.report.agendas.delegates.get(agenda.delegate.key, ())
     page(
         book,
         sheet,
         f"{company.id}  {title}",
         lang=layout.lang,
-        repeat=(1, HEADER_ROW),
+        repeat=(1, AGENDA_HEADER_ROW),
         revision=states[-1] if states else None,
     )
     if layout.one_page:
@@ -96,10 +272,10 @@ def _heading(book: WorkbookWriter, sheet: Worksheet, agenda: DelegateAgenda, tit
             book.across(sheet, row, (0, len(layout.widths) - 1), text, styles[style])
         else:
             book.put(sheet, row, 0, text, styles[style])
-    sheet.set_row(HEADER_ROW, HEADER_HEIGHT)
+    sheet.set_row(AGENDA_HEADER_ROW, HEADER_HEIGHT)
     for column in range(len(layout.widths)):
         style = "header_middle" if column < 3 else "header"
-        book.put(sheet, HEADER_ROW, column, book.say(HEADERS[column], layout.lang), styles[style])
+        book.put(sheet, AGENDA_HEADER_ROW, column, book.say(AGENDA_HEADERS[column], layout.lang), styles[style])
 
 
 def _meetings_in_words(book: WorkbookWriter, agenda: DelegateAgenda, lang: str) -> str:
@@ -163,10 +339,10 @@ def _legend(book: WorkbookWriter, sheet: Worksheet, row: int, zones: Sequence[Zo
     return row + 1
 
 
-HEADERS = ("time", "zone", "table", "company", "country", "products", "delegate", "interpreter")
+AGENDA_HEADERS = ("time", "zone", "table", "company", "country", "products", "delegate", "interpreter")
 
 # Widths of the columns: with interpreters, and without.
-WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
+AGENDA_WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
 
 PAGE_POINTS = 900.0
 """The height for rows, in points, of a page whose columns are printed at five sixths of their size to fill it."""
@@ -199,7 +375,7 @@ class AgendaLayout:
 
 def _choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
     """Choose the layout of an agenda; every page is upright."""
-    widths = WIDTHS[0 if interpreters else 1]
+    widths = AGENDA_WIDTHS[0 if interpreters else 1]
     heights = {day.date: [_row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
     layout = AgendaLayout(widths, title_height, heights, lang, one_page=False)

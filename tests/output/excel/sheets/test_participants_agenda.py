@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.sheets.agenda import AgendaLayout, _choose_layout
+from sco_scheduler.output.excel.sheets.participants import AgendaLayout, _choose_layout
 from tests.agendas.samples import random_event, random_schedule, report, sessions, small_schedule
 from tests.events import block, event
 from tests.output.reading import values, written
