@@ -1,7 +1,7 @@
 """The report of a build as plain data: schedule, goals, figures, unmet requests and changes.
 
 ``insight`` fills it and ``output`` shows it, so that neither imports the other. Companies are named by
-ID throughout. Also the rows of the sheet Meetings, and how people, places and moments are called.
+ID throughout. Also the rows of the sheet Meetings, the Record, and how people, places and moments are called.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Phrase, Said, all_of
 from sco_scheduler.domain.outcome import Status, Unmet
-from sco_scheduler.domain.record import AgendaRevisions, AnswersGiven, BuildStamp, DeskRecord, Revision
+from sco_scheduler.domain.record import (
+    FORMAT_VERSION,
+    AgendaRevisions,
+    AnswersGiven,
+    BuildStamp,
+    DeskRecord,
+    Record,
+    Revision,
+)
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
     Meeting,
@@ -340,6 +348,37 @@ def meeting_rows(
     rows += [replace(row, locked=False, status=row.status or cancelled, cell=None) for row in noted]
     order = {meeting: i for i, meeting in enumerate(ordered(schedule.event, tuple(row.meeting for row in rows)))}
     return tuple(sorted(rows, key=lambda row: order[row.meeting]))
+
+
+def record_of(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
+    """The Record of a build: the data that a rerun needs beyond the sheets that people read.
+
+    Parameters
+    ----------
+    sheets
+        The names of the sheets of the workbook.
+    """
+    rows = meeting_rows(report.schedule, report.published, report.filled)
+    marked = [row for row in rows if row.locked or not row.is_held]
+    return Record(
+        event=report.schedule.event,
+        meetings=report.schedule.meetings,
+        built=report.built,
+        history_until=report.published.history_until if report.published is not None else None,
+        default_date=report.default_date,
+        default_tables=dict(report.default_tables),
+        ids=dict(report.ids),
+        goals=report.goals,
+        unmet_musts=frozenset(entry.pair for entry in report.unmet if entry.must),
+        revisions=report.revisions,
+        agendas=report.agendas,
+        marked=tuple(PublishedMeeting(row.meeting, row.locked, row.status) for row in marked),
+        desk=report.desk,
+        answers=report.answers,
+        sheets=sheets,
+        last_number=highest_number((row.meeting for row in rows), report.last_number),
+        version=FORMAT_VERSION,
+    )
 
 
 def numbered(schedule: Schedule, published: Published | None = None) -> Schedule:

@@ -15,7 +15,7 @@ from sco_scheduler.output.excel.book import fitted
 from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
 from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
 from sco_scheduler.output.excel.sheet_names import english_name
-from sco_scheduler.output.excel.sheets import hall, meetings, participants, summary, unmet
+from sco_scheduler.output.excel.sheets import hall, meetings, participants, summary
 
 if TYPE_CHECKING:
     from openpyxl.formatting.rule import Rule
@@ -84,7 +84,7 @@ def _own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str,
     """
     known = list_columns(name)
     places = {at: (known[key], title) for at, (key, title) in columns.items() if key in known}
-    printed = {MEETINGS_SHEET: meetings.PRINTED_COLUMNS, "Unmet": unmet.PRINTED_COLUMNS}.get(name)
+    printed = {MEETINGS_SHEET: meetings.MEETINGS_PRINTED, "Unmet": meetings.UNMET_PRINTED}.get(name)
     made = fitted([column for column, _ in places.values()], [title for _, title in places.values()], printed)
     return _differing(sizes, {at: column.width for at, column in zip(places, made, strict=True)})
 

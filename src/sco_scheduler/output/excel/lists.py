@@ -59,14 +59,14 @@ def list_columns(name: str) -> Mapping[str, ColumnFormat]:
     name
         The English name of its sheet, one of ``KEYS``.
     """
-    from sco_scheduler.output.excel.sheets import hall, meetings, participants, unmet
+    from sco_scheduler.output.excel.sheets import hall, meetings, participants
 
     columns = {
-        MEETINGS_SHEET: meetings.COLUMNS,
+        MEETINGS_SHEET: meetings.MEETINGS_COLUMNS,
         "Index": (*participants.INDEX_COLUMNS, participants.WORKBOOK_COLUMN, participants.WHY_NONE),
         "Companies": participants.COMPANIES_COLUMNS,
         "Tables": hall.TABLES_COLUMNS,
-        "Unmet": unmet.COLUMNS,
+        "Unmet": meetings.UNMET_COLUMNS,
     }[name]
     return {column.key: column for column in columns}
 

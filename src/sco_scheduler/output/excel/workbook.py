@@ -28,7 +28,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.agendas.build_report import BuildReport, Summary, delegate_labels
+from sco_scheduler.agendas.build_report import BuildReport, Summary, delegate_labels, record_of
 from sco_scheduler.agendas.rows import IndexEntry, delegate_agendas, index_rows
 from sco_scheduler.background import (
     BackgroundTask,
@@ -39,7 +39,7 @@ from sco_scheduler.background import (
 )
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.messages import Phrase, Said, Tally, no_tally, tallied
-from sco_scheduler.domain.record import BuildStamp
+from sco_scheduler.domain.record import HEADER, RECORD_SHEET, TEXTS_ENTRY, BuildStamp, pack
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
@@ -48,10 +48,8 @@ from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import desk as desk_sheet
 from sco_scheduler.output.excel.sheets import hall
-from sco_scheduler.output.excel.sheets import meetings as meetings_sheet
-from sco_scheduler.output.excel.sheets import record as record_sheet
 from sco_scheduler.output.excel.sheets import summary as summary_sheet
-from sco_scheduler.output.excel.sheets import unmet as unmet_sheet
+from sco_scheduler.output.excel.sheets.meetings import write_meetings, write_unmet
 from sco_scheduler.output.excel.sheets.participants import (
     AgendaPlace,
     write_agenda,
@@ -133,12 +131,12 @@ def _write_main(
         drawn = [zone for zone in book.event.zones if hall.has_grid(book, zone)]
         summary_sheet.write(book, _guide(book, [grids[z.code] for z in drawn]), left_out(book, drawn, elsewhere))
         write_index(book, entries, places)
-        meetings_sheet.write(book)
+        write_meetings(book)
         if report.changes is not None:
             changes_sheet.write(book, report.changes)
         if not report.desk.is_blank:
             desk_sheet.write(book)
-        unmet_sheet.write(book)
+        write_unmet(book)
         write_companies(book)
         for zone in drawn:
             hall.write_grid(book, grids[zone.code], zone)
@@ -147,8 +145,21 @@ def _write_main(
             hall.write_interpreters(book)
         if sheets:
             write_agenda_sheets(book, sheets, tally)
-        record_sheet.write(book)
+        _write_record(book)
         target.write_bytes(book.finish())
+
+
+def _write_record(book: WorkbookWriter) -> None:
+    """Write the sheet Record, last of all, and hide it; it names the sheets of the workbook too."""
+    sheet = book.add(RECORD_SHEET)
+    style = book.styles["text"]
+    sheet.write_row(0, 0, HEADER, style)
+    entries = {**record_of(book.report, tuple(book.names)).entries(), TEXTS_ENTRY: book.texts.entry()}
+    for row, (key, part, text) in enumerate(pack(entries), start=1):
+        sheet.write_string(row, 0, key, style)
+        sheet.write_number(row, 1, part, style)
+        sheet.write_string(row, 2, text, style)
+    sheet.hide()
 
 
 def _guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:

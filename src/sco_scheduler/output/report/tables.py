@@ -14,7 +14,7 @@ from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.outcome import Unmet
-from sco_scheduler.output.excel.sheets.unmet import REASON_WORDS
+from sco_scheduler.output.excel.sheets.meetings import REASON_WORDS
 from sco_scheduler.output.texts.words import (
     country_name,
     moment,

@@ -10,8 +10,7 @@ from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.record import Revision, unpack
-from sco_scheduler.domain.schedule import Meeting, MeetingStatus, Published, PublishedMeeting, Schedule
-from sco_scheduler.output.excel.sheets.record import record
+from sco_scheduler.domain.schedule import Meeting
 from tests.agendas.samples import at, report, small_schedule
 from tests.output.reading import written
 
@@ -42,20 +41,3 @@ def test_the_record_holds_the_event_and_the_meetings_as_written(tmp_path: Path):
     assert decode(frozenset[Pair], found["unmet_musts"]) == {("P002", "S002")}
     assert decode(tuple[Revision, ...], found["revisions"]) == build.revisions
     assert (found["ids"], found["default_date"]) == ({"KazAgro LLP": "P001"}, "2025-06-12")
-
-
-def test_rows_that_are_locked_or_taken_out_are_kept():
-    schedule = small_schedule()
-    locked, out, *others = schedule.meetings
-    rows = (
-        PublishedMeeting(locked, locked=True),
-        PublishedMeeting(out, status=MeetingStatus.CANCELLED),
-        *map(PublishedMeeting, others),
-    )
-    held = Schedule(schedule.event, tuple(m for m in schedule.meetings if m != out))
-    kept = record(report(held, published=Published(rows)), ("Meetings",))
-    assert {(row.meeting.pair, row.locked, row.status) for row in kept.marked} == {
-        (locked.pair, True, MeetingStatus.HELD),
-        (out.pair, False, MeetingStatus.CANCELLED),
-    }
-    assert (kept.meetings, kept.sheets) == (held.meetings, ("Meetings",))
