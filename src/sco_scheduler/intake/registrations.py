@@ -33,9 +33,17 @@ from sco_scheduler.intake.company_names import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import companies as people
-from sco_scheduler.intake.sheets import fixed, sessions, settings, zones
+from sco_scheduler.intake.sheets import fixed, zones
 from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
+from sco_scheduler.intake.sheets.event import (
+    EventSheet,
+    check_sessions,
+    default_sessions,
+    read_programme,
+    read_sessions,
+    read_settings,
+)
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
 from sco_scheduler.intake.sheets.requests import decide_requests
@@ -167,7 +175,7 @@ class _Reading:
     def event(self) -> Event:
         """The event, as far as it is understood."""
         tables, found, epoch = self.tables, self.found, self.book.epoch
-        sheet = settings.read_settings(tables.get("Event"), self.book.name, found)
+        sheet = read_settings(tables.get("Event"), self.book.name, found)
         read, complete = self._sessions(sheet)
         calendar = Calendar(
             read,
@@ -209,7 +217,7 @@ class _Reading:
             requests,
             interpreters,
             held,
-            sessions.read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
+            read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
         )
 
     def _told(self, text: str) -> str | None:
@@ -267,18 +275,18 @@ class _Reading:
             self.found.add(kinds.EVENT_EMPTY, Cell("Requests"))
         return requests
 
-    def _sessions(self, sheet: settings.EventSheet) -> tuple[tuple[Session, ...], bool]:
+    def _sessions(self, sheet: EventSheet) -> tuple[tuple[Session, ...], bool]:
         """The sessions, and whether all of them could be read."""
         if "Sessions" in self.unusable:
             return (), False
         if "Sessions" in self.tables:
             table = self.tables["Sessions"]
-            read = sessions.read_sessions(table, sheet.settings, self.book.epoch, self.found)
+            read = read_sessions(table, sheet.settings, self.book.epoch, self.found)
             complete = len(read) == len(table.rows)
         else:
             self.default_date = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
-            read, complete = sessions.default_sessions(self.default_date, sheet.settings, self.found), True
-        sessions.check_sessions(read, sheet.settings, self.found)
+            read, complete = default_sessions(self.default_date, sheet.settings, self.found), True
+        check_sessions(read, sheet.settings, self.found)
         return read, complete
 
     def _zones(

@@ -19,7 +19,7 @@ from sco_scheduler.domain.findings import FindingKind
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, catalogue
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.intake.sheets.settings import usual_value
+from sco_scheduler.intake.sheets.event import usual_value
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.texts.words import speech
 from tests.intake.books import base, read

@@ -11,8 +11,8 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.company_names import Directory
+from sco_scheduler.intake.sheets.event import Limits
 from sco_scheduler.intake.sheets.identities import RegistrationRow
-from sco_scheduler.intake.sheets.settings import Limits
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable

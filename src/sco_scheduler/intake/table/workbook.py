@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.csv_files import ENDINGS
 from sco_scheduler.intake.sheets import companies as people
-from sco_scheduler.intake.sheets import fixed, identities, sessions, settings, zones
+from sco_scheduler.intake.sheets import event, fixed, identities, zones
 from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.table.grids import NO_MAP, NOTHING_SAID, Book, FormMap, Grid, SheetMap, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -223,8 +223,8 @@ _LETTERS = 6
 LAYOUTS = {
     layout.key: layout
     for layout in (
-        settings.LAYOUT,
-        sessions.LAYOUT,
+        event.EVENT,
+        event.SESSIONS,
         zones.ZONES,
         zones.TABLES,
         *identities.LAYOUTS.values(),
@@ -232,7 +232,7 @@ LAYOUTS = {
         asking.LAYOUT,
         people.INTERPRETERS,
         fixed.LAYOUT,
-        sessions.PROGRAMME,
+        event.PROGRAMME,
     )
 }
 """Every sheet of the format, in its order."""

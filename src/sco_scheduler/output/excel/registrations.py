@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Level, Seated
-from sco_scheduler.intake.sheets.settings import usual_value
+from sco_scheduler.intake.sheets.event import usual_value
 from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written

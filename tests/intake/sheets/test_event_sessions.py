@@ -9,8 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Session, Settings
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.sheets import sessions as sheets_of
-from sco_scheduler.intake.sheets.sessions import check_sessions
+from sco_scheduler.intake.sheets.event import SESSIONS, check_sessions, read_sessions
 from sco_scheduler.intake.table.rows import read_table
 from sco_scheduler.intake.values.dates import EPOCH
 from tests.events import at
@@ -104,9 +103,9 @@ DAY = "2025-06-12"
 def sessions_of(*rows):
     """The sessions of a sheet in a few words, and what was found."""
     found = Findings()
-    table = read_table(sheet("Sessions", TITLES, *rows), sheets_of.LAYOUT, found)
+    table = read_table(sheet("Sessions", TITLES, *rows), SESSIONS, found)
     assert table is not None
-    read = sheets_of.read_sessions(table, Settings(), EPOCH, found)
+    read = read_sessions(table, Settings(), EPOCH, found)
     told = [f"{s.name} {s.start:%d %H:%M}-{s.end:%H:%M} {s.slot_minutes}+{s.changeover_minutes} {s.cell}" for s in read]
     return told, [(f.code, f.where) for f in found.all()]
 
