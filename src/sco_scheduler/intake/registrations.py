@@ -33,8 +33,7 @@ from sco_scheduler.intake.company_names import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import companies as people
-from sco_scheduler.intake.sheets import fixed, zones
-from sco_scheduler.intake.sheets import requests as asking
+from sco_scheduler.intake.sheets import zones
 from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
 from sco_scheduler.intake.sheets.event import (
     EventSheet,
@@ -46,7 +45,7 @@ from sco_scheduler.intake.sheets.event import (
 )
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
-from sco_scheduler.intake.sheets.requests import decide_requests
+from sco_scheduler.intake.sheets.requests import Asking, FixedReader, decide_requests
 from sco_scheduler.intake.table.form_map import read_map
 from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap
 from sco_scheduler.intake.table.layout import Understood, understood
@@ -251,7 +250,7 @@ class _Reading:
         """The meetings of the sheet Fixed."""
         if "Fixed" not in self.tables:
             return ()
-        reader = fixed.FixedReader(
+        reader = FixedReader(
             companies=companies,
             directory=directory,
             zones=codes,
@@ -266,7 +265,7 @@ class _Reading:
         self, companies: Mapping[str, Company], held: tuple[FixedMeeting, ...], directory: Directory, calendar: Calendar
     ) -> tuple[Request, ...]:
         """The requests of the sheet Requests and of the wish columns; that there is nothing to hold is reported."""
-        ask = asking.Asking(companies, directory, calendar, self.found, self.tally, self.nobody)
+        ask = Asking(companies, directory, calendar, self.found, self.tally, self.nobody)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
         self.gone = ask.gone

@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.csv_files import ENDINGS
 from sco_scheduler.intake.sheets import companies as people
-from sco_scheduler.intake.sheets import event, fixed, identities, zones
+from sco_scheduler.intake.sheets import event, identities, zones
 from sco_scheduler.intake.sheets import requests as asking
 from sco_scheduler.intake.table.grids import NO_MAP, NOTHING_SAID, Book, FormMap, Grid, SheetMap, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -229,9 +229,9 @@ LAYOUTS = {
         zones.TABLES,
         *identities.LAYOUTS.values(),
         people.DELEGATES,
-        asking.LAYOUT,
+        asking.REQUESTS,
         people.INTERPRETERS,
-        fixed.LAYOUT,
+        asking.FIXED,
         event.PROGRAMME,
     )
 }
