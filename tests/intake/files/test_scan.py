@@ -12,12 +12,13 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.reader.strings import read_string_table
 from openpyxl.styles import Font, PatternFill
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.files import opening
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.files.scan import Scan
+from sco_scheduler.intake.files.scan import Scan, shared_texts
 from sco_scheduler.intake.table.grids import Book
 
 PLAIN = (
@@ -156,3 +157,58 @@ def test_a_broken_number_is_told_as_where_openpyxl_reads_it(tmp_path, monkeypatc
     monkeypatch.setattr(opening.Scan, "of", lambda _: None)
     open_book(path, parsed)
     assert [f.code for f in scanned.all()] == [f.code for f in parsed.all()] == ["file-damaged"]
+
+
+def sst(content: bytes, head: bytes = b'<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
+    return head + b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + content + b"</sst>"
+
+
+def read_by_openpyxl(part: bytes) -> list[str]:
+    return read_string_table(BytesIO(part))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<si><t>Volga</t></si><si><t>&amp;amp; &#1042;&#x41;</t></si>",
+        b'<si><t xml:space="preserve"> a \n b </t></si><si/><si><t/></si><si><t></t></si>',
+        "<si><t>重庆</t></si>\n<si><t>Волга_x000D_</t></si>".encode(),
+    ],
+)
+def test_shared_texts_are_those_that_openpyxl_reads(content):
+    assert shared_texts(sst(content)) == read_by_openpyxl(sst(content))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        sst(b"<si><r><t>Vol</t></r><r><t>ga</t></r></si><si><t>a</t></si>"),
+        sst(b"<si><t>a</t><rPh sb='0' eb='1'><t>b</t></rPh></si>"),
+        sst(b"<si><t>a\r\nb</t></si>"),
+        sst(b"<si><t>_x005F_x0041_</t></si>"),
+        sst(b"<!-- <si><t>a</t></si> --><si><t>b</t></si>"),
+        sst(b"<si><t><![CDATA[a]]></t></si>"),
+        sst("<si><t>Волга</t></si>".encode("cp1251"), b"<?xml version='1.0' encoding='windows-1251'?>"),
+        sst(b"<si><t>a</t></si>").replace(b"<s", b"<x:s").replace(b"</s", b"</x:s").replace(b"xmlns=", b"xmlns:x="),
+    ],
+)
+def test_shared_texts_with_more_than_plain_texts_are_left_to_openpyxl(part):
+    assert shared_texts(part) is None
+
+
+def test_a_sheet_in_another_encoding_is_left_to_openpyxl():
+    sheet = "<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Волга</t></is></c></row></sheetData>"
+    part = sheet.replace("'", '"')
+    assert Scan.of(b'<?xml version="1.0" encoding="UTF-8"?>' + part.encode()) is not None
+    assert Scan.of(b'<?xml version="1.0" encoding="windows-1251"?>' + part.encode("cp1251")) is None
+
+
+def test_texts_with_letters_of_several_looks_are_read_by_openpyxl(tmp_path):
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        bold = made.add_format({"bold": True})
+        sheet = made.add_worksheet()
+        sheet.write_rich_string("A1", "Vol", bold, "ga")
+        sheet.write("A2", "Neva")
+    assert book_of(path).grids[0].rows == {1: {1: "Volga"}, 2: {1: "Neva"}}

@@ -19,7 +19,7 @@ from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
-from sco_scheduler.intake.files.scan import CellValues, Scan, ScannedCell, ThinArchive
+from sco_scheduler.intake.files.scan import CellValues, Scan, ScannedCell, reader_class
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -105,9 +105,8 @@ _Scans = Mapping[str, Iterable[ScannedCell]]
 
 def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
     """Load a workbook with the cells of those sheets that were not scanned."""
-    from openpyxl.reader.excel import ExcelReader
 
-    class Reader(ExcelReader):
+    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
         def read_worksheets(self) -> None:
             self.scans, self.archive.instead = {}, {}
             cell_values = CellValues(self)
@@ -120,7 +119,6 @@ def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
 
     with CountedFile(path, tally) as file:  # a file, since openpyxl judges a path by its ending
         reader = Reader(file, data_only=values)
-        reader.archive = ThinArchive(file)
         reader.read()
         return reader.wb, reader.scans
 
@@ -154,10 +152,9 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
 
     ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
     """
-    from openpyxl.reader.excel import ExcelReader
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-    class Reader(ExcelReader):
+    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
         def read_worksheets(self) -> None:
             self.found = [
                 (sheet.name, self._opened(sheet.name, relation.target))

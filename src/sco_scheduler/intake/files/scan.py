@@ -1,4 +1,4 @@
-"""Scans the cells of a worksheet's part by patterns, where openpyxl would make an object of each.
+"""Scans the cells and texts of a workbook's parts by patterns, where openpyxl would make an object of each.
 
 Most sheets have nothing but rows of plain numbers and texts. A part with anything else (formulas, rich texts, Boolean
 values, errors) is not scanned, and openpyxl reads it. What stands around the cells openpyxl reads in any case.
@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import IO, Any
 
@@ -25,10 +26,14 @@ _PLAIN = (
 _CELL = re.compile(_PLAIN.replace(b"@", b"("))
 _ROWS = re.compile(rb"\s*+(?:<row(?: [^<>]*)?(?:/>|>\s*+(?:%b\s*+)*+</row>)\s*+)*+" % _PLAIN.replace(b"@", b"(?:"))
 _ARRANGED = re.compile(rb'<row [^<>]*?(?<= )(?:hidden="(?:1|true)"|outlineLevel="[1-9])[^<>]*>')
+_ENCODING = re.compile(rb"""<\?xml [^>]*encoding=["']([^"']*)""")
 _REFUSED = bytes({*range(32)} - {9, 10})
 """What a parser of XML refuses, or reads as something else: a carriage return."""
 
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
+_TEXT = re.compile(r'<si>(?:<t(?: xml:space="preserve")?+>([^<]*+)</t>|<t/>)</si>|<si/>')
+_ESCAPED = b"_x005F_"
+"""An underscore that openpyxl reads in two ways, with and without the looks of single letters."""
 
 
 ScannedCell = tuple[int, int, int, object, bool]
@@ -66,7 +71,7 @@ class Scan:
         if begin < len(_BEGIN) or end < begin:
             return None
         body = part[begin:end]
-        if not _ROWS.fullmatch(body) or len(body.translate(None, _REFUSED)) < len(body):
+        if not _ROWS.fullmatch(body) or not _can_be_scanned(part, body):
             return None
         arranged = (row if row.endswith(b"/>") else row + b"</row>" for row in _ARRANGED.findall(body))
         return cls(part[:begin], body, b"".join(arranged), part[end:])
@@ -90,6 +95,12 @@ class Scan:
                 yield int(row), column, look, *values.of(kind, look, value, text)
             else:
                 yield int(row), column, look, None, False
+
+
+def _can_be_scanned(part: bytes, texts: bytes) -> bool:
+    """Whether a part is in UTF-8, and nothing in a piece of it is refused or changed by a parser."""
+    encoding = _ENCODING.search(part, 0, 200)
+    return (not encoding or encoding[1].lower() == b"utf-8") and len(texts.translate(None, _REFUSED)) == len(texts)
 
 
 class CellValues:
@@ -117,6 +128,17 @@ class CellValues:
             return "#VALUE!", True
 
 
+def shared_texts(part: bytes) -> list[str] | None:
+    """The texts of a part of shared texts in their order; None where it has more than plain texts."""
+    if b"<sst" not in part or b"<!" in part or _ESCAPED in part or not _can_be_scanned(part, part):
+        return None
+    whole = part.decode()
+    texts = _TEXT.findall(whole)
+    if len(texts) != whole.count("<si"):
+        return None
+    return list(map(html.unescape, texts)) if "&" in whole else texts
+
+
 class ThinArchive(zipfile.ZipFile):
     """The archive of a workbook of which some parts are read as something else."""
 
@@ -127,3 +149,30 @@ class ThinArchive(zipfile.ZipFile):
         """Open a part, or what is read in its place."""
         part = self.instead.get(name)
         return super().open(name, *args, **options) if part is None else BytesIO(part)
+
+
+@lru_cache(maxsize=1)
+def reader_class() -> type[Any]:
+    """The reader of openpyxl, which scans the shared texts and reads some parts as something else.
+
+    Its ``archive`` is a ``ThinArchive``.
+    """
+    from openpyxl.packaging.manifest import Manifest
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.xml.constants import SHARED_STRINGS
+
+    class Reader(ExcelReader):
+        def __init__(self, file: IO[bytes], **options: Any) -> None:
+            super().__init__(file, **options)
+            self.archive = ThinArchive(file)
+
+        def read_strings(self) -> None:
+            package: Manifest = self.package
+            content = package.find(SHARED_STRINGS)
+            texts = None if content is None else shared_texts(self.archive.read(content.PartName[1:]))
+            if texts is None:
+                super().read_strings()
+            else:
+                self.shared_strings = texts
+
+    return Reader

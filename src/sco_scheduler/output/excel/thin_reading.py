@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, RecordDamaged, unpack
-from sco_scheduler.intake.files.scan import CellMatch, CellValues, Scan, ThinArchive
+from sco_scheduler.intake.files.scan import CellMatch, CellValues, Scan, reader_class
 from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
 from sco_scheduler.output.excel.own_looks import has_own_looks
@@ -55,9 +55,8 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
     Exception
         Whatever openpyxl raises on a file that it cannot open.
     """
-    from openpyxl.reader.excel import ExcelReader
 
-    class Reader(ExcelReader):
+    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
         def read_worksheets(self) -> None:
             sheets = {sheet.name: relation.target for sheet, relation in self.parser.find_sheets()}
             thinned = dict(_thinned(self, sheets, to_copy))
@@ -74,7 +73,6 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
             super().read_worksheets()
 
     reader = Reader(file, rich_text=rich_text)
-    reader.archive = ThinArchive(file)
     reader.read()
     return reader.wb
 
