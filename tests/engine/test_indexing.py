@@ -3,9 +3,10 @@
 import pytest
 
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
-from sco_scheduler.engine.indexing import _claimed, index
+from sco_scheduler.engine.indexing import _claimed, _Indexer, index
 from sco_scheduler.engine.problem import ANY, GONE, NONE
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request, zone
+from tests.random_events import random_event
 
 
 @pytest.mark.parametrize(
@@ -180,3 +181,11 @@ def test_a_pair_that_was_taken_out_stands_again_on_another_row_that_is_held():
     (item,) = index(case, published(gone, meeting(case, "P1", "S1", 1))).items
     assert (item.published.slot if item.published else None, item.counts_as_kept, item.mandatory) == (1, True, False)
     assert index(case, published(gone)).items == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_pairs_with_no_wish_but_to_meet_are_indexed_as_any_other(seed, monkeypatch):
+    of = random_event(seed)
+    found = index(of)
+    monkeypatch.setattr(_Indexer, "_add_simple", lambda *_: False)
+    assert found == index(of)

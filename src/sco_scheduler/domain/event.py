@@ -445,6 +445,17 @@ class Event:
         return {pair: tuple(rows) for pair, rows in found.items()}
 
     @cached_property
+    def weights(self) -> Mapping[tuple[str, bool], int]:
+        """The weight of a company's wishes by its ID and whether it is the purchaser; twice its side's for a VIP."""
+        purchasers, suppliers = self.settings.purchaser_weight, self.settings.supplier_weight
+        sides = ((c.id, c.purchaser, c.supplier) for c in self.companies)
+        return {
+            (company, buys): weight * (2 if terms is not None and terms.vip else 1)
+            for company, buying, selling in sides
+            for buys, terms, weight in ((True, buying, purchasers), (False, selling, suppliers))
+        }
+
+    @cached_property
     def pairs_after(self) -> Mapping[tuple[str, str], tuple[Pair, ...]]:
         """The pairs whose meeting a company wishes after one with another company, by the IDs of the two."""
         found: dict[tuple[str, str], list[Pair]] = {}

@@ -313,21 +313,15 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
         The sum of points x weight x priority over the requests that are no refusal, and the mutual bonus where both
         sides marked it want or must.
     """
-    settings = event.settings
     total = 0
     sides = set()
     for request in requests:
-        level = request.level
-        if level is Level.NO:
-            continue
-        asker = event.company_by_id[request.asker]
-        buys = request.asker == request.purchaser
-        terms = asker.purchaser if buys else asker.supplier
-        weight = settings.purchaser_weight if buys else settings.supplier_weight
-        total += _points(request) * weight * (2 if terms is not None and terms.vip else 1)
-        if level is not Level.MAYBE:
-            sides.add(request.asker)
-    return total + (settings.mutual_bonus if len(sides) == 2 else 0)
+        level, asker = request.level, request.asker
+        if level is not Level.NO:
+            total += _points(request) * event.weights[asker, asker == request.purchaser]
+            if level is not Level.MAYBE:
+                sides.add(asker)
+    return total + (event.settings.mutual_bonus if len(sides) == 2 else 0)
 
 
 def pair_value(event: Event, pair: Pair) -> int:

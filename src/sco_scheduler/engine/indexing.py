@@ -3,21 +3,24 @@
 Rules that concern one meeting alone are applied here, by leaving out modes and slots: absences,
 closed zones and tables, refusals, fixed tables, session and delegate wishes, pins. Nothing is
 reported: what cannot be met is simply no candidate, and ``insight`` says why. What binds several
-items together (a company's limits, ``After`` wishes, the musts of a pair) is collected at the end.
+items together (a company's limits, ``After`` wishes, the musts of a pair) is collected at the end,
+by the modules of these rules.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import permutations
 from typing import NamedTuple
 
 from sco_scheduler.domain.event import Company, Event, FixedMeeting, Level, Pair, Request, Role, Slot, Span, Terms
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
+from sco_scheduler.engine.model.constraints.company_maximum import items_by_role, targets
+from sco_scheduler.engine.model.constraints.pins_and_wishes import afters, must_pairs
 from sco_scheduler.engine.model.constraints.supplier_zone import supplier_zone
-from sco_scheduler.engine.problem import ANY, GONE, NONE, After, InterpreterClasses, Item, Mode, Place, Problem, Target
+from sco_scheduler.engine.problem import ANY, GONE, NONE, InterpreterClasses, Item, Mode, Place, Problem
 
 
 def index(event: Event, published: Published | None = None) -> Problem:
@@ -41,6 +44,14 @@ class _Sides(NamedTuple):
     requests: Sequence[Request]
 
 
+class _Party(NamedTuple):
+    """A company in a role: its index, the zone where it sells (NONE where it buys), its delegates."""
+
+    company: int
+    zone: int
+    people: Sequence[int]
+
+
 class _Indexer:
     """Builds one problem; holds the look-ups that the steps share."""
 
@@ -55,18 +66,19 @@ class _Indexer:
         self.company_index = {c.id: i for i, c in enumerate(event.companies)}
         self.delegates = [d for c in event.companies for d in c.delegates]
         self.delegate_index = {d.key: i for i, d in enumerate(self.delegates)}
-        # Equal sets are one, so that what is in common to them is found at once.
-        known: dict[frozenset[int], frozenset[int]] = {}
-        slots = (self.every_slot - self._during(d.absences) for d in self.delegates)
-        self.delegate_slots = [known.setdefault(there, there) for there in slots]
+        self.delegate_slots = [self.every_slot - self._during(d.absences) for d in self.delegates]
+        # Who is there at the same times and speaks the same languages meets others in the same slots.
+        kinds: dict[tuple[frozenset[int], frozenset[str]], int] = {}
+        spoken = (d.languages for d in self.delegates)
+        self.kind_of = [kinds.setdefault(kind, len(kinds)) for kind in zip(self.delegate_slots, spoken, strict=True)]
         self.zone_slots = [self.every_slot - self._during(z.closed) for z in event.zones]
         self.table_open = tuple(
             tuple(frozenset(self.zone_slots[i] - self._during(t.closed)) for t in z.tables)
             for i, z in enumerate(event.zones)
         )
         self.open_slots = [frozenset().union(*tables) for tables in self.table_open]
-        self.common: dict[tuple[frozenset[int], ...], tuple[int, ...]] = {}
-        self.served: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
+        self.shared: dict[tuple[frozenset[int], int, int, int, int], tuple[tuple[int, ...], int]] = {}
+        self.tuples: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.session_slots: dict[str, set[int]] = defaultdict(set)
         for slot in self.slots:
             self.session_slots[slot.session].add(slot.index)
@@ -159,11 +171,49 @@ class _Indexer:
                     places[published.meeting.pair].append(published)
                 else:
                     out[published.meeting.pair].append(published)
-        pairs = dict.fromkeys([*event.requests_by_pair, *rows, *places])
-        for pair in pairs:
+        first = self.published is None
+        buyers, sellers = (self._parties(role) if first else {} for role in (Role.PURCHASER, Role.SUPPLIER))
+        for pair in dict.fromkeys([*event.requests_by_pair, *rows, *places]):
+            if first and pair not in rows and self._add_simple(pair, buyers.get(pair[0]), sellers.get(pair[1])):
+                continue
             fixed = rows.get(pair, [])
             pinned = _less_taken_out(fixed, out[pair]) if pair in out else fixed
             self._items_of_pair(pair, pinned, places.get(pair, []), taken_out=pair in out)
+
+    def _parties(self, role: Role) -> Mapping[str, _Party]:
+        """The companies that come in a role, have a zone if they sell, and no table of their own; by their IDs."""
+        found = {}
+        for company in self.event.companies:
+            terms = company.terms(role)
+            zone = self.zone_index.get(terms.zone, NONE) if terms is not None else NONE
+            if terms is None or terms.table is not None or company.cancelled or (role is Role.SUPPLIER and zone < 0):
+                continue
+            people = [self.delegate_index[d.key] for d in company.delegates]
+            found[company.id] = _Party(self.company_index[company.id], zone, people)
+        return found
+
+    def _add_simple(self, pair: Pair, buyer: _Party | None, seller: _Party | None) -> bool:
+        """Add the item of a pair in a first build with no wish but to meet, as nearly all are; whether it is one."""
+        if buyer is None or seller is None:
+            return False
+        requests, must = self.event.requests_by_pair[pair], False
+        for request in requests:
+            if request.level is Level.NO or request.sessions or request.delegate:
+                return False
+            must = must or request.level is Level.MUST
+        (purchaser, _, buying), (supplier, zone, selling) = buyer, seller
+        allowed, modes = self.open_slots[zone], []
+        for i in buying:
+            for j in selling:
+                slots, need = self._shared(allowed, zone, i, j)
+                if slots:
+                    modes.append(Mode(i, j, slots, need))
+        if modes:
+            value = meeting_value(self.event, requests)
+            index = len(self.items)
+            self.items.append(Item(index, pair, purchaser, supplier, zone, value, must, tuple(modes)))
+            self.items_of[pair].append(index)
+        return True
 
     def _items_of_pair(
         self, pair: Pair, fixed: list[FixedMeeting], places: list[PublishedMeeting], *, taken_out: bool
@@ -297,37 +347,37 @@ class _Indexer:
                 for t in allowed
                 if row.date in {None, self.slots[t].date} and row.start in {None, self.slots[t].start.time()}
             )
-        wished = {r.delegate for r in requests if r.level is not Level.NO} - {None}
+        wished = {r.delegate for r in requests if r.delegate and r.level is not Level.NO}
         named = self.speaking.index[row.interpreter] if row is not None and row.interpreter else ANY
         modes = []
         for a in sides.purchaser.delegates:
             for b in sides.supplier.delegates:
-                if wished and not wished <= {a.key, b.key}:
-                    continue
-                i, j = self.delegate_index[a.key], self.delegate_index[b.key]
-                slots = self._common(allowed, self.delegate_slots[i], self.delegate_slots[j])
-                need = self.speaking.need(a, b)
-                if named != ANY:
-                    need = self.speaking.need_of_named(named, need)
-                if need != NONE:
-                    slots = self._served(slots, self.speaking.serves[need][zone])
-                if slots:
-                    modes.append(Mode(i, j, slots, need))
+                if not wished or wished <= {a.key, b.key}:
+                    i, j = self.delegate_index[a.key], self.delegate_index[b.key]
+                    slots, need = self._shared(allowed, zone, i, j, named)
+                    if slots:
+                        modes.append(Mode(i, j, slots, need))
         return tuple(modes)
 
-    def _common(self, *sets: frozenset[int]) -> tuple[int, ...]:
-        """The slots in all of the sets, in order. Cached, since few combinations occur."""
-        found = self.common.get(sets)
-        if found is None:
-            found = self.common[sets] = tuple(sorted(frozenset.intersection(*sets)))
-        return found
+    def _shared(
+        self, allowed: frozenset[int], zone: int, i: int, j: int, named: int = ANY
+    ) -> tuple[tuple[int, ...], int]:
+        """The slots of those allowed in which two delegates can meet in a zone, in order, and what they need there.
 
-    def _served(self, slots: tuple[int, ...], able: tuple[int, ...]) -> tuple[int, ...]:
-        """The slots in which an interpreter of one of the classes is there."""
-        found = self.served.get((slots, able))
-        if found is None:
-            there = frozenset().union(*(self.speaking.classes[g].slots for g in able))
-            found = self.served[slots, able] = tuple(t for t in slots if t in there)
+        Where they need an interpreter, one who can serve them is there; ``named`` is the only one that may, or ANY.
+        """
+        key = (allowed, zone, self.kind_of[i], self.kind_of[j], named)
+        found = self.shared.get(key)
+        if found is not None:
+            return found
+        slots = sorted(allowed & self.delegate_slots[i] & self.delegate_slots[j])
+        need = self.speaking.need(self.delegates[i], self.delegates[j])
+        if named != ANY:
+            need = self.speaking.need_of_named(named, need)
+        if need != NONE:
+            there = frozenset().union(*(self.speaking.classes[g].slots for g in self.speaking.serves[need][zone]))
+            slots = [t for t in slots if t in there]
+        found = self.shared[key] = (self.tuples.setdefault(tuple(slots), tuple(slots)), need)
         return found
 
     # Published meetings
@@ -408,83 +458,3 @@ def _less_taken_out(rows: list[FixedMeeting], out: list[PublishedMeeting]) -> li
 def _within(modes: Iterable[Mode], slots: frozenset[int]) -> tuple[Mode, ...]:
     kept = (m._replace(slots=tuple(t for t in m.slots if t in slots)) for m in modes)
     return tuple(m for m in kept if m.slots)
-
-
-def items_by_role(event: Event, items: Sequence[Item]) -> dict[Role, list[list[int]]]:
-    """Collect the items of each company, by its role in them.
-
-    Parameters
-    ----------
-    items
-        The items, each at its index.
-
-    Returns
-    -------
-    dict[Role, list[list[int]]]
-        By role and company: indices of items.
-    """
-    as_purchaser: list[list[int]] = [[] for _ in event.companies]
-    as_supplier: list[list[int]] = [[] for _ in event.companies]
-    for item in items:
-        as_purchaser[item.purchaser].append(item.index)
-        as_supplier[item.supplier].append(item.index)
-    return {Role.PURCHASER: as_purchaser, Role.SUPPLIER: as_supplier}
-
-
-def targets(
-    event: Event, by_role: Mapping[Role, Sequence[Sequence[int]]], limit_of: Callable[[Terms], int | None]
-) -> Iterator[Target]:
-    """Yield a limit of each company and role that has one, with the items that count for it.
-
-    Parameters
-    ----------
-    by_role
-        The items of each company, as ``items_by_role`` collects them.
-    limit_of
-        The limit in the terms of a company; None where it has none.
-    """
-    for c, company in enumerate(event.companies):
-        if company.cancelled:
-            continue
-        for role, items in by_role.items():
-            terms = company.terms(role)
-            limit = limit_of(terms) if terms is not None else None
-            if limit is not None:
-                yield Target(c, role.value, limit, tuple(items[c]))
-
-
-def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]]) -> Iterable[After]:
-    """The pairs of items of which one has to take place after the other if both are held.
-
-    Parameters
-    ----------
-    event
-        The event, whose ``After`` wishes count.
-    """
-    ordered = [r for r in event.requests if r.after and r.level is not Level.NO and r.pair in items_of]
-    with_company: dict[str, list[int]] = defaultdict(list)
-    for item in items if ordered else ():
-        for company in item.pair:
-            with_company[company].append(item.index)
-    found: dict[After, None] = {}
-    for request in ordered:
-        for other in request.after:
-            for earlier in with_company.get(other, ()):
-                if request.asker not in items[earlier].pair or items[earlier].pair == request.pair:
-                    continue
-                for later in items_of[request.pair]:
-                    if not items[later].history:  # what is past is exempt from wishes
-                        found[After(later, earlier)] = None
-    return found
-
-
-def must_pairs(
-    items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]], published: Published | None
-) -> dict[Pair, tuple[int, ...]]:
-    """The items of each pair that a side marked must, unless the published schedule had left it out already."""
-    stale = published.unmet_musts if published is not None else frozenset()
-    return {
-        pair: tuple(indices)
-        for pair, indices in items_of.items()
-        if indices and items[indices[0]].must and pair not in stale
-    }

@@ -162,10 +162,13 @@ class _Search(Insertion):
         for i in waiting:
             if where[i] is not None:
                 continue
-            if any(left[k] <= 0 for k in targets[i]):
-                self.work -= 1
-            elif not self.direct(i) and self._goes_on():
-                self.by_chain(i)
+            for k in targets[i]:
+                if left[k] <= 0:
+                    self.work -= 1
+                    break
+            else:
+                if not self.direct(i) and self._goes_on():
+                    self.by_chain(i)
 
     def _improve(self, waiting: Sequence[int]) -> None:
         """Place items that are left out by ejection chains, the most valuable first; ejected items wait again."""
@@ -253,7 +256,7 @@ class _Resources:
             for groups in by_zone
         ]
         needs = self._more(able)
-        needing = [n for n, item in enumerate(wanted) if all(mode.need != NONE for mode in item.modes)]
+        needing = [n for n, item in enumerate(wanted) if NONE not in [mode.need for mode in item.modes]]
         asked = [wanted[n].modes[0].need * len(problem.capacity) + wanted[n].zone for n in needing]
         self._rows.append((needing, needs + np.array(asked, dtype=int64)))
         self._rows.append((needing, [self._more([everybody])] * len(needing)))
@@ -272,13 +275,12 @@ class _Resources:
 
 def _slots_of_companies(problem: Problem, items: Sequence[int]) -> list[int]:
     """How many slots each company's delegates have together in which they could meet at all."""
-    usable: dict[int, dict[int, tuple[int, ...]]] = {}  # by delegate and the identity of slots, which many items share
-    for i in items:
-        for mode in problem.items[i].modes:
-            for d in mode[:2]:
-                usable.setdefault(d, {})[id(mode.slots)] = mode.slots
-    count = {d: len(set().union(*slots.values())) for d, slots in usable.items()}
-    return [sum(count.get(d, 0) for d in people) for people in problem.delegates_of]
+    usable: list[dict[int, tuple[int, ...]]] = [{} for _ in problem.delegates]
+    for i in items:  # by the identity of slots, which many items share: to add them up takes longer
+        for one, two, slots, _ in problem.items[i].modes:
+            usable[one][id(slots)] = usable[two][id(slots)] = slots
+    count = [len(set().union(*slots.values())) for slots in usable]
+    return [sum(count[d] for d in people) for people in problem.delegates_of]
 
 
 def keep_spread(draft: Draft, loss: Callable[[int], int]) -> bool:

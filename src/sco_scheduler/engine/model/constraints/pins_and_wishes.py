@@ -5,7 +5,13 @@ Pins are mandatory items (R2), and session and delegate wishes restrict the mode
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sco_scheduler.domain.event import Event, Level, Pair
+from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.model.variables import Variables
+from sco_scheduler.engine.problem import After, Item
 
 
 def pins_and_wishes(v: Variables) -> None:
@@ -21,3 +27,40 @@ def pins_and_wishes(v: Variables) -> None:
             since = [c for c in earlier if c.slot >= slot]
             if since:
                 v.at_most_one([*until, *since])
+
+
+def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]]) -> Iterable[After]:
+    """The pairs of items of which one has to take place after the other if both are held.
+
+    Parameters
+    ----------
+    event
+        The event, whose ``After`` wishes count.
+    """
+    ordered = [r for r in event.requests if r.after and r.level is not Level.NO and r.pair in items_of]
+    with_company: dict[str, list[int]] = defaultdict(list)
+    for item in items if ordered else ():
+        for company in item.pair:
+            with_company[company].append(item.index)
+    found: dict[After, None] = {}
+    for request in ordered:
+        for other in request.after:
+            for earlier in with_company.get(other, ()):
+                if request.asker not in items[earlier].pair or items[earlier].pair == request.pair:
+                    continue
+                for later in items_of[request.pair]:
+                    if not items[later].history:  # what is past is exempt from wishes
+                        found[After(later, earlier)] = None
+    return found
+
+
+def must_pairs(
+    items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]], published: Published | None
+) -> dict[Pair, tuple[int, ...]]:
+    """The items of each pair that a side marked must, unless the published schedule had left it out already."""
+    stale = published.unmet_musts if published is not None else frozenset()
+    return {
+        pair: tuple(indices)
+        for pair, indices in items_of.items()
+        if indices and items[indices[0]].must and pair not in stale
+    }
