@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.understanding.accounting import refers_to
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS
 from sco_scheduler.intake.understanding.legends import explained_in, explained_signs
@@ -25,7 +26,6 @@ from sco_scheduler.intake.understanding.words import (
     people_in,
     polarity_in_brackets,
     polarity_of,
-    refers_to,
     roles_of,
     says_refusal,
     says_yes_or_no,

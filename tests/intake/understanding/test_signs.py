@@ -11,7 +11,7 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.results import Intake
-from sco_scheduler.intake.understanding.settling import legend_of
+from sco_scheduler.intake.understanding.legends import legend_of
 from tests.intake.books import base, read, save, serious
 from tests.intake.understanding.guests import GUESTS, HOSTS
 

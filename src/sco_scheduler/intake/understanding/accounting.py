@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -33,7 +35,6 @@ from sco_scheduler.intake.understanding.words import (
     hints,
     is_blank,
     is_void,
-    refers_to,
     says_refusal,
     sure_level,
     title_score,
@@ -312,6 +313,20 @@ def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[t
             if level is not None and level is not Level.WANT:
                 found[row, choices[0].number] = level
     return found
+
+
+_REFERS = lazy_regex(
+    r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
+    r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def refers_to(title: str) -> int | None:
+    """The place of the one choice that a column of remarks is about: 1 for ``Remark on item 1``."""
+    found = {int(number) for number in _REFERS.findall(title)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _may_decide(text: str) -> bool:

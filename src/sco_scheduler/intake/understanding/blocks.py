@@ -13,14 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.regions import asked_about
-from sco_scheduler.intake.understanding.words import (
-    is_blank,
-    is_tick,
-    level_of,
-    polarity_of,
-    sure_level,
-    title_score,
-)
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, polarity_of, sure_level, title_score
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST, _LETTERS, _SIGNS = 3, 4, 15
@@ -118,7 +111,8 @@ def _runs(columns: Sequence[Column]) -> Iterator[tuple[str, list[Column]]]:
     question, run = "", list[Column]()
     for column in columns:
         above = column.titles[-1] if _has_two_lines(column) else ""
-        if run and (above == question if above or _has_two_lines(run[0]) else _start(question, column) == question):
+        same = above == question if above or (run and _has_two_lines(run[0])) else _start(question, column) == question
+        if run and question and same:
             run.append(column)
             continue
         plain = len(run) == 1 and not above and not _has_two_lines(run[0])

@@ -20,7 +20,8 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.sayings import apart
-from sco_scheduler.intake.understanding.settling import GONE, Settler
+from sco_scheduler.intake.understanding.settling import Settler
+from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
@@ -184,7 +185,7 @@ class CompanyCollector:
         sheet = named.region.grid.name
         first, second = named.columns
         for row, text in says.cells.items():
-            roles = self._settler.roles_in(sheet, text, named.region.cell(row, says), says.profile.filled)
+            roles = self._settler.words.roles_in(sheet, text, named.region.cell(row, says), says.profile.filled)
             if len(roles) != 1:
                 continue
             role = next(iter(roles))
@@ -287,7 +288,7 @@ class CompanyCollector:
         if column is None or status_of(column.cells[row]) == "void":
             return
         _, cell = values.pop("status")
-        if not self._settler.comes(plan, column.cells[row], cell, column):
+        if not self._settler.words.comes(plan, column.cells[row], cell, column):
             values["status"] = GONE, cell
 
     @staticmethod
@@ -345,13 +346,15 @@ class CompanyCollector:
             at, side = Cell(plan.sheet, row), headed_side(plan.region)
             if not heading:
                 return frozenset({side.other}) if side is not None else frozenset()
-            return self._settler.roles_in(plan.sheet, heading, at, 1, headings)
+            return self._settler.words.roles_in(plan.sheet, heading, at, 1, headings)
         text = column.cells.get(row, "")
         if not text:
             self._built.roleless.append(plan.region.cell(row, column))
             return frozenset()
         words = dict.fromkeys(column.cells.values())
-        return self._settler.roles_in(plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words)
+        return self._settler.words.roles_in(
+            plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words
+        )
 
     def delegates(self, plan: Plan) -> None:
         """Take the people of a sheet that has one in each row, beside a list of companies."""

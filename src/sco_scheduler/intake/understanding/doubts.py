@@ -42,6 +42,7 @@ from sco_scheduler.intake.understanding.words import (
     is_serial_title,
     is_void,
     people_in,
+    says_yes_and_no,
     says_yes_or_no,
     side_of_title,
     sure_level,
@@ -296,7 +297,10 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
     p = column.profile
     if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
         return Meaning("maximum", 0.6), 0.6
-    if holds == PAIRS and p.ticks >= _TICKED > p.numbers:
+    if holds == PAIRS and says_yes_and_no(column.cells.values()):
+        return Meaning("level", 0.5), 0.5
+    told_apart = p.full < 1.0 and not is_serial_title(column.title)  # and no count of the rows of a pivot table
+    if holds == PAIRS and p.ticks >= _TICKED and (told_apart or p.numbers < _TICKED):
         return NOTHING, 0.5
     if holds != PAIRS and column.score("rank") >= _TITLED and _looks_limited(column, holds):
         return NOTHING, 0.5

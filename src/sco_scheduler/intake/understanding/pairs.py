@@ -15,13 +15,15 @@ from sco_scheduler.intake.understanding.places import rank_of
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.ratings import Scales, says_rank
-from sco_scheduler.intake.understanding.settling import LEVELS, Settler, level_of_sheet
+from sco_scheduler.intake.understanding.settling import Settler
+from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
     level_of,
     means_level,
     roles_of,
+    says_yes_and_no,
     says_yes_or_no,
     side_of_title,
     sure_level,
@@ -69,7 +71,7 @@ class PairReader:
         asker, target = plan.column("from"), plan.column("to")
         if asker is None or target is None:
             return
-        self._settler.read_legend(plan)
+        self._settler.words.read_legend(plan)
         self._level = self._level_of_sheet(plan)
         count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
@@ -126,7 +128,7 @@ class PairReader:
                 if key in self._built.records:
                     raw[name] = (self._built.records[key].named, raw[name][1])
         if level is not None and row in level.cells and self._may_be_level(plan, level, level.cells[row]):
-            word = self._settler.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
+            word = self._settler.words.level_word(plan, level.cells[row], plan.region.cell(row, level), level)
             if word == "nothing":
                 return
             raw["level"] = (word, plan.region.cell(row, level))
@@ -137,7 +139,7 @@ class PairReader:
             column = plan.side_column("level", role)
             if column is None or not means_level(column.cells.get(row, "")):
                 continue
-            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
+            word = self._settler.words.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
             said = {"level": (word, plan.region.cell(row, column))}
             if role in self._settler.roles_of_names(names[:1]):
                 raw |= said
@@ -150,7 +152,8 @@ class PairReader:
         """Whether a cell of the level on the format's own sheet is a word for one, or a sign that may stand for one."""
         empty = is_blank(text) and not any("+" in other for other in level.cells.values())
         sign = len(text) <= _LONGEST_SIGN and not any(map(str.isalnum, text)) and not empty
-        return means_level(text) or sign or fold(text) in self._settler.legend(plan)
+        marked = says_yes_and_no(level.cells.values())
+        return means_level(text) or sign or marked or fold(text) in self._settler.words.legend(plan)
 
     def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
         """Decide whether the numbers of a list of pairs are ranks or ratings."""
@@ -204,7 +207,7 @@ class PairReader:
         start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
         roles = roles_of(start)[0] if start and start != text else None
         if not roles:
-            roles = self._settler.roles_in(plan.sheet, text, cell, asker.profile.filled)
+            roles = self._settler.words.roles_in(plan.sheet, text, cell, asker.profile.filled)
         sides = [s for column in pair for title in column.titles if (s := side_of_title(title)) is not None]
         if not sides:
             # No column is of one side: the word is the role of who asks, the first unless only the second has it.
@@ -259,7 +262,7 @@ class PairReader:
         """The level and rank of the wishes of one row; None where it wishes for nothing."""
         level, rank = self._level, None
         if (column := columns["level"]) is not None and row in column.cells:
-            word = self._settler.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
+            word = self._settler.words.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
             if word == "nothing":
                 return None
             level = Level(word) if word in LEVELS else level
@@ -270,7 +273,7 @@ class PairReader:
                 level = said[0]
         for column in _further_levels(plan, columns["level"]):
             word = column.cells.get(row, "")
-            meant = self._settler.level_word(plan, word, plan.region.cell(row, column), column) if word else ""
+            meant = self._settler.words.level_word(plan, word, plan.region.cell(row, column), column) if word else ""
             if meant == "nothing":
                 count.dropped += 1
                 return None

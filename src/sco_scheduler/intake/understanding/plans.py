@@ -26,7 +26,6 @@ from sco_scheduler.intake.understanding.fields import (
     Meaning,
     assign,
     company_scores,
-    names_a_side,
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.hour_columns import is_presence, slot_columns, tells_presence
@@ -39,6 +38,7 @@ from sco_scheduler.intake.understanding.levels_by_names import (
 )
 from sco_scheduler.intake.understanding.local_names import may_be_local, names_its_row, without_local
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.own_names import own_name
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
@@ -52,7 +52,7 @@ from sco_scheduler.intake.understanding.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.regions import Region, explains_roles, matrix_company
-from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings, matrix_titles
+from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.twins import of_twin
 from sco_scheduler.intake.understanding.unlisted import Named
@@ -229,7 +229,7 @@ class Planner:
         # The company's own name goes first: all other columns of companies are wishes.
         scores = {c.number: company_scores(c, len(region.rows)) for c in filled}
         if "company" not in taken:
-            best = self._own_name(filled, scores, region)
+            best = own_name(filled, scores, region, self.names)
             if best is not None:
                 found[best[0].number] = Meaning("company", best[1])
         found |= slot_columns([c for c in free if c.number not in found])
@@ -270,49 +270,6 @@ class Planner:
             if taken_for == "not_available" or (taken_for not in {"wishes", "choice"} and tells_presence(column)):
                 found[column.number] = Meaning("available", 0.8)
         return found
-
-    def _own_name(
-        self, columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region
-    ) -> tuple[Column, float] | None:
-        """Find the column with the companies' own names and how sure that is; None where none is likely."""
-        rated = []
-        corner, titles = region.columns[0], matrix_titles(region)
-        named = any(c is not corner and c.score("company") >= _TITLED for c in columns)
-        if corner in columns and 0 < corner.score("wishes") > corner.score("company") and titles and not named:
-            return corner, _NAMED  # ``Who wants whom``
-        for column in columns:
-            score = scores[column.number].get("company", 0.0)
-            wishing = column.score("wishes")
-            if matrix_company(column.title, self.names) is not None:
-                score *= 0.3  # a company heads it: a column of a matrix
-            if column.choice is not None or (wishing >= 0.7 and wishing > column.score("company")):
-                score *= 0.3
-            if is_coded(column):
-                score *= 0.8
-            if column.profile.companies < _LETTERED and any(
-                other.profile.companies >= _LETTERED and other.profile.unique >= _ITSELF and not other.profile.lists
-                for other in columns[: columns.index(column)]
-            ):
-                score *= 0.5  # the column before it has names that are known
-            first = 0.02 if column.number == region.columns[0].number else 0.0
-            rated += [(score + first, -column.number, column)] if score else []
-        if not rated or max(rated)[0] < 0.35:
-            texts = [
-                c
-                for c in columns
-                if c.profile.companies >= 0.6
-                and c.profile.unique >= 0.9
-                and c.choice is None
-                and c.score("wishes") < 0.35
-                and c.level is Level.WANT
-                and c.profile.lists < 0.3
-            ]
-            return (texts[0], 0.7) if texts else None
-        rating, _, best = max(rated)  # no two have the same number
-        others = [column for column in columns if column is not best]
-        only = best.profile.unique >= _ITSELF and all(is_coded(c) or c.profile.letters < _LETTERED for c in others)
-        called = names_a_side(best) and all(other is best or score < _TITLED for score, _, other in rated)
-        return best, max(_NAMED if only or called else 0.0, min(1.0, rating))
 
     def _ask_columns(self, plan: Plan, free: Sequence[Column]) -> None:
         """Ask for weighty columns that are not sure; the others are taken for what they most likely are."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import factorial, log2
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.blocks import blocks_of
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.words import title_score
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, title_score
+from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
 
 RANKS, RATINGS = "ranks", "ratings"
@@ -81,6 +84,40 @@ class Scales:
         self._top: dict[str, int] = {}
         """The largest number of each sheet whose numbers are ratings."""
 
+        self._ticked: dict[str, frozenset[int]] = {}
+        """The columns of the matrix of each sheet whose numbers are mere ticks."""
+
+    def ask_of_matrix(self, plan: Plan, legend: Collection[str], *, turned: bool) -> None:
+        """Decide whether the numbers of a matrix are ranks or ratings; a question that has only 1 is ticked.
+
+        Parameters
+        ----------
+        legend
+            The folded signs that a legend explains.
+        turned
+            Whether the companies that head the columns ask for those of the rows.
+        """
+        matrix = _matrix(plan)
+        cells = {
+            (column.number, row): number
+            for column in matrix
+            for row, text in column.cells.items()
+            if fold(text) not in legend and (number := whole_number(text)) is not None and number >= 1
+        }
+        titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
+        if len(set(cells.values())) > 1:
+            groups = _by_asker(cells, turned=turned)
+            self.ask(plan, groups, titles, len(plan.region.rows) if turned else len(matrix))
+        questions = {c.number: block.name for block in blocks_of(matrix) for c in block.columns}
+        ticked: set[int] = set()
+        for name in {questions.get(column.number, "") for column in matrix}:
+            asked = {column.number for column in matrix if questions.get(column.number, "") == name}
+            groups = _by_asker({at: n for at, n in cells.items() if at[0] in asked}, turned=turned)
+            once = all(len(group) == 1 for group in groups)
+            if all(set(group) == {1} for group in groups) and not (once and says_rank(titles)):
+                ticked |= asked
+        self._ticked[plan.sheet] = frozenset(ticked)
+
     def ask(
         self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str], choices: int | None = None
     ) -> None:
@@ -109,10 +146,32 @@ class Scales:
         if scale == RATINGS:
             self._top[plan.sheet] = numbers[-1]
 
-    def ranked(self, plan: Plan, number: int | None) -> int | None:
-        """The rank of a number: of ratings the largest is the most wanted."""
+    def ranked(self, plan: Plan, number: int | None, column: Column | None = None) -> int | None:
+        """The rank of a number, which a tick in a column of a matrix is not: of ratings the largest is most wanted."""
+        if column is not None and column.number in self._ticked.get(plan.sheet, ()):
+            return None
         top = self._top.get(plan.sheet)
         return number if top is None or number is None else max(1, top + 1 - number)
+
+
+def ticks_options(plan: Plan, column: Column) -> bool:
+    """Whether the names in a list were ticked, as further columns for each option of its question show."""
+    options = [c for c in plan.region.columns if c.title != column.title and c.title.startswith(column.title)]
+    texts = {text for c in options for text in c.cells.values() if not is_blank(text)} if column.title else set()
+    return bool(texts) and all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
+
+
+def _matrix(plan: Plan) -> list[Column]:
+    """The columns of a sheet that companies head, with signs below them."""
+    return [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+
+
+def _by_asker(cells: Mapping[tuple[int, int], int], *, turned: bool) -> list[list[int]]:
+    """The numbers of each company that asks, of those of the cells of a matrix by column and row."""
+    groups: dict[int, list[int]] = {}
+    for (column, row), number in cells.items():
+        groups.setdefault(column if turned else row, []).append(number)
+    return list(groups.values())
 
 
 RANKED, UNRANKED = "ranked", "unranked"

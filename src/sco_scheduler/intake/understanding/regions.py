@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.words import (
     is_tick,
     level_of,
     roles_of,
+    says_yes_or_no,
     side_of_title,
     title_score,
 )
@@ -262,7 +263,9 @@ def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) <= 3 or text.startswith(PAINT) or (len(text) <= _SHORT and level_of(text) is not None)
+    if len(text) <= 3 or text.startswith(PAINT) or says_yes_or_no(text) is not None:
+        return True
+    return len(text) <= _SHORT and level_of(text) is not None
 
 
 @lru_cache(maxsize=8192)

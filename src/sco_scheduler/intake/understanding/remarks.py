@@ -30,7 +30,8 @@ from sco_scheduler.intake.understanding.sayings import (
     without_reason,
     without_reminder,
 )
-from sco_scheduler.intake.understanding.settling import GONE, NOTES, OF_WISHES, SPOKEN, Settler
+from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
+from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order

@@ -15,14 +15,7 @@ from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
-from sco_scheduler.intake.understanding.words import (
-    denies,
-    is_blank,
-    level_of,
-    polarity_of,
-    roles_of,
-    says_yes_or_no,
-)
+from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
 from sco_scheduler.intake.values.presence import says_day, tells_itself
 from sco_scheduler.resources import lazy_regex
 
@@ -184,7 +177,9 @@ def looks_like_name(text: str) -> bool:
     if script_of(text) == "han":  # a sign that denies may stand in a name: 不锈钢
         plain = _SPEAKS.search(text) is None and not roles_of(text)[0]
         return plain and (len(text) > _LONGEST_LEVEL or (len(text) > 2 and level_of(text) is None))
-    if level_of(text) is not None or polarity_of(text) is not Level.WANT or denies(text) or says_yes_or_no(text):
+    if level_of(text) is not None or polarity_of(text) is not Level.WANT or denies(text):
+        return False
+    if says_yes_or_no(text) is not None:
         return False
     upper = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+", text))
     formed = _QUOTES.search(text) is not None or NAME_FORM.search(text) is not None

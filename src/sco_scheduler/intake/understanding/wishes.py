@@ -19,10 +19,11 @@ from sco_scheduler.intake.understanding.marks import Marks, is_minus, marks_of, 
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
-from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order
+from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order, ticks_options
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
-from sco_scheduler.intake.understanding.settling import LEVELS, OF_WISHES, Settler, level_of_sheet
+from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
+from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
@@ -73,10 +74,10 @@ class WishReader:
         if not columns:
             return
         self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
-        self._settler.read_legend(plan)
+        self._settler.words.read_legend(plan)
         own = naming_columns(plan)
         turned = any(m.field == "matrix" for _, m in columns) and self._turned(plan, own)
-        self._decide_scale(plan, columns, turned=turned)
+        self._scales.ask_of_matrix(plan, self._settler.words.legend(plan), turned=turned)
         unranked = self._unranked(plan, columns)
         beside = levels_beside(plan) | self._levels_told(plan)
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes of a company, or of each of its people
@@ -191,7 +192,8 @@ class WishReader:
         found = set()
         for column in listed:
             parts = [self._names.split(text) for text in column.cells.values()]
-            if max(map(len, parts), default=0) == 1 and self._has_row_for_each(plan):
+            single = max(map(len, parts), default=0) == 1 and self._has_row_for_each(plan)
+            if single or ticks_options(plan, column):
                 found.add(column.number)
                 continue
             listed_names = self._built.records
@@ -271,7 +273,7 @@ class WishReader:
             behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
             asked = [columns[n - 1]] if behind or not n else columns[n + 1 :]
             for row, text in column.cells.items():
-                word = self._settler.level_word(plan, text, plan.region.cell(row, column), column)
+                word = self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
                 if word in LEVELS:
                     found |= dict.fromkeys(((row, other.number) for other in asked), Level(word))
         return found
@@ -311,7 +313,7 @@ class WishReader:
         the purchasers who were asked.
         """
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
-        legend = self._settler.legend(plan)
+        legend = self._settler.words.legend(plan)
         cells = [(c.number, row, text) for c in matrix for row, text in c.cells.items() if fold(text) not in legend]
         ranks = [(column, row, n) for column, row, text in cells if (n := whole_number(text))]
         down, across = ({(cell[k], cell[2]) for cell in ranks} for k in (0, 1))
@@ -359,9 +361,9 @@ class WishReader:
                     extras["notes"] = (remark, cell)
             key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
             if key is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
-                level = self._settler.level_of_mark(plan, sign, cell, column)
+                level = self._settler.words.level_of_mark(plan, sign, cell, column)
             if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
-                level = self._settler.level_of_mark(plan, "-", cell, column)
+                level = self._settler.words.level_of_mark(plan, "-", cell, column)
             rank += 1
             if meaning.field == "choice":
                 number: int | None = meaning.place + rank - 1 if meaning.place else rank
@@ -408,7 +410,7 @@ class WishReader:
             return level
         sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
         if level is Level.WANT and (sign or marks.is_mark(remark)):
-            return self._settler.level_of_mark(plan, remark, cell, column)
+            return self._settler.words.level_of_mark(plan, remark, cell, column)
         found = level_of(remark)
         likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
         if likely is not None:
@@ -418,28 +420,6 @@ class WishReader:
         if NAMES_TIME.search(remark):
             self._settler.meaning_of_remark(remark, cell, None)
         return level
-
-    def _decide_scale(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]], *, turned: bool) -> None:
-        """Decide whether the numbers of a matrix are ranks or ratings."""
-        matrix = [column for column, meaning in columns if meaning.field == "matrix"]
-        legend = self._settler.legend(plan)
-        cells = {
-            (column.number, row): number
-            for column in matrix
-            for row, text in column.cells.items()
-            if fold(text) not in legend and (number := whole_number(text)) is not None and number >= 1
-        }
-        groups: dict[int, list[int]] = {}
-        for (column_number, row), number in cells.items():
-            groups.setdefault(column_number if turned else row, []).append(number)
-        if len(set(cells.values())) > 1:
-            titles = dict.fromkeys(column.title for column in matrix)
-            self._scales.ask(
-                plan,
-                list(groups.values()),
-                (plan.sheet, *plan.region.remarks.values(), *titles),
-                len(plan.region.rows) if turned else len(matrix),
-            )
 
     def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
         """The level that a remark beside a name is said to mean; None where it is a mere note."""
@@ -455,10 +435,10 @@ class WishReader:
         if again or (meaning.level is not Level.WANT and is_tick(text)):
             yield target, meaning.level, None, {}
             return
-        word = self._settler.level_word(plan, text, cell, column)
+        word = self._settler.words.level_word(plan, text, cell, column)
         if word == "nothing":
             return
-        rank = self._scales.ranked(plan, read_rank(text)) if word == "rank" else None
+        rank = self._scales.ranked(plan, read_rank(text), column) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT
         if meaning.level is not Level.WANT:  # what the question of the column asks for, or not
             level, rank = (meaning.level, rank if meaning.level is Level.MUST else None)

@@ -276,20 +276,6 @@ _EITHER_WAY = lazy_regex(
 """Who may be met or not: ``可见可不见``."""
 
 
-_REFERS = lazy_regex(
-    r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
-    r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=4096)
-def refers_to(title: str) -> int | None:
-    """The place of the one choice that a column of remarks is about: 1 for ``Remark on item 1``."""
-    found = {int(number) for number in _REFERS.findall(title)}
-    return found.pop() if len(found) == 1 else None
-
-
 def says_refusal(text: str) -> bool:
     """Whether a remark has words in it by which a meeting is refused."""
     return polarity_of(text[:400]) is Level.NO
@@ -445,6 +431,14 @@ def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers a question with yes, or with no; None where it says more, or something else."""
     bare = normalized(text).strip(" .!。！")
     return True if bare in _YES else False if bare in _NO else None
+
+
+def says_yes_and_no(texts: Iterable[str]) -> bool:
+    """Whether all cells are ticks, or answer with yes or no, and some of them with no."""
+    cells = set(texts)
+    return all(is_tick(t) or says_yes_or_no(t) is not None for t in cells) and any(
+        says_yes_or_no(t) is False for t in cells
+    )
 
 
 _PEOPLE = lazy_regex(

@@ -1,0 +1,326 @@
+"""What words and signs on a sheet mean for levels, roles and statuses: by legends, by themselves, or by a question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.doubts import asks_who_comes
+from sco_scheduler.intake.understanding.legends import explained_in, explained_signs, legend_of, told_of_signs
+from sco_scheduler.intake.understanding.marks import level_of_doubled
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS, ROLES, Decider, Question
+from sco_scheduler.intake.understanding.words import (
+    ABOVE_ALL,
+    asides_in,
+    bare_title,
+    denies,
+    is_blank,
+    is_on_no_side,
+    is_tick,
+    level_of,
+    polarity_of,
+    roles_of,
+    says_yes_and_no,
+    says_yes_or_no,
+    sign_of,
+    sure_level,
+)
+from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.intake.values.statuses import may_be_gone, status_of, status_of_request
+from sco_scheduler.resources import lazy_regex
+
+LEVELS = tuple(level.value for level in Level)
+_CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
+"""Signs that are a tick where they stand alone, and a refusal beside other ticks."""
+
+GONE, REGISTERED = "cancelled", "registered"
+"""What a status says as a map writes it: that a company does not come, and that it does."""
+
+_FEWEST_BOXES = 3
+_UNTICKED = frozenset({"false", "ложь"})
+"""What a box of a spreadsheet says that is not ticked."""
+
+
+class SheetWords:
+    """Decides what the words and signs of sheets mean, each once.
+
+    ``remarks`` are rows of any sheet that may explain signs.
+    """
+
+    def __init__(self, names: NameIndex, decider: Decider, remarks: Sequence[str]) -> None:
+        self.names = names
+        self.decider = decider
+        self._legends: dict[str, dict[str, str]] = {}
+        self._legend_of_book = legend_of(remarks)
+        self._explained = told_of_signs(remarks)
+        self._meant: dict[tuple[str, str, str], str] = {}
+        """What words mean that were decided already, by kind and sheet: a column has few of them."""
+
+    def roles_in(
+        self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = ()
+    ) -> frozenset[Role]:
+        """The roles that a word or a heading on a sheet says.
+
+        Parameters
+        ----------
+        beside
+            The words of the other rows: where they say one side only, this word most likely says the other.
+        """
+        known = self._meant.get(("role", sheet, text))
+        if known is not None:
+            return ROLES.get(known, frozenset())
+        told = (roles_of(said) for said in (text, self._explained.get(fold(text), "")))
+        roles, certainty = next((found for found in told if found[0]), (frozenset[Role](), 0.0))
+        guess = next((name for name, named in ROLES.items() if named == roles), "both")
+        taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
+        taken |= {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
+        unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
+        likely = (guess, certainty) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
+        likely = ("nothing", 0.93) if not roles and is_on_no_side(text) else likely
+        path = ("words", "role", text)
+        answer = self.decider.decide(
+            Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), *likely, weight, path)
+        )
+        self._meant["role", sheet, text] = answer
+        return ROLES.get(answer, frozenset())
+
+    def level_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
+        """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
+        known = self._meant.get(("level", plan.sheet, text))
+        if known is None:
+            known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
+        return known
+
+    def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
+        level = level_of(text)
+        told = self._told(plan, text)  # by no word that is known: the sign is no mere tick
+        explained = fold(text) in self.legend(plan)
+        refuses = whole_number(text) == 0 and not explained and self._stands_beside_blanks(plan, text)
+        free = self.decider.said(("words", "level", text)) is None and not told and not refuses
+        plain = self._plain_meaning(plan, text, column) if free else None
+        if plain is not None:
+            return plain
+        said = polarity_of(text)
+        unknown = ("must", _RAISED) if ABOVE_ALL.search(text) is not None else ("want", _UNTOLD)
+        against = denies(text) or (whole_number(text) or 0) < 0
+        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if against else unknown
+        titled = column.score("status") > column.score("level")
+        guess, certainty = (level[0].value, level[1]) if level is not None else unknown
+        if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
+            guess, certainty = ("want" if status[0] else "nothing"), status[1]
+        if (
+            level is None
+            and is_blank(text)
+            and not self._crosses_out(plan, text, column)
+            and self.decider.said(("words", "level", text)) is None
+        ):
+            return "nothing"
+        sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
+        if sign is not None and level is None:
+            guess, certainty = sign.value, 0.6
+        elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
+            guess, certainty = (Level.WANT if fold(text) == "☆" else Level.MUST).value, _RAISED
+        if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
+            guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
+        if refuses:
+            guess, certainty = "no", _UNTOLD
+        if told:
+            guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
+        unticked = self._filled_in(plan, text, column) if guess == "no" and not told and not plan.familiar else 0.0
+        if unticked:
+            guess, certainty = "nothing", unticked
+        weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
+        return self.decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty, weight, path)
+        )
+
+    def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
+        """The level of a wish that a mark beside its name says; a mark that nothing explains is asked for.
+
+        Parameters
+        ----------
+        mark
+            The mark: a sign, or a word that stands beside several names.
+        """
+        path = ("words", "level", mark)
+        said = self.decider.said(path) or self.legend(plan).get(fold(mark))
+        if said is None and fold(mark) in _CHECKED:
+            return Level.WANT
+        if said is None:
+            found = level_of(mark)
+            raised = ABOVE_ALL.search(mark) is not None or not any(map(str.isalnum, mark))
+            refuses = polarity_of(mark) is Level.NO or denies(mark) or fold(mark) in _CROSSES
+            likely = Level.NO if refuses else sign_of(mark)
+            likely = likely or (Level.MAYBE if mark in _OPEN else Level.MUST if raised else None)
+            word, certainty = (likely.value, _RAISED) if likely is not None else ("nothing", _UNTOLD)
+            word, certainty = (found[0].value, found[1]) if found is not None else (word, certainty)
+            weight, options = sum(mark in text for text in column.cells.values()), (*LEVELS, "nothing")
+            said = self.decider.decide(
+                Question("word", plan.sheet, mark, (cell,), (mark,), options, word, certainty, weight, path)
+            )
+        return Level(said) if said in LEVELS else Level.WANT
+
+    def _plain_meaning(self, plan: Plan, text: str, column: Column) -> str | None:
+        """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
+        legend = self.legend(plan).get(fold(text)) or level_of_doubled(text, column.cells.values())
+        if legend is not None:
+            return legend
+        number = whole_number(text)
+        if number is not None and plan.holds != PAIRS:
+            return "rank" if number >= 1 else "nothing" if number in _NOTHING_CHOSEN else None
+        if number == 0 or fold(text) in _UNTICKED:
+            return "nothing"
+        above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
+        asked = plan.holds != PAIRS or (column.profile.ticks == 1.0 and above is not None and above[0] is Level.WANT)
+        asked = asked or says_yes_and_no(column.cells.values())
+        ticked = (
+            asked
+            and is_tick(text)
+            and not self._crosses_out(plan, text, column)
+            and not self._stands_out(plan, text, column)
+        )
+        return "want" if ticked else None
+
+    def _stands_out(self, plan: Plan, text: str, column: Column) -> bool:
+        """Whether a star or the like stands beside other ticks, ranks or words for a wish, so that it may say more."""
+        if fold(text) not in _SPECIAL:
+            return False
+        matrix = [c for c, m in plan.wish_columns() if m.field == "matrix"]
+        signs = {fold(cell) for c in (matrix if plan.holds != PAIRS else [column]) for cell in c.cells.values()}
+        others = (s for s in signs - {fold(text)} - _CROSSES - _UNTICKED if not is_blank(s) and sign_of(s) != Level.NO)
+        return any(len(s) <= _LONGEST_SIGN or level_of(s) is not None for s in others)
+
+    def _crosses_out(self, plan: Plan, text: str, among: Column) -> bool:
+        """Whether a matrix has other ticks or ranks beside its crosses, so that a cross may be a refusal."""
+        if fold(text) not in _CROSSES:
+            return False
+        matrix = [column for column, m in plan.wish_columns() if m.field == "matrix"]
+        signs = {fold(cell) for column in (*matrix, among) for cell in column.cells.values()}
+        lettered = any(map(str.isalpha, text))  # a dash beside grades is an empty cell
+        return any(
+            (is_tick(sign) and sign not in _CROSSES and not sign.isdigit())
+            or (whole_number(sign) or 0) > 1
+            or (lettered and sign not in _CROSSES and _is_grade(sign))
+            for sign in signs
+        )
+
+    def _stands_beside_blanks(self, plan: Plan, text: str) -> bool:
+        """Whether a row of a matrix has a nought, and leaves cells empty: one of them is more than no wish."""
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        rows = {row for column in matrix for row, said in column.cells.items() if said == text}
+        return any(row not in column.cells for row in rows for column in matrix)
+
+    def _told(self, plan: Plan, sign: str) -> str:
+        """What remarks say of a sign that is no word, where that is no level by any word that is known."""
+        if len(sign) > _LONGEST_SIGN or sign.isdecimal() or fold(sign) in self.legend(plan):
+            return ""
+        told = self._explained.get(fold(sign), "")
+        return "" if is_tick(sign) and fold(sign) not in _CROSSES and not denies(told) else told
+
+    def _filled_in(self, plan: Plan, word: str, column: Column) -> float:
+        """How sure a ``no`` means a box that was not ticked; 0 where it is an answer.
+
+        Every box of a matrix then has one of two words, and a company has the ``no`` for itself too, or is asked
+        elsewhere whom it refuses; of a list of pairs every row has one.
+        """
+        if plan.holds == PAIRS:
+            refused = says_yes_or_no(word) is False and column.profile.full == 1.0
+            return 0.6 if refused and says_yes_and_no(column.cells.values()) else 0.0
+        matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
+        texts = {fold(text) for column, _ in matrix for text in column.cells.values()}
+        answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {
+            frozenset()
+        }
+        # Each side has a question of its own, of which every box says something.
+        if len(texts) != 2 or not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
+            return 0.0
+        if len(answered) == 2 and frozenset.intersection(*answered):
+            return 0.0
+        if any(m.level is Level.NO for _, m in plan.wish_columns()):
+            return 0.93  # who is refused is asked in a question of its own
+        own = naming_columns(plan)
+        itself = [
+            column.cells.get(row)
+            for column, meaning in matrix
+            for row in plan.region.rows
+            if any(self.names.find(c.cells.get(row, "")).company == meaning.company for c in own)
+        ]
+        said = [text for text in itself if text is not None]
+        return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
+
+    def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
+        """Whether a status says that a company comes, or is said to mean it."""
+        status = status_of(text)
+        if status is not None and self.decider.said(("words", "status", text)) is None:
+            return not status
+        answered = says_yes_or_no(text) if asks_who_comes(column) else None
+        if answered is not None and self.decider.said(("words", "status", text)) is None:
+            return answered
+        # A form may give every answer one status that says nothing.
+        sure = 0.6 if column.profile.distinct > 1 else SURE
+        weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)
+        guess = GONE if may_be_gone(text) else REGISTERED
+        answer = self.decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), (REGISTERED, GONE), guess, sure, weight, path)
+        )
+        return answer == REGISTERED
+
+    def legend(self, plan: Plan) -> Mapping[str, str]:
+        """What remarks around the list of a sheet say that its signs mean."""
+        return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **legend_of(plan.region.remarks.values())})
+
+    def read_legend(self, plan: Plan) -> None:
+        """Take what remarks around the list of a sheet say that its signs mean."""
+        level = plan.column("level")
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        heads = [*matrix[:1], *naming_columns(plan)] if matrix else []
+        titled = [title for column in heads for title in column.titles if "=" in title or asides_in(title)]
+        around = (*plan.region.remarks.values(), *dict.fromkeys(titled))
+        said = legend_of(around) | {
+            fold(sign): found[0].value
+            for title in (level.titles if level is not None else ())
+            for sign, meant in explained_in(title)
+            if (found := level_of(meant)) is not None
+        }
+        self._legends[plan.sheet] = {**self._legend_of_book, **said}
+        self._explained |= told_of_signs(around)
+
+
+def _is_grade(sign: str) -> bool:
+    """Whether a sign of a matrix is a letter or a word for a must or a wish."""
+    letter = len(sign) == 1 and sign.isalpha() and level_of(sign) is None
+    return letter or sure_level(sign) in {Level.MUST, Level.WANT}
+
+
+def level_of_sheet(plan: Plan) -> Level:
+    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``.
+
+    A legend, which says what signs mean, says it of none.
+    """
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
+    above = [text for text in above if not explained_signs(text)]
+    if plan.holds == COMPANIES or plan.familiar:
+        return Level.WANT
+    levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
+    return levels.pop() if len(levels) == 1 else Level.WANT
+
+
+_NOTHING_CHOSEN = (0, -2, -3)
+"""What forms write where nothing was chosen, or a question was passed over."""
+
+_SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}  # more than ticks, where they stand beside such
+_DOUBLED = lazy_regex(r"!+|([+★✓✔√])\1+")
+_CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
+"""Marks that say no more than that a company is wanted, and that it may be."""
+
+_RAISED, _UNTOLD = 0.6, 0.3
+"""How sure a mark raises a wish, or means nothing, where nothing explains it."""
+
+_LONGEST_SIGN = 4
+_HEADING = 60
+"""The letters of the longest heading that can say what a whole sheet is of."""

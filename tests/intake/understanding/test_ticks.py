@@ -1,0 +1,91 @@
+"""Ticks by whatever sign: numbers, yes and no, in a matrix, in boxes for each option and in a list of pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.intake.books import Sheets, read
+from tests.intake.understanding.answers import B, S, event_sheets, said, understood
+
+TICKED = {(0, 0), (0, 2), (1, 1), (1, 2), (2, 0), (2, 3)}
+WANTED = {(B[buyer], S[supplier], "want", None) for buyer, supplier in TICKED}
+SIGNS: list[tuple[Any, Any]] = [(1, 0), (1, None), ("1", "-"), (True, False), ("TRUE", "FALSE"), ("+", 0)]
+
+
+def marked(yes: Any, no: Any) -> list[list[Any]]:
+    """The signs of each buyer, one for each supplier."""
+    return [[yes if (b, s) in TICKED else no for s in range(len(S))] for b in range(len(B))]
+
+
+def around() -> Sheets:
+    """The lists of both sides."""
+    buyers = [["Company", "Country"], *([b, "Russia"] for b in B)]
+    return {"Buyers": buyers, "Suppliers": [["Company", "Products"], *([s, "pumps"] for s in S)], **event_sheets()}
+
+
+@pytest.mark.parametrize(("yes", "no"), SIGNS)
+@pytest.mark.parametrize("question", ["{}", "Whom do you want to meet? [{}]", "5.希望对接的供应商:{}"])
+def test_ticks_of_a_matrix_rank_nobody(tmp_path: Path, question: str, yes: Any, no: Any):
+    titles = [question.format(s) for s in S]
+    rows = [["", *titles], *([b, *row] for b, row in zip(B, marked(yes, no), strict=True))]
+    assert said(understood(read(tmp_path, {"Wishes": rows, **around()}))) == WANTED
+
+
+@pytest.mark.parametrize(("top", "rank"), [(1, None), (2, 1)])
+def test_a_one_is_a_rank_beside_others(tmp_path: Path, top: int, rank: int | None):
+    rows = [["", *S], [B[0], 1, top, None, None], [B[1], 1, None, None, None]]
+    event = understood(read(tmp_path, {"Wishes": rows, **around()}))
+    assert {r for _, _, _, r in said(event)} == {rank, None if rank is None else top}
+
+
+def test_a_title_of_ranks_ranks_the_one_company_of_each(tmp_path: Path):
+    rows = [["", *(f"Rank [{s}]" for s in S)], *([b, *[None] * n, 1] for n, b in enumerate(B))]
+    event = understood(read(tmp_path, {"Wishes": rows, **around()}))
+    assert said(event) == {(b, S[n], "want", 1) for n, b in enumerate(B)}
+
+
+def test_a_list_of_what_was_ticked_beside_its_boxes_is_in_no_order(tmp_path: Path):
+    question = "Which exhibitors would you like to meet?"
+    chosen = [", ".join(S[s] for s in reversed(range(len(S))) if (b, s) in TICKED) for b in range(len(B))]
+    rows = [
+        ["Company", "Country", question, *(f"{question} ({s})" for s in S)],
+        *([b, "Russia", text, *row] for b, text, row in zip(B, chosen, marked("TRUE", "FALSE"), strict=True)),
+    ]
+    event = understood(read(tmp_path, {"Answers": rows, **{k: v for k, v in around().items() if k != "Buyers"}}))
+    assert {company.name for company in event.companies} == {*B, *S}
+    assert said(event) == WANTED
+
+
+@pytest.mark.parametrize(("yes", "no"), SIGNS)
+@pytest.mark.parametrize("title", ["Interested", "Хочет встречу"])
+def test_ticked_pairs_are_wishes_and_the_others_none(tmp_path: Path, title: str, yes: Any, no: Any):
+    marks = marked(yes, no)
+    rows = [["Buyer", "Supplier", title], *([b, s, marks[n][m]] for n, b in enumerate(B) for m, s in enumerate(S))]
+    assert said(understood(read(tmp_path, {"Interests": rows, **around()}))) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no", "asked"),
+    [
+        ("Отметка", 1, 0, ("column", "Отметка", "Level")),
+        ("Отметка", 1, None, ("column", "Отметка", "nothing")),
+        ("Interested", "Да", "Нет", ("word", "Нет", "nothing")),
+        ("意向", "是", "否", ("word", "否", "nothing")),
+    ],
+)
+def test_marks_of_pairs_that_may_mean_several_things_are_asked_for(tmp_path, title, yes, no, asked):
+    marks = marked(yes, no)
+    rows = [["Buyer", "Supplier", title], *([b, s, marks[n][m]] for n, b in enumerate(B) for m, s in enumerate(S))]
+    intake = read(tmp_path, {"Interests": rows, **around()})
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [asked]
+
+
+def test_ones_in_every_row_of_pairs_count_them(tmp_path: Path):
+    pairs = [(B[b], S[s], 1) for b, s in sorted(TICKED)]
+    event = understood(
+        read(tmp_path, {"Pairs": [["Buyer", "Requested supplier", "Count"], *map(list, pairs)], **around()})
+    )
+    assert {wish[:3] for wish in said(event)} == {wish[:3] for wish in WANTED}
