@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.sheet_names import english_name
+from sco_scheduler.output.excel.provenance import english_name
 from sco_scheduler.output.excel.styles import break_columns, breaks_anywhere, page_columns, width
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.texts.words import words

@@ -22,7 +22,7 @@ from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.background import module_process
 from sco_scheduler.output.excel import workbook
 from sco_scheduler.output.excel import workbook as writer
-from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.provenance import SheetNames
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import texts, values, written

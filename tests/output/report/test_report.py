@@ -16,7 +16,7 @@ from sco_scheduler.agendas.day_report import Attendance, DayReport, day_report
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.insight.capacity import NOBODY_ASKED
-from sco_scheduler.output.excel.sheet_names import LIMIT
+from sco_scheduler.output.excel.provenance import LONGEST_NAME
 from sco_scheduler.output.report.pdf import report_data, write_report_pdf
 from sco_scheduler.output.report.tables import (
     SECTORS_SHOWN,
@@ -90,7 +90,7 @@ def test_a_pdf_says_it_all(counted: DayReport, tmp_path: Path, lang: str, words:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_name_of_a_sheet_is_cut(counted: DayReport, lang: str):
     titles = [table.title for table in report_tables(counted, UNMET, lang)]
-    assert [title for title in titles if len(title) > LIMIT or set(title) & set("[]:*?/\\")] == []
+    assert [title for title in titles if len(title) > LONGEST_NAME or set(title) & set("[]:*?/\\")] == []
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "Jialing"), ("zh", "嘉陵"), ("ru", "Цзялин")])

@@ -33,9 +33,7 @@ from sco_scheduler.output.excel.lists import (
     text_of,
     titles_of,
 )
-from sco_scheduler.output.excel.own_looks import has_own_looks
-from sco_scheduler.output.excel.own_texts import OwnText, own_texts
-from sco_scheduler.output.excel.sheet_names import english_name, is_grid
+from sco_scheduler.output.excel.provenance import OwnText, english_name, has_own_looks, is_grid, own_texts
 from sco_scheduler.output.excel.thin_reading import open_thin
 from sco_scheduler.output.file_names import volume_path
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.output.excel.book import fitted
 from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
+from sco_scheduler.output.excel.provenance import english_name
 from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
-from sco_scheduler.output.excel.sheet_names import english_name
 from sco_scheduler.output.excel.sheets import hall, meetings, participants, summary
 
 if TYPE_CHECKING:

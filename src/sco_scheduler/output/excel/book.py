@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sco_scheduler.agendas.build_report import BuildReport
 from sco_scheduler.domain.messages import Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.record import AgendaRevision
-from sco_scheduler.output.excel.own_texts import WrittenTexts
+from sco_scheduler.output.excel.provenance import WrittenTexts
 from sco_scheduler.output.excel.styles import (
     A4,
     ROOM,
@@ -49,6 +49,11 @@ class Link:
 
     target: str
     text: str
+
+
+def link_to(sheet: str) -> str:
+    """Return the target of a hyperlink to a sheet of the same workbook."""
+    return f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!A1"
 
 
 CellValue: TypeAlias = str | int | float | date | time | Link | None
@@ -119,7 +124,7 @@ class WorkbookWriter:
         return session_word(name, self.lang)
 
     def add(self, name: str) -> Worksheet:
-        """A new sheet, without grid lines; ``name`` keeps the rules (see ``sheet_names``)."""
+        """A new sheet, without grid lines; ``name`` keeps the rules (see ``SheetNames``)."""
         sheet: Worksheet = self._workbook.add_worksheet(name, self._sheet_class)
         sheet.hide_gridlines(2)
         return sheet

@@ -12,7 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.output.excel.book import ColumnFormat
-from sco_scheduler.output.excel.sheet_names import english_name
+from sco_scheduler.output.excel.provenance import english_name
 from sco_scheduler.output.texts.words import words
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.values.entries import with_part_replaced
 from sco_scheduler.output import phrases
-from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.provenance import SheetNames
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import clean, cut
 

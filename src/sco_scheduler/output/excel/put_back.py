@@ -28,9 +28,8 @@ from sco_scheduler.output.excel.lists import (
     text_of,
     titles_of,
 )
-from sco_scheduler.output.excel.own_looks import copy_own_looks
+from sco_scheduler.output.excel.provenance import FIXED_NAMES, SheetNames, copy_own_looks, english_name, is_grid
 from sco_scheduler.output.excel.references import ListMoves, References, follow, follow_cell, follow_chart
-from sco_scheduler.output.excel.sheet_names import FIXED, SheetNames, english_name, is_grid
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import words
 
@@ -99,7 +98,7 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
 
 def _copy_own_sheets(book: Workbook, additions: OwnContent) -> dict[str, str]:
     """Copy the own sheets with cells; return what each own sheet is called now, those that are a chart too."""
-    names = SheetNames((*FIXED, *book.sheetnames))
+    names = SheetNames((*FIXED_NAMES, *book.sheetnames))
     own = {title: names.give(title) for title in additions.sheets}
     for title, now in own.items():
         source = additions.book[title]

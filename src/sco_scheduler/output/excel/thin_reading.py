@@ -18,9 +18,7 @@ from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, RecordDamaged
 from sco_scheduler.intake.files.scan import CellMatch, CellValues, Scan, reader_class
 from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
-from sco_scheduler.output.excel.own_looks import has_own_looks
-from sco_scheduler.output.excel.own_texts import HASH_SIZE, hash_of
-from sco_scheduler.output.excel.sheet_names import english_name
+from sco_scheduler.output.excel.provenance import HASH_SIZE, english_name, has_own_looks, hash_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

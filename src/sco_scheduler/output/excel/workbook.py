@@ -43,8 +43,8 @@ from sco_scheduler.domain.record import HEADER, RECORD_SHEET, TEXTS_ENTRY, Build
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
+from sco_scheduler.output.excel.provenance import SheetNames
 from sco_scheduler.output.excel.put_back import put_back
-from sco_scheduler.output.excel.sheet_names import SheetNames
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
 from sco_scheduler.output.excel.sheets import desk as desk_sheet
 from sco_scheduler.output.excel.sheets import hall

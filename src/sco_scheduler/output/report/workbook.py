@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sco_scheduler.output.excel.sheet_names import SheetNames
+from sco_scheduler.output.excel.provenance import SheetNames
 from sco_scheduler.output.excel.styles import ACCENT, GOOD, INK, LINE, QUIET, WARN, in_arial, lines, width
 from sco_scheduler.output.files import write_whole
 from sco_scheduler.output.report.tables import Chart, ReportTable

@@ -20,8 +20,16 @@ from sco_scheduler.agendas.rows import (
 )
 from sco_scheduler.domain.event import Company, Terms, Zone
 from sco_scheduler.domain.messages import Sentence
-from sco_scheduler.output.excel.book import CellValue, ColumnFormat, Link, WorkbookWriter, columns, page, write_list
-from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.excel.book import (
+    CellValue,
+    ColumnFormat,
+    Link,
+    WorkbookWriter,
+    columns,
+    link_to,
+    page,
+    write_list,
+)
 from sco_scheduler.output.excel.sheets.hall import zone_heading
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.texts.words import (

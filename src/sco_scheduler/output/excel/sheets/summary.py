@@ -14,8 +14,7 @@ from sco_scheduler.domain.findings import Severity, by_importance
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import Phrase, Sentence
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, page
-from sco_scheduler.output.excel.sheet_names import link_to
+from sco_scheduler.output.excel.book import CellValue, Link, WorkbookWriter, columns, link_to, page
 from sco_scheduler.output.excel.styles import lines
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.texts.rerun import sentences, source

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.additions import read_additions
-from sco_scheduler.output.excel.own_texts import WrittenTexts, own_texts
+from sco_scheduler.output.excel.provenance import WrittenTexts, own_texts
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, sessions, small_schedule
 

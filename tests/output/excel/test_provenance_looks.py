@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Border, Font, PatternFill, Side
 
-from sco_scheduler.output.excel.own_looks import copy_own_looks, has_own_looks
+from sco_scheduler.output.excel.provenance import copy_own_looks, has_own_looks
 from sco_scheduler.output.excel.styles import palette
 
 OWN_COLOUR = "FF12AB34"

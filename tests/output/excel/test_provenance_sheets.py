@@ -10,7 +10,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_scheduler.output.excel.sheet_names import FIXED, LIMIT, SheetNames, link_to
+from sco_scheduler.output.excel.book import link_to
+from sco_scheduler.output.excel.provenance import FIXED_NAMES, LONGEST_NAME, SheetNames
 from sco_scheduler.output.texts.words import units
 
 WANTED = st.text(st.characters() | st.sampled_from("[]:*?/\\' aA嘉𠮷"), max_size=40)
@@ -21,14 +22,14 @@ def test_every_name_keeps_the_rules(wanted: list[str]):
     names = SheetNames()
     given_out = [names.give(text) for text in wanted]
     for name in given_out:
-        assert 1 <= units(name) <= LIMIT
+        assert 1 <= units(name) <= LONGEST_NAME
         assert not set(name) & set("[]:*?/\\")
         assert name[0] not in "' "
         assert name[-1] not in "' "
         assert name.casefold() != "history"
         assert name.encode("utf-8")
-    folded = {unicodedata.normalize("NFKC", name).casefold() for name in (*given_out, *FIXED)}
-    assert len(folded) == len(given_out) + len(FIXED)
+    folded = {unicodedata.normalize("NFKC", name).casefold() for name in (*given_out, *FIXED_NAMES)}
+    assert len(folded) == len(given_out) + len(FIXED_NAMES)
 
 
 @settings(max_examples=20)

@@ -1,22 +1,107 @@
-"""Tells the texts that the organizer typed into the program's sheets from those that the program wrote.
+"""Marks what the program writes into a workbook, and tells it from what the organizer put there when it is read again.
 
-The Record keeps a hash of each cell as it was written, row by row. When the workbook is read again each row is matched
-with a written one: the equal row of the same place or else of any place, as rows may have been sorted, inserted or
-deleted, or else the row that has most hashes in common. A text that the written row does not have is the organizer's.
+Sheets are told by their names, which are given out here. For texts the Record keeps a hash of each cell as it was
+written, row by row. Each row that is read is matched with a written one: the equal row of the same place or else of any
+place, as rows may have been sorted, inserted or deleted, or else the row that has most hashes in common. A text that
+the written row does not have is the organizer's, and so are looks that the program does not give.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from sco_scheduler.domain.messages import LANGUAGES
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
+from sco_scheduler.output.excel.styles import is_bold, is_italic, palette
+from sco_scheduler.output.texts.words import cut, one_line, units, words
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles import Color, Side
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+# Sheets and their names
+
+
+LONGEST_NAME = 31
+"""The most UTF-16 units in the name of a sheet."""
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_RESERVED = "history"
+
+SHEETS = {
+    "Summary": "sheet_summary",
+    "Index": "sheet_index",
+    MEETINGS_SHEET: "sheet_meetings",
+    "Changes": "sheet_changes",
+    "Desk": "sheet_desk",
+    "Unmet": "sheet_unmet",
+    "Companies": "sheet_companies",
+    "Tables": "sheet_tables",
+    "Interpreters": "sheet_interpreters",
+}
+"""The sheets of an agendas workbook by their English names, with the word for each."""
+
+FIXED_NAMES = (RECORD_SHEET, *(words(lang)[f"workbook.{key}"] for key in SHEETS.values() for lang in LANGUAGES))
+"""Names that are part of the format: no other sheet may take one, whether the workbook has that sheet or not."""
+
+
+def english_name(title: str) -> str:
+    """The English name of one of the sheets of the format in any language; any other title as it is."""
+    return _ENGLISH.get(_folded(title), title)
+
+
+def is_grid(title: str) -> bool:
+    """Whether a sheet of the program's with this title is the grid of a zone, in any language."""
+    return any(title.startswith(words(lang)["workbook.sheet_grid"].format(zone="")) for lang in LANGUAGES)
+
+
+class SheetNames:
+    """The names given out for one workbook."""
+
+    def __init__(self, reserved: Iterable[str] = FIXED_NAMES) -> None:
+        """Reserve names that are not to be given out, by default those of an agendas workbook."""
+        self._taken = {_RESERVED, *map(_folded, reserved)}
+
+    def give(self, wanted: str) -> str:
+        """A name for a sheet, as near to the wanted one as the rules and the names given before allow.
+
+        What is forbidden becomes a space, what is too long is cut, and a name that is taken gets a
+        number (``Acme (2)``).
+        """
+        base = _trim(one_line(_FORBIDDEN.sub(" ", wanted)), LONGEST_NAME) or "Sheet"
+        name, number = base, 1
+        while _folded(name) in self._taken:
+            number += 1
+            suffix = f" ({number})"
+            name = _trim(base, LONGEST_NAME - units(suffix)) + suffix
+        self._taken.add(_folded(name))
+        return name
+
+
+def _trim(text: str, limit: int) -> str:
+    return cut(text, limit).strip(" '")
+
+
+def _folded(name: str) -> str:
+    """A sheet's name folded as spreadsheets compare names."""
+    return unicodedata.normalize("NFKC", name.lower()).casefold()
+
+
+_ENGLISH = {_folded(words(lang)[f"workbook.{key}"]): name for name, key in SHEETS.items() for lang in LANGUAGES}
+
+
+# Texts and their hashes
+
 
 HASH_SIZE = 3
 """The characters of a hash."""
@@ -175,3 +260,73 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.9g}"
     return " ".join(str(value).split())
+
+
+# Looks
+
+
+_SIDES = ("left", "right", "top", "bottom")
+_LETTERS = ("bold", "italic", "underline", "strike")
+
+
+def has_own_looks(cell: Cell, style: str = "") -> bool:
+    """Whether a cell has looks that the program does not give it.
+
+    Parameters
+    ----------
+    style
+        The name of the style of its column, where it is a cell of a list: such a cell is as bold as the column is.
+    """
+    return cell.has_style and (
+        has_own_fill(cell) or has_own_colour(cell) or _has_own_lines(cell) or _has_own_letters(cell, style)
+    )
+
+
+def has_own_fill(cell: Cell) -> bool:
+    """Whether a cell is filled with a colour that the program does not use."""
+    return cell.fill.patternType == "solid" and _is_own(cell.fill.fgColor)
+
+
+def has_own_colour(cell: Cell) -> bool:
+    """Whether the text of a cell has a colour that the program does not use."""
+    return cell.font.color is not None and cell.font.color.type == "rgb" and _is_own(cell.font.color)
+
+
+def _has_own_lines(cell: Cell) -> bool:
+    return any(_is_own_line(getattr(cell.border, side)) for side in _SIDES)
+
+
+def _is_own_line(side: Side | None) -> bool:
+    return side is not None and side.style not in {None, "thin"}
+
+
+def _has_own_letters(cell: Cell, style: str) -> bool:
+    """Whether a text is struck out, or in a list bold or italic where its column is not or the other way round."""
+    font = cell.font
+    if font.strike:
+        return True
+    return bool(style) and (bool(font.bold), bool(font.italic)) != (is_bold(style), is_italic(style))
+
+
+def _is_own(colour: Color) -> bool:
+    return colour.type != "rgb" or str(colour.rgb)[-6:].upper() not in palette()
+
+
+def copy_own_looks(source: Cell, target: Cell, style: str = "") -> None:
+    """Copy the looks that the program does not give to a cell; ``style`` as for ``has_own_looks``."""
+    if has_own_fill(source):
+        target.fill = copy(source.fill)
+    if has_own_colour(source) or _has_own_letters(source, style):
+        font = copy(target.font)
+        if has_own_colour(source):
+            font.color = copy(source.font.color)
+        if _has_own_letters(source, style):
+            for name in _LETTERS:
+                setattr(font, name, getattr(source.font, name))
+        target.font = font
+    if _has_own_lines(source):
+        border = copy(target.border)
+        for name in _SIDES:
+            if _is_own_line(getattr(source.border, name)):
+                setattr(border, name, copy(getattr(source.border, name)))
+        target.border = border
