@@ -23,7 +23,7 @@ from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.verify import verify
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import lost_minutes
+from sco_scheduler.verify.verdict import lost_minutes
 
 STRICT = ("musts", "minimums", "value", "balance", "gaps_purchasers", "gaps_suppliers", "zone_moves", "table_moves")
 """The order of the first release: the gaps of purchasers, of suppliers and the zone moves one after the other."""

@@ -10,7 +10,7 @@ from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Choice, Placement, choices_by_delegate, gaps_of_delegates, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import goal_values
+from sco_scheduler.verify.verdict import goal_values
 from tests.engine.held import ONE_WORKER
 from tests.events import block, company, event, meeting, zone
 from tests.random_events import random_event

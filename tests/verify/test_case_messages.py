@@ -2,7 +2,8 @@
 
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify.case import Verdict, Violation, cells_of
+from sco_scheduler.verify.case import Violation, cells_of
+from sco_scheduler.verify.verdict import Verdict
 
 NOBODY = Violation(next(iter(RULES.values())), Phrase("said-nobody"))
 

@@ -31,8 +31,8 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered, pair_value
 from sco_scheduler.insight.hall import Hall, Slots, bound_tables, each, remembered, union
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import GoalValues, gaps_by_company
+from sco_scheduler.verify.case import Case, gaps_by_company
+from sco_scheduler.verify.verdict import GoalValues
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule, is_must, pair_value
 from sco_scheduler.insight.capacity import BELOW_LANGUAGES, NOBODY_ASKED
 from sco_scheduler.insight.hall import Availability, languages_nobody_interprets
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import GoalValues, lost_minutes
+from sco_scheduler.verify.verdict import GoalValues, lost_minutes
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -1,4 +1,4 @@
-"""What the rules are checked on: an event, its meetings, the published schedule, and indexes of these; the verdict."""
+"""What rules and goals are worked out from: an event, its meetings, the published schedule, and indexes of these."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeVar
 
 from sco_scheduler.domain.event import (
@@ -102,6 +102,47 @@ def _slots(session: Session) -> Iterator[SlotTime]:
     while length > timedelta(0) and start + length <= session.end:
         yield SlotTime(start, start + length)
         start = start + length + pause
+
+
+def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
+    """Count the gaps of one delegate.
+
+    Between two consecutive meetings of a day there is one gap where the delegate could have had another
+    meeting: where a slot lies between the end of the one and the start of the other, whether or not
+    anybody else is free in it.
+
+    Parameters
+    ----------
+    meetings
+        The delegate's meetings, in any order.
+    """
+    in_time = sorted(meetings, key=lambda m: m.start)
+    return sum(
+        one.start.date() == other.start.date() and clock.slot_between(one.end, other.start) is not None
+        for one, other in pairwise(in_time)
+    )
+
+
+def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], clock: Clock) -> dict[str, int]:
+    """Add up the gaps of each company's delegates.
+
+    Parameters
+    ----------
+    by_delegate
+        The meetings of each delegate, by key.
+
+    Returns
+    -------
+    dict[str, int]
+        The gaps of each company that holds a meeting, by ID. Delegates that the event does not have count under their
+        own key.
+    """
+    found: dict[str, int] = {}
+    for key, meetings in by_delegate.items():
+        company = event.company_of_delegate.get(key)
+        name = key if company is None else company.id
+        found[name] = found.get(name, 0) + count_gaps(meetings, clock)
+    return found
 
 
 _POINTS = {Level.MUST: 20, Level.MAYBE: 1}
@@ -429,22 +470,6 @@ class Violation:
     def text_in(self, speech: Speech) -> str:
         """The sentence in a language."""
         return speech.sentence(self.message)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Every violation, in the order of the rules, and the value of every goal by its name.
-
-    The goals that compare with a published schedule are there only where one was given.
-    """
-
-    violations: tuple[Violation, ...]
-    goals: dict[str, int]
-
-    @property
-    def ok(self) -> bool:
-        """Whether the schedule keeps every rule."""
-        return not self.violations
 
 
 def cells_of(*cells: Cell | None) -> tuple[Cell, ...]:

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.schedule import Meeting, Published
-from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import GoalValues, count_gaps, gaps_by_company
+from sco_scheduler.verify.case import Case, count_gaps, gaps_by_company
+from sco_scheduler.verify.verdict import GoalValues
 from tests.oracles.reasons.obstacles import choices_left
 from tests.oracles.reasons.prospects import Prospect
 from tests.oracles.reasons.room import Room

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.rules import RULES
-from sco_scheduler.verify.case import Case, Violation, cells_of
-from sco_scheduler.verify.goals import gaps_by_company
+from sco_scheduler.verify.case import Case, Violation, cells_of, gaps_by_company
 
 RULE = RULES["R9"]
 

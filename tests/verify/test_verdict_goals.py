@@ -5,7 +5,7 @@ import pytest
 from sco_scheduler.domain.event import Seated
 from sco_scheduler.verify import verify
 from sco_scheduler.verify.case import Case
-from sco_scheduler.verify.goals import GoalValues
+from sco_scheduler.verify.verdict import GoalValues
 from tests.events import block, company, event, fixed, meeting, published, span, zone
 
 DAYS = [block(3, "09:00"), block(2, "14:00"), block(3, "09:00", day=2)]

@@ -1,58 +1,66 @@
-"""The value of every goal, added up from the meetings' own times and places."""
+"""The verdict on a schedule: what breaks a rule, and the value of every goal, added up from the meetings' own times."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Company, Event, Role, Seated
-from sco_scheduler.domain.schedule import Meeting
-from sco_scheduler.verify.case import Case, Clock
+from sco_scheduler.domain.messages import Phrase, Tally, no_tally, tallied
+from sco_scheduler.domain.schedule import Meeting, Published
+from sco_scheduler.verify.case import Case, Violation, gaps_by_company
+from sco_scheduler.verify.rules import CHECKS
 
 
-def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
-    """Count the gaps of one delegate.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every violation, in the order of the rules, and the value of every goal by its name.
 
-    Between two consecutive meetings of a day there is one gap where the delegate could have had another
-    meeting: where a slot lies between the end of the one and the start of the other, whether or not
-    anybody else is free in it.
-
-    Parameters
-    ----------
-    meetings
-        The delegate's meetings, in any order.
+    The goals that compare with a published schedule are there only where one was given.
     """
-    in_time = sorted(meetings, key=lambda m: m.start)
-    return sum(
-        one.start.date() == other.start.date() and clock.slot_between(one.end, other.start) is not None
-        for one, other in pairwise(in_time)
-    )
+
+    violations: tuple[Violation, ...]
+    goals: dict[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the schedule keeps every rule."""
+        return not self.violations
 
 
-def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], clock: Clock) -> dict[str, int]:
-    """Add up the gaps of each company's delegates.
+def verify(
+    event: Event, meetings: Sequence[Meeting], published: Published | None = None, *, tally: Tally = no_tally
+) -> Verdict:
+    """Check every rule and recompute every goal of a schedule from any source.
 
     Parameters
     ----------
-    by_delegate
-        The meetings of each delegate, by key.
+    event
+        The event.
+    meetings
+        Any meetings: companies, people, times and places that the event does not have are violations, never errors.
+    published
+        The schedule that the meetings are a rerun of. Locked rows and history have to stay, what was taken out has to
+        stay out, and the goals of a rerun are computed too.
+    tally
+        Called with the number of rules checked so far.
 
     Returns
     -------
-    dict[str, int]
-        The gaps of each company that holds a meeting, by ID. Delegates that the event does not have count under their
-        own key.
+    Verdict
+        All violations, and the values of the goals.
     """
-    found: dict[str, int] = {}
-    for key, meetings in by_delegate.items():
-        company = event.company_of_delegate.get(key)
-        name = key if company is None else company.id
-        found[name] = found.get(name, 0) + count_gaps(meetings, clock)
-    return found
+    case = Case(event, tuple(meetings), published)
+    checks = tallied(CHECKS, Phrase("rules-checked"), tally, every=1)
+    violations = tuple(violation for check in checks for violation in check(case))
+    return Verdict(violations, goal_values(case))
+
+
+# Goals
 
 
 @dataclass(frozen=True, slots=True)
