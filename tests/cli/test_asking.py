@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
-from sco_scheduler.workflows.options import AS_IT_IS
-from sco_scheduler.workflows.questions import open_questions
+from sco_scheduler.intake import registrations
+from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
+from sco_scheduler.workflows.registrations import intake_of
 from tests.intake.books import save
 from tests.intake.understanding.test_newcomers import spices
 from tests.intake.understanding.test_questions import doubtful
 
+SMALL = Path(__file__).parents[2] / "examples/small.xlsx"
 SELLERS = ("Chongqing Motors", "River Machines", "Spring Parts")
 
 
@@ -37,7 +41,7 @@ def test_a_number_answers_and_is_kept(export):
 
 
 def test_enter_takes_the_guess(export):
-    guesses = [question.guess for question in open_questions([export], AS_IT_IS)]
+    guesses = [question.guess for question in intake_of([export], AS_IT_IS).questions]
     result = CliRunner().invoke(schedule, ["check", str(export)], input="\n" * 9)
     assert result.exit_code == 0
     kept = (export.parent / "export-map.toml").read_text(encoding="utf-8")
@@ -49,12 +53,12 @@ def test_where_nothing_is_likely_enter_waits_and_enter_again_ends_the_questions(
     guests = [["Company", "Noted"], *([f"Firm {b}", s] for b, s in zip("ABC", SELLERS, strict=True))]
     hosts = [["Exhibitor", "Goods"], *([s, "tea"] for s in SELLERS)]
     path = save(tmp_path / "export.xlsx", {"Guests": guests, "Hosts": hosts})
-    (first, *_) = open_questions([path], AS_IT_IS)
+    (first, *_) = intake_of([path], AS_IT_IS).questions
     assert not first.likely
     left = CliRunner().invoke(schedule, ["check", str(path)], input="\n" * 9)
     assert left.exit_code == 1
     assert left.stderr.count("No answer is likely here") == sum(
-        not question.likely for question in open_questions([path], AS_IT_IS) if question.kind == first.kind
+        not question.likely for question in intake_of([path], AS_IT_IS).questions if question.kind == first.kind
     )
     assert not (tmp_path / "export-map.toml").exists()
     number = first.options.index("wishes") + 1
@@ -108,10 +112,33 @@ def test_a_company_that_is_typed_is_said_back_and_nonsense_is_asked_again(tmp_pa
 
 
 def test_each_number_stands_before_the_answer_that_it_gives(export):
-    (question, *_) = open_questions([export], AS_IT_IS)
+    (question, *_) = intake_of([export], AS_IT_IS).questions
     result = CliRunner().invoke(schedule, ["check", str(export)], input="\n" * 9)
     shown = [line.split(maxsplit=1)[1] for line in result.stderr.splitlines() if line.startswith("  ")]
     told = [line.split(maxsplit=1)[0] for line in result.stderr.splitlines() if line.startswith("  ")]
     most = len(question.options)
     assert told[:most] == [str(number) for number in range(1, most + 1)]
     assert shown[question.options.index("refusals")] == "companies they do not want to meet"
+
+
+@pytest.mark.parametrize("command", [["check"], ["build", "-o", "out.xlsx", "--time-limit", "1"]])
+def test_registrations_are_opened_once_where_nothing_is_asked(command, tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    path, opened = shutil.copy(SMALL, tmp_path / "small.xlsx"), []
+    real = registrations.open_registrations
+
+    def watched(*args, **options):
+        opened.append(args[0])
+        return real(*args, **options)
+
+    monkeypatch.setattr(registrations, "open_registrations", watched)
+    result = CliRunner().invoke(schedule, [command[0], str(path), *command[1:]])
+    assert result.exit_code == 0, result.output
+    assert len(opened) == 1
+
+
+def test_registrations_that_are_opened_give_the_same_again(export, tmp_path):
+    for path in (export, shutil.copy(SMALL, tmp_path / "small.xlsx")):
+        first = intake_of(path)
+        assert intake_of(path, ReadOptions(opened=first.opened)) == first

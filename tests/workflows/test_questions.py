@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.questions import import_registrations, keep_answers, open_questions
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.questions import import_registrations, keep_answers
+from sco_scheduler.workflows.registrations import intake_of, read
 from tests.intake.books import save
 from tests.intake.understanding.exports import Wishing, choices, read_of, web_form
 from tests.intake.understanding.test_questions import doubtful
@@ -15,10 +15,10 @@ from tests.intake.understanding.test_questions import doubtful
 
 def test_an_answer_is_kept_beside_the_registrations_and_used(tmp_path):
     path = save(tmp_path / "export.xlsx", doubtful())
-    (question,) = open_questions(path)
+    (question,) = intake_of(path).questions
     target = keep_answers(path, {question.path: "refusals"})
     assert target == tmp_path / "export-map.toml"
-    assert open_questions(path) == ()
+    assert intake_of(path).questions == ()
     assert read_of(read(path)) == Wishing.random(1).said()
 
 

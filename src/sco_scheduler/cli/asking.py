@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TextIO
 
 import click
@@ -10,7 +11,9 @@ import click
 from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.intake import Question, asked, figures_of, said
-from sco_scheduler.workflows.questions import keep_answers, open_questions
+from sco_scheduler.workflows.options import ReadOptions
+from sco_scheduler.workflows.questions import keep_answers
+from sco_scheduler.workflows.registrations import intake_of
 
 _MOST_ROUNDS = 20
 """The most times that registrations are read again: an answer may raise further questions."""
@@ -26,10 +29,15 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
+def ask_what_is_not_sure(source: Source, speech: Speech) -> ReadOptions:
     """Ask every open question, the most important first, with the best guess as the default.
 
     Without a terminal nothing is asked.
+
+    Returns
+    -------
+    ReadOptions
+        How the registrations are to be read now: where nothing was left open, without opening them once more.
 
     Raises
     ------
@@ -37,12 +45,13 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
         The answers cannot be kept.
     """
     if not at_a_terminal():
-        return
+        return source.options
     done: set[tuple[str, ...]] = set()
     for _ in range(_MOST_ROUNDS):
-        questions = [q for q in open_questions(source.files, source.options) if q.path not in done]
+        intake = intake_of(source.files, source.options)
+        questions = [q for q in intake.questions if q.path not in done]
         if not questions:
-            return
+            return replace(source.options, opened=intake.opened)
         kind = questions[0].kind
         # What later questions are hangs on the answers to earlier kinds.
         said = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
@@ -52,7 +61,8 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> None:
             target = keep_answers(source.files, answers, source.options)
             click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
         if len(answers) < len(said):
-            return  # what hangs on a question that is left open cannot be asked
+            break  # what hangs on a question that is left open cannot be asked
+    return source.options
 
 
 def _answer(question: Question, speech: Speech) -> str | None:

@@ -183,10 +183,9 @@ def build(
     """
     err = standard_error()
     talk = err if as_json else standard_output()
-    if not as_json and not quiet:
-        ask_what_is_not_sure(source, speech)
+    reading = source.options if as_json or quiet else ask_what_is_not_sure(source, speech)
     with following(err, speech, quiet=quiet) as follower:
-        done = build_workbook(source.files, output, options, source.options, follower=follower)
+        done = build_workbook(source.files, output, options, reading, follower=follower)
         follower.finished(done.build.goals)
     _print_result(done, talk=talk, err=err, quiet=quiet, speech=speech)
     if as_json:

@@ -201,9 +201,8 @@ def check(
       schedule check registrations.xlsx --fix mended.xlsx --accept-above 90
     """
     _refuse_without_answers(ctx, fix, accept_above)
-    if not as_json:
-        ask_what_is_not_sure(source, speech)
-    found = check_registrations(source.files, source.options)
+    reading = source.options if as_json else ask_what_is_not_sure(source, speech)
+    found = check_registrations(source.files, reading)
     if as_json:
         print_json(_object(found, speech))
     else:

@@ -42,8 +42,7 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
       schedule import export.csv -o registrations.xlsx --assume 0.7
       schedule import export.xlsx -o registrations.xlsx --map form.toml
     """
-    ask_what_is_not_sure(source, speech)
-    intake = import_registrations(source.files, out, source.options)
+    intake = import_registrations(source.files, out, ask_what_is_not_sure(source, speech))
     print_findings(standard_error(), intake.findings, speech)
     done = is_imported(intake)
     written = WRITTEN_TO if done else Phrase("written-in-part")

@@ -31,7 +31,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.company_names import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
-from sco_scheduler.intake.results import Intake, Previous, RowCount, WishesRead
+from sco_scheduler.intake.results import Intake, Opened, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import zones
 from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
@@ -69,6 +69,7 @@ def read_registrations(
     sure: float = SURE,
     tally: Tally = no_tally,
     requests_to_come: bool = False,
+    opened: Opened | None = None,
 ) -> Intake:
     """Read a registrations workbook, or CSV files in its place.
 
@@ -83,6 +84,9 @@ def read_registrations(
         Hears how far the reading has come.
     requests_to_come
         Requests are not missed where there are none, since they are still to be asked for.
+    opened
+        The same registrations, opened a moment ago with the same ``encoding``, ``form``, ``sure`` and
+        ``requests_to_come``; they are not opened again.
 
     Returns
     -------
@@ -90,12 +94,16 @@ def read_registrations(
         The event, or None where a finding stops the work, and all findings, most serious first.
     """
     found = Findings()
-    opened = _opened(sources, form, encoding, found, tally)
     if opened is None:
-        return Intake(None, by_importance(found.all()))
-    book, known = opened
-    tables, unusable, understanding = read_tables(book, known, found, sure, requests_to_come=requests_to_come)
-    reading = _Reading(book, tables, previous or Previous(), today, found, unusable, tally, known, sure)
+        parts = _opened(sources, form, encoding, found, tally)
+        if parts is None:
+            return Intake(None, by_importance(found.all()))
+        tables, unusable, understanding = read_tables(*parts, found, sure, requests_to_come=requests_to_come)
+        opened = Opened(*parts, tables, unusable, understanding, found)
+    found = Findings()
+    found.extend(opened.found)
+    book, known, understanding = opened.book, opened.form, opened.understanding
+    reading = _Reading(book, opened.tables, previous or Previous(), today, found, opened.unusable, tally, known, sure)
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     times = reading.questions()
@@ -106,11 +114,12 @@ def read_registrations(
         reading.identities.made,
         reading.default_date,
         reading.default_tables,
-        row_counts(tables, reading.identities, event, findings, reading.gone),
+        row_counts(opened.tables, reading.identities, event, findings, reading.gone),
         tuple(_wish_counts(understanding, event)) if understanding is not None else (),
         (*(understanding.questions if understanding is not None else ()), *times),
-        tables,
+        opened.tables,
         reading.identities.renamed,
+        opened,
     )
 
 

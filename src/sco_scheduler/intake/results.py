@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.domain.findings import Finding
@@ -15,6 +16,11 @@ from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeet
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.understanding.questions import Question
+
+if TYPE_CHECKING:
+    from sco_scheduler.domain.findings import Findings
+    from sco_scheduler.intake.table.grids import Book, FormMap
+    from sco_scheduler.intake.understanding.book import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,22 @@ class WishesRead:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """Registrations whose sheets are opened and understood, which takes most of the time of reading them.
+
+    ``tables`` are the rows of each sheet of the format, ``unusable`` the sheets whose header cannot be used,
+    ``understanding`` what was understood of sheets of other forms, and ``found`` the findings so far.
+    """
+
+    book: Book
+    form: FormMap
+    tables: Mapping[str, SheetTable]
+    unusable: Collection[str]
+    understanding: Understanding | None
+    found: Findings
+
+
+@dataclass(frozen=True)
 class Intake:
     """A registrations workbook as read.
 
@@ -124,6 +146,8 @@ class Intake:
     tables: Mapping[str, SheetTable] = field(default_factory=dict)
     """The rows of each sheet of the format, those that were made of sheets of another form among them."""
     renamed: Mapping[str, str] = field(default_factory=dict)
+    opened: Opened | None = field(default=None, repr=False, compare=False)
+    """With this the same registrations can be read again, None where they cannot be opened."""
 
 
 def event_counts(event: Event) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +14,7 @@ from sco_scheduler.domain.event import Event, FixedMeeting, Pair, present
 from sco_scheduler.domain.goals import GOALS, RERUN_ONLY
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import LARGEST_SEED, SolveOptions
+from sco_scheduler.intake.results import Opened
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.workflows.additions import Addition
 
@@ -35,12 +36,14 @@ class ReadOptions:
 
     ``encoding`` is that of CSV files (None: it is found out); ``form`` is the map of the form that they come
     from (None: the one that lies beside them, if there is one). ``sure`` is the certainty, from 0 to 1, from
-    which a guess at what a column or word means is taken without a question.
+    which a guess at what a column or word means is taken without a question. ``opened`` are the registrations where
+    they were read like this a moment ago, so that they are not opened twice.
     """
 
     encoding: str | None = None
     form: str | Path | None = None
     sure: float = SURE
+    opened: Opened | None = field(default=None, repr=False, compare=False)
 
     @property
     def form_path(self) -> Path | None:

@@ -1,23 +1,18 @@
-"""Open questions about registrations of any form, and keeping the answers."""
+"""Keeps the answers to open questions about registrations, and writes what was understood as a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from sco_scheduler.domain.findings import stops
-from sco_scheduler.intake import Intake, Question
+from sco_scheduler.intake import Intake
 from sco_scheduler.output.excel.registrations import write_imported
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.workflows.errors import Stopped, writing
 from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
 from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, map_beside, refuse_onto
-
-
-def open_questions(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Sequence[Question]:
-    """List the open questions about registrations, the most important first."""
-    return intake_of(registrations, options).questions
 
 
 def keep_answers(

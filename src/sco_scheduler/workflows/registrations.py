@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sco_scheduler.background import gc_paused
@@ -55,7 +56,7 @@ def read_with_findings(
     intake = intake_of(registrations, options, previous=previous, requests_to_come=requests_to_come, tally=tally)
     if intake.event is None:
         raise Stopped(intake.findings)
-    return intake.event, intake
+    return intake.event, replace(intake, opened=None)  # whose cells would take room for the whole of a build
 
 
 def intake_of(
@@ -84,6 +85,7 @@ def intake_of(
             sure=options.sure,
             requests_to_come=requests_to_come,
             tally=tally,
+            opened=None if requests_to_come else options.opened,
         )
 
 
