@@ -113,7 +113,7 @@ def test_what_lies_exactly_on_a_measured_threshold_may_be_taken_either_way(folde
 
 
 def test_survivors_are_found_again_where_their_line_stands_by_now(tmp_path):
-    path = PACKAGE / "verify" / "goals.py"
+    path = PACKAGE / "verify" / "verdict.py"
     text = (ROOT / path).read_text(encoding="utf-8")
     change = next(changes(path, text))
     told = change.told(text)
