@@ -44,8 +44,7 @@ from sco_scheduler.output.files import HISTORY
 from sco_scheduler.resources import example_file
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.compare import changed_agendas
-from sco_scheduler.workflows.options import Moment
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import Moment, read
 from sco_scheduler.workflows.rerun.published import read_published
 
 EXAMPLES = {"example": "registrations.xlsx", "small": "small.xlsx"}

@@ -39,7 +39,7 @@ import sys, time
 began = float(sys.argv[2])
 from pathlib import Path
 from sco_scheduler.cli.desk_app import DeskApp
-from sco_scheduler.workflows.options import Moment, clock
+from sco_scheduler.workflows.inputs import Moment, clock
 read, opened = DeskApp._read, DeskApp._opened
 def timed_read(app):
     print("screen", time.time() - began, file=sys.__stdout__, flush=True)

@@ -23,7 +23,7 @@ from pathlib import Path
 from benchmarks.machine import print_facts
 from benchmarks.watching import resident
 from sco_scheduler.workflows.build_workbook import build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "registrations.xlsx"
 EVERY = 10

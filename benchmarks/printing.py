@@ -31,7 +31,7 @@ from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, o
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.build_workbook import build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.printing import Edition, Format, PrintWish, Selection, write_files
 from sco_scheduler.workflows.verify import refuse_broken_rules
 

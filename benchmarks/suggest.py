@@ -16,7 +16,7 @@ from benchmarks.generate import full_size
 from sco_scheduler.domain.event import Event, Level, Pair
 from sco_scheduler.insight.suggestions import Affinity, ranked, unasked
 from sco_scheduler.resources import example_file
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import read
 
 FIRST = 10
 

@@ -20,7 +20,7 @@ from benchmarks.exports.trade import trade
 from sco_scheduler.domain.event import Event, Level, Role
 from sco_scheduler.domain.findings import Finding, Severity
 from sco_scheduler.workflows.check import check
-from sco_scheduler.workflows.options import ReadOptions
+from sco_scheduler.workflows.inputs import ReadOptions
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
     from sco_scheduler.workflows.check import Check, check
     from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown
-    from sco_scheduler.workflows.options import BuildOptions, ReadOptions
-    from sco_scheduler.workflows.registrations import read
+    from sco_scheduler.workflows.inputs import BuildOptions, ReadOptions, read
     from sco_scheduler.workflows.show import show
     from sco_scheduler.workflows.starters import make_examples, make_template
     from sco_scheduler.workflows.verify import Verification, verify, verify_workbook
@@ -49,8 +48,7 @@ _HOMES = {
     "workflows.build": ("Build", "build"),
     "workflows.check": ("Check", "check"),
     "workflows.errors": ("FileInTheWay", "OwnResultRefused", "Stopped", "Unknown"),
-    "workflows.options": ("BuildOptions", "ReadOptions"),
-    "workflows.registrations": ("read",),
+    "workflows.inputs": ("BuildOptions", "ReadOptions", "read"),
     "workflows.show": ("show",),
     "workflows.starters": ("make_examples", "make_template"),
     "workflows.verify": ("Verification", "verify", "verify_workbook"),

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.generate import full_size
 from benchmarks.registrations import write_registrations
 from sco_scheduler.domain.event import Event
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import read
 
 SMALL = {"purchasers": 8, "suppliers": 20, "pairs": 60, "tables": 9}
 

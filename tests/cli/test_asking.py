@@ -12,8 +12,7 @@ from click.testing import CliRunner
 from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.intake import registrations
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.registrations import intake_of
+from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from tests.intake.books import save
 from tests.intake.understanding.test_newcomers import spices
 from tests.intake.understanding.test_questions import doubtful

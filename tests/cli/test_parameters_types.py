@@ -7,7 +7,7 @@ import pytest
 
 from sco_scheduler.cli.parameters import GOAL_ORDER, MEETING, MOMENT, PAIR, addition, several
 from sco_scheduler.domain.event import FixedMeeting
-from sco_scheduler.workflows.options import Moment
+from sco_scheduler.workflows.inputs import Moment
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.workflows.build import Follower
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from tests.cli.books import SHEETS, registrations, run
 
 TABLES = [["Zone", "Name", "Tables"], ["A", "Hall", 2]]

@@ -9,7 +9,7 @@ from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows.build import build
 from sco_scheduler.workflows.errors import OwnResultRefused
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.verify import verify
 from tests.events import company, event, meeting
 

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.workflows import build as building
 from sco_scheduler.workflows import build_workbook as workbooks
-from sco_scheduler.workflows.options import parse_moment
+from sco_scheduler.workflows.inputs import parse_moment
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, clock, codes, extended, places, put
 

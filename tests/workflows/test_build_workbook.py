@@ -15,7 +15,7 @@ from sco_scheduler.workflows.build_workbook import build_workbook, default_outpu
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.errors import OwnResultRefused
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples
 from sco_scheduler.workflows.verify import verify_workbook

@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import present
 from sco_scheduler.workflows.build_workbook import build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from tests.cli.books import registrations
 
 

@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.check import check, write_map
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.options import ReadOptions
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import ReadOptions, read
 from tests.intake.books import base, event_of, save
 from tests.intake.mapped import FORM, exported
 

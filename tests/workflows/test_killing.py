@@ -16,7 +16,7 @@ WRITING = """
 import sys
 from pathlib import Path
 from sco_scheduler.workflows.build_workbook import build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.history import undo
 agendas, *registrations = map(Path, sys.argv[1:])
 for turn in range(1000):

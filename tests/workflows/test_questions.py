@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.inputs import intake_of, read
 from sco_scheduler.workflows.questions import import_registrations, keep_answers
-from sco_scheduler.workflows.registrations import intake_of, read
 from tests.intake.books import save
 from tests.intake.understanding.exports import Wishing, choices, read_of, web_form
 from tests.intake.understanding.test_questions import doubtful

@@ -14,7 +14,7 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows import repair as repairing
 from sco_scheduler.workflows import why as explaining
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, repair
 from sco_scheduler.workflows.why import in_exchange
 from tests.brute_force import optimum

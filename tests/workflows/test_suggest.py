@@ -14,8 +14,7 @@ from sco_scheduler.output.excel.suggestions import write_suggestions
 from sco_scheduler.output.texts.words import words
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build_workbook import build_workbook
-from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import BuildOptions, read
 from sco_scheduler.workflows.suggest import with_few_meetings
 from tests.cli.books import SHEETS, run
 from tests.events import company, event, meeting

@@ -7,8 +7,7 @@ import pytest
 from sco_scheduler.agendas.answers import FIGURES, TradeOff
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.workflows.build import build
-from sco_scheduler.workflows.options import BuildOptions
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import BuildOptions, read
 from sco_scheduler.workflows.tradeoffs import tradeoffs, tries
 from tests.cli.books import registrations
 

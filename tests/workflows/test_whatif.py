@@ -15,7 +15,7 @@ from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, a
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build_answers import gain_notes
 from sco_scheduler.workflows.build_workbook import build_workbook
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, what_if
 from tests.brute_force import optimum
 from tests.cli.books import registrations, run

@@ -11,9 +11,8 @@ import click
 from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.intake import Question, asked, figures_of, said
-from sco_scheduler.workflows.options import ReadOptions
+from sco_scheduler.workflows.inputs import ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
-from sco_scheduler.workflows.registrations import intake_of
 
 _MOST_ROUNDS = 20
 """The most times that registrations are read again: an answer may raise further questions."""

@@ -42,7 +42,7 @@ from sco_scheduler.output.terminal.console import print_said, standard_error, st
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
-from sco_scheduler.workflows.options import MOST_MOVES, BuildOptions
+from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
 

@@ -12,7 +12,7 @@ from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.parameters import MOMENT, in_language, user_name, with_language
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_said, standard_error
-from sco_scheduler.workflows.options import Moment, clock
+from sco_scheduler.workflows.inputs import Moment, clock
 
 
 @click.command(short_help=COMMANDS["desk"])

@@ -36,7 +36,7 @@ from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.finding import interpreter_called, people_of
 from sco_scheduler.workflows.desk.repairs import Desk
-from sco_scheduler.workflows.options import Moment, clock
+from sco_scheduler.workflows.inputs import Moment, clock
 
 _PARTNERS_SHOWN = 12
 

@@ -21,7 +21,7 @@ from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.errors import Refused
-from sco_scheduler.workflows.options import Moment, clock, resolve
+from sco_scheduler.workflows.inputs import Moment, clock, resolve
 from sco_scheduler.workflows.phrases import NOT_KEPT_OF_YOURS
 
 

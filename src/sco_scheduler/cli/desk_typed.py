@@ -16,7 +16,7 @@ from sco_scheduler.intake.values.languages import language_codes, read_languages
 from sco_scheduler.workflows.desk.actions import known_table
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Refused
-from sco_scheduler.workflows.options import parse_moment, resolve
+from sco_scheduler.workflows.inputs import parse_moment, resolve
 
 _BETWEEN = re.compile(r"[\s/\\\-–—.,:、]+")
 """What stands between a zone and a table."""

@@ -47,7 +47,7 @@ def outcomes(
     from sco_scheduler.workflows.desk.actions import OUTCOMES
     from sco_scheduler.workflows.desk.file import DeskFile
     from sco_scheduler.workflows.desk.repairs import Desk
-    from sco_scheduler.workflows.options import clock
+    from sco_scheduler.workflows.inputs import clock
     from sco_scheduler.workflows.outcomes import take_over
 
     file = DeskFile(agendas, clock(None))

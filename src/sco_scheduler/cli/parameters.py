@@ -26,7 +26,7 @@ from sco_scheduler.domain.outcome import LARGEST_SEED
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
-from sco_scheduler.workflows.options import (
+from sco_scheduler.workflows.inputs import (
     GOALS_OF_A_BUILD,
     MOST_SECONDS,
     BuildOptions,

@@ -23,8 +23,15 @@ from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows.answered_details import JOINED, JOINED_BEFORE, WITHDRAWN, Details, name_in_rows
 from sco_scheduler.workflows.errors import not_written, writing
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, read_with_findings, refuse_onto
+from sco_scheduler.workflows.inputs import (
+    AS_IT_IS,
+    ReadOptions,
+    Registrations,
+    files_of,
+    form_of,
+    read_with_findings,
+    refuse_onto,
+)
 from sco_scheduler.workflows.wish_forms import form_stem
 
 

@@ -24,8 +24,7 @@ from sco_scheduler.verify import Verdict
 from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import OwnResultRefused
-from sco_scheduler.workflows.options import DEFAULTS, BuildOptions
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import DEFAULTS, BuildOptions, read
 
 _MANY_REQUESTS = 50_000
 """Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""

@@ -41,8 +41,16 @@ from sco_scheduler.workflows.errors import (
     not_written,
     writing,
 )
-from sco_scheduler.workflows.options import AS_IT_IS, DEFAULTS, BuildOptions, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings, refuse_onto
+from sco_scheduler.workflows.inputs import (
+    AS_IT_IS,
+    DEFAULTS,
+    BuildOptions,
+    ReadOptions,
+    Registrations,
+    files_of,
+    read_with_findings,
+    refuse_onto,
+)
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published

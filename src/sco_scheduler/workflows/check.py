@@ -22,8 +22,16 @@ from sco_scheduler.output.excel.marked import Correction, write_annotated, write
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import map_text
 from sco_scheduler.workflows.errors import ADDRESS_UNUSABLE, not_written, writing
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, refuse_onto, shown
+from sco_scheduler.workflows.inputs import (
+    AS_IT_IS,
+    ReadOptions,
+    Registrations,
+    files_of,
+    form_of,
+    intake_of,
+    refuse_onto,
+    shown,
+)
 
 
 @dataclass(frozen=True)

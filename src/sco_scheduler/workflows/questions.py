@@ -11,8 +11,16 @@ from sco_scheduler.output.excel.registrations import write_imported
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.workflows.errors import Stopped, writing
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, files_of, form_of, intake_of, map_beside, refuse_onto
+from sco_scheduler.workflows.inputs import (
+    AS_IT_IS,
+    ReadOptions,
+    Registrations,
+    files_of,
+    form_of,
+    intake_of,
+    map_beside,
+    refuse_onto,
+)
 
 
 def keep_answers(

@@ -35,7 +35,7 @@ from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.build import Build, Follower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import NOTHING_TO_REPAIR, OwnResultRefused, Stopped
-from sco_scheduler.workflows.options import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions
 
 REPAIR_SECONDS = 3.0
 """The most work of one repair, in seconds of a machine of 2024; most take a tenth of it."""

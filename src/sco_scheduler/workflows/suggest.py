@@ -21,7 +21,7 @@ from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import not_written, writing
-from sco_scheduler.workflows.registrations import refuse_onto
+from sco_scheduler.workflows.inputs import refuse_onto
 
 FOR_ONE, FOR_EACH = 10, 3
 """The most suggestions for a company that is asked about, and for each of several."""

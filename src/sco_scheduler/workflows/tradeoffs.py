@@ -11,8 +11,14 @@ from sco_scheduler.domain.messages import OnStep, Phrase
 from sco_scheduler.domain.outcome import Conflict, Status
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.workflows.build import Build, NullFollower, build
-from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, files_of, read_with_findings
+from sco_scheduler.workflows.inputs import (
+    AS_IT_IS,
+    BuildOptions,
+    ReadOptions,
+    Registrations,
+    files_of,
+    read_with_findings,
+)
 
 TRADEOFFS_SECONDS = 60.0
 """The time limit of all schedules together, unless somebody says otherwise."""

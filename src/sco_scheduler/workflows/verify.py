@@ -21,8 +21,7 @@ from sco_scheduler.verify import verify as verify_meetings
 from sco_scheduler.workflows.agendas_file import AgendasFile
 from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.errors import BrokenRules, Stopped
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, read_with_findings
+from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, read_with_findings
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 

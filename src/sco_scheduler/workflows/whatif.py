@@ -18,8 +18,7 @@ from sco_scheduler.intake import AgendasBook
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
-from sco_scheduler.workflows.options import AS_IT_IS, BuildOptions, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, files_of, read
+from sco_scheduler.workflows.inputs import AS_IT_IS, BuildOptions, ReadOptions, Registrations, files_of, read
 from sco_scheduler.workflows.rerun.published import read_published
 
 SEARCH_SECONDS = 13.0

@@ -16,8 +16,7 @@ from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import FileInTheWay, writing
-from sco_scheduler.workflows.options import AS_IT_IS, ReadOptions
-from sco_scheduler.workflows.registrations import Registrations, read_with_findings
+from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, read_with_findings
 
 
 @dataclass(frozen=True)

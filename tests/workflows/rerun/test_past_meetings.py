@@ -11,7 +11,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.texts.rerun import Naming
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build import build
-from sco_scheduler.workflows.options import BuildOptions, parse_moment
+from sco_scheduler.workflows.inputs import BuildOptions, parse_moment
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, span, zone

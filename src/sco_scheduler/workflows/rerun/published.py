@@ -37,7 +37,7 @@ from sco_scheduler.workflows.errors import (
     ROW_AS_WRITTEN,
     Stopped,
 )
-from sco_scheduler.workflows.options import Moment, resolve
+from sco_scheduler.workflows.inputs import Moment, resolve
 from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, time_in_words
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 

@@ -5,7 +5,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.registrations import read
+from sco_scheduler.workflows.inputs import read
 
 
 def test_reading(tmp_path):

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from sco_scheduler.workflows.options import MOST_MOVES, MOST_SECONDS, BuildOptions
+from sco_scheduler.workflows.inputs import MOST_MOVES, MOST_SECONDS, BuildOptions
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from sco_scheduler.domain.event import present
-from sco_scheduler.workflows.options import Moment, clock, parse_moment, resolve
+from sco_scheduler.workflows.inputs import Moment, clock, parse_moment, resolve
 from tests.events import at, block, event
 
 TWO_DAYS = event(slots=[block(2), block(2, day=2)])
