@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -207,18 +207,25 @@ class Directory:
             Look without leading zeros, legal form and city too. Not for a published schedule: there a company that has
             left since must not be taken for another.
         """
-        folded = fold(text)
-        if folded in self._ids:
-            return self._ids[folded]
-        for known in self._names:
-            ids = known.get(folded)
-            if ids is not None:
-                return ids[0] if len(ids) == 1 else Ambiguous(text, tuple(ids))
+        exact = self._exact(text)
+        if exact:
+            return exact[0] if len(exact) == 1 else Ambiguous(text, tuple(exact))
         loose = (self._loosely(text) or self._abbreviated(text)) if loosely else ()
         if len(loose) == 1:
             self._loose[text, cell] = loose[0]
             return loose[0]
         return Ambiguous(text, loose) if loose else UnknownName(text, self._nearest(text))
+
+    def exactly(self, text: str) -> str | None:
+        """The ID of the one company whose ID or name a text is; None where it is that of none or of several."""
+        exact = self._exact(text)
+        return exact[0] if len(exact) == 1 else None
+
+    def _exact(self, text: str) -> Sequence[str]:
+        folded = fold(text)
+        if folded in self._ids:
+            return (self._ids[folded],)
+        return next((known[folded] for known in self._names if folded in known), ())
 
     def reported(
         self, text: str, cell: Cell, found: Findings, *, unknown: FindingKind, ambiguous: FindingKind, **details: object

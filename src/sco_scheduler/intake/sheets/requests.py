@@ -98,6 +98,9 @@ class Asking:
         self._tally = tally
         self._nobody = nobody
         self._names = _DirectoryNames(directory)
+        self._exact: dict[str, str] = {}
+        """The companies of texts that are exactly an ID or a name of one, of which most rows have two."""
+
         self.gone = 0
         """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
 
@@ -116,9 +119,12 @@ class Asking:
             cell = entry.row.cell("wishes")
             for rank, text in enumerate(self._wished(entry.row.text("wishes"), cell), 1):
                 target = self._company(text, cell)
-                if target is None or self._gone(entry.id, target) or not self._can_meet(entry.id, target, cell):
-                    continue
-                yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
+                if (
+                    target
+                    and not self._gone(entry.id, target)
+                    and self._can_meet(entry.id, target, entry.row, "wishes")
+                ):
+                    yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
 
     def _wished(self, text: str, cell: Cell) -> list[str]:
         """The names in a cell of wishes; commas separate where the longest known names cover the parts."""
@@ -140,7 +146,7 @@ class Asking:
         rank = self._rank(row)
         sessions = self._session_names(row)
         after = self._after(row, asker, target)
-        if asker is None or target is None or not self._can_meet(asker, target, row.cell("to")):
+        if asker is None or target is None or not self._can_meet(asker, target, row):
             return None
         delegate, understood = self._delegate(row, asker, target)
         if level is None or sessions is None or after is None or not understood:
@@ -154,7 +160,12 @@ class Asking:
             column = vocabulary().sheets["Requests"].columns[key].told
             self._found.add(kinds.REQUEST_INCOMPLETE, row.cell(key), column=column)
             return None
-        return self._company(text, row.cell(key))
+        if text in self._exact:
+            return self._exact[text]
+        company = self._company(text, row.cell(key))
+        if company is not None and company == self._directory.exactly(text):
+            self._exact[text] = company
+        return company
 
     def _company(self, text: str, cell: Cell) -> str | None:
         if fold(text) in self._nobody:
@@ -166,14 +177,15 @@ class Asking:
     def _gone(self, *ids: str) -> bool:
         return any(self._companies[company].cancelled for company in ids)
 
-    def _can_meet(self, asker: str, target: str, cell: Cell) -> bool:
-        shown = self._directory.shown
+    def _can_meet(self, asker: str, target: str, row: Row, key: str = "to") -> bool:
+        """Whether one of two companies comes as a purchaser and the other as a supplier; else it is reported."""
+        one, other = self._companies[asker], self._companies[target]
+        if asker != target and ((one.purchaser and other.supplier) or (one.supplier and other.purchaser)):
+            return True
+        shown, cell = self._directory.shown, row.cell(key)
         if asker == target:
             self._found.add(kinds.REQUEST_ITSELF, cell, company=shown(asker))
             return False
-        one, other = self._companies[asker], self._companies[target]
-        if (one.purchaser and other.supplier) or (one.supplier and other.purchaser):
-            return True
         role, other_sheet = (Role.PURCHASER, "Suppliers") if one.purchaser else (Role.SUPPLIER, "Purchasers")
         sheet, roles = vocabulary().sheets[other_sheet].sheet.told, phrases.ALL_IN_ROLE[role]
         self._found.add(
@@ -200,6 +212,8 @@ class Asking:
         return rank
 
     def _session_names(self, row: Row) -> tuple[str, ...] | None:
+        if not row.text("session"):
+            return ()
         names: list[str] = []
         unknown = False
         text, cell = row.text("session"), row.cell("session")
@@ -220,6 +234,8 @@ class Asking:
         return fold(name) in self._sessions
 
     def _after(self, row: Row, asker: str | None, target: str | None) -> tuple[str, ...] | None:
+        if not row.text("after"):
+            return ()
         ids: list[str] = []
         unknown = False
         cell = row.cell("after")

@@ -188,7 +188,7 @@ def _rows(
                 values[key] = raw
         if not values and not damaged:
             continue
-        for key, column in columns.items():
+        for key, column in columns.items() if merged else ():
             top = merged.get((number, column))
             if top is not None and key not in values:
                 value = grid.rows[top][column]

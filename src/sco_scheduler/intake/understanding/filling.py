@@ -332,8 +332,7 @@ def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
         text = written(grid.rows[row].get(column, ""))
         others = [value for c, value in grid.rows[row].items() if c != column]
         counted = all(not any(map(str.isalpha, written(value))) for value in others)
-        summed = label and fold(text) != label and _without_total(text) == label
-        if text and counted and (summed or is_total(text)):
+        if text and counted and (is_total(text) or (label and fold(text) != label and _without_total(text) == label)):
             yield row
         elif text:
             label = fold(text)
