@@ -98,9 +98,7 @@ class Asking:
         self._tally = tally
         self._nobody = nobody
         self._names = _DirectoryNames(directory)
-        self._exact: dict[str, str] = {}
-        """The companies of texts that are exactly an ID or a name of one, of which most rows have two."""
-
+        self._exact: dict[str, str] = {}  # the companies of texts that are exactly the ID or a name of one
         self.gone = 0
         """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
 
@@ -160,10 +158,8 @@ class Asking:
             column = vocabulary().sheets["Requests"].columns[key].told
             self._found.add(kinds.REQUEST_INCOMPLETE, row.cell(key), column=column)
             return None
-        if text in self._exact:
-            return self._exact[text]
-        company = self._company(text, row.cell(key))
-        if company is not None and company == self._directory.exactly(text):
+        company = self._exact.get(text) or self._company(text, row.cell(key))
+        if company and text not in self._exact and company == self._directory.exactly(text):
             self._exact[text] = company
         return company
 
