@@ -404,3 +404,10 @@ def _interpreter(row: Row, zones: ZoneCodes, calendar: Calendar, found: Findings
         () if absences is None else read_ranges(absences, row.cell("not_available"), calendar, found),
         row.cell("id") if code else row.cell("name"),
     )
+
+
+def find_interpreter(text: str, interpreters: Sequence[Interpreter]) -> str | None:
+    """Return the ID of the interpreter with this ID, else with this name; None without one."""
+    folded = fold(text)
+    by_id = next((i.id for i in interpreters if fold(i.id) == folded), None)
+    return by_id if by_id is not None else next((i.id for i in interpreters if fold(i.name) == folded), None)

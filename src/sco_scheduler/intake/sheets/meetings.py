@@ -24,7 +24,7 @@ from sco_scheduler.domain.schedule import (
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.company_names import Ambiguous, Directory, UnknownName
 from sco_scheduler.intake.results import UnreadRow
-from sco_scheduler.intake.sheets.requests import find_interpreter
+from sco_scheduler.intake.sheets.companies import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable

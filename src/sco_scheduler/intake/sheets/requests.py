@@ -27,7 +27,8 @@ from sco_scheduler.domain.messages import Cell, Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.company_names import Directory
-from sco_scheduler.intake.sheets.identities import RegistrationRow
+from sco_scheduler.intake.sheets.companies import find_interpreter
+from sco_scheduler.intake.sheets.identities import LAYOUTS, RegistrationRow
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
@@ -369,9 +370,6 @@ def _report_idle_after(
 # Fixed
 
 
-_SHEET = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
-
-
 class FixedReader:
     """Reads the rows of the sheet Fixed."""
 
@@ -427,7 +425,7 @@ class FixedReader:
             return None
         if self._companies[company].terms(role) is None:
             shown = self._directory.shown(company)
-            sheet = vocabulary().sheets[_SHEET[role]].sheet.told
+            sheet = vocabulary().sheets[LAYOUTS[role].key].sheet.told
             self._found.add(kinds.FIXED_ROLE, cell, company=shown, role=phrases.IN_ROLE[role], sheet=sheet)
             return None
         return company
@@ -485,13 +483,6 @@ class FixedReader:
             likely = nearest(text, [name for i in self._interpreters for name in (i.id, i.name)])
             self._found.add(kinds.FIXED_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
         return found
-
-
-def find_interpreter(text: str, interpreters: Sequence[Interpreter]) -> str | None:
-    """Return the ID of the interpreter with this ID, else with this name; None without one."""
-    folded = fold(text)
-    by_id = next((i.id for i in interpreters if fold(i.id) == folded), None)
-    return by_id if by_id is not None else next((i.id for i in interpreters if fold(i.name) == folded), None)
 
 
 def fixed_cell(fixed: Sequence[FixedMeeting], purchaser: str, supplier: str) -> Cell | None:
