@@ -16,7 +16,8 @@ from pathlib import Path
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.files.container import is_workbook, nearest_path, reason_of
+from sco_scheduler.intake.files.container import is_workbook, reason_of
+from sco_scheduler.intake.files.missing import nearest_path
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex

@@ -16,10 +16,18 @@ from sco_scheduler.domain.messages import Phrase, Tally, no_tally
 from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
-from sco_scheduler.intake.files.container import Container, dense_size, is_workbook, open_container
+from sco_scheduler.intake.files.container import (
+    CellValues,
+    Container,
+    Scan,
+    ScannedCell,
+    dense_size,
+    is_workbook,
+    open_container,
+    reader_class,
+)
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
-from sco_scheduler.intake.files.scan import CellValues, Scan, ScannedCell, reader_class
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
 from sco_scheduler.intake.table.headers import find_header

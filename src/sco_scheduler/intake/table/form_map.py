@@ -11,7 +11,8 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.files.container import nearest_path, reason_of
+from sco_scheduler.intake.files.container import reason_of
+from sco_scheduler.intake.files.missing import nearest_path
 from sco_scheduler.intake.table.grids import FormMap, SheetMap, Word, vocabulary
 from sco_scheduler.intake.values.entries import fold_header, nearest
 from sco_scheduler.intake.values.languages import language_codes

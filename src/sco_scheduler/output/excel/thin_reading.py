@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, RecordDamaged, unpack
-from sco_scheduler.intake.files.scan import CellMatch, CellValues, Scan, reader_class
+from sco_scheduler.intake.files.container import CellMatch, CellValues, Scan, reader_class
 from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
 from sco_scheduler.output.excel.provenance import HASH_SIZE, english_name, has_own_looks, hash_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.files.container import nearest_path
+from sco_scheduler.intake.files.missing import nearest_path
 from tests.intake.books import base, save
 
 

@@ -17,8 +17,8 @@ from openpyxl.styles import Font, PatternFill
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.files import opening
+from sco_scheduler.intake.files.container import Scan, shared_texts
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.files.scan import Scan, shared_texts
 from sco_scheduler.intake.table.grids import Book
 
 PLAIN = (

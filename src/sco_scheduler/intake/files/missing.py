@@ -1,0 +1,59 @@
+"""Suggests a path for a file that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from sco_scheduler.intake.values.entries import nearest
+
+ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", ".csv", ".tsv")
+"""The endings of files that registrations are read from."""
+
+_MOST = 5_000
+"""The most files of a folder that are looked at."""
+
+
+def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
+    """Return the existing path that is most similar to a missing one, in the same form; None without a similar one.
+
+    If the folder is missing too, the first missing part of the path is compared.
+
+    Parameters
+    ----------
+    endings
+        The endings of files that are proposed; folders are too.
+    """
+    try:
+        there = next(folder for folder in path.parents if folder.is_dir())
+        missing, *rest = path.relative_to(there).parts
+        names = [
+            entry.name for entry in islice(there.iterdir(), _MOST) if _can_be_meant(entry, endings, inside=bool(rest))
+        ]
+    except (OSError, StopIteration, ValueError):
+        return None
+    name = _meant(missing, names, endings)
+    if name is None:
+        return None
+    whole = (there / name).joinpath(*rest)
+    return str(whole) if whole.exists() else nearest_path(whole, endings)
+
+
+def _can_be_meant(entry: Path, endings: Sequence[str], *, inside: bool) -> bool:
+    if entry.name.startswith((".", "~")):
+        return False
+    return entry.is_dir() or (not inside and entry.suffix.lower() in endings)
+
+
+def _meant(wanted: str, names: Sequence[str], endings: Sequence[str]) -> str | None:
+    """The same name in other letters or with another ending first, else the name that is nearest."""
+    folded = wanted.casefold()
+    stem = Path(folded).stem
+    for same in (folded, *(stem + ending for ending in endings), *(folded + ending for ending in endings), stem):
+        for name in sorted(names):
+            if name.casefold() == same:
+                return name
+    # What the program wrote lies beside what it read, and is called alike: it is never meant by mistake.
+    others = [name for name in sorted(names) if "-agendas" in folded or "-agendas" not in name.casefold()]
+    return nearest(wanted, others, least=80, misspelt=True)
