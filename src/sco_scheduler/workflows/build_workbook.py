@@ -22,7 +22,7 @@ from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import AgendasBook, Intake
-from sco_scheduler.output.excel.additions import OwnContent, read_additions
+from sco_scheduler.output.excel.own_content import OwnContent, read_own_content
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, write_whole
 from sco_scheduler.verify import verify
@@ -153,7 +153,7 @@ def build_workbook(
         return _as_it_stands(task, options, solved)
     with writing(task.found):
         ensure_writable(target)
-    task, additions = _with_additions(task, target, follower)
+    task, own = _with_own_content(task, target, follower)
     bound = BackgroundTask(lambda: value_bound(task.event)) if task.earlier is not None else None
     share = AnswersTime.of(task.event, task.published, options)
     try:
@@ -170,7 +170,7 @@ def build_workbook(
     answers = answers_of(report, task.remembered.record.answers, options, share, follower)
     report = replace(report, answers=answers)
     history = target.parent / HISTORY if target.exists() else None
-    written = _write(task, target, report, additions, follower)
+    written = _write(task, target, report, own, follower)
     rerun = report.rerun
     if task.earlier is not None and rerun is not None and options.prices:
         # After writing, so that nobody waits for the agendas.
@@ -263,14 +263,14 @@ def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
     return build(task.event, options, published=task.published, follower=follower, numbers=numbers)
 
 
-def _with_additions(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
+def _with_own_content(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
     """Read what the organizer added to the workbook that will be replaced; what cannot be kept becomes a finding."""
-    additions = read_additions(target).by_ids(task.intake.renamed) if target.is_file() else None
-    if additions is None or not additions.lost:
-        return task, additions
-    follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=additions.lost))
-    lost = Finding(ADDITIONS_LOST, details={"sheets": additions.lost})
-    return replace(task, found=(*task.found, lost)), additions
+    own = read_own_content(target).by_ids(task.intake.renamed) if target.is_file() else None
+    if own is None or not own.lost:
+        return task, own
+    follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=own.lost))
+    lost = Finding(ADDITIONS_LOST, details={"sheets": own.lost})
+    return replace(task, found=(*task.found, lost)), own
 
 
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
@@ -330,15 +330,15 @@ def _edited_meanwhile(task: _Task, target: Path) -> Stopped:
 
 
 def _write(
-    task: _Task, target: Path, report: BuildReport, additions: OwnContent | None, follower: Follower
+    task: _Task, target: Path, report: BuildReport, own: OwnContent | None, follower: Follower
 ) -> tuple[Path, ...]:
     """Write the agendas workbook and its further volumes, with what the organizer added to the one before."""
     follower.stage(Phrase("stage-writing"))
     with writing(task.found):
         if task.edited_meanwhile:
-            additions = read_additions(target).by_ids(task.intake.renamed)
+            own = read_own_content(target).by_ids(task.intake.renamed)
         before = partial(_refuse_edits_meanwhile, task, target)
-        return write_agendas(target, report, additions=additions, before=before, tally=follower.counted)
+        return write_agendas(target, report, own=own, before=before, tally=follower.counted)
 
 
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:

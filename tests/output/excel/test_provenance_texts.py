@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.additions import read_additions
+from sco_scheduler.output.excel.own_content import read_own_content
 from sco_scheduler.output.excel.provenance import WrittenTexts, own_texts
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, sessions, small_schedule
@@ -212,7 +212,7 @@ BLANK_CELLS = (
 def test_what_is_typed_into_blank_cells_stays_on_every_build(path: Path):
     type_in(path, *BLANK_CELLS)
     for _ in range(2):
-        assert not read_additions(path).lost
+        assert not read_own_content(path).lost
         write_agendas(path, report(small_schedule()))
         book = load_workbook(path)
         found = [
@@ -264,7 +264,7 @@ def test_a_row_that_she_inserted_is_kept_aside_and_the_next_stays_the_programs(p
     sheet.insert_rows(row)
     sheet.cell(row, 3).value, sheet.cell(row + 1, column).value = "a row of mine", "call"
     book.save(path)
-    assert not read_additions(path).lost
+    assert not read_own_content(path).lost
     write_agendas(path, report(small_schedule()))
     sheet = load_workbook(path)[title]
     assert sheet.cell(row, column).value == "call"
@@ -325,7 +325,7 @@ def test_what_is_typed_over_the_programs_text_is_named_and_kept_aside(path: Path
         ("P001 KazAgro LLP", ("09:25–09:45",), "B", "Dentist"),
     )
     agenda = row_of(load_workbook(path)["P001 KazAgro LLP"], "09:25–09:45")
-    lost = read_additions(path).lost
+    lost = read_own_content(path).lost
     assert [str(one) for one in lost] == [
         "Companies (text typed over the program's: B5, H8; listed on the sheet Kept)",
         f"P001 KazAgro LLP (text typed over the program's: B{agenda}; listed on the sheet Kept)",
@@ -337,7 +337,7 @@ def test_what_is_typed_over_the_programs_text_is_named_and_kept_aside(path: Path
         ("P001 KazAgro LLP", f"B{agenda}", "Dentist"),
     ]
     assert value_in(path, "Companies", ("P001",), "B") == "KazAgro LLP"
-    assert not read_additions(path).lost
+    assert not read_own_content(path).lost
 
 
 def test_many_cells_are_not_all_named(path: Path):
@@ -346,7 +346,7 @@ def test_many_cells_are_not_all_named(path: Path):
         for column in "GH":
             book["Companies"][f"{column}{row}"] = "?"
     book.save(path)
-    (lost,) = read_additions(path).lost
+    (lost,) = read_own_content(path).lost
     assert "G5, H5, G6, H6, G7, H7, G8, H8, …;" in str(lost)
 
 
@@ -359,7 +359,7 @@ def test_a_list_that_she_sorted_has_nothing_of_hers(path: Path):
         for column, value in enumerate(values, start=1):
             sheet.cell(number, column).value = value
     book.save(path)
-    assert not read_additions(path).marks
+    assert not read_own_content(path).marks
 
 
 def test_without_the_hashes_in_the_record_no_text_is_taken_for_hers(path: Path):
@@ -370,7 +370,7 @@ def test_without_the_hashes_in_the_record_no_text_is_taken_for_hers(path: Path):
             record.delete_rows(row)
     book["Companies"]["Z1"] = "mine"
     book.save(path)
-    assert not read_additions(path).marks
+    assert not read_own_content(path).marks
 
 
 def test_of_two_rows_that_are_like_one_the_second_is_the_next_like_it():

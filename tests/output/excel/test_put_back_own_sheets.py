@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.additions import read_additions
+from sco_scheduler.output.excel.own_content import read_own_content
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import MEETINGS_HEADER
@@ -224,4 +224,4 @@ def test_looks_and_links_stay_with_their_row(path: Path):
 
 def test_what_an_office_program_saved_unchanged_has_nothing_of_hers(path: Path):
     load_workbook(path).save(path)
-    assert not read_additions(path)
+    assert not read_own_content(path)

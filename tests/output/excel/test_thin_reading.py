@@ -14,9 +14,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sco_scheduler.output.excel import additions
-from sco_scheduler.output.excel.additions import OwnContent, read_additions
+from sco_scheduler.output.excel import own_content
 from sco_scheduler.output.excel.lists import KEYS
+from sco_scheduler.output.excel.own_content import OwnContent, read_own_content
 from sco_scheduler.output.excel.thin_reading import open_thin
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, small_schedule
@@ -84,7 +84,7 @@ def test_of_sheets_that_are_arranged_alike_one_is_opened_unless_they_are_copied(
     arrange(book["P002 Ivan"])
     book.save(path)
     assert {*book.sheetnames} - {*thin(path).sheetnames} == alike - {"P002 Ivan"}
-    assert read_additions(path).arranged == ("P002 Ivan",)
+    assert read_own_content(path).arranged == ("P002 Ivan",)
 
 
 def test_lists_are_whole_where_additions_are_copied(path: Path):
@@ -196,8 +196,8 @@ def test_what_was_added_is_the_same_as_if_every_cell_is_read(path: Path, seed, m
                 if rng.random() < 0.3:
                     arrange(sheet)
     book.save(path)
-    found = said(read_additions(path))
+    found = said(read_own_content(path))
     monkeypatch.setattr(
-        additions, "open_thin", lambda file, *, rich_text, to_copy: load_workbook(file, rich_text=rich_text)
+        own_content, "open_thin", lambda file, *, rich_text, to_copy: load_workbook(file, rich_text=rich_text)
     )
-    assert found == said(read_additions(path))
+    assert found == said(read_own_content(path))

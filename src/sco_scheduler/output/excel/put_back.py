@@ -1,6 +1,6 @@
 """Puts what the organizer added to an agendas workbook into the new one that replaces it.
 
-Besides what ``additions`` has read, the arrangement of the program's own sheets is taken over, and what refers to the
+Besides what ``own_content`` has read, the arrangement of the program's own sheets is taken over, and what refers to the
 lists follows them. Own sheets are copied whole; with them goes what belongs to no sheet alone: names of cells, links to
 other workbooks, and the order of the sheets. What has no place any more is listed on the sheet ``Kept``.
 """
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import LANGUAGES
 from sco_scheduler.domain.record import RECORD_SHEET
-from sco_scheduler.output.excel.additions import OwnContent, OwnMark, has_own_link, sheet_of, written_in
 from sco_scheduler.output.excel.arrangement import arrange
 from sco_scheduler.output.excel.lists import (
     KEYS,
@@ -28,6 +27,7 @@ from sco_scheduler.output.excel.lists import (
     text_of,
     titles_of,
 )
+from sco_scheduler.output.excel.own_content import OwnContent, OwnMark, has_own_link, sheet_of, written_in
 from sco_scheduler.output.excel.provenance import FIXED_NAMES, SheetNames, copy_own_looks, english_name, is_grid
 from sco_scheduler.output.excel.references import ListMoves, References, follow, follow_cell, follow_chart
 from sco_scheduler.output.files import in_memory
@@ -44,49 +44,49 @@ if TYPE_CHECKING:
 _KEPT_TITLES = ("kept_sheet", "kept_cell", "kept_row", "kept_column", "kept_text", "kept_comment")
 
 
-def put_back(target: Path, additions: OwnContent, lang: str = "en") -> None:
-    """Write additions into a workbook that was just written, and replace the file.
+def put_back(target: Path, content: OwnContent, lang: str = "en") -> None:
+    """Write the organizer's content into a workbook that was just written, and replace the file.
 
     Parameters
     ----------
     lang
         The language of the workbook, for the sheet of what has no place any more.
     """
-    if not additions:
+    if not content:
         return
     from openpyxl import load_workbook
 
     with gc_paused():
-        _put_back(target, load_workbook(target), additions, lang)
+        _put_back(target, load_workbook(target), content, lang)
 
 
-def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) -> None:
+def _put_back(target: Path, book: Workbook, content: OwnContent, lang: str) -> None:
     created, written = book.properties.created, frozenset(book.sheetnames)
-    own = _copy_own_sheets(book, additions)
+    own = _copy_own_sheets(book, content)
     sheets = {english_name(title): book[title] for title in book.sheetnames if title not in own.values()}
     old = {
-        sheet_of(english_name(sheet.title), additions.renamed): sheet
-        for sheet in additions.book.worksheets
+        sheet_of(english_name(sheet.title), content.renamed): sheet
+        for sheet in content.book.worksheets
         if sheet.title not in own
     }
-    for name, titles in additions.columns.items():
+    for name, titles in content.columns.items():
         if name in sheets:
             _add_columns(sheets[name], old[name], titles)
-    references = _references(sheets, old, own, additions)
+    references = _references(sheets, old, own, content)
     for name, sheet in sheets.items():
         if name in old and name != RECORD_SHEET:
             arrange(sheet, old[name], references)
     texts = written_in(book)
-    left = [mark for mark in additions.marks if not _put_mark(sheets, mark, references, texts)]
+    left = [mark for mark in content.marks if not _put_mark(sheets, mark, references, texts)]
     _keep_left_over(book, left, lang)
     for title, now in own.items():
-        source = additions.book[title]
-        if source in additions.book.chartsheets:
+        source = content.book[title]
+        if source in content.book.chartsheets:
             copy_chart_sheet(source, book, now, references)
         else:
             follow(book[now], references)
-    copy_names(additions.book, book, references)
-    put_in_order(book, [references.titles.get(title, title) for title in additions.book.sheetnames], own)
+    copy_names(content.book, book, references)
+    put_in_order(book, [references.titles.get(title, title) for title in content.book.sheetnames], own)
     record = book[RECORD_SHEET]
     book.move_sheet(record, len(book.sheetnames) - 1 - book.index(record))
     seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -96,33 +96,33 @@ def _put_back(target: Path, book: Workbook, additions: OwnContent, lang: str) ->
         book.save(file)
 
 
-def _copy_own_sheets(book: Workbook, additions: OwnContent) -> dict[str, str]:
+def _copy_own_sheets(book: Workbook, content: OwnContent) -> dict[str, str]:
     """Copy the own sheets with cells; return what each own sheet is called now, those that are a chart too."""
     names = SheetNames((*FIXED_NAMES, *book.sheetnames))
-    own = {title: names.give(title) for title in additions.sheets}
+    own = {title: names.give(title) for title in content.sheets}
     for title, now in own.items():
-        source = additions.book[title]
-        if source in additions.book.worksheets:
+        source = content.book[title]
+        if source in content.book.worksheets:
             copy_sheet(source, book.create_sheet(now))
     return own
 
 
 def _references(
-    sheets: Mapping[str, Worksheet], old: Mapping[str, Worksheet], own: Mapping[str, str], additions: OwnContent
+    sheets: Mapping[str, Worksheet], old: Mapping[str, Worksheet], own: Mapping[str, str], content: OwnContent
 ) -> References:
     """What the old sheets are called now, and where the rows and columns of the lists went."""
     titles = {sheet.title: sheets[name].title for name, sheet in old.items() if name in sheets}
     lists = {
-        sheet.title: _moves(sheet, sheets[name], additions)
+        sheet.title: _moves(sheet, sheets[name], content)
         for name, sheet in old.items()
         if name in KEYS and name in sheets
     }
     return References({**titles, **own}, lists)
 
 
-def _moves(source: Worksheet, sheet: Worksheet, additions: OwnContent) -> ListMoves:
+def _moves(source: Worksheet, sheet: Worksheet, content: OwnContent) -> ListMoves:
     columns, rows = columns_of(sheet), rows_by_key(sheet)
-    before = {additions.key_now(source.title, key): row for key, row in rows_by_key(source).items() if any(key)}
+    before = {content.key_now(source.title, key): row for key, row in rows_by_key(source).items() if any(key)}
     return ListMoves(
         {row: rows[key] for key, row in before.items() if key in rows},
         {place: columns[key] for key, place in columns_of(source).items() if key in columns},

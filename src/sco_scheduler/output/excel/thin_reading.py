@@ -45,7 +45,7 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
     rich_text
         Whether texts keep the looks of single letters.
     to_copy
-        Whether the organizer's additions are to be copied from it. If not, of unchanged sheets that are arranged alike
+        Whether the organizer's content is to be copied from it. If not, of unchanged sheets that are arranged alike
         only one is there; else lists have all their cells.
 
     Raises

@@ -41,8 +41,8 @@ from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.messages import Phrase, Said, Tally, no_tally, tallied
 from sco_scheduler.domain.record import HEADER, RECORD_SHEET, TEXTS_ENTRY, BuildStamp, pack
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.additions import OwnContent, read_additions
 from sco_scheduler.output.excel.book import WorkbookWriter
+from sco_scheduler.output.excel.own_content import OwnContent, read_own_content
 from sco_scheduler.output.excel.provenance import SheetNames
 from sco_scheduler.output.excel.put_back import put_back
 from sco_scheduler.output.excel.sheets import changes as changes_sheet
@@ -66,7 +66,7 @@ def write_agendas(
     path: Path,
     report: BuildReport,
     *,
-    additions: OwnContent | None = None,
+    own: OwnContent | None = None,
     keep: bool = True,
     before: LastCheck = nothing,
     tally: Tally = no_tally,
@@ -77,7 +77,7 @@ def write_agendas(
 
     Parameters
     ----------
-    additions
+    own
         What the organizer added to the workbook that is replaced; read from it by default.
     keep
         Whether what is replaced is first copied into ``history/``.
@@ -99,7 +99,8 @@ def write_agendas(
     entries = index_rows(report.schedule)
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
     elsewhere = {key: place for volume in further for key, place in volume.places.items()}
-    own = read_additions(path) if additions is None and path.is_file() else additions
+    if own is None and path.is_file():
+        own = read_own_content(path)
     with VolumeWriter(report, further) as writer:
 
         def write_main(target: Path) -> None:

@@ -21,7 +21,7 @@ from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
-from sco_scheduler.output.excel.additions import OwnContent, read_additions
+from sco_scheduler.output.excel.own_content import OwnContent, read_own_content
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
 from sco_scheduler.output.locks import alone
@@ -322,7 +322,7 @@ class DeskFile:
                 own = self.own_content()
                 try:
                     with writing():
-                        write_agendas(self.path, report, additions=own, before=self._check_unchanged)
+                        write_agendas(self.path, report, own=own, before=self._check_unchanged)
                 except _WrittenElsewhere:
                     continue
                 with self._state:
@@ -338,7 +338,7 @@ class DeskFile:
         with self._saving:
             stamp = Stamp.of(self.path)
             if self._own is None or self._own[0] != stamp:
-                self._own = stamp, read_additions(self.path)
+                self._own = stamp, read_own_content(self.path)
             return self._own[1]
 
     def _save_or_forget(self) -> None:

@@ -68,7 +68,7 @@ class OwnMark:
 
 @dataclass(frozen=True)
 class OwnContent:
-    """The organizer's additions to a workbook: own columns by list; ``lost`` cannot be kept.
+    """The organizer's own content of a workbook: own columns by list; ``lost`` cannot be kept.
 
     ``arranged`` are the program's sheets that the organizer arranged, and ``named`` says whether cells were given
     names. ``renamed`` are the IDs that companies have in the new workbook by those that they have in this one.
@@ -118,7 +118,7 @@ def sheet_of(title: str, renamed: Mapping[str, str]) -> str:
     return f"{renamed.get(company, company)}{space}{name}"
 
 
-def read_additions(path: Path) -> OwnContent:
+def read_own_content(path: Path) -> OwnContent:
     """Read what was added to the agendas workbook at this path; nothing if nobody saved it since it was written."""
     saved = tuple(_volumes_saved(path))
     if not path.is_file() or _is_as_written(path):
@@ -132,7 +132,7 @@ def read_additions(path: Path) -> OwnContent:
 
 
 def _opened(path: Path, *, to_copy: bool = False) -> Workbook | None:
-    """Open a workbook, to see whether it has additions or to copy them; None where openpyxl cannot.
+    """Open a workbook, to see whether it has content of the organizer's or to copy it; None where openpyxl cannot.
 
     Such a workbook is read by other means, and has nothing that could be copied.
     """

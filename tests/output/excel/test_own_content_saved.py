@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from sco_scheduler.output.excel.additions import _UNDATED, _is_as_written
+from sco_scheduler.output.excel.own_content import _UNDATED, _is_as_written
 
 CORE = (
     "<cp:coreProperties><dc:creator>{who}</dc:creator><dcterms:created a='b'>{made}</dcterms:created>"

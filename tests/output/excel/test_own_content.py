@@ -23,8 +23,8 @@ from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.excel import workbook
-from sco_scheduler.output.excel.additions import OwnContent, OwnMark, read_additions
 from sco_scheduler.output.excel.lists import KEYS
+from sco_scheduler.output.excel.own_content import OwnContent, OwnMark, read_own_content
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.file_names import volume_path
 from tests.agendas.samples import report, small_schedule
@@ -53,7 +53,7 @@ def moved() -> Schedule:
 
 
 def test_a_workbook_that_nobody_touched_has_nothing_added(path: Path):
-    assert not read_additions(path)
+    assert not read_own_content(path)
     before = path.read_bytes()
     write_agendas(path, report(small_schedule()))
     assert path.read_bytes() == before
@@ -113,8 +113,8 @@ def test_what_stands_by_a_company_goes_with_it_to_another_id(path: Path):
     book.save(path)
     schedule = small_schedule()
     other = with_new_ids((schedule.event, schedule.meetings), {"S001": "S009"})
-    additions = read_additions(path).by_ids({"S001": "S009"})
-    write_agendas(path, report(Schedule(*other)), additions=additions)
+    own = read_own_content(path).by_ids({"S001": "S009"})
+    write_agendas(path, report(Schedule(*other)), own=own)
     after = edit(path)
     for name in ("Companies", "Index"):
         rows = {row[0]: row[-1] for row in values(after[name]) if row[0]}
@@ -206,7 +206,7 @@ def test_charts_stay_on_own_sheets_and_on_the_programs(path: Path):
     sheet.add_chart(chart, "A5")
     book["Meetings"].add_chart(deepcopy(chart), "Z3")
     book.save(path)
-    assert read_additions(path).lost == ()
+    assert read_own_content(path).lost == ()
     for _ in range(2):
         write_agendas(path, report(moved()))
     after = edit(path)
@@ -247,22 +247,22 @@ def test_what_cannot_be_copied_is_named(path: Path):
     book.save(path)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/media/image1.png", b"")
-    assert [str(said) for said in read_additions(path).lost] == ["Mine (pictures)"]
+    assert [str(said) for said in read_own_content(path).lost] == ["Mine (pictures)"]
 
 
 def test_further_workbooks_that_somebody_saved_are_named(path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", 1)
     write_agendas(path, report(small_schedule()))
     further = volume_path(path, 1)
-    assert read_additions(path).lost == ()
+    assert read_own_content(path).lost == ()
     book = edit(further)
     book.active["K3"] = "mine"
     book.save(further)
-    assert [str(said) for said in read_additions(path).lost] == ["x-agendas-1.xlsx (all that was changed in it)"]
+    assert [str(said) for said in read_own_content(path).lost] == ["x-agendas-1.xlsx (all that was changed in it)"]
     book = edit(path)
     book.create_sheet("Mine")
     book.save(path)
-    assert len(read_additions(path).lost) == 1
+    assert len(read_own_content(path).lost) == 1
 
 
 def test_text_beside_lists_grids_and_agendas_stays_or_is_kept_aside(path: Path):
@@ -312,7 +312,7 @@ def test_a_row_that_is_added_to_the_meetings_is_no_text_beside_them(path: Path):
     for column, text in ((2, "2025-06-12"), (3, "09:00"), (7, "P002"), (10, "S002")):
         book["Meetings"].cell(5, column).value = text
     book.save(path)
-    assert not read_additions(path).marks
+    assert not read_own_content(path).marks
 
 
 def test_a_colour_whose_cell_is_gone_is_kept_aside(path: Path):
@@ -338,7 +338,7 @@ def test_what_was_saved_by_a_tool_that_leaves_the_properties_alone_is_read(path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    assert read_additions(path).sheets == ("Mine",)
+    assert read_own_content(path).sheets == ("Mine",)
 
 
 def test_no_column_of_the_program_is_taken_for_one_of_hers(tmp_path: Path):
@@ -350,7 +350,7 @@ def test_no_column_of_the_program_is_taken_for_one_of_hers(tmp_path: Path):
     book = edit(path)
     assert "Why no meeting" in [cell.value for cell in book["Index"][4]]
     book.save(path)
-    assert not read_additions(path)
+    assert not read_own_content(path)
 
 
 @pytest.mark.parametrize("name", ["Companies", "Index", "Unmet", "Tables"])
@@ -390,7 +390,7 @@ def test_a_comment_on_a_sentence_of_the_summary_stays_though_its_numbers_change(
     sheet["A3"].comment = Comment("for the minister", "organizer")
     book.save(path)
     again = report(small_schedule(), revision=2)
-    write_agendas(path, again, additions=read_additions(path))
+    write_agendas(path, again, own=read_own_content(path))
     book = load_workbook(path)
     assert "revision 2" in book["Summary"]["A3"].value
     assert book["Summary"]["A3"].comment.text == "for the minister"
@@ -408,9 +408,9 @@ def test_widths_of_columns_stay(path: Path):
         size.min = size.max = None
         sheet.column_dimensions[letter].width = 44
     book.save(path)
-    own = read_additions(path)
+    own = read_own_content(path)
     assert set(own.arranged) == set(wide)
-    write_agendas(path, report(small_schedule()), additions=own)
+    write_agendas(path, report(small_schedule()), own=own)
     book = load_workbook(path)
     for name, letter in wide.items():
         assert book[name].column_dimensions[letter].width == 44, name
@@ -421,4 +421,4 @@ def test_a_workbook_whose_widths_nobody_changed_has_none_of_its_own(path: Path):
     book = edit(path)
     book["Meetings"]["A1"].comment = Comment("so that it was saved", "organizer")
     book.save(path)
-    assert read_additions(path).arranged == ()
+    assert read_own_content(path).arranged == ()

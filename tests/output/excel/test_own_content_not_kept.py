@@ -12,7 +12,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sco_scheduler.output.excel.additions import not_kept
+from sco_scheduler.output.excel.own_content import not_kept
 
 
 def png() -> io.BytesIO:
