@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -69,6 +70,33 @@ def test_what_is_still_being_written_is_written_before_the_desk_ends(path):
 
     at_the_desk(path, play)
     assert read_agendas_file(path).record.desk.presence == {"P1#1": "arrived"}
+
+
+@pytest.mark.parametrize("asks", [False, True])
+def test_what_is_still_being_worked_out_is_done_before_the_desk_ends(path, asks):
+    worked_out = Event()
+
+    def action(day):
+        worked_out.wait(timeout=10)
+        if asks:
+            return presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK)
+        return presence.arrived(day, ["P1#1"], QUICK)
+
+    async def play(desk):
+        desk.app.do(action)
+        desk.app.action_leave()
+        await desk.pilot.pause(0.1)
+        assert desk.app.is_running
+        worked_out.set()
+        while desk.app.is_running and not isinstance(desk.app.screen, Confirm):
+            await desk.pilot.pause(0.02)
+        assert desk.app.is_running is asks
+        if asks:
+            await desk.pilot.pause(0.1)
+            assert isinstance(desk.app.screen, Confirm)
+
+    at_the_desk(path, play)
+    assert read_agendas_file(path).record.desk.presence == ({} if asks else {"P1#1": "arrived"})
 
 
 def test_what_cannot_be_written_is_given_up_only_where_that_is_agreed(path, monkeypatch):

@@ -91,8 +91,10 @@ class DeskWork(App[None]):
         raise NotImplementedError  # the app has the lines
 
     def action_leave(self) -> None:
-        """End, once everything is written; what cannot be written is told, and given up only if that is agreed."""
-        if self.file is None or not self.file.unsaved:
+        """End, once everything is done and written; what cannot be written is told, and given up if that is agreed."""
+        if self.busy:
+            self.set_timer(TICK_SECONDS / 10, self._leave_unasked)
+        elif self.file is None or not self.file.unsaved:
             self.exit()
         elif not self._trouble:
             self.show_message(self.say(phrases.SAVING))
@@ -107,6 +109,11 @@ class DeskWork(App[None]):
                 *(f"  {self.say(text)}" for text in self.file.unwritten),
             ]
             self.push_screen(Confirm(lines), lambda yes: self.exit() if yes else None)
+
+    def _leave_unasked(self) -> None:
+        """Leave, unless what was worked out meanwhile ended with a question."""
+        if len(self.screen_stack) == 1:
+            self.action_leave()
 
     def do(
         self,
