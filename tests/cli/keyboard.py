@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from textual.events import Key
+from textual.keys import _character_to_key
 from textual.widgets import DataTable, Input, Static
 
 from sco_scheduler.cli import desk_app
@@ -25,8 +26,33 @@ class Keyboard:
         self.actions = 0
 
     async def press(self, *keys):
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.hit(key)
+            while self.app.busy:
+                await asyncio.sleep(0.005)
+                await self.drawn()
         await self.settle()
+
+    async def hit(self, *keys):
+        """Press keys and wait for nothing that is done in the background."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            self.app._driver.send_message(Key(name, key if len(key) == 1 else None))
+            await self.drawn()
+
+    async def drawn(self):
+        """Wait until no message is left and all is drawn.
+
+        The pilot's own wait looks whether the processor is idle, for 40 ms and more after each key.
+        """
+        quiet = 0
+        with self.app._context():  # of two desks that are open
+            while quiet < 3 and self.app.screen_stack:  # which is empty once the desk has ended
+                await self.pilot._wait_for_screen()
+                screen = self.app.screen
+                screen._on_timer_update()
+                waiting = any(each.message_queue_size for each in (self.app, *screen.walk_children(with_self=True)))
+                quiet = 0 if waiting or screen._callbacks or screen._dirty_widgets else quiet + 1
 
     async def type(self, text):
         await self.press(*text)
@@ -38,11 +64,12 @@ class Keyboard:
             await self.press("enter")
 
     async def settle(self):
-        await self.pilot.pause()
+        """Wait for what is done in the background, and let the time pass in which a key is taken for an answer."""
+        await self.drawn()
         while self.app.busy or self.app.file is None or self.app.file.unsaved or self.app._saving:
-            await self.pilot.pause(0.02)
-        waiting = self.app._asked_until + desk_app.ANSWER_SECONDS - time.monotonic()
-        await self.pilot.pause(waiting if waiting > 0 else None)
+            await asyncio.sleep(0.005)
+            await self.drawn()
+        self.app._asked_until = min(self.app._asked_until, time.monotonic() - desk_app.ANSWER_SECONDS)
 
     async def open(self, text):
         """Find somebody as by pasting the text: the screen is drawn once, not after each letter."""

@@ -76,7 +76,7 @@ def test_a_question_waits_until_something_else_is_typed(path):
         await desk.press("f2")
         desk.app.do(lambda day: presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK))
         for letter in "yesany":
-            await desk.pilot.press(letter)
+            await desk.hit(letter)
         await desk.pilot.pause(0.4)
         assert isinstance(desk.app.screen, Ask)
         assert desk.app.screen.query_one("#field0", Input).value == "yesany"
@@ -306,14 +306,14 @@ def test_what_is_not_written_is_not_lost_by_leaving_in_haste(path, monkeypatch):
     async def play(desk):
         monkeypatch.setattr(desk.app.file, "save", _full_disk)
         await desk.open("p1")
-        await desk.pilot.press("a")
+        await desk.hit("a")
         await desk.pilot.pause(0.3)
         assert "Not written yet" in desk.message
-        await desk.pilot.press("f10")
+        await desk.hit("f10")
         await desk.pilot.pause(0.1)
         (told,) = [line for line in desk.app.screen._lines if "arrived" in line]
         assert "Delegate 1 of P1" in told
-        await desk.pilot.press("n")
+        await desk.hit("n")
         assert desk.app.is_running
         assert [str(text) for text in desk.app.file.unwritten] == [told.strip()]
         monkeypatch.undo()
@@ -333,7 +333,7 @@ def test_a_key_beside_the_agenda_does_not_answer_a_question_that_comes_up(path):
         await desk.open("p1")
         desk.app.do(lambda day: presence.leaves(day, ["P3#1"], at("10:30"), desk=QUICK))
         for key in ("a", "x", "f8"):
-            await desk.pilot.press(key)
+            await desk.hit(key)
         assert not isinstance(desk.app.screen, Confirm)
         for _ in range(100):
             if isinstance(desk.app.screen, Confirm):

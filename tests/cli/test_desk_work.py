@@ -61,7 +61,7 @@ def test_how_long_something_takes_is_told_once_it_takes_longer_than_a_key_should
 def test_what_is_still_being_written_is_written_before_the_desk_ends(path):
     async def play(desk):
         await desk.open("p1")
-        await desk.pilot.press("a", "f10")
+        await desk.hit("a", "f10")
         for _ in range(200):
             if not desk.app.is_running:
                 break
@@ -103,16 +103,16 @@ def test_what_cannot_be_written_is_given_up_only_where_that_is_agreed(path, monk
     async def play(desk):
         monkeypatch.setattr(desk.app.file, "save", _full_disk)
         await desk.open("p1")
-        await desk.pilot.press("a")
+        await desk.hit("a")
         await desk.pilot.pause(0.1)
-        await desk.pilot.press("f10")
+        await desk.hit("f10")
         await desk.pilot.pause(0.1)
         question = desk.app.screen
         assert isinstance(question, Confirm)
         desk.app.action_leave()
         assert desk.app.screen is question, "it is asked once"
         assert desk.app.say(Phrase("desk-ui-leave-unwritten")) in question._lines
-        await desk.pilot.press("y")
+        await desk.hit("y")
         await desk.pilot.pause(0.1)
         assert not desk.app.is_running
 
@@ -232,11 +232,11 @@ def test_the_desk_goes_on_while_the_workbook_is_open_in_excel(path):
     async def play(desk):
         lock.write_bytes(b"\x05Olga ")
         await desk.open("p1")
-        await desk.pilot.press("a")
+        await desk.hit("a")
         await wait_for(desk, "Olga")
         assert "Not written yet; it is tried again." in desk.message
         assert "not written: 1" in desk.second
-        await desk.pilot.press("escape", *"p2", "enter", "a")
+        await desk.hit("escape", *"p2", "enter", "a")
         await wait_for(desk, "Delegate 1 of P2 arrived")
         desk.app._look()
         await desk.pilot.pause(0.3)
