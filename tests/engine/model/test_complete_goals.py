@@ -1,5 +1,8 @@
 """Each goal alone: its expression in the model counts what the catalogue says."""
 
+from datetime import timedelta
+
+import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.domain.goals import GOALS
@@ -129,6 +132,24 @@ def test_lost_time_is_what_is_waited_through_and_walked():
     assert _value(case, "lost_time", "P1 S1 0") == 0
     beside = _value(case, "lost_time", "P1 S1 0", "P1 S2 1")
     assert _value(case, "lost_time", "P1 S1 0", "P1 S2 3") == beside + 2 * weight * minutes
+
+
+@pytest.mark.parametrize("goal", ["lost_time", "zone_moves"])
+@pytest.mark.parametrize("certain", [(), (0,), (2,), (0, 3), (1, 4), (0, 2, 4), (0, 1, 2, 3, 4)])
+def test_what_is_certain_counts_as_what_is_chosen(goal, certain):
+    """Five suppliers of two zones: those of ``certain`` are pinned to their slots, the others held there by hand."""
+    slots = (0, 2, 3, 5, 6)
+    suppliers = [company(f"S{n + 1}", zone="AB"[n % 2]) for n in range(5)]
+    pins = [fixed("P1", f"S{n + 1}", start=at("09:00") + timedelta(minutes=25 * slots[n])) for n in certain]
+    case = event(purchasers=1, suppliers=suppliers, tables=[zone("A"), zone("B")], slots=8, fixed=pins)
+    held = [f"P1 S{n + 1} {slot}" for n, slot in enumerate(slots)]
+    settings = case.settings
+    walks, waits = 4 * settings.walk_minutes, 2 * 20
+    assert _value(case, goal, *held) == (4 if goal == "zone_moves" else settings.purchaser_weight * (walks + waits))
+    made = Model(index(case))
+    before = len(made.cp_model.proto.variables)
+    made.objectives.expression(goal)
+    assert (len(made.cp_model.proto.variables) == before) == (len(certain) == 5)
 
 
 def test_a_goal_counts_whoever_met_twice_at_one_time_in_the_past():

@@ -175,22 +175,21 @@ class Objectives:
         return add_up([literal for d in counted for literal in self._gaps.of(d)])
 
     def _lost_time(self) -> Expression:
-        """Waiting literals, one for each slot that a delegate waits through, and the literals of zone moves."""
-        problem = self._v.problem
-        terms: list[tuple[cp_model.IntVar, int]] = []
+        """What waiting through slots and moving between zones costs each delegate, by the weight of the side."""
+        v, problem = self._v, self._v.problem
+        terms: list[tuple[Expression, int]] = []
         for delegate, group in enumerate(problem.gap_group):
-            weight, zones = problem.side_weights[group], self._v.zones_of(delegate)
+            weight, zones = problem.side_weights[group], v.zones_of(delegate)
+            walk = weight * problem.event.settings.walk_minutes
             for day in problem.day_slots:
-                waits = _waits_of(self._v, delegate, day)
-                terms += [(literal, weight * problem.minutes[t]) for t, literal in waits]
+                terms += [(wait, weight * problem.minutes[t]) for t, wait in _waits_of(v, delegate, day)]
                 if len(zones) > 1:
-                    walk = weight * problem.event.settings.walk_minutes
-                    terms += [(literal, walk) for literal in _zone_moves_of(self._v, delegate, zones, day)]
+                    terms += [(move, walk) for move in _zone_moves_of(v, delegate, zones, day)]
         return weigh(terms)
 
     def _zone_moves(self) -> Expression:
         v = self._v
-        terms: list[cp_model.LinearExprT] = []
+        terms: list[Expression] = []
         for delegate in range(len(v.problem.delegates)):
             zones = v.zones_of(delegate)
             if len(zones) > 1:
@@ -205,17 +204,29 @@ class Objectives:
         return self._keeping
 
 
-def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int, ...]) -> list[cp_model.IntVar]:
-    """Literals that are at least 1 where a meeting's zone is not that of the meeting before it.
+def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int, ...]) -> list[Expression]:
+    """Expressions that are at least 1 where a meeting's zone is not that of the meeting before it.
 
-    ``last[z]`` says that the delegate's latest meeting of the day so far was in zone z.
+    ``last[z]`` says that the delegate's latest meeting of the day so far was in zone z; it is a number where a meeting
+    that is certain was.
     """
     model = v.model
-    moves: list[cp_model.IntVar] = []
-    last: dict[int, Expression] = {}
+    moves: list[Expression] = []
+    last: dict[int, Expression | int] = {}
     # Whoever was, by hand, in two zones at once was last in both.
     twice = any(v.twice_in_the_past(v.by_delegate_slot.get((delegate, t), ())) for t in day)
     for t in day:
+        certain = v.certain_zone(delegate, t)
+        if certain is not None:
+            others = [last[z] for z in zones if last and z != certain]
+            if any(isinstance(other, int) for other in others):
+                moves.append(add_up(others))  # of numbers, of which no more than one is 1
+            elif others:
+                moves.append(move := model.new_bool_var(f"move{delegate}.{t}"))
+                for before in others if twice else [add_up(others)]:
+                    model.add(move >= before)
+            last = {z: int(z == certain) for z in zones}
+            continue
         used = v.used(delegate, t)
         if used is None:
             continue
@@ -227,7 +238,7 @@ def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int
                 for before in others if twice else [add_up(others)]:
                     model.add(move >= here[z] + before - 1)
             moves.append(move)
-        following: dict[int, Expression] = {}
+        following: dict[int, Expression | int] = {}
         for z in zones:
             literal = model.new_bool_var(f"last{delegate}.{z}.{t}")
             model.add(literal >= here[z])
@@ -238,23 +249,31 @@ def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int
     return moves
 
 
-def _waits_of(v: Variables, delegate: int, day: tuple[int, ...]) -> list[tuple[int, cp_model.IntVar]]:
-    """The slots in which a delegate may have to wait, each with a literal that is at least 1 where that is so.
+def _waits_of(v: Variables, delegate: int, day: tuple[int, ...]) -> list[tuple[int, Expression]]:
+    """The slots in which a delegate may have to wait, each with an expression that is at least 1 where that is so.
 
-    Between two meetings of the day, each slot without a meeting is waited through.
+    Between two meetings of the day, each slot without a meeting is waited through. Between two that are certain it is
+    one or the other.
     """
     model = v.model
-    used = [v.used(delegate, t) for t in day]
-    before, after = ever(model, used), ever(model, used[::-1])[::-1]
-    waits = []
+    certain = [k for k, t in enumerate(day) if v.certain_zone(delegate, t) is not None]
+    first, last = (certain[0], certain[-1]) if certain else (len(day), -1)
+    used = [None if k in certain else v.used(delegate, t) for k, t in enumerate(day)]
+    before, after = ever(model, used[:first]), ever(model, used[last + 1 :][::-1])[::-1]
+    waits: list[tuple[int, Expression]] = []
     for k in range(1, len(day) - 1):
-        met, coming, now = before[k - 1], after[k + 1], used[k]
-        if met is None or coming is None:
+        if k in certain:
             continue
-        wait = model.new_bool_var(f"wait{delegate}.{day[k]}")
-        idle = [] if now is None else [now]
-        model.add_bool_or([wait, met.negated(), coming.negated(), *idle])
-        waits.append((day[k], wait))
+        now = used[k]
+        if first < k < last:
+            waits.append((day[k], add_up([1]) if now is None else 1 - now))
+            continue
+        beside = [*(() if k > first else (before[k - 1],)), *(() if k < last else (after[k - last],))]
+        around = [literal for literal in beside if literal is not None]
+        if len(around) == len(beside):
+            wait = model.new_bool_var(f"wait{delegate}.{day[k]}")
+            model.add_bool_or([wait, *(~literal for literal in around), *([] if now is None else [now])])
+            waits.append((day[k], wait))
     return waits
 
 

@@ -95,6 +95,14 @@ class Variables:
             self._used[key] = literal
         return self._used[key]
 
+    def certain_zone(self, delegate: int, slot: int) -> int | None:
+        """The zone in which the delegate has a meeting in the slot in any case; None where that is not certain."""
+        for choice in self.by_delegate_slot.get((delegate, slot), ()):
+            item = self.problem.items[choice.item]
+            if item.mandatory and len(self.by_item[choice.item]) == 1:
+                return None if self.twice_in_the_past(self.by_delegate_slot[delegate, slot]) else item.zone
+        return None
+
     def in_zone(self, delegate: int, zone: int, slot: int) -> Expression:
         """1 where the delegate has a meeting in that zone and slot, else 0."""
         choices = self.by_delegate_slot.get((delegate, slot), ())
@@ -122,8 +130,8 @@ def add_up(terms: Iterable[cp_model.LinearExprT]) -> Expression:
     return cp_model.LinearExpr.sum(list(terms))
 
 
-def weigh(terms: Iterable[tuple[cp_model.IntVar, int]]) -> Expression:
-    """The sum of the variables times their weights."""
+def weigh(terms: Iterable[tuple[Expression, int]]) -> Expression:
+    """The sum of the terms times their weights."""
     pairs = list(terms)
     return cp_model.LinearExpr.weighted_sum([x for x, _ in pairs], [w for _, w in pairs])
 
