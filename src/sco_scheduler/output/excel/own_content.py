@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from sco_scheduler.background import gc_paused
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET, TEXTS_ENTRY
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.output.excel.arrangement import is_arranged
 from sco_scheduler.output.excel.lists import (
     ID_COLUMNS,
@@ -33,7 +33,7 @@ from sco_scheduler.output.excel.lists import (
     text_of,
     titles_of,
 )
-from sco_scheduler.output.excel.provenance import OwnText, english_name, has_own_looks, is_grid, own_texts
+from sco_scheduler.output.excel.provenance import Looks, OwnText, WrittenSheets, english_name, is_grid, own_texts
 from sco_scheduler.output.excel.thin_reading import open_thin
 from sco_scheduler.output.file_names import volume_path
 
@@ -123,19 +123,14 @@ def read_own_content(path: Path) -> OwnContent:
     saved = tuple(_volumes_saved(path))
     if not path.is_file() or _is_as_written(path):
         return OwnContent(lost=saved)
-    book = _opened(path)
-    found = _content(path, book) if book is not None else OwnContent()
+    found = _content(path)
     if found:
-        book = _opened(path, to_copy=True)
-        found = _content(path, book) if book is not None else OwnContent()
+        found = _content(path, to_copy=True)
     return replace(found, lost=(*found.lost, *saved))
 
 
-def _opened(path: Path, *, to_copy: bool = False) -> Workbook | None:
-    """Open a workbook, to see whether it has content of the organizer's or to copy it; None where openpyxl cannot.
-
-    Such a workbook is read by other means, and has nothing that could be copied.
-    """
+def _opened(path: Path, *, to_copy: bool) -> tuple[Workbook, WrittenSheets | None] | None:
+    """Open a workbook as ``open_thin`` does; None where openpyxl cannot."""
     try:
         with warnings.catch_warnings(), path.open("rb") as file, gc_paused():
             warnings.simplefilter("ignore")
@@ -144,15 +139,25 @@ def _opened(path: Path, *, to_copy: bool = False) -> Workbook | None:
         return None
 
 
-def _content(path: Path, book: Workbook) -> OwnContent:
-    """What was added to a workbook, opened from this path."""
-    written, texts = _sheets_written(book), written_in(book)
-    own = tuple(title for title in book.sheetnames if title not in written) if written else ()
+def _content(path: Path, *, to_copy: bool = False) -> OwnContent:
+    """What was added to a workbook; nothing where openpyxl cannot open it, for then nothing could be copied.
+
+    Parameters
+    ----------
+    to_copy
+        Whether it is opened to copy that, and not only to see whether there is any.
+    """
+    opened = _opened(path, to_copy=to_copy)
+    if opened is None:
+        return OwnContent()
+    book, written = opened
+    written = written_in(book) if written is None else written
+    own = tuple(title for title in book.sheetnames if title not in written.titles) if written.titles else ()
     columns: dict[str, tuple[str, ...]] = {}
     marks: list[OwnMark] = []
     arranged: list[str] = []
     typed_over: list[Said] = []
-    looks = _Looks()
+    looks = Looks(book)
     for sheet in book.worksheets:
         if sheet.title in own or sheet.title == RECORD_SHEET:
             continue
@@ -161,7 +166,7 @@ def _content(path: Path, book: Workbook) -> OwnContent:
         titles = _own_columns(sheet)
         if titles:
             columns[english_name(sheet.title)] = titles
-        found = tuple(own_texts(sheet, texts[sheet.title])) if sheet.title in texts else ()
+        found = tuple(own_texts(sheet, written.rows[sheet.title])) if sheet.title in written.rows else ()
         rows = _Rows(sheet, [text.cell.coordinate for text in found if not text.over])
         typed = tuple(_texts(rows, titles, found))
         marks += (*typed, *_marks(sheet, rows, titles, typed, looks))
@@ -212,29 +217,11 @@ def _volumes_saved(path: Path) -> Iterator[Said]:
         number += 1
 
 
-def written_in(book: Workbook) -> Mapping[str, Sequence[str]]:
-    """The hashes of the rows of each sheet as the program wrote it, from the Record; empty where it has none."""
-    texts = _entry(book, TEXTS_ENTRY)
-    return {str(title): list(map(str, rows)) for title, rows in texts.items()} if isinstance(texts, dict) else {}
-
-
-def _sheets_written(book: Workbook) -> frozenset[str]:
-    """The sheets that the program wrote, from the Record; empty if it does not list them."""
-    names = _entry(book, "sheets")
-    return frozenset(map(str, names)) | {RECORD_SHEET} if isinstance(names, list) else frozenset()
-
-
-def _entry(book: Workbook, key: str) -> object:
-    """An entry of the Record; None if it cannot be read."""
-    from sco_scheduler.domain.record import RecordDamaged, unpack
-
+def written_in(book: Workbook) -> WrittenSheets:
+    """What the program wrote into a workbook, from its Record; nothing where it has none."""
     if RECORD_SHEET not in book.sheetnames:
-        return None
-    rows = book[RECORD_SHEET].iter_rows(min_row=2, max_col=3, values_only=True)
-    try:
-        return unpack([row for row in rows if row[0] == key]).get(key)
-    except RecordDamaged:
-        return None
+        return WrittenSheets()
+    return WrittenSheets.of(book[RECORD_SHEET].iter_rows(min_row=2, max_col=3, values_only=True))
 
 
 def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
@@ -246,7 +233,7 @@ def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
 
 
 def _marks(
-    sheet: Worksheet, rows: _Rows, own: Sequence[str], texts: Sequence[OwnMark], looks: _Looks
+    sheet: Worksheet, rows: _Rows, own: Sequence[str], texts: Sequence[OwnMark], looks: Looks
 ) -> Iterator[OwnMark]:
     """The values of own columns, and cells with an own comment, link or looks that hold none of ``texts``."""
     styles = {place: style_of_column(rows.name, title) for place, title in rows.titles.items()}
@@ -314,25 +301,10 @@ class _Rows:
         return OwnMark(self.name, cell.coordinate, text_of(cell), cell, self.key(cell.row), title, own=own)
 
 
-def _is_marked(cell: Cell, style: str, looks: _Looks) -> bool:
+def _is_marked(cell: Cell, style: str, looks: Looks) -> bool:
     """Whether a cell has a comment, a link to elsewhere or looks that the program does not give it."""
-    return bool(getattr(cell, "comment", None)) or looks.own(cell, style) or has_own_link(cell)
-
-
-class _Looks:
-    """What the looks of cells tell, looked at once for each style of a workbook, of which it has few."""
-
-    def __init__(self) -> None:
-        self._own: dict[tuple[int, str], bool] = {}
-
-    def own(self, cell: Cell, style: str) -> bool:
-        """Whether a cell has looks of the organizer's; ``style`` is that of its column."""
-        if not cell.has_style:
-            return False
-        known = (cell.style_id, style)
-        if known not in self._own:
-            self._own[known] = has_own_looks(cell, style)
-        return self._own[known]
+    own = cell.has_style and looks.are_own(cell.style_id, style)
+    return bool(getattr(cell, "comment", None)) or own or has_own_link(cell)
 
 
 def has_own_link(cell: Cell) -> bool:

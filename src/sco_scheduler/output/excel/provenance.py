@@ -19,13 +19,14 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET, TEXTS_ENTRY, RecordDamaged, unpack
 from sco_scheduler.output.excel.styles import is_bold, is_italic, palette
 from sco_scheduler.output.texts.words import cut, one_line, units, words
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.styles import Color, Side
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -134,6 +135,35 @@ class WrittenTexts:
     def entry(self) -> dict[str, list[str]]:
         """The entry of the Record: the rows of each sheet, from the first."""
         return {sheet: [rows.get(row, "") for row in range(max(rows) + 1)] for sheet, rows in self._sheets.items()}
+
+
+@dataclass(frozen=True)
+class WrittenSheets:
+    """The sheets that the program wrote, as the Record has them.
+
+    ``titles`` are all of them, none where the Record does not list them; ``rows`` has the hashes of the rows of each.
+    """
+
+    titles: frozenset[str] = frozenset()
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, record: Iterable[tuple[object, object, object]]) -> WrittenSheets:
+        """Read them from the rows of the Record; what cannot be read is left out."""
+        known = [row for row in record if row[0] in {"sheets", TEXTS_ENTRY}]
+        titles, rows = _entry(known, "sheets"), _entry(known, TEXTS_ENTRY)
+        return cls(
+            frozenset(map(str, titles)) | {RECORD_SHEET} if isinstance(titles, list) else frozenset(),
+            {str(title): list(map(str, lines)) for title, lines in rows.items()} if isinstance(rows, dict) else {},
+        )
+
+
+def _entry(record: Iterable[tuple[object, object, object]], key: str) -> object:
+    """An entry of the Record; None if it cannot be read."""
+    try:
+        return unpack([row for row in record if row[0] == key]).get(key)
+    except RecordDamaged:
+        return None
 
 
 @dataclass(frozen=True)
@@ -267,6 +297,32 @@ def _plain(value: object) -> str:
 
 _SIDES = ("left", "right", "top", "bottom")
 _LETTERS = ("bold", "italic", "underline", "strike")
+
+
+class Looks:
+    """Which looks of cells are the organizer's, looked at once for each style of a workbook, of which it has few."""
+
+    def __init__(self, book: Workbook) -> None:
+        from openpyxl.worksheet.worksheet import Worksheet
+
+        self._styles, self._sheet = book._cell_styles, Worksheet(book)
+        self._own: dict[tuple[int, str], bool] = {}
+
+    def are_own(self, number: int, style: str = "") -> bool:
+        """Whether the looks of a style of the workbook, by its number, are the organizer's.
+
+        Parameters
+        ----------
+        style
+            The name of the program's style for the column, where it is one of a cell of a list.
+        """
+        known = self._own.get((number, style))
+        if known is None:
+            from openpyxl.cell import Cell
+
+            cell = Cell(self._sheet, 1, 1, style_array=self._styles[number])
+            known = self._own[number, style] = has_own_looks(cell, style)
+        return known
 
 
 def has_own_looks(cell: Cell, style: str = "") -> bool:

@@ -76,7 +76,7 @@ def _put_back(target: Path, book: Workbook, content: OwnContent, lang: str) -> N
     for name, sheet in sheets.items():
         if name in old and name != RECORD_SHEET:
             arrange(sheet, old[name], references)
-    texts = written_in(book)
+    texts = written_in(book).rows
     left = [mark for mark in content.marks if not _put_mark(sheets, mark, references, texts)]
     _keep_left_over(book, left, lang)
     for title, now in own.items():

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, RecordDamaged, unpack
+from sco_scheduler.domain.record import RECORD_SHEET
 from sco_scheduler.intake.files.container import CellMatch, CellValues, Scan, reader_class
 from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
-from sco_scheduler.output.excel.provenance import HASH_SIZE, english_name, has_own_looks, hash_of
+from sco_scheduler.output.excel.provenance import HASH_SIZE, Looks, WrittenSheets, english_name, hash_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -35,7 +35,7 @@ _LINKS = re.compile(rb"<hyperlinks>.*</hyperlinks>")
 _FILTER = re.compile(rb'<autoFilter [^>]*?ref="([^"]*)"')
 
 
-def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
+def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> tuple[Workbook, WrittenSheets | None]:
     """Open an agendas workbook without the cells of unchanged sheets; of a list its header stays.
 
     Parameters
@@ -48,6 +48,12 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
         Whether the organizer's content is to be copied from it. If not, of unchanged sheets that are arranged alike
         only one is there; else lists have all their cells.
 
+    Returns
+    -------
+    tuple[Workbook, WrittenSheets | None]
+        The workbook, of which the Record has no cells where it was scanned, and what the Record says that the program
+        wrote; None where its part is not plain, and has all its cells.
+
     Raises
     ------
     Exception
@@ -57,7 +63,10 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
     class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
         def read_worksheets(self) -> None:
             sheets = {sheet.name: relation.target for sheet, relation in self.parser.find_sheets()}
-            thinned = dict(_thinned(self, sheets, to_copy))
+            thinner = _Thinner(self)
+            record = Scan.of(self.archive.read(sheets[RECORD_SHEET])) if RECORD_SHEET in sheets else None
+            self.written = None if record is None else thinner.written(record)
+            thinned = dict(_thinned(self, thinner, sheets, to_copy))
             names = self.parser.defined_names
             if not to_copy and all(name.is_reserved for name in names.definedName):
                 twins = _twins(thinned)
@@ -67,12 +76,14 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> Workbook:
                     if sheet.state != "visible" or sheets.get(sheet.name) not in twins
                 ]
                 self.parser.defined_names = type(names)()  # of areas to print, by sheets that are counted
+            if record is not None:
+                thinned[sheets[RECORD_SHEET]] = record.without_cells()
             self.archive.instead = thinned
             super().read_worksheets()
 
     reader = Reader(file, rich_text=rich_text)
     reader.read()
-    return reader.wb
+    return reader.wb, reader.written
 
 
 def _twins(parts: Mapping[str, bytes]) -> set[str]:
@@ -86,7 +97,7 @@ def _twins(parts: Mapping[str, bytes]) -> set[str]:
     return found
 
 
-def _thinned(reader: Any, sheets: Mapping[str, str], to_copy: bool) -> Iterator[tuple[str, bytes]]:
+def _thinned(reader: Any, thinner: _Thinner, sheets: Mapping[str, str], to_copy: bool) -> Iterator[tuple[str, bytes]]:
     """The parts of the sheets that can do without their cells, and what they are then.
 
     Parameters
@@ -94,8 +105,7 @@ def _thinned(reader: Any, sheets: Mapping[str, str], to_copy: bool) -> Iterator[
     sheets
         The parts by the titles of the sheets.
     """
-    thinner = _Thinner(reader)
-    written = thinner.written(reader.archive.read(sheets[RECORD_SHEET])) if RECORD_SHEET in sheets else {}
+    written = reader.written.rows if reader.written is not None else {}
     for title, part in sheets.items():
         name = english_name(title)
         if title in written and part in reader.valid_files and not (to_copy and name in KEYS):
@@ -116,29 +126,15 @@ class _Thinner:
     """Leaves the cells out of sheets of one workbook, of which openpyxl has read texts and styles."""
 
     def __init__(self, reader: Any) -> None:
-        from openpyxl.worksheet.worksheet import Worksheet
-
-        self._book, self._values = reader.wb, CellValues(reader)
-        self._sheet = Worksheet(self._book)
+        self._values, self._looks = CellValues(reader), Looks(reader.wb)
         self._hashes: dict[tuple[bytes, ...], str] = {}
-        self._own: dict[tuple[bytes, str], bool] = {}
 
-    def written(self, record: bytes) -> Mapping[str, Sequence[str]]:
-        """The hashes of the rows of each sheet as the program wrote it; empty if they cannot be read.
-
-        Parameters
-        ----------
-        record
-            The part of the Record.
-        """
-        scan, rows = Scan.of(record), defaultdict[int, list[object]](list)
-        for row, _, _, value, _ in scan.cells(self._values) if scan is not None else ():
-            rows[row].append(value)
-        try:
-            texts = unpack([(row[0], row[1], row[2]) for row in rows.values() if row[0] == TEXTS_ENTRY])[TEXTS_ENTRY]
-        except (KeyError, IndexError, RecordDamaged):
-            return {}
-        return texts if isinstance(texts, dict) else {}
+    def written(self, record: Scan) -> WrittenSheets:
+        """What the Record says that the program wrote."""
+        rows = defaultdict[int, dict[int, object]](dict)
+        for row, column, _, value, _ in record.cells(self._values):
+            rows[row][column] = value
+        return WrittenSheets.of((cells.get(1), cells.get(2), cells.get(3)) for cells in rows.values())
 
     def thin(self, name: str, scan: Scan, written: Sequence[str]) -> bytes | None:
         """A sheet's part without its cells, of a list with those down to its header; None where it may be changed.
@@ -201,10 +197,4 @@ class _Thinner:
 
     def _has_own_looks(self, style: bytes, column: str = "") -> bool:
         """Whether the style of a cell, by its number, has looks that the program does not give to cells of a column."""
-        from openpyxl.cell import Cell
-
-        known = self._own.get((style, column))
-        if known is None:
-            cell = Cell(self._sheet, 1, 1, style_array=self._book._cell_styles[int(style or 0)])
-            known = self._own[style, column] = has_own_looks(cell, column)
-        return known
+        return self._looks.are_own(int(style or 0), column)
