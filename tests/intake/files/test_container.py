@@ -7,6 +7,7 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from random import Random
 from xml.parsers import expat
 
 import openpyxl
@@ -15,6 +16,7 @@ import pytest
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import phrases, read_registrations
 from sco_scheduler.intake.files import container, opening
+from sco_scheduler.intake.files.container import _CELL, _OVERLAP, _fresh_cells, _fresh_matches
 from tests.intake.books import base, codes, counts, save, serious
 
 FILE_CODES = {
@@ -344,3 +346,12 @@ def test_the_size_of_a_sheet_is_that_of_its_rectangle(tmp_path, cells, size):
     book.create_sheet("Empty")
     book.save(tmp_path / "trade.xlsx")
     assert container.dense_size(tmp_path / "trade.xlsx") == size
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_cells_are_counted_as_the_pattern_finds_them(seed):
+    rng = Random(f"cells {seed}")
+    parts = (b"<c ", b"<c>", b"<c/>", b"<c\n", b"<cols>", b"<x:c r='A1'>", b"</c>", b"<", b"c ", b"text", b" <c", b"\t")
+    piece = b"".join(rng.choices(parts if seed % 3 else [p for p in parts if b":" not in p], k=400))
+    piece = piece if seed % 2 else b" " * _OVERLAP + piece
+    assert _fresh_cells(piece) == _fresh_matches(_CELL, piece)
