@@ -1,61 +1,7 @@
-"""Numbers that two lists give to different companies number the rows of each; others are IDs."""
+"""Which answer of a form is its company."""
 
-from __future__ import annotations
-
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from sco_scheduler.intake.table.grids import Book, FormMap
-from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.parts import _company_in
-from sco_scheduler.intake.understanding.questions import Decider
-from tests.intake.books import read
-from tests.intake.understanding.answers import B, S, said, understood
 from tests.intake.understanding.lists import sheet
-
-BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
-SELLERS = ["Chongqing Motors", "River Machines", "Spring Parts", "Two Rivers"]
-
-
-@pytest.mark.parametrize(("differing", "own"), [(0, False), (1, False), (2, False), (3, True), (4, True)])
-def test_numbers_that_mostly_name_others_number_the_rows(differing, own):
-    second = [*SELLERS[:differing], *BUYERS[differing:]]
-    lists = [sheet(name, ["No.", "Company"], *enumerate(names, 1)) for name, names in (("1", BUYERS), ("2", second))]
-    book, shared = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))
-    assert all((1 in grid.rows[2]) is not own for grid in book.grids)
-    assert [one.names for one in shared] == ([("Altyn Trade", "Chongqing Motors")] if own else [])
-    assert [[str(cell) for cell in one.cells] for one in shared] == ([["1!A2", "2!A2"]] if own else [])
-
-
-def test_two_numbers_that_differ_are_the_fewest_that_show_it():
-    for names, own in ((BUYERS[:2], True), (BUYERS[:1], False)):
-        lists = [sheet("1", ["No.", "Company"], *enumerate(BUYERS, 1))]
-        lists.append(sheet("2", ["No.", "Company"], *enumerate(SELLERS[: len(names)], 1), [9, "Jialing"]))
-        assert bool(without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))[1]) is own
-
-
-def test_lists_side_by_side_may_begin_with_the_numbers_of_their_rows(tmp_path: Path):
-    rows: list[list[Any]] = [
-        ["BUYERS", *[None] * 3, "SUPPLIERS"],
-        ["No", "Company", "Wish 1", None, "No", "Company", "Wish 1"],
-    ]
-    rows += [[n + 1, *((B[n], S[n]) if n < 3 else (None, None)), None, n + 1, S[n], B[0]] for n in range(4)]
-    event = understood(read(tmp_path, {"Lists": rows}))
-    assert {(a, t) for a, t, _, _ in said(event)} == {*zip(B, S, strict=False), *((name, B[0]) for name in S)}
-
-
-def test_the_number_that_is_told_is_the_first_that_names_two():
-    second = [*BUYERS[:2], *SELLERS[:3]]
-    first = [*BUYERS, "Steppe Trade"]
-    lists = [
-        sheet(name, ["Company", "No."], *zip(names, range(1, 9), strict=False))
-        for name, names in (("1", first), ("2", second))
-    ]
-    (shared,) = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))[1]
-    assert (shared.number, shared.names) == ("3", ("Orda Foods", "Chongqing Motors"))
-    assert [str(cell) for cell in shared.cells] == ["1!B4", "2!B4"]
 
 
 def test_the_company_of_a_form_is_the_first_answer_that_is_one():
