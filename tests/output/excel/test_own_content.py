@@ -33,13 +33,6 @@ from tests.output.reading import MEETINGS_HEADER, values
 PINK = PatternFill("solid", start_color="FF66CC")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "x-agendas.xlsx"
-    write_agendas(path, report(small_schedule()))
-    return path
-
-
 def edit(path: Path) -> Workbook:
     return load_workbook(path)
 

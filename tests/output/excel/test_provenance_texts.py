@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -155,18 +154,6 @@ def test_one_more_text_is_always_found(rows, data):
 
 
 # In the agendas workbook
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("written") / "x-agendas.xlsx"
-    write_agendas(path, report(small_schedule()))
-    return path
-
-
-@pytest.fixture
-def path(tmp_path: Path, written: Path) -> Path:
-    return shutil.copy(written, tmp_path / written.name)
 
 
 def row_of(sheet: Worksheet, *starts: str) -> int:

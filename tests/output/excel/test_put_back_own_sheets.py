@@ -26,13 +26,6 @@ from tests.output.reading import MEETINGS_HEADER
 PINK = PatternFill("solid", start_color="FF66CC")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "x-agendas.xlsx"
-    write_agendas(path, report(small_schedule()))
-    return path
-
-
 def last_first() -> Schedule:
     """The small schedule with its first meeting gone, and its second after all others."""
     schedule = small_schedule()

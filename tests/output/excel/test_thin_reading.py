@@ -18,24 +18,8 @@ from sco_scheduler.output.excel import own_content
 from sco_scheduler.output.excel.lists import KEYS
 from sco_scheduler.output.excel.own_content import OwnContent, read_own_content
 from sco_scheduler.output.excel.thin_reading import open_thin
-from sco_scheduler.output.excel.workbook import write_agendas
-from tests.agendas.samples import report, small_schedule
 
 AGENDA = "P001 KazAgro LLP"
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory) -> bytes:
-    path = tmp_path_factory.mktemp("written") / "x-agendas.xlsx"
-    write_agendas(path, report(small_schedule()))
-    return path.read_bytes()
-
-
-@pytest.fixture
-def path(tmp_path: Path, written: bytes) -> Path:
-    path = tmp_path / "x-agendas.xlsx"
-    path.write_bytes(written)
-    return path
 
 
 def thin(path: Path, *, to_copy: bool = False) -> Workbook:
