@@ -9,10 +9,10 @@ from rich.console import Console
 
 from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.errors import print_serious
 from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, several, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.output.terminal.console import plain, print_path, print_said, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_serious
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import Printed, print_agendas

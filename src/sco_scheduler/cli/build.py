@@ -13,7 +13,6 @@ from rich.console import Console
 
 from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.asking import ask_what_is_not_sure
-from sco_scheduler.cli.errors import print_brief
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (
@@ -39,7 +38,7 @@ from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
-from sco_scheduler.output.terminal.findings import print_conflict
+from sco_scheduler.output.terminal.findings import print_brief, print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
 from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
 from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -12,10 +12,9 @@ from rich.console import Console
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, finding_objects, print_json
 from sco_scheduler.cli.parameters import environment_speech, first_of
-from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, print_path, print_said, standard_error
-from sco_scheduler.output.terminal.findings import print_findings, print_notes, print_verdict
+from sco_scheduler.output.terminal.findings import print_brief, print_findings, print_verdict
 from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
 
 OTHER_FOLDER = Phrase("other-folder")
@@ -25,7 +24,6 @@ _NO_SCHEDULE_WRITTEN = Phrase("no-schedule-written")
 _OTHER_NAME = Phrase("other-name")
 
 _CANDIDATES_SHOWN = 12
-_FINDINGS_SHOWN = 10
 _FILES_SHOWN = 3
 
 
@@ -85,20 +83,6 @@ def _told(
     else:
         print_path(console, Sentences((Phrase("already-there")(path=str(error.path)), instead)), speech)
     return {}
-
-
-def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
-    """Print the most serious findings, and the titles of the notes; what stops the work stands alone."""
-    if stops(findings):
-        print_findings(console, findings, speech, limit=_FINDINGS_SHOWN)
-        return
-    print_serious(console, findings, speech)
-    print_notes(console, findings, speech)
-
-
-def print_serious(console: Console, findings: Iterable[Finding], speech: Speech) -> None:
-    """Print the most serious findings, without the notes."""
-    print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_FINDINGS_SHOWN)
 
 
 def _print_broken_rules(console: Console, refused: BrokenRules, speech: Speech) -> None:

@@ -8,13 +8,13 @@ import click
 
 from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.errors import print_serious
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import agendas_argument, first_of, folder_option, json_option, with_language
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.drafts import Message
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_serious
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.delegate_messages import write_messages
 

@@ -9,11 +9,11 @@ import click
 
 from sco_scheduler.agendas.day_report import DayReport
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.errors import print_serious
 from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import agendas_argument, folder_option, json_option, several, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_serious
 from sco_scheduler.output.terminal.live import StepLine
 from sco_scheduler.workflows.report import write_report
 

@@ -11,7 +11,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance
+from sco_scheduler.domain.findings import Finding, FindingKind, Severity, by_importance, stops
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
@@ -40,6 +40,8 @@ _WIDE = 110
 """Columns from which on a table of four columns reads well."""
 _MANY = 15
 """Entries from which on they are put together by their kind, each under its title."""
+_SERIOUS_SHOWN = 10
+"""The most findings that are printed after a command that is about something else."""
 
 
 def severity_code(severity: Severity) -> str:
@@ -123,6 +125,20 @@ def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = 
         told = [_SEVERAL_OF(title=title, count=count) if count > 1 else title for title, count in titles.items()]
         print_said(console, Phrase("notes")(titles=speech.semicolon.join(map(speech.say, told))), speech)
     _print_defaults(console, ordered, speech)
+
+
+def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
+    """Print the most serious findings, and the titles of the notes; what stops the work stands alone."""
+    if stops(findings):
+        print_findings(console, findings, speech, limit=_SERIOUS_SHOWN)
+        return
+    print_serious(console, findings, speech)
+    print_notes(console, findings, speech)
+
+
+def print_serious(console: Console, findings: Iterable[Finding], speech: Speech) -> None:
+    """Print the most serious findings, without the notes."""
+    print_findings(console, [f for f in findings if f.severity is not Severity.NOTE], speech, limit=_SERIOUS_SHOWN)
 
 
 @dataclass(frozen=True)
