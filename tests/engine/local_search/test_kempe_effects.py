@@ -199,11 +199,21 @@ def test_two_meetings_of_one_slot_exchange_the_delegates_of_either_side(side):
         }
         start = problems.annealing_from(problem, Placement({i: Choice(i, mode, 0) for i, mode in modes.items()}))
         s = state.arrays_of(start.problem, start.slots, start.ways, 1)
-        now = [int(s.way[s.meeting[m, 2], side]) for m in (0, 1)]
+        before = [int(s.meeting[m, 2]) for m in (0, 1)]
+        now = [int(s.way[before[m], side]) for m in (0, 1)]
         way = moves._way_in_exchange(s, 1, now[1], now[0])
         assert s.way[way, side] == now[0]
         assert s.way[way, 1 - side] == s.way[s.meeting[1, 2], 1 - side]
         assert moves._way_in_exchange(s, 1, now[1], 99) == -1
+        moves._hand_over(s, 0, other_way := moves._way_in_exchange(s, 0, now[0], now[1]), 1, way)
+        held = {int(s.way[w, k]): m for m, w in ((0, other_way), (1, way)) for k in (0, 1)}
+        assert s.at[:, s.meeting[0, 1]].tolist() == [held.get(d, -1) for d in range(len(s.at))]
+        moves._hand_over(s, 0, before[0], 1, before[1])
+        s.way[before[0], 2] = now[1]  # a table whose index is that of somebody else
+        moves._hand_over(s, 0, before[0], -1, -1)
+        assert s.at[now[1], s.meeting[0, 1]] == 1
+        s.allowed[way, s.meeting[1, 1]] = False
+        assert moves._way_in_exchange(s, 1, now[1], now[0]) == -1
 
 
 def _delegate(problem, mode, side):

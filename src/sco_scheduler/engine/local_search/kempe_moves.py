@@ -251,18 +251,20 @@ def _zone_moves_of_two(s: KempeState, old: int, new: int, column: int) -> int:
 @part
 def _hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int) -> None:
     """Hold a meeting in another way, and likewise the meeting that it is exchanged for unless that is FREE."""
-    column = s.meeting[meeting, COLUMN]
-    for k in range(2):
-        s.at[s.way[s.meeting[meeting, WAY], k], column] = FREE
+    _occupy(s, meeting, FREE)
     if other != FREE:
-        for k in range(2):
-            s.at[s.way[s.meeting[other, WAY], k], column] = FREE
+        _occupy(s, other, FREE)
         s.meeting[other, WAY] = other_way
-        for k in range(2):
-            s.at[s.way[other_way, k], column] = other
+        _occupy(s, other, other)
     s.meeting[meeting, WAY] = way
+    _occupy(s, meeting, meeting)
+
+
+@part
+def _occupy(s: KempeState, meeting: int, by: int) -> None:
+    """Let the delegates of a meeting have another one, or nothing where that is FREE, at its time."""
     for k in range(2):
-        s.at[s.way[way, k], column] = meeting
+        s.at[s.way[s.meeting[meeting, WAY], k], s.meeting[meeting, COLUMN]] = by
 
 
 @part
