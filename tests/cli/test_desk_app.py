@@ -154,6 +154,21 @@ def test_a_second_desk_is_seen(path):
     at_the_desk(path, play)
 
 
+def test_of_much_that_a_second_desk_did_the_last_six_are_told(path):
+    everybody = ("P1", "P2", "P3", "S1", "S2", "S3", "S4")
+
+    async def play(desk):
+        other = opened(path)
+        for one in everybody:
+            other.take(lambda day, one=one: presence.arrived(day, [f"{one}#1"], QUICK), agreed=True)
+        other.save()
+        desk.app._look()
+        await desk.settle()
+        assert [line.split()[-2].strip("()") for line in desk.message.splitlines()[1:]] == list(everybody[1:])
+
+    at_the_desk(path, play)
+
+
 def test_an_edit_by_hand_that_breaks_a_rule_is_told(path):
     def edit(table):
         book = load_workbook(path)
@@ -211,6 +226,7 @@ def test_a_walk_in_who_is_taken_back_leaves_no_agenda_open(path):
         await desk.press("a", "b", "f", "n")
         assert desk.app.screen is desk.app.screen_stack[0]
         assert "Taken back" in desk.message
+        assert "Free?" not in str(desk.app.query_one("#keys", Static).render())
 
     at_the_desk(path, play)
 

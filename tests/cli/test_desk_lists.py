@@ -81,6 +81,15 @@ def test_the_cursor_of_an_agenda_stays_on_its_meeting_when_that_moves(path):
     at_the_desk(path, play)
 
 
+@pytest.mark.parametrize(("now", "pair"), [("09:00", "S1"), ("09:20", "S2"), ("10:10", "S1"), ("18:00", "S1")])
+def test_an_agenda_opens_at_the_meeting_that_comes_next_and_at_the_first_after_the_last(path, now, pair):
+    async def play(desk):
+        await desk.open("p1")
+        assert desk.app.row().meeting.pair == ("P1", pair)
+
+    at_the_desk(path, play, now=at(now))
+
+
 @pytest.mark.parametrize("width", [120, 80])
 def test_the_list_has_no_columns_beside_the_screen(path, width):
     async def play(desk):

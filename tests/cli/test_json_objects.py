@@ -46,8 +46,8 @@ def test_objects_are_as_in_the_golden_file():
         Answer(("P1", "S2"), PairStatus.UNMET, 20, impossible=True, forbidding=ROWS, no_help=("P1",)),
     )
     change = WhatChange((("--table", "A+1"),), Figures(3, 0, 1300, 42, reached=True), gain=100, agendas_changed=2)
-    asked = question_of_times("16:00", Cell("Buyers", 3, "F"), "Altyn", ("16:00-", "-16:00"), 0.3)
-    suggested = Suggestion("P1", LATER, 1.0, (Because("also asked for", ("S2",)),))
+    asked = question_of_times("16:00", Cell("Buyers", 3, "F"), "Altyn", ("16:00-", "-16:00"), 2 / 3)
+    suggested = Suggestion("P1", LATER, 2 / 3, (Because("also asked for", ("S2",)),))
     objects = {
         "build": build_object("optimal", goals=GOALS, conflict=Conflict(ROWS, ((ROWS[0],),))),
         "rerun": rerun_object(replace(RERUN, prices=(Price(1, 1, 1, 910, True),)), (MOVED,), unchanged=False),

@@ -20,6 +20,9 @@ def test_finding_companies():
         find_company(of, "Compny S2")
     assert not caught.value.ambiguous
     assert "S2  Company S2" in caught.value.candidates
+    with pytest.raises(Unknown) as caught:
+        find_company(of, "Compny")
+    assert len(caught.value.candidates) == 8
 
 
 def test_two_companies_meet_in_the_roles_that_they_have_as_somebody_asked_for_it():

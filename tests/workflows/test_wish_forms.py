@@ -9,10 +9,10 @@ from tests.intake.books import base, save
 
 
 def test_each_registered_company_gets_a_form_of_its_own_name(tmp_path):
-    written = write_wish_forms(save(tmp_path / "trade.xlsx", base()), tmp_path / "forms")
+    written = write_wish_forms(save(tmp_path / "trade.xlsx", base()), tmp_path / "to be sent" / "forms")
     assert len(written.forms) > 2
     for form in written.forms:
-        assert form.path == tmp_path / "forms" / f"{form_stem(form.company)}.xlsx"
+        assert form.path == tmp_path / "to be sent" / "forms" / f"{form_stem(form.company)}.xlsx"
         assert form.path.is_file()
 
 

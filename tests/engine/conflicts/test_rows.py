@@ -191,6 +191,20 @@ def test_absences_that_one_cell_states_are_one_row_with_all_its_times():
     assert (told.count("09:00"), told.count("09:50")) == (1, 1)
 
 
+def test_only_the_interpreter_of_a_row_has_fewer_absences_where_no_cell_states_them():
+    away = [Span(at("09:00"), at("09:20"))]
+    of = event(
+        purchasers=[company("P1", languages=["ru"])],
+        suppliers=[company("S1", languages=["zh"])],
+        interpreters=[interpreter("I1", "ru", "zh", away=away), interpreter("I2", "ru", "zh", away=away)],
+        fixed=[fixed("P1", "S1")],
+    )
+    rows = [row for row in rows_of(of, None) if "I2" in str(row.text)]
+    assert len(rows) == 1
+    given_up, _ = give_up((of, None), rows)
+    assert [person.absences for person in given_up.interpreters] == [tuple(away), ()]
+
+
 @pytest.mark.parametrize("most", [1, 3, 6])
 def test_no_more_ways_out_are_offered_than_can_be_weighed(most):
     explainer = _searching([{0, 1, 2, 3, 4, 5, 6, 7}])

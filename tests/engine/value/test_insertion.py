@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.value.insertion import Insertion
+from tests.events import company, event, zone
 from tests.random_events import random_event
 
 LEAD = ("musts", "minimums", "value")
@@ -41,3 +42,22 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
             assert not any(problem.items[j].mandatory for j in out)
         missing = [target.limit - sum(j in held() for j in target.items) for target in problem.minima]
         assert insertion.missing == missing
+
+
+def test_in_the_way_are_meetings_of_the_same_people_then_or_too_near_in_another_zone():
+    case = event(
+        purchasers=1,
+        suppliers=[company("S1", zone="A"), company("S2", zone="A"), company("S3", zone="B")],
+        slots=4,
+        tables=[zone("A", 3), zone("B", 3)],
+        walk_minutes=10,
+    )
+    problem = index(case)
+    insertion = Insertion(problem, LEAD, 1000)
+    of = {item.pair[1]: item.index for item in problem.items}
+    assert insertion.place(of["S1"], 0, 1)
+    found = {
+        (supplier, t): insertion._people_in_the_way(of[supplier], 0, t) for supplier in ("S2", "S3") for t in range(4)
+    }
+    near = [("S2", 1), ("S3", 0), ("S3", 1), ("S3", 2)]
+    assert found == {key: [of["S1"]] if key in near else [] for key in found}

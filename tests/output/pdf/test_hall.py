@@ -102,6 +102,16 @@ def test_letters_on_a_wall_are_large_and_who_is_seated_stands_once(tmp_path):
     assert met == [("Yangtze Agricultural Pumps 4",), ("Yangtze Agricultural Pumps 5",)]
 
 
+@pytest.mark.parametrize(("keep", "hosts"), [(3, 3), (2, 0)])
+def test_who_is_seated_has_a_column_of_a_poster_where_most_tables_are_somebodys(keep, hosts):
+    schedule = full_hall(4)
+    last = {str(n): [m for m in schedule.meetings if m.table == str(n)][-1] for n in range(keep + 1, 5)}
+    kept = tuple(m for m in schedule.meetings if int(m.table) <= keep)
+    others = (meeting(schedule.event, f"P{int(t) - 1}", f"S{14 - int(t)}", 0, table=t, number=t) for t in last)
+    (poster,) = posters_data(Schedule(schedule.event, (*kept, *last.values(), *others)), EDITION)["posters"]
+    assert sum(table["host"] is not None for table in poster["tables"]) == hosts
+
+
 def test_a_company_that_keeps_a_table_all_day_stands_there_once():
     sheet = tables_data(full_hall(), EDITION)["sheets"][4]
     (part,) = sheet["days"][0]["parts"]

@@ -21,6 +21,9 @@ from tests.agendas.samples import report, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
 
+TITLE = 21.75
+"""The height of a section's title, as it is stored: in whole pixels."""
+
 
 def test_the_summary_tells_proved_from_good(small: Workbook):
     sheet = small["Summary"]
@@ -112,6 +115,27 @@ def test_the_thousands_of_figures_are_set_apart_as_in_the_language(tmp_path: Pat
     assert shown in texts(sheet)
 
 
+def test_one_blank_row_stands_above_each_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    add_texts(monkeypatch, {"X1.title": "Odd", "X1.sentence": "{what} is odd.", "X1.advice": "Mend it."})
+    finding = Finding(FindingKind("X1", Severity.CHANGES), (Cell("Requests", 14, "C"),), {"what": "The rank"})
+    plain = report(
+        small_schedule(),
+        answers=AnswersGiven(gains=("A table more.",), gains_revision=2, left_out=1),
+        revision=3,
+        findings=(finding,),
+        goals=(GoalResult("value", 1, 1, True), GoalResult("kept", 2, 2, True)),
+        changes=(),
+        rerun=Rerun("day.xlsx", 3, datetime(2025, 6, 11, 18), 40, 900, datetime(2025, 6, 12, 10, 40)),
+    )
+    missed, wishes = (MinimumMissed("P001", Role.PURCHASER, 1, 2),), (WishesMet(1, 3, 4),)
+    summary = replace(plain.summary, minimums_missed=missed, purchaser_wishes=wishes)
+    sheet = written(tmp_path, replace(plain, summary=summary))["Summary"]
+    blank = [all(cell.value is None for cell in row) for row in sheet.iter_rows()]
+    titles = [n for n in range(len(blank)) if sheet.row_dimensions[n + 1].height == TITLE]
+    assert len(titles) == 9
+    assert [(blank[n - 2], blank[n - 1]) for n in titles[1:]] == [(False, True)] * 8
+
+
 def test_a_page_begins_with_the_section_that_would_be_parted():
     assert page_breaks([0, 40, 50, 70], {}) == [50]  # 20 rows where 4 have room
     assert page_breaks([0, 20, 30], {}) == []
@@ -126,7 +150,8 @@ def test_no_title_stands_alone_at_the_foot_of_a_page(tmp_path: Path):
         build = report(small_schedule())
         build = replace(build, summary=replace(build.summary, minimums_missed=missed))
         sheet = written(tmp_path, build)["Summary"]
-        titles = [row for row in range(1, sheet.max_row) if sheet.row_dimensions[row].height == 22]
+        titles = [row for row in range(1, sheet.max_row) if sheet.row_dimensions[row].height == TITLE]
+        assert len(titles) == 6 - (not count)
         breaks = {brk.id for brk in sheet.row_breaks.brk}
         used = 0.0
         for row in range(1, sheet.max_row + 1):
