@@ -31,5 +31,11 @@ def test_what_takes_every_slot(kinds, reason):
     assert slot_reason(Unmet(("P1", "S1"), Reason.EVERY_SLOT_TAKEN, obstacles=obstacles)) is reason
 
 
+@pytest.mark.parametrize("kind", [kind for kind in Obstacle if kind is not BUSY])
+def test_only_meetings_of_the_two_make_them_busy(kind):
+    unmet = Unmet(("P1", "S1"), Reason.EVERY_SLOT_TAKEN, obstacles=(SlotObstacle(at("09:00"), kind),))
+    assert slot_reason(unmet) not in {SlotReason.PURCHASER_FULL, SlotReason.SUPPLIER_FULL, SlotReason.NEVER_FREE}
+
+
 def test_another_reason_stays():
     assert slot_reason(Unmet(("P1", "S1"), Reason.REFUSED)) is Reason.REFUSED

@@ -33,6 +33,18 @@ def taken(kind: Obstacle, slot: int, *pairs: str, of=OF) -> SlotObstacle:
     return SlotObstacle(of.slots[slot].start, kind, tuple(meeting(of, *pair.split(), slot) for pair in pairs))
 
 
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.EVERY_SLOT_TAKEN])
+def test_each_reason_has_a_sentence(reason):
+    assert said(reason, who=("P1",))
+
+
+@pytest.mark.parametrize("kind", Obstacle)
+def test_each_obstacle_is_told(kind):
+    told, nothing = said(Reason.EVERY_SLOT_TAKEN, taken(kind, 0, "P1 S2")), said(Reason.EVERY_SLOT_TAKEN)
+    assert len(told) > len(nothing)
+    assert "09:00" in told
+
+
 def busy(*slots: str) -> str:
     """What is said where the pairs of each slot keep the two busy."""
     return said(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -354,15 +354,8 @@ def _company(event: Event, name: str, change: Callable[[Company], Company]) -> E
     return replace(event, companies=tuple(change(c) if c is found else c for c in event.companies))
 
 
-_NUMBERS = {
-    "changeover minutes": "changeover_minutes",
-    "slot minutes": "slot_minutes",
-    "walk minutes": "walk_minutes",
-    "purchaser weight": "purchaser_weight",
-    "supplier weight": "supplier_weight",
-    "mutual bonus": "mutual_bonus",
-    "gap spread": "gap_spread",
-}
+_NUMBERS = {f.name.replace("_", " "): f.name for f in fields(Settings) if f.type in {"int", "int | None"}}
+"""The settings that are a number, each by its English name."""
 
 
 def _setting(event: Event, addition: Addition) -> Event:
@@ -380,21 +373,21 @@ def _setting(event: Event, addition: Addition) -> Event:
     if not re.fullmatch(r"\d{1,6}", addition.at):
         raise BadAddition("setting", addition.at, reason=Phrase("no-number-for-setting")(setting=key, text=addition.at))
     number = int(addition.at)
-    fields: dict[str, Any] = {_NUMBERS.get(key, key): number}
+    given: dict[str, Any] = {_NUMBERS.get(key, key): number}
     if key in limits:
         role, field = limits[key]
         return replace(event, companies=tuple(_limited(c, role, field, number) for c in event.companies))
     if key in {"slot minutes", "changeover minutes"}:
-        event = replace(event, sessions=tuple(replace(s, **fields) for s in event.sessions))
-    return replace(event, settings=replace(settings, **fields))
+        event = replace(event, sessions=tuple(replace(s, **given) for s in event.sessions))
+    return replace(event, settings=replace(settings, **given))
 
 
 def _limited(company: Company, role: Role, field: str, number: int) -> Company:
     terms = company.terms(role)
     if terms is None:
         return company
-    fields: dict[str, Any] = {field: number}
-    changed = replace(terms, **fields)
+    given: dict[str, Any] = {field: number}
+    changed = replace(terms, **given)
     return company.with_terms(role, changed)
 
 

@@ -79,6 +79,17 @@ def test_what_is_past_needs_no_table_that_is_lost_since():
     assert relaxed.bounds["kept"] == 0
 
 
+def test_what_is_past_may_be_more_than_a_maximum_that_was_lowered():
+    case = event(
+        purchasers=[company("P1", maximum=1)], slots=3, requests=["P1 > S1", "P1 > S2", "P1 > S3"], suppliers=3
+    )
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P1", "S2", 1), until=at("09:50"))
+    problem = index(case, rows)
+    relaxed = relax_selection(problem, ("kept", "value"), blocks_by_session(problem), Budget())
+    assert relaxed is not None
+    assert relaxed.bounds == {"kept": 0, "value": sum(item.value for item in problem.items if item.history)}
+
+
 def walkers(walk_minutes=10, **more):
     """P1 asks two suppliers in each of two zones, and can meet in three slots with pauses of 5 minutes."""
     suppliers = [company(f"S{n}", zone="A" if n < 3 else "B") for n in range(1, 5)]

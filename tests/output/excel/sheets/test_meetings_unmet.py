@@ -9,8 +9,12 @@ import pytest
 from openpyxl import Workbook
 
 from sco_scheduler.agendas.answers import UnmetPrice
+from sco_scheduler.agendas.rows import SlotReason
+from sco_scheduler.domain.outcome import Reason
 from sco_scheduler.domain.record import AnswersGiven, PriceNote
 from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.output.excel.sheets.meetings import REASON_WORDS
+from sco_scheduler.output.texts.words import words
 from sco_scheduler.workflows.build_answers import price_note
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import values, written
@@ -27,6 +31,12 @@ def test_unmet_has_who_asked_the_value_and_the_reason(small: Workbook):
     assert str(row[10]).startswith("P002 and S002: in every slot")
     assert row[11] is None
     assert row[12] == "Requests!A6"
+
+
+def test_each_reason_has_a_word_on_the_sheet_and_in_the_report():
+    assert set(REASON_WORDS) == {*Reason, *SlotReason}
+    assert {f"workbook.{key}" for key in REASON_WORDS.values()} <= set(words("en"))
+    assert {f"report.{REASON_WORDS[reason]}" for reason in Reason} <= set(words("en"))
 
 
 @pytest.mark.parametrize(("lang", "level"), [("zh", "必须"), ("ru", "обязательно")])
