@@ -263,10 +263,10 @@ def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
     return build(task.event, options, published=task.published, follower=follower, numbers=numbers)
 
 
-def _with_own_content(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent]:
+def _with_own_content(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
     """Read what the organizer added to the workbook that will be replaced; what cannot be kept becomes a finding."""
-    own = read_own_content(target).by_ids(task.intake.renamed)
-    if not own.lost:
+    own = read_own_content(target).by_ids(task.intake.renamed) if target.is_file() else None
+    if own is None or not own.lost:
         return task, own
     follower.stage(phrases.NOT_KEPT_OF_YOURS(sheets=own.lost))
     lost = Finding(ADDITIONS_LOST, details={"sheets": own.lost})
@@ -329,7 +329,9 @@ def _edited_meanwhile(task: _Task, target: Path) -> Stopped:
     return Stopped([*task.found, Finding(EDITED_MEANWHILE, details={"path": str(target)})])
 
 
-def _write(task: _Task, target: Path, report: BuildReport, own: OwnContent, follower: Follower) -> tuple[Path, ...]:
+def _write(
+    task: _Task, target: Path, report: BuildReport, own: OwnContent | None, follower: Follower
+) -> tuple[Path, ...]:
     """Write the agendas workbook and its further volumes, with what the organizer added to the one before."""
     follower.stage(Phrase("stage-writing"))
     with writing(task.found):
