@@ -39,8 +39,9 @@ print(*sorted(executed), sep="\\n")
     ("registrations", "options", "limit"),
     [
         ("small.xlsx", ["--reproducible"], 99),
-        # Counted work, in which the flows come in too, as they else do on a busy machine alone. What changes of the
-        # event would bring, in ``whatif`` and ``additions``, is the one thing that only other builds look for.
+        # Counted work, in which the flows come in too, as they else do on a busy machine alone. Only other builds look
+        # for what changes of the event would bring, in ``whatif`` and ``additions``, and on a busy machine find the
+        # price of an unmet request by a whole rerun.
         ("registrations.xlsx", ["--reproducible", "--time-limit", "1.5"], 120),
     ],
 )
