@@ -17,6 +17,7 @@ from sco_scheduler.domain.goals import FIRST_BUILD, GOALS, RERUN_ONLY
 from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.rules import RULES
+from sco_scheduler.engine import params
 from sco_scheduler.intake.kinds import KINDS
 from sco_scheduler.workflows import errors as kinds
 from tests.cli.books import registrations
@@ -225,6 +226,15 @@ def test_the_places_of_the_walking_rule_are_where_the_architecture_says():
         if re.search(r"\btoo_near\b|\bnear\[", text(path))
     }
     assert reading - places.keys() == {"engine/problem.py"}
+
+
+def test_the_shares_of_the_time_of_a_build_are_those_of_the_parameters():
+    table = rows(section("Where the time of a build goes", ARCHITECTURE))
+    told = [(re.fullmatch(r"`(\w+)`, (0\.\d+)", share), named(group)) for _, share, _, group in table]
+    shown = [(group[0], share[1], float(share[2])) for share, group in told if share]
+    assert len(shown) == 5
+    for group, share, number in shown:
+        assert getattr(getattr(params, group)(), share) == number, (group, share)
 
 
 def test_every_benchmark_is_on_its_page():
