@@ -24,6 +24,11 @@ from tests.intake.books import append, base, codes, counts, event_of, only, put,
         ("Ромашка, ООО", 'ООО "Ромашка"'),
         ("Ёлка", "Елка"),
         ("Altyn Trade LLP", "altyn  trade"),
+        ("Fjordlys AS", "Fjordlys A/S"),
+        ("Fjordlys AS", "Fjordlys"),
+        ("Plata Valle S.A.", "Plata Valle SA"),
+        ("Penang Tools Sdn. Bhd.", "Penang Tools"),
+        ("Weber GmbH & Co. KG", "Weber"),
     ],
 )
 def test_names_that_are_one(one, other):
@@ -38,6 +43,8 @@ def test_names_that_are_one(one, other):
         ("ООО Ромашка", "ЗАО Ромашка"),
         ("Foton Motors", "Foton Pumps"),
         ("Limited Edition", "Edition Two"),
+        ("As Salam Foods", "Salam Foods"),
+        ("Fjordlys AS", "Fjordlys ApS"),
         ("Chongqing Co., Ltd.", "Shanghai Co., Ltd."),
     ],
 )

@@ -372,12 +372,20 @@ class _Words:
 
 @lru_cache(maxsize=2)
 def _words(part: str) -> _Words:
-    """The words of ``data/legal_forms.json``; a Chinese one is not separated by a space."""
+    """The words of ``data/legal_forms.json``; a Chinese one is not separated by a space.
+
+    Letters such as ``a s`` also stand together at the end of a name, ``Fjordlys AS``, where they are no word.
+    """
     data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
     meant = {spelling: meaning for meaning, spellings in data[part].items() for spelling in spellings}
     blanks = {word: "" if _CJK.match(word) else " " for word in meant}
-    longest_first = sorted(meant.items(), key=lambda item: -len(item[0]))
-    return _Words(tuple((blanks[word] + word, word + blanks[word], meaning) for word, meaning in longest_first))
+    places = {blanks[word] + word: (word + blanks[word], meaning) for word, meaning in meant.items()}
+    for word, meaning in meant.items():
+        if len(word.split()) > 1 and max(map(len, word.split())) == 1:
+            end = " " + word.replace(" ", "")
+            places.setdefault(end, (end, meaning))  # as a start, which no name has
+    longest_first = sorted(places.items(), key=lambda item: -len(item[0].strip()))
+    return _Words(tuple((end, start, meaning) for end, (start, meaning) in longest_first))
 
 
 _LATIN_OF = dict(zip("абвгдеёзийклмнопрстуфхыэіїєґқғәңөұүһ", "abvgdeeziiklmnoprstufhieiiegkganouuh", strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import NameIndex, Part
 
 
 def test_numbers_with_and_without_leading_zeros_name_one_company():
@@ -227,3 +227,14 @@ def test_each_name_of_a_list_with_ids_in_brackets_counts(text):
     for key, name in (("002", "Jade Tea"), ("003", "Spring Parts Co., Ltd.")):
         names.add(key, [key, name])
     assert [part.company for part in names.split(text)] == ["002", "003"]
+
+
+def test_both_names_of_a_company_one_behind_the_other_are_its_name():
+    names = NameIndex()
+    names.add("S1", ["S01", "重庆博驰食品", "Chongqing Bochi Food"])
+    names.add("S2", ["S02", "重庆巴达铝业", "Chongqing Bada Aluminium"])
+    for text in ("重庆博驰食品 Chongqing Bochi Food", "Chongqing Bochi Food 重庆博驰食品", "S01 重庆博驰食品"):
+        assert names.find(text) == Part(text, "S1")
+    assert names.find("重庆博驰食品 Chongqing Bada Aluminium").company is None
+    cell = "重庆巴达铝业 Chongqing Bada Aluminium, 重庆博驰食品 Chongqing Bochi Food"
+    assert [part.company for part in names.split(cell)] == ["S2", "S1"]

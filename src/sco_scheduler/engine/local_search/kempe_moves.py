@@ -1,9 +1,8 @@
 """Moves of annealing and its inner loop: Kempe chains and handovers, accepted by Metropolis' rule.
 
-A *Kempe chain* (A. Kempe, 1879; in timetabling since J. Thompson and K. Dowsland, 1996) of two slots
-is a connected component of the graph whose vertices are the meetings in these slots and whose edges
-join meetings that share a person or a fixed table. Swapping the slots of all its meetings keeps
-everybody in one meeting at a time.
+A *Kempe chain* (A. Kempe, 1879; in timetabling since J. Thompson and K. Dowsland, 1996) of two slots is a connected
+component of the graph whose vertices are the meetings in these slots and whose edges join meetings that share a person
+or a fixed table. Swapping the slots of all its meetings keeps everybody in one meeting at a time.
 
 A *handover* gives a meeting to another delegate of its company, in its slot; where that delegate has
 a meeting then, the two exchange them.

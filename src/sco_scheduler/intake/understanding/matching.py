@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
@@ -122,10 +123,11 @@ class NameIndex:
 
     def add(self, key: str, names: Iterable[str]) -> None:
         """Take the names and the ID of a company, which is known by ``key``."""
+        names = [name for name in names if fold(name) and not is_blank(name)]
+        for one, other in permutations(names, 2):  # as options of a form may have both, ``重庆汽车 Chongqing Motors``
+            self._exact.setdefault(fold(f"{one} {other}"), set()).add(key)
         for name in names:
             folded = fold(name)
-            if not folded or is_blank(name):
-                continue
             self._exact.setdefault(folded, set()).add(key)
             if folded.isdecimal():
                 self._numbers.setdefault(folded.lstrip("0"), set()).add(key)
@@ -419,11 +421,8 @@ class NameIndex:
         kept: list[str] = []
         for piece in pieces:
             bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
-            if (
-                not bare
-                or (is_blank(bare) and level_of(bare) != (Level.NO, 1.0))
-                or bare.casefold() in {"and", "и", "or", "или", "etc"}
-            ):
+            void = is_blank(bare) and level_of(bare) != (Level.NO, 1.0)
+            if not bare or void or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
             if kept and _is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
