@@ -273,3 +273,46 @@ def test_a_question_beside_the_companies_of_a_matrix_is_none_of_them(question):
     for column in region.columns:
         column.profiled(NameIndex())
     assert list(matrix_titles(region).values()) == names
+
+
+def cross(above: list[object], details: dict[str, list[object]]) -> dict[str, list[list[object]]]:
+    """Ticks of suppliers by purchasers, with what stands above the titles and what a list says of the suppliers."""
+    sellers = ["Jialing Motors", "Yangtze Pumps", "Spring Parts"]
+    buyers = ["Altyn Trade", "Volga Auto", "Sibir Import"]
+    ticks = [["√", None, "★"], [None, "√", None], ["√", "√", None]]
+    columns = [details[title] for title in details]
+    rows = [
+        [n, s, *(c[n - 1] for c in columns), *row] for n, (s, row) in enumerate(zip(sellers, ticks, strict=True), 1)
+    ]
+    titles: list[object] = ["序号", "供应商", *details, *buyers]
+    others: list[list[object]] = [["企业", "国家"], *([b, "俄罗斯"] for b in buyers)]
+    return {"意向表": [above, titles, *rows, [], ["说明：★ 必须见面；√ 希望见面"]], "采购商信息": others}
+
+
+LANGUAGES: dict[str, list[object]] = {"语言": ["中/英", "中", "中/俄"]}
+
+
+def test_what_stands_above_a_list_with_the_side_across_is_no_title(tmp_path):
+    above = ["采购商意向汇总（由各采购商勾选）", None, None, "采购商"]
+    intake = read(tmp_path, cross(above, LANGUAGES))
+    assert intake.event is not None, [str(f) for f in intake.findings]
+    assert intake.questions == ()
+    names = {company.id: company.name for company in intake.event.companies}
+    assert {(names[r.asker], names[r.target]) for r in intake.event.requests} == {
+        ("Altyn Trade", "Jialing Motors"),
+        ("Sibir Import", "Jialing Motors"),
+        ("Volga Auto", "Yangtze Pumps"),
+        ("Altyn Trade", "Spring Parts"),
+        ("Volga Auto", "Spring Parts"),
+    }
+    spoken = {c.name: {code for d in c.delegates for code in d.languages} for c in intake.event.companies}
+    assert [spoken[name] for name in ("Jialing Motors", "Yangtze Pumps", "Spring Parts")] == [
+        {"zh", "en"},
+        {"zh"},
+        {"zh", "ru"},
+    ]
+
+
+def test_who_ticked_names_that_no_question_stands_before_is_asked(tmp_path):
+    intake = read(tmp_path, cross(["2026", None, None, None], LANGUAGES))
+    assert [(q.kind, q.guess) for q in intake.questions] == [("askers", "columns")]

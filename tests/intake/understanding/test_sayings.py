@@ -43,6 +43,10 @@ from sco_scheduler.intake.understanding.sayings import (
         "we will be late",
         "brings a driver; leaves at 15:00",
         "Hall 3 (busy 9-10)",
+        "max 4 per day",
+        "Не больше 4 в день",
+        "we meet no more than with two companies",
+        "每天最多只想安排三家",
     ],
 )
 def test_a_text_that_says_when_whom_or_how_often_speaks(text):

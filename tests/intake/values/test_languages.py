@@ -7,7 +7,13 @@ import pytest
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.values.languages import _MOST, language_codes, languages_in_order, read_languages
+from sco_scheduler.intake.values.languages import (
+    _MOST,
+    language_codes,
+    languages_in_order,
+    read_languages,
+    told_languages,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,7 @@ def test_a_sentence_tells_which_languages_are_spoken(text, spoken):
     found = Findings()
     assert read_languages(text, Cell("S", 2, "D"), found) == set(spoken)
     assert languages_in_order(text) == spoken
-    assert not found.all()
+    assert found.all() == ()
 
 
 @pytest.mark.parametrize(
@@ -52,8 +58,17 @@ def test_a_language_is_known_with_every_ending_apostrophe_and_word_for_a_languag
     )
 
 
-def test_a_chinese_name_that_means_something_else_without_its_ending_keeps_it():
-    assert [language_codes().get(text) for text in ("德文", "德", "法语", "法")] == ["de", None, "fr", None]
+def test_only_some_signs_stand_for_a_language_without_its_ending():
+    assert [language_codes().get(text) for text in ("德文", "德", "泰语", "泰")] == ["de", "de", "th", None]
+
+
+def test_signs_for_languages_are_known_in_lists_alone():
+    found = Findings()
+    assert read_languages("中/俄", Cell("S", 2, "D"), found) == {"zh", "ru"}
+    assert languages_in_order("英、波斯") == ["en", "fa"]
+    assert told_languages("日程待定，只有英语") is not None
+    assert told_languages("日程待定") is None
+    assert found.all() == ()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +117,7 @@ def test_a_list_that_is_too_long_is_no_sentence(parts, sentence):
 def test_an_answer_to_whether_an_interpreter_is_needed_is_no_language(text, codes):
     found = Findings()
     assert read_languages(text, Cell("Buyers", 2, "C"), found) == codes
-    assert not found.all()
+    assert found.all() == ()
 
 
 @pytest.mark.parametrize("text", ["Да", "Yes", "需要"])
@@ -124,4 +139,4 @@ def test_who_needs_an_interpreter_of_no_language_is_told(text):
 def test_the_languages_of_the_guests_are_known(name, code):
     found = Findings()
     assert read_languages(name, Cell("Buyers", 2, "C"), found) == {code}
-    assert not found.all()
+    assert found.all() == ()

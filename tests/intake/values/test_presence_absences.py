@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Session
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.values.entries import read_limit, says_limit
+from sco_scheduler.intake.values.entries import limit_in, read_limit, says_limit
 from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     bound_of,
@@ -96,6 +96,32 @@ def test_a_limit_in_words(text, most):
 
 def test_only_words_make_a_number_a_limit():
     assert [says_limit(text) for text in ("Max. 4 meetings please", "4", "4 meetings")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("最多见5家", 5),
+        ("至多洽谈5家", 5),
+        ("只能见5家", 5),
+        ("最多约见四家企业", 4),
+        ("5家封顶", 5),
+        ("We can take only 3 meetings", 3),
+        ("no more than 4 meetings in total", 4),
+        ("Готовы встретиться максимум с 4 компаниями", 4),
+        ("не более 3-х встреч", 3),
+    ],
+)
+def test_who_limits_meetings_may_say_what_to_do_with_whom(text, most):
+    assert (read_limit(text, "maximum"), says_limit(text), limit_in(text)) == (most, True, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("Не больше 4 встреч за день", 4), ("max 4 per day", 4), ("from 2 to 5 meetings", None), ("до 5 мая", 5)],
+)
+def test_a_limit_in_other_words_is_the_only_number_there_is(text, most):
+    assert (says_limit(text), limit_in(text)) == (False, most)
 
 
 @pytest.mark.parametrize(

@@ -273,7 +273,7 @@ def _known_title(text: str) -> float:
     return max(title_score(text, name) for name in _FIELDS)
 
 
-_SHORT, _SIDE = 40, 60
+_SHORT, _SIDE, _EXACT = 40, 60, 0.9
 _SAYS_WHEN = lazy_regex(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
 
 
@@ -415,9 +415,18 @@ def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str]
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     whole = max(lower) - min(lower) + 1
     grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
-    if len(upper) == 1 and not grouped:
+    if not grouped and (len(upper) == 1 or _is_caption(upper, lower)):
         return False
     return bool(grouped) or (len(upper) >= 2 and len(upper) < len(lower))
+
+
+def _is_caption(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
+    """Whether a row has what the list is called, above its first column, and the side that heads the others."""
+    first, *others = sorted(upper)
+    if first != min(lower) or len(others) != 1 or others[0] == first + 1 or _known_title(upper[first]) >= _EXACT:
+        return False
+    side = upper[others[0]]
+    return side_of_title(side) is not None and len(upper[first]) > 2 * len(side)
 
 
 def _titles(

@@ -33,7 +33,7 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, split_list, written
+from sco_scheduler.intake.values.entries import limit_in, normalized, read_limit, says_limit, split_list, written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
@@ -189,7 +189,7 @@ class RemarkReader:
         self._amended(record)
         values = record.values
         if meant == "Maximum":
-            values["maximum"] = (read_limit(text, "maximum") or text, cell)
+            values["maximum"] = (limit_in(text) or text, cell)
             return
         span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
         # What is not sure is one thing to be asked for.

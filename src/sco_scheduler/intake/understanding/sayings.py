@@ -97,7 +97,15 @@ def _tells(text: str) -> bool:
 
 
 _COUNTS = lazy_regex(
-    r"\b\d{1,2} (?:meeting|appointment|talks\b|встреч|переговор)|\d{1,2}\s*场|(?:meeting|встреч)\w*: ?\d{1,2}\b",
+    r"\b\d{1,2} (?:meeting|appointment|talks\b|встреч|переговор)|\d{1,2}\s*场|(?:meeting|встреч)\w*: ?\d{1,2}\b|"
+    r"\b(?:at most|max(?:imum)?|no more than|up to|only) \d{1,2} (?:per|a|each|every) |"
+    r"\b(?:макс\.?|не более|не больше|до) \d{1,2} (?:в|за) |"
+    r"\b(?:at most|max(?:imum)?|no more than|not more than|up to|only|limit(?:ed)? to)\b[^.;,\n]{0,25}"
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight) (?:compan|supplier|buyer|exhibitor|partner|firm)|"
+    r"\b(?:не более|не больше|максимум|макс|только|лимит|до)\b[^.;,\n]{0,25}"
+    r"\b(?:\d{1,2}|дву|тр[её]|четыр|пят|шест)[а-я]* (?:компан|поставщ|закупщ|покупат|партн|фирм)|"
+    r"(?:最多|至多|顶多|不要?超过|只[能想见约谈]|仅|上限|限)[^，。；,;\n]{0,8}(?:\d{1,2}|[一二两三四五六七八九十])\s*[家个位场次]|"
+    r"(?:\d{1,2}|[一二两三四五六七八九十])\s*[家个位场次][^，。；,;\n]{0,6}(?:以内|之内|以下|封顶|为限)",
     re.IGNORECASE,
 )
 """How many meetings, in whatever words."""

@@ -45,8 +45,9 @@ _ROW_FOR_EACH = 0.7
 """The share of different names below which most companies of a list stand in several rows each."""
 
 _WANTS = lazy_regex(
-    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s) in|\bsa(?:y|ys|id)\b|\btold\b|"
-    r"хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|想|意|选|希望|约|回答|填写",
+    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
+    r"\bsa(?:y|ys|id)\b|\btold\b|хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|отме[тч]|простав|"
+    r"想|意|选|希望|约|回答|填写|打[勾√]|标[记注]",
     re.IGNORECASE,
 )
 """Words of a title that speaks of who wishes or answers."""
@@ -309,8 +310,8 @@ class WishReader:
         """Who asks in a matrix by what stands in it, and how sure that is, where no title says it.
 
         Ranks that come once each in a column, and not in a row, are those of the column; numbers that a legend explains
-        rank nobody. Of the only wishes, on a sheet with nothing but suppliers down and others across, it is most likely
-        the purchasers who were asked.
+        rank nobody. Of the only wishes, on a sheet with suppliers down and names across that no question stands in
+        front of, it is most likely the purchasers who were asked.
         """
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         legend = self._settler.words.legend(plan)
@@ -319,8 +320,9 @@ class WishReader:
         down, across = ({(cell[k], cell[2]) for cell in ranks} for k in (0, 1))
         if len(ranks) >= _FEW_RANKS and len(down) == len(ranks) > len(across) and max(n for *_, n in ranks) > 1:
             return "columns", 0.93
+        bare = all(self._names.find(c.title).company is not None for c in matrix)
         fields = {plan.meanings.get(c.number, NOTHING).field for c in plan.region.columns}
-        alone = fields <= {"matrix", "company", "id", "local", "nothing"}
+        alone = bare or fields <= {"matrix", "company", "id", "local", "nothing"}
         of_rows = len(ranks) >= _FEW_RANKS and len(across) == len(ranks) > len(down)
         suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
         return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)

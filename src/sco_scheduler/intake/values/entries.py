@@ -159,15 +159,29 @@ def whole_number(value: object) -> int | None:
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|only|just|limit(?:ed)?(?: us)?(?: to)?|"
     r"макс\.?|максимум|(?:прос\w+ )?не более|(?:прос\w+ )?не больше|лимит|только|до|"
-    r"(?:最多|只能|只)(?:安排|谈)?|不要?超过|至多|上限|以内|之内|以下",
+    r"(?:最多|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
+    r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
 _POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly"
 _MEETINGS = (
-    r"(?:one-to-one )?(?:meetings?|mtgs?|talks?|slots?|companies|appointments?|встреч\w*|бесед\w*|переговор\w*|"
-    r"компани\w*|场(?:会面|洽谈|见面)?|次|个|家|位)"
+    r"(?:one-to-one )?(?:(?:meetings?|mtgs?|talks?|slots?|appointments?)(?: (?:in total|overall|altogether))?|"
+    r"companies|suppliers|buyers|exhibitors|partners|встреч\w*|бесед\w*|переговор\w*|"
+    r"компани\w*|поставщик\w*|закупщик\w*|покупател\w*|партн[её]р\w*|(?:场|次)(?:会面|洽谈|见面|会谈|对接)?|"
+    r"[个家位](?:公司|企业|供应商|采购商|客户|展商|买家|厂家|单位)?)"
 )
+_BEFORE_LIMIT = (
+    r"(?:we )?(?:can|could|would like to|want to|want|prefer to|will|have time for) "
+    r"(?:meet (?:with )?|take |do |have |see )?|"
+    r"(?:мы )?(?:можем|сможем|готовы|хотим|хотели бы|планируем) (?:провести |встретиться |принять )?|"
+    r"(?:мы |провед[её]м |примем |встретимся )|我们|我方|我司|每家"
+)
+"""What may stand before a limit, of who sets it: ``we can meet``."""
+
+_OF_LIMIT = r"(?:(?:meet|take|do|have|see|with|meet with|с|со|провести|принять|встретиться с|встреча с) )?"
+"""What may stand behind the word for a limit: ``no more than with 3 companies``."""
+
 
 _ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
 _NUMERALS = {
@@ -189,10 +203,10 @@ _NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
     before, behind = (
-        rf"(?:(?:{_POLITE})[\s,.]*)?(?:{word}\s*[:=]?\s*)?",
+        rf"(?:(?:{_POLITE})[\s,.]*)?(?:(?:{_BEFORE_LIMIT})(?={word}))?(?:{word}\s*[:=]?\s*{_OF_LIMIT})?",
         rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}))*\.?",
     )
-    return re.compile(rf"{before}(?P<number>\d{{1,3}}){behind}")
+    return re.compile(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
 
 
 def read_limit(value: object, what: str) -> int | None:
@@ -233,6 +247,16 @@ def says_limit(text: str) -> bool:
     told = whole_number(text) is None and read_limit(text, "maximum") is not None
     said = normalized(text)
     return told and (_LIMIT_WORD.search(said) is not None or re.search(_ENOUGH, said) is not None)
+
+
+def limit_in(text: str) -> int | None:
+    """The most meetings that a text says, whatever else it says; None where it says no number, or several."""
+    told = read_limit(text, "maximum")
+    numbers = _SMALL_NUMBER.findall(_NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text)))
+    return told if told is not None or len(numbers) != 1 else int(numbers[0])
+
+
+_SMALL_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?![\d:.])")
 
 
 def whole_minutes(value: object) -> int | None:

@@ -27,6 +27,8 @@ def language_codes() -> Mapping[str, str]:
     for name, code in list(known.items()):
         for other in _said_otherwise(name):
             known.setdefault(other, code)
+    for sign, name in _OF_SIGN.items():
+        known.setdefault(sign, known[fold(name)])
     return known
 
 
@@ -325,6 +327,7 @@ _OF_SIGN = {
     "蒙": "蒙古文",
     "哈": "哈萨克文",
 }
+"""The sign that stands for a language in a list such as ``中/英``."""
 
 
 def _spread(text: str) -> str:
@@ -379,6 +382,8 @@ def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Seque
     for name, code in sorted(language_codes().items(), key=lambda item: -len(item[0])):
         if name in _WORDS:
             continue
+        if name in _OF_SIGN:
+            continue  # which stands in other words too
         if ord(name[0]) > _CHINESE:
             signs.setdefault(name[:2], []).append((name, code))
             continue
