@@ -237,7 +237,8 @@ class _Reading:
         """What has to be said of when somebody is away; those without any reading are findings already."""
         if not self.unclear:
             return ()
-        names = {e.row.cell("not_available"): e.name or e.id for e in self.identities.entries}
+        away = [e for e in self.identities.entries if e.row.text("not_available")]  # the others have no cell of theirs
+        names = {e.row.cell("not_available"): e.name or e.id for e in away}
         asked = {
             text.text: question_of_times(
                 text.text, text.cell, names.get(text.cell, text.cell.sheet), text.readings, text.sure

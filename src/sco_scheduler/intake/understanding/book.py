@@ -59,6 +59,7 @@ from sco_scheduler.intake.understanding.sideways import upright
 from sco_scheduler.intake.understanding.stacks import stacked
 from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
+from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
@@ -151,7 +152,7 @@ class _Reading:
 
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets that are none."""
-        book, self._code_books = with_labels(book)
+        book, self._code_books = with_labels(with_whole_codes(book))
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.questions import Decider
-from sco_scheduler.intake.understanding.references import by_number, numbers_a_side
+from sco_scheduler.intake.understanding.references import by_number, numbers_a_side, numbers_of, with_names_of_numbers
 from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 
@@ -128,7 +127,9 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
         kept = {c: v for c, v in values.items() if c != own.column or row < own.header or not _numbers(row, v, own)}
         if row > own.header:
             for column in wishing & kept.keys():
-                kept[column] = "; ".join(bare.get(n.lstrip("0"), n) for n in re.findall(r"\d+", written(kept[column])))
+                kept[column] = "; ".join(bare.get(n, n) for n in numbers_of(written(kept[column])))
+            for column in (c for c, v in kept.items() if wishing and c not in wishing and isinstance(v, str)):
+                kept[column] = with_names_of_numbers(written(kept[column]), bare)
         rows[row] = kept
     return replace(grid, rows=rows)
 
@@ -148,10 +149,10 @@ def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider)
             meant = same or [c for c in catalogues if side is not None and c.side is side]
             cells = {row: written(v[column]) for row, v in grid.rows.items() if row > header and column in v}
             bare = {n.lstrip("0"): name for n, name in meant[0].names.items()} if len(meant) == 1 else {}
-            numbers = {row: re.findall(r"\d+", text) for row, text in cells.items() if text.replace(",", "").strip()}
+            numbers = {row: numbers_of(text) for row, text in cells.items() if text.replace(",", "").strip()}
             if bare and cells and by_number([_column(grid, (column, title), cells, len(cells), decider)], bare):
                 for row, of_row in numbers.items():
-                    rows[row] = {**rows[row], column: "; ".join(bare.get(n.lstrip("0"), n) for n in of_row)}
+                    rows[row] = {**rows[row], column: "; ".join(bare.get(n, n) for n in of_row)}
     return replace(grid, rows=rows)
 
 

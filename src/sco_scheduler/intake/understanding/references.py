@@ -176,6 +176,8 @@ class References:
                 _put(column, {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()})
                 known = sum(n in names for of_row in parts.values() for n in of_row or ())
                 found.append(Reference(region.cell(region.header[-1], column), title, known))
+            if found:
+                _name_numbers(others, names)
         return found
 
     def _weigh(self) -> None:
@@ -238,6 +240,14 @@ def _lists_several(column: Column) -> bool:
     return any(len(_PARTS.split(text)) > 1 for text in column.cells.values())
 
 
+def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
+    """Put names in place of the numbers of a list in the remarks beside wishes that are such numbers."""
+    for column in columns:
+        if column.score("notes") >= _WEAKLY:
+            said = {row: with_names_of_numbers(text, names) for row, text in column.cells.items()}
+            _put(column, {row: text for row, text in said.items() if text != column.cells[row]})
+
+
 def _put(column: Column, cells: Mapping[int, str]) -> None:
     """Put names in place of what stands in cells of a column."""
     column.cells = {**column.cells, **{row: text for row, text in cells.items() if text}}
@@ -247,11 +257,14 @@ def _put(column: Column, cells: Mapping[int, str]) -> None:
 
 _EACH, _NUMBERS = 0.95, 0.9
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
+_ONE_NUMBER = r"(?:(?:№|#|no\.?)\s*)?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?"
 _LISTED_NUMBERS = lazy_regex(
-    r"(?:(?:№|#|no\.?)\s*)?\d{1,4}"
-    r"(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+)(?:(?:№|#|no\.?)\s*)?\d{1,4})*\s*[.。;；,，]?",
+    rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
     re.IGNORECASE,
 )
+_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:\s?[-–—]\s?(\d+))?")
+_LONGEST_RANGE = 50
+"""The most numbers that two with a dash between them stand for."""
 
 
 def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
@@ -282,7 +295,11 @@ _OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
 
 
 def _lists_numbers(column: Column) -> bool:
-    return any(len(_numbers_in(text) or ()) > 1 for text in column.cells.values())
+    """Whether a cell has several numbers; a range alone may as well be one of hours."""
+    return any(len(_numbers_in(text) or ()) > 1 and not _RANGE.fullmatch(text) for text in column.cells.values())
+
+
+_RANGE = lazy_regex(r"\s*\d+\s?[-–—]\s?\d+\s*")
 
 
 def _is_own(column: Column) -> bool:
@@ -346,7 +363,40 @@ _TITLED, _WEAKLY = 0.7, 0.35
 @lru_cache(maxsize=16384)
 def _numbers_in(text: str) -> tuple[str, ...] | None:
     """The numbers of a cell that has nothing else, without leading zeros; None where it has."""
-    return tuple(map(_bare, re.findall(r"\d+", text))) if _LISTED_NUMBERS.fullmatch(text) is not None else None
+    return numbers_of(text) if _LISTED_NUMBERS.fullmatch(text) is not None else None
+
+
+def numbers_of(text: str) -> tuple[str, ...]:
+    """The numbers in a text, without leading zeros; of ranges such as ``6-8`` all that they stand for."""
+    found: list[str] = []
+    for first, last in _NUMBER_OR_RANGE.findall(text):
+        several = (
+            range(int(first), int(last) + 1) if last and int(first) < int(last) <= int(first) + _LONGEST_RANGE else ()
+        )
+        found += map(str, several) if several else [_bare(n) for n in (first, last) if n]
+    return tuple(found)
+
+
+def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
+    """A remark with names in place of the numbers of a list: ``except No. 5``, ``7 - must``.
+
+    Parameters
+    ----------
+    names
+        The names by their numbers, without leading zeros.
+    """
+
+    def name(match: re.Match[str]) -> str:
+        return names.get(_bare(match[1]), match[0])
+
+    begins = _NUMBER_AND_LEVEL.fullmatch(text)
+    if begins is not None and level_of(begins[2]) is not None and _bare(begins[1]) in names:
+        return f"{names[_bare(begins[1])]} - {begins[2]}"
+    return _CALLED_NUMBER.sub(name, text)
+
+
+_CALLED_NUMBER = lazy_regex(r"(?:№|#|\bno\.|\bnumber|\bномер\w*)\s*(\d{1,4})(?!\d)", re.IGNORECASE)
+_NUMBER_AND_LEVEL = lazy_regex(r"\s*(\d{1,4})\s*[-–—:：]\s*(\D{2,40})")
 
 
 def _bare(number: str) -> str:

@@ -336,9 +336,9 @@ class RemarkReader:
 
 
 def _telling(text: str) -> Sequence[str]:
-    """The parts of a remark that say when somebody is away or how often it meets, where no other speaks of meetings."""
+    """The parts of a remark that say when somebody is away, how often it meets or how it speaks, if no other does."""
     parts = list(segments(text))[1:]
-    telling = [part for part in parts if tells_absence(part) or told_absence(part) or says_limit(part)]
+    telling = [p for p in parts if tells_absence(p) or told_absence(p) or says_limit(p) or interpreted_in(p)[0]]
     rest = [part for part in parts if part not in telling]
     return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 

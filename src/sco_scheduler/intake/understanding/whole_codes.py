@@ -1,0 +1,93 @@
+"""Codes of companies as people shorten them, ``S-09–S-12`` and ``8`` beside ``S-01``, and the whole codes instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
+
+_CODE = lazy_regex(r"([^\W\d_]{1,4})[-\s.]?(\d{1,5})")
+_RANGE = lazy_regex(
+    r"(?<!\w)(?P<word>[^\W\d_]{1,4})[-\s.]?(?P<first>\d{1,5})\s*(?:[-–—~…]|\.{2,3}|\bto\b|\bпо\b|[至到])\s*"
+    r"(?:(?P<again>[^\W\d_]{1,4})[-\s.]?)?(?P<last>\d{1,5})(?!\w)"
+)
+_CODES = lazy_regex(r"[^\W\d_]{1,4}[-\s.]?\d{1,5}(?:\s?[;；、,，/\s]\s?[^\W\d_]{1,4}[-\s.]?\d{1,5})*")
+_NUMBERS = lazy_regex(r"\d{1,5}(?:\s?[;；、,，/]\s?\d{1,5})*")
+_FEWEST, _LONGEST = 3, 50
+"""The codes that a column has at least, and the most that a range stands for."""
+
+_Codes = Mapping[str, Mapping[int, str]]
+"""The codes of each word before their numbers, by the numbers."""
+
+
+def with_whole_codes(book: Book) -> Book:
+    """The workbook with the codes that ranges of them, or their numbers alone in a list of them, stand for."""
+    codes: dict[str, dict[int, str]] = {}
+    for grid in book.grids:
+        for word, of_word in _codes_of(grid).items():
+            codes.setdefault(word, {}).update(of_word)
+    return replace(book, grids=tuple(_spelt_out(grid, codes) for grid in book.grids)) if codes else book
+
+
+def _codes_of(grid: Grid) -> dict[str, dict[int, str]]:
+    """The codes of the columns of a sheet that have another one in each row."""
+    columns: dict[int, list[str]] = {}
+    for values in grid.rows.values():
+        for column, value in values.items():
+            columns.setdefault(column, []).append(written(value))
+    found: dict[str, dict[int, str]] = {}
+    for texts in columns.values():
+        matches = [match for text in texts if (match := _CODE.fullmatch(text)) is not None]
+        words = {match[1].casefold() for match in matches}
+        numbers = {int(match[2]): match[0] for match in matches}
+        if len(words) == 1 and _FEWEST <= len(numbers) == len(matches) and 2 * len(matches) > len(texts):
+            found.setdefault(words.pop(), {}).update(numbers)
+    return found
+
+
+def _spelt_out(grid: Grid, codes: _Codes) -> Grid:
+    rows: dict[int, dict[int, object]] = {}
+    naming = _naming(grid, codes)
+    for row, values in grid.rows.items():
+        for column, value in values.items():
+            text = written(value)
+            if _RANGE.search(text) is not None:
+                text = _RANGE.sub(lambda match: ", ".join(_meant(match, codes)) or match[0], text)
+            elif column in naming and _NUMBERS.fullmatch(text) is not None:
+                numbers = [int(number) for number in re.findall(r"\d+", text)]
+                of_word = codes[naming[column]]
+                text = ", ".join(of_word[n] for n in numbers) if all(n in of_word for n in numbers) else text
+            if text != written(value):
+                rows.setdefault(row, dict(values))[column] = text
+    return replace(grid, rows={**grid.rows, **rows}) if rows else grid
+
+
+def _naming(grid: Grid, codes: _Codes) -> dict[int, str]:
+    """The columns of a sheet that name companies by codes of one word, in more cells than those with mere numbers."""
+    words: dict[int, list[str]] = {}
+    numbers: dict[int, int] = {}
+    for values in grid.rows.values():
+        for column, text in ((c, written(value)) for c, value in values.items()):
+            numbers[column] = numbers.get(column, 0) + (_NUMBERS.fullmatch(text) is not None)
+            of_cell = {match[1].casefold() for match in _CODE.finditer(text)} if _CODES.fullmatch(text) else set()
+            words.setdefault(column, []).extend(of_cell if of_cell <= codes.keys() else ())
+    return {
+        column: of_column[0]
+        for column, of_column in words.items()
+        if len(set(of_column)) == 1 and len(of_column) > numbers[column]
+    }
+
+
+def _meant(match: re.Match[str], codes: _Codes) -> Sequence[str]:
+    """The codes of a range; none where it is no such."""
+    word, first, last = match["word"].casefold(), int(match["first"]), int(match["last"])
+    known = codes.get(word, {})
+    if match["again"] and match["again"].casefold() != word:
+        return ()
+    if not (first in known and last in known and first < last <= first + _LONGEST):
+        return ()
+    return [known[number] for number in range(first, last + 1) if number in known]
