@@ -101,7 +101,10 @@ def test_hours_away_are_asked_of_the_company_of_their_row(tmp_path: Path):
         ["Registrations"],
         [],
         ["Code", "Company", "Country", "Languages", "Not available", "Notes"],
-        *([f"B-0{n}", b, "Russia", "Russian", away if n == 1 else None, "max 3 meetings"] for n, b in enumerate([*B, "Orda Foods"], 1)),
+        *(
+            [f"B-0{n}", b, "Russia", "Russian", away if n == 1 else None, "max 3 meetings"]
+            for n, b in enumerate([*B, "Orda Foods"], 1)
+        ),
     ]
     intake = read(tmp_path, {"Buyers": rows, "Suppliers": [["Code", "Company"], *CODES]})
     assert [q.samples for q in intake.questions if q.kind == "times"] == [(B[0],)]

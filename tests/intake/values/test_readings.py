@@ -260,3 +260,26 @@ def test_days_are_those_of_the_event(text, day, start, end):
 )
 def test_what_is_typed_in_answer(text, figures):
     assert figures_of(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("уезжаем 19.11 в 15:00", "19 ноября 15:00-"),
+        ("arrive 18.11 in the evening", "18 november -18:00"),
+        ("18.11下午不在", "11月18日 noon-"),
+        ("leave at 15.30", "15:30-"),
+        ("away 9.00-12.05", "09:00-12:05"),
+    ],
+)
+def test_figures_that_are_no_usual_time_are_a_day(text, away):
+    found = read_when(text)
+    assert found is not None
+    assert (found.away, found.sure) == (away, 0.95)
+
+
+def test_figures_that_may_be_a_time_or_a_day_are_left_open():
+    found = read_when("уезжаем 19.05")
+    assert found is not None
+    assert (found.away, found.sure) == ("19:05-", 0.6)
+    assert read_when("уезжаем 19.05", placed=True) == read_when("уезжаем 19:05")

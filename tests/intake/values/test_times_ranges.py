@@ -66,8 +66,37 @@ def test_a_day_without_its_year_is_one_of_the_event(text, day, start, end):
 
 
 @pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("12.06-13.06", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("12.06.2025-13.06.2025", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("с 12.06 по 13.06 нас не будет", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("12-13 июня", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("June 12-13", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("6月12日-13日", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("не будет 12 и 13 июня", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("12.06 и 13.06 до 11:00", [(FIRST, 0, 24), (SECOND, 0, 11)]),
+        ("прилетают 12.06 вечером", [(FIRST, 0, 18)]),
+        ("уезжаем 13.06 в 13:00", [(SECOND, 13, 24)]),
+        ("leave on 13.06 at 13.30", [(SECOND, (13, 30), 24)]),
+        ("13.06: 9:00-10:00", [(SECOND, 9, 10)]),
+        ("9.00-12.05", [(FIRST, 9, (12, 5)), (SECOND, 9, (12, 5))]),
+        ("June 13 9-11", [(SECOND, 9, 11)]),
+    ],
+)
+def test_days_in_figures_are_no_times_and_two_with_a_dash_are_all_between(text, hours):
+    wanted = joined(Span(*span(*of_day), CELL) for of_day in hours)
+    assert ranges(text) == ([(s.start, s.end) for s in wanted], [])
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
-    [("14 June", "range-outside"), ("30 February", "range-unreadable"), ("14.06", "range-unreadable")],
+    [
+        ("14 June", "range-outside"),
+        ("30 February", "range-unreadable"),
+        ("14.06", "range-outside"),
+        ("14.05", "range-unreadable"),
+    ],
 )
 def test_a_day_that_the_event_does_not_have_is_reported(text, code):
     assert code in ranges(text)[1]

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.legends import short_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.nested import with_nested_lists
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.own_sheets import (
     OWN,
@@ -67,9 +68,8 @@ from sco_scheduler.intake.values.entries import fold_header, written
 _MAY_MATTER = 0.5
 """How sure it is that a sheet means nothing that names companies and says something of them."""
 
-_SAMPLES = 4
-_MATRIX_COLUMNS = 3
-"""The fewest columns that companies head in a matrix."""
+_SAMPLES, _MATRIX_COLUMNS = 4, 3
+"""The texts that a question shows, and the fewest columns that companies head in a matrix."""
 
 
 @dataclass
@@ -152,7 +152,7 @@ class _Reading:
 
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets that are none."""
-        book, self._code_books = with_labels(with_whole_codes(book))
+        book, self._code_books = with_labels(with_nested_lists(with_whole_codes(book)))
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book

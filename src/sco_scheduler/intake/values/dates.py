@@ -336,3 +336,126 @@ def tokens() -> re.Pattern[str]:
     groups |= {name: _bounded(words) for name, words in words_of("words").items()}
     groups |= {"sep": SEPARATORS, "other": r"(?:(?![\u2e80-\uffff])[^\W\d_])+|[^\W\d_]|\d+"}
     return re.compile("|".join(f"(?P<{name}>{words})" for name, words in groups.items()))
+
+
+_FIGURES = lazy_regex(r"(?<![\w.:/])(?P<d>\d{1,2})\.(?P<m>\d{2})\.?(?![\da-zа-яё/]|[.:]\d)")
+_TIMES = lazy_regex(r"(?<![\w.:/])\d{1,2}[.:]\d{2}\s*(?:[-–—]|\bto\b|\bдо\b)\s*\d{1,2}[.:]\d{2}(?![\w:/]|\.\d)")
+_UNTIL, _AS_WELL = r"[-–—~至到]|\b(?:to|until|till|through|по|до)\b", r"[,、&和]|\b(?:and|и)\b"
+_BY_MONTH = (
+    lazy_regex(
+        rf"(?:\b(?:from|с|со)\s)?(?<![\w.:-])(?P<one>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:(?P<to>{_UNTIL})|{_AS_WELL})\s?"
+        r"(?P<last>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>[a-zа-яё]{3,})(?![a-zа-яё])"
+    ),
+    lazy_regex(
+        rf"(?:\bfrom\s)?(?<![a-zа-яё])(?P<name>[a-zа-яё]{{3,}})\.?\s+(?P<one>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:(?P<to>{_UNTIL})|"
+        rf"{_AS_WELL})\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]|\s?[ap]\.?m)"
+    ),
+    lazy_regex(
+        rf"从?(?P<name>\d{{1,2}}月)(?P<one>\d{{1,2}})[日号]?\s?(?:(?P<to>{_UNTIL})|{_AS_WELL})\s?(?P<last>\d{{1,2}})[日号]"
+    ),
+)
+"""Two days of which one has the month: ``18-19 November``, ``с 18 по 19 ноября``, ``11月18、19日``."""
+
+_BY_FIGURES = lazy_regex(r"(?<![\w.:/-])(?P<one>\d{1,2})\s?[-–—]\s?(?P<last>\d{1,2}\.(?P<m>\d{2}))(?![\w/]|[.:]\d)")
+_WITH_YEAR = lazy_regex(r"(?<![\w.:/])\d{1,2}\.\d{1,2}\.\d{4}(?:\s*(?:года|г\b\.?))?(?![\da-zа-яё/]|[.:]\d)")
+_WHOLE_DATE = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2} [a-zа-яё]{3,}|\d{1,2}月\d{1,2}日)"
+_DAYS_BETWEEN = lazy_regex(
+    rf"(?:\b(?:from|с|со)\s|从)?(?<![\w-])(?P<one>{_WHOLE_DATE})\s?(?:{_UNTIL})\s?(?P<last>{_WHOLE_DATE})(?![\w:-])"
+)
+_MOST_DAYS = 14
+"""The most days that two with a dash between them stand for."""
+
+_ROUND = frozenset({5, 10})
+"""The minutes of usual times that are the number of a month too."""
+
+
+def with_days(text: str, days: Sequence[date] = (), *, every: bool = False) -> str:
+    """A folded text with days for figures that are no times, and all days of ``18-20 November``, each with its month.
+
+    Parameters
+    ----------
+    days
+        Those of the event, if they are known: figures that are one of them are written out with the year.
+    every
+        Whether all figures are days that can be some.
+    """
+    for pattern in _BY_MONTH:
+        text = pattern.sub(_each_with_month, text)
+    text = _BY_FIGURES.sub(lambda match: _each_in_figures(match, days), text)
+    times = _within_times(text, days)
+
+    def as_day(match: re.Match[str]) -> str:
+        meant = _figures_day(match) if every else match.start() not in times and _means_day(match, days)
+        return _as_day(match, text, days) if meant else match[0]
+
+    text = _FIGURES.sub(as_day, _WITH_YEAR.sub(lambda match: _iso(match[0]), text))
+    return _DAYS_BETWEEN.sub(_all_between, text)
+
+
+def may_be_day(text: str) -> bool:
+    """Whether figures such as ``18.05`` may be a time or a day, of which nothing says which."""
+    open_ones = [match for match in _FIGURES.finditer(text) if _figures_day(match) and int(match["m"]) in _ROUND]
+    return bool(open_ones) and not all(match.start() in _within_times(text, ()) for match in open_ones)
+
+
+def _iso(text: str) -> str:
+    found = leading_date(text)
+    return text if found is None else found[0].isoformat()
+
+
+def _each_with_month(match: re.Match[str]) -> str:
+    name = match["name"]
+    if not name.endswith("月") and _months().get(name) is None:
+        return match[0]
+    two = [f"{name}{day}日" if name.endswith("月") else f"{day} {name}" for day in (match["one"], match["last"])]
+    return (" - " if match["to"] else ", ").join(two)
+
+
+def _each_in_figures(match: re.Match[str], days: Sequence[date]) -> str:
+    """The days of ``18-19.11``, each with its month."""
+    last = _FIGURES.fullmatch(match["last"])
+    return f"{match['one']}.{match['m']} - {match['last']}" if last and _means_day(last, days) else match[0]
+
+
+def _all_between(match: re.Match[str]) -> str:
+    """All days from one to another of the same month."""
+    parts = [_PLACE_OF_DAY.fullmatch(text) for text in (match["one"], match["last"])]
+    (head, first, tail), (other_head, last, other_tail) = (part.groups() if part else ("", "0", "") for part in parts)
+    if (head, tail) != (other_head, other_tail) or not int(first) < int(last) <= int(first) + _MOST_DAYS:
+        return f"{match['one']} - {match['last']}"
+    return ", ".join(f"{head}{day:0{len(first)}d}{tail}" for day in range(int(first), int(last) + 1))
+
+
+_PLACE_OF_DAY = lazy_regex(r"(\d{4}-\d{2}-|\d{1,2}月|)(\d{1,2})(日| [a-zа-яё]+|)")
+
+
+def _within_times(text: str, days: Sequence[date]) -> set[int]:
+    """The places of a text where two figures with a dash between them are times: not both can be days."""
+    pairs = (match for match in _TIMES.finditer(text))
+    clear = (two for two in pairs if not all(_means_day(one, days) for one in _FIGURES.finditer(two[0])))
+    return {place for two in clear if not _all_open(two[0]) for place in range(*two.span())}
+
+
+def _all_open(two: str) -> bool:
+    """Whether each of two figures may be a time or a day."""
+    return all(_figures_day(one) and int(one["m"]) in _ROUND for one in _FIGURES.finditer(two))
+
+
+def _figures_day(match: re.Match[str]) -> bool:
+    return _day(2000, int(match["m"]), int(match["d"])) is not None
+
+
+def _means_day(match: re.Match[str], days: Sequence[date]) -> bool:
+    of_event = any((day.month, day.day) == (int(match["m"]), int(match["d"])) for day in days)
+    return of_event or (_figures_day(match) and int(match["m"]) not in _ROUND)
+
+
+def _as_day(match: re.Match[str], text: str, days: Sequence[date]) -> str:
+    month, number = int(match["m"]), int(match["d"])
+    for day in days:
+        if (day.month, day.day) == (month, number):
+            return day.isoformat()
+    if any("\u3400" <= sign <= "\u9fff" for sign in text):
+        return f"{month}月{number}日"
+    russian = any("а" <= sign <= "я" for sign in text)
+    return f"{number} {next(name for name, of in _months().items() if of == month and (name[0] >= 'а') is russian)}"

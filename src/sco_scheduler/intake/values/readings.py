@@ -25,7 +25,7 @@ from sco_scheduler.intake.values.clauses import (
     clauses_of,
     rewritten,
 )
-from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part
+from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part, may_be_day, with_days
 from sco_scheduler.resources import lazy_regex
 
 Away = dict[str, list[Stretch]]
@@ -72,7 +72,16 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
-    text = rewritten(text)
+    if may_be_day(text) and not placed:
+        found = _read_times(rewritten(text), present=present, placed=placed)
+        other = _read_times(rewritten(with_days(text, every=True)), present=present, placed=placed)
+        others = () if other is None or found is None or other.away == found.away else (other.away,)
+        return replace(found, sure=min(found.sure, LIKELY), others=(*others, *found.others)) if found else other
+    return _read_times(rewritten(with_days(text)), present=present, placed=placed)
+
+
+def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
+    """Read when somebody is away, by times in figures and days with their month."""
     clauses = _inherited(_explained(clauses_of(text)))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
@@ -146,6 +155,9 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
                 time.day = time.day or clause.days[-1]
             if not before.times and not before.words:
                 before.days = []
+        if clause.days and not clause.times and not clause.words:  # of several days nothing is said but once
+            beside = next((other for other in (following, before) if other is not None and other.decides), None)
+            clause.words += beside.words if beside is not None and not beside.times else []
         if not clause.times or clause.decides:
             continue
         if before is not None and before.decides and not clause.says("other"):
@@ -202,6 +214,8 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     for clause in clauses:
         _take(clause, said, present=present)
     _cut_parts(said)
+    if said.untold.keys() - {*said.away, *said.there, ""} and (said.away or said.there):
+        said.vague = True  # days of which nothing is said, beside others
     if said.away and said.there:
         said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
         away = said.away

@@ -25,6 +25,7 @@ from sco_scheduler.intake.values.dates import (
     meanings,
     read_date,
     report_day,
+    with_days,
 )
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
 from sco_scheduler.intake.values.presence import (
@@ -86,6 +87,7 @@ def _rounded(moment: timedelta) -> timedelta:
 
 
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
+_ALSO = lazy_regex(r"\A[\s,]*(?:(?:and|и|&)\s|和|及)?\s*")
 _NOON_HOUR = 12
 _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
 
@@ -206,8 +208,9 @@ class _RangeReader:
             if told is not None and (told != part or self._sure > 0):
                 spans += self._as_told(told)
                 continue
-            dated = None if self._calendar.named(part) else self._dated(part)
-            two = () if dated is not None or self._calendar.named(part) else meanings(normalized(part))
+            said = normalized(part) if self._calendar.named(part) else with_days(normalized(part), self._calendar.days)
+            dated = None if self._calendar.named(part) else self._dated(said)
+            two = () if dated is not None or self._calendar.named(part) else meanings(said)
             if two:
                 report_day(part, two, self._cell, self._found)
                 continue
@@ -217,13 +220,13 @@ class _RangeReader:
                 if whole is not None:
                     spans += self._checked([self._whole_day(whole)], part)
                     continue
-            own, rest = dated if dated is not None else (None, normalized(part))
+            own, rest = dated if dated is not None else (None, said)
             rest = hours_in_brackets(rest) if not self._calendar.named(rest) else rest
             sessions = [s for s in self._calendar.named(rest) if own is None or s.date == own]
             if sessions:
                 spans += [Span(session.start, session.end, self._cell) for session in sessions]
                 continue
-            read = list(self._entries(part, rest, dated=own is not None))
+            read = list(self._entries(part, rest, said if own is not None else ""))
             if read and whole is not None:
                 details = {"date": whole.isoformat(), "range": part}
                 self._found.add(kinds.RANGE_AFTER_DATE, self._cell, value=value, **details)
@@ -241,16 +244,25 @@ class _RangeReader:
         self._sure = before
         return spans
 
-    def _entries(self, part: str, rest: str, *, dated: bool) -> Iterator[tuple[date | None, timedelta, timedelta]]:
-        """The ranges that an entry says, each with its day where it names one; what it does not say is reported."""
+    def _entries(self, part: str, rest: str, dated: str) -> Iterator[tuple[date | None, timedelta, timedelta]]:
+        """The ranges that an entry says, each with its day where it names one; what it does not say is reported.
+
+        Parameters
+        ----------
+        rest
+            What stands behind the day that the entry begins with.
+        dated
+            The whole entry where it begins with a day, else nothing.
+        """
         plain = self._plain(rest)
         if plain is not None:
             yield None, *plain
             return
         placed = len(self._calendar.days) > 1
         found = read_when(rest, placed=placed) if not is_range(rest) else None
-        if dated and (found is None or found.sure < self._sure):
-            found = read_when(normalized(part), placed=placed)
+        further = dated and self._dated(_ALSO.sub("", rest, count=1)) is not None  # ``18 and 19 June``
+        if dated and (found is None or found.sure < self._sure or further):
+            found = read_when(dated, placed=placed)
         if found is not None and found.sure >= self._sure:
             for entry in filter(None, found.away.split("; ")):
                 day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
