@@ -69,6 +69,40 @@ def test_an_answer_of_a_map_that_is_none_is_asked_for_again(tmp_path, line):
     assert other.event == read_by(tmp_path, web_form(Wishing.random(1))).event
 
 
+WANTED_BY = {
+    "Buyers": [["Buyer", "Country"], *([b, "Russia"] for b in ("Altyn Trade", "Volga Auto", "Sibir Import"))],
+    "Sellers": [["Supplier", "Zone"], *([s, "A"] for s in ("Jialing Motors", "Yangtze Pumps", "Spring Parts"))],
+    "Wishes": [
+        ["", "Jialing Motors", "Yangtze Pumps", "Spring Parts"],
+        *([b, *("x" if n != m else None for m in range(3))] for n, b in enumerate(("Altyn Trade", "Volga Auto"))),
+    ],
+    "Answers": [
+        ["Company", "Whom do you want to meet?", "Comment"],
+        ["Sibir Import", "Spring Parts; Jialing Motors", "late"],
+        ["Volga Auto", "Jialing Motors; Spring Parts", "lunch"],
+    ],
+}
+"""Lists, a matrix and answers."""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "kind"),
+    [
+        ("Wishes", 'askers = "buyers"', "askers"),
+        ("Answers", 'order = "sorted"', "order"),
+        ("Buyers", 'role = "visitors"', "role"),
+        ("Answers", 'columns = {"Whom do you want to meet?" = "levels"}', "column"),
+        ("Answers", 'columns = {"Comment" = "levels"}', "column"),
+        ("Answers", 'columns = {"column C" = "what they say"}', "column"),
+    ],
+)
+def test_an_answer_that_no_question_has_is_asked_for_again(tmp_path, sheet, line, kind):
+    assert read(tmp_path, WANTED_BY).questions == ()
+    intake = read_by(tmp_path, WANTED_BY, f"[form.{sheet}]\n{line}\n")
+    assert [(q.kind, q.sheet) for q in intake.questions] == [(kind, sheet)]
+    assert intake.event is None
+
+
 def test_a_map_answers_it(tmp_path):
     intake = read_by(tmp_path, doubtful(), MAP)
     assert intake.questions == ()

@@ -283,3 +283,10 @@ def test_figures_that_may_be_a_time_or_a_day_are_left_open():
     assert found is not None
     assert (found.away, found.sure) == ("19:05-", 0.6)
     assert read_when("уезжаем 19.05", placed=True) == read_when("уезжаем 19:05")
+
+
+@pytest.mark.parametrize("text", ["18.11 и 19.11 до 11:00", "18-19 ноября до 11:00"])
+def test_hours_behind_several_days_may_be_of_each(text):
+    found = read_when(text, placed=True)
+    assert found is not None
+    assert (found.away, found.sure) == ("18 ноября -11:00; 19 ноября -11:00", 0.6)

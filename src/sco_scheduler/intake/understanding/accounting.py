@@ -40,7 +40,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import fold_header, normalized, says_limit, written
-from sco_scheduler.intake.values.languages import interpreted_in
+from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import IS_TEST, says_gone
 from sco_scheduler.resources import lazy_regex
@@ -161,7 +161,8 @@ class Account:
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
         gone = plan.holds == COMPANIES and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
-        spoken = noted and bool(interpreted_in(text)[0])
+        spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
+        spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         return bool(timed) or gone or spoken or speaks(text) or (noted and not plan.familiar and _may_decide(text))
 
     def _says(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:

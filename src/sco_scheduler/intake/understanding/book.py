@@ -152,7 +152,8 @@ class _Reading:
 
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets that are none."""
-        book, self._code_books = with_labels(with_nested_lists(with_whole_codes(book)))
+        others = {grid.name for key, grid in sheets.items() if key not in {*OWN, "Delegates"}}
+        book, self._code_books = with_labels(with_nested_lists(with_whole_codes(book, others)))
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book
@@ -403,16 +404,15 @@ class _Reading:
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales, self._twins)
-        for plan in plans:
-            if plan.holds == PAIRS:
-                pairs.pairs(plan)
+        for plan in (plan for plan in plans if plan.holds == PAIRS):
+            pairs.pairs(plan)
         for plan in plans:
             if plan.holds in {COMPANIES, ANSWERS}:
                 wishes.wishes(plan)
         wishes.replace_corrected(plans)
         wishes.ask_contradictions()
         remarks = RemarkReader(settler, self._comments)
-        for text in self._left_over(plans):
+        for text in (*wishes.beside, *self._left_over(plans)):
             remarks.take(text)
         settler.built.raise_to_musts()
         built = settler.built

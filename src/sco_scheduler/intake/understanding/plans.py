@@ -141,6 +141,9 @@ class Planner:
     named: list[Named] = field(default_factory=list)
     """Companies that only the map says to be some."""
 
+    _misread: set[int] = field(default_factory=set)
+    """The columns of the sheet that is planned of which the map says what no column can mean."""
+
     _blocks: Sequence[Block] = ()
     """The questions of several columns on the sheet that is planned."""
 
@@ -180,6 +183,9 @@ class Planner:
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
         plan = Plan(region, holds, {**of_twin(found, self.twins.get(sheet)), **known})
+        for column in region.columns:
+            if column.number in self._misread:  # whatever it is, the map says something else of it
+                self._decided(plan, column, plan.meanings.get(column.number, NOTHING), 0.0)
         if familiar is not None:
             self._ask_unread(plan, free, weighty_only=True)
             return plan
@@ -189,11 +195,15 @@ class Planner:
     def _said(self, region: Region) -> dict[int, Meaning]:
         """What the map says of columns, by title or by letters."""
         found = {}
+        self._misread = set()
         for column in region.columns:
             block = self._block_of(column)
             names = (f"column {column.letters}", *column.titles, *([block.name] if block is not None else ()))
             said = (self.decider.said(("form", region.grid.name, "columns", name)) for name in names)
-            meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
+            answer = next((answer for answer in said if answer is not None), None)
+            meaning = meaning_of(answer or "")
+            if answer is not None and meaning is None:
+                self._misread.add(column.number)
             heads = block is not None or matrix_company(column.title, self.names) is not None
             if meaning is not None and meaning.field == "wishes" and heads and column.profile.companies < _HALF:
                 meaning = replace(meaning, field="matrix")  # ticks below a company

@@ -151,10 +151,12 @@ class Question:
         """The answer that a map writes, as the program writes it; None where it means nothing."""
         if self.kind in _CLOSED:
             return next((option for option in self.options if fold(option) == fold(answer)), None)
+        if self.kind == "column":
+            return answer if meaning_of(answer) is not None else None
         return None if self.typed is not None and self.typed(answer) is None else answer
 
 
-_CLOSED = frozenset({"holds", "numbers", "rows"})
+_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role"})
 """The kinds of questions that nothing but one of the options answers."""
 
 _UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})

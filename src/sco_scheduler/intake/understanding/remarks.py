@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import limit_in, normalized, read_limit, says_limit, split_list, written
-from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order
+from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -158,14 +158,17 @@ class RemarkReader:
         elif record is not None and meant == SPOKEN:
             self._amended(record)
             before = [written(record.values["languages"][0])] if "languages" in record.values else []
-            record.values["languages"] = "; ".join([*before, interpreted_in(text)[0] or text]), place.cell
+            record.values["languages"] = (
+                "; ".join([*before, _speaks(text) or text]),
+                place.cell,
+            )
         elif record is not None and meant in {"Not available", "Maximum"}:
             self._amend(record, meant, text, place.cell)
 
     @staticmethod
     def _spoken(place: _Place, text: str) -> float | None:
         """How sure the language of an interpreter is one that the company speaks; 0 where that is known already."""
-        codes, alone = interpreted_in(text)
+        codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
         record = place.asker[0] if place.asker is not None else None
         if not codes or record is None:
             return None
@@ -209,7 +212,8 @@ class RemarkReader:
         parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
         naming = [part for part in parts if self._named_in(part) & others]
         named = set[str]().union(*map(self._named_in, naming))
-        further = [p for p in parts if p not in naming and (tells_absence(p) or told_absence(p) or says_limit(p))]
+        further = [p for p in parts if p not in naming]
+        further = [p for p in further if tells_absence(p) or told_absence(p) or says_limit(p) or _speaks(p)]
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
         return [*naming, *further] if several and others <= named else [text]
 
@@ -337,10 +341,19 @@ class RemarkReader:
 
 def _telling(text: str) -> Sequence[str]:
     """The parts of a remark that say when somebody is away, how often it meets or how it speaks, if no other does."""
-    parts = list(segments(text))[1:]
-    telling = [p for p in parts if tells_absence(p) or told_absence(p) or says_limit(p) or interpreted_in(p)[0]]
+    sentences = [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
+    parts = [p for s in sentences for p in ((s,) if spoken_in(s) else list(segments(s))[1:] or (s,))]
+    away = told_absence(text) is not None and not any(says_limit(p) or _speaks(p) for p in parts)
+    if away or spoken_in(text):
+        return [text]  # a part may be of the day that another one names
+    telling = [part for part in parts if tells_absence(part) or told_absence(part) or says_limit(part) or _speaks(part)]
     rest = [part for part in parts if part not in telling]
     return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
+
+
+def _speaks(text: str) -> str:
+    """The languages that somebody speaks by a part of a remark, or in which an interpreter is needed."""
+    return spoken_in(text) or interpreted_in(text)[0]
 
 
 def _shorten(record: CompanyRecord, name: str) -> None:

@@ -27,7 +27,7 @@ from sco_scheduler.intake.understanding.questions import (
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.sheet_words import GONE, SheetWords
 from sco_scheduler.intake.values.entries import normalized, says_limit
-from sco_scheduler.intake.values.languages import interpreted_in
+from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
@@ -176,7 +176,7 @@ class Settler:
             likely = WISHES[level]
         elif asker:
             away = tells_itself(remark) or told_absence(remark) is not None
-            otherwise = SPOKEN if interpreted_in(remark)[0] else NOTES
+            otherwise = SPOKEN if interpreted_in(remark)[0] or spoken_in(remark) else NOTES
             likely = "Not available" if away else "Maximum" if says_limit(remark) else otherwise
             certainty = 0.5 if likely == otherwise else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
@@ -152,8 +153,8 @@ class Sides:
         asked = self._asked(plans)
         # The surest first: what is said, then what the names of sheets say, then what follows.
         for plan in open_:
-            said = self.decider.said(("form", plan.sheet, "role"))
-            if said is not None:
+            said = fold(self.decider.said(("form", plan.sheet, "role")) or "")
+            if said in ROLES:
                 known[id(plan)] = said
             elif guesses[id(plan)][1] >= SURE:
                 known[id(plan)] = guesses[id(plan)][0]

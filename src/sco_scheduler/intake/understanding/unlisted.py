@@ -12,11 +12,13 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import names_a_side
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
 from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
+from sco_scheduler.intake.values.entries import says_limit
 from sco_scheduler.intake.values.presence import says_day, tells_itself
+from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
 
@@ -170,9 +172,15 @@ _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "lang
 def looks_like_name(text: str) -> bool:
     """Whether a text that is nobody's name may be that of a company, and is no remark or kind of companies."""
     words = text.split()
-    if not (2 <= len(text) <= _LONGEST and len(words) <= _MOST_WORDS) or is_blank(text) or says_day(text):
+    if (
+        says_limit(text)
+        or says_gone(text) >= SURE
+        or not (2 <= len(text) <= _LONGEST and len(words) <= _MOST_WORDS)
+        or is_blank(text)
+        or says_day(text)
+    ):
         return False
-    if any(sign in text for sign in "?？!！…=") or is_country(text) or tells_itself(text):
+    if any(sign in text for sign in "?？!！…=") or is_country(text) or tells_itself(text) or _SLIP.search(text):
         return False
     if script_of(text) == "han":  # a sign that denies may stand in a name: 不锈钢
         plain = _SPEAKS.search(text) is None and not roles_of(text)[0]
@@ -186,6 +194,11 @@ def looks_like_name(text: str) -> bool:
     proper = upper == len(words) > 1 and words[0].casefold() not in _EVERY  # ``Tashkent Textile Import``
     return (upper > 0 or formed) and (formed or proper or not roles_of(text)[0])
 
+
+_SLIP = lazy_regex(
+    r"\b(?:sorry|oops|scratch that|my mistake)\b|извинит|\bошиб(?:ка|ся|лись)\b|抱歉|写错|错了", re.IGNORECASE
+)
+"""What takes back what stands before it."""
 
 _LONGEST, _MOST_WORDS, _LONGEST_LEVEL = 80, 8, 5
 _EVERY = frozenset({"all", "any", "every", "other", "some", "все", "любые", "любой", "другие"})

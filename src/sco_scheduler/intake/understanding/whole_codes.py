@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.intake.table.grids import Book, Grid
@@ -24,13 +24,23 @@ _Codes = Mapping[str, Mapping[int, str]]
 """The codes of each word before their numbers, by the numbers."""
 
 
-def with_whole_codes(book: Book) -> Book:
-    """The workbook with the codes that ranges of them, or their numbers alone in a list of them, stand for."""
+def with_whole_codes(book: Book, but: Collection[str] = ()) -> Book:
+    """The workbook with the codes that ranges of them, or their numbers alone in a list of them, stand for.
+
+    Parameters
+    ----------
+    but
+        The names of sheets that are left as they are.
+    """
     codes: dict[str, dict[int, str]] = {}
     for grid in book.grids:
         for word, of_word in _codes_of(grid).items():
             codes.setdefault(word, {}).update(of_word)
-    return replace(book, grids=tuple(_spelt_out(grid, codes) for grid in book.grids)) if codes else book
+    return (
+        replace(book, grids=tuple(grid if grid.name in but else _spelt_out(grid, codes) for grid in book.grids))
+        if codes
+        else book
+    )
 
 
 def _codes_of(grid: Grid) -> dict[str, dict[int, str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.accounting import levels_beside
+from sco_scheduler.intake.understanding.accounting import Text, levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
@@ -34,7 +34,9 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import read_rank, whole_number
+from sco_scheduler.intake.values.entries import read_rank, says_limit, whole_number
+from sco_scheduler.intake.values.presence import tells_absence, told_absence
+from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
 _FEW_RANKS = 4
@@ -67,6 +69,9 @@ class WishReader:
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._scales = scales
         self._marks: dict[int, Marks] = {}
+        self.beside: list[Text] = []
+        """What stands in place of wishes and says something else of who asks: ``withdrew on 20 May``."""
+
         self._wishing = sum(bool(plan.wish_columns()) or plan.holds == PAIRS for plan in plans)
 
     def wishes(self, plan: Plan) -> None:
@@ -144,6 +149,9 @@ class WishReader:
             if meaning.field == "matrix":
                 yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
                 continue
+            if self._says_of_asker(text):
+                self.beside.append(Text(text, plan.region.cell(row, column), plan, row, column))
+                continue
             wishes: Iterable[_Said] = self._of_list(plan, (column, meaning), text, plan.region.cell(row, column), taken)
             ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
             if column.number in unranked:
@@ -151,6 +159,12 @@ class WishReader:
             more = len(self._names.split(text)) if ranked else 0
             taken += more
             yield column, meaning, wishes, more
+
+    def _says_of_asker(self, text: str) -> bool:
+        """Whether a cell names nobody, and says by its own words that somebody does not come, or when or how often."""
+        if any(part.company is not None for part in self._names.split(text)):
+            return False
+        return says_gone(text) >= SURE or tells_absence(text) or told_absence(text) is not None or says_limit(text)
 
     def _take(
         self,

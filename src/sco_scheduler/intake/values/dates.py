@@ -340,7 +340,7 @@ def tokens() -> re.Pattern[str]:
 
 _FIGURES = lazy_regex(r"(?<![\w.:/])(?P<d>\d{1,2})\.(?P<m>\d{2})\.?(?![\da-zа-яё/]|[.:]\d)")
 _TIMES = lazy_regex(r"(?<![\w.:/])\d{1,2}[.:]\d{2}\s*(?:[-–—]|\bto\b|\bдо\b)\s*\d{1,2}[.:]\d{2}(?![\w:/]|\.\d)")
-_UNTIL, _AS_WELL = r"[-–—~至到]|\b(?:to|until|till|through|по|до)\b", r"[,、&和]|\b(?:and|и)\b"
+_UNTIL, _AS_WELL = r"[-–—~至到]|\b(?:to|until|till|through|по|до)\b", r"[、&和]|\b(?:and|и)\b"
 _BY_MONTH = (
     lazy_regex(
         rf"(?:\b(?:from|с|со)\s)?(?<![\w.:-])(?P<one>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:(?P<to>{_UNTIL})|{_AS_WELL})\s?"

@@ -119,6 +119,18 @@ def interpreted_in(text: str) -> tuple[str, bool]:
     return codes, _NEED.search(said) is None and not _rest(_without(said, names))
 
 
+def spoken_in(text: str) -> str:
+    """The languages that a short remark says to be spoken, and that says nothing else: ``only Russian``, ``рус.``."""
+    if len(text) > _LONGEST_REMARK:
+        return ""
+    known, parts = language_codes(), _listed(text)
+    if parts and all(fold(part) in known and fold(part) not in {*_WORDS, *known.values()} for part in parts):
+        return "; ".join(dict.fromkeys(known[fold(part)] for part in parts))
+    told = told_languages(text)
+    clear = told is not None and not (told.unclear or told.little or told.unspoken)
+    return "; ".join(told.spoken) if told is not None and clear else ""
+
+
 _LONGEST_REMARK = 60
 
 

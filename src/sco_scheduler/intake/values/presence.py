@@ -11,7 +11,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.intake.values.clauses import hours_in_brackets
-from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, clock_of, clock_text, leading_date, meanings
+from sco_scheduler.intake.values.dates import (
+    MIDNIGHT_AFTER,
+    UNDATED_DAY,
+    clock_of,
+    clock_text,
+    leading_date,
+    meanings,
+    with_days,
+)
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.readings import is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
@@ -244,6 +252,12 @@ def says_hours(title: str) -> bool:
 _HALF_DAY = lazy_regex(r"\b(?:morning|afternoon)\b|\bутром?\b|\b(?:до|после) обеда\b|上午|下午")
 
 
+_PART_OF_DAY = lazy_regex(
+    rf"\b(?:early|late|mid)\b[\s-]?|\b(?:ранн|поздн)\w+|{_HALF_DAY.pattern}|\bevening\b|\bвечер\w*|\bднем\b|晚上|早上"
+)
+_PLACE = lazy_regex(rf"(?<!\w)(?:{UNDATED_DAY})")
+
+
 @lru_cache(maxsize=4096)
 def hours_of_title(title: str) -> tuple[str, bool] | None:
     """The hours, half or whole of a day that a title asks about, and whether it says nothing else.
@@ -253,13 +267,17 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
     title
         The title of a column, such as ``12 June 09:00-10:00 available?``.
     """
-    text = normalized(title)
+    text = with_days(normalized(title))
     hours, day = _HOURS.search(text), DAY.search(text)
+    place = _PLACE.search(text)  # ``Day 1 (12 June) 9:00-10:00``
+    day = day or (place if hours is not None else None)
     half = _HALF_DAY.search(text) if hours is None else None
     found = [match[0] for match in (day, hours, half) if match is not None]
     rest = text
-    for part in found:
+    for part in (*found, *([place[0]] if place is not None and hours is not None else ())):
         rest = rest.replace(part, " ", 1)
+    if hours is not None:
+        rest = _PART_OF_DAY.sub(" ", rest)  # ``Early morning (9:00-10:30)``
     asks = not re.search(r"\w", _OF_PRESENCE.sub(" ", re.sub(r"[\W_]+", " ", rest)))
     if not found or (hours is None and re.search(r"\w", rest)):
         return None  # a day with other words may be that of an arrival

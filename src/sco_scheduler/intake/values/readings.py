@@ -158,6 +158,11 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
         if clause.days and not clause.times and not clause.words:  # of several days nothing is said but once
             beside = next((other for other in (following, before) if other is not None and other.decides), None)
             clause.words += beside.words if beside is not None and not beside.times else []
+            if following is not None and following.times and following.days and not clause.words:
+                # ``12-13 June morning``: of the last, or of both
+                clause.times = [replace(time, day=clause.days[-1]) for time in following.times]
+                clause.words += [*following.words, "unsure"]
+                continue
         if not clause.times or clause.decides:
             continue
         if before is not None and before.decides and not clause.says("other"):

@@ -17,6 +17,7 @@ from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets
 from sco_scheduler.intake.values.dates import (
     FIRST_SERIAL,
     MIDNIGHT_AFTER,
+    UNDATED_DAY,
     clock_of,
     clock_text,
     day_called,
@@ -87,6 +88,7 @@ def _rounded(moment: timedelta) -> timedelta:
 
 
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
+_UNDATED = lazy_regex(UNDATED_DAY)
 _ALSO = lazy_regex(r"\A[\s,]*(?:(?:and|и|&)\s|和|及)?\s*")
 _NOON_HOUR = 12
 _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
@@ -269,14 +271,22 @@ class _RangeReader:
                 clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
                 if clocks is not None:
                     yield day, *clocks
-                else:
+                elif not self._is_elsewhere(part, entry):
                     self._report(part, ())
             return
         clocks = self._clocks(part, rest) if found is None else None
         if clocks is not None:
             yield None, *clocks
-        elif found is not None:
+        elif found is not None and not self._is_elsewhere(part, *found.away.split("; ")):
             self._report(part, (found.away, *found.others), found.sure)
+
+    def _is_elsewhere(self, part: str, *entries: str) -> bool:
+        """Whether entries are of a further day than the one that nobody has chosen, which is then reported."""
+        places = [match for entry in entries if (match := _UNDATED.match(entry)) is not None]
+        further = self._calendar.by_default and any(_FIRST_OR_LAST.match(place[0]) is None for place in places)
+        if further:
+            self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=self._calendar.days[0].isoformat())
+        return further
 
     def _plain(self, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range that has no more than its two times; None where it may say another thing."""
