@@ -51,3 +51,9 @@ def test_what_only_names_a_language_says_none(tmp_path: Path, text: str):
 def test_a_name_that_is_taken_back_is_asked_for(tmp_path: Path):
     intake = read(tmp_path, form(f"1) Wuxi Stone Saw — sorry, 1) {S[1]}; 2) {S[3]}"))
     assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("name", "Wuxi Stone Saw — sorry", "nobody")]
+
+
+@pytest.mark.parametrize("mark", ["above all", "особенно", "priority", "top", "首先"])
+def test_a_name_that_is_marked_as_above_all_is_asked_for(tmp_path: Path, mark: str):
+    intake = read(tmp_path, form(f"{S[1]} ({mark}); {S[3]}"))
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", mark, "must")]

@@ -125,6 +125,8 @@ class SheetWords:
             guess, certainty = sign.value, 0.6
         elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
             guess, certainty = (Level.WANT if fold(text) == "☆" else Level.MUST).value, _RAISED
+        if sign in {Level.WANT, Level.MAYBE} and level is None and self._is_scale(column):
+            certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
         if refuses:
@@ -222,6 +224,13 @@ class SheetWords:
         told = self._explained.get(fold(sign), "")
         return "" if is_tick(sign) and fold(sign) not in _CROSSES and not denies(told) else told
 
+    @staticmethod
+    def _is_scale(column: Column) -> bool:
+        """Whether all words of a column are steps of one scale with its top: what the lower ones mean is clear then."""
+        words = set(column.cells.values())
+        steps = {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in words}
+        return steps in ({Level.MUST, Level.WANT, Level.MAYBE}, {Level.MUST, Level.MAYBE})
+
     def _filled_in(self, plan: Plan, word: str, column: Column) -> float:
         """How sure a ``no`` means a box that was not ticked; 0 where it is an answer.
 
@@ -318,8 +327,11 @@ _DOUBLED = lazy_regex(r"!+|([+★✓✔√])\1+")
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 """Marks that say no more than that a company is wanted, and that it may be."""
 
-_RAISED, _UNTOLD = 0.6, 0.3
+_CLEAR, _RAISED, _UNTOLD = 0.92, 0.6, 0.3
 """How sure a mark raises a wish, or means nothing, where nothing explains it."""
+
+_LETTERS = frozenset("abcабв甲乙丙")
+"""Letters that grade, of which the last may as well refuse."""
 
 _LONGEST_SIGN = 4
 _HEADING = 60

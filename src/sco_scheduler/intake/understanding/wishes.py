@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_le
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
+    ABOVE_ALL,
     is_blank,
     is_tick,
     level_of,
@@ -425,7 +426,8 @@ class WishReader:
         if is_country(remark) or self._names.find(remark).company == part.company:
             return level
         sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
-        if level is Level.WANT and (sign or marks.is_mark(remark)):
+        raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
+        if level is Level.WANT and (sign or raised or marks.is_mark(remark)):
             return self._settler.words.level_of_mark(plan, remark, cell, column)
         found = level_of(remark)
         likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
@@ -486,6 +488,7 @@ def _replaces(plan: Plan) -> bool:
     return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
 
 
+_LONGEST_MARK = 30
 _LONGEST_SIGN = 2
 """The letters of a sign behind a name: ``(x)``, ``(!!)``."""
 

@@ -195,8 +195,9 @@ _ALL_BUT = lazy_regex(
 
 
 ABOVE_ALL = lazy_regex(
-    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important)\b|главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|"
-    r"重要|重中之重|首要|关键|重点|最",
+    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important|above all|especially|in particular)\b|"
+    r"главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|\bособенно\b|прежде всего|в первую очередь|"
+    r"重要|重中之重|首要|首先|关键|重点|最|尤其",
     re.IGNORECASE,
 )
 """What a title or a mark says of the companies that matter most."""
