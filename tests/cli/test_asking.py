@@ -13,6 +13,7 @@ from sco_scheduler.cli import asking
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.intake import registrations
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
+from sco_scheduler.workflows.questions import keep_answers
 from tests.intake.books import save
 from tests.intake.understanding.test_newcomers import spices
 from tests.intake.understanding.test_questions import doubtful
@@ -141,3 +142,18 @@ def test_registrations_that_are_opened_give_the_same_again(export, tmp_path):
     for path in (export, shutil.copy(SMALL, tmp_path / "small.xlsx")):
         first = intake_of(path)
         assert intake_of(path, ReadOptions(opened=first.opened)) == first
+
+
+def test_what_the_map_says_of_a_sheet_holds_beside_a_file_of_sessions(export):
+    (question, *_) = intake_of(export).questions
+    keep_answers(export, {question.path: question.guess})
+    assert not intake_of(export).questions
+    assert "Requests" in intake_of(export).tables
+    sessions = export.with_name("sessions.csv")
+    sessions.write_text("Date,Start,End\n2027-05-20,09:00,12:00\n", encoding="utf-8")
+    form = export.with_name("export-map.toml")
+    both = intake_of([export, sessions], ReadOptions(form=form))
+    assert not both.questions
+    assert "map-unused" not in {finding.code for finding in both.findings}
+    for key, table in intake_of(export).tables.items():
+        assert [row.values for row in both.tables[key]] == [row.values for row in table]

@@ -152,7 +152,7 @@ def _opened(
     known = read_map(form, list(LAYOUTS), found) if form is not None else NO_MAP
     encoding = encoding or (known.encoding if known is not None else None)
     book = open_registrations(sources, found, encoding, tally=tally)
-    return (book, known) if book is not None and known is not None else None
+    return (book, known.for_sheets(book.called)) if book is not None and known is not None else None
 
 
 @dataclass

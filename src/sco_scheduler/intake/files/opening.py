@@ -404,7 +404,7 @@ def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tall
     books = [open_book(path, found, tally=tally) for path in paths if path not in csv_files]
     if text is None or None in books:
         return None
-    grids, chosen = list(text.grids), True
+    grids, chosen, called = list(text.grids), True, dict[str, str]()
     for book, path in zip(books, (path for path in paths if path not in csv_files), strict=True):
         assert book is not None
         if _is_agendas(book):
@@ -414,9 +414,12 @@ def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tall
         taken = {fold_header(grid.name) for grid in grids}
         for grid in lists:
             name = path.stem if len(lists) == 1 else grid.name
-            grids.append(replace(grid, name=f"{path.stem} {grid.name}" if fold_header(name) in taken else name))
+            name = f"{path.stem} {grid.name}" if fold_header(name) in taken else name
+            grids.append(replace(grid, name=name))
+            called[name] = grid.name
         chosen = chosen and len(lists) == 1
-    return Book(SEVERAL, tuple(grids), next(book.epoch for book in books if book is not None), chosen)
+    of_one = {here: there for here, there in called.items() if list(called.values()).count(there) == 1}
+    return Book(SEVERAL, tuple(grids), next(book.epoch for book in books if book is not None), chosen, of_one)
 
 
 def _is_agendas(book: Book) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -71,13 +71,15 @@ class Grid:
 class Book:
     """A workbook: its sheets in order. ``epoch`` is the day zero of its date serials.
 
-    ``chosen``: each sheet is a file that somebody named, so that none of them may be passed over.
+    ``chosen``: each sheet is a file that somebody named, so that none of them may be passed over. ``called`` are the
+    names of sheets in their own file by the names that they have here, where those are others.
     """
 
     name: str
     grids: tuple[Grid, ...]
     epoch: datetime = _EPOCH_1900
     chosen: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1024)
@@ -305,6 +307,16 @@ class FormMap:
             ),
             (),
         )
+
+    def for_sheets(self, called: Mapping[str, str]) -> FormMap:
+        """The map with what it says of sheets by the names in their own file, for those names that they have here."""
+        answers = dict(self.answers)
+        for here, there in called.items():
+            old, new = fold_header(there), fold_header(here)
+            if not any(path[:2] == ("form", new) for path in answers):
+                said = {path: answer for path, answer in answers.items() if path[:2] == ("form", old)}
+                answers |= {("form", new, *path[2:]): answers.pop(path) for path in said}
+        return replace(self, answers=answers)
 
     def of(self, key: str) -> SheetMap:
         """What it says of a sheet."""
