@@ -43,6 +43,7 @@ WRITTEN = set(re.findall(r"[A-Za-z]{2,}", f"{PRODUCTS} {FILES} {CHOICES} {COMMAN
 """What is written in English letters in every language."""
 
 
+@lru_cache(maxsize=1)
 def ids() -> set[str]:
     """The keys of all texts that the program names: of kinds of findings, goals, rules and phrases."""
     found = {f"goal-{name}.{part}" for name in GOALS for part in ("title", "sentence")}
@@ -59,7 +60,8 @@ def ids() -> set[str]:
 
 def _phrases_of(path: Path) -> Iterator[str]:
     """The ids that are written in a module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)) if "Phrase(" in text else ():
         phrase = _written(node)
         if phrase is not None:
             yield phrase.key
@@ -207,7 +209,8 @@ def test_no_finding_is_given_an_english_phrase():
 
 
 def _phrases_given(path: Path) -> Iterator[str]:
-    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    for function in ast.walk(ast.parse(text)) if "kinds." in text or "Finding(" in text else ():
         if isinstance(function, ast.FunctionDef):
             local = {
                 target.id: node.value
