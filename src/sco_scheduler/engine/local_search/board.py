@@ -135,7 +135,6 @@ def take_back(p: FlowProblem, b: Board) -> None:
     for n in range(notes):
         if b.noted[n, 1] != OUT:
             _set(p, b, b.noted[n, 0], b.noted[n, 2], b.noted[n, 1], b.noted[n, 3])
-    begin(b)
 
 
 @entry
