@@ -450,4 +450,5 @@ class SharedIncumbent:
 
     def _report_progress(self) -> None:
         if self._report is not None:
-            self._report(self.value, self.bound if self.value is None else min(self.bound, self.value))
+            known = self.result()
+            self._report(known.gaps, known.bound)
