@@ -1,6 +1,7 @@
 """The engine against an optimiser that tries everything, and against the verifier."""
 
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 
@@ -198,3 +199,11 @@ def test_without_any_time_there_is_a_schedule_that_keeps_the_rules_and_claims_no
         best = optimum(tiny)
         assert best is not None
         assert all(g.value == best.goals[g.name] for g in outcome.goals[:1] if g.proved)
+
+
+@pytest.mark.parametrize(("left", "seconds"), [(1000.0, 3.0), (2.0, 2.0), (0.0, 0.5)])
+def test_tables_have_a_little_time_however_much_or_little_is_left(left, seconds):
+    params = SimpleNamespace(finishing=SimpleNamespace(most_seconds=3.0, least_seconds=0.5))
+    state = SimpleNamespace(params=params, budget=Budget(left, now=lambda: 0.0))
+    budget = import_module("sco_scheduler.engine.solve")._table_budget(state)
+    assert budget.remaining() == pytest.approx(seconds, abs=0.1)

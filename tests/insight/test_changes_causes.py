@@ -41,6 +41,15 @@ def test_a_chain_is_told_to_its_beginning():
     assert "is not available 09:00-09:20" in third
 
 
+def test_a_chain_of_more_than_three_meetings_is_told_from_its_end():
+    then = event(purchasers=6, suppliers=1, slots=7, tables=2)
+    away = company("P1", away=[span("09:00", "09:20")])
+    now = replace(then, companies=(away, *then.companies[1:]))
+    before, after = ([meeting(then, f"P{n + 1}", "S1", n + later) for n in range(6)] for later in (0, 1))
+    found = whys(then, before, now, after)
+    assert [found[f"P{n}", "S1"].count(" That meeting: ") for n in range(1, 7)] == [0, 1, 2, 1, 1, 1]
+
+
 def test_of_meetings_that_change_places_one_names_the_other():
     before = [meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P1", "S2", 1)]
     found = whys(EVENT, before, EVENT, [meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P1", "S2", 0)])

@@ -56,6 +56,14 @@ def test_busy_where_one_meets_and_too_far_before_and_after(hall):
     assert hall.too_far("P1#1", "A") == 0
 
 
+def test_without_a_pause_the_slots_that_touch_a_meeting_are_too_near_to_walk():
+    of = event(slots=[block(5, pause=0)], tables=[zone("A"), zone("B")], walk_minutes=10)
+    hall = Hall(Schedule(of, (meeting(of, "P1", "S1", 2),)))
+    met = [hall.too_far_from("P1#1", "B", slot) is not None for slot in of.slots]
+    assert met == [False, True, False, True, False]
+    assert hall.too_far("P1#1", "B") == 0b01010
+
+
 def test_tables_are_taken_one_by_one(hall):
     zone_a = hall.event.zone_by_code["A"]
     assert hall.full(zone_a, None) == 0

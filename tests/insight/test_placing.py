@@ -7,8 +7,8 @@ import pytest
 from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall
-from sco_scheduler.insight.placing import all_placings, placings, possible_meeting
-from tests.events import block, company, event, interpreter, meeting, zone
+from sco_scheduler.insight.placing import _may_meet, all_placings, placings, possible_meeting
+from tests.events import block, company, event, interpreter, meeting, request, zone
 
 
 def crowded(**settings):
@@ -52,6 +52,8 @@ def test_who_is_named_by_a_row_of_fixed_stays():
     of = crowded(fixed=[FixedMeeting("P1", "S1", interpreter="I1")])
     held = (meeting(of, "P1", "S1", 0, interpreter="I1"), meeting(of, "P2", "S2", 0, table="2", interpreter="I2"))
     assert list(placings(Hall(Schedule(of, held)), FixedMeeting("P3", "S3"))) == []
+    of = crowded(fixed=[FixedMeeting("P3", "S3", interpreter="I1")])
+    assert len(list(placings(Hall(Schedule(of, held)), FixedMeeting("P3", "S3")))) == 1
 
 
 def test_all_places_are_known_unless_interpreters_have_to_walk_or_gaps_are_tied():
@@ -97,3 +99,11 @@ def test_a_meeting_is_at_the_table_where_one_side_sits():
     found = possible_meeting(Hall(Schedule(of, held)), ("P1", "S2"), of.slots[3])
     assert found is not None
     assert found.table == "3"
+
+
+@pytest.mark.parametrize("asked", ["B1 > B2 no", "B2 > B1 no"])
+def test_who_refuses_in_one_role_is_not_met_in_the_other(asked):
+    both = [company("B1"), company("B2")]
+    of = event(purchasers=both, suppliers=both, requests=[])
+    assert _may_meet(Schedule(of, ()), ("B1", "B2"))
+    assert not _may_meet(Schedule(replace(of, requests=(request(asked),)), ()), ("B1", "B2"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.workflows.companies import find_company, pair_in_roles
+from sco_scheduler.workflows.companies import find_company, is_romanized, pair_in_roles
 from sco_scheduler.workflows.errors import Refused, Unknown
 from tests.events import company, event
 
@@ -23,6 +23,11 @@ def test_finding_companies():
     with pytest.raises(Unknown) as caught:
         find_company(of, "Compny")
     assert len(caught.value.candidates) == 8
+
+
+def test_every_part_of_a_word_has_to_be_in_a_name():
+    assert is_romanized("Foton-Motors", "Foton Auto Motors")
+    assert not is_romanized("Foton-Motors", "Foton Pumps")
 
 
 def test_two_companies_meet_in_the_roles_that_they_have_as_somebody_asked_for_it():

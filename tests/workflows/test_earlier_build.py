@@ -9,7 +9,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import AgendaRevisions
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.earlier_build import next_revisions, read_earlier_build
+from sco_scheduler.workflows.earlier_build import differences, next_revisions, read_earlier_build
 from sco_scheduler.workflows.history import undo
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
@@ -77,6 +77,16 @@ def test_agendas_printed_before_anybody_counted_were_number_1():
     changes = only_changes(compare(FIRST, moved))
     found = next_revisions(AgendaRevisions(), FIRST, moved, changes, build=5, made_at=MOMENT)
     assert numbers(found) == {"P1#1": 2, "S1#1": 2, "P2#1": 1, "S2#1": 1}
+
+
+def test_agendas_that_differ_come_in_the_order_of_their_keys():
+    happening = event(purchasers=4, suppliers=4, slots=1, tables=4)
+    pairs = [(f"P{n}", f"S{n}") for n in (3, 1, 4, 2)]
+    printed = Schedule(happening, tuple(meeting(happening, *pair, 0, table=pair[0][1:]) for pair in pairs))
+    gone = Schedule(happening, ())
+    changes = only_changes(compare(printed, gone))
+    found = differences(printed, gone, changes)
+    assert list(found.delegates) == [f"{side}{n}#1" for side in "PS" for n in (1, 2, 3, 4)]
 
 
 def test_each_printed_agenda_shows_its_own_revision(tmp_path):

@@ -14,6 +14,7 @@ from sco_scheduler.engine.local_search.board import (
     SCORE,
     Board,
     begin,
+    count_free_delegates,
     empty_board,
     place_all,
     remove_all,
@@ -76,6 +77,25 @@ def test_an_interpreter_is_freed_by_an_augmenting_path() -> None:
     assert place(case, board, 1, 0)
     assert board.interpreter.tolist() == [1, 0]
     assert board.idle.tolist() == [0]
+
+
+def test_who_is_free_for_a_zone_has_no_meeting_near_in_another() -> None:
+    event = events.event(
+        purchasers=3,
+        suppliers=[events.company("S1"), events.company("S2"), events.company("S3", zone="B")],
+        slots=3,
+        tables=[events.zone("A", 2), events.zone("B", 2)],
+        walk_minutes=10,
+    )
+    case, board = started(event)
+    pair = {tuple(companies): i for i, companies in enumerate(case.problem.item_company.tolist())}
+    for purchaser, supplier, slot in ((0, 3, 0), (0, 4, 2), (1, 4, 0), (1, 5, 2), (2, 5, 0)):
+        assert place(case, board, pair[purchaser, supplier], slot)
+    room = np.zeros((case.problem.companies, 2), np.int32)
+    count_free_delegates(case.problem, board, 1, room)
+    assert room.tolist() == [[1, 0], [0, 0], [0, 1], [1, 0], [1, 0], [0, 1]]
+    count_free_delegates(case.problem, board, 0, room)
+    assert room.tolist() == [[0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0]]
 
 
 def test_after_is_respected_from_either_side() -> None:

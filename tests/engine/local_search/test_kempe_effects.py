@@ -216,6 +216,23 @@ def test_two_meetings_of_one_slot_exchange_the_delegates_of_either_side(side):
         assert moves._way_in_exchange(s, 1, now[1], now[0]) == -1
 
 
+def test_what_a_handover_changes_of_gaps_is_counted_for_both_delegates():
+    with without_numba("local_search.kempe_moves", "local_search.kempe_state", "gaps.annealing_problem") as found:
+        moves, state, problems = found
+        problem = index(event(purchasers=[company("P1", delegates=2)], suppliers=5, slots=8, tables=1))
+        mine = dict(zip(("S1", "S2", "S3"), (0, 2, 3), strict=True)), dict(zip(("S4", "S5"), (4, 6), strict=True))
+        chosen = {}
+        for person, slots in enumerate(mine):
+            for item in (item for item in problem.items if item.pair[1] in slots):
+                mode = [_delegate(problem, mode, 0) for mode in item.modes].index(1 + person)
+                chosen[item.index] = Choice(item.index, mode, slots[item.pair[1]])
+        start = problems.annealing_from(problem, Placement(chosen))
+        s = state.arrays_of(start.problem, start.slots, start.ways, 1)
+        one, other = (int(s.way[s.meeting[m, 2], 0]) for m in (0, 4))
+        gaps = {m: moves._handover_gaps(s, one, other, s.meeting[m, 1]) for m in (0, 1)}
+        assert gaps == {0: 0 - 1 + 2 - 1, 1: 1 - 1 + 2 - 1}
+
+
 def _delegate(problem, mode, side):
     """Which delegate of its company a mode has on a side, from 1."""
     key = problem.delegates[(mode.purchaser_delegate, mode.supplier_delegate)[side]]

@@ -100,6 +100,14 @@ def test_a_gap_spread_that_is_kept_stays_kept():
     assert holds(case, *_held(problem, placement))
 
 
+def test_gaps_are_closed_in_keeping_with_their_spread():
+    case = event(purchasers=2, suppliers=3, slots=6, tables=2, gap_spread=1, requests=["P1 > S1", "P1 > S2", "P2 > S3"])
+    places = {("P1", "S1"): 0, ("P1", "S2"): 3, ("P2", "S3"): 1}
+    problem, placement = _annealed(case, places)
+    assert measure(problem, placement, GAPS) == {"gaps_purchasers": 0, "gaps_suppliers": 0}
+    assert holds(case, *_held(problem, placement))
+
+
 def test_meetings_are_handed_over_between_the_people_of_a_company():
     case = event(
         purchasers=[company("P1", delegates=2), company("P2")],

@@ -102,6 +102,20 @@ def test_every_file_brings_the_rules_of_its_time_zone(tmp_path: Path, zone: str,
     assert f"{local.replace(tzinfo=zones[0]).astimezone(UTC):%H:%M}" == start
 
 
+def test_the_rules_of_a_time_zone_are_those_of_a_year_to_each_side_of_the_event(tmp_path: Path) -> None:
+    schedule = _with(small_schedule(), time_zone="Europe/Berlin")
+    sessions = [
+        replace(s, start=s.start.replace(year=year), end=s.end.replace(year=year))
+        for s in schedule.event.sessions
+        for year in (2025, 2026)
+    ]
+    schedule = Schedule(replace(schedule.event, sessions=tuple(sessions)), schedule.meetings)
+    (path,) = write_calendar_of_all(tmp_path, schedule, EDITION)
+    (rules,) = (part.to_tz(lookup_tzid=False) for part in _read(path).timezones)
+    summers = [datetime(year, 7, 1, tzinfo=rules).utcoffset() for year in (2024, 2025, 2026, 2027)]
+    assert summers == [timedelta(hours=2)] * 4
+
+
 def test_an_entry_tells_the_revision_that_stands_on_the_printed_agenda(tmp_path: Path) -> None:
     own = {"P001#1": (2, BUILT), "I1": (5, BUILT)}
     written = dict(write_calendars(tmp_path, small_schedule(), replace(EDITION, own=own)))

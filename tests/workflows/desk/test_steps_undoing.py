@@ -9,9 +9,9 @@ import pytest
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.steps import undone
+from sco_scheduler.workflows.desk.steps import _event, undone
 from sco_scheduler.workflows.errors import Refused
-from tests.events import at
+from tests.events import at, company, event
 from tests.workflows.desk.day import QUICK, held, number
 
 
@@ -122,3 +122,9 @@ def test_only_who_was_told_has_to_be_told_again(file, day):
     back = undone(told, day, step.day, "Anna")
     assert {n.company for n in back.notices} == {"P2"}
     assert {n.company for n in back.day.desk.waiting} == {"P2"}
+
+
+def test_an_event_in_which_nobody_interprets_stays_one():
+    before = event()
+    after = replace(before, companies=(*before.companies, company("P9")))
+    assert _event(after, before, after) == before
