@@ -13,6 +13,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.answers.form import Answered, Mark
+from sco_scheduler.output.files import HISTORY
 from sco_scheduler.workflows.answers import _noted, collect
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, Unknown
 from sco_scheduler.workflows.wish_forms import write_wish_forms
@@ -66,6 +67,15 @@ def test_a_wish_is_joined_with_its_file_and_cell(trade):
     sheet = openpyxl.load_workbook(trade.out)["Requests"]
     assert cells[0] in sheet.cell(request.cell.row, 2).comment.text
     assert trade.codes() == []
+
+
+def test_what_was_collected_before_is_kept(trade):
+    trade.collect()
+    first = trade.out.read_bytes()
+    trade.comes("P002", lambda f: f.wish("S003", 2))
+    trade.collect()
+    (kept,) = (trade.folder / HISTORY).iterdir()
+    assert kept.read_bytes() == first != trade.out.read_bytes()
 
 
 def test_who_has_not_answered_is_listed(trade):
