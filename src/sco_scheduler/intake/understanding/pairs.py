@@ -152,8 +152,9 @@ class PairReader:
         """Whether a cell of the level on the format's own sheet is a word for one, or a sign that may stand for one."""
         empty = is_blank(text) and not any("+" in other for other in level.cells.values())
         sign = len(text) <= _LONGEST_SIGN and not any(map(str.isalnum, text)) and not empty
-        marked = says_yes_and_no(level.cells.values())
-        return means_level(text) or sign or marked or fold(text) in self._settler.words.legend(plan)
+        if means_level(text) or sign or fold(text) in self._settler.words.legend(plan):
+            return True
+        return says_yes_or_no(text) is not None and says_yes_and_no(level.cells.values())
 
     def _decide_scale_of_pairs(self, plan: Plan, asker: Column, ranks: Column) -> None:
         """Decide whether the numbers of a list of pairs are ranks or ratings."""
