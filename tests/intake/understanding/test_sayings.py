@@ -44,6 +44,7 @@ from sco_scheduler.intake.understanding.sayings import (
         "brings a driver; leaves at 15:00",
         "Hall 3 (busy 9-10)",
         "max 4 per day",
+        "max 2/day",
         "Не больше 4 в день",
         "we meet no more than with two companies",
         "每天最多只想安排三家",

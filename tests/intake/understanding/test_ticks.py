@@ -89,3 +89,15 @@ def test_ones_in_every_row_of_pairs_count_them(tmp_path: Path):
         read(tmp_path, {"Pairs": [["Buyer", "Requested supplier", "Count"], *map(list, pairs)], **around()})
     )
     assert {wish[:3] for wish in said(event)} == {wish[:3] for wish in WANTED}
+
+
+@pytest.mark.parametrize(("yes", "no", "must"), [("yes", "no", "must"), ("да", "нет", "обязательно")])
+def test_a_no_in_most_boxes_is_asked_for_beside_musts_too(tmp_path: Path, yes: str, no: str, must: str):
+    rows = [[b, *[no] * len(S)] for b in B]
+    rows[0][1], rows[0][3], rows[1][2], rows[2][4] = yes, must, yes, must
+    intake = read(tmp_path, {"Wishes": [["", *S], *rows], **around()})
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", no, "nothing")]
+    rows = [[b, *[yes] * len(S)] for b in B]
+    rows[0][1], rows[0][3] = no, must
+    event = understood(read(tmp_path, {"Wishes": [["", *S], *rows], **around()}))
+    assert [wish[:2] for wish in said(event) if wish[2] == "no"] == [(B[0], S[0])]

@@ -246,8 +246,11 @@ class SheetWords:
             frozenset()
         }
         # Each side has a question of its own, of which every box says something.
-        if len(texts) != 2 or not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
+        if not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
             return 0.0
+        if len(texts) != 2:  # beside musts too a ``no`` in most boxes is hardly a refusal of each
+            said = [fold(text) for column, _ in matrix for text in column.cells.values()]
+            return 0.6 if says_yes_or_no(word) is False and 2 * said.count(fold(word)) > len(said) else 0.0
         if len(answered) == 2 and frozenset.intersection(*answered):
             return 0.0
         if any(m.level is Level.NO for _, m in plan.wish_columns()):
