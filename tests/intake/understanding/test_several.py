@@ -116,7 +116,7 @@ def test_a_legend_below_is_no_list_of_companies(tmp_path):
     assert not read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": rows}).questions
 
 
-@pytest.mark.parametrize("name", ["Алтын Трейд / Altyn Trade", "A/B Trading", "Smith & Sons"])
+@pytest.mark.parametrize("name", ["Алтын Трейд / Altyn Trade", "A/B Trading", "A / Trading House", "Smith & Sons"])
 def test_names_of_one_company_stay_whole(tmp_path, name):
     rows = [
         ["Buyer", "Country", "Wishes"],

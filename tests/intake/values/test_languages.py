@@ -81,6 +81,7 @@ def test_signs_for_languages_are_known_in_lists_alone():
         ("по-русски не говорим", set(), "languages-unclear"),
         ("English when the director comes himself", set(), "languages-unclear"),
         ("English, interpreter", {"en"}, "languages-unclear"),
+        ("Russian, English interpreter", {"ru"}, "languages-unclear"),
         ("English (if the director comes)", {"en"}, "languages-unclear"),
         ("English, Klingonese", {"en", "klingonese"}, "language-unknown"),
     ],
