@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.nested import with_nested_lists
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.own_sheets import (
+    FURTHER,
     OWN,
     OwnSheets,
     comments_of,
@@ -134,7 +135,8 @@ class _Reading:
         self._gathered: Mapping[str, tuple[str, ...]] = {}
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
-        book = filled(with_absences(self._as_lists(book, sheets) if foreign else book))
+        of_format = [sheets[key] for key in FURTHER if key in sheets]
+        book = filled(with_absences(self._as_lists(book, sheets) if foreign else book), of_format)
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book, self._shared_numbers = without_shared_numbers(book, self._decider) if foreign else (book, ())
@@ -485,9 +487,7 @@ def _is_painted(grid: Grid) -> bool:
 
 
 def _has_stars(book: Book) -> bool:
-    return any(
-        str(value)[:1] in STARS for grid in book.grids for values in grid.rows.values() for value in values.values()
-    )
+    return any(str(value)[:1] in STARS for g in book.grids for values in g.rows.values() for value in values.values())
 
 
 def _is_narrow(grid: Grid, most: int) -> bool:

@@ -36,11 +36,24 @@ _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|�
 """What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
 
 
-def filled(book: Book) -> Book:
-    """The workbook with a list in place of blocks, and with what cells say that stand for the one above them."""
-    listed = (made for grid in book.grids for made in (_below_names(grid) if _begins_to_count(grid) else (grid,)))
-    grids = (_by_first_lines(_with_names_of_both_sides(_with_opened_lists(grid))) for grid in listed)
-    return replace(book, grids=tuple(_labelled_rows(_without_dittos(_listed_blocks(grid))) for grid in grids))
+def filled(book: Book, but: Sequence[Grid] = ()) -> Book:
+    """The workbook with a list in place of blocks, and with what cells say that stand for the one above them.
+
+    Parameters
+    ----------
+    but
+        Sheets that stay as they are.
+    """
+    return replace(book, grids=tuple(made for grid in book.grids for made in _filled(grid, but)))
+
+
+def _filled(grid: Grid, but: Sequence[Grid]) -> Iterator[Grid]:
+    if any(grid is other for other in but):
+        yield grid
+        return
+    for listed in _below_names(grid) if _begins_to_count(grid) else (grid,):
+        named = _by_first_lines(_with_names_of_both_sides(_with_opened_lists(listed)))
+        yield _labelled_rows(_without_dittos(_listed_blocks(named)))
 
 
 def _begins_to_count(grid: Grid) -> bool:

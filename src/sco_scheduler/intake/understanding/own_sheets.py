@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -40,7 +41,9 @@ OWN = ("Purchasers", "Suppliers", "Requests")
 """The sheets that any form may stand for."""
 
 _SIDES = ("Purchasers", "Suppliers")
-_OTHERS = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
+FURTHER = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
+"""The sheets of the format that no other form stands for."""
+
 
 _MOST_WISHES = 200
 """The most names of a cell of the format's own wishes that are asked for one by one."""
@@ -143,7 +146,7 @@ class OwnSheets:
         if not lines and (header := find_header(grid, vocabulary().sheets[key], self._form.of(key))) is not None:
             columns, lines = header.columns, (header.row,)
         noted = key in OWN and key in self.familiar
-        taken = {c for name, c in columns.items() if key in _OTHERS or name in READ or (noted and name == "notes")}
+        taken = {c for name, c in columns.items() if key in FURTHER or name in READ or (noted and name == "notes")}
         for row, values in grid.rows.items():
             for column, value in values.items() if row not in lines else ():
                 if column not in taken and isinstance(value, str):
@@ -243,7 +246,7 @@ class OwnSheets:
         """The sheets that nothing is to be understood of: a map names them, or the format reads them elsewhere."""
         several = [id(grid) for grid, _, _ in self.by_columns.values()]
         fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
-        fixed |= {id(self._sheets[key]) for key in _OTHERS if key in self._sheets and self._sheets[key].rows}
+        fixed |= {id(self._sheets[key]) for key in FURTHER if key in self._sheets and self._sheets[key].rows}
         return fixed | {
             id(grid)
             for key, grid in self._sheets.items()
@@ -347,13 +350,21 @@ def _may_have_roles(grid: Grid, lines: tuple[int, ...]) -> bool:
 
 
 def comments_of(book: Book) -> dict[Cell, str]:
-    """The comments on cells, but for those on sheets that the program wrote."""
+    """The comments on cells, but for those on sheets that the program wrote, and the notes of its template."""
     return {
         grid.cell(*place): text
         for grid in book.grids
         if grid.comments and not is_written(grid)
         for place, text in grid.comments.items()
+        if text not in _notes()
     }
+
+
+@lru_cache(maxsize=1)
+def _notes() -> frozenset[str]:
+    """What the template says of its columns and settings, in each language, as comments are read."""
+    words = [*vocabulary().settings.values(), *(w for s in vocabulary().sheets.values() for w in s.columns.values())]
+    return frozenset(note.strip() for word in words for note in word.notes.values())
 
 
 def is_written(grid: Grid) -> bool:
