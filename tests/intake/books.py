@@ -100,9 +100,13 @@ def save(path: Path, sheets: Sheets) -> Path:
     return path
 
 
+TODAY = date(2027, 5, 20)
+"""The day of events without sessions, which would else be the present."""
+
+
 def read(folder: Path, sheets: Sheets, **options: Any) -> Intake:
-    """Write and read the sheets."""
-    return read_registrations(save(folder / "trade.xlsx", sheets), **options)
+    """Write and read the sheets, by default as on ``TODAY``."""
+    return read_registrations(save(folder / "trade.xlsx", sheets), **{"today": TODAY, **options})
 
 
 def event_of(folder: Path, sheets: Sheets, **options: Any) -> Event:
