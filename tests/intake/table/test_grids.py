@@ -4,7 +4,7 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import Grid, column_number, is_total, letters, sums_up, vocabulary
+from sco_scheduler.intake.table.grids import FormMap, Grid, column_number, is_total, letters, sums_up, vocabulary
 from sco_scheduler.intake.table.rows import Layout, read_table
 
 
@@ -83,3 +83,14 @@ def test_hidden_rows_and_columns_are_told_the_first_ten_of_them(count, shown):
     assert (of_rows["count"], list(of_rows["rows"])) == (count, [*map(str, range(2, 2 + shown)), *more])
     assert of_columns["count"] == min(count, len(titles) - 1)
     assert list(of_columns["columns"])[:shown] == [letters(n) for n in range(2, 2 + shown)]
+
+
+def test_a_map_says_of_a_sheet_by_its_own_name_what_holds_for_the_name_of_its_file():
+    of_one = {("form", "answers", "columns", "whom"): "wishes", ("names", "answers"): "nobody"}
+    said = FormMap(answers=of_one, separators={("answers", "whom"): (";",)})
+    found = said.for_sheets({"Export": "Answers"})
+    assert found.answers == {("form", "export", "columns", "whom"): "wishes", ("names", "answers"): "nobody"}
+    assert found.separators_of("Export", "Whom") == (";",)
+    assert said.for_sheets({}) == said
+    both = FormMap(answers={**of_one, ("form", "export", "holds"): "answers"})
+    assert both.for_sheets({"Export": "Answers"}) == both

@@ -310,13 +310,15 @@ class FormMap:
 
     def for_sheets(self, called: Mapping[str, str]) -> FormMap:
         """The map with what it says of sheets by the names in their own file, for those names that they have here."""
-        answers = dict(self.answers)
-        for here, there in called.items():
-            old, new = fold_header(there), fold_header(here)
-            if not any(path[:2] == ("form", new) for path in answers):
-                said = {path: answer for path, answer in answers.items() if path[:2] == ("form", old)}
-                answers |= {("form", new, *path[2:]): answers.pop(path) for path in said}
-        return replace(self, answers=answers)
+        told = {path[1] for path in self.answers if path[0] == "form"}
+        names = {fold_header(there): fold_header(here) for here, there in called.items()}
+        names = {there: here for there, here in names.items() if here not in told}
+        answers = {
+            (path[0], names.get(path[1], path[1]), *path[2:]) if path[0] == "form" else path: answer
+            for path, answer in self.answers.items()
+        }
+        separators = {(names.get(sheet, sheet), title): texts for (sheet, title), texts in self.separators.items()}
+        return replace(self, answers=answers, separators=separators)
 
     def of(self, key: str) -> SheetMap:
         """What it says of a sheet."""
