@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.filling import filled
 from tests.intake.books import event_of, read
-from tests.intake.understanding.test_signs import B, S, wishes
+from tests.intake.understanding.test_sheet_words import B, S, wishes
 
 Rows = list[list[Any]]
 

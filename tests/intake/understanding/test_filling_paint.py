@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from sco_scheduler.intake import Intake, read_registrations
 from tests.intake.books import save
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
-from tests.intake.understanding.test_signs import B, S, wishes
+from tests.intake.understanding.test_sheet_words import B, S, wishes
 
 GREEN, RED, GREY = "FF00B050", "FFFF0000", "FFD9D9D9"
 PAINTED = {(0, 0): GREEN, (0, 1): RED, (1, 2): GREEN, (2, 3): GREEN, (3, 0): RED}

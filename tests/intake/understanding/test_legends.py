@@ -10,7 +10,7 @@ from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legend_of, short_rows
 from tests.intake.books import read, save
 from tests.intake.understanding.lists import sheet
-from tests.intake.understanding.test_signs import SAID, B, S, matrix, signed, wishes
+from tests.intake.understanding.test_sheet_words import SAID, B, S, matrix, signed, wishes
 
 STARS = {"m": "★", "w": "✓", "n": "✗"}
 OF_STARS = {"★": "must", "✓": "want", "✗": "no"}

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sco_scheduler.domain.event import Session, Span, joined
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import split_list
-from sco_scheduler.intake.values.presence import month_first, with_iso_dates
+from sco_scheduler.intake.values.presence import with_iso_dates
 from sco_scheduler.intake.values.times import Calendar, read_clock, read_ranges
 from tests.intake.books import codes
 

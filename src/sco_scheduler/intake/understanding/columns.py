@@ -27,9 +27,10 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
+from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
-from sco_scheduler.intake.values.presence import DAY, month_first, says_hours
+from sco_scheduler.intake.values.presence import DAY, says_hours
 from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300

@@ -36,9 +36,8 @@ from sco_scheduler.intake.understanding.levels_by_names import (
     levels_by_names,
     raised_by_titles,
 )
-from sco_scheduler.intake.understanding.local_names import may_be_local, names_its_row, without_local
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.own_names import own_name
+from sco_scheduler.intake.understanding.name_columns import may_be_local, names_its_row, own_name, without_local
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,

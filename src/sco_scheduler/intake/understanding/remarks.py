@@ -158,10 +158,7 @@ class RemarkReader:
         elif record is not None and meant == SPOKEN:
             self._amended(record)
             before = [written(record.values["languages"][0])] if "languages" in record.values else []
-            record.values["languages"] = (
-                "; ".join([*before, _speaks(text) or text]),
-                place.cell,
-            )
+            record.values["languages"] = "; ".join([*before, _speaks(text) or text]), place.cell
         elif record is not None and meant in {"Not available", "Maximum"}:
             self._amend(record, meant, text, place.cell)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -459,3 +459,20 @@ def _as_day(match: re.Match[str], text: str, days: Sequence[date]) -> str:
         return f"{month}月{number}日"
     russian = any("а" <= sign <= "я" for sign in text)
     return f"{number} {next(name for name, of in _months().items() if of == month and (name[0] >= 'а') is russian)}"
+
+
+def month_first(texts: Iterable[str]) -> bool | None:
+    """Whether dates such as ``12/4/2026`` have the month first by others that can be read in one way only.
+
+    Returns
+    -------
+    bool | None
+        None where no date tells, or they differ.
+    """
+    told = {
+        int(m[3]) > _MONTHS for text in texts for m in _EITHER.finditer(text) if max(int(m[1]), int(m[3])) > _MONTHS
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+_MONTHS = 12

@@ -428,26 +428,6 @@ def away_of_choices(text: str, days: Collection[str]) -> str | None:
 
 # Dates and remarks
 
-_EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
-"""A date with the day or the month first."""
-
-
-def month_first(texts: Iterable[str]) -> bool | None:
-    """Whether dates such as ``12/4/2026`` have the month first by others that can be read in one way only.
-
-    Returns
-    -------
-    bool | None
-        None where no date tells, or they differ.
-    """
-    told = {
-        int(m[3]) > _MONTHS for text in texts for m in _EITHER.finditer(text) if max(int(m[1]), int(m[3])) > _MONTHS
-    }
-    return told.pop() if len(told) == 1 else None
-
-
-_MONTHS = 12
-
 
 @lru_cache(maxsize=16384)
 def with_iso_dates(text: str, month_first: bool | None) -> str:

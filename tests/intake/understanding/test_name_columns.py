@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.local_names import may_be_local
+from sco_scheduler.intake.understanding.name_columns import may_be_local
 from tests.intake.books import read
 from tests.intake.understanding.answers import S, understood
 from tests.intake.understanding.columns_of import column
