@@ -169,3 +169,20 @@ def test_leaving_keeps_the_exit_code_and_what_was_printed_and_registered(ends, c
     assert done.returncode == code
     assert done.stdout == "x" * 200_000 + "\nregistered\n"
     assert done.stderr == ""
+
+
+def test_ctrl_c_while_an_object_is_freed_is_not_lost():
+    program = (
+        "import signal, time\n"
+        "from sco_scheduler.cli import process\n"
+        "class Freed:\n"
+        "    def __del__(self): signal.raise_signal(signal.SIGINT)\n"
+        "def work():\n"
+        "    Freed()\n"
+        "    for _ in range(1000): time.sleep(0.01)\n"
+        "    print('it went on')\n"
+        "process.run_program = work\n"
+        "process.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -5,6 +5,7 @@ Imports nothing heavy at the top: every command loads this module, and so does `
 
 from __future__ import annotations
 
+import _thread
 import atexit
 import gc
 import io
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _NEW_OBJECTS = 1_000_000
 """New objects before the garbage collector looks for cycles (by default 700): a command ends before it finds many."""
+
+_MOMENT = 0.01
+"""Seconds after which a Ctrl-C that could not be raised is raised again."""
 
 
 class _Output(io.RawIOBase):
@@ -87,6 +91,7 @@ def _guarded(stream: TextIO | None) -> tuple[TextIO | None, _Output | None]:
 def main() -> NoReturn:
     """Run the program ``schedule``, and end the process."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
+    sys.unraisablehook = _not_raised
     try:
         run_program()
     except SystemExit as end:
@@ -94,6 +99,15 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         # Before there was anything to say it with, or once more while it was said.
         sys.exit(Exit.ABORTED)
+
+
+def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
+    """Raise a Ctrl-C again that came where Python cannot raise, as while an object is freed, and would lose it."""
+    if isinstance(unraisable.exc_value, KeyboardInterrupt):
+        # A moment later, as it could not be raised from here either.
+        threading.Timer(_MOMENT, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 def run_program() -> NoReturn:
