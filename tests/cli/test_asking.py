@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli import asking
+from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.intake import registrations
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
@@ -24,7 +24,7 @@ SELLERS = ("Chongqing Motors", "River Machines", "Spring Parts")
 
 @pytest.fixture
 def export(tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     return save(tmp_path / "export.xlsx", doubtful())
 
 
@@ -49,7 +49,7 @@ def test_enter_takes_the_guess(export):
 
 
 def test_where_nothing_is_likely_enter_waits_and_enter_again_ends_the_questions(tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     guests = [["Company", "Noted"], *([f"Firm {b}", s] for b, s in zip("ABC", SELLERS, strict=True))]
     hosts = [["Exhibitor", "Goods"], *([s, "tea"] for s in SELLERS)]
     path = save(tmp_path / "export.xlsx", {"Guests": guests, "Hosts": hosts})
@@ -68,7 +68,7 @@ def test_where_nothing_is_likely_enter_waits_and_enter_again_ends_the_questions(
 
 
 def test_without_a_terminal_it_stops_with_the_question(export, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: False)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: False)
     result = CliRunner().invoke(schedule, ["check", str(export), "--json"])
     assert result.exit_code == 1
     assert '"kind": "column"' in result.stdout
@@ -77,7 +77,7 @@ def test_without_a_terminal_it_stops_with_the_question(export, monkeypatch):
 
 
 def test_forms_are_written_and_collected_by_guesses_that_are_sure_enough(export, monkeypatch, tmp_path):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: False)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: False)
     forms, out = tmp_path / "forms", tmp_path / "joined.xlsx"
     assert CliRunner().invoke(schedule, ["wishes", str(export), "--out", str(forms)]).exit_code == 1
     assert CliRunner().invoke(schedule, ["wishes", str(export), "--out", str(forms), "--assume", "0.5"]).exit_code == 0
@@ -95,13 +95,13 @@ def test_where_a_stream_was_closed_before_the_start_nobody_is_asked(monkeypatch,
 
     for other in ("stdin", "stderr"):
         monkeypatch.setattr(f"sys.{other}", Terminal())
-    assert asking.at_a_terminal()
+    assert process.at_a_terminal()
     monkeypatch.setattr(f"sys.{name}", None)
-    assert not asking.at_a_terminal()
+    assert not process.at_a_terminal()
 
 
 def test_a_company_that_is_typed_is_said_back_and_nonsense_is_asked_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     path = save(tmp_path / "export.xlsx", spices(["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea", ""]))
     result = CliRunner().invoke(schedule, ["check", str(path)], input="qwerty\nmalabar spice\n")
     assert result.exit_code == 0
@@ -123,7 +123,7 @@ def test_each_number_stands_before_the_answer_that_it_gives(export):
 
 @pytest.mark.parametrize("command", [["check"], ["build", "-o", "out.xlsx", "--time-limit", "1"]])
 def test_registrations_are_opened_once_where_nothing_is_asked(command, tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     monkeypatch.chdir(tmp_path)
     path, opened = shutil.copy(SMALL, tmp_path / "small.xlsx"), []
     real = registrations.open_registrations

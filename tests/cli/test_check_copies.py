@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 from click.testing import CliRunner
 
-from sco_scheduler.cli import check as check_command
+from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Cell
@@ -89,7 +89,7 @@ def test_a_part_of_a_list_is_corrected_in_its_place(tmp_path):
 
 
 def test_at_a_terminal_each_is_asked(wrong, tmp_path, monkeypatch):
-    monkeypatch.setattr(check_command, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     words = ["check", str(wrong), "--fix", str(tmp_path / "mended.xlsx")]
     result = CliRunner().invoke(schedule, words, input="n\ny\n")
     assert result.stderr.count("Accept?") == 2
@@ -99,7 +99,7 @@ def test_at_a_terminal_each_is_asked(wrong, tmp_path, monkeypatch):
 
 
 def test_what_stands_in_several_cells_is_asked_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(check_command, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     rows = [
         *SHEETS["Requests"],
         *[["P1", "Fotom Motors", n, None] for n in range(1, 6)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.cli import asking, desk_app
+from sco_scheduler.cli import desk_app, process
 from tests.cli.books import run
 from tests.events import at
 from tests.workflows.desk.day import opened, write
@@ -42,7 +42,7 @@ class Rehearsal:
 
 @pytest.mark.parametrize(("lost", "code"), [((), 0), (("Delegate 1 of P1 arrived.",), 1)])
 def test_what_could_not_be_written_is_told_when_the_desk_ends(path, monkeypatch, lost, code):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     monkeypatch.setattr(desk_app, "DeskApp", Rehearsal)
     monkeypatch.setattr(Rehearsal, "unwritten", lost)
     result = run("desk", path, "--name", "Desk 2", "--printer", "lp", "--now", "10:40")

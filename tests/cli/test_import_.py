@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from sco_scheduler.cli import asking
+from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from tests.intake.books import bare, save
 from tests.intake.understanding.test_questions import doubtful
@@ -12,7 +12,7 @@ from tests.intake.understanding.test_questions import doubtful
 
 @pytest.fixture
 def export(tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     return save(tmp_path / "export.xlsx", doubtful())
 
 

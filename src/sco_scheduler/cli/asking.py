@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 import click
 
-from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import Phrase, Speech
-from sco_scheduler.intake import Question, asked, figures_of, said
+from sco_scheduler.intake import Intake, Question, asked, figures_of, said
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
+
+if TYPE_CHECKING:
+    from sco_scheduler.cli.parameters import Source
 
 _MOST_ROUNDS = 20
 """The most times that registrations are read again: an answer may raise further questions."""
 
 
-def at_a_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is a terminal; one that was closed before the program began is None, and is not."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def ask_what_is_not_sure(source: Source, speech: Speech) -> ReadOptions:
+def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> ReadOptions:
     """Ask every open question, the most important first, with the best guess as the default.
 
-    Without a terminal nothing is asked.
+    Parameters
+    ----------
+    intake
+        The registrations as they were read.
 
     Returns
     -------
@@ -43,11 +37,8 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> ReadOptions:
     Stopped
         The answers cannot be kept.
     """
-    if not at_a_terminal():
-        return source.options
     done: set[tuple[str, ...]] = set()
     for _ in range(_MOST_ROUNDS):
-        intake = intake_of(source.files, source.options)
         questions = [q for q in intake.questions if q.path not in done]
         if not questions:
             return replace(source.options, opened=intake.opened)
@@ -61,6 +52,7 @@ def ask_what_is_not_sure(source: Source, speech: Speech) -> ReadOptions:
             click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
         if len(answers) < len(said):
             break  # what hangs on a question that is left open cannot be asked
+        intake = intake_of(source.files, source.options)
     return source.options
 
 

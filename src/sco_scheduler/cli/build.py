@@ -12,7 +12,6 @@ import click
 from rich.console import Console
 
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import build_object, print_json, rerun_object
 from sco_scheduler.cli.parameters import (
@@ -182,7 +181,7 @@ def build(
     """
     err = standard_error()
     talk = err if as_json else standard_output()
-    reading = source.options if as_json or quiet else ask_what_is_not_sure(source, speech)
+    reading = source.options if as_json or quiet else source.settled(speech)
     with following(err, speech, quiet=quiet) as follower:
         done = build_workbook(source.files, output, options, reading, follower=follower)
         follower.finished(done.build.goals)

@@ -11,8 +11,8 @@ import click
 from rich.console import Console
 
 from sco_scheduler.agendas.build_report import company_with_id
+from sco_scheduler.cli import process
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.asking import ask_what_is_not_sure, at_a_terminal
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import finding_objects, print_json, question_object
 from sco_scheduler.cli.parameters import (
@@ -32,6 +32,8 @@ from sco_scheduler.intake.phrases import IN_ROLE
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import (
     NARROW,
+    Heat,
+    HeatMap,
     Prose,
     heading,
     plain,
@@ -41,7 +43,6 @@ from sco_scheduler.output.terminal.console import (
     table,
 )
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.output.terminal.heat import Heat, HeatMap
 from sco_scheduler.output.texts.words import day_name
 from sco_scheduler.workflows.check import Check, Proposal, correct, proposals
 from sco_scheduler.workflows.check import annotate as write_annotated
@@ -201,7 +202,7 @@ def check(
       schedule check registrations.xlsx --fix mended.xlsx --accept-above 90
     """
     _refuse_without_answers(ctx, fix, accept_above)
-    reading = source.options if as_json else ask_what_is_not_sure(source, speech)
+    reading = source.options if as_json else source.settled(speech)
     found = check_registrations(source.files, reading)
     if as_json:
         print_json(_object(found, speech))
@@ -260,7 +261,7 @@ def _refuse_without_answers(ctx: click.Context, fix: Path | None, accept_above: 
     """Raise usage errors for a score without ``--fix``, and for ``--fix`` without a terminal or a score."""
     if accept_above is not None and fix is None:
         raise click.UsageError(in_language(ctx, Phrase("usage-score-alone")), ctx)
-    if fix is not None and accept_above is None and not at_a_terminal():
+    if fix is not None and accept_above is None and not process.at_a_terminal():
         raise click.UsageError(in_language(ctx, Phrase("usage-nobody-to-ask")), ctx)
 
 

@@ -44,7 +44,7 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
       schedule desk registrations-agendas.xlsx --name "Desk 2" --lang zh
       schedule desk registrations-agendas.xlsx --now 10:40
     """
-    from sco_scheduler.cli.asking import at_a_terminal
+    from sco_scheduler.cli.process import at_a_terminal
 
     ctx = click.get_current_context()
     if not at_a_terminal():

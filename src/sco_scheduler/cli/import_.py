@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.asking import ask_what_is_not_sure
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.parameters import Source, output_option, reading_options, registrations_argument, with_language
 from sco_scheduler.domain.messages import Phrase, Speech
@@ -42,7 +41,7 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
       schedule import export.csv -o registrations.xlsx --assume 0.7
       schedule import export.xlsx -o registrations.xlsx --map form.toml
     """
-    intake = import_registrations(source.files, out, ask_what_is_not_sure(source, speech))
+    intake = import_registrations(source.files, out, source.settled(speech))
     print_findings(standard_error(), intake.findings, speech)
     done = is_imported(intake)
     written = WRITTEN_TO if done else Phrase("written-in-part")

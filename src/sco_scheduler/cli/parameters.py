@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import click
 
+from sco_scheduler.cli import process
 from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Phrase, Said, Sentences, Speech
@@ -32,6 +33,7 @@ from sco_scheduler.workflows.inputs import (
     BuildOptions,
     Moment,
     ReadOptions,
+    intake_of,
     parse_moment,
 )
 
@@ -174,6 +176,25 @@ class Source:
 
     files: tuple[Path, ...]
     options: ReadOptions
+
+    def settled(self, speech: Speech) -> ReadOptions:
+        """How the registrations are to be read, once what is not sure was asked; without a terminal nothing is.
+
+        Where nothing is open they need not be opened once more.
+
+        Raises
+        ------
+        Stopped
+            The answers cannot be kept.
+        """
+        if not process.at_a_terminal():
+            return self.options
+        intake = intake_of(self.files, self.options)
+        if not intake.questions:
+            return replace(self.options, opened=intake.opened)
+        from sco_scheduler.cli.asking import ask_what_is_not_sure
+
+        return ask_what_is_not_sure(self, intake, speech)
 
 
 def registrations_argument(command: Command) -> Command:

@@ -88,6 +88,16 @@ def _guarded(stream: TextIO | None) -> tuple[TextIO | None, _Output | None]:
     return io.TextIOWrapper(buffered, stream.encoding, stream.errors, line_buffering=lines), output
 
 
+def at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the program began is None, and is not."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
 def main() -> NoReturn:
     """Run the program ``schedule``, and end the process."""
     gc.set_threshold(_NEW_OBJECTS, 50, 100)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli import asking
+from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import bare, codes, read, save, serious
@@ -62,7 +62,7 @@ def test_what_says_nothing_of_a_time_can_be_answered_too(tmp_path):
 
 
 def test_answers_are_typed_said_back_kept_and_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     file, out = save(tmp_path / "export.xlsx", form("16:00")), tmp_path / "out.xlsx"
     words = ["import", str(file), "-o", str(out)]
     result = CliRunner().invoke(schedule, words, input="sometime\nuntil 11:00\n")
@@ -78,7 +78,7 @@ def test_answers_are_typed_said_back_kept_and_written(tmp_path, monkeypatch):
 
 
 def test_enter_leaves_open_what_nothing_is_likely_for(tmp_path, monkeypatch):
-    monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     file = save(tmp_path / "trade.xlsx", own("after the talk"))
     result = CliRunner().invoke(schedule, ["check", str(file)], input="\n")
     assert result.exit_code == 1

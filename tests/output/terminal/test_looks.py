@@ -47,11 +47,10 @@ from sco_scheduler.domain.record import BuildStamp
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.intake import kinds
 from sco_scheduler.output.terminal.agenda import print_agenda
-from sco_scheduler.output.terminal.answers import print_suggestions, print_what_if, print_why
+from sco_scheduler.output.terminal.answers import print_suggestions, print_trade_off, print_what_if, print_why
 from sco_scheduler.output.terminal.changes import print_diff, print_outdated, print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.findings import print_conflict, print_findings, print_notes, print_verdict
-from sco_scheduler.output.terminal.goals import print_goals, print_trade_off
-from sco_scheduler.output.terminal.summary import print_summary
+from sco_scheduler.output.terminal.summary import print_goals, print_summary
 from sco_scheduler.verify import verify
 from tests.events import at, block, event, interpreter, meeting
 from tests.output.layout import compared

@@ -12,7 +12,7 @@ from sco_scheduler.agendas.build_report import Price
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.output.terminal.changes import print_diff, print_prices
 from sco_scheduler.output.terminal.console import NARROW, console_for
-from sco_scheduler.output.terminal.goals import print_goals
+from sco_scheduler.output.terminal.summary import print_goals
 from sco_scheduler.output.texts.words import speech
 from tests.output.terminal.test_changes import DROPPED, EVENT, KEPT, MOVED
 

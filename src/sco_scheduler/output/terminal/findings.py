@@ -18,7 +18,7 @@ from sco_scheduler.domain.outcome import Conflict, ConflictRow
 from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.output import phrases
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
-from sco_scheduler.output.terminal.goals import print_goal
+from sco_scheduler.output.terminal.summary import print_goal
 from sco_scheduler.output.texts.words import goal_title
 from sco_scheduler.verify import Verdict
 

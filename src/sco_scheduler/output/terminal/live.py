@@ -24,7 +24,7 @@ from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal.console import NARROW, Prose
-from sco_scheduler.output.terminal.goals import goal_line, quality
+from sco_scheduler.output.terminal.summary import goal_line, quality
 from sco_scheduler.output.texts.words import goal_title
 
 NOTES = {"compiling": Phrase("note-compiling")}

@@ -8,8 +8,8 @@ from sco_scheduler import engine
 from sco_scheduler.domain.goals import GOALS, GoalResult
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.goals import goal_line, print_goals, quality
 from sco_scheduler.output.terminal.live import NOTES
+from sco_scheduler.output.terminal.summary import goal_line, print_goals, quality
 from sco_scheduler.output.texts.words import goal_title, speech
 from tests.output.layout import compared
 

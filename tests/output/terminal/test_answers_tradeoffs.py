@@ -4,8 +4,8 @@ import io
 from dataclasses import replace
 
 from sco_scheduler.agendas.answers import Point, TradeOff
+from sco_scheduler.output.terminal.answers import bar, print_trade_off
 from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.goals import bar, print_trade_off
 from sco_scheduler.output.texts.words import speech
 
 ROWS = (

@@ -1,8 +1,7 @@
 import io
 from datetime import timedelta
 
-from sco_scheduler.output.terminal.console import console_for
-from sco_scheduler.output.terminal.heat import Heat, HeatMap
+from sco_scheduler.output.terminal.console import Heat, HeatMap, console_for
 from tests.events import at
 
 
