@@ -80,7 +80,7 @@ class UnknownName:
     """The result for a text that is no company. ``near`` is the most similar one, never taken by itself."""
 
     text: str
-    near: Near | None = None
+    near: SimilarCompany | None = None
 
     @property
     def likely(self) -> Phrase | None:
@@ -99,7 +99,7 @@ class UnknownName:
 
 
 @dataclass(frozen=True)
-class Near:
+class SimilarCompany:
     """A company written alike. ``score`` is 0 to 100, where 100 is the same."""
 
     company: str
@@ -281,7 +281,7 @@ class Directory:
         near = self._short_names.near(text) if self._short_names is not None and not _is_list(text) else None
         return (near.key,) if near is not None and near.same and near.certainty >= _SURE and not near.slips else ()
 
-    def _nearest(self, text: str) -> Near | None:
+    def _nearest(self, text: str) -> SimilarCompany | None:
         """The company that is written most alike, as a whole or without legal form and city."""
         if _is_list(text):
             return None  # one company never stands for several
@@ -296,7 +296,7 @@ class Directory:
             return None
         company = self._choices[name]
         shown = self._shown.get(company, company) if name == company else name
-        return Near(company, shown, score, self._cells[company])
+        return SimilarCompany(company, shown, score, self._cells[company])
 
 
 _PUNCTUATION = lazy_regex(r"[^\w]+|_")

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sco_scheduler.output.excel.references import ListMoves, References
+from sco_scheduler.output.excel.references import CellReferences, ListMoves
 
 MOVES = ListMoves({2: 3, 3: 2, 5: 4}, {22: 23}, 2, 5, 4)
 """Of rows 2 to 5 row 4 is gone and the first two have changed places; an own column is one further."""
 
-KNOWN = References({"Встречи": "Meetings", "Plan": "Plan (2)"}, {"Встречи": MOVES})
+KNOWN = CellReferences({"Встречи": "Meetings", "Plan": "Plan (2)"}, {"Встречи": MOVES})
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class SheetWords:
+class SheetVocabulary:
     """A sheet and its columns."""
 
     sheet: Word
@@ -154,7 +154,7 @@ class SheetWords:
 class Vocabulary:
     """Everything in ``data/headers.json``. Sheets and settings are in the order of the format."""
 
-    sheets: Mapping[str, SheetWords]
+    sheets: Mapping[str, SheetVocabulary]
     settings: Mapping[str, Word]
     choices: Mapping[str, Mapping[str, str]]
     """For each kind of choice (``level``, ``lock``, …) what each folded spelling means."""
@@ -176,7 +176,7 @@ def vocabulary() -> Vocabulary:
     data = json.loads(data_file("headers.json").read_text(encoding="utf-8"))
     companies = _words(data["companies"])
     sheets = {
-        key: SheetWords(
+        key: SheetVocabulary(
             Word(key, _names(entry["names"]), {}),
             companies if entry["columns"] == "companies" else _words(entry["columns"]),
         )

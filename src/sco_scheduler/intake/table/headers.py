@@ -16,7 +16,7 @@ from sco_scheduler.intake.table.grids import (
     NOTHING_SAID,
     Grid,
     SheetMap,
-    SheetWords,
+    SheetVocabulary,
     column_number,
     is_total,
     letters,
@@ -138,7 +138,7 @@ def second_name(
     return two if scripts[0] == "latin" else (two[1], two[0])
 
 
-def sides_of(words: SheetWords) -> dict[str, str]:
+def sides_of(words: SheetVocabulary) -> dict[str, str]:
     """Return the side, ``purchaser`` or ``supplier``, of each folded title on a sheet of requests."""
     if not {"from", "to"} <= words.columns.keys():
         return {}
@@ -205,7 +205,7 @@ class Header:
 
     grid: Grid
     row: int
-    words: SheetWords
+    words: SheetVocabulary
     seen: Titles
     titles: Mapping[int, str]
     columns: Mapping[str, int]
@@ -224,7 +224,9 @@ class Header:
         return {column: title for column, title in self.titles.items() if column not in read}
 
 
-def _chosen(meant: Mapping[int, tuple[str, str]], words: SheetWords, columns: dict[str, int]) -> list[tuple[int, str]]:
+def _chosen(
+    meant: Mapping[int, tuple[str, str]], words: SheetVocabulary, columns: dict[str, int]
+) -> list[tuple[int, str]]:
     """Add a column for each meaning that has none yet, canonical names first; the other columns are returned."""
     canonical = {fold_header(word.name()) for word in words.columns.values()}
     twins: list[tuple[int, str]] = []
@@ -245,7 +247,7 @@ def _take_as_rank(columns: dict[str, int], twins: list[tuple[int, str]]) -> None
         twins.remove(level)
 
 
-def find_header(grid: Grid, words: SheetWords, form: SheetMap = NOTHING_SAID) -> Header | None:
+def find_header(grid: Grid, words: SheetVocabulary, form: SheetMap = NOTHING_SAID) -> Header | None:
     """Find the header of a sheet: the first of the topmost rows with the most names of columns; None without any.
 
     A second row of names below it, or groups of columns above it, belong to it. Of two columns of one

@@ -66,7 +66,7 @@ class Reference(NamedTuple):
 
 
 @dataclass
-class References:
+class CompanyReferences:
     """What belongs to the companies of the lists, and to which of them."""
 
     _owners: dict[str, dict[str, set[str]]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.questions import NOBODY, ROLE_OF_NEW, ROLES
-from sco_scheduler.intake.understanding.references import Reference, References
+from sco_scheduler.intake.understanding.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, repeats_title, wish_rows
@@ -40,7 +40,7 @@ class Universe:
     names: NameIndex = field(default_factory=NameIndex)
     listing: set[str] = field(default_factory=set)
     named: list[Named] = field(default_factory=list)
-    references: References = field(default_factory=References)
+    references: CompanyReferences = field(default_factory=CompanyReferences)
     resolved: dict[Cell, Reference] = field(default_factory=dict)
     """The columns in which names were put in place of what else names companies, by their headers."""
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.output.excel.book import fitted
 from sco_scheduler.output.excel.lists import KEYS, columns_of, key_of, list_columns, titles_of
 from sco_scheduler.output.excel.provenance import english_name
-from sco_scheduler.output.excel.references import References, follow_chart, follow_rule
+from sco_scheduler.output.excel.references import CellReferences, follow_chart, follow_rule
 from sco_scheduler.output.excel.sheets import hall, meetings, participants, summary
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _is_own_entry(sheet: Worksheet, rule: DataValidation) -> bool:
     return english_name(sheet.title) != MEETINGS_SHEET or rule.promptTitle not in titles_of(sheet).values()
 
 
-def arrange(sheet: Worksheet, source: Worksheet, references: References | None = None) -> None:
+def arrange(sheet: Worksheet, source: Worksheet, references: CellReferences | None = None) -> None:
     """Arrange a sheet of the program's as it was before.
 
     Parameters
@@ -174,7 +174,7 @@ def arrange(sheet: Worksheet, source: Worksheet, references: References | None =
     references
         Where what rules and charts refer to is now.
     """
-    known = references or References()
+    known = references or CellReferences()
     hidden, widths = hidden_columns(source), _widths_kept(sheet, source)
     groups = {letter: size for letter, size in each_column(source) if size.outlineLevel}
     if hidden or widths or groups:
@@ -206,7 +206,7 @@ def arrange(sheet: Worksheet, source: Worksheet, references: References | None =
             sheet.defined_names[name].attr_text = known.formula(defined.attr_text)
 
 
-def _arrange_rows(sheet: Worksheet, source: Worksheet, references: References) -> None:
+def _arrange_rows(sheet: Worksheet, source: Worksheet, references: CellReferences) -> None:
     """Hide and group the rows of a list that were, and filter it as it was."""
     moves = references.lists.get(source.title)
     for number, size in _own_rows(source).items():
@@ -240,7 +240,7 @@ def _part_columns(sheet: Worksheet) -> None:
         sheet.column_dimensions[letter] = ColumnDimension(sheet, letter, width=width, hidden=hidden)
 
 
-def _copy_rules(source: Worksheet, sheet: Worksheet, references: References) -> None:
+def _copy_rules(source: Worksheet, sheet: Worksheet, references: CellReferences) -> None:
     """Copy the choices and the conditional looks that a sheet does not have yet, to where their cells are now."""
     known = {_rule_of_entry(rule) for rule in sheet.data_validations.dataValidation}
     for rule in source.data_validations.dataValidation:
@@ -260,12 +260,12 @@ def _copy_rules(source: Worksheet, sheet: Worksheet, references: References) -> 
                 sheet.conditional_formatting.add(areas, made)
 
 
-def _areas_now(areas: MultiCellRange, title: str, references: References) -> str:
+def _areas_now(areas: MultiCellRange, title: str, references: CellReferences) -> str:
     """The cells that a rule of a sheet is for, where they are now; those that are gone are left out."""
     return " ".join(filter(None, (references.area(str(area), title) for area in areas.sorted())))
 
 
-def _formula_of_rule(text: str, before: MultiCellRange, now: str, references: References) -> str:
+def _formula_of_rule(text: str, before: MultiCellRange, now: str, references: CellReferences) -> str:
     """A formula of a rule: what it takes from the row of its first cell it takes from the row where that is now."""
     from openpyxl.formula.translate import Translator
 

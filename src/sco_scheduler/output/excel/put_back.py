@@ -29,7 +29,7 @@ from sco_scheduler.output.excel.lists import (
 )
 from sco_scheduler.output.excel.own_content import OwnContent, OwnMark, has_own_link, sheet_of, written_in
 from sco_scheduler.output.excel.provenance import FIXED_NAMES, SheetNames, copy_own_looks, english_name, is_grid
-from sco_scheduler.output.excel.references import ListMoves, References, follow, follow_cell, follow_chart
+from sco_scheduler.output.excel.references import CellReferences, ListMoves, follow, follow_cell, follow_chart
 from sco_scheduler.output.files import in_memory
 from sco_scheduler.output.texts.words import words
 
@@ -109,7 +109,7 @@ def _copy_own_sheets(book: Workbook, content: OwnContent) -> dict[str, str]:
 
 def _references(
     sheets: Mapping[str, Worksheet], old: Mapping[str, Worksheet], own: Mapping[str, str], content: OwnContent
-) -> References:
+) -> CellReferences:
     """What the old sheets are called now, and where the rows and columns of the lists went."""
     titles = {sheet.title: sheets[name].title for name, sheet in old.items() if name in sheets}
     lists = {
@@ -117,7 +117,7 @@ def _references(
         for name, sheet in old.items()
         if name in KEYS and name in sheets
     }
-    return References({**titles, **own}, lists)
+    return CellReferences({**titles, **own}, lists)
 
 
 def _moves(source: Worksheet, sheet: Worksheet, content: OwnContent) -> ListMoves:
@@ -147,7 +147,7 @@ def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> 
 
 
 def _put_mark(
-    sheets: Mapping[str, Worksheet], mark: OwnMark, references: References, texts: Mapping[str, Sequence[str]]
+    sheets: Mapping[str, Worksheet], mark: OwnMark, references: CellReferences, texts: Mapping[str, Sequence[str]]
 ) -> bool:
     """Put a mark where it belongs; whether there is such a place.
 
@@ -323,7 +323,7 @@ def copy_link(source: Cell, target: Cell) -> None:
         target.hyperlink = copy(source.hyperlink)
 
 
-def copy_chart_sheet(source: Chartsheet, book: Workbook, title: str, references: References) -> None:
+def copy_chart_sheet(source: Chartsheet, book: Workbook, title: str, references: CellReferences) -> None:
     """Copy a sheet that is one chart."""
     sheet = book.create_chartsheet(title)
     for chart in source._charts:
@@ -332,7 +332,7 @@ def copy_chart_sheet(source: Chartsheet, book: Workbook, title: str, references:
     sheet.sheet_state = source.sheet_state
 
 
-def copy_names(source: Workbook, book: Workbook, references: References) -> None:
+def copy_names(source: Workbook, book: Workbook, references: CellReferences) -> None:
     """Copy the names that the organizer gave to cells, and the other workbooks that formulas take something from."""
     for name, defined in source.defined_names.items():
         if name not in book.defined_names and defined.attr_text:

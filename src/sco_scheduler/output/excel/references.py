@@ -49,7 +49,7 @@ class ListMoves:
 
 
 @dataclass(frozen=True)
-class References:
+class CellReferences:
     """How references of the old workbook read in the new one: titles of sheets, and where the lists went.
 
     ``lists`` has them by their titles in the old workbook.
@@ -124,7 +124,7 @@ def _moved_letter(letter: str, moves: ListMoves) -> str:
     return str(get_column_letter(moves.columns.get(number, number)))
 
 
-def follow(sheet: Worksheet, references: References) -> None:
+def follow(sheet: Worksheet, references: CellReferences) -> None:
     """Let the formulas, charts and rules of an own sheet point where their cells are now."""
     for row in sheet.iter_rows():
         for cell in row:
@@ -138,13 +138,13 @@ def follow(sheet: Worksheet, references: References) -> None:
             rule.formula = [references.formula(text) for text in rule.formula]
 
 
-def follow_cell(cell: Cell, references: References, home: str = "") -> None:
+def follow_cell(cell: Cell, references: CellReferences, home: str = "") -> None:
     """Let the formula of a cell point where its cells are now."""
     if cell.data_type == "f" and isinstance(cell.value, str):
         cell.value = references.formula(cell.value, home)
 
 
-def follow_rule(rule: DataValidation, references: References) -> None:
+def follow_rule(rule: DataValidation, references: CellReferences) -> None:
     """Let a rule of entry point where its cells are now."""
     for name in ("formula1", "formula2"):
         text = getattr(rule, name)
@@ -152,7 +152,7 @@ def follow_rule(rule: DataValidation, references: References) -> None:
             setattr(rule, name, references.formula(text))
 
 
-def follow_chart(chart: ChartBase, references: References) -> None:
+def follow_chart(chart: ChartBase, references: CellReferences) -> None:
     """Let a chart show the cells that it showed, wherever they are now."""
     for of in _references_of(chart):
         now = references.formula(of.f)

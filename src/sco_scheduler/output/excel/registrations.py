@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake.sheets.event import usual_value
-from sco_scheduler.intake.table.grids import LANGUAGES, SheetWords, Word, vocabulary
+from sco_scheduler.intake.table.grids import LANGUAGES, SheetVocabulary, Word, vocabulary
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.styles import print_landscape, text_workbook
@@ -153,7 +153,7 @@ class _Writer:
             elif not isinstance(value, str):
                 sheet.data_validation(row, 1, row, 1, _whole(1 if word.key == "slot_minutes" else 0))
 
-    def _page(self, sheet: Worksheet, words: SheetWords) -> None:
+    def _page(self, sheet: Worksheet, words: SheetVocabulary) -> None:
         print_landscape(sheet)
         sheet.repeat_rows(0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
