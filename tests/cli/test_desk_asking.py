@@ -13,8 +13,8 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS
 from sco_scheduler.workflows.errors import Refused
+from sco_scheduler.workflows.limits import DESK_REPAIR_SECONDS
 from tests.events import at, company
 from tests.workflows.desk.day import QUICK, number, opened, small_event, write
 

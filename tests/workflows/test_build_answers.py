@@ -14,7 +14,7 @@ from sco_scheduler.workflows.build_answers import AnswersTime, _Share, answers_o
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.inputs import BuildOptions
-from sco_scheduler.workflows.repair import REPAIR_SECONDS
+from sco_scheduler.workflows.limits import REPAIR_SECONDS
 from tests.agendas.samples import report, small_schedule
 from tests.events import at
 from tests.workflows.late import Day

@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from sco_scheduler.workflows.inputs import MOST_MOVES, MOST_SECONDS, BuildOptions
+from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions
+from sco_scheduler.workflows.limits import MOST_SECONDS
 
 
 @pytest.mark.parametrize(

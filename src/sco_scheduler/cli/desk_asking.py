@@ -21,8 +21,9 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.workflows.companies import companies_alike, find_company, nearest_companies
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.day import Day, Step
-from sco_scheduler.workflows.desk.repairs import DESK_REPAIR_SECONDS, Desk
+from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.errors import Refused, Unknown
+from sco_scheduler.workflows.limits import DESK_REPAIR_SECONDS
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.desk_app import DeskApp

@@ -29,13 +29,13 @@ from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.inputs import (
     GOALS_OF_A_BUILD,
-    MOST_SECONDS,
     BuildOptions,
     Moment,
     ReadOptions,
     intake_of,
     parse_moment,
 )
+from sco_scheduler.workflows.limits import MOST_SECONDS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -25,7 +25,8 @@ from sco_scheduler.output.terminal.answers import print_trade_off
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_conflict
 from sco_scheduler.output.terminal.live import StepLine
-from sco_scheduler.workflows.tradeoffs import TRADEOFFS_SECONDS, Tradeoffs
+from sco_scheduler.workflows.limits import TRADEOFFS_SECONDS
+from sco_scheduler.workflows.tradeoffs import Tradeoffs
 from sco_scheduler.workflows.tradeoffs import tradeoffs as find_tradeoffs
 
 QUESTIONS = {

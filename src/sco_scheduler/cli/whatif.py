@@ -21,14 +21,17 @@ from sco_scheduler.domain.messages import Speech
 from sco_scheduler.output.terminal.answers import print_what_if
 from sco_scheduler.output.terminal.console import standard_error, standard_output
 from sco_scheduler.workflows.additions import Addition
-from sco_scheduler.workflows.whatif import SOLVE_SECONDS, what_if
+from sco_scheduler.workflows.limits import CHANGE_SOLVE_SECONDS
+from sco_scheduler.workflows.whatif import what_if
 
 
 @click.command(short_help=COMMANDS["whatif"])
 @registrations_argument
 @addition_options("table", "interpreter", "slot", "close", "without", "delegate", "maximum", "setting")
 @click.option("--solve", is_flag=True, help="Find schedules instead of bounds.")
-@seconds_option(f"With --solve: the most seconds of each solve.  [default: {SOLVE_SECONDS:g}]", SOLVE_SECONDS)
+@seconds_option(
+    f"With --solve: the most seconds of each solve.  [default: {CHANGE_SOLVE_SECONDS:g}]", CHANGE_SOLVE_SECONDS
+)
 @reading_options
 @json_option()
 @quiet_option

@@ -25,18 +25,10 @@ from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.inputs import DEFAULTS, BuildOptions, read
+from sco_scheduler.workflows.limits import FIRST_SECONDS, RERUN_SECONDS
 
 _MANY_REQUESTS = 50_000
 """Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
-
-FIRST_SECONDS = Options().time_limit
-"""The most seconds of solving, unless somebody says otherwise."""
-
-RERUN_SECONDS = 7.0
-"""The same for a rerun that moves only what has to, so that all of it takes less than ten seconds at full size.
-
-What it proves takes a second or two; the rest goes into gaps of what is new, which few would wait for.
-"""
 
 RERUN_PAIRS = 3_000
 """Requested pairs up to which a rerun is that quick; the example has a thousand."""

@@ -29,7 +29,8 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows.build import RERUN_PAIRS, Build, Follower, goals_of, seconds_of
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.inputs import BuildOptions
-from sco_scheduler.workflows.repair import REPAIR_SECONDS, LeastValueRepairs, RepairBase, moving_nobody
+from sco_scheduler.workflows.limits import REPAIR_SECONDS
+from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, moving_nobody
 from sco_scheduler.workflows.rerun.published import RerunStart
 from sco_scheduler.workflows.whatif import best_gains, candidates
 

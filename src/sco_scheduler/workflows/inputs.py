@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.output.files import same_file
 from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.errors import Stopped, not_written
+from sco_scheduler.workflows.limits import MOST_SECONDS
 
 # Registrations
 
@@ -174,9 +175,6 @@ def shown(files: Sequence[Path]) -> str:
 
 # How a schedule is built
 
-
-MOST_SECONDS = 1e7
-"""The longest time limit that is taken, four months; it is also the longest a solver can be told."""
 
 MOST_MOVES = 10**9
 """The most moves that can be allowed; more are as good as any number."""

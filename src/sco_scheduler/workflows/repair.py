@@ -36,15 +36,10 @@ from sco_scheduler.workflows.build import Build, Follower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import NOTHING_TO_REPAIR, OwnResultRefused, Stopped
 from sco_scheduler.workflows.inputs import BuildOptions
-
-REPAIR_SECONDS = 3.0
-"""The most work of one repair, in seconds of a machine of 2024; most take a tenth of it."""
+from sco_scheduler.workflows.limits import REPAIR_CHECK_SECONDS, REPAIR_SECONDS
 
 _TRIES = 100
 """The most places that are tried for meetings beside all others before a solver is asked."""
-
-_CHECK_SECONDS = 5.0
-"""The most work for one look at whether the pins can be kept."""
 
 _KEPT = ("kept", "slot_moves")
 """The goals of a repair that has to be proved: meetings given up, then meetings moved."""
@@ -371,7 +366,7 @@ class _Watch(NullWatch):
 
 
 def _options(seconds: float, *, explain: bool = False) -> Options:
-    params = SearchParams(conflicts=ConflictParams(check_seconds=min(_CHECK_SECONDS, seconds)))
+    params = SearchParams(conflicts=ConflictParams(check_seconds=min(REPAIR_CHECK_SECONDS, seconds)))
     return Options(time_limit=seconds, workers=1, reproducible=True, goals=("musts",), explain=explain, params=params)
 
 

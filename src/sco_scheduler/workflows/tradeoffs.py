@@ -19,9 +19,7 @@ from sco_scheduler.workflows.inputs import (
     files_of,
     read_with_findings,
 )
-
-TRADEOFFS_SECONDS = 60.0
-"""The time limit of all schedules together, unless somebody says otherwise."""
+from sco_scheduler.workflows.limits import TRADEOFFS_SECONDS
 
 _GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
 """What is given up of the value, in percent, from one point to the next."""

@@ -19,21 +19,13 @@ from sco_scheduler.verify import verify
 from sco_scheduler.workflows.additions import AT_START, Addition, BadAddition, Resource, added
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.inputs import AS_IT_IS, BuildOptions, ReadOptions, Registrations, files_of, read
+from sco_scheduler.workflows.limits import CHANGE_COUNT_SECONDS, CHANGE_SEARCH_SECONDS, CHANGE_SOLVE_SECONDS
 from sco_scheduler.workflows.rerun.published import read_published
-
-SEARCH_SECONDS = 13.0
-"""The time for looking at every single change; those that it does not suffice for are left out, and counted."""
-
-_COUNT_SECONDS = 4.0
-"""The time after that for the most meetings of each change; the first ones have them in any case."""
 
 _COUNTED = 12
 
 _MOST_ALIKE = 2
 """As many changes of interpreters with one bound are told one by one; of more, the bound says hardly which helps."""
-
-SOLVE_SECONDS = 20.0
-"""The most seconds of each solve, unless somebody says otherwise."""
 
 _GOALS = ("musts", "minimums", "value")
 _TAKING_AWAY = frozenset({Resource.CLOSE, Resource.WITHOUT})
@@ -47,7 +39,7 @@ def what_if(
     additions: Sequence[Addition] = (),
     *,
     solve: bool = False,
-    seconds: float = SOLVE_SECONDS,
+    seconds: float = CHANGE_SOLVE_SECONDS,
     reading: ReadOptions = AS_IT_IS,
     follower: Follower | None = None,
 ) -> WhatIf:
@@ -76,7 +68,7 @@ def what_if(
         now = calculator.now()
         at_best = calculator.at_best() if now.reached and not solve else None
         return WhatIf(event, now, (calculator.change(tuple(additions), now),), solved=solve, at_best=at_best)
-    return _search(calculator, SEARCH_SECONDS, follower.stopped)
+    return _search(calculator, CHANGE_SEARCH_SECONDS, follower.stopped)
 
 
 def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[[], bool]) -> WhatIf:
@@ -112,7 +104,7 @@ def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool]
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
     changes: list[WhatChange] = []
     for addition, figures, alike in _told_apart(_one_a_place(best), solved=calculator.solves)[:most]:
-        counted = len(changes) < _COUNTED or bool(alike) or budget.overdue() < _COUNT_SECONDS
+        counted = len(changes) < _COUNTED or bool(alike) or budget.overdue() < CHANGE_COUNT_SECONDS
         told = calculator.told((addition,), figures, now, counted=counted)
         changes.append(replace(told, alike=tuple(other.option for other in alike)))
     at_best = _counted(calculator.event, base) if changes and now.reached and not calculator.solves else None

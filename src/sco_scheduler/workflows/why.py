@@ -23,16 +23,11 @@ from sco_scheduler.workflows.additions import Addition, Resource, added, parse, 
 from sco_scheduler.workflows.build import Follower, NullFollower
 from sco_scheduler.workflows.companies import find_company, pair_in_roles
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
+from sco_scheduler.workflows.limits import COMPANY_SECONDS, RESOURCE_SECONDS
 from sco_scheduler.workflows.phrases import CANCELLED
 from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, forbidding, moving_nobody, taken_out
 from sco_scheduler.workflows.rerun.published import RerunStart, read_published
 from sco_scheduler.workflows.whatif import meetings_by_languages
-
-COMPANY_SECONDS = 15.0
-"""The time for the ways of all requests of a company; those after it have their reason alone."""
-
-_RESOURCE_SECONDS = 0.5
-"""The most work for a way with one more resource; a way that needs more is not listed."""
 
 _SWAPS = 8
 """The most exchanges that are searched for a way in which nobody moves; most need no more than a look."""
@@ -110,7 +105,7 @@ def in_exchange(base: RepairBase, pair: Pair) -> Repair | None:
     searched = 0
     for choices in ({frozenset([other]) for some in own for other in some}, map(frozenset, itertools.product(*own))):
         for drop in sorted(choices, key=lambda d: (sum(pair_value(event, other) for other in d), sorted(d))):
-            seconds = _RESOURCE_SECONDS if searched < _SWAPS else 0.0
+            seconds = RESOURCE_SECONDS if searched < _SWAPS else 0.0
             change = Change((FixedMeeting(*pair),), drop)
             found = moving_nobody(base, change, pair, partial(float, seconds))
             if isinstance(found, Repair):
@@ -221,7 +216,7 @@ class _PairAnswers:
             ways.append(self._way(WayKind.MAXIMUM, raised, tuple(f"{company}+1" for company in full)))
         for kind, resource, event in _with_one_more(self.event, pair) if not full else ():
             more = Change((FixedMeeting(*pair),), event=event)
-            found = moving_nobody(self.base, more, pair, lambda: _RESOURCE_SECONDS)
+            found = moving_nobody(self.base, more, pair, lambda: RESOURCE_SECONDS)
             if isinstance(found, Repair):
                 ways.append(self._way(kind, found, (resource,)))
         return tuple(ways), conflict, impossible and not ways
@@ -229,7 +224,7 @@ class _PairAnswers:
     def _raised(self, pair: Pair, full: tuple[str, ...]) -> Repair | None:
         """The cheapest repair where these companies may hold one meeting more."""
         base, least = self._with_raised(full)
-        found = moving_nobody(base, Change((FixedMeeting(*pair),)), pair, lambda: _RESOURCE_SECONDS)
+        found = moving_nobody(base, Change((FixedMeeting(*pair),)), pair, lambda: RESOURCE_SECONDS)
         if not isinstance(found, Repair):
             found = least.hold(pair)
         return found if isinstance(found, Repair) else None

@@ -29,9 +29,7 @@ from sco_scheduler.workflows.desk.day import (
 )
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import OwnResultRefused, Refused
-
-DESK_REPAIR_SECONDS = 2.5
-"""The most work of each step of a repair, in seconds of a machine of 2024."""
+from sco_scheduler.workflows.limits import DESK_REPAIR_SECONDS
 
 
 @dataclass(frozen=True)
