@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from sco_scheduler.cli.app import COMMANDS, schedule
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.workflows.limits import FIRST_SECONDS, RERUN_SECONDS
+from sco_scheduler.workflows.build import FIRST_SECONDS
+from sco_scheduler.workflows.limits import RERUN_SECONDS
 from tests.docs import reading
 from tests.docs.reading import PAGES, blocks, headings, named, rows, section, text
 

@@ -208,6 +208,7 @@ DECIDES_NOTHING = (
     "budget",
     "indexing",
     "local_search.compiled",
+    "local_search.generator",
     "local_search.precompile",
     "methods",
     "params",

@@ -25,10 +25,13 @@ from sco_scheduler.verify import verify as verify_schedule
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.errors import OwnResultRefused
 from sco_scheduler.workflows.inputs import DEFAULTS, BuildOptions, read
-from sco_scheduler.workflows.limits import FIRST_SECONDS, RERUN_SECONDS
+from sco_scheduler.workflows.limits import RERUN_SECONDS
 
 _MANY_REQUESTS = 50_000
 """Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
+
+FIRST_SECONDS = Options().time_limit
+"""The most seconds of solving, unless somebody says otherwise."""
 
 RERUN_PAIRS = 3_000
 """Requested pairs up to which a rerun is that quick; the example has a thousand."""

@@ -1,16 +1,12 @@
 """Time limits of the workflows: the seconds that each solves or searches for, unless it is told otherwise.
 
 Where a workflow counts work in place of time, the seconds are those of a machine of 2024.
-The parameters of the methods themselves are in ``engine.params``.
+The parameters of the methods themselves are in ``engine.params``, with the time limit of a build that has no
+published schedule.
 """
-
-from sco_scheduler.engine.params import Options
 
 MOST_SECONDS = 1e7
 """The longest time limit that is taken, four months; it is also the longest a solver can be told."""
-
-FIRST_SECONDS = Options().time_limit
-"""Solving of a build without a published schedule."""
 
 RERUN_SECONDS = 7.0
 """Solving of a rerun that moves only what has to, so that all of it takes less than ten seconds at full size.

@@ -20,7 +20,8 @@ import numpy as np
 from numpy import bool_, int32, int64
 from numpy.typing import NDArray
 
-from sco_scheduler.engine.local_search.compiled import entry, part, seeded
+from sco_scheduler.engine.local_search.compiled import entry, part
+from sco_scheduler.engine.local_search.generator import seeded
 from sco_scheduler.engine.value.flow_problem import SUPPLIER, FlowProblem
 
 OUT = -1

@@ -17,7 +17,8 @@ delegates for one, ``old`` and ``new`` the delegates of a handover, and ``need``
 
 from __future__ import annotations
 
-from sco_scheduler.engine.local_search.compiled import draw, entry, inlined, part, word
+from sco_scheduler.engine.local_search.compiled import entry, inlined, part
+from sco_scheduler.engine.local_search.generator import draw, word
 from sco_scheduler.engine.local_search.kempe_effects import (
     add_run_changes,
     can_walk,

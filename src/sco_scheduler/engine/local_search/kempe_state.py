@@ -26,7 +26,8 @@ from numpy import int32, int64, uint8
 from numpy.typing import NDArray
 
 from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem, IntArray
-from sco_scheduler.engine.local_search.compiled import interpreted, part, seeded
+from sco_scheduler.engine.local_search.compiled import interpreted, part
+from sco_scheduler.engine.local_search.generator import seeded
 from sco_scheduler.engine.params import KEMPE_CHAIN
 from sco_scheduler.engine.problem import NONE
 

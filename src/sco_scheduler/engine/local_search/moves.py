@@ -41,7 +41,8 @@ from sco_scheduler.engine.local_search.board import (
     restore,
     take_back,
 )
-from sco_scheduler.engine.local_search.compiled import draw, entry, part
+from sco_scheduler.engine.local_search.compiled import entry, part
+from sco_scheduler.engine.local_search.generator import draw
 from sco_scheduler.engine.params import BOARD_CHAIN, BOARD_CHUNK, BOARD_COLD, BOARD_CYCLE, BOARD_HOT, BOARD_TRIES
 from sco_scheduler.engine.value.flow_problem import FlowProblem
 from sco_scheduler.engine.value.flow_relaxation import PINS as PINS_GOAL

@@ -5,13 +5,14 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from sco_scheduler.engine.local_search.compiled import interpreted, seeded, word
+from sco_scheduler.engine.local_search.compiled import interpreted
+from sco_scheduler.engine.local_search.generator import seeded, word
 from tests.engine.local_search.plain import without_numba
 
 
 @pytest.fixture
 def draw():
-    with without_numba("local_search.compiled") as (generator,):
+    with without_numba("local_search.generator") as (generator,):
         yield generator.draw
 
 
