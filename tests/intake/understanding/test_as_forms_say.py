@@ -187,6 +187,31 @@ def test_arrival_and_departure_are_absences(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        [["Arrival", "Departure"], ["14.06 10:00", "14.06 16:00"]],
+        [["Arrival", "Departure"], ["Arriving Sun at 10:00", "Leaving Sun 16:00"]],
+        [["Arrival / departure"], ["arrives Sunday 10:00, leaves 14.06 16:00"]],
+        [["Not available"], ["arriving 14.06 10:00, leaving 14.06 at 16:00"]],
+        [["Приезд", "Отъезд"], ["14 июня, 10 утра", "14.06 в 16:00"]],
+        [["到达时间", "离开时间"], ["6月14日 10:00", "6月14日下午4点"]],
+    ],
+)
+def test_who_arrives_on_the_second_day_misses_the_first(tmp_path, more):
+    rows = [[*more[0], "Wishes"], [*more[1], S[0]], *([*[None] * len(more[0]), name] for name in S[1:3])]
+    days = [["A", "2026-06-13", "09:00", "17:00"], ["B", "2026-06-14", "09:00", "17:00"]]
+    sheets = sides(Buyers=rows) | {"Sessions": [["Session", "Date", "Start", "End"], *days]}
+    event = understood(read(tmp_path, sheets))
+    spans = [f"{span.start:%d %H:%M}-{span.end:%d %H:%M}" for span in event.companies[0].delegates[0].absences]
+    assert spans == ["13 00:00-14 10:00", "14 16:00-15 00:00"]
+
+
+def test_an_arrival_that_may_be_one_of_two_days_stops(tmp_path):
+    rows = [["Arrival", "Wishes"], ["6/7/2026 9:30", S[0]], [None, S[1]], [None, S[2]]]
+    assert [q.kind for q in read(tmp_path, sides(Buyers=rows)).questions] == ["column"]
+
+
 def test_when_requests_were_received_is_no_absence(tmp_path):
     days, pairs = (2, 10, 7, 19, 2), zip(B + B[:2], S + S[1:], strict=False)
     rows = [["Date received", "Requested by", "Wants to meet"]]

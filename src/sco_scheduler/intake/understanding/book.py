@@ -145,7 +145,7 @@ class _Reading:
         self._universe = Universe()
         self._names = self._universe.names
         self._tables = tables_of(sheets)
-        self._sessions = sessions_of(sheets)
+        self._sessions, self._days = sessions_of(sheets)
         self._own = OwnSheets(sheets, needed, form, self._names)
         self._parted: dict[str, str] = {}
         """The sheet of each of several lists that stand side by side, by its name."""
@@ -231,7 +231,7 @@ class _Reading:
         if region is None:
             return None
         for column in region.columns:
-            column.said = self._decider.field_of(region.grid.name, column)
+            column.said, column.days = self._decider.field_of(region.grid.name, column), self._days
             told = self._form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
             for text in column.cells.values() if told else ():
                 self._names.separate(text, told)

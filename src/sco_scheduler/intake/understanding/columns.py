@@ -224,6 +224,9 @@ class Column:
     said: str | None = field(default=None, init=False)
     """The field that the organizer says it is of."""
 
+    days: tuple[date, ...] = field(default=(), init=False)
+    """The days of the event, in order, as far as the workbook says them."""
+
     numbered: bool = field(default=False, init=False)
     """Whether it may name companies by their numbers on a list, though its title does not say so."""
 

@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.hour_columns import (
     asks_when,
     is_of_absence,
     is_presence,
+    may_arrive,
     offers_hours,
     tell_themselves,
     tells_absences,
@@ -66,7 +67,9 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
         return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and is_presence(column):
         return min(meaning.certainty, 0.5)
-    if meaning.field == "available" and (tells_presence(column) or offers_hours(column) or asks_when(column)):
+    if meaning.field == "available" and any(
+        told(column) for told in (tells_presence, offers_hours, asks_when, arrives_by_day)
+    ):
         return max(meaning.certainty, 0.93)
     if (
         meaning.field == "not_available"
@@ -153,7 +156,8 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     if found is not None:
         return found
     if column.score("nothing") >= 0.72:
-        return (Meaning("available", 0.93), 0.93) if holds != PAIRS and arrives_by_day(column) else None
+        sure = 0.93 if arrives_by_day(column) else 0.6 if may_arrive(column) else 0.0
+        return (Meaning("available", sure), sure) if holds != PAIRS and sure else None
     found = _asks_for_companies(column, holds)
     if found is not None or column.score("notes") >= 0.7:
         # The remarks of a column of notes are looked at one by one, but for levels of the wishes beside them.

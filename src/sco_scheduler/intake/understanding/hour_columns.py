@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import combinations, islice
 
-from sco_scheduler.intake.understanding.columns import MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.contents import contradicts, says_something
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.questions import PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.dates import clock_of
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import misses, moments_of, moves_at, ways_of
 from sco_scheduler.intake.values.presence import (
+    DAY,
     absence_in_figures,
     always_there,
     asks_from_until,
@@ -21,8 +23,6 @@ from sco_scheduler.intake.values.presence import (
     choices_in,
     day_of,
     hours_of_title,
-    moment_of,
-    moves_at,
     says_there,
     stretch_of,
     tells_absence,
@@ -70,12 +70,31 @@ _PRESENCE = (
 
 def arrives_by_day(column: Column) -> bool:
     """Whether a column says at what time of the event's days a company comes or leaves."""
-    title = bare_title(column.title)
-    if moves(column) is None or not column.cells:
+    title, ways = bare_title(column.title), {way for text in _readings(column) for way in ways_of(text)}
+    said = [text for text in column.cells.values() if not is_blank(text)]
+    if not ways or not said or denies(title) or _LODGING.search(title) is not None:
         return False
-    if all(moment_of(text) is not None for text in column.cells.values()):
-        return _LODGING.search(title) is None  # who comes by air is not there before, either
-    return not _TRAVEL.search(title) and all(map(_is_daytime, column.cells.values()))
+    dated = {text: moments_of(text, moves(column), column.days) for text in said}
+    timed = any(moment.hours for moments in dated.values() for moment in moments)
+    # Who comes by air is not there before, either.
+    daytime = len(ways) == 1 and not _TRAVEL.search(title)
+    return (timed or daytime) and all(dated[text] if timed else _is_daytime(text) for text in said)
+
+
+def may_arrive(column: Column) -> bool:
+    """Whether some cells of a column of arrivals or departures may say that somebody misses a part of the event."""
+    title = bare_title(column.title)
+    if not any(map(ways_of, column.titles)) or denies(title) or _LODGING.search(title) is not None:
+        return False
+    texts = set(column.cells.values())
+    found = [moment for text in texts for moment in moments_of(text, moves(column), column.days)]
+    days = [(day.year, day.month, day.day) for day in column.days]
+    return any(m.hours or any(misses(m, day) for day in days) for m in found) or any(
+        tells_absence(text) or (_CLOCK.search(text) and (DATE.search(text) or DAY.search(text))) for text in texts
+    )
+
+
+_CLOCK = lazy_regex(r"\d:\d{2}|\d\s*(?:[ap]m\b|点|час)")
 
 
 def bound(column: Column) -> str | None:
@@ -94,7 +113,7 @@ def _readings(column: Column) -> tuple[str, ...]:
 
 
 def _is_daytime(text: str) -> bool:
-    clock = clock_of(normalized(text))
+    clock = clock_of(normalized(text)) if not moments_of(text, "from") else None
     return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
 
 
@@ -185,8 +204,10 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     p = column.profile
     if _dates_rows(column):
         return None
-    if is_presence(column) and (_looks_away(column) or tells_presence(column)):
-        sure = 0.93 if tells_presence(column) or offers_hours(column) or asks_when(column) else 0.8
+    arrives = holds != PAIRS and arrives_by_day(column)
+    if arrives or (is_presence(column) and (_looks_away(column) or tells_presence(column))):
+        told = arrives or tells_presence(column) or offers_hours(column) or asks_when(column)
+        sure = 0.93 if told else 0.8
         return Meaning("available", sure), sure
     if holds != PAIRS and is_presence(column) and _offers_names(column):
         return Meaning("available", 0.6), 0.6

@@ -13,10 +13,10 @@ from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list
+from sco_scheduler.intake.values.journeys import away_by_moments, ways_of
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
-    away_by_moment,
     away_of_choices,
     choices_in,
     days_offered,
@@ -76,10 +76,13 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
     if moved is None and name != "available":
         away_before = not away_before
         said = said if column.score("not_available") > 0 else None  # else a bare time may be meant either way
-    if said is not None and clock_of(normalized(text)) is not None:
+    way = None if said is None else "from" if away_before else "until"
+    if way is not None or any(map(ways_of, column.titles)) or column.days:
+        dated = away_by_moments(text, column.cells.values(), way, column.days)
+        if dated is not None:
+            return in_words(dated)
+    if way is not None and clock_of(normalized(text)) is not None:
         return f"-{text}" if away_before else f"{text}-"
-    if said is not None and (dated := away_by_moment(text, column.cells.values(), before=away_before)) is not None:
-        return dated
     if name == "available":
         # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
         offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
@@ -24,6 +25,7 @@ from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, says_surely, segments, speaks
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import hints, means_level, roles_of, side_of_title, title_score
+from sco_scheduler.intake.values.dates import read_date
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,
     fold_header,
@@ -286,10 +288,12 @@ def _says_it_all(grid: Grid, header: Header) -> bool:
     return not several and not header.unread and filled <= header.titles.keys()
 
 
-def sessions_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
-    """The folded texts of the sheet Sessions, the names of sessions among them."""
+def sessions_of(sheets: Mapping[str, Grid]) -> tuple[frozenset[str], tuple[date, ...]]:
+    """The folded texts of the sheet Sessions, the names of sessions among them, and its days in order."""
     rows = sheets["Sessions"].rows.values() if "Sessions" in sheets else ()
-    return frozenset(fold(value) for values in rows for value in values.values() if isinstance(value, str))
+    values = [value for row in rows for value in row.values()]
+    days = {day for value in values if (day := read_date(value)) is not None}
+    return frozenset(fold(value) for value in values if isinstance(value, str)), tuple(sorted(days))
 
 
 def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:

@@ -34,6 +34,7 @@ from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
 from sco_scheduler.intake.values.entries import limit_in, normalized, read_limit, says_limit, split_list, written
+from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
@@ -197,7 +198,8 @@ class RemarkReader:
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER:
             return
-        text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
+        if not (figures and moments_of(text, None)):  # who comes on a day misses those before it, too
+            text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         if "not_available" in values:
             before, place = values["not_available"]
             values["not_available"] = f"{written(before)}; {text}", place

@@ -150,7 +150,9 @@ def clauses_of(text: str) -> list[Clause]:
                 behind is not None and behind.lastgroup in {"other", "slot"} and not text[match.end() :].startswith(",")
             )
             time = _time(said) if kind == "time" else _part(said)
-            if time is None or (time.how != "part" and _is_bare(said) and (follows or time.how == "point")):
+            if time is not None and kind == "part" and time.how == "point" and _is_moved(clause, behind):
+                time.how = "at"  # who arrives or leaves ``at noon``
+            elif time is None or (time.how != "part" and _is_bare(said) and (follows or time.how == "point")):
                 clause.words.append("event" if time is None and kind == "part" else "other")
                 continue
             if said.startswith(_DASHES) and place and found[place - 1].lastgroup != "day":
@@ -169,6 +171,11 @@ def clauses_of(text: str) -> list[Clause]:
 
 
 _ALIKE = {"fine": "there"}
+
+
+def _is_moved(clause: Clause, behind: re.Match[str] | None) -> bool:
+    """Whether a word of coming or leaving stands before a time, or right behind it."""
+    return clause.says("arrive", "leave") or (behind is not None and behind.lastgroup in {"arrive", "leave"})
 
 
 def _moving(clause: Clause, kind: str) -> str:

@@ -21,6 +21,7 @@ from sco_scheduler.intake.values.dates import (
     with_days,
 )
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.readings import is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
@@ -154,34 +155,16 @@ def rest_of_day(text: str) -> str:
 
 _COMMA = lazy_regex(r"\s*[,，]\s*")
 _FIGURES = lazy_regex(r"[\d:.\s]*[-–—~～至][\d:.\s]*")
-_ARRIVES = (
-    r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|gets? (?:in|here)|прибы\w*|при[её][зд]\w*|придут|придет|прид[её]те|"
-    r"кел(?:у|еді|ет|үү|есіз)|keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|到会|到场|报到|几点到|何时到|"
-    r"什么时候到|几点来|何时来|来的时间|进场"
-)
-_LEAVES = (
-    r"\b(?:leav(?:e|es|ing)|depart\w*|goes|has to go|must go|gone (?:by|from)|"
-    r"отъезд\w*|убы\w*|отбы\w*|уезж\w*|уед\w*|уход\w*|уйд\w*|"
-    r"кет(?:у|еді|ет|үү|есіз)|ketadi|ketish\w*|ketasiz|ayrıl\w*|gidiş|çıkış)\b|离开|离会|离场|返程|几点走|何时走|什么时候走|退场|走的时间"
-)
 _BOUNDS = (
-    ("from", lazy_regex(rf"\b(?:from|start\w*|begin\w*|earliest|с|начало)\b|开始|起|最早|{_ARRIVES}")),
-    ("until", lazy_regex(rf"\b(?:until|till|to|end\w*|latest|до|по|конец|окончание)\b|结束|止|最晚|{_LEAVES}")),
+    ("from", lazy_regex(rf"\b(?:from|start\w*|begin\w*|earliest|с|начало)\b|开始|起|最早|{ARRIVES}")),
+    ("until", lazy_regex(rf"\b(?:until|till|to|end\w*|latest|до|по|конец|окончание)\b|结束|止|最晚|{LEAVES}")),
 )
-_MOVES = (("from", lazy_regex(_ARRIVES)), ("until", lazy_regex(_LEAVES)))
 
 
 def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until`` when; None where it says neither, or both."""
     text = normalized(title)
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
-    return found[0] if len(found) == 1 else None
-
-
-def moves_at(title: str) -> str | None:
-    """Whether a title is of when somebody comes, ``from``, or leaves, ``until``, whoever asks when who is away."""
-    text = normalized(title)
-    found = [name for name, pattern in _MOVES if pattern.search(text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -331,35 +314,6 @@ def says_day(text: str) -> bool:
     """Whether a text names a day, by its date or as a day of the week."""
     bare = normalized(text)
     return DAY.search(bare) is not None or re.search(rf"(?<![a-zа-я])(?:{_WEEKDAY})(?![a-zа-я])", bare) is not None
-
-
-@lru_cache(maxsize=16384)
-def moment_of(text: str) -> tuple[date, timedelta] | None:
-    """The day and the time of day that a cell says, such as ``17.06.2026 15:30``; None where it says another thing."""
-    bare, day = normalized(text), day_of(text)
-    found = DAY.search(bare)
-    if day is None or found is None:
-        return None
-    clock = clock_of((bare[: found.start()] + " " + bare[found.end() :]).strip(" ,，t"))
-    return None if clock is None else (day, clock)
-
-
-def away_by_moment(text: str, others: Iterable[str], *, before: bool) -> str | None:
-    """The absences of who arrives, or leaves, at a moment: hours of that day, and all other days before or after it.
-
-    Parameters
-    ----------
-    others
-        Moments of others, whose days are those of the event.
-    """
-    found = moment_of(text)
-    if found is None:
-        return None
-    day, clock = found
-    days = {other[0] for one in others if (other := moment_of(one)) is not None}
-    whole = [other.isoformat() for other in sorted(days) if (other < day if before else other > day)]
-    hours = f"-{clock_text(clock)}" if before else f"{clock_text(clock)}-"
-    return "; ".join([*whole, f"{day.isoformat()} {hours}"])
 
 
 Stretch = tuple[str, timedelta, timedelta]

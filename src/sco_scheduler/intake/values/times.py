@@ -29,6 +29,7 @@ from sco_scheduler.intake.values.dates import (
     with_days,
 )
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
+from sco_scheduler.intake.values.journeys import away_by_moments
 from sco_scheduler.intake.values.presence import (
     DASH,
     FROM,
@@ -261,24 +262,32 @@ class _RangeReader:
             yield None, *plain
             return
         placed = len(self._calendar.days) > 1
+        missed = away_by_moments(dated or rest, (), None, self._calendar.days) if placed else None
+        if missed is not None:  # who comes on the second day misses the first
+            yield from self._of_days(part, missed)
+            return
         found = read_when(rest, placed=placed) if not is_range(rest) else None
         further = dated and self._dated(_ALSO.sub("", rest, count=1)) is not None  # ``18 and 19 June``
         if dated and (found is None or found.sure < self._sure or further):
             found = read_when(dated, placed=placed)
         if found is not None and found.sure >= self._sure:
-            for entry in filter(None, found.away.split("; ")):
-                day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
-                clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
-                if clocks is not None:
-                    yield day, *clocks
-                elif not self._is_elsewhere(part, entry):
-                    self._report(part, ())
+            yield from self._of_days(part, found.away)
             return
         clocks = self._clocks(part, rest) if found is None else None
         if clocks is not None:
             yield None, *clocks
         elif found is not None and not self._is_elsewhere(part, *found.away.split("; ")):
             self._report(part, (found.away, *found.others), found.sure)
+
+    def _of_days(self, part: str, away: str) -> Iterator[tuple[date | None, timedelta, timedelta]]:
+        """The ranges of a reading, each with its day where it names one."""
+        for entry in filter(None, away.split("; ")):
+            day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
+            clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
+            if clocks is not None:
+                yield day, *clocks
+            elif not self._is_elsewhere(part, entry):
+                self._report(part, ())
 
     def _is_elsewhere(self, part: str, *entries: str) -> bool:
         """Whether entries are of a further day than the one that nobody has chosen, which is then reported."""

@@ -1,0 +1,63 @@
+"""Moments at which somebody comes or leaves, and the days that are missed by them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sco_scheduler.intake.values.journeys import away_by_moments, moments_of, moves_at, ways_of
+
+DAYS = (date(2026, 6, 13), date(2026, 6, 14))
+
+
+@pytest.mark.parametrize(
+    ("title", "ways"),
+    [("Arrival", ("from",)), ("Отъезд", ("until",)), ("Arrival / departure", ("from", "until")), ("Hotel", ())],
+)
+def test_titles_of_coming_and_leaving(title, ways):
+    assert ways_of(title) == ways
+    assert moves_at(title) == (ways[0] if len(ways) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("13.06 09:30", "2026-06-13 -09:30"),
+        ("14.06 09:30", "2026-06-13; 2026-06-14 -09:30"),
+        ("13.06.26 09:30", "2026-06-13 -09:30"),
+        ("CA123 13.06 12:30", "2026-06-13 -12:30"),
+        ("10:00 13.06", "2026-06-13 -10:00"),
+        ("13 июня, 11 утра", "2026-06-13 -11:00"),
+        ("6月13日 11:30", "2026-06-13 -11:30"),
+        ("6/13/2026 11:30 AM", "2026-06-13 -11:30"),
+        ("13/6 11:30", "2026-06-13 -11:30"),
+        ("Sat noon", "2026-06-13 -noon"),
+        ("day 2 10:00", "2026-06-13; 2026-06-14 -10:00"),
+        ("arrives 14.06 10:00, leaves 14.06 16:30", "2026-06-13; 2026-06-14 -10:00; 2026-06-14 16:30-"),
+        ("12.06 20:00", ""),
+        ("14.06.2026", "2026-06-13"),
+        ("15.06", "2026-06-13; 2026-06-14"),
+        ("leaves 14.06 at 10:00", "2026-06-14 10:00-"),
+        ("by car", None),
+        ("13.06 9:00-10:00", None),
+    ],
+)
+def test_who_comes_misses_all_before_then(text, away):
+    assert away_by_moments(text, (), "from", DAYS) == away
+
+
+def test_who_leaves_misses_all_after_then():
+    assert away_by_moments("13.06 15:00", (), "until", DAYS) == "2026-06-14; 2026-06-13 15:00-"
+
+
+def test_days_of_others_stand_for_those_of_an_event_that_nobody_says():
+    others = ["12.06 10:00", "13.06 09:00", "14.06 11:00"]
+    assert away_by_moments("13.06 09:00", others, "from") == "12 june; 13 june -09:00"
+    assert away_by_moments("2026-06-13 09:00", others, "from") == "2026-06-13 -09:00"
+
+
+@pytest.mark.parametrize("text", ["6/7/2026 9:30", "6/7 9:30"])
+def test_what_may_be_two_days_is_no_moment(text):
+    assert moments_of(text, "from") == ()
+    assert moments_of(text, "from", (date(2026, 7, 6),)) != ()
