@@ -92,15 +92,15 @@ def _in_days(text: str, days: Sequence[date]) -> str:
     """A folded text with days for ``13.06`` beside a time, ``13.06.26`` and ``13/6``; '' where it may be two days."""
     text = _COMMA.sub(" ", _SHORT_YEAR.sub(r"\g<1>20\3", text))
     for match in _WITH_YEAR.finditer(text):
-        two = {day for day in meanings(match[0]) if day in days}
-        dated = two.pop() if len(two) == 1 else (leading_date(match[0]) or (None, ""))[0]
+        known = [day for day in meanings(match[0]) if day in days]
+        dated = known[0] if len(known) == 1 else (leading_date(match[0]) or (None, ""))[0]
         if dated is None:
             return ""
         text = text.replace(match[0], dated.isoformat(), 1)
     for match in _SLASHED.finditer(text):
         two = {(int(match[1]), int(match[2])), (int(match[2]), int(match[1]))}
-        known = {(day, month) for day, month in two if (month, day) in {(d.month, d.day) for d in days}}
-        likely = known or {(day, month) for day, month in two if day <= _MOST_DAYS and month <= _MONTHS}
+        likely = {(day, month) for day, month in two if (month, day) in {(d.month, d.day) for d in days}}
+        likely = likely or {(day, month) for day, month in two if day <= _MOST_DAYS and month <= _MONTHS}
         if len(likely) != 1:
             return ""
         text = text.replace(match[0], "{}.{:02d}".format(*likely.pop()), 1)
