@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
-from sco_scheduler.engine.indexing import _claimed, _Indexer, index
+from sco_scheduler.engine.indexing import _Indexer, _matched, index
 from sco_scheduler.engine.problem import ANY, GONE, NONE
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request, zone
 from tests.random_events import random_event
@@ -169,10 +169,10 @@ def test_rows_of_a_pair_are_about_the_published_meetings_that_they_say_most_of()
     of = event(purchasers=1, suppliers=1, slots=4, tables=2)
     places = [PublishedMeeting(meeting(of, "P1", "S1", slot)) for slot in (0, 1, 2, 3)]
     rows = [fixed("P1", "S1", at("10:15")), fixed("P1", "S1", at("09:25")), fixed("P1", "S1")]
-    assert _claimed(rows, places) == [places[3], places[1], places[0]]
-    assert _claimed(rows, places[1:2]) == [None, places[1], None]
-    assert _claimed(rows[1:], []) == [None, None]
-    assert _claimed(rows[:1], [*places[:3], *places[:3], places[3]]) == [places[0]], "seven are taken in their order"
+    assert _matched(rows, places) == [places[3], places[1], places[0]]
+    assert _matched(rows, places[1:2]) == [None, places[1], None]
+    assert _matched(rows[1:], []) == [None, None]
+    assert _matched(rows[:1], [*places[:3], *places[:3], places[3]]) == [places[0]], "seven are taken in their order"
 
 
 def test_a_pair_that_was_taken_out_stands_again_on_another_row_that_is_held():

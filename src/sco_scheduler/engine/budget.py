@@ -1,4 +1,4 @@
-"""Budgets: how long a piece of work may take, in seconds or in counted work, and whether to stop it."""
+"""Budgets: limits of a piece of work in seconds or in counted work, with a way to stop it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sco_scheduler.domain.goals import GoalResult
 
 
 class Budget:
-    """A limit in wall-clock seconds or, for reproducible solves, in counted work; and a stop.
+    """A limit in wall-clock seconds or, for reproducible solves, in counted work, that can be stopped.
 
-    A wall-clock budget runs from when it is made. A *counted* budget does not look at a clock: it
-    holds back only what ``spend`` reports, so that a solve does the same on every machine. Solvers are
+    A wall-clock budget starts when it is constructed. A *counted* budget does not read a clock: only the work
+    reported to ``spend`` is subtracted from it, so that a solve does the same on every machine. Solvers are
     then limited in their own units of deterministic work, about one a second, and local searches in
-    moves; linear programmes and what needs no search are not counted. Parts of a budget
-    (``share``, ``within``) end with it at the latest, and are stopped when it is stopped.
+    moves; linear programmes and steps without search are not counted. Sub-budgets
+    (``share``, ``within``) end with their parent at the latest, and are stopped when it is stopped.
 
     Parameters
     ----------
@@ -27,6 +27,7 @@ class Budget:
     counted
         Whether the limit counts work.
     stopped
+        Polled often; once it returns True, work ends with the best result so far.
         Asked often; once it says True, work ends with the best so far.
     now
         The clock, for tests.
@@ -51,21 +52,21 @@ class Budget:
 
     @property
     def elapsed(self) -> float:
-        """Wall-clock seconds since the budget was made, whatever it counts."""
+        """Wall-clock seconds since the budget was made, for a counted budget too."""
         return self._now() - self._start
 
     def remaining(self) -> float:
-        """Seconds or units of work that are left; 0 once there are none."""
+        """Seconds or units of work that are left, at least 0."""
         spent = self._spent if self.counted else self.elapsed
         left = max(0.0, self._limit - spent)
         return left if self._parent is None else min(left, self._parent.remaining())
 
     def overdue(self) -> float:
-        """Seconds by which the limit has passed; 0 where something is left, or work is counted."""
+        """Seconds by which the limit has been exceeded; 0 within the limit and for counted work."""
         return 0.0 if self.counted else max(0.0, self.elapsed - self._limit)
 
     def seconds(self) -> float:
-        """The limit for work that cannot be counted: what remains by the clock; infinity for a counted budget."""
+        """The limit for work that cannot be counted: the remaining seconds; infinity for a counted budget."""
         return math.inf if self.counted else self.remaining()
 
     def stopped(self) -> bool:
@@ -77,29 +78,29 @@ class Budget:
         return self.remaining() <= reserve or self.stopped()
 
     def within(self, limit: float, *, stopped: Callable[[], bool] = lambda: False) -> Budget:
-        """A part of this budget of at most ``limit``, which ``stopped`` can end too.
+        """A sub-budget of at most ``limit`` with a stop of its own.
 
         Parameters
         ----------
         limit
-            Seconds, or counted work where the budget is counted; what remains bounds it too.
+            Seconds, or units of work if the budget is counted; cut to what remains.
         stopped
-            Whether the part shall end now, besides when the whole is to end.
+            Whether to end the part, in addition to the stop of the whole.
         """
         return Budget(min(limit, self.remaining()), counted=self.counted, stopped=stopped, now=self._now, parent=self)
 
     def working(self, seconds: float) -> Budget:
-        """A part of this budget that ends once this thread has worked for so long, which may be later by the clock.
+        """A sub-budget that is limited in processor time of the calling thread, and not by the clock.
 
         Parameters
         ----------
         seconds
-            Seconds of the processor; of this thread alone, which has to be the one that asks.
+            Seconds of processor time of this thread, which has to be the one that reads the budget.
         """
         return Budget(seconds, now=time.thread_time, parent=self)
 
     def share(self, part: float, most: float = math.inf) -> Budget:
-        """A part of what remains (0 to 1), of at most ``most``.
+        """A sub-budget: a part of what remains, capped.
 
         Parameters
         ----------
@@ -111,29 +112,29 @@ class Budget:
         return self.within(min(most, part * self.remaining()))
 
     def moves(self, a_unit: int, most: int) -> int | None:
-        """The moves of a local search that a counted budget allows; None where the clock limits them.
+        """The number of local-search moves that a counted budget allows; None if the budget is in seconds.
 
         Parameters
         ----------
         a_unit
             Moves that count as one unit of work.
         most
-            The most moves, whatever remains.
+            The upper limit, whatever remains.
         """
         return min(most, int(a_unit * self.remaining())) if self.counted else None
 
     def extend(self, seconds: float) -> None:
-        """Lengthen the limit by ``seconds`` that went into other work, such as compiling, unless work is counted."""
+        """Lengthen the limit by ``seconds`` spent on other work, such as compiling; no effect on a counted budget."""
         if not self.counted:
             self._limit += seconds
 
     def keep_back(self, seconds: float) -> None:
-        """Shorten the limit by ``seconds``, which later work needs; a counted budget is left as it is."""
+        """Shorten the limit by ``seconds`` that later work needs; no effect on a counted budget."""
         if not self.counted:
             self._limit -= seconds
 
     def spend(self, work: float) -> None:
-        """Report counted work, which is taken from this budget and from those that it is a part of."""
+        """Report counted work; it is subtracted from this budget and from its parents."""
         self._spent += work
         if self._parent is not None:
             self._parent.spend(work)
@@ -168,14 +169,14 @@ class Watch(Protocol):
     """A listener to a solve; both methods are called often, from the caller's own thread."""
 
     def progress(self, update: Progress) -> None:
-        """Take notice of where the solve is."""
+        """Receive an update of the progress."""
 
     def stopped(self) -> bool:
-        """Whether the solve shall end now with the best schedule so far."""
+        """Whether to end the solve now with the best schedule so far."""
 
 
 class NullWatch:
-    """A listener that does nothing and never stops."""
+    """A listener that ignores progress and never stops the solve (null object)."""
 
     def progress(self, update: Progress) -> None:
         """Ignore the update."""

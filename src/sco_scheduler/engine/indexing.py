@@ -2,8 +2,8 @@
 
 Rules that concern one meeting alone are applied here, by leaving out modes and slots: absences,
 closed zones and tables, refusals, fixed tables, session and delegate wishes, pins. Nothing is
-reported: what cannot be met is simply no candidate, and ``insight`` says why. What binds several
-items together (a company's limits, ``After`` wishes, the musts of a pair) is collected at the end,
+reported: a request that cannot be met gets no item, and ``insight`` says why. Rules that bind several
+items together (a company's limits, ``After`` wishes, the musts of a pair) are collected at the end,
 by the modules of these rules.
 """
 
@@ -24,12 +24,12 @@ from sco_scheduler.engine.problem import ANY, GONE, NONE, InterpreterClasses, It
 
 
 def index(event: Event, published: Published | None = None) -> Problem:
-    """Index an event: everything that may be held, with what every rule says of one meeting alone applied.
+    """Index an event: one item for each meeting that may be held, after applying the rules on single meetings.
 
     Parameters
     ----------
     published
-        The published schedule; its meetings become items with the place where they are.
+        The published schedule; its meetings become items that know their published place.
     """
     return _Indexer(event, published).problem()
 
@@ -45,7 +45,7 @@ class _Sides(NamedTuple):
 
 
 class _Party(NamedTuple):
-    """A company in a role: its index, the zone where it sells (NONE where it buys), its delegates."""
+    """A company in a role: its index, its zone as a supplier (NONE as a purchaser), its delegates."""
 
     company: int
     zone: int
@@ -53,7 +53,7 @@ class _Party(NamedTuple):
 
 
 class _Indexer:
-    """Builds one problem; holds the look-ups that the steps share."""
+    """Builds one problem, with the look-up tables that its steps share."""
 
     def __init__(self, event: Event, published: Published | None) -> None:
         self.event = event
@@ -67,7 +67,7 @@ class _Indexer:
         self.delegates = [d for c in event.companies for d in c.delegates]
         self.delegate_index = {d.key: i for i, d in enumerate(self.delegates)}
         self.delegate_slots = [self.every_slot - self._during(d.absences) for d in self.delegates]
-        # Who is there at the same times and speaks the same languages meets others in the same slots.
+        # Delegates with the same free slots and languages can meet any other delegate in the same slots: one kind.
         kinds: dict[tuple[frozenset[int], frozenset[str]], int] = {}
         spoken = (d.languages for d in self.delegates)
         self.kind_of = [kinds.setdefault(kind, len(kinds)) for kind in zip(self.delegate_slots, spoken, strict=True)]
@@ -150,7 +150,7 @@ class _Indexer:
         return tuple(tuple(b.index for b in self.slots[a.index + 1 :] if near(a, b)) for a in self.slots)
 
     def _apart(self) -> set[str]:
-        """Interpreters who form classes of their own: those of pins; all, where walking can take longer than a slot."""
+        """Interpreters with a class of their own: those named by pins; all, if walking can take longer than a slot."""
         if any(len(later) > 1 for later in self.too_near):
             return {person.id for person in self.event.interpreters or ()}
         return {row.interpreter for row in self.event.fixed if row.interpreter}
@@ -158,7 +158,7 @@ class _Indexer:
     # Items
 
     def _items(self) -> None:
-        """Make the items of every pair that is asked for, fixed or published."""
+        """Make the items of every pair that is requested, fixed or published."""
         event = self.event
         rows: dict[Pair, list[FixedMeeting]] = defaultdict(list)
         for row in event.fixed:
@@ -177,11 +177,11 @@ class _Indexer:
             if first and pair not in rows and self._add_simple(pair, buyers.get(pair[0]), sellers.get(pair[1])):
                 continue
             fixed = rows.get(pair, [])
-            pinned = _less_taken_out(fixed, out[pair]) if pair in out else fixed
+            pinned = _rows_still_binding(fixed, out[pair]) if pair in out else fixed
             self._items_of_pair(pair, pinned, places.get(pair, []), taken_out=pair in out)
 
     def _parties(self, role: Role) -> Mapping[str, _Party]:
-        """The companies that come in a role, have a zone if they sell, and no table of their own; by their IDs."""
+        """The companies by ID that can meet in a role: not cancelled, without a fixed table; suppliers with a zone."""
         found = {}
         for company in self.event.companies:
             terms = company.terms(role)
@@ -193,7 +193,7 @@ class _Indexer:
         return found
 
     def _add_simple(self, pair: Pair, buyer: _Party | None, seller: _Party | None) -> bool:
-        """Add the item of a pair in a first build with no wish but to meet, as nearly all are; whether it is one."""
+        """Add the item of a pair whose requests have no wishes (fast path); return whether that is the case."""
         if buyer is None or seller is None:
             return False
         requests, must = self.event.requests_by_pair[pair], False
@@ -218,7 +218,7 @@ class _Indexer:
     def _items_of_pair(
         self, pair: Pair, fixed: list[FixedMeeting], places: list[PublishedMeeting], *, taken_out: bool
     ) -> None:
-        """Make the items of a pair: for each fixed row, each published meeting that binds, and what else is asked."""
+        """Make the items of a pair: one for each Fixed row and binding published meeting, else one for its requests."""
         event = self.event
         purchaser, supplier = event.company_by_id.get(pair[0]), event.company_by_id.get(pair[1])
         if purchaser is None or supplier is None or purchaser.purchaser is None or supplier.supplier is None:
@@ -232,9 +232,9 @@ class _Indexer:
             if asked and not refused and not gone and not taken_out:
                 self._add_new(sides)
             return
-        claimed = _claimed(fixed, places)
-        open_places = [place for place in places if not any(place is other for other in claimed)]
-        for row, place in zip(fixed, claimed, strict=True):
+        matched = _matched(fixed, places)
+        open_places = [place for place in places if not any(place is other for other in matched)]
+        for row, place in zip(fixed, matched, strict=True):
             if place is None:
                 self._add_new(sides, row, possible=not (refused or gone))
             else:
@@ -243,7 +243,7 @@ class _Indexer:
             if self._is_history(place) or (self._binds(place) and not (refused or gone)):
                 self._add_published(sides, place)
         loose = [place for place in open_places if not (self._binds(place) or self._is_history(place))]
-        # A row marked cancelled frees its place for good, unless the pair stands on another row again.
+        # A meeting marked cancelled stays cancelled, unless the pair has another published row.
         wanted = asked and not refused and not gone and (bool(loose) or not taken_out)
         if wanted and not self.items_of[pair]:
             if loose:
@@ -252,14 +252,14 @@ class _Indexer:
                 self._add_new(sides)
 
     def _binds(self, place: PublishedMeeting) -> bool:
-        """Whether a row is locked to a slot that still exists; else it has to move."""
+        """Whether the published meeting is locked to a slot that still exists; otherwise it has to move."""
         return place.locked and place.meeting.start in self.slot_at
 
     def _is_history(self, place: PublishedMeeting) -> bool:
         return self.published is not None and self.published.is_history(place.meeting)
 
     def _add_new(self, sides: _Sides, row: FixedMeeting | None = None, *, possible: bool = True) -> None:
-        """Add the item of a pair that is not published, perhaps for a Fixed row."""
+        """Add the item of a pair that is not published; ``row`` is the Fixed row that pins it, if any."""
         zone = self.zone_index.get(sides.selling.zone)
         if zone is None:
             return
@@ -271,9 +271,9 @@ class _Indexer:
     def _add_published(
         self, sides: _Sides, place: PublishedMeeting, row: FixedMeeting | None = None, *, possible: bool = True
     ) -> None:
-        """Add the item of a published meeting, which a Fixed row may be about."""
+        """Add the item of a published meeting; ``row`` is the Fixed row that applies to it, if any."""
         history = self._is_history(place)
-        # A supplier may have another zone since, but what is past was where it was.
+        # The supplier's zone may have changed since, but a past meeting stays in the zone where it was.
         zone = self.zone_index.get(place.meeting.zone if history else sides.selling.zone)
         if zone is None:
             return
@@ -290,7 +290,7 @@ class _Indexer:
         self._add(item)
 
     def _item(self, sides: _Sides, zone: int, row: FixedMeeting | None, *, possible: bool) -> Item:
-        """Make the next item, as if nothing was published."""
+        """Make the next item without regard to the published schedule."""
         modes, table = self._ways(sides, zone, row, possible=possible)
         purchaser, supplier = sides.purchaser.id, sides.supplier.id
         return Item(
@@ -308,7 +308,7 @@ class _Indexer:
         )
 
     def _add(self, item: Item) -> None:
-        """Add an item, unless it can neither be held nor has to be."""
+        """Add an item, unless it has no mode and is not mandatory."""
         if item.modes or item.mandatory or item.counts_as_kept:
             self.items.append(item)
             self.items_of[item.pair].append(item.index)
@@ -316,10 +316,10 @@ class _Indexer:
     def _ways(
         self, sides: _Sides, zone: int, row: FixedMeeting | None, *, possible: bool
     ) -> tuple[tuple[Mode, ...], int]:
-        """The modes in which a pair can meet, as if nothing was published, and the only table, or ANY."""
+        """The modes in which a pair can meet without regard to the published schedule, and the only table, or ANY."""
         own = sides.buying.table, sides.selling.table
         table = supplier_zone(self.event.zones[zone], own, row.table if row is not None else None)
-        if table is None:  # the companies and the row demand several
+        if table is None:  # the companies and the row require different tables
             return (), ANY
         modes = self._modes(sides, zone, row) if possible else ()
         return (modes if table == ANY else _within(modes, self.table_open[zone][table])), table
@@ -327,7 +327,7 @@ class _Indexer:
     def _at_published_table(
         self, modes: tuple[Mode, ...], table: int, where: Place, zone: int, *, history: bool
     ) -> tuple[tuple[Mode, ...], int]:
-        """The modes at the table of a published meeting that binds, and that table; none where it may not be used."""
+        """The modes and the table of a binding published meeting; no modes if the table may not be used."""
         at = where.table if table == ANY or history else table
         if history:
             return modes, at
@@ -336,7 +336,7 @@ class _Indexer:
         return _within(modes, self.table_open[zone][at]), at
 
     def _modes(self, sides: _Sides, zone: int, row: FixedMeeting | None) -> tuple[Mode, ...]:
-        """The modes of an item: each choice of delegates with the slots that sessions, pins and absences allow it."""
+        """The modes of an item: each pair of delegates with the slots that sessions, pins and absences allow."""
         allowed, requests = self.open_slots[zone], sides.requests
         for request in requests:
             if request.sessions and request.level is not Level.NO:
@@ -362,9 +362,9 @@ class _Indexer:
     def _shared(
         self, allowed: frozenset[int], zone: int, i: int, j: int, named: int = ANY
     ) -> tuple[tuple[int, ...], int]:
-        """The slots of those allowed in which two delegates can meet in a zone, in order, and what they need there.
+        """The allowed slots in which two delegates can meet in a zone, in order, and their need of an interpreter.
 
-        Where they need an interpreter, one who can serve them is there; ``named`` is the only one that may, or ANY.
+        If they need one, only slots with an interpreter who can serve them; ``named`` is the only one who may, or ANY.
         """
         key = (allowed, zone, self.kind_of[i], self.kind_of[j], named)
         found = self.shared.get(key)
@@ -395,7 +395,7 @@ class _Indexer:
         )
 
     def _as_published(self, modes: tuple[Mode, ...], sides: _Sides, where: Place, *, history: bool) -> tuple[Mode, ...]:
-        """The one mode of a locked or past meeting; history is exempt from rules that are new."""
+        """The only mode of a locked or past meeting; past meetings are exempt from rules added since."""
         if where.slot == NONE:
             return ()
         if history:
@@ -419,16 +419,16 @@ class _Indexer:
 
 
 def _is_about(row: FixedMeeting, start: datetime) -> bool:
-    """Whether a meeting at that time is what the row asks for."""
+    """Whether a Fixed row allows a meeting at that time."""
     return row.date in {None, start.date()} and row.start in {None, start.time()}
 
 
 _MOST_MATCHED = 6
-"""The most rows and published meetings of a pair that are matched at best; further ones take what is left in order."""
+"""Largest number of rows and meetings of a pair matched by trying all permutations; more are matched in order."""
 
 
-def _claimed(rows: Sequence[FixedMeeting], places: Sequence[PublishedMeeting]) -> list[PublishedMeeting | None]:
-    """The published meeting that each Fixed row of a pair is about, each once, so that most need not change."""
+def _matched(rows: Sequence[FixedMeeting], places: Sequence[PublishedMeeting]) -> list[PublishedMeeting | None]:
+    """Match the Fixed rows of a pair with its published meetings, one to one, so that most rows need no change."""
     spare: list[PublishedMeeting | None] = [*places, *([None] * (len(rows) - len(places)))]
     if len(spare) > _MOST_MATCHED:
         return spare[: len(rows)]
@@ -444,12 +444,12 @@ def _claimed(rows: Sequence[FixedMeeting], places: Sequence[PublishedMeeting]) -
     return list(max(permutations(spare, len(rows)), key=fitting))
 
 
-def _less_taken_out(rows: list[FixedMeeting], out: list[PublishedMeeting]) -> list[FixedMeeting]:
-    """The Fixed rows of a pair that still bind: each meeting marked cancelled or no-show answers one."""
+def _rows_still_binding(rows: list[FixedMeeting], out: list[PublishedMeeting]) -> list[FixedMeeting]:
+    """The Fixed rows of a pair that still bind: each meeting marked cancelled or no-show uses up one row."""
     left = list(rows)
     for published in out:
         about = [row for row in left if _is_about(row, published.meeting.start)]
-        about.sort(key=lambda row: (row.start is None, row.date is None))  # the one that says most of it
+        about.sort(key=lambda row: (row.start is None, row.date is None))  # the most specific row first
         for row in (about or left)[:1]:
             left.remove(row)
     return left

@@ -39,7 +39,7 @@ def leading(goals: Iterable[str], group: Collection[str]) -> tuple[str, ...]:
 
 
 def tighter(goal: str, a: int | None, b: int | None) -> int | None:
-    """The stronger of two bounds of a goal; None is no bound.
+    """The tighter of two bounds of a goal; None stands for no bound.
 
     Parameters
     ----------
@@ -53,17 +53,17 @@ def tighter(goal: str, a: int | None, b: int | None) -> int | None:
 
 
 def trivial_bound(goal: str) -> int | None:
-    """The bound that needs no work: 0 for a goal that is minimised, as none goes below."""
+    """The bound known without any work: 0 for a minimised goal, None otherwise."""
     return 0 if GOALS[goal].sense is Sense.LEAST else None
 
 
 def still_good(goal: str, best: int, value_slack: float) -> int:
-    """The worst value of a goal that still counts as its best.
+    """The worst value of a goal that still counts as optimal, given the value that may be traded for later goals.
 
     Parameters
     ----------
     goal
-        The goal's name; a part may be given up of *value* alone.
+        The goal's name; only *value* may be traded.
     best
         The best value.
     value_slack
@@ -73,12 +73,12 @@ def still_good(goal: str, best: int, value_slack: float) -> int:
 
 
 def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0, scope: str = "") -> GoalResult:
-    """The result of a goal with the tighter of a bound and the trivial one, proved where the value is at it.
+    """The result of a goal with the tighter of a bound and the trivial one, proved if the value equals it.
 
     Parameters
     ----------
     scope
-        For what alone the bound holds, if that is less than every schedule.
+        The restriction under which alone the bound holds, if it does not hold for every schedule.
     """
     bound = tighter(goal, bound, trivial_bound(goal))
     return GoalResult(goal, value, bound, value == bound, seconds, scope)
@@ -87,8 +87,8 @@ def goal_result(goal: str, value: int, bound: int | None, seconds: float = 0.0, 
 SLUGS = tuple(rule.slug for rule in RULES.values())
 
 BASIC_RULES = ("delegate_one_meeting", "pair_meets_once", "table_one_meeting", "supplier_zone", "company_maximum")
-"""Rules that every event has, named together in declarations. A new rule belongs into none of these groups: then
-every declaration has to name it."""
+"""Rules that every event has, grouped for declarations. Do not add a new rule to these groups: then every declaration
+has to name it."""
 
 FURTHER_RULES = ("walking_time", "interpreter_present", "pins_and_wishes", "gap_spread")
 """Rules that only some events have."""
@@ -164,9 +164,9 @@ BINDS: Mapping[str, Callable[[Problem], bool]] = {
     "pins_and_wishes": lambda problem: bool(problem.afters) or any(item.mandatory for item in problem.items),
     "gap_spread": lambda problem: problem.gap_spread is not None,
 }
-"""For each rule, whether an indexed event has it: whether it ties meetings to each other there.
+"""For each rule, whether it is binding in an indexed event, that is, whether it ties meetings to each other.
 
-What a rule says of one meeting alone is applied when the event is indexed, for every method.
+What a rule says about a single meeting is applied when the event is indexed, for every method.
 """
 
 INDISPENSABLE = (
@@ -179,7 +179,7 @@ INDISPENSABLE = (
     "assignment.delegates",
     "conflicts.explain",
 )
-"""Methods that nothing can stand in for: they have to take every event."""
+"""Methods without a substitute: they have to take every event."""
 
 METHODS: Mapping[str, tuple[str, ...]] = {
     "model.complete": ("model.*", "search.lexicographic"),
@@ -201,8 +201,8 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "assignment.delegates": (),
     "conflicts.explain": ("conflicts.*",),
 }
-"""The modules of ``engine`` that declare a method, each with the other modules (or patterns of them) that it is
-made of, for which the declaration holds too."""
+"""The modules of ``engine`` that declare a method, each with the other modules (or glob patterns) that
+implement it and share the declaration."""
 
 DECIDES_NOTHING = (
     "budget",
@@ -219,7 +219,7 @@ DECIDES_NOTHING = (
     "solve",
     "state",
 )
-"""The modules that belong to no method: they index the event, run solvers and methods, or keep what is known."""
+"""The modules that belong to no method: they index the event, run solvers and methods, or hold state."""
 
 
 def methods() -> dict[str, Method]:
@@ -228,7 +228,7 @@ def methods() -> dict[str, Method]:
 
 
 def without(names: Iterable[str], *left_out: str) -> tuple[str, ...]:
-    """The names but some.
+    """The names except some.
 
     Parameters
     ----------

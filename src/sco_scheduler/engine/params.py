@@ -1,4 +1,4 @@
-"""What a caller may choose about a solve, and the parameters of the search with their defaults.
+"""Options of a solve, and the parameters of the search with their defaults.
 
 Shares are parts (0 to 1) of the budget that remains when a step begins. *Seconds* are wall-clock
 seconds, or units of deterministic work in a reproducible solve. *Choices* are (item, mode, slot)
@@ -19,62 +19,64 @@ class SizeParams:
     small: int = 3_000
     """The most choices with which the complete model is solved from scratch."""
     huge: int = 60_000
-    """Choices from which on no model and no linear programme of all of them is built, unless they are published."""
+    """From this number of choices on, no model or linear programme of all choices is built, unless all are
+    published."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelectionParams:
-    """Which meetings are held."""
+    """Choosing which meetings are held (first phase)."""
 
     share: float = 0.6
-    """For the phase."""
+    """Budget of the phase."""
     choosing_share: float = 0.4
-    """For the relaxation that chooses pairs, which mostly takes a second."""
+    """Budget of the relaxation that chooses pairs; it mostly takes a second."""
     whole_seconds: float = 2.0
-    """A goal, for choosing whole pairs where the linear relaxation halves some."""
+    """Budget for each goal of the integer programme that chooses whole pairs if the linear relaxation is fractional."""
     placing_share: float = 0.4
     flows_share: float = 0.3
-    """For flows and local search where placing the chosen pairs took its share before."""
+    """Budget of flows and local search after placing the chosen pairs has used its share."""
     walking_share: float = 0.5
-    """For flows and local search where walking takes longer than a pause: chosen pairs can hardly be placed there."""
+    """Budget of flows and local search if walking takes longer than a pause: chosen pairs can hardly be placed
+    there."""
     placing_seconds: float = 8.0
-    """For placing the pairs that the relaxation chose; mostly answered within two seconds."""
+    """Budget for placing the pairs that the relaxation chose; mostly answered within two seconds."""
     first_seconds: float = 0.3
     first_seconds_an_item: float = 5e-6
-    """For improving the first schedule: a third of a second at full size, two seconds at the largest."""
+    """Limit for improving the first schedule: a third of a second at full size, two seconds at the largest."""
     first_share: float = 0.5
-    """The most of the time limit that it may take by the clock, where the processor is busy."""
+    """Largest part of the time limit that the first schedule may take by the clock on a busy machine."""
     moves_a_unit: int = 500_000
-    """Moves of the local search that count as one unit of work in a reproducible solve, about those of a second."""
+    """Local-search moves that count as one unit of work in a reproducible solve, about those of a second."""
     most_moves: int = 10_000_000
-    """The most of them in a reproducible solve."""
+    """Largest number of local-search moves in a reproducible solve."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimingParams:
-    """When the held meetings take place: gaps and zone moves."""
+    """Choosing when the held meetings take place: gaps and zone moves."""
 
     proving_seconds: float = 3.0
-    """A goal, for the complete model on small events before annealing is tried."""
+    """Budget for each goal on the complete model, for small events, before annealing is tried."""
     annealing_share: float = 0.7
     seconds_a_meeting: float = 5e-5
-    """Kept back for what comes after annealing: interpreters, tables, and the schedule as people read it."""
+    """Time reserved for what follows annealing: interpreters, tables, and converting the schedule."""
     walks_share: float = 0.3
-    """For the walks that nobody can do without, which mostly takes less than a second."""
+    """Budget for the lower bound on walks; it mostly takes less than a second."""
     bound_share: float = 0.5
-    """For a bound of the gaps; it mostly takes a second or two."""
+    """Budget for a lower bound on gaps; it mostly takes a second or two."""
     moves_a_unit: int = 1_000_000
-    """Proposals of annealing that count as one unit of work in a reproducible solve, about those of a second."""
+    """Annealing proposals that count as one unit of work in a reproducible solve, about those of a second."""
     most_moves: int = 30_000_000
-    """The most of them in a reproducible solve."""
+    """Largest number of annealing proposals in a reproducible solve."""
     few_new: int = 100
-    """Meetings that are not kept ones, up to which a rerun's gaps are left to the complete model."""
+    """Up to this number of meetings that were not kept, a rerun's gaps are left to the complete model."""
     largest_bounded: int = 150_000
-    """Choices up to which the relaxation is asked for a bound of the gaps."""
+    """Up to this number of choices the relaxation is solved for a lower bound on gaps."""
     most_segment_choices: int = 9
-    """Choices of day segments for a company's delegates, up to which they are taken together."""
+    """Up to this number of day-segment choices, the delegates of a company are relaxed jointly."""
     work_a_relaxation: float = 0.05
-    """What one relaxation counts for in a reproducible solve."""
+    """Units of work that one relaxation counts as in a reproducible solve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class HoldingAllParams:
     """Events in which all meetings are held."""
 
     share: float = 0.5
-    """For the attempt where not all meetings are pins."""
+    """Budget of the attempt if not all meetings are pins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +92,25 @@ class GapProofParams:
     """Proofs of the fewest gaps of given meetings. Limits are seconds, or units of work in a reproducible solve."""
 
     placing_limit: float = 3.0
-    """For a first placement, whatever its gaps."""
+    """Limit for finding a first placement, whatever its gaps."""
     gapless_limit: float = 3.0
-    """For the decision with nobody having a gap; it seldom needs a tenth of it."""
+    """Limit for deciding whether a placement without gaps exists; it seldom needs a tenth of it."""
     profile_limit: float = 3.0
     most_patterns: int = 4_000
-    """Patterns of busy slots up to which the profile bound is worth its time."""
+    """Up to this number of patterns of busy slots the profile bound is computed."""
     round_limit: float = 1.2
     round_growth: float = 1.6
-    """For a question in the first round, and how much longer those of the next round may take."""
+    """Limit of a decision problem in the first round, and the factor by which it grows from round to round."""
     asking_pause: float = 4.0
-    """Before a question, times as long as it may take, where cores are few: core-guided searches get on meanwhile."""
+    """Pause before each decision problem, as a multiple of its limit, if cores are few: core-guided search runs
+    then."""
     last_annealing_share: float = 0.25
-    """Of all the time, at its end: to anneal the best placement where nothing is settled by then."""
+    """Last part of the time, used to anneal the best placement if nothing is proved by then."""
     confirming_limit: float = 20.0
-    """For confirming that there is no placement."""
+    """Limit for confirming that there is no placement."""
     independent_sets: int = 2
     independent_work: float = 1.0
-    """Sets of delegates who do not meet each other, and units of work to look for one; any will do."""
+    """Number of sets of delegates who do not meet each other, and the work limit for finding one (any size will do)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,80 +118,81 @@ class RerunParams:
     """Keeping a published schedule."""
 
     share: float = 0.7
-    """For the first goals of a rerun."""
+    """Budget of the first goals of a rerun."""
     relaxing_share: float = 0.2
     choosing_share: float = 0.3
     placing_share: float = 0.4
-    """Where any meeting may move: for choosing pairs, and for placing them."""
+    """Budgets if any meeting may move: for relaxing, choosing pairs and placing them."""
     refixing_size: int = 3_000
-    """Open choices from which on another relaxation, which leaves most of them out, soon pays."""
+    """From this number of open choices on, a second reduced-cost fixing after the relaxation pays."""
     together_seconds: float = 1.0
     together_share: float = 0.3
-    """For one solve of several goals together, which mostly takes a tenth of a second."""
+    """Limits of one solve of several goals as a weighted sum, which mostly takes a tenth of a second."""
     filling_share: float = 0.9
-    """For minimums and value: what a request is worth matters more than gaps."""
+    """Budget for minimums and value: what a request is worth matters more than gaps."""
     changes_share: float = 0.6
-    """For the fewest moves, and then for the fewest changes of tables and people."""
+    """Budget for the fewest moves, and then for the fewest changes of tables and people."""
     goal_share: float = 0.5
-    """For each of the goals after these."""
+    """Budget of each later goal."""
 
     solve_share: float = 0.5
-    """For one solve."""
+    """Budget of one solve."""
     neighbourhood_share: float = 0.4
     moves_share: float = 0.8
     people_share: float = 0.8
-    """For the fewest moves in the neighbourhood of what is broken, of all, and for tables and people."""
+    """Budgets for the fewest moves in the neighbourhood of broken rules, the fewest moves of all, and tables and
+    people."""
     raises: int = 3
-    """How often the fewest moves are asked with other bounds of *musts* and *kept* before all is solved at once."""
+    """How often the bounds of *musts* and *kept* are raised before everything is solved at once."""
     least_seconds: float = 0.5
-    """With less left, no further solve is begun."""
+    """With less time left no further solve is started."""
     large: int = 60_000
-    """Choices from which on the neighbourhood is tried first: stating all of them takes seconds."""
+    """From this number of choices on, the neighbourhood is tried first: building the whole model takes seconds."""
     nearly_all: float = 0.8
-    """The part of all choices from which on the neighbourhood is not tried: it would take as long as all."""
+    """From this part of all choices on, the neighbourhood is not tried: it would take as long as the whole."""
     largest: int = 400_000
-    """Choices from which on nobody moves for another: stating them all takes longer than anybody waits."""
+    """From this number of choices on, no meeting moves for another: building the model takes too long."""
     few_choices: int = 1_000
-    """Open choices up to which it takes a solver longer to prepare than to solve."""
+    """Up to this number of open choices a solver takes longer to prepare than to solve."""
     quickly_stated: int = 60_000
-    """Choices, certain ones included, up to which all of them are stated in a moment."""
+    """Up to this number of choices, including certain ones, the whole model is built quickly."""
     measuring_seconds: float = 5.0
-    """For measuring what a given placement keeps: far more than it takes."""
+    """Limit for counting what a given placement keeps: far more than it takes."""
 
     relaxation_share: float = 0.7
-    """Reduced-cost fixing: for the relaxation, without which hardly anything is reached."""
+    """Reduced-cost fixing: budget of the relaxation, without which hardly anything is reached."""
     restricted_share: float = 0.7
-    """Reduced-cost fixing: for one solve of the restricted problem."""
+    """Reduced-cost fixing: budget of one solve of the restricted problem."""
     least_value_share: float = 0.2
-    """The least value given up: for each search where the relaxation is not in whole numbers."""
+    """Least value given up: budget of each search if the relaxation is fractional."""
     widening: int = 16
-    """How many times as much room each further cutoff leaves above the bound, until something is found."""
+    """Factor by which each further cutoff widens the margin above the bound, until a solution is found."""
     least_left: float = 0.05
-    """With less left, reduced-cost fixing begins nothing more."""
+    """With less time left reduced-cost fixing starts no further solve."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinishingParams:
-    """Tables and interpreters of the placement."""
+    """Assigning tables and interpreters to the placement."""
 
     least_seconds: float = 0.3
-    """For tables, even where the goals before have used everything up."""
+    """Least time for tables, even if the goals before have used up the limit."""
     most_seconds: float = 5.0
     work_seconds: float = 0.2
-    """What comes after the last phase takes on a processor of one's own. Where others take most of the processor it
-    takes as many times longer, which is kept back from the phases."""
+    """Processor time of the work after the last phase. On a busy machine it takes a multiple of this by the clock,
+    which is reserved before the phases."""
     most_kept_back: float = 0.4
-    """The largest part of the time limit that is kept back so."""
+    """Largest part of the time limit that is reserved so."""
     largest_table_model: int = 12_000
-    """Meetings times tables of a zone and day up to which CP-SAT is asked for tables."""
+    """Meetings times tables of a zone and day up to which CP-SAT optimises the tables."""
     few_free_tables: int = 40
-    """Meetings of a zone and day with a choice of tables up to which CP-SAT is asked at once, as on most reruns."""
+    """Meetings of a zone and day with a choice of tables up to which CP-SAT runs at once, as on most reruns."""
     exchanging_share: float = 0.5
-    """For exchanges between two tables, before CP-SAT is asked for fewer moves and a bound."""
+    """Budget for exchanges between two tables, before CP-SAT looks for fewer moves and a bound."""
     work_an_exchange: float = 0.0005
-    """Units of work that the exchanges of one pair of tables count as in a reproducible solve."""
+    """Units of work of the exchanges of one pair of tables in a reproducible solve."""
     interpreter_seconds: float = 10.0
-    """For the interpreters of a day where they have to walk."""
+    """Limit for the interpreters of a day if they have to walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +200,9 @@ class ConflictParams:
     """Explaining why there is no schedule."""
 
     seconds: float = 10.0
-    """For the whole; few pins take a fraction of a second."""
+    """Limit of the whole explanation; few pins take a fraction of a second."""
     check_seconds: float = 5.0
-    """For one check of a set of rows."""
+    """Limit for checking one set of rows."""
     offers: int = 6
     largest_offer: int = 6
 
@@ -216,17 +220,17 @@ class SearchParams:
     finishing: FinishingParams = FinishingParams()
     conflicts: ConflictParams = ConflictParams()
     compiling_worth: float = 0.5
-    """Seconds that have to be left for compiled code to be worth waiting for."""
+    """Least remaining seconds for which the search waits for compiled code."""
     compiling_seconds: float = 300.0
-    """The longest wait for compiled code, once on a machine; it is added to the time limit."""
+    """The longest wait for compilation, once on a machine; it is added to the time limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options(SolveOptions):
-    """How long, how random and towards which goals the engine works.
+    """Limits, randomness and goals of a solve.
 
     ``time_limit`` is in seconds of solving. ``explain`` says whether a conflict is narrowed down to the fewest
-    rows; who only asks whether there is a schedule need not wait for them.
+    rows; a caller that only asks whether a schedule exists can leave it out.
     """
 
     time_limit: float = 30.0
@@ -237,88 +241,88 @@ class Options(SolveOptions):
 
 # Constants of inner loops
 #
-# They are no fields of ``SearchParams``: numba compiles those of its loops in, and the others say how a method
-# works rather than how long. Each was chosen by measuring on generated events.
+# They are not fields of ``SearchParams``: numba compiles the loop constants in, and the others describe how a method
+# works rather than its limits. Each was chosen by measuring on generated events.
 
 # The first schedule (``value.construct``, ``value.draft``)
 
 CONSTRUCTION_STEPS = 60
-"""Steps (an item tried, a chain followed) for each item that may be held; a step takes some microseconds."""
+"""Steps for each item (an item tried, or a chain followed); a step takes some microseconds."""
 CONSTRUCTION_CHAIN = 60
 """Meetings in a Kempe chain of the first schedule; longer ones are not followed."""
 NEIGHBOUR_WORTH = 0.5
-"""What a neighbouring meeting of the zone is worth where walking takes longer than the pause, in shares of room."""
+"""Worth of a neighbouring meeting in the same zone if walking takes longer than the pause, as a share of room."""
 VICTIMS = 6
-"""Meetings of a full zone that are tried as the one to make way."""
+"""Meetings of a full zone that are tried for ejection."""
 EJECTIONS = 8
 """Ejections that are tried for one item, the cheapest first."""
 PRICE_ROUNDS = 30
-"""Rounds of the subgradient method that prices companies, zones and interpreters."""
+"""Rounds of the subgradient method for the Lagrange multipliers of companies, zones and interpreters."""
 PRICE_STEP = 0.5
-"""How far a price moves in the first round, in average values, where twice as much is asked for as there is."""
+"""Step of a multiplier in the first round, in average values, if demand is twice the capacity."""
 PRICE_SLOWING = 8.0
-"""Rounds after which the steps are half as long."""
+"""Rounds after which the step size is halved."""
 
 # Flows (``value.flows`` and what it is made of)
 
 FILLS = 2
-"""How often all slots are filled before the local search takes over."""
+"""Number of passes that fill all slots before the local search takes over."""
 ADVISED_SHARE = 0.01
-"""From which share on the linear programme of a slot counts as proposing an item."""
+"""From this fraction on, the linear programme of a slot counts as proposing an item."""
 LARGEST_ADVICE = 60_000
-"""Pairs up to which a linear programme advises flows about interpreters; beyond, it takes longer than it helps."""
+"""Up to this number of pairs a linear programme guides the flows about interpreters; beyond, it takes too long."""
 URGENT_WORTH = 100
-"""What a unit that cannot wait for a later slot is worth, in items of the greatest value."""
+"""Worth of a unit that cannot wait for a later slot, in items of the greatest value."""
 SCARCE_WORTH = 20
-"""What a pair's last slot is worth, likewise; shared out over the slots that it has left."""
+"""Worth of a pair's last slot, in items of the greatest value; divided among the slots that the pair has left."""
 MILD_RATIOS = (0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
-"""What a unit of the goals before is worth, in units of the goal that is bounded. The bound is concave in it."""
+"""Weights of a unit of the goals before, in units of the bounded goal (a grid: the bound is concave in it)."""
 
 # The local search of the board (``local_search.moves``; compiled)
 
 BOARD_CHUNK = 4_000
-"""Moves between two looks at the clock."""
+"""Moves between two checks of the clock."""
 BOARD_HOT, BOARD_COLD = 0.3, 0.05
 """The first and the last temperature of a cycle, in points of value."""
 BOARD_CYCLE = 40
 """Chunks in the first cycle; each further one is twice as long."""
 BOARD_CHAIN = 400
-"""Meetings in a chain beyond which it is given up."""
+"""Longest chain of meetings; longer ones are abandoned."""
 BOARD_TRIES = 24
-"""Delegates asked at random whose meeting could make room in a zone."""
+"""Random delegates tried whose meeting could make room in a zone."""
 
 # Annealing (``gaps.annealing`` and, compiled, ``local_search.kempe_moves``)
 
 ANNEALING_COMPARISONS = 20
-"""How often in a phase of annealing the chains are compared."""
+"""How often in a phase of annealing the parallel chains are compared."""
 ANNEALING_STEPS = 300
-"""Temperatures of a phase that is limited in proposals."""
+"""Number of temperatures of a phase that is limited in proposals."""
 ANNEALING_CHUNK_SECONDS = 0.03
-"""What a chunk of proposals is to take: the clock is read, and progress reported, after each."""
+"""Target duration of a chunk of proposals; after each, the clock is read and progress reported."""
 ANNEALING_FIRST_CHUNK, ANNEALING_LARGEST_CHUNK = 300, 1 << 22
-"""Proposals."""
+"""Sizes of the first and of the largest chunk, in proposals."""
 AHEAD = 20
-"""How many times more a goal weighs in the walk than the one after it."""
+"""Ratio of the weights of a goal and the next one in the annealing energy."""
 AHEAD_OF_ZONE_MOVES = 4
-"""The same for the last of the gaps before zone moves."""
+"""The same ratio for the last gap goal before zone moves."""
 ZONE_MOVES_SHARE = 0.35
-"""The share of time and proposals that zone moves get, where they come after the gaps."""
+"""Share of time and proposals for zone moves if they come after the gaps."""
 GAPS_HOT, GAPS_COLD = 1.5, 0.15
-"""The first and the last temperature of the gaps."""
+"""First and last temperature for gaps."""
 LOST_HOT, LOST_COLD = 2.0, 0.5
-"""The same of lost time: in slots that a supplier waits, and in walks of a supplier."""
+"""First and last temperature for lost time, in slots that a supplier waits and in walks of a supplier."""
 KEMPE_CHAIN = 256
-"""Longer chains are given up: they cost much and hardly ever pass every check."""
+"""Longest Kempe chain; longer ones cost much and hardly ever pass all checks."""
 KEMPE_MORE_CHAINS = 2
-"""Chains that may be added to one, so that the tables suffice."""
+"""Chains that may be combined with a proposed one so that the tables suffice."""
 KEMPE_TRIES = 48
-"""People who are looked at for a meeting to make room."""
+"""Delegates searched for a meeting that could make room."""
 KEMPE_HANDOVERS = 16
-"""One proposal in so many is a handover, where any meeting has several ways."""
+"""One proposal in this number is a handover to another delegate, if items have several modes."""
 
 # Tables (``assignment.tables``)
 
 TABLE_SLOTS = 12
-"""Slots of two tables whose exchanges are chosen together: all choices are counted, twice as many for each more."""
+"""Slots of two tables optimised together by enumeration, whose time doubles with each slot."""
 TABLE_ROUNDS = 15
-"""Rounds through all pairs of tables without fewer moves, after which exchanges end."""
+"""Rounds over all pairs of tables without improvement after which exchanges end."""

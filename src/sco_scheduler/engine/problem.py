@@ -20,11 +20,11 @@ from sco_scheduler.domain.event import Delegate, Event, Interpreter, Pair, Slot,
 from sco_scheduler.domain.schedule import PublishedMeeting
 
 ANY = -1
-"""No particular table or interpreter."""
+"""Any table or interpreter will do."""
 NONE = -1
-"""No need of an interpreter; no published slot."""
+"""No interpreter is needed; no published slot."""
 GONE = -2
-"""An interpreter who served a published meeting and is not there any more."""
+"""The interpreter of a published meeting is no longer registered."""
 
 GAP_GROUPS = {"gaps": frozenset({0, 1}), "gaps_purchasers": frozenset({0}), "gaps_suppliers": frozenset({1})}
 """The goals that count gaps, each with the groups of delegates (``Problem.gap_group``) whose gaps it counts."""
@@ -33,8 +33,8 @@ GAP_GROUPS = {"gaps": frozenset({0, 1}), "gaps_purchasers": frozenset({0}), "gap
 class Mode(NamedTuple):
     """One choice of delegates for an item.
 
-    ``slots`` are those in which both can attend, in order. ``need`` is the index of the kind of
-    interpreter that the two need between them, or NONE.
+    ``slots`` are the slots in which both delegates can attend, in order. ``need`` is the index of the kind of
+    interpreter that they need, or NONE.
     """
 
     purchaser_delegate: int
@@ -46,8 +46,8 @@ class Mode(NamedTuple):
 class Place(NamedTuple):
     """The slot, table and people of a published meeting, as indices of today's event.
 
-    ``slot`` is NONE where its time is no slot any more. ``table`` is ANY where it no longer exists; ``interpreter`` is
-    ANY where nobody interprets, and GONE where that person no longer exists.
+    ``slot`` is NONE if its time is no longer a slot. ``table`` is ANY if it no longer exists; ``interpreter`` is
+    ANY if the meeting had none, and GONE if that person is no longer registered.
     """
 
     slot: int
@@ -61,10 +61,10 @@ class Place(NamedTuple):
 class Item:
     """A meeting that may be held.
 
-    ``value`` is in points of the format; ``must`` says that it counts in the goal *musts*. ``table``
-    is the index of the only table in the zone that it may use, or ANY. ``interpreter`` is the one
-    that a pin names, or ANY. ``published`` is where a rerun found it, and ``counts_as_kept`` whether
-    losing it counts.
+    ``value`` is in points, as the event's settings define them; ``must`` says that it counts in the goal *musts*.
+    ``table`` is the index of the only table in the zone that it may use, or ANY. ``interpreter`` is the one that a pin
+    names, or ANY. ``published`` is its published place in a rerun, and ``counts_as_kept`` whether losing it counts in
+    the goal *kept*.
     """
 
     index: int
@@ -85,7 +85,7 @@ class Item:
 
 
 class Choice(NamedTuple):
-    """One way to hold an item: by this mode, in this slot."""
+    """A way to hold an item: a mode and a slot."""
 
     item: int
     mode: int
@@ -119,12 +119,12 @@ class After(NamedTuple):
 
 @dataclass
 class Problem:
-    """An event, indexed, and unchanged from then on. See the module for the words.
+    """An indexed event, immutable. The docstring of the module defines the terms.
 
     ``capacity[z][t]`` counts the open tables; ``table_open[z][k]`` is the set of slots in which
     table k of zone z is available. ``serves[k][z]`` lists the interpreter classes that can serve
-    need k in zone z. ``too_near[t]`` lists the later slots of the same day that one cannot reach
-    from slot t in another zone; all empty where walking fits into every pause. ``gap_group[d]`` is
+    need k in zone z. ``too_near[t]`` lists the later slots of the same day that cannot be reached
+    from slot t in another zone in time; all empty if walking fits into every pause. ``gap_group[d]`` is
     0 for delegates whose gaps count as purchasers' and 1 for all others.
     """
 
@@ -162,17 +162,17 @@ class Problem:
 
     @cached_property
     def minutes(self) -> list[int]:
-        """The length of each slot in minutes: what is lost by waiting through it."""
+        """The length of each slot in minutes, which is the time lost by waiting through it."""
         return [int((slot.end - slot.start).total_seconds()) // 60 for slot in self.slots]
 
     @property
     def side_weights(self) -> tuple[int, int]:
-        """What a minute weighs that a delegate of each of the two gap groups loses."""
+        """The weight of a minute lost by a delegate, for each of the two gap groups."""
         return self.event.settings.purchaser_weight, self.event.settings.supplier_weight
 
     @cached_property
     def interpreted_history(self) -> list[tuple[int, int, int]]:
-        """Who served in the past: interpreter, slot and zone."""
+        """The interpreters' past meetings: (interpreter, slot, zone)."""
         return [
             (place.interpreter, place.slot, item.zone)
             for item in self.items
@@ -181,24 +181,24 @@ class Problem:
 
     @cached_property
     def size(self) -> int:
-        """The number of (item, mode, slot) choices: what a CP-SAT model of it would hold."""
+        """The number of (item, mode, slot) choices, which is the number of literals of the complete model."""
         return sum(len(mode.slots) for item in self.items for mode in item.modes)
 
     @cached_property
     def open_size(self) -> int:
-        """The same without meetings that are certain, delegates and slot included."""
+        """The number of choices without mandatory meetings that have a single choice."""
         sizes = ((item.mandatory, sum(len(mode.slots) for mode in item.modes)) for item in self.items)
         return sum(size for mandatory, size in sizes if size > 1 or not mandatory)
 
 
 _NOBODY = -2
-"""The need of two people whom the interpreter that a pin names cannot serve."""
+"""The need of two delegates whom the interpreter named by a pin cannot serve."""
 
 
 class InterpreterClasses:
-    """The event's interpreters in classes, and the needs met so far while the problem is indexed.
+    """The event's interpreters grouped into classes, and the needs collected while the problem is indexed.
 
-    ``apart`` names interpreters who form a class of their own, as pins and long walks demand.
+    ``apart`` names interpreters who form a class of their own, as pins and long walks require.
     ``serves[need][zone]`` lists the classes that can serve a need in a zone.
     """
 
@@ -227,7 +227,7 @@ class InterpreterClasses:
         self._needs: dict[tuple[frozenset[str], frozenset[str]] | int, int] = {}
 
     def need(self, a: Delegate, b: Delegate) -> int:
-        """What the two need between them, or NONE where they share a language or one has none.
+        """The need of two delegates, or NONE if they share a language or one of them names none.
 
         Returns
         -------
@@ -244,12 +244,12 @@ class InterpreterClasses:
         return self._needs[key]
 
     def need_of_named(self, interpreter: int, need: int) -> int:
-        """The need that only the named interpreter serves; nobody can where they do not speak to both.
+        """The need that only the named interpreter can serve; no one can if that person does not speak to both.
 
         Parameters
         ----------
         need
-            What the two delegates need by their languages, or NONE.
+            The need of the two delegates by their languages, or NONE.
 
         Returns
         -------
@@ -292,7 +292,7 @@ class Placement:
 
 
 def published_placement(problem: Problem) -> Placement:
-    """The published meetings that are still possible where they are: where to start from."""
+    """The published meetings that are still possible at their published places, as a placement to start from."""
     taken = {}
     for item in problem.items:
         place = item.published
@@ -313,7 +313,7 @@ def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dic
     Parameters
     ----------
     goals
-        Names of goals; those of a rerun and ``table_moves``, which depend on tables and interpreters, are passed over.
+        Names of goals; those of a rerun and ``table_moves``, which depend on tables and interpreters, are skipped.
     """
     makers: dict[str, Callable[[Problem, Placement], int]] = {
         "musts": _musts,
@@ -347,7 +347,7 @@ def _balance(problem: Problem, placement: Placement) -> int:
 
 
 def choices_by_delegate(problem: Problem, placement: Placement) -> dict[int, list[Choice]]:
-    """Each delegate's choices in time order; delegates without meetings are left out."""
+    """Each delegate's choices in time order; delegates without meetings are omitted."""
     found: dict[int, list[Choice]] = defaultdict(list)
     for choice in sorted(placement.choices(), key=lambda c: c.slot):
         mode = problem.items[choice.item].modes[choice.mode]
@@ -357,10 +357,12 @@ def choices_by_delegate(problem: Problem, placement: Placement) -> dict[int, lis
 
 
 def gaps_between(busy: Iterable[int], day: Sequence[int]) -> int:
-    """The number of gaps of somebody who is busy in these slots, in their order.
+    """The number of gaps of a delegate with meetings in these slots.
 
     Parameters
     ----------
+    busy
+        The slots of the meetings, in time order.
     day
         The day of each slot.
     """
@@ -379,7 +381,7 @@ def _gaps(groups: frozenset[int], problem: Problem, placement: Placement) -> int
 
 
 def minutes_between(problem: Problem) -> Callable[[Choice, Choice], int]:
-    """How many minutes a delegate loses between a meeting and the next one: the wait, and the walk to another zone."""
+    """A function that gives the minutes a delegate loses between two consecutive meetings: waiting, and walking."""
     passed, walk = [0, *accumulate(problem.minutes)], problem.event.settings.walk_minutes
 
     def minutes(a: Choice, b: Choice) -> int:

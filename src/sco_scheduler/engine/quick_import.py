@@ -1,7 +1,7 @@
-"""Imports CP-SAT's modelling module without pandas, which it names in annotations and for series of variables alone.
+"""Imports CP-SAT's modelling module without pandas, to save time.
 
-pandas is a third of the time of importing the engine, and no model here has series. What CP-SAT asks of pandas later
-is asked of the real one, which is imported then.
+pandas takes a third of the time of importing the engine. CP-SAT names it only in annotations and in functions for
+series of variables, which are not used here. Any other attribute is looked up in the real pandas, imported on demand.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from types import ModuleType
 
 _MODULE = "pandas"
 _NAMES = ("Index", "Series")
-"""What the annotations of CP-SAT name."""
+"""The names in CP-SAT's annotations."""
 
 
 class _Postponed(ModuleType):
-    """Stands for a module until something of it is needed."""
+    """A placeholder that imports the real module on first access to an attribute."""
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
@@ -25,7 +25,7 @@ class _Postponed(ModuleType):
 
 
 def import_cp_model() -> None:
-    """Import ``ortools.sat.python.cp_model``; where pandas is imported already, as it comes."""
+    """Import ``ortools.sat.python.cp_model`` without pandas, unless pandas is imported already."""
     if _MODULE in sys.modules:
         return
     postponed = _Postponed(_MODULE)

@@ -27,19 +27,19 @@ from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value.selection import select_meetings
 from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given, relax_selection
 
-_LATER = (*RERUN_ONLY, "table_moves")
-"""Goals that are not those of a placement alone."""
+_NEEDING_ASSIGNMENT = (*RERUN_ONLY, "table_moves")
+"""Goals that depend on tables and interpreters, and not on the placement alone."""
 
 
 def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
-    """Give tables and interpreters, and put the outcome of a solve together.
+    """Assign tables and interpreters, and build the outcome of a solve.
 
     Parameters
     ----------
     state
         The state after the last phase.
     with_table_moves
-        Whether that goal is one of the order.
+        Whether *table_moves* is one of the goals.
     """
     budget = state.budget
     if state.placement is None:
@@ -54,9 +54,9 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
     results = list(state.results)
     if with_table_moves:
         seconds = budget.elapsed - began
-        scope = "slots and people given" if tabled.table_moves else ""  # none is the fewest of all
+        scope = "slots and people given" if tabled.table_moves else ""  # 0 is optimal for any slots and people
         results.append(goal_result("table_moves", tabled.table_moves, tabled.bound, seconds, scope))
-    results = _as_made(problem, results, state.placement, tabled.tables, interpreters)
+    results = _with_final_values(problem, results, state.placement, tabled.tables, interpreters)
     schedule = to_schedule(problem, state.placement, tabled.tables, interpreters)
     if budget.stopped():
         status = Status.INTERRUPTED
@@ -67,19 +67,19 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
     return Outcome(status, schedule, tuple(results), seconds=budget.elapsed)
 
 
-def _as_made(
+def _with_final_values(
     problem: Problem,
     results: Sequence[GoalResult],
     placement: Placement,
     tables: Mapping[int, int],
     interpreters: Mapping[int, int],
 ) -> list[GoalResult]:
-    """The results with the values that the schedule has.
+    """Recompute the results' values from the finished schedule.
 
-    A goal that was not proved may have become better while later ones were pursued, and the claims of
-    tables and interpreters that a solve grants are settled only when they are given.
+    A goal that was not proved may have improved while later ones were optimised, and the claims of
+    tables and interpreters that a solve grants are decided only by the assignment.
     """
-    names = [result.name for result in results if result.name not in _LATER]
+    names = [result.name for result in results if result.name not in _NEEDING_ASSIGNMENT]
     values = measure(problem, placement, names)
     if any(result.name in RERUN_ONLY for result in results):
         values |= changes_made(problem, placement, tables, interpreters)
@@ -91,7 +91,7 @@ def _as_made(
 
 
 def _table_budget(state: SolveState) -> Budget:
-    """A little time for tables even where the goals before have used it all up; none where it was stopped."""
+    """A little time for tables even if the goals before have used up the limit; none if the solve was stopped."""
     params = state.params.finishing
     least = max(0.0, params.least_seconds - state.budget.overdue())
     seconds = max(least, min(params.most_seconds, state.budget.remaining()))
@@ -103,7 +103,7 @@ def to_schedule(
 ) -> Schedule:
     """Turn a placement into a schedule.
 
-    A meeting keeps the number that it was published under; new ones have none yet.
+    A meeting keeps its published number; new ones have none yet.
 
     Parameters
     ----------
@@ -142,16 +142,21 @@ def to_schedule(
 def solve(
     event: Event, published: Published | None = None, options: Options | None = None, watch: Watch | None = None
 ) -> Outcome:
-    """The best schedule of an event that the time limit allows.
+    """Find the best schedule of an event within the time limit.
 
     Parameters
     ----------
     published
-        A published schedule. The goals then come in the order of a rerun, and what it holds is kept.
+        A published schedule. The goals then come in the order of a rerun, and its meetings are kept where possible.
     options
-        What the caller chooses.
+        Limits, seed, workers and goals; the defaults if None.
     watch
-        A listener that hears of progress and may stop the solve.
+        A listener that receives progress and may stop the solve.
+
+    Returns
+    -------
+    Outcome
+        The schedule with the result of each goal, or the conflict that excludes every schedule.
     """
     options = options or Options()
     watch = watch or NullWatch()
@@ -178,13 +183,13 @@ def solve(
 
 
 def _explain(state: SolveState, event: Event, published: Published | None) -> Conflict:
-    """The conflict that excludes every schedule, narrowed down within the limit for explanations."""
+    """Find the conflict that excludes every schedule, narrowed down within the limit for explanations."""
     if not state.options.explain:
         return Conflict((), minimal=False, confirmed=state.confirmed)
     seconds = min(state.params.conflicts.seconds, state.budget.remaining())
     if seconds <= 0.0:
         return Conflict((), minimal=False, confirmed=state.confirmed)
-    budget = Budget(seconds, stopped=state.budget.stopped)  # which rows are named may depend on time
+    budget = Budget(seconds, stopped=state.budget.stopped)  # so which rows are named may depend on time
     if all_pinned(state.problem):
         conflict = conflict_of_pins(event, published, state.options, budget)
         if conflict is not None:
@@ -193,10 +198,10 @@ def _explain(state: SolveState, event: Event, published: Published | None) -> Co
 
 
 def value_bound(event: Event) -> int | None:
-    """The most value that any first build of the event could reach, given its goals before value.
+    """An upper bound of the value of any first build of the event, given its goals before value.
 
-    From the linear relaxation alone: about a tenth of a second at full size. None where the order of
-    goals does not reach value first, or the pins conflict.
+    From the linear relaxation alone: about a tenth of a second at full size. None if value is not among the goals that
+    the relaxation bounds, or if the pins conflict.
     """
     lead = leading(event.settings.goals, SELECTION_GOALS)
     if "value" not in lead:
@@ -206,19 +211,19 @@ def value_bound(event: Event) -> int | None:
 
 
 def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] | None:
-    """Bounds of the goals of a first build that say which meetings are held, each given the bounds of those before it.
+    """Bounds of the selection goals of a first build, each given the bounds of the goals before it.
 
     From the linear relaxation alone: about a tenth of a second at full size.
 
     Parameters
     ----------
     goals
-        Of musts, minimums, value and balance, in the order in which they are pursued.
+        Some of musts, minimums, value and balance, in the order in which they are pursued.
 
     Returns
     -------
     Mapping[str, int] | None
-        The best value that any schedule could have of each goal; None where the pins conflict.
+        A bound of each goal; None if the pins conflict.
     """
     problem = index(event)
     relaxed = relax_selection(problem, tuple(goals), blocks_by_session(problem), Budget())
@@ -226,7 +231,7 @@ def relaxation_bounds(event: Event, goals: Sequence[str]) -> Mapping[str, int] |
 
 
 def relaxed_unmet(event: Event, goals: Sequence[str]) -> Mapping[Pair, float]:
-    """How far the relaxation of ``relaxation_bounds`` does not hold each pair, from 0 to 1; empty where pins conflict.
+    """The part of each pair that the relaxation of ``relaxation_bounds`` leaves unmet, 0 to 1; empty if pins conflict.
 
     Parameters
     ----------
@@ -240,7 +245,7 @@ def relaxed_unmet(event: Event, goals: Sequence[str]) -> Mapping[Pair, float]:
 
 
 def _run_phases(state: SolveState) -> None:
-    """Work through the goals: phase by phase where a phase knows the goals that come next."""
+    """Work through the goals: by a phase where one handles the next goals, else one by one on the complete model."""
     published = any(item.counts_as_kept for item in state.problem.items)
     if "kept" in state.context.order:
         keep_published(state)
@@ -277,7 +282,7 @@ def _pursue_next(state: SolveState, *, rerun: bool) -> None:
 
 
 def _place_anything(state: SolveState) -> None:
-    """Find any schedule where the goals' phases gave none; its values are recorded with trivial bounds."""
+    """Find any schedule if the phases found none; its values are recorded with trivial bounds."""
     state.take_first()
     if state.placement is None and not state.budget.stopped() and not state.huge:
         reached = state.solver().feasible(state.budget)

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS = 0.05
 _LEAST_SAMPLE = 0.05
-"""Seconds of work needed to measure the share of the processor; also the least share that is assumed."""
+"""Seconds needed to measure the process's share of the processor; also the least share that is assumed."""
 
 
 @dataclass(frozen=True)
 class SolveContext:
-    """What stays the same throughout a solve: the order of its goals, options, budget and listener."""
+    """The constants of a solve: the order of its goals, options, budget and listener."""
 
     order: tuple[str, ...]
     options: Options
@@ -48,18 +48,18 @@ class SolveState:
     """The best placement so far and what is known of its goals.
 
     Phases improve ``placement`` and ``record`` a result for each goal. ``interpreters`` is an
-    assignment (by item) for this placement, where a phase has made one; another placement has none
-    yet. ``excluded`` says that the solver excluded every schedule, ``confirmed`` that a second
-    solve of another kind did so too. ``most_slot_moves`` is how many published meetings may move.
-    ``relaxation_bounds`` are bounds of the goals that come next; they hold only while every goal
-    before them is at its own, which ``record`` sees to.
+    assignment (by item) for this placement if a phase has made one; setting another placement clears
+    it. ``excluded`` says that the solver found the problem infeasible, ``confirmed`` that a second
+    solve under other settings did so too. ``most_slot_moves`` is how many published meetings may move.
+    ``relaxation_bounds`` are bounds of the next goals; they hold only while every goal
+    before them equals its own bound, which ``record`` ensures.
     """
 
     def __init__(self, context: SolveContext, problem: Problem) -> None:
         self.context = context
         self.problem = problem
         self.first: Construction | None = None
-        """The schedule that was built before any solver, thread or compiled code began."""
+        """The schedule built before any solver, thread or compiled code starts."""
         self._placement: Placement | None = None
         self.interpreters: dict[int, int] | None = None
         self.relaxation_bounds: Mapping[str, int] = {}
@@ -67,13 +67,13 @@ class SolveState:
         self.excluded = False
         self.confirmed = False
         self.little_open = False
-        """Whether a rerun has left little open."""
+        """Whether a rerun has left few open choices."""
         self._code: dict[str, Compilation] = {}
         self._results: list[GoalResult] = []
         self._solver: LexicographicSolver | None = None
         self._changes: tuple[Placement, dict[str, int]] | None = None
 
-    # What is given
+    # The context
 
     @property
     def options(self) -> Options:
@@ -92,15 +92,15 @@ class SolveState:
 
     @property
     def small(self) -> bool:
-        """Whether the complete model can be solved from scratch."""
+        """Whether the problem is small enough to solve the complete model from scratch."""
         return self.problem.size <= self.params.size.small
 
     @property
     def huge(self) -> bool:
-        """Whether no model of all choices is built."""
+        """Whether the problem is too large for a model of all choices."""
         return self.problem.size > self.params.size.huge
 
-    # What is known
+    # Placement and results
 
     @property
     def placement(self) -> Placement | None:
@@ -118,7 +118,7 @@ class SolveState:
 
     @property
     def reached(self) -> dict[str, int]:
-        """The values of the goals that have a result, less what of them may be given up for the goals after them."""
+        """The values to lock of the goals with results, after subtracting what may be given up for later goals."""
         return {result.name: self._still_good(result) for result in self._results}
 
     def _still_good(self, result: GoalResult) -> int:
@@ -133,10 +133,10 @@ class SolveState:
         return tuple(goal for goal in self.context.order if goal not in done)
 
     def record(self, result: GoalResult) -> None:
-        """Keep the result of a goal; the goals after it are optimised given its value.
+        """Store the result of a goal; the goals after it are optimised given its value.
 
-        Bounds of later goals that held only with this goal at its relaxation bound are dropped where
-        it is not there.
+        If the value differs from the goal's relaxation bound, bounds of later goals are dropped, since they
+        hold only given that bound.
         """
         bounds = dict(self.relaxation_bounds)
         at_bound = bounds.pop(result.name, None) == result.value
@@ -149,7 +149,7 @@ class SolveState:
     def record_against(self, goals: Sequence[str], bounds: Mapping[str, int], seconds: float = 0.0) -> None:
         """Record the placement's values of goals that a relaxation bounds together, in their order.
 
-        A bound is recorded only while all goals before it have reached theirs.
+        A bound is recorded only while all goals before it equal theirs.
         """
         assert self.placement is not None
         values = measure(self.problem, self.placement, goals)
@@ -161,13 +161,13 @@ class SolveState:
             self.record(goal_result(goal, values[goal], bound, seconds))
 
     def withdraw(self, count: int) -> None:
-        """Take the last results back, to pursue their goals by another method."""
+        """Remove the last results, to pursue their goals by another method."""
         if count:
             del self._results[-count:]
             self._solver = None
 
     def restrict_to(self, problem: Problem) -> None:
-        """Go on with a problem that has the same solutions, given the results so far, and fewer choices."""
+        """Continue with a problem that has the same solutions, given the results so far, and fewer choices."""
         self.little_open |= problem.size < self.problem.size
         self.problem = problem
         self._solver = None
@@ -178,7 +178,7 @@ class SolveState:
         Parameters
         ----------
         note
-            What is being done, if more is to be said.
+            A further remark on the current step.
         """
         budget = self.budget
         self.context.watch.progress(
@@ -186,7 +186,7 @@ class SolveState:
         )
 
     def measure(self, goal: str) -> int:
-        """Compute the value of a goal in the placement; those of a rerun by short solves, once for each placement."""
+        """Compute the value of a goal in the placement; goals of a rerun need short solves, cached by placement."""
         assert self.placement is not None
         if goal not in RERUN_ONLY:
             return measure(self.problem, self.placement, [goal])[goal]
@@ -197,10 +197,10 @@ class SolveState:
     # The first schedule
 
     def build_first(self) -> None:
-        """Build a first schedule, which remains whatever happens to the methods that begin after it.
+        """Build a first schedule, to fall back on if later methods find none.
 
-        Its limit is in seconds of processor time: on a machine that is busy with other processes it may take several
-        times as long by the clock. No other method gives a schedule as soon.
+        Its limit is in seconds of processor time: on a busy machine it may take several times as long by the clock. No
+        other method gives a schedule as soon.
         """
         params, order = self.params.selection, self.context.order
         seconds = params.first_seconds + params.first_seconds_an_item * len(self.problem.items)
@@ -216,14 +216,14 @@ class SolveState:
             self.report(goal, values.get(goal), None)
 
     def _keep_back(self, seconds: float, worked: float) -> None:
-        """Keep time back for the end of the solve where the machine is busy with other processes.
+        """Reserve time for the end of the solve if other processes keep the machine busy.
 
         Parameters
         ----------
         seconds
             What the first schedule took by the clock.
         worked
-            What it took of processor time.
+            The processor time that it took.
         """
         params = self.params.finishing
         if seconds > _LEAST_SAMPLE:
@@ -232,7 +232,7 @@ class SolveState:
             self.budget.keep_back(min(most, params.work_seconds * max(0.0, slower)))
 
     def take_first(self) -> None:
-        """Go on with the first schedule, where there is one."""
+        """Continue from the first schedule, if there is one."""
         if self.first is not None:
             self.placement = self.first.placement
             self.interpreters = self.first.interpreters
@@ -240,9 +240,9 @@ class SolveState:
     # Compiled code
 
     def prepare_code(self, name: str) -> None:
-        """Start loading a part of the compiled code in the background, or compiling it.
+        """Start loading, or compiling, a part of the compiled code in the background.
 
-        Loading takes half a second of Python, so it is best begun when a solver works.
+        Loading takes half a second of Python code, so it is best started while a solver runs.
         """
         from sco_scheduler.engine.local_search.compiled import Compilation
 
@@ -250,18 +250,18 @@ class SolveState:
             self._code[name] = Compilation(name)
 
     def wait_for_code(self, name: str, goal: str) -> bool:
-        """Whether a part of the compiled code can be called, after waiting for it.
+        """Wait for a part of the compiled code; return whether it can be called.
 
-        The first time on a machine it has to be compiled. That is reported, and the time that is
-        waited for it is added to the time limit; a stop ends the wait. Where the time is up there is
-        none: the code could hardly be used any more, and a first schedule is there.
+        The first time on a machine it has to be compiled. That is reported, and the time
+        waited is added to the time limit; a stop ends the wait. If the limit has passed it is not
+        waited for, since the code could hardly be used any more and a first schedule exists.
 
         Parameters
         ----------
         name
             Which part: ``annealing``, or ``board`` with its moves.
         goal
-            The goal that is reported as waiting.
+            The goal that progress reports as waiting.
         """
         if self.budget.expired(self.params.compiling_worth) and self.first is not None:
             return name in self._code and self._code[name].ready(0.0)
@@ -272,7 +272,7 @@ class SolveState:
             now = self.budget.elapsed
             if self.budget.stopped() or (not self.budget.counted and now - began > self.params.compiling_seconds):
                 return False
-            if not code.kept:  # added as it passes, so that what is told to be left stays the same meanwhile
+            if not code.kept:  # added bit by bit, so that the reported time left stays the same meanwhile
                 self.budget.extend(now - added)
                 added = now
                 self.report(goal, None, None, note="compiling")
@@ -283,7 +283,7 @@ class SolveState:
     # The complete model
 
     def solver(self) -> LexicographicSolver:
-        """The complete model, with every result so far locked."""
+        """The complete model, with every result so far locked; built once."""
         if self._solver is None:
             self._solver = self._solver_of(self.problem)
             for goal, value in self.reached.items():
@@ -296,10 +296,10 @@ class SolveState:
         return LexicographicSolver(Model(problem), self.options)
 
     def fix_by_results(self, budget: Budget) -> None:
-        """Leave out, by reduced costs, choices that are in no schedule as good as the results so far.
+        """Reduced-cost fixing: remove the choices that are in no schedule as good as the results so far.
 
-        For instance a place for a new meeting that would take a published one's: that one would be lost or moved,
-        and the results allow no further loss or move. Doubling weights keep the results apart in the sum.
+        For instance a place for a new meeting that would displace a published one, when the results allow no further
+        loss or move. Weights that double from goal to goal combine the results in one sum.
         """
         reached = self.reached
         goals = tuple((goal, 2**k) for k, goal in enumerate(reversed(reached)))
@@ -310,12 +310,12 @@ class SolveState:
             self.restrict_to(fix_by_reduced_costs(self.problem, solver.model.variables, relaxed, limit))
 
     def minimise(self, goals: WeightedGoals, budget: Budget) -> int | None:
-        """Take the least weighted sum of goals that is found, and restrict the problem to it if it is proved.
+        """Minimise a weighted sum of goals, and restrict the problem to its optima if they are proved.
 
         Returns
         -------
         int | None
-            A bound of the sum given the results so far; None if nothing is known of it.
+            A bound of the sum given the results so far; None if none is known.
         """
         assert self.placement is not None
         if budget.expired(self.params.rerun.least_left):
@@ -342,19 +342,19 @@ class SolveState:
         return found.bound
 
     def pursue(self, goal: str, budget: Budget, known_bound: int | None = None) -> None:
-        """Optimise a goal on the complete model, and record what is known then.
+        """Optimise a goal on the complete model, and record its result.
 
         Parameters
         ----------
         known_bound
-            A valid bound from elsewhere.
+            A valid bound from another method, if any.
         """
         result = self._attempt(goal, budget, known_bound)
         if result is not None:
             self.record(result)
 
     def _attempt(self, goal: str, budget: Budget, known_bound: int | None) -> GoalResult | None:
-        """Pursue a goal on the complete model and return its result; None while there is no placement."""
+        """Optimise a goal on the complete model and return its result; None if there is no placement."""
         began = self.budget.elapsed
         bound = tighter(goal, trivial_bound(goal), known_bound)
         if self.placement is not None:
@@ -374,9 +374,10 @@ class SolveState:
         return SearchStrategy.RELAXED
 
     def _taken(self, goal: str, reached: SolveResult, bound: int | None, seconds: float) -> GoalResult | None:
-        """Take over what a solve found if it is better, and return the goal's result; None while there is no placement.
+        """Adopt the placement of a solve if it is better, and return the goal's result; None if there is no placement.
 
-        The value is measured on the placement: a solve that was cut short may have found better than its literals say.
+        The value is measured on the placement: a solve that was cut short may have a better value than its literals
+        say.
         """
         if reached.infeasible and self.placement is None:
             self.excluded = True

@@ -1,8 +1,8 @@
 """The second, independent statement of every rule and goal, in clock times and names.
 
-Nothing here depends on how a schedule was made: everything is derived again from sessions, spans of
-time, requests and the meetings' own times. ``rules`` has a module for each rule, ``verdict`` asks them all
-and has the value of each goal.
+Nothing here uses how a schedule was made: everything is derived again from sessions, spans of
+time, requests and the meetings' own times. ``rules`` has a module for each rule, ``verdict`` runs all of
+them and computes the value of each goal.
 """
 
 from sco_scheduler.verify.case import Violation

@@ -1,4 +1,4 @@
-"""What rules and goals are worked out from: an event, its meetings, the published schedule, and indexes of these."""
+"""The data that rules and goals are computed from: an event, its meetings, the published schedule, and indexes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,19 @@ from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting
 
 
 def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
-    """Return whether two stretches of time overlap; touching is not overlapping."""
+    """Return whether two stretches of time overlap; touching is not overlapping.
+
+    Parameters
+    ----------
+    start
+        Start of the first, included.
+    end
+        End of the first, not included.
+    other_start
+        Start of the second.
+    other_end
+        End of the second.
+    """
     return max(start, other_start) < min(end, other_end)
 
 
@@ -39,10 +51,11 @@ def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> 
 
     Parameters
     ----------
-    spans
         The spans, in the order in which they are tried.
     start
         Start of the time, included.
+    end
+        End of the time, not included.
     """
     for span in spans:
         if overlap(span.start, span.end, start, end):
@@ -51,7 +64,7 @@ def first_overlapping(spans: Iterable[Span], start: datetime, end: datetime) -> 
 
 
 def clashes(meetings: Iterable[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
-    """Find overlapping meetings of one person or table: pairs of a meeting and an earlier one that overlaps it."""
+    """Find overlapping meetings of one person or table, as pairs of a meeting and an earlier one."""
     latest: Meeting | None = None
     for meeting in sorted(meetings, key=lambda m: (m.start, m.end)):
         if latest is not None and overlap(latest.start, latest.end, meeting.start, meeting.end):
@@ -68,7 +81,7 @@ class SlotTime(NamedTuple):
 
 
 class Clock:
-    """When the event has slots, worked out from its sessions."""
+    """The event's slots, derived from its sessions."""
 
     def __init__(self, sessions: Iterable[Session]) -> None:
         times = {slot for session in sessions for slot in _slots(session)}
@@ -95,7 +108,7 @@ class Clock:
 
 
 def _slots(session: Session) -> Iterator[SlotTime]:
-    """A session's slots: one after the other from its start, for as long as the next ends by its end."""
+    """A session's slots: consecutive from its start, as many as end within it."""
     length = timedelta(minutes=session.slot_minutes)
     pause = timedelta(minutes=session.changeover_minutes)
     start = session.start
@@ -107,14 +120,15 @@ def _slots(session: Session) -> Iterator[SlotTime]:
 def count_gaps(meetings: Iterable[Meeting], clock: Clock) -> int:
     """Count the gaps of one delegate.
 
-    Between two consecutive meetings of a day there is one gap where the delegate could have had another
-    meeting: where a slot lies between the end of the one and the start of the other, whether or not
-    anybody else is free in it.
+    Between two consecutive meetings of a day there is one gap if the delegate could have had another
+    meeting: if a slot lies between the end of the first and the start of the second, whether or not
+    other people are free in it.
 
     Parameters
     ----------
-    meetings
         The delegate's meetings, in any order.
+    clock
+        The event's slots.
     """
     in_time = sorted(meetings, key=lambda m: m.start)
     return sum(
@@ -130,11 +144,13 @@ def gaps_by_company(event: Event, by_delegate: Mapping[str, Iterable[Meeting]], 
     ----------
     by_delegate
         The meetings of each delegate, by key.
+    clock
+        The event's slots.
 
     Returns
     -------
     dict[str, int]
-        The gaps of each company that holds a meeting, by ID. Delegates that the event does not have count under their
+        The gaps of each company with meetings, by ID. Delegates who are not in the event count under their
         own key.
     """
     found: dict[str, int] = {}
@@ -178,8 +194,8 @@ class Pairs:
     def locks(self) -> Mapping[Pair, list[PublishedMeeting]]:
         """The locked rows that bind, for each pair.
 
-        A lock is void where a company is not registered any more in that role, has cancelled or refuses, and
-        where no slot starts at its time now. History is kept by a rule of its own.
+        A lock is void if a company is no longer registered in that role, has cancelled or refuses, or
+        if no slot starts at its time any more. Past meetings have a rule of their own.
         """
         found: dict[Pair, list[PublishedMeeting]] = {}
         for pair, rows in self.published.items():
@@ -195,7 +211,7 @@ class Pairs:
         return row.locked and row.is_held and later and start in self._clock.end_of
 
     def requests(self, pair: Pair) -> list[Request]:
-        """The requests for a meeting of the pair, refusals left out."""
+        """The requests for a meeting of the pair, without refusals."""
         return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is not Level.NO]
 
     def refusals(self, pair: Pair) -> list[Request]:
@@ -203,12 +219,12 @@ class Pairs:
         return [r for r in self._event.requests_by_pair.get(pair, ()) if r.level is Level.NO]
 
     def registered(self, pair: Pair) -> bool:
-        """Whether both companies are in the event in the role that they have here, and neither has cancelled."""
+        """Whether both companies are registered in their roles of the pair and have not cancelled."""
         sides = [(self._event.company_by_id.get(company), role) for company, role in zip(pair, Role, strict=True)]
         return all(c is not None and not c.cancelled and c.terms(role) is not None for c, role in sides)
 
     def must(self, pair: Pair) -> bool:
-        """Whether a side marked the pair must."""
+        """Whether a side marked the pair as must."""
         return any(r.level is Level.MUST for r in self.requests(pair))
 
     def taken_out(self, pair: Pair) -> list[PublishedMeeting]:
@@ -216,9 +232,9 @@ class Pairs:
         return [row for row in self.published.get(pair, []) if not row.is_held]
 
     def times_asked(self, pair: Pair) -> int:
-        """How often the pair may meet by requests and pins.
+        """The number of meetings that requests and pins allow the pair.
 
-        Once where a side asked, and as often as Fixed or binding locks list it; never where a side
+        One if a side asked, and as many as Fixed rows or binding locks list; none if a side
         refused, cancelled or is not registered.
         """
         if self.refusals(pair) or not self.registered(pair):
@@ -227,10 +243,10 @@ class Pairs:
         return max(once, len(self.fixed.get(pair, [])), len(self.locks.get(pair, [])))
 
     def times_allowed(self, pair: Pair) -> int:
-        """How often the pair may meet when what was taken out stays out.
+        """The number of meetings that the pair may have, given that cancelled ones stay cancelled.
 
-        Each row marked cancelled or no-show takes one from ``times_asked``; but what the published
-        schedule holds of the pair (such as a row that the organizer put in its place) may be held.
+        Each row marked cancelled or no-show takes one from ``times_asked``; but meetings that the published
+        schedule still holds (such as a row that the organizer added in its place) are allowed.
         """
         asked = self.times_asked(pair)
         taken_out = len(self.taken_out(pair))
@@ -238,7 +254,7 @@ class Pairs:
         return max(asked - taken_out, min(asked, still_held))
 
     def value(self, pair: Pair) -> int:
-        """The value of one meeting of the pair: that of the requests for it, and the mutual bonus."""
+        """The value of one meeting of the pair: that of its requests, and the mutual bonus."""
         requests = self.requests(pair)
         keen = {r.asker for r in requests if r.level in _KEEN}
         bonus = self._event.settings.mutual_bonus if len(keen) == 2 else 0
@@ -258,7 +274,7 @@ class Pairs:
 
 
 class Words:
-    """Names of companies, people and places in sentences; a name that the event does not have is called unknown."""
+    """Names of companies, people and places in sentences; names that are not in the event are called unknown."""
 
     def __init__(self, event: Event, *, with_dates: bool) -> None:
         self._event = event
@@ -301,7 +317,7 @@ class Words:
         return Phrase("said-interpreter")(name=name)
 
     def time(self, moment: datetime) -> str:
-        """A clock time, with its date where the event has several days: ``10:40``."""
+        """A clock time, with its date if the event has several days: ``10:40``."""
         return moment.strftime("%Y-%m-%d %H:%M") if self._with_dates else moment.strftime("%H:%M")
 
     def times(self, start: datetime, end: datetime) -> str:
@@ -337,7 +353,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class Case:
-    """A schedule to be judged, with its meetings by person, pair and company."""
+    """A schedule to be verified, with its meetings by person, pair and company."""
 
     event: Event
     meetings: tuple[Meeting, ...]
@@ -351,7 +367,7 @@ class Case:
 
     @cached_property
     def clock(self) -> Clock:
-        """When the event has slots."""
+        """The event's slots."""
         return Clock(self.event.sessions)
 
     @cached_property
@@ -361,23 +377,23 @@ class Case:
 
     @cached_property
     def words(self) -> Words:
-        """Names for sentences, with dates where more than one day is about."""
+        """Names for sentences, with dates if there are several days."""
         days = self.clock.days | {m.start.date() for m in self.meetings}
         return Words(self.event, with_dates=len(days) > 1)
 
     @cached_property
     def by_delegate(self) -> Mapping[str, list[Meeting]]:
-        """The meetings of each delegate that has any, in order of time."""
+        """The meetings of each delegate with meetings, in order of time."""
         return _grouped(self.meetings, lambda m: m.delegates)
 
     @cached_property
     def by_interpreter(self) -> Mapping[str, list[Meeting]]:
-        """The meetings of each interpreter that has any, in order of time."""
+        """The meetings of each interpreter with meetings, in order of time."""
         return _grouped(self.meetings, lambda m: () if m.interpreter is None else (m.interpreter,))
 
     @cached_property
     def by_table(self) -> Mapping[tuple[str, str], list[Meeting]]:
-        """The meetings at each table that has any, by zone and label, in order of time."""
+        """The meetings at each table with meetings, by zone and label, in order of time."""
         return _grouped(self.meetings, lambda m: ((m.zone, m.table),))
 
     @cached_property
@@ -392,14 +408,14 @@ class Case:
 
     @cached_property
     def by_pair(self) -> Mapping[Pair, list[Meeting]]:
-        """The meetings of each pair that meets, in order of time."""
+        """The meetings of each pair with meetings, in order of time."""
         return _grouped(self.meetings, lambda m: (m.pair,))
 
     def is_history(self, meeting: Meeting) -> bool:
         """Whether the meeting started before the moment from which a rerun may change things.
 
-        History is judged only by being unchanged: it is exempt from every other rule, but what comes
-        later must be in keeping with it.
+        A past meeting only has to be unchanged: it is exempt from every other rule, but later
+        meetings must be compatible with it.
         """
         until = self.published.history_until if self.published is not None else None
         return until is not None and meeting.start < until
@@ -427,7 +443,7 @@ def _grouped(meetings: Iterable[Meeting], keys: Callable[[Meeting], Iterable[_Ke
 
 
 def bound_table(company: Company | None, role: Role, zone: Zone | None) -> str | None:
-    """Return the label of the table that a company is bound to in a zone, or None.
+    """Return the label of a company's fixed table in a zone, or None.
 
     A table given as ``5`` binds in every zone that has a table 5, ``A/5`` in zone A alone.
 
@@ -450,11 +466,11 @@ def bound_table(company: Company | None, role: Role, zone: Zone | None) -> str |
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule that the schedule breaks: which, a sentence that names everybody, and the cells concerned.
+    """A broken rule: its code, a sentence that names everybody, and the cells concerned.
 
-    ``meetings`` are those that break the rule together (none where a meeting is missing); ``cells``
-    are those of the registrations and of the published schedule that ask for what is not kept, where
-    they are known.
+    ``meetings`` are those that break the rule together (none if a meeting is missing); ``cells``
+    are the known cells of the registrations and of the published schedule that ask for what is
+    not kept.
     """
 
     rule: Rule
@@ -473,5 +489,5 @@ class Violation:
 
 
 def cells_of(*cells: Cell | None) -> tuple[Cell, ...]:
-    """The cells that are known, each once."""
+    """The cells that are not None, without duplicates."""
     return tuple(dict.fromkeys(cell for cell in cells if cell is not None))

@@ -1,4 +1,4 @@
-"""The verdict on a schedule: what breaks a rule, and the value of every goal, added up from the meetings' own times."""
+"""The verdict on a schedule: the violations of rules, and the value of every goal, from the meetings' own times."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from sco_scheduler.verify.rules import CHECKS
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Every violation, in the order of the rules, and the value of every goal by its name.
+    """All violations, in the order of the rules, and the value of every goal by name.
 
-    The goals that compare with a published schedule are there only where one was given.
+    The goals of a rerun are present only if a published schedule was given.
     """
 
     violations: tuple[Violation, ...]
@@ -42,10 +42,10 @@ def verify(
     event
         The event.
     meetings
-        Any meetings: companies, people, times and places that the event does not have are violations, never errors.
+        Any meetings: companies, people, times and places that are not in the event are violations, never errors.
     published
-        The schedule that the meetings are a rerun of. Locked rows and history have to stay, what was taken out has to
-        stay out, and the goals of a rerun are computed too.
+        The schedule that the meetings are a rerun of. Locked rows and past meetings have to stay, cancelled meetings
+        have to stay cancelled, and the goals of a rerun are computed too.
     tally
         Called with the number of rules checked so far.
 
@@ -65,10 +65,10 @@ def verify(
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Counts over the published meetings that could still be held.
+    """Counts of the published meetings that could still be held.
 
-    ``lost`` are not held; of those held, ``slot_moves`` are at another time, ``table_changes`` at their
-    time in another zone or at another table, ``person_changes`` in their place with another delegate
+    ``lost`` are not held; of those held, ``slot_moves`` are at another time, ``table_changes`` at the same
+    time in another zone or at another table, ``person_changes`` at the same time and table with another delegate
     or interpreter.
     """
 
@@ -81,9 +81,9 @@ class Changes:
 def changes(case: Case) -> Changes:
     """Compare each pair's meetings with its published ones.
 
-    Published meetings count where they are neither taken out nor history, both companies are
-    registered and the pair is still allowed; at most as often as the pair may meet besides its
-    history. Where a pair meets several times, its meetings are set against the published ones so
+    Published meetings count if they are neither cancelled nor past, both companies are
+    registered and the pair is still allowed; at most as many as the pair may have besides its
+    past ones. If a pair meets several times, its meetings are matched with the published ones so
     that first as many as possible keep their time, then their table, then their people.
     """
     lost = slot_moves = table_changes = person_changes = 0
@@ -111,15 +111,15 @@ def _in_common(before: list[Meeting], now: list[Meeting], part: Callable[[Meetin
 
 
 def goal_values(case: Case) -> dict[str, int]:
-    """Every goal's value by its name; those that compare with a published schedule where there is one."""
+    """The value of every goal by name; those of a rerun only with a published schedule."""
     values = GoalValues(case)
     return {name: values.of(name) for name in values.names}
 
 
 class GoalValues:
-    """The values of the goals in one case, each worked out when it is asked for.
+    """The values of the goals in one case, each computed when it is requested.
 
-    ``companies`` limits whose minimums count; by default everybody's do.
+    ``companies`` limits whose minimums count; by default all.
     """
 
     def __init__(self, case: Case, companies: Iterable[Company] | None = None) -> None:
@@ -133,7 +133,7 @@ class GoalValues:
 
     @cached_property
     def gaps(self) -> tuple[int, int]:
-        """Those of purchasers and those of all others."""
+        """The gaps of purchasers, and of all others."""
         gaps = gaps_by_company(self.case.event, self.case.by_delegate, self.case.clock)
         of_purchasers = sum(count for company, count in gaps.items() if _buys(self.case, company))
         return of_purchasers, sum(gaps.values()) - of_purchasers
@@ -165,9 +165,9 @@ _COMPARED: dict[str, Callable[[GoalValues], int]] = {
 
 
 def musts(case: Case) -> int:
-    """Pairs held that a side marked must.
+    """The number of held pairs that a side marked must.
 
-    On a rerun those do not count that were unmet musts of the published schedule.
+    On a rerun, musts that the published schedule left unmet do not count.
     """
     older = case.published.unmet_musts if case.published is not None else frozenset()
     return sum(pair not in older and case.pairs.must(pair) for pair in case.by_pair)
@@ -179,7 +179,7 @@ def minimums(case: Case, companies: Iterable[Company]) -> int:
 
 
 def lost_time(case: Case) -> int:
-    """Minutes that delegates wait or walk between meetings that follow each other on one day, weighted by side."""
+    """Minutes that delegates wait or walk between consecutive meetings of a day, weighted by side."""
     purchasers, suppliers = lost_minutes(case)
     return purchasers * case.event.settings.purchaser_weight + suppliers * case.event.settings.supplier_weight
 
@@ -203,15 +203,15 @@ def _lost_minutes_by_company(case: Case) -> dict[str, int]:
 
 
 def zone_moves(case: Case) -> int:
-    """Meetings of a delegate in another zone than the one before, on the same day."""
+    """The number of a delegate's meetings in another zone than the previous one on the same day."""
     return sum(one.zone != other.zone for _, one, other in _consecutive(case))
 
 
 def table_moves(case: Case) -> int:
-    """Meetings of a seated delegate at another table than the delegate's previous one in that zone on that day.
+    """The number of a seated delegate's meetings at another table than the previous one in that zone on that day.
 
-    Visits to other zones between them do not matter. Both meetings are in the role that keeps its table; where
-    nobody does, nothing counts.
+    Visits to other zones in between do not matter. Both meetings are in the seated role; if no
+    side is seated, the value is 0.
     """
     role = {Seated.PURCHASERS: Role.PURCHASER, Seated.SUPPLIERS: Role.SUPPLIER}.get(case.event.settings.seated)
     return sum(
@@ -221,7 +221,7 @@ def table_moves(case: Case) -> int:
 
 
 def _consecutive(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
-    """Each delegate's key with two meetings that follow each other on one day."""
+    """Each delegate's key with two consecutive meetings of one day."""
     for key, meetings in case.by_delegate.items():
         for one, other in pairwise(meetings):
             if one.start.date() == other.start.date():
@@ -229,7 +229,7 @@ def _consecutive(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
 
 
 def _consecutive_in_a_zone(case: Case) -> Iterator[tuple[str, Meeting, Meeting]]:
-    """Each delegate's key with two meetings that follow each other among those of one zone and day."""
+    """Each delegate's key with two meetings that are consecutive among those of one zone and day."""
     for key, meetings in case.by_delegate.items():
         before: dict[tuple[str, date], Meeting] = {}
         for meeting in meetings:

@@ -56,7 +56,7 @@ def test_masks_that_are_kept_up_say_what_the_meetings_say(shape):
         elif not draft.full(i) and (slots := list(bits(draft.slots_for(i, 0)))):
             draft.put(i, 0, rng.choice(slots))
         item = problem.items[rng.randrange(len(problem.items))]
-        mask = draft.bound(item.index, 0, draft.every)
+        mask = draft.reachable_in_order(item.index, 0, draft.every)
         for d in item.modes[0][:2]:
             near = {t: draft.near[t] if draft.near is not None else 0 for t in draft.at[d]}
             away = {t for t, j in draft.at[d].items() if problem.items[j].zone != item.zone}
@@ -99,7 +99,7 @@ def test_after_leaves_the_later_slots_to_one_meeting_and_the_earlier_ones_to_the
     first, then = (next(item.index for item in problem.items if item.pair[1] == code) for code in ("S1", "S2"))
     draft = Draft(problem)
     draft.put(first, 0, held)
-    assert list(bits(draft.bound(then, 0, draft.every))) == list(range(held + 1, 4))
+    assert list(bits(draft.reachable_in_order(then, 0, draft.every))) == list(range(held + 1, 4))
     draft = Draft(problem)
     draft.put(then, 0, held)
-    assert list(bits(draft.bound(first, 0, draft.every))) == list(range(held))
+    assert list(bits(draft.reachable_in_order(first, 0, draft.every))) == list(range(held))

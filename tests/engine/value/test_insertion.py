@@ -57,7 +57,7 @@ def test_in_the_way_are_meetings_of_the_same_people_then_or_too_near_in_another_
     of = {item.pair[1]: item.index for item in problem.items}
     assert insertion.place(of["S1"], 0, 1)
     found = {
-        (supplier, t): insertion._people_in_the_way(of[supplier], 0, t) for supplier in ("S2", "S3") for t in range(4)
+        (supplier, t): insertion._blocking_meetings(of[supplier], 0, t) for supplier in ("S2", "S3") for t in range(4)
     }
     near = [("S2", 1), ("S3", 0), ("S3", 1), ("S3", 2)]
     assert found == {key: [of["S1"]] if key in near else [] for key in found}

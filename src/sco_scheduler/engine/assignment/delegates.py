@@ -1,10 +1,10 @@
-"""Spreads the meetings of each company over its delegates, as evenly as no goal gets worse by it.
+"""Spreads the meetings of each company over its delegates as evenly as possible without worsening any goal.
 
-Runs on the finished schedule. Times, places, partners and interpreters stay; what changes is which delegate of a
-company attends. The unevenness of a company (the sum of the squares of its delegates' meeting counts) falls by
-steepest descent over two moves: one meeting goes to another delegate, or two delegates exchange the rest of a day.
-A move is made only where no cost of both agendas (gaps, waiting, changes of zone and table) rises; where the search for
-little waiting was cut short, some fall.
+Runs on the finished schedule. Times, places, partners and interpreters stay; only which delegate of a company attends
+can change. The unevenness of a company (the sum of the squares of its delegates' meeting counts) is reduced by steepest
+descent over two moves: one meeting goes to another delegate, or two delegates exchange the rest of a day. A move is
+made only if no cost of both agendas (gaps, waiting, changes of zone and table) rises; after a search for little waiting
+that was cut short, some costs may fall.
 """
 
 from __future__ import annotations
@@ -48,17 +48,17 @@ Held = Mapping[str, tuple[Meeting, ...]]
 
 
 def spread_over_delegates(schedule: Schedule, published: Published | None = None) -> Schedule:
-    """The schedule with the meetings of each company spread over its delegates.
+    """Spread the meetings of each company over its delegates.
 
-    Who attends stays as it is in published meetings, where a request names a delegate, and between delegates
-    who speak other languages, since that decides who interprets.
+    Delegates stay as they are in published meetings and where a request names one; meetings are exchanged only between
+    delegates with the same languages, since languages decide who interprets.
 
     Parameters
     ----------
     schedule
         A schedule that keeps the rules.
     published
-        The schedule that a rerun started from.
+        The schedule that a rerun started from, if any.
 
     Returns
     -------
@@ -89,14 +89,14 @@ def spread_over_delegates(schedule: Schedule, published: Published | None = None
 
 
 def _pairs_that_stay(event: Event, published: Published | None) -> frozenset[Pair]:
-    """The pairs whose people are not to be changed."""
+    """The pairs whose delegates are not to be changed."""
     named = {request.pair for request in event.requests if request.delegate is not None}
     held = published.meetings if published is not None else ()
     return frozenset(named | {row.meeting.pair for row in held if row.status is MeetingStatus.HELD})
 
 
 def _spread(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Held:
-    """Hill climbing: make the best of all moves for as long as one makes the numbers of meetings more even."""
+    """Steepest descent: make the best move until none makes the meeting counts more even."""
     while True:
         now = _unevenness(held)
         found = ((_unevenness(near), cost, near) for cost, near in _neighbours(event, company, held, fixed))
@@ -107,9 +107,9 @@ def _spread(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) 
 
 
 def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pair]) -> Iterator[tuple[_Cost, Held]]:
-    """The results of single moves, each with what it adds to the cost, nothing or less.
+    """The results of single moves that raise no cost, each with its change of the cost.
 
-    A meeting goes to another delegate, or two exchange the rest of a day.
+    A meeting goes to another delegate, or two delegates exchange the rest of a day.
     """
     for giver, taker in permutations(company.delegates, 2):
         if len(held[giver.key]) - len(held[taker.key]) < 2 or giver.languages != taker.languages:
@@ -132,7 +132,7 @@ def _neighbours(event: Event, company: Company, held: Held, fixed: frozenset[Pai
 def _exchanges(
     own: Sequence[Meeting], other: Sequence[Meeting]
 ) -> Iterator[tuple[tuple[Meeting, ...], tuple[Meeting, ...]]]:
-    """The meetings that two delegates exchange: one of the first for none, or all of both from a time of day on."""
+    """The possible exchanges: one meeting of the first delegate for none, or all of both from a time of day on."""
     yield from (((meeting,), ()) for meeting in own)
     for day, of_day in groupby(own, key=lambda meeting: meeting.start.date()):
         rows = tuple(of_day)
@@ -142,7 +142,7 @@ def _exchanges(
 
 
 def _can_attend(event: Event, delegate: Delegate, meetings: Sequence[Meeting]) -> bool:
-    """Whether a person can be in all of these meetings: never in two at once, never away, with time to walk."""
+    """Whether a delegate can attend all of these meetings: none overlap, none while away, with time to walk."""
     walk = timedelta(minutes=event.settings.walk_minutes)
     for meeting in meetings:
         if any(away.overlaps(meeting.start, meeting.end) for away in delegate.absences):
@@ -170,7 +170,7 @@ def _cost(event: Event, meetings: Sequence[Meeting]) -> _Cost:
 
 
 def _costs_nothing(event: Event, before: _Cost, after: _Cost) -> bool:
-    """Whether no cost rises; the number of gaps does not fall either where companies must not differ much in it."""
+    """Whether no cost rises; with a gap spread, the number of gaps may not fall either."""
     if event.settings.gap_spread is not None and after[0] != before[0]:
         return False
     return all(now <= earlier for now, earlier in zip(after, before, strict=True))

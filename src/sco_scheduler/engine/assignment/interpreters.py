@@ -1,7 +1,7 @@
 """Assigns an interpreter to each meeting that needs one, slots and delegates given.
 
-Interpreters keep their published meetings where that is possible, and change zones as little as possible. One
-minimum-cost flow for each slot; where walking takes longer than the pause, one constraint model for each day.
+Interpreters keep their published meetings where possible, and change zones as rarely as possible. One
+minimum-cost flow for each slot; if walking takes longer than the pause, one CP-SAT model for each day.
 """
 
 from __future__ import annotations
@@ -47,31 +47,31 @@ METHOD = Method(
 
 
 _CHANGES, _CHANGES_ANYWAY, _ELSEWHERE = 10**8, 10**4, 1
-"""Cost of another interpreter than the published one (each outweighs all of the next kind in a slot), of one for a
-meeting that changes table or delegates anyway, and of one who was in another zone before."""
+"""Costs of another interpreter than the published one (each outweighs all of the next kind in a slot), of the same for
+a meeting whose table or delegates change anyway, and of an interpreter who was in another zone before."""
 
 
 class NoAssignmentError(RuntimeError):
-    """No assignment exists although the counts of rule R7 allow one: a bug of the engine."""
+    """No assignment exists although the counts of rule R7 allow one, which is a bug of the engine."""
 
 
 def assign_interpreters(problem: Problem, placement: Placement, options: Options) -> dict[int, int]:
-    """Give each held item that needs an interpreter one who can serve it.
+    """Assign an interpreter to each held item that needs one.
 
     Parameters
     ----------
     options
-        Workers, seed and limits of the constraint model that is needed where interpreters have to walk.
+        Workers, seed and limits of the constraint model for interpreters who have to walk.
 
     Returns
     -------
     dict[int, int]
-        The interpreter (an index) by item; items that need nobody are left out.
+        The interpreter (an index) of each item; items that need none are omitted.
 
     Raises
     ------
     NoAssignmentError
-        If there is none, which the model's rule R7 excludes.
+        If there is no assignment, which the model's rule R7 excludes.
     """
     by_slot: dict[int, list[Choice]] = defaultdict(list)
     for choice in placement.choices():
@@ -99,7 +99,7 @@ def _able(problem: Problem, choice: Choice) -> list[int]:
 
 
 def _interpreter_cost(problem: Problem, choice: Choice, interpreter: int) -> int:
-    """The cost of another interpreter than the published one; less where table or delegates change anyway."""
+    """The cost of another interpreter than the published one; lower if table or delegates change anyway."""
     item = problem.items[choice.item]
     place, mode = item.published, item.modes[choice.mode]
     if place is None or place.slot != choice.slot or place.interpreter in {ANY, GONE, interpreter}:
@@ -111,7 +111,7 @@ def _interpreter_cost(problem: Problem, choice: Choice, interpreter: int) -> int
 
 
 def _slot(problem: Problem, choices: list[Choice], last_zone: dict[int, int]) -> dict[int, int]:
-    """A cheapest matching of the slot's meetings with interpreters, by min-cost flow."""
+    """Match the slot's meetings with interpreters at the least cost, by minimum-cost flow."""
     people = sorted({i for c in choices for i in _able(problem, c)})
     node = {i: len(choices) + k for k, i in enumerate(people)}
     source, sink = len(choices) + len(people), len(choices) + len(people) + 1
@@ -139,7 +139,7 @@ def _slot(problem: Problem, choices: list[Choice], last_zone: dict[int, int]) ->
 
 
 def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -> dict[int, int]:
-    """The cheapest assignment of a whole day in which everybody can walk to where they serve next."""
+    """The cheapest assignment of a whole day in which every interpreter can walk to the next meeting in time."""
     model = cp_model.CpModel()
     serves: dict[tuple[int, int], cp_model.IntVar] = {}
     work: dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
@@ -174,7 +174,7 @@ def _day(problem: Problem, by_slot: dict[int, list[Choice]], options: Options) -
 def can_be_served(problem: Problem, choices: Iterable[Choice]) -> bool:
     """Whether every one of these meetings can have an interpreter of its own.
 
-    Augmenting paths (Kuhn's algorithm) over classes of interpreters, each serving as many as it has members.
+    Bipartite matching by augmenting paths (Kuhn's algorithm); a class of interpreters has a capacity of its members.
 
     Parameters
     ----------

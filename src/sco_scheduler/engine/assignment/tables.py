@@ -1,9 +1,9 @@
-"""Which table each meeting gets, once slots and people are given: the goal *table_moves*.
+"""Assigns a table to each meeting, given slots and people: the goal *table_moves*.
 
 A seated delegate's meetings of one day in one zone are best at one table, whether the delegate visits other zones
-between them or not. Each zone and day is a problem of its own. Its slots are filled in time order: fixed and published
-tables first, then delegates stay at their table where they can, and a delegate who arrives gets a table to which
-nobody is about to return. Moves that are left are reduced by exchanges and, where the problem is small, by CP-SAT,
+in between or not. Each zone and day is a separate problem. Its slots are filled in time order: fixed and published
+tables first, then delegates stay at their table where they can, and an arriving delegate gets a table to which
+no other delegate is about to return. The remaining moves are reduced by exchanges and, in small problems, by CP-SAT,
 which also proves a bound.
 """
 
@@ -57,7 +57,7 @@ _NEVER = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class TableAssignment:
-    """A table (its index in the zone) for each held item, the moves that are left, and a bound for them.
+    """A table (its index in the zone) for each held item, the number of table moves, and a bound of it.
 
     ``bound`` holds for the given slots, people and kept tables.
     """
@@ -68,14 +68,14 @@ class TableAssignment:
 
 
 def assign_tables(problem: Problem, placement: Placement, options: Options, budget: Budget) -> TableAssignment:
-    """Give every meeting a table: fixed ones, then published ones, then with few moves between tables.
+    """Assign a table to every meeting: fixed and published tables first, then with few moves between tables.
 
     Parameters
     ----------
     options
         Workers and seed of the search, and the largest model that is built.
     budget
-        For the search for fewer moves and its proof; without any, tables are given slot by slot.
+        Limit of the search for fewer moves and its proof; if it is 0, tables are assigned slot by slot only.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
         else:
             rooms[item.zone, problem.day[choice.slot]].append(choice)
     over = {a: b for a, b in follows.items() if a in tables and b in tables}
-    bound = sum(tables[a] != tables[b] for a, b in over.items())  # moves within what is past
+    bound = sum(tables[a] != tables[b] for a, b in over.items())  # moves between past meetings
     share = budget.remaining() / max(1, len(rooms))
     for (zone, _), choices in rooms.items():
         room = _ZoneDay(problem, zone, choices, follows, tables)
@@ -104,7 +104,7 @@ def assign_tables(problem: Problem, placement: Placement, options: Options, budg
 
 
 def _follows(problem: Problem, placement: Placement) -> dict[int, int]:
-    """For each item, the next one of its seated delegate in that zone and day, where the delegate is seated in both."""
+    """For each item, the next one of its seated delegate in the same zone and day, if seated in both."""
     seat = {Seated.PURCHASERS.value: 0, Seated.SUPPLIERS.value: 1}.get(problem.seated)
     found: dict[int, int] = {}
     if seat is None:
@@ -144,7 +144,7 @@ class _ZoneDay:
             self.by_slot[choice.slot].append(choice.item)
 
     def fill(self) -> None:
-        """Go through the slots in time order."""
+        """Assign tables slot by slot, in time order."""
         returns: dict[int, int] = {}  # by table: the slot in which a delegate returns to it
         after = dict(self.links)
         for slot in sorted(self.by_slot):
@@ -164,7 +164,7 @@ class _ZoneDay:
                 returns[self.tables[i]] = self.slot_of[after[i]] if i in after else _NEVER
 
     def _roomiest(self, free: list[int], item: int, after: dict[int, int]) -> int:
-        """The free table to give to an arriving delegate: one that stays open for all of the visit, if there is one."""
+        """The free table for an arriving delegate: preferably one that stays open for the whole visit."""
         stay = []
         while item in after:
             item = after[item]
@@ -180,7 +180,7 @@ class _ZoneDay:
         return self.tables.get(before, self.past.get(before, ANY))
 
     def _bound_tables(self, slot: int) -> set[int]:
-        """Give fixed tables, then published ones that are still available."""
+        """Assign fixed tables, then published ones that are still available."""
         taken: set[int] = set()
         for i in self.by_slot[slot]:
             if self.problem.items[i].table != ANY:
@@ -200,15 +200,15 @@ class _ZoneDay:
         return place.table
 
     def moves(self) -> int:
-        """The moves of the tables given."""
+        """The number of moves of the present assignment."""
         return sum(self._last_table(b) != self.tables[b] for _, b in self.links)
 
     def improve(self, options: Options, budget: Budget) -> int:
-        """Look for fewer moves; return the bound that is proved for this zone and day."""
+        """Reduce the moves; return the bound that is proved for this zone and day."""
         moves = self.moves()
         free = sum(len(self._choices(i, t)) > 1 for i, t in self.slot_of.items())
         if moves == 0 or free == 0:
-            return moves  # with none free, in a rerun in which every meeting keeps its table
+            return moves  # no free table, as in a rerun in which every meeting keeps its table
         finishing = options.params.finishing
         size = len(self.slot_of) * len(self.open)
         if size > finishing.largest_table_model or budget.remaining() <= 0.0:
@@ -221,7 +221,7 @@ class _ZoneDay:
         return self._fewest(options, budget, moves)
 
     def _fewest(self, options: Options, budget: Budget, moves: int) -> int:
-        """Minimise the moves by CP-SAT, hinted with the tables given; return the bound that is proved."""
+        """Minimise the moves by CP-SAT, with the present tables as hint; return the proved bound."""
         model = cp_model.CpModel()
         at: dict[tuple[int, int], cp_model.IntVar] = {}
         for slot, items in self.by_slot.items():
@@ -243,11 +243,11 @@ class _ZoneDay:
                 model.add_implication(literal, at[b, k])
             model.add_at_most_one(here)
             stays += here
-        for i in self._seated_alike():
+        for i in self._symmetry_breaking():
             model.add(at[i, self.tables[i]] == 1)
         model.maximize(add_up(stays))
         solver = new_solver(options, budget)
-        # Most bounds come from meetings that cannot all stay, of which a linear relaxation sees nothing.
+        # Core-guided search: most bounds come from sets of meetings that cannot all stay, which the LP does not see.
         solver.parameters.optimize_with_core = True
         solver.parameters.linearization_level = 0
         if run(solver, model, budget) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
@@ -256,12 +256,12 @@ class _ZoneDay:
             self.tables = {i: k for (i, k), literal in at.items() if solver.boolean_value(literal)}
         return len(self.links) - round(solver.best_objective_bound)
 
-    def _seated_alike(self) -> list[int]:
-        """The meetings of one slot that may keep their tables, since any assignment is one with these, renamed.
+    def _symmetry_breaking(self) -> list[int]:
+        """The meetings of one slot whose tables may be fixed without loss (symmetry breaking).
 
-        Tables that are open in the same slots, at which no meeting is that has no choice or is past, can change their
-        names. So the fullest slot in which only such tables are left gives names to them, and of many equal assignments
-        one is left.
+        Tables that are open in the same slots and have no past meetings or meetings without a choice are
+        interchangeable. Fixing the assignment in the fullest slot in which only such tables are left removes all but
+        one of the symmetric solutions.
         """
         decided = {i for i, t in self.slot_of.items() if len(self._choices(i, t)) == 1}
         named = {self.tables[i] for i in decided} | {self.past[a] for a, _ in self.links if a in self.past}
@@ -274,10 +274,10 @@ class _ZoneDay:
         return best
 
     def _exchange(self, rng: Random, budget: Budget, work: float) -> None:
-        """Reduce the moves by exchanges between two tables, each pair of tables in turn; one is so much ``work``.
+        """Reduce the moves by exchanges between two tables, each pair in turn; a pair uses ``work`` of the budget.
 
-        For two tables the slots in which they exchange their meetings are chosen at best, by counting the moves of
-        all choices; of equally good ones one is taken at random, which leads out of local optima.
+        For two tables, the best set of slots in which they exchange their meetings is found by enumeration; ties are
+        broken at random, to leave local optima.
         """
         at = {(k, self.slot_of[i]): i for i, k in self.tables.items()}
         allowed = {i: frozenset(self._choices(i, t)) for i, t in self.slot_of.items()}
@@ -302,7 +302,7 @@ class _ZoneDay:
     ) -> list[int]:
         """The slots in which two tables exchange their meetings for the fewest moves between them.
 
-        ``at`` maps table and slot to items, and ``allowed`` has the tables that each item may have.
+        ``at`` maps (table, slot) to items, and ``allowed`` has the tables that each item may have.
         """
         here = {t: ((one, at.get((one, t))), (other, at.get((other, t)))) for t in self.by_slot}
         slots = [
@@ -329,7 +329,7 @@ class _ZoneDay:
         return [t for t, n in place.items() if chosen[n]]
 
     def _choices(self, item: int, slot: int) -> list[int]:
-        """The tables that a meeting may have without a further change against the published schedule."""
+        """The tables that a meeting may have without further changes against the published schedule."""
         fixed = self.problem.items[item].table
         if fixed != ANY:
             return [fixed]

@@ -1,4 +1,4 @@
-"""Which few rows of the registrations cannot all be kept, and what to give up.
+"""Smallest conflicting sets of rows of the registrations, and smallest sets of rows to give up.
 
 Only pins can make the rules conflict: everything else can be left unmet. ``rows`` says which rows may
 take part, ``explain`` finds the smallest sets of them.

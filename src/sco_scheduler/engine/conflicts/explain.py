@@ -1,9 +1,9 @@
 """The smallest conflicting set of rows, and the smallest sets to give up.
 
 The oracle is the complete model of the event without some rows: feasible or not. A minimal
-conflicting set is found by deletion in halving chunks. Sets to give up follow by implicit hitting
-sets: a smallest set of rows that hits every conflict known so far is either enough, or shows another
-conflict among the rows that it leaves (Reiter 1987; Ignatiev, Previti, Liffiton and Marques-Silva,
+conflicting set (MUS) is found by deletion in halving chunks. Sets to give up follow by implicit hitting
+sets: a smallest set of rows that hits every known conflict either resolves all conflicts, or leaves rows with
+another conflict (Reiter 1987; Ignatiev, Previti, Liffiton and Marques-Silva,
 "Smallest MUS extraction with minimal hitting set dualization", 2015).
 """
 
@@ -48,12 +48,17 @@ METHOD = Method(
 def conflict_of_pins(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict | None:
     """Find a smallest set of pins and other rows that cannot all be kept.
 
-    The gap spread is left aside: meetings can be added or dropped to keep it.
+    The gap spread is left out: meetings can be added or dropped to satisfy it.
 
     Parameters
     ----------
     budget
-        For the whole; where it ends early, the set may not be the smallest.
+        Limit of the whole search; if it ends early, the set may not be the smallest.
+
+    Returns
+    -------
+    Conflict | None
+        The conflict; None if the pins can be kept.
     """
     whole, event = event, _pinned_part(event, published)
     rows = rows_of(event, published)
@@ -71,30 +76,31 @@ def conflict_of_pins(event: Event, published: Published | None, options: Options
 
     if not clash((event, published)):
         return None
-    if not options.explain:  # whoever asks only whether they can be kept needs no rows
+    if not options.explain:  # a caller that asks only whether the pins can be kept needs no rows
         return Conflict((), minimal=False, confirmed=False)
     confirmed = _pins_clash((event, published), options, presolve=False) is True
     explainer = _Explainer((event, published), rows, clash, budget, options.params.conflicts)
     found = explainer.conflict(confirmed=confirmed, helps=keeps_gap_spread)
     if found.give_up or not explainer.refused:
         return found
-    # Whatever is given up of the pins and rows, the gap spread then cannot be kept.
+    # No set of these rows to give up makes it possible to keep the gap spread.
     limit = _gap_spread_row(whole)
     return replace(found, give_up=tuple((*rows, limit) for rows in explainer.refused))
 
 
 def rows_forbidding(event: Event, published: Published | None, options: Options, budget: Budget) -> Conflict | None:
-    """Find the smallest set of rows, languages among them, that forbids the pins of an event.
+    """Find the smallest set of rows, including languages, that forbids the pins of an event.
 
     Parameters
     ----------
     budget
-        For the whole; where it ends early, the set is one that cannot be made smaller by leaving rows out, or larger.
+        Limit of the whole search; if it ends early, the set may be minimal only in that no row can be left out, or
+        larger.
 
     Returns
     -------
     Conflict | None
-        The rows, ``minimal`` where no set of fewer rows forbids it; None where the pins can be kept.
+        The rows, ``minimal`` if no smaller set forbids the pins; None if the pins can be kept.
     """
     event = _pinned_part(event, published)
     rows = rows_of(event, published, languages=True)
@@ -108,7 +114,7 @@ def rows_forbidding(event: Event, published: Published | None, options: Options,
 
 
 def _pins_clash(case: Instance, options: Options, *, presolve: bool = True) -> bool | None:
-    """Whether the pins of a case cannot all be held, None where that is not known."""
+    """Whether the pins of a case are infeasible together; None if that is not known."""
     problem = index(*case)
     pinned = [item.index for item in problem.items if item.mandatory]
     if any(not problem.items[i].modes for i in pinned):
@@ -123,9 +129,9 @@ def conflict_of_gap_spread(event: Event, published: Published | None, options: O
     Parameters
     ----------
     event
-        An event whose pins can be held if the gap spread is left aside.
+        An event whose pins can be held without the gap spread.
     budget
-        For the whole; the set is narrowed down as far as it allows.
+        Limit of the whole search; the set is narrowed down as far as it allows.
 
     Returns
     -------
@@ -150,7 +156,7 @@ def _gap_spread_row(event: Event) -> ConflictRow:
 
 
 def _pinned_part(event: Event, published: Published | None) -> Event:
-    """The event with the requests of pinned pairs only: nothing else can conflict, and it is small."""
+    """The event with only the requests of pinned pairs: no others can conflict, and the model stays small."""
     pairs = {row.pair for row in event.fixed}
     if published is not None:
         pairs |= {p.meeting.pair for p in published.meetings if p.locked or published.is_history(p.meeting)}
@@ -160,9 +166,9 @@ def _pinned_part(event: Event, published: Published | None) -> Event:
 
 
 def _excluded(model: cp_model.CpModel, options: Options, *, presolve: bool) -> bool | None:
-    """Whether the solver excludes every solution, None where time did not suffice to know.
+    """Whether the solver proves infeasibility; None if it did not finish in time.
 
-    A presolve bug is caught by asking again without.
+    As a safeguard against presolve bugs, infeasibility is confirmed by a second solve without presolve.
     """
     budget = Budget(options.params.conflicts.check_seconds, counted=options.reproducible)
     solver = new_solver(options, budget)
@@ -195,15 +201,15 @@ class _Explainer:
         self.refused: list[list[ConflictRow]] = []
 
     def conflict(self, *, confirmed: bool, helps: Callable[[Sequence[PinnedRow]], bool] | None = None) -> Conflict:
-        """A minimal conflicting set, and the smallest sets to give up.
+        """A minimal conflicting set, and the smallest sets of rows to give up.
 
         Parameters
         ----------
         confirmed
             Whether a second solve has found the conflict too.
         helps
-            Whether there is a schedule without these rows, of sets that end the conflict; without it no set to give up
-            is looked for.
+            Whether a schedule exists without a given set of rows that resolves the conflict; without this function no
+            sets to give up are searched.
         """
         everything = frozenset(range(len(self._rows)))
         core, minimal = self._shrink(everything)
@@ -218,8 +224,8 @@ class _Explainer:
     def smallest(self) -> Conflict:
         """The conflicting set of the fewest rows.
 
-        By implicit hitting sets: a set that has a row of the complement of every set known not to conflict is a
-        conflict, or is grown to a further such set; the smallest hitting set that conflicts is the smallest conflict.
+        By implicit hitting sets: a set that hits the complement of every known conflict-free set is either a
+        conflict, or grown to a further conflict-free set; the first hitting set that conflicts is a smallest conflict.
         """
         everything = frozenset(range(len(self._rows)))
         core, minimal = self._shrink(everything)
@@ -241,7 +247,7 @@ class _Explainer:
         return Conflict(tuple(self._conflict_rows(core)), minimal=minimal, confirmed=False)
 
     def _grown(self, rows: frozenset[int]) -> frozenset[int]:
-        """A largest set with these rows that does not conflict, as far as time suffices."""
+        """Grow a set of rows to a maximal conflict-free one, as far as time allows."""
         chunks = [sorted(frozenset(range(len(self._rows))) - rows)]
         while chunks:
             chunk = chunks.pop()
@@ -256,17 +262,17 @@ class _Explainer:
         return [ConflictRow(self._rows[i].cell, self._rows[i].text) for i in sorted(chosen)]
 
     def _conflicting(self, kept: frozenset[int]) -> bool | None:
-        """Whether these rows conflict, all other rows given up; None where that is not known."""
+        """Whether these rows conflict with all other rows given up; None if that is not known."""
         if kept not in self._known:
             dropped = [row for i, row in enumerate(self._rows) if i not in kept]
             self._known[kept] = self._clash(give_up(self._case, dropped))
         return self._known[kept]
 
     def _shrink(self, rows: frozenset[int]) -> tuple[frozenset[int], bool]:
-        """A conflicting subset from which no row can be left out, and whether time sufficed."""
+        """A conflicting subset from which no row can be left out, and whether there was time to establish that."""
         core, size = rows, max(1, len(rows) // 2)
         while True:
-            order = sorted(core, reverse=True)  # other rows before pins, so that pins are what remains
+            order = sorted(core, reverse=True)  # drop other rows before pins, so that pins remain
             for k in range(0, len(order), size):
                 if self._budget.remaining() <= 0.0:
                     return core, False
@@ -278,9 +284,9 @@ class _Explainer:
             size = max(1, size // 2)
 
     def _offers(self, first: frozenset[int], helps: Callable[[Sequence[PinnedRow]], bool]) -> list[frozenset[int]]:
-        """The smallest sets of rows that resolve every conflict when given up: each is tried.
+        """The smallest sets of rows that resolve every conflict when given up; each is verified by a solve.
 
-        By implicit hitting sets: a set with a row of every conflict known resolves them all, or leads to a further one.
+        By implicit hitting sets: a set that hits every known conflict resolves all of them, or leads to a further one.
         """
         everything = frozenset(range(len(self._rows)))
         offered = frozenset(i for i in everything if self._rows[i].offered)
@@ -318,7 +324,7 @@ def _hitting_set(
     without: Sequence[frozenset[int]] = (),
     tried: Collection[frozenset[int]] = (),
 ) -> frozenset[int] | None:
-    """A set of that size with a member of every set, that was not tried and contains none of ``without``."""
+    """A set of the given size that hits every set, is not in ``tried`` and contains none of ``without``."""
     rows = sorted(frozenset().union(*sets))
     for chosen in combinations(rows, size):
         hit = frozenset(chosen)

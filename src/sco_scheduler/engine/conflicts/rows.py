@@ -1,8 +1,8 @@
 """The rows that may take part in a conflict, and the event without some of them.
 
-A row is whatever the organizer could give up by editing one cell or row: a pin, an absence, a
+A row is anything the organizer could give up by editing one cell or row: a pin, an absence, a
 refusal, a cancellation, a closing, a maximum, a fixed table, a wish. Numbers of tables and of
-interpreters are taken as given.
+interpreters are not rows.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ _MAXIMUM = {Role.PURCHASER: Phrase("row-maximum-purchaser"), Role.SUPPLIER: Phra
 _TABLE = {Role.PURCHASER: Phrase("row-table-purchaser"), Role.SUPPLIER: Phrase("row-table-supplier")}
 
 Instance = tuple[Event, Published | None]
-"""What the engine would be asked to solve: the registrations, and the published schedule of a rerun."""
+"""The input of a solve: the registrations, and the published schedule of a rerun."""
 
 Change = Callable[[Instance], Instance]
-"""Makes the instance without a row."""
+"""A function that gives the instance without a row."""
 
 
 @dataclass(frozen=True, eq=False)
 class PinnedRow:
-    """A row that may be given up: its cell, what it asks for, and the case without it.
+    """A row that may be given up: its cell, what it asks for, and the instance without it.
 
-    ``offered`` says whether giving it up is a way out. A cancellation is none: the company does not come, and if
-    it did, it would bring wishes that are not read while it is cancelled.
+    ``offered`` says whether giving it up is proposed as a solution. A cancellation is not proposed: the company does
+    not come, and its other wishes are not read while it is cancelled.
     """
 
     cell: Cell | None
@@ -61,7 +61,7 @@ def rows_of(event: Event, published: Published | None, *, languages: bool = Fals
     Parameters
     ----------
     languages
-        Whether the languages of the companies are rows too, in place of being taken as given.
+        Whether the companies' languages count as rows too.
     """
     rows = _Rows(event, published)
     return [*rows.all(), *(rows.languages() if languages else ())]
@@ -130,13 +130,13 @@ class _Rows:
                 continue
             if not self._wishes(request):
                 continue
-            for row in (request, *request.others):  # the next row counts where one is given up
+            for row in (request, *request.others):  # if the first row is given up, the next one counts
                 if wishes := self._wishes(row):
                     text = Phrase("row-wishes")(asker=asker, target=target, wishes=tuple(wishes))
                     yield PinnedRow(row.cell, text, False, _give_up_wishes(row))
 
     def _wishes(self, request: Request) -> list[Phrase]:
-        """When, with whom and after whom the asker wishes the meeting to be."""
+        """The wishes of a request about time, delegate and order."""
         wishes: list[Phrase] = []
         if request.sessions:
             wishes.append(Phrase("row-in-session")(sessions=one_of(request.sessions)))
@@ -149,7 +149,7 @@ class _Rows:
         return wishes
 
     def _company(self, company: Company) -> Iterator[PinnedRow]:
-        """What a company's rows ask that can stand in the way: cancelled, absences, maxima and fixed tables."""
+        """The rows of a company that can conflict with a pin: cancellation, absences, maxima and fixed tables."""
         name = self._name(company.id)
         if company.cancelled:
             text = Phrase("row-cancelled")(company=name)
@@ -188,7 +188,7 @@ class _Rows:
                 yield PinnedRow(cell, text, False, _without_absences_of(person.id, cell))
 
     def languages(self) -> Iterator[PinnedRow]:
-        """The languages of the companies that are to meet; without them nobody needs an interpreter."""
+        """The languages of the companies that are to meet; a company without languages needs no interpreter."""
         if self.event.interpreters is None:
             return
         for company in self.event.companies:
@@ -202,7 +202,7 @@ class _Rows:
 
 
 def _cell_of_languages(company: Company, spoken: frozenset[str]) -> Cell | None:
-    """The cell of the company's languages, else the one of a delegate who speaks just these."""
+    """The cell of the company's languages, else that of a delegate who speaks exactly these."""
     terms = [company.terms(role) for role in Role]
     cells = [side.cells["languages"] for side in terms if side is not None and "languages" in side.cells]
     named = [d.cell for d in company.delegates if d.languages == spoken and d.cell is not None]
@@ -228,9 +228,9 @@ def _unlock(meeting: Meeting) -> Change:
 
 
 def _drop_request(row: Request) -> Change:
-    """Leave out a row of Requests.
+    """Remove a row of Requests.
 
-    Where its company has other rows for the same other company, one of those counts now: a refusal, else the first.
+    If its company has other rows for the same other company, one of those counts instead: a refusal, else the first.
     """
 
     def dropped(request: Request) -> Request | None:
@@ -248,9 +248,9 @@ def _drop_request(row: Request) -> Change:
 
 
 def _give_up_wishes(row: Request) -> Change:
-    """Leave out the wishes of a row of Requests.
+    """Remove the wishes of a row of Requests.
 
-    Where its company has other rows for the same other company, the next one counts now.
+    If its company has other rows for the same other company, the next one counts instead.
     """
 
     def changed(request: Request) -> Request:
@@ -284,7 +284,7 @@ def _uncancelled(company: Company) -> Company:
 
 
 def _without_absences(cell: Cell | None) -> Callable[[Company], Company]:
-    """Remove from all delegates the absences that a cell says."""
+    """Remove from all delegates the absences that come from a cell."""
 
     def change(company: Company) -> Company:
         people = (replace(d, absences=_without(d.absences, cell)) for d in company.delegates)
@@ -294,7 +294,7 @@ def _without_absences(cell: Cell | None) -> Callable[[Company], Company]:
 
 
 def _without_languages(spoken: frozenset[str]) -> Callable[[Company], Company]:
-    """Remove the languages of the delegates who speak just these, so that they need no interpreter."""
+    """Remove the languages of the delegates who speak exactly these, so that they need no interpreter."""
 
     def change(company: Company) -> Company:
         people = (replace(d, languages=frozenset()) if d.languages == spoken else d for d in company.delegates)
@@ -321,7 +321,7 @@ def _with_terms(role: Role, change_terms: Callable[[Terms], Terms]) -> Callable[
 
 
 def _without_closing(zone_code: str, label: str | None, cell: Cell | None) -> Change:
-    """Open a zone, or one table of it, at the times that a cell closes it."""
+    """Remove the closing of a zone, or of one of its tables, that comes from a cell."""
 
     def opened(table: Table) -> Table:
         return replace(table, closed=_without(table.closed, cell)) if table.label == label else table
@@ -376,7 +376,7 @@ def _times(spans: list[Span]) -> tuple[str, ...]:
 
 
 def _span_in_words(span: Span) -> str:
-    """A span as it would be written: whole days by their dates."""
+    """A span as an organizer would write it: whole days by their dates."""
     start, end = span.start, span.end
     if start.time() == end.time() == time():
         last = end - timedelta(days=1)

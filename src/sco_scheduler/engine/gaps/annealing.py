@@ -1,7 +1,7 @@
 """Simulated annealing of the gaps and zone moves of held meetings: phases, time limit, progress.
 
-The order of the goals gives weights, temperatures and phases; a phase is run in chunks of proposals
-(``local_search.kempe_moves``), between which the clock is read, progress reported and a stop obeyed.
+The order of the goals determines weights, temperatures and phases; a phase runs in chunks of proposals
+(``local_search.kempe_moves``), between which the clock is read, progress is reported and a stop is checked.
 """
 
 from __future__ import annotations
@@ -61,38 +61,40 @@ def anneal(
 ) -> AnnealResult:
     """Reduce the lost time, gaps and zone moves of a placement by simulated annealing.
 
-    Several chains with random numbers of their own run side by side, each in a thread. While they cool, those that
-    lag behind go on from the placement of the best ("go with the winners", D. Aldous and U. Vazirani, 1994).
+    Several chains with separate random numbers run in parallel, each in a thread. During the cooling, chains that
+    lag behind restart from the placement of the best ("go with the winners", D. Aldous and U. Vazirani, 1994).
 
     Parameters
     ----------
     problem
         The held meetings and the rules between them.
     slots
-        The slot of each meeting, in a placement that keeps every rule.
+        [meeting]: its slot, in a placement that keeps every rule.
     ways
-        In which of its ways each meeting is held; by default the first.
+        [meeting]: the way in which it is held, counted from 0; None for the first of each.
     budget
-        How long, and whether to stop; asked about every 30 ms on this thread.
+        Limit and stop; polled about every 30 ms on this thread.
     moves
-        A number of proposals. The temperature then follows the proposals instead of the clock, and the result depends
-        on the seed alone unless the budget runs out.
+        A number of proposals. The temperature then depends on the proposals instead of the clock, and the result
+        depends on the seed alone unless the budget runs out.
+    goals
+        The goals in order; the temperatures and weights follow from it.
     floors
-        Lower bounds of the four counts at which there is nothing left to do.
+        Lower bounds of the four counts (gaps of the two groups, zone moves, lost time), at which the search ends.
     chains
-        How many run side by side.
+        Number of parallel chains.
     report
-        Hears of the counts about every 30 ms on this thread.
+        Receives the counts about every 30 ms on this thread.
 
     Returns
     -------
     AnnealResult
-        A placement that keeps every rule and is never worse in the order of ``goals``.
+        A placement that keeps every rule and is not worse in the order of ``goals``.
 
     Raises
     ------
     NotAPlacementError
-        The placement that was given breaks a rule.
+        If the given placement breaks a rule.
     """
     run = _Annealer(problem, budget, moves, seed, floors, chains, report)
     placed = np.asarray(slots, np.int32), np.zeros(len(slots), np.int32) if ways is None else np.asarray(ways, np.int32)
@@ -105,7 +107,7 @@ def anneal(
 
 @dataclass
 class _Annealer:
-    """One annealing under way: its limits, whether it has ended, and how many proposals a chunk has."""
+    """The state of an annealing run: its limits, whether it has ended, and the number of proposals in a chunk."""
 
     problem: AnnealProblem
     budget: Budget
@@ -118,7 +120,7 @@ class _Annealer:
     chunk: int = ANNEALING_FIRST_CHUNK
 
     def phase(self, phase: Phase, number: int, slots: IntArray, ways: IntArray) -> tuple[IntArray, IntArray]:
-        """One phase from a placement; the best placement that a chain met."""
+        """Run one phase from a placement; return the best placement that any chain visited."""
         seeds = [self.seed + 7919 * number + 104_729 * k for k in range(self.chains)]
         states = [arrays_of(self.problem, slots, ways, seed) for seed in seeds]
         for s in states:
@@ -170,7 +172,7 @@ class _Annealer:
     def _propose(
         self, states: list[KempeState], pool: ThreadPoolExecutor, threshold: NDArray[np.int64], size: int
     ) -> None:
-        """Make a chunk of proposals on every chain, fit the size of the next to the time it took, and report."""
+        """Make a chunk of proposals on every chain, adapt the size of the next chunk to the time taken, and report."""
         from sco_scheduler.engine.local_search.kempe_moves import anneal_chunk
 
         states[:] = [s._replace(threshold=threshold) for s in states]
@@ -195,14 +197,14 @@ def _best_key(s: KempeState) -> int:
 
 
 def _cost(s: KempeState) -> int:
-    """What the walk minimises."""
+    """The energy of the annealing."""
     return int(s.number[COUNT : COUNT + COUNTS] @ s.number[WEIGHT : WEIGHT + COUNTS])
 
 
 def _follow_best(states: Sequence[KempeState]) -> None:
-    """Let the chains that are worse now than the best one go on from its placement.
+    """Restart the chains that are worse than the best one from its placement.
 
-    They keep their random numbers and the best that they have met.
+    They keep their random numbers and the best placements they have visited.
     """
     leader = min(states, key=_cost)
     for s in states:
@@ -214,25 +216,25 @@ def _follow_best(states: Sequence[KempeState]) -> None:
 
 
 _CHANGING = ("meeting", "number", "at", "runs", "lost", "room", "serving", "spare", "company_gaps", "companies_with")
-"""The arrays of a state that moves change, other than scratch memory."""
+"""The arrays of a state that moves change, without scratch memory."""
 
 
 _LOST = 3
 _COUNTED = {"gaps": (0, 1), "gaps_purchasers": (0,), "gaps_suppliers": (1,), "zone_moves": (2,), "lost_time": (_LOST,)}
-"""Which of the four counts make up a goal."""
+"""The indices of the counts that add up to a goal."""
 
 _SURELY_AHEAD = 10**6
-"""Larger than any count: weights in this ratio make the choice of the best lexicographic."""
+"""Larger than any count: weights in this ratio make the comparison of placements lexicographic."""
 
 Four = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of the annealing: its share of the whole, and what it minimises.
+    """A phase of the annealing: its share of the whole, and its objective.
 
-    ``weight`` is what the walk minimises, ``key`` what the best is chosen by; both weigh the gaps of
-    the two groups, the zone moves and the lost time. The walk cools geometrically from ``hot`` to ``cold``.
+    ``weight`` gives the energy, ``key`` compares placements to choose the best; both weigh the gaps of
+    the two groups, the zone moves and the lost time. The temperature falls geometrically from ``hot`` to ``cold``.
     """
 
     share: float
@@ -242,7 +244,7 @@ class Phase:
     cold: float = GAPS_COLD
 
     def thresholds(self, progress: float) -> NDArray[np.int64]:
-        """Metropolis' acceptance probabilities, times 2^32, by increase of cost, at a progress between 0 and 1."""
+        """Metropolis acceptance probabilities, times 2^32, by increase of energy, at a progress between 0 and 1."""
         temperature = self.hot * (self.cold / self.hot) ** progress
         increases = np.arange(int(temperature * np.log(2.0**32)) + 1)
         chances: NDArray[np.int64] = np.floor(np.exp(-increases / temperature) * 2.0**32).astype(np.int64)
@@ -250,16 +252,16 @@ class Phase:
 
 
 def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...]:
-    """The phases of annealing for an order of goals; goals that annealing cannot serve are passed over.
+    """The phases of annealing for an order of goals; goals that annealing does not pursue are skipped.
 
-    Zone moves that come after the gaps have a phase of their own at the end: counting them makes a
-    proposal twice as dear, and gaps are better reduced without them. Lost time is one weighted sum, in
-    one phase together with all else.
+    Zone moves that come after the gaps have a separate phase at the end: counting them makes a
+    proposal twice as expensive, and gaps are reduced better without them. Lost time has one phase with a weighted sum
+    of all goals.
 
     Parameters
     ----------
     problem
-        What is annealed; its lengths and weights scale the temperatures of lost time.
+        The problem to anneal; its slot lengths and weights scale the temperatures of lost time.
     """
     heeded = [goal for goal in goals if goal in TIMING_GOALS]
     if not heeded:
@@ -281,7 +283,7 @@ def phases_for(goals: Sequence[str], problem: AnnealProblem) -> tuple[Phase, ...
 
 
 def _phase_of_lost_time(goals: Sequence[str], problem: AnnealProblem) -> Phase:
-    """Lost time, with what comes before it in the order weighing more than any wait, and what comes after less."""
+    """The phase for lost time: goals before it in the order weigh more than any wait, goals after it less."""
     waits, walk = problem.minutes or (1,), max(1, problem.walk)
     longest = max(waits) * max(problem.minute_weights)
     before = goals[: goals.index("lost_time")]
@@ -297,7 +299,7 @@ def _phase_of_lost_time(goals: Sequence[str], problem: AnnealProblem) -> Phase:
 
 
 def _weights(goals: Sequence[str], ahead: int) -> Four:
-    """Weights of the four counts under which the sum is lexicographic; the least important goal has weight 1."""
+    """Weights of the four counts that make the sum lexicographic; the least important goal has weight 1."""
     weights = [0, 0, 0, 0]
     for place, goal in enumerate(reversed(goals)):
         for count in _COUNTED[goal]:
@@ -306,7 +308,7 @@ def _weights(goals: Sequence[str], ahead: int) -> Four:
 
 
 def load_compiled() -> None:
-    """Call what is compiled, on a problem with arrays of the types of every problem's."""
+    """Call the compiled functions on a small problem whose arrays have the types of every problem's arrays."""
     problem = AnnealProblem(
         day=np.zeros(2, np.int32),
         way_start=np.array([0, 1], np.int32),
@@ -321,6 +323,6 @@ def load_compiled() -> None:
         gap_group=np.array([0, 1], np.int32),
         company=np.array([0, 1], np.int32),
     )
-    # The single meeting has no gap: only a bound below 0 keeps the search from ending at once.
+    # The single meeting has no gap: a negative bound keeps the search from ending at once.
     below_any = -1, 0, 0, 0
     anneal(problem, np.zeros(1, np.int32), None, Budget(counted=True), moves=2, floors=below_any)

@@ -1,4 +1,4 @@
-"""The problem that annealing works on (held meetings and the rules between them), made from a placement."""
+"""The problem for annealing (held meetings and the rules between them), built from a placement."""
 
 from __future__ import annotations
 
@@ -37,24 +37,24 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class AnnealProblem:
-    """Meetings to be moved between slots and between delegates. Which are held is given.
+    """A fixed set of meetings to be moved between slots and between delegates.
 
     ``day[t]`` is the day of slot t (slots in order of time), and ``too_near[t]`` lists the later
-    slots of the day to which one cannot walk from slot t into another zone.
+    slots of the day that cannot be reached from slot t in another zone in time.
 
     Each meeting m has one or several *ways*, rows ``way_start[m]`` to ``way_start[m + 1] - 1`` of
     ``delegates[w]`` (the two people), ``need[w]`` (the kind of interpreter they need, or NONE) and
-    ``allowed[w, t]`` (whether they can meet in slot t as far as this meeting alone is concerned: a
-    pinned meeting is allowed in one slot). ``zone[m]`` is its zone, ``table[m]`` the fixed table it
-    has to be at (numbered over all zones) or NONE.
+    ``allowed[w, t]`` (whether slot t is allowed by the rules on single meetings: a
+    pinned meeting is allowed in one slot). ``zone[m]`` is its zone, ``table[m]`` its fixed
+    table (numbered over all zones) or NONE.
 
     ``room[z, t]`` counts the open tables. ``able[k, g]`` says whether interpreters of class g serve
-    need k, and ``free[t, g]`` how many of them are there. ``orders`` holds pairs (earlier, later) of
+    need k, and ``free[t, g]`` how many of them are available. ``orders`` holds pairs (earlier, later) of
     meetings. ``gap_group[d]`` is 0 for a delegate whose gaps count as purchasers', else 1;
     ``company[d]`` and ``gap_spread`` limit how far the gap counts of companies may differ.
 
-    Lost time is counted in a unit of so many weighted minutes (``unit``) that all of it is whole:
-    ``minutes[t]`` is the length of slot t, ``walk`` that of a walk, ``minute_weights`` what each of them weighs
+    Lost time is an integer in units of ``unit`` weighted minutes:
+    ``minutes[t]`` is the length of slot t, ``walk`` that of a walk, ``minute_weights`` the weight of each
     for the delegates of the two groups.
     """
 
@@ -81,9 +81,9 @@ class AnnealProblem:
 
 @dataclass(frozen=True)
 class AnnealResult:
-    """The best placement found, and what it counts.
+    """The best placement found, and its counts.
 
-    ``slots`` gives each meeting's slot and ``ways`` which of its ways it is held in, counted from 0.
+    ``slots[m]`` is the slot of meeting m and ``ways[m]`` the way in which it is held, counted from 0.
     """
 
     slots: IntArray
@@ -96,7 +96,7 @@ class AnnealResult:
 
 @dataclass(frozen=True)
 class Annealing:
-    """A problem to anneal, where its meetings are now, and which item and mode each meeting and way is."""
+    """An annealing problem with its current placement, and the item and mode of each meeting and way."""
 
     problem: AnnealProblem
     slots: IntArray
@@ -106,7 +106,7 @@ class Annealing:
     """[meeting][way, counted from 0]: the item's mode."""
 
     def placement(self, result: AnnealResult) -> Placement:
-        """The placement that an annealing found."""
+        """The placement of an annealing result."""
         return Placement(
             {
                 item: Choice(item, self.modes[m][result.ways[m]], int(result.slots[m]))
@@ -123,14 +123,14 @@ def annealing_from(
     stay: Collection[int] = (),
     same_people: Collection[int] = (),
 ) -> Annealing:
-    """Make the annealing problem of a placement.
+    """Build the annealing problem of a placement.
 
     Parameters
     ----------
     interpreters
-        Who interprets, by item. Where walking takes longer than a pause, an interpreter who works in several zones has
-        to walk too: each then works in the zones and slots as now, so that any matching within a slot leaves everybody
-        the time to walk. Without it they are bound by counts alone.
+        The interpreter of each item, if interpreters may have to walk between zones. Each then keeps the zones of the
+        placement in each slot, so that any matching within a slot leaves time to walk. None if only the numbers of
+        interpreters matter.
     stay
         Items that keep their slot.
     same_people
@@ -173,7 +173,7 @@ def annealing_from(
 
 
 def _lost_time(problem: Problem) -> dict[str, Any]:
-    """The fields about lost time, in the largest unit in which all of it is whole."""
+    """The fields for lost time, in the largest unit in which all values are integers."""
     walk, minutes = problem.event.settings.walk_minutes, problem.minutes
     time, weight = max(1, gcd(walk, *minutes)), max(1, gcd(*problem.side_weights))
     purchasers, suppliers = problem.side_weights
@@ -194,7 +194,7 @@ def _mask(rows: list[tuple[int, ...]], columns: int) -> np.ndarray[tuple[int, in
 
 @dataclass(frozen=True)
 class _Ways:
-    """The ways of the meetings, one after the other; the fields are described at ``AnnealProblem``."""
+    """The ways of the meetings in consecutive order; ``AnnealProblem`` describes the fields."""
 
     start: list[int] = field(default_factory=lambda: [0])
     delegates: list[tuple[int, int]] = field(default_factory=list)
@@ -208,7 +208,7 @@ class _Ways:
     """[meeting]: the way in which it is held, counted from 0."""
 
     def add(self, item: Item, choice: Choice, modes: tuple[int, ...], classes: _Classes, *, stays: bool) -> None:
-        """Add a meeting that may be held in these modes of its item; one that ``stays`` keeps its slot."""
+        """Add a meeting that may be held in these modes of its item; with ``stays``, only in its present slot."""
         for number in modes:
             mode = item.modes[number]
             self.delegates.append((mode.purchaser_delegate, mode.supplier_delegate))
@@ -221,13 +221,13 @@ class _Ways:
 
 
 class _Classes:
-    """The interpreter classes by slot: as the problem has them or, where people have to walk, bound to zones."""
+    """The interpreter classes by slot: those of the problem or, if interpreters have to walk, one for each zone."""
 
     def __init__(self, problem: Problem, choices: list[Choice], interpreters: Mapping[int, int] | None) -> None:
         self._problem = problem
         count = len(problem.slots)
         self.free = [[len(c.members) * (t in c.slots) for t in range(count)] for c in problem.classes]
-        """[class][slot]: how many are there."""
+        """[class][slot]: the number of interpreters available."""
         self._in_zone: dict[tuple[int, int], int] = {}
         if interpreters is not None:
             self._bind(choices, interpreters)
@@ -239,7 +239,7 @@ class _Classes:
         return (*serving, *(b for b in bound if b is not None))
 
     def _bind(self, choices: list[Choice], interpreters: Mapping[int, int]) -> None:
-        """Replace each class that works in several zones by one class for each zone, as busy as it is there now."""
+        """Replace each class that works in several zones by one class for each zone, with the present assignment."""
         problem = self._problem
         busy: dict[int, list[tuple[int, int]]] = {}
         for choice in choices:
@@ -258,7 +258,7 @@ class _Classes:
                 self.free[bound][slot] += 1
 
     def _whereabouts(self, meetings: list[tuple[int, int]], there: frozenset[int]) -> list[tuple[int, int]]:
-        """The zone in which someone can work in each slot: that of the last meeting while the next can be reached."""
+        """The zone in which an interpreter can work in each slot: of the last meeting, while the next is reachable."""
         found = []
         for slot in sorted(there):
             before = [(t, z) for t, z in meetings if t <= slot]

@@ -1,4 +1,4 @@
-"""Holds every meeting with the fewest gaps, proved: for events whose meetings are all pins or can all be held."""
+"""Holds every meeting with a proved minimum of gaps: for events whose meetings are all pins or can all be held."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ METHOD = Method(
 
 
 def all_pinned(problem: Problem) -> bool:
-    """Whether every meeting is a pin whose only open part, if any, is its slot."""
+    """Whether every meeting is a pin in which at most the slot is open."""
     pinned = bool(problem.items) and all(item.mandatory for item in problem.items)
     return pinned and _only_slots_open(problem) and _within_maxima(problem)
 
 
 def hold_all(state: SolveState) -> None:
-    """Hold every meeting with the fewest gaps and record all goals up to those, where that settles them."""
+    """Hold every meeting with the fewest gaps and record all goals up to the gaps, if that is proved optimal."""
     problem = state.problem
     head, gap_goals = _split(state.open_goals())
     pinned = all_pinned(problem)
-    if not gap_goals or not (pinned or (_asked_for(problem, head) and _may_fit(problem))):
+    if not gap_goals or not (pinned or (_optimal_if_all_held(problem, head) and _may_fit(problem))):
         return
     base = _gap_problem(problem)
     limits: list[GapLimit] = []
@@ -71,7 +71,7 @@ def hold_all(state: SolveState) -> None:
         if found.slots is None or found.gaps is None:
             break
         slots = found.slots
-        counted = frozenset(_counted(problem, goal))
+        counted = frozenset(_counted_delegates(problem, goal))
         limits.append(GapLimit(counted, found.gaps))
         seconds = state.budget.elapsed - began
         results.append(goal_result(goal, found.gaps, found.bound, seconds))
@@ -86,7 +86,7 @@ def hold_all(state: SolveState) -> None:
 
 
 def _split(goals: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The goals before the gaps, which holding everything settles, and those of the gaps."""
+    """The goals before the gaps, which holding everything optimises, and the gap goals."""
     head = leading(goals, SELECTION_GOALS)
     return head, leading(goals[len(head) :], GAP_GROUPS)
 
@@ -96,12 +96,12 @@ def _only_slots_open(problem: Problem) -> bool:
     return single and METHOD.can_take(problem)
 
 
-def _asked_for(problem: Problem, head: tuple[str, ...]) -> bool:
-    """Whether the goals before the gaps are at their best exactly where everything is held."""
+def _optimal_if_all_held(problem: Problem, head: tuple[str, ...]) -> bool:
+    """Whether the goals before the gaps are optimal exactly if everything is held."""
     if not problem.items or not _only_slots_open(problem):
         return False
     for goal in head:
-        if goal == "balance":  # balance is better with fewer meetings
+        if goal == "balance":  # fewer meetings improve balance
             return False
         if goal == "musts" and all(item.must or item.mandatory for item in problem.items):
             return True
@@ -111,7 +111,7 @@ def _asked_for(problem: Problem, head: tuple[str, ...]) -> bool:
 
 
 def _may_fit(problem: Problem) -> bool:
-    """Whether numbers alone do not exclude holding everything."""
+    """Whether counting arguments leave it possible to hold everything."""
     busy: Counter[int] = Counter()
     slots: dict[int, set[int]] = {}
     in_zone: Counter[int] = Counter()
@@ -132,7 +132,7 @@ def _within_maxima(problem: Problem) -> bool:
     return all(len(target.items) <= target.limit for target in problem.maxima)
 
 
-def _counted(problem: Problem, goal: str) -> list[int]:
+def _counted_delegates(problem: Problem, goal: str) -> list[int]:
     return [d for d, group in enumerate(problem.gap_group) if group in GAP_GROUPS[goal]]
 
 
@@ -160,7 +160,7 @@ def _solve(
     *,
     share: float,
 ) -> GapResult:
-    """Minimise the gaps of one goal, those of the goals before it limited to what was reached."""
+    """Minimise the gaps of one goal, with limits on the gaps of the goals before."""
     problem = GapProblem(
         base.meetings,
         base.day,
@@ -168,7 +168,7 @@ def _solve(
         base.company,
         base.after,
         base.spread,
-        counted=frozenset(_counted(state.problem, goal)),
+        counted=frozenset(_counted_delegates(state.problem, goal)),
         limits=tuple(limits),
         hint=slots,
     )

@@ -1,12 +1,12 @@
 """The phase of lost time, gaps and zone moves: annealing of the held meetings, and lower bounds of these goals.
 
-Gaps are bounded by the delegates who cannot do without one, whichever meetings are held. Absences and closures cut a
-delegate's day into segments, and without a gap all of the day's meetings lie in one of them. If the linear relaxation
-of *which meetings can be held* says for every segment that the goals before the gaps cannot then be what they are,
-every schedule with these goals gives that delegate a gap on that day. Gaps of different delegates and days are
-different gaps, so their number is a lower bound. Where a company can shift meetings between its delegates, all of them
-are taken together, and one gap is counted if no choice of segments will do. Only delegates who have a gap in the
-placement at hand need to be asked about: the placement shows that the others can do without.
+The lower bound of gaps counts delegates for whom a gap is unavoidable, whichever meetings are held. Absences and
+closures cut a delegate's day into segments, and without a gap all of the day's meetings lie in one of them. If the
+linear relaxation of *which meetings can be held* shows for every segment that the goals before the gaps cannot then
+keep their values, every schedule with these values gives that delegate a gap on that day. Gaps of different delegates
+and days are different gaps, so their number is a lower bound. If a company can shift meetings between its delegates,
+they are considered together, and one gap is counted if no choice of segments is possible. Only delegates who have a gap
+in the present placement need to be examined: the placement shows that the others can do without.
 """
 
 from __future__ import annotations
@@ -67,17 +67,17 @@ METHOD = Method(
 
 
 def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) -> Placement:
-    """Drop meetings that save the most weighted minutes per point of value, down to ``value`` at least.
+    """Drop meetings that save the most weighted minutes per point of value, down to ``value`` at least (greedy).
 
-    Pins, musts, published meetings and what a company needs for its minimum stay. Nothing is dropped where a
-    gap spread is set, which one meeting less might break.
+    Pins, musts, published meetings and meetings that a company needs for its minimum stay. Nothing is dropped if a
+    gap spread is set, which a dropped meeting might break.
 
     Parameters
     ----------
     placement
         A placement that keeps every rule.
     value
-        The least value that has to be left, in points.
+        The least remaining value, in points.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def give_up_for_lost_time(problem: Problem, placement: Placement, value: int) ->
 
 
 def _saved(problem: Problem, placement: Placement) -> Counter[int]:
-    """The weighted minutes that would not be lost without each item, all others staying where they are."""
+    """The weighted minutes that would be saved by dropping each item, all others staying at their places."""
     minutes = minutes_between(problem)
     saved: Counter[int] = Counter()
     for delegate, rows in choices_by_delegate(problem, placement).items():
@@ -131,7 +131,7 @@ def _saved(problem: Problem, placement: Placement) -> Counter[int]:
 
 
 def reduce_gaps(state: SolveState) -> None:
-    """Record the goals of gaps and zone moves that come next in the order."""
+    """Record the timing goals (lost time, gaps, zone moves) that come next in the order."""
     goals = leading(state.open_goals(), TIMING_GOALS)
     if not goals or state.placement is None:
         return
@@ -161,12 +161,12 @@ def _give_up(state: SolveState) -> bool:
         return False
     interpreters = state.interpreters
     state.placement = give_up_for_lost_time(state.problem, before, reached["value"])
-    state.interpreters = interpreters  # those of the meetings that stay; nobody else is needed
+    state.interpreters = interpreters  # the remaining meetings keep theirs
     return state.placement != before
 
 
 def _bound(state: SolveState, goal: str, walks: int) -> int | None:
-    """A lower bound of gaps or lost time over all schedules that reach the goals before; 0 where none is known."""
+    """A lower bound of gaps or lost time over all schedules that attain the goals before; 0 if none is known."""
     if state.placement is None or state.huge or not METHOD.can_take(state.problem):
         return trivial_bound(goal)
     if goal == "lost_time":
@@ -190,7 +190,7 @@ def _least_walks(state: SolveState) -> int:
 
 
 def _least_waits(state: SolveState) -> int:
-    """Weighted minutes of the shortest wait for each gap that is forced."""
+    """The weighted minutes of the shortest possible wait for each unavoidable gap."""
     assert state.placement is not None
     problem, params, reached = state.problem, state.params.timing, list(state.reached.items())
     lost = 0
@@ -202,7 +202,7 @@ def _least_waits(state: SolveState) -> int:
 
 
 def _mostly_kept(state: SolveState) -> bool:
-    """Whether a rerun leaves so little open that the complete model is asked, and nothing else."""
+    """Whether a rerun leaves so few choices open that only the complete model is used."""
     placement = state.placement
     if placement is None or not any(item.counts_as_kept for item in state.problem.items):
         return False
@@ -211,7 +211,7 @@ def _mostly_kept(state: SolveState) -> bool:
 
 
 def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
-    """Anneal the slots and delegates of the held meetings for the goals of timing, in a share of the time."""
+    """Anneal the slots and delegates of the held meetings for the timing goals, within a share of the time."""
     placement = state.placement
     assert placement is not None
     problem, options, params = state.problem, state.options, state.params.timing
@@ -222,7 +222,7 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 
     def seconds() -> float:
-        """How long annealing may take, with time left for tables and interpreters."""
+        """The limit of annealing, with time left for tables and interpreters."""
         left = state.budget.remaining()
         return max(0.0, min(left * params.annealing_share, left - len(placement.taken) * params.seconds_a_meeting))
 
@@ -253,9 +253,9 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ForcedGaps:
-    """A lower bound for the gaps of a group of delegates, given the values of the goals before.
+    """A lower bound of the gaps of a group of delegates, given the values of the goals before.
 
-    ``complete`` is False where time ran out before everybody was asked about.
+    ``complete`` is False if time ran out before all delegates were examined.
     """
 
     bound: int
@@ -270,19 +270,19 @@ def forced_gaps(
     budget: Budget,
     params: TimingParams,
 ) -> ForcedGaps:
-    """Count the gaps of some delegates that every schedule has which reaches the goals before.
+    """Count the gaps of some delegates that occur in every schedule that attains the goals before.
 
     Parameters
     ----------
     placement
-        A schedule that reaches them; delegates without a gap in it are not asked about.
+        A schedule that attains them; delegates without a gap in it are not examined.
     reached
-        The goals before, in order, with their values in ``placement``. Those that say nothing about which meetings are
-        held end the list: a bound without them holds all the more.
+        The goals before, in order, with their values in ``placement``. The list is cut at the first goal that does not
+        depend on which meetings are held; a bound given fewer goals remains valid.
     groups
         The groups of delegates (``Problem.gap_group``) whose gaps count.
     budget
-        For all relaxations together.
+        Limit of all relaxations together.
     params
         Sizes and shares of these relaxations.
     """
@@ -300,7 +300,7 @@ def forced_gaps(
 
 
 class _Question:
-    """How many gaps the people of a company cannot avoid on a day."""
+    """How many gaps are unavoidable for the delegates of a company on a day."""
 
     def __init__(
         self, problem: Problem, segments: Segments, company: int, day: int, people: Sequence[int], params: TimingParams
@@ -318,7 +318,7 @@ class _Question:
         )
 
     def answer(self, judge: _RelaxationOracle) -> int:
-        """The gaps that are forced: on each of some people, or else on one of them all."""
+        """The number of unavoidable gaps: one on each of several delegates, or else one on all of them together."""
         forced = sum(judge.excludes(self._day, choices) for choices in self._alone)
         if forced == 0 and self._together:
             return int(judge.excludes(self._day, self._together))
@@ -326,12 +326,12 @@ class _Question:
 
 
 def _relaxable(reached: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The goals up to the first that the relaxation does not know."""
+    """The goals before the first that the relaxation does not model."""
     return list(takewhile(lambda pair: pair[0] in (*SELECTION_GOALS, "kept"), reached))
 
 
 def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
-    """The delegates who have a gap on a day, with the day."""
+    """The delegates with a gap on a day, as (delegate, day)."""
     found = {
         (delegate, problem.day[a.slot])
         for delegate, rows in choices_by_delegate(problem, placement).items()
@@ -342,32 +342,32 @@ def _with_gaps(problem: Problem, placement: Placement) -> list[tuple[int, int]]:
 
 
 class _RelaxationOracle:
-    """Decides by the linear relaxation whether the goals reached force a gap on some delegates."""
+    """Decides by the linear relaxation whether the values of the earlier goals force a gap on some delegates."""
 
     def __init__(self, problem: Problem, reached: list[tuple[str, int]], budget: Budget, params: TimingParams) -> None:
         self._problem = problem
         self._reached = reached
         self._budget = budget
         self._work = params.work_a_relaxation
-        self._blocks = blocks_by_session(problem)  # finer ones take far longer, and found no more
+        self._blocks = blocks_by_session(problem)  # finer blocks take far longer, and found no more
         self.ended = False
 
     def excludes(self, day: int, choices: Iterable[Mapping[int, Segment]]) -> bool:
-        """Whether the relaxation proves every one of these choices of segments impossible."""
+        """Whether the relaxation proves every one of these choices of segments infeasible."""
         return all(self._short(restricted(self._problem, day, choice)) for choice in choices)
 
     def _short(self, problem: Problem) -> bool:
-        """Whether the relaxation cannot reach the goals any more."""
+        """Whether the relaxation cannot attain the goals' values any more."""
         self.ended = self.ended or self._budget.expired()
         if self.ended:
             return False
         relaxed = relax_selection(problem, tuple(goal for goal, _ in self._reached), self._blocks, self._budget)
         self._budget.spend(self._work)
         if relaxed is None:
-            return False  # nothing is claimed where the programme was not solved
+            return False  # nothing is concluded if the programme was not solved
         for goal, value in self._reached:
             if goal not in relaxed.bounds or GOALS[goal].better(relaxed.bounds[goal], value):
-                return False  # this goal can still get better, and the later bounds hold only if it does
+                return False  # this goal can still improve, and the later bounds hold only if it does
             if GOALS[goal].better(value, relaxed.bounds[goal]):
                 return True
         return False
@@ -401,7 +401,7 @@ class Segments:
 
 
 def restricted(problem: Problem, day: int, kept: Mapping[int, Segment]) -> Problem:
-    """The problem in which some delegates meet on one day in one segment of it only.
+    """The problem in which some delegates meet on one day within one segment only.
 
     Parameters
     ----------

@@ -1,13 +1,13 @@
 """The board of the local search for value: which items are held where, with every rule checked before a change.
 
-An item is placed only where delegates, table, interpreter, walking, maxima and ``After`` allow it, so that the board
-is a valid schedule at any moment, whatever a flow proposes. Changes are noted, so that a compound move can be judged
-by its result and taken back.
+An item is placed only if delegates, table, interpreter, walking, maxima and ``After`` allow it, so that the board
+is a valid schedule at any moment, whatever a flow proposes. Changes are recorded, so that a compound move can be
+evaluated by its result and undone.
 
-Interpreters are matched one by one. Where none is free, an augmenting path in the slot's matching (C. Berge, 1957)
+Interpreters are matched individually. If none is free, an augmenting path in the slot's matching (C. Berge, 1957)
 frees one if others can take over.
 
-All functions that are compiled together are in this file and ``moves``; both run interpreted where numba is missing.
+All functions that are compiled together are in this file and ``moves``; both run interpreted without numba.
 Throughout, ``p`` is the event in arrays and ``b`` the board, changed in place. Items, modes, slots, zones and delegates
 are indices.
 """
@@ -27,7 +27,7 @@ from sco_scheduler.engine.value.flow_problem import SUPPLIER, FlowProblem
 OUT = -1
 """No slot, mode, interpreter or item."""
 
-# Places in ``Board.number``.
+# Indices of ``Board.number``.
 SCORE, MUSTS, SHORT, VALUE, SQUARES, HELD, PINS, NOTED, SERIAL = range(9)
 
 
@@ -35,11 +35,11 @@ class Board(NamedTuple):
     """The state of a search; changed in place."""
 
     slot: NDArray[int32]
-    """[item], or OUT."""
+    """[item]: its slot, or OUT."""
     mode: NDArray[int32]
     """[item]: the mode (an index over all modes), or OUT."""
     interpreter: NDArray[int32]
-    """[item], or OUT."""
+    """[item]: its interpreter, or OUT."""
     at: NDArray[int32]
     """[delegate, slot]: the item, or OUT."""
     seat_at: NDArray[int32]
@@ -47,33 +47,33 @@ class Board(NamedTuple):
     interpreter_at: NDArray[int32]
     """[interpreter, slot]: the item, or OUT."""
     idle: NDArray[int32]
-    """[slot]: interpreters who are there and have no meeting."""
+    """[slot]: number of interpreters present without a meeting."""
     used: NDArray[int32]
-    """[zone, slot]: tables taken."""
+    """[zone, slot]: number of tables in use."""
     counts: NDArray[int32]
-    """[side, company]: meetings held."""
+    """[side, company]: number of meetings held."""
     weight: NDArray[int64]
     """[item]: what holding it adds to the score."""
     rates: NDArray[int64]
-    """[2]: what a meeting up to a minimum adds, and what a unit of the suppliers' squares takes."""
+    """[2]: what a meeting up to a minimum adds to the score, and what a unit of the suppliers' squares subtracts."""
     number: NDArray[int64]
-    """Single numbers, by the names above: the score and the goals it stands for."""
+    """Scalars, by the names above: the score and the values of its goals."""
     noted: NDArray[int32]
-    """[note, 4]: item, slot, mode and interpreter before the current move."""
+    """[record, 4]: item, slot, mode and interpreter before the current move."""
     stamp: NDArray[int64]
-    """[item]: the move that last noted it."""
+    """[item]: the move that last recorded it."""
     queue: NDArray[int32]
-    """[interpreter, 2]: scratch of the matching: interpreters reached, and from which item."""
+    """[interpreter, 2]: scratch of the matching: interpreters reached, and the item each was reached from."""
     chain: NDArray[int32]
-    """[item, 3]: scratch of a chain: its items, each with the slot and mode that it had."""
+    """[item, 3]: scratch of a chain: its items, each with its previous slot and mode."""
     joined: NDArray[int64]
-    """[item]: the move in whose chain it was last."""
+    """[item]: the last move in whose chain it was."""
     balance: NDArray[int32]
     """[zone]: scratch of a chain, 0 between uses: tables that it takes in one slot and frees in the other."""
     reached: NDArray[bool_]
     """[interpreter]: scratch of the matching."""
     random: NDArray[int64]
-    """The state of the generator."""
+    """The state of the random number generator."""
 
 
 def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int64], seed: int) -> Board:
@@ -86,9 +86,9 @@ def empty_board(problem: FlowProblem, weight: NDArray[int64], rates: NDArray[int
     weight
         [item]: what holding it adds to the score.
     rates
-        [2]: what a meeting up to a minimum adds, and what a unit of the suppliers' squares takes.
+        [2]: what a meeting up to a minimum adds to the score, and what a unit of the suppliers' squares subtracts.
     seed
-        Of the random choices.
+        Seed of the random choices.
     """
     items, slots = problem.items, problem.slots
     number = np.zeros(9, int64)
@@ -139,7 +139,7 @@ def take_back(p: FlowProblem, b: Board) -> None:
 
 @entry
 def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32], interpreter: NDArray[int32]) -> None:
-    """Set the board to placements that were read off it earlier.
+    """Set the board to a placement that was copied from it earlier.
 
     Parameters
     ----------
@@ -161,8 +161,8 @@ def restore(p: FlowProblem, b: Board, slot: NDArray[int32], mode: NDArray[int32]
 
 @part
 def remove(p: FlowProblem, b: Board, item: int) -> None:
-    """Take a held item off the board and note where it was, so that ``take_back`` can put it back."""
-    _note(b, item)
+    """Remove a held item and record its place, so that ``take_back`` can restore it."""
+    _record(b, item)
     _clear(p, b, item)
 
 
@@ -173,7 +173,7 @@ def place(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
     Returns
     -------
     bool
-        Whether it is held now.
+        Whether the item was placed.
     """
     if not _open_to(p, b, item, slot):
         return False
@@ -197,14 +197,14 @@ def place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
     Returns
     -------
     bool
-        Whether it is held now.
+        Whether the item was placed.
     """
     return _open_to(p, b, item, slot) and _place_by(p, b, item, mode, slot)
 
 
 @part
 def _open_to(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
-    """Whether tables, maxima and ``After`` allow an item in a slot, whoever attends."""
+    """Whether tables, maxima and ``After`` allow an item in a slot, with any delegates."""
     zone, seat = p.item_zone[item], p.item_table[item]
     if b.used[zone, slot] >= p.tables[zone, slot] or (seat != OUT and b.seat_at[seat, slot] != OUT):
         return False
@@ -217,7 +217,7 @@ def _open_to(p: FlowProblem, b: Board, item: int, slot: int) -> bool:
 
 @part
 def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
-    """Hold an item if its delegates and an interpreter can make it."""
+    """Hold an item if its delegates and an interpreter are available."""
     zone = p.item_zone[item]
     if not p.patterns[p.mode_pattern[mode], slot]:
         return False
@@ -229,7 +229,7 @@ def _place_by(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool
         interpreter = _free_interpreter(p, b, p.mode_need[mode], zone, slot)
         if interpreter == OUT:
             return False
-    _note(b, item)
+    _record(b, item)
     _set(p, b, item, mode, slot, interpreter)
     return True
 
@@ -272,7 +272,7 @@ def _can_serve(p: FlowProblem, b: Board, interpreter: int, zone: int, slot: int)
 
 @part
 def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int) -> int:
-    """Find an interpreter for a need, by an augmenting path in the matching of the slot; OUT where there is none."""
+    """Find an interpreter for a need, by an augmenting path in the matching of the slot; OUT if there is none."""
     if b.idle[slot] == 0:
         return OUT
     for k in range(p.able_start[need], p.able_start[need + 1]):
@@ -292,7 +292,7 @@ def _free_interpreter(p: FlowProblem, b: Board, need: int, zone: int, slot: int)
 
 @part
 def _reach(p: FlowProblem, b: Board, need: int, zone: int, slot: int, ends: int, origin: int) -> int:
-    """Append to the queue the interpreters who can serve a need and are not in it; return its new length."""
+    """Append to the queue the interpreters who can serve a need and are not yet in it; return its new length."""
     for k in range(p.able_start[need], p.able_start[need + 1]):
         interpreter = p.able[k]
         if not b.reached[interpreter] and _can_serve(p, b, interpreter, zone, slot):
@@ -310,7 +310,7 @@ def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
     while b.queue[here, 1] != OUT:
         before = b.queue[here, 1]
         item = b.interpreter_at[b.queue[before, 0], slot]
-        _note(b, item)
+        _record(b, item)
         b.interpreter_at[b.queue[here, 0], slot] = item
         b.interpreter[item] = b.queue[here, 0]
         b.interpreter_at[b.queue[before, 0], slot] = OUT
@@ -319,8 +319,8 @@ def _shift(p: FlowProblem, b: Board, place_in_queue: int, slot: int) -> int:
 
 
 @part
-def _note(b: Board, item: int) -> None:
-    """Note where an item is before it changes, once in each move."""
+def _record(b: Board, item: int) -> None:
+    """Record an item's place before its first change in a move."""
     if b.stamp[item] == b.number[SERIAL]:
         return
     b.stamp[item] = b.number[SERIAL]
@@ -334,7 +334,7 @@ def _note(b: Board, item: int) -> None:
 
 @part
 def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter: int) -> None:
-    """Enter an item into all arrays of the board."""
+    """Add an item to all arrays of the board."""
     b.slot[item] = slot
     b.mode[item] = mode
     b.interpreter[item] = interpreter
@@ -351,7 +351,7 @@ def _set(p: FlowProblem, b: Board, item: int, mode: int, slot: int, interpreter:
 
 @part
 def _clear(p: FlowProblem, b: Board, item: int) -> None:
-    """Delete an item from all arrays of the board."""
+    """Remove an item from all arrays of the board."""
     slot, mode, interpreter = b.slot[item], b.mode[item], b.interpreter[item]
     for side in range(2):
         b.at[p.mode_delegates[mode, side], slot] = OUT
@@ -369,7 +369,7 @@ def _clear(p: FlowProblem, b: Board, item: int) -> None:
 
 @part
 def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
-    """Count an item in (sign 1) or out (sign -1): the score and the values of the goals."""
+    """Add an item to (sign 1) or subtract it from (sign -1) the score and the values of the goals."""
     score = b.weight[item]
     for side in range(2):
         company = p.item_company[item, side]
@@ -390,17 +390,17 @@ def _score(p: FlowProblem, b: Board, item: int, sign: int) -> None:
         b.number[PINS] += sign
 
 
-# What flows ask of the board
+# Operations for the flows
 
 
 @entry
 def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int32]) -> None:
-    """Count the delegates of each company that can take a meeting of a zone in a slot.
+    """Count the delegates of each company that can attend a meeting of a zone in a slot.
 
     Parameters
     ----------
     room
-        [company, zone]: receives the counts.
+        [company, zone]: output array of the counts.
     """
     room[:] = 0
     for delegate in range(len(p.company_of)):
@@ -421,7 +421,7 @@ def count_free_delegates(p: FlowProblem, b: Board, slot: int, room: NDArray[int3
 
 @entry
 def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int:
-    """Place those of the items that can be placed, in the order given.
+    """Place as many of the items as possible, in the given order.
 
     Parameters
     ----------
@@ -431,7 +431,7 @@ def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int
     Returns
     -------
     int
-        How many were placed.
+        The number of items placed.
     """
     placed = 0
     for item in items:
@@ -442,6 +442,6 @@ def place_all(p: FlowProblem, b: Board, items: NDArray[int64], slot: int) -> int
 
 @entry
 def remove_all(p: FlowProblem, b: Board, items: NDArray[int64]) -> None:
-    """Take held items off the board."""
+    """Remove held items."""
     for item in items:
         remove(p, b, item)

@@ -1,14 +1,14 @@
-"""Compiling the inner loops with numba, keeping what is compiled, or running them as plain Python.
+"""Compilation of the inner loops with numba, its cache, and the fallback to plain Python.
 
-Compiling takes seconds, on a busy machine minutes, once on a machine. So it is done in a process of
-its own (``precompile``), which takes no time from the solve's interpreter lock and goes on if the
-solve ends before. What is compiled is kept in one folder an install, beside the sources or, where the
-install may not be written to, in the user's cache folder, else in a folder of the user's own among
-the temporary files; the folder's name has a digest of the sources, so that kept code is never stale.
+Compiling takes seconds, on a busy machine minutes, once on a machine. So it is done in a separate
+process (``precompile``), which does not hold the solve's global interpreter lock and continues if the
+solve ends first. Compiled code is cached in one folder for each installation, beside the sources or, if the
+installation is not writable, in the user's cache folder, else in a private folder among
+the temporary files; the folder's name contains a digest of the sources, so that cached code is never stale.
 If no folder can be written, the loops are compiled anew in each process; without numba they run
-interpreted, some 300 times slower, with the same decisions.
+interpreted, some 300 times slower, with the same results.
 
-Reference counting is switched off: the loops make no arrays, and what is passed in outlives the call.
+Reference counting is switched off: the loops allocate no arrays, and their arguments outlive the call.
 """
 
 from __future__ import annotations
@@ -41,30 +41,30 @@ F = TypeVar("F", bound=Callable[..., object])
 _NO_COUNTING: dict[str, Any] = {"_nrt": False}
 
 _ABANDONED_SECONDS = 600.0
-"""After this a compilation that another process began is taken for dead."""
+"""After this time a compilation started by another process is considered dead."""
 
 _SETTING = threading.Lock()
-"""Held while numba is told where to keep code: two parts may be loaded at once."""
+"""Held while numba's cache folder is configured: two parts may be loaded at once."""
 
 _PROCESSES: list[subprocess.Popen[bytes]] = []
-"""Kept: Python warns of a process object that is dropped while its process runs."""
+"""Keeps the process objects alive: Python warns if one is collected while its process runs."""
 
 _LOADED_BY = {
     "annealing": "sco_scheduler.engine.gaps.annealing",
     "board": "sco_scheduler.engine.local_search.moves",
 }
-"""For each part of the compiled code the module whose ``load_compiled`` calls all that is compiled of it."""
+"""For each part of the compiled code, the module whose ``load_compiled`` calls every compiled function of it."""
 
 _POLL_SECONDS = 0.02
 
 _COMPILED_IN = ("BOARD_", "KEMPE_")
-"""What the names of parameters begin with that the loops are compiled with."""
+"""Prefixes of the parameters that are compiled into the loops as constants."""
 
 
 def entry(function: F) -> F:
-    """Compile a function that Python calls, if numba is there, and keep it on disk if that is possible.
+    """Compile a function that Python calls, if numba is installed, and cache it on disk if possible.
 
-    It releases the interpreter lock while it runs, so that other threads go on.
+    It releases the global interpreter lock while it runs.
     """
     try:
         from numba import njit
@@ -81,7 +81,7 @@ def entry(function: F) -> F:
         config.CACHE_DIR = str(folder)
         try:
             compiled = njit(cache=True, **how)(function)
-        except RuntimeError:  # numba found no directory that it may write to
+        except RuntimeError:  # numba found no writable directory
             compiled = njit(**how)(function)
         finally:
             config.CACHE_DIR = before
@@ -89,14 +89,14 @@ def entry(function: F) -> F:
 
 
 def part(function: F) -> F:
-    """Compile a function that only compiled ones call, without the wrapper for Python, which takes time to compile."""
+    """Compile a function that only compiled functions call; it has no Python wrapper, which takes time to compile."""
     return _part(function)
 
 
 def inlined(function: F) -> F:
-    """Compile a part into whatever calls it.
+    """Compile a function inline into its callers.
 
-    A call passes each array of its named tuple as seven numbers, which takes longer than most inner functions do.
+    A call passes each array of its named tuple as seven numbers, which takes longer than most inner functions.
     """
     return _part(function, forceinline=True)
 
@@ -112,19 +112,19 @@ def _part(function: F, *, forceinline: bool = False) -> F:
 
 
 def interpreted(function: F) -> F:
-    """The function as Python runs it, whether it was compiled or not."""
+    """The uncompiled Python function."""
     plain: F = getattr(function, "py_func", function)
     return plain
 
 
-# Where compiled code is kept
+# The cache of compiled code
 
 
 @cache
 def digest_of_sources() -> str:
-    """Changes with any source file of this package and any constant compiled in, with Python and with numba.
+    """A digest of the package's source files, the compiled-in constants, and the versions of Python and numba.
 
-    Numba looks only at the file of the entry when it judges whether what it kept is stale.
+    Numba itself checks only the file of the entry function when it decides whether cached code is stale.
     """
     try:
         numba = version("numba")
@@ -140,7 +140,7 @@ def digest_of_sources() -> str:
 
 @cache
 def cache_folder() -> Path | None:
-    """The folder for compiled code, made if need be; None where none can be written."""
+    """The folder for compiled code, created if needed; None if none is writable."""
     name = f"compiled-{digest_of_sources()}"
     beside = Path(__file__).parent / "__pycache__"
     given = os.environ.get("NUMBA_CACHE_DIR")
@@ -161,7 +161,7 @@ def cache_folder() -> Path | None:
 
 
 def _user_cache() -> Path:
-    """The user's folder for files that can be made again."""
+    """The user's cache folder."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -172,18 +172,18 @@ def _user_cache() -> Path:
 
 
 def _temporary() -> Path:
-    """A folder for files that can be made again, where the user has no other."""
+    """A cache folder among the temporary files, for users without a cache folder."""
     user = str(os.getuid()) if hasattr(os, "getuid") else "user"
     return Path(tempfile.gettempdir()) / f"sco-scheduler-{user}"
 
 
 def _take_alone(folder: Path) -> None:
-    """Make a folder among those of all users that nobody else can write to: code is loaded from it.
+    """Create a private folder among the temporary files; code is loaded from it.
 
     Raises
     ------
     OSError
-        It cannot be made, is somebody else's, or is open to others.
+        If it cannot be created, belongs to another user, or is accessible to others.
     """
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
@@ -194,49 +194,49 @@ def _take_alone(folder: Path) -> None:
 
 
 def _forget_older(folder: Path) -> None:
-    """Delete what was compiled from earlier sources of this install."""
+    """Delete the caches of earlier sources of this installation."""
     for other in folder.parent.glob("compiled-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
 
 
-# Compiling in a process of its own
+# Compiling in a separate process
 
 
 def _marker(name: str) -> Path | None:
-    """The file that says that a part is compiled for this machine."""
+    """The file whose existence says that a part is compiled for this machine."""
     folder = cache_folder()
     return None if folder is None else folder / f"{name}.{platform.node()}.done"
 
 
 def is_kept(name: str) -> bool:
-    """Whether a part is compiled and kept, so that loading it takes a moment."""
+    """Whether a part is compiled and cached, so that loading it takes a moment."""
     marker = _marker(name)
     return marker is not None and marker.exists()
 
 
 def mark_kept(name: str) -> None:
-    """Note that a part is compiled and kept."""
+    """Record that a part is compiled and cached."""
     marker = _marker(name)
     if marker is not None:
         marker.touch()
 
 
 def _has_numba() -> bool:
-    """Whether there is anything to compile with."""
+    """Whether numba is installed."""
     return sys.modules.get("numba", True) is not None and find_spec("numba") is not None
 
 
 def start_compiling(name: str) -> Callable[[], bool] | None:
-    """Begin to compile a part in a process of its own, unless one is at it.
+    """Start a process that compiles a part, unless another process is compiling it.
 
-    The process outlives this one, so that what it compiles is kept even if the solve ends before.
+    The process outlives this one, so that its result is cached even if the solve ends first.
 
     Returns
     -------
     Callable[[], bool] | None
-        Says whether the process still runs. None where no process can do it: there is no numba, or nowhere to keep what
-        it compiles.
+        Whether the process is still running. None if no process can compile: numba is missing, or no folder
+        is writable.
     """
     marker = _marker(name) if _has_numba() else None
     if marker is None:
@@ -260,36 +260,36 @@ def start_compiling(name: str) -> Callable[[], bool] | None:
 
 
 def stop_compiling(name: str) -> None:
-    """Note that the compilation of a part has ended, however it ended."""
+    """Record that the compilation of a part has ended, successfully or not."""
     marker = _marker(name)
     if marker is not None:
         marker.with_suffix(".lock").unlink(missing_ok=True)
 
 
 def load(name: str) -> None:
-    """Load a part's compiled code into this process, compiling it where it is not kept."""
+    """Load a part's compiled code into this process, compiling it if it is not cached."""
     import_module(_LOADED_BY[name]).load_compiled()
     mark_kept(name)
 
 
 class Compilation:
-    """A part of the compiled code while it is made ready: compiled in a process of its own, then loaded in a thread.
+    """Prepares a part of the compiled code in the background: compiled in a process, then loaded in a thread.
 
     Parameters
     ----------
     name
-        Which part: ``annealing``, or ``board`` with its moves.
+        The part: ``annealing``, or ``board`` with its moves.
     """
 
     def __init__(self, name: str) -> None:
         self._name = name
         self.kept = is_kept(name)
-        """Whether it was compiled before, so that it only has to be loaded."""
+        """Whether it is cached, so that it only has to be loaded."""
         self._running = None if self.kept else start_compiling(name)
         self._loading = BackgroundTask(self._load) if self._running is None else None
 
     def ready(self, seconds: float | None) -> bool:
-        """Whether the code can be called, after waiting so long at most; None is as long as it takes."""
+        """Wait at most so many seconds (None: without limit); return whether the code can be called."""
         end = math.inf if seconds is None else time.monotonic() + seconds
         while self._running is not None:
             if is_kept(self._name) or not self._running():

@@ -1,13 +1,13 @@
-"""Effects of a move of Kempe chains: on gaps, zone moves, lost time and walking.
+"""Effects of a move of Kempe chains on gaps, zone moves, lost time and walking.
 
 *Gaps* are counted as runs: a delegate with r runs of meetings on a day has max(0, r - 1) gaps.
-Taking a meeting out of a slot, or putting one in, changes the number of runs by what is in the two
-neighbouring slots alone. In a Kempe chain, whoever has two meetings is busy in both slots before and
-after: only delegates with one meeting in it can gain or lose a gap.
+Removing or adding a meeting changes the number of runs depending on the two
+neighbouring slots alone. A delegate with two meetings in a Kempe chain is busy in both slots before and
+after the swap: only delegates with one meeting in it can gain or lose a gap.
 
 ``here`` and ``there`` are the two columns (slots with blanks between the days, see ``kempe_state``) that a move swaps.
-A day is seen *as swapped* where a resource's meetings in ``here`` and ``there`` are exchanged for the calculation
-alone; with both the same column it is the day as it is.
+A day is considered *as swapped* if a resource's meetings in ``here`` and ``there`` are exchanged for the calculation
+only; with both the same column it is the present day.
 
 Throughout, ``s`` is the state of the annealing, which only ``add_run_changes``, ``change_company``, ``spread_kept`` and
 ``enter_lost`` change; ``size`` is the number of meetings in the chain, which are in the scratch row CHAIN; ``resource``
@@ -42,19 +42,19 @@ from sco_scheduler.engine.local_search.kempe_state import (
 
 @inlined
 def gaps_of(runs: int) -> int:
-    """The gaps of a day with this many runs."""
+    """The number of gaps of a day with this number of runs."""
     return runs - 1 if runs > 1 else 0
 
 
 @inlined
 def runs_less(s: KempeState, resource: int, column: int) -> int:
-    """The change in the number of runs of a day when the meeting in a column is taken out: -1, 0 or 1."""
+    """The change in the number of runs of a day if the meeting in a column is removed: -1, 0 or 1."""
     return int(s.at[resource, column - 1] != FREE) + int(s.at[resource, column + 1] != FREE) - 1
 
 
 @inlined
 def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
-    """The change in the runs of a day when a free column gets a meeting, column ``left`` being free: -1, 0 or 1.
+    """The change in the number of runs if a meeting enters a free column, column ``left`` being free: -1, 0 or 1.
 
     Parameters
     ----------
@@ -63,9 +63,9 @@ def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
     resource
         The delegate.
     column
-        The free column that gets the meeting.
+        The free column that the meeting enters.
     left
-        A column that counts as free, the one that the meeting leaves; FREE for none.
+        A column that counts as free, which the meeting leaves; FREE for none.
     """
     joined = 0
     if column - 1 != left and s.at[resource, column - 1] != FREE:
@@ -77,7 +77,7 @@ def runs_more(s: KempeState, resource: int, column: int, left: int) -> int:
 
 @inlined
 def _gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
-    """The change in a delegate's gaps when a meeting moves from one column to a free one."""
+    """The change in a delegate's number of gaps if a meeting moves from one column to a free one."""
     less = runs_less(s, resource, source)
     more = runs_more(s, resource, target, source)
     day, other_day = s.columns[source, DAY], s.columns[target, DAY]
@@ -90,7 +90,7 @@ def _gap_change(s: KempeState, resource: int, source: int, target: int) -> int:
 
 @inlined
 def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, int]:
-    """The change in the gaps of the two groups of delegates (counted in two goals) when the chain is swapped.
+    """The change in the numbers of gaps of the two groups of delegates if the chain is swapped.
 
     Returns
     -------
@@ -115,7 +115,7 @@ def gap_changes(s: KempeState, size: int, here: int, there: int) -> tuple[int, i
 
 @inlined
 def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> None:
-    """Update a delegate's runs, and the gaps of the company where a spread is set, for a meeting that moves."""
+    """Update a delegate's runs, and with a spread the company's gaps, for a meeting that moves."""
     if s.number[SPREAD] >= 0:
         change_company(s, s.resource[resource, COMPANY], _gap_change(s, resource, source, target))
     less = runs_less(s, resource, source)
@@ -126,7 +126,7 @@ def add_run_changes(s: KempeState, resource: int, source: int, target: int) -> N
 
 @inlined
 def change_company(s: KempeState, company: int, change: int) -> None:
-    """Update the histogram of companies by gaps for one whose number of gaps changes.
+    """Update the histogram of companies by gaps if one's number of gaps changes.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def change_company(s: KempeState, company: int, change: int) -> None:
     company
         The company.
     change
-        How many gaps more it has.
+        The change in its number of gaps.
     """
     s.companies_with[s.company_gaps[company]] -= 1
     s.company_gaps[company] += change
@@ -144,7 +144,7 @@ def change_company(s: KempeState, company: int, change: int) -> None:
 
 @part
 def spread_kept(s: KempeState) -> bool:
-    """Whether the gaps of companies differ by the spread at most, or exceed it by no more than before."""
+    """Whether the gaps of companies differ by the spread at most, or the excess does not grow."""
     least, most = FREE, FREE
     for gaps in range(len(s.companies_with)):
         if s.companies_with[gaps] > 0:
@@ -160,7 +160,7 @@ def spread_kept(s: KempeState) -> bool:
 
 @inlined
 def _seen_at(s: KempeState, resource: int, column: int, here: int, there: int) -> int:
-    """The resource's meeting in a column of the day as swapped; FREE without one."""
+    """The resource's meeting in a column of the day as swapped; FREE if none."""
     if column == here:
         return int(s.at[resource, there])
     if column == there:
@@ -184,7 +184,7 @@ def zone_moves_on(s: KempeState, resource: int, column: int, here: int, there: i
 
 @part
 def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """The change in the zone moves of all delegates when the chain is swapped."""
+    """The change in the zone moves of all delegates if the chain is swapped."""
     change = 0
     one_day = s.columns[here, DAY] == s.columns[there, DAY]
     for i in range(size):
@@ -194,7 +194,7 @@ def zone_move_change(s: KempeState, size: int, here: int, there: int) -> int:
             if s.resource[resource, SEVERAL_ZONES] == 0 or (
                 s.meeting[member, COLUMN] == there and s.at[resource, here] != FREE
             ):
-                continue  # in one zone only, or its turn comes with its meeting here
+                continue  # always in one zone, or counted with its meeting in ``here``
             change += zone_moves_on(s, resource, here, here, there) - zone_moves_on(s, resource, here, here, here)
             if not one_day:
                 change += zone_moves_on(s, resource, there, here, there) - zone_moves_on(s, resource, there, here, here)
@@ -208,7 +208,7 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
     Returns
     -------
     int
-        In the unit of lost time (``AnnealProblem``), times what a minute of the delegate weighs.
+        In the unit of lost time (``AnnealProblem``), times the weight of a minute of the delegate.
     """
     lost, idle, last = 0, 0, FREE
     for then in range(s.columns[column, FIRST], s.columns[column, END]):
@@ -227,7 +227,7 @@ def lost_on(s: KempeState, resource: int, column: int, here: int, there: int) ->
 
 @inlined
 def _lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
-    """The change in the lost time of one delegate when the meetings in two columns are exchanged."""
+    """The change in the lost time of one delegate if the meetings in two columns are exchanged."""
     if s.resource[resource, SEVERAL_ZONES] == 0 and s.at[resource, here] != FREE and s.at[resource, there] != FREE:
         return 0
     day, other_day = s.columns[here, DAY], s.columns[there, DAY]
@@ -239,21 +239,21 @@ def _lost_by_swap(s: KempeState, resource: int, here: int, there: int) -> int:
 
 @inlined
 def lost_by_meeting(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """The change in the lost time of a meeting's two delegates when the chain is swapped."""
+    """The change in the lost time of a meeting's two delegates if the chain is swapped."""
     way = s.meeting[meeting, WAY]
     return _lost_by_swap(s, s.way[way, 0], here, there) + _lost_by_swap(s, s.way[way, 1], here, there)
 
 
 @inlined
 def lost_change(s: KempeState, size: int, here: int, there: int) -> int:
-    """The change in the lost time of all delegates when the chain is swapped."""
+    """The change in the lost time of all delegates if the chain is swapped."""
     change = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
         for k in range(2):
             resource = s.way[s.meeting[member, WAY], k]
             if s.meeting[member, COLUMN] == here or s.at[resource, here] == FREE:
-                change += _lost_by_swap(s, resource, here, there)  # else its turn comes with its meeting here
+                change += _lost_by_swap(s, resource, here, there)  # else counted with its meeting in ``here``
     return change
 
 
@@ -270,7 +270,7 @@ def enter_lost(s: KempeState, size: int, here: int, there: int) -> None:
 
 @part
 def can_walk(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether all delegates of the chain can walk between their meetings once it is swapped (rule R5)."""
+    """Whether all delegates of the chain can walk between their meetings after the swap (rule R5)."""
     if s.number[REACH] == 0:
         return True
     for i in range(size):

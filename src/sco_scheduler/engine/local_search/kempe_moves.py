@@ -2,17 +2,17 @@
 
 A *Kempe chain* (A. Kempe, 1879; in timetabling since J. Thompson and K. Dowsland, 1996) of two slots is a connected
 component of the graph whose vertices are the meetings in these slots and whose edges join meetings that share a person
-or a fixed table. Swapping the slots of all its meetings keeps everybody in one meeting at a time.
+or a fixed table. Swapping the slots of all its meetings keeps every person in one meeting at a time.
 
-A *handover* gives a meeting to another delegate of its company, in its slot; where that delegate has
-a meeting then, the two exchange them.
+A *handover* gives a meeting to another delegate of its company, in its slot; if that delegate has
+a meeting in the slot, the two exchange them.
 
 A proposal is accepted by Metropolis' rule (simulated annealing: S. Kirkpatrick, C. Gelatt and M. Vecchi, 1983) if no
-rule is broken; the cheap checks come first. The code runs the same, only slower, where numba is missing: hence plain
-integers, 32-bit random numbers, and acceptance by a table of thresholds that is computed outside.
+rule is broken; cheap checks come first. Without numba the code runs interpreted with the same results: hence plain
+integers, 32-bit random numbers, and acceptance by a precomputed table of thresholds.
 
-Arguments are named as in ``kempe_effects``; besides, ``meeting`` and ``other`` are meetings, ``way`` a choice of
-delegates for one, ``old`` and ``new`` the delegates of a handover, and ``need`` a kind of interpreter.
+Arguments are named as in ``kempe_effects``; in addition, ``meeting`` and ``other`` are meetings, ``way`` a choice of
+delegates for a meeting, ``old`` and ``new`` the delegates of a handover, and ``need`` a kind of interpreter.
 """
 
 from __future__ import annotations
@@ -73,14 +73,14 @@ from sco_scheduler.engine.params import KEMPE_HANDOVERS, KEMPE_MORE_CHAINS, KEMP
 
 @inlined
 def _collect_chain(s: KempeState, meeting: int, here: int, there: int) -> int:
-    """Collect the Kempe chain of a meeting in the scratch row CHAIN; return its size, 0 where it may not be swapped."""
+    """Collect the Kempe chain of a meeting in the scratch row CHAIN; return its size, 0 if it may not be swapped."""
     s.number[SERIAL] += 1
     return _grow_chain(s, 0, meeting, here, there)
 
 
 @inlined
 def _grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -> int:
-    """Add the chain of another meeting to those collected; return the size of all, 0 where one may not be swapped."""
+    """Add the chain of another meeting to those collected; return the total size, 0 if one may not be swapped."""
     serial = s.number[SERIAL]
     if size == s.scratch.shape[1]:
         return 0
@@ -111,10 +111,10 @@ def _grow_chain(s: KempeState, size: int, meeting: int, here: int, there: int) -
 
 @inlined
 def _overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
-    """Find a zone without tables enough in one of the two slots once the chain is swapped.
+    """Find a zone with too few tables in one of the two slots if the chain is swapped.
 
-    Returned is twice the zone's number where ``there`` would be overfull, one more than that where ``here`` would be,
-    and FREE where no zone is.
+    Returns twice the zone's index if ``there`` would be overfull, one more than that if ``here`` would be,
+    and FREE if there is no such zone.
     """
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -135,7 +135,7 @@ def _overfull_zone(s: KempeState, size: int, here: int, there: int) -> int:
 def _collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int:
     """Collect the chain of a meeting, and others that free tables in its zones; return the size, 0 if that fails.
 
-    Where nearly all tables are taken, hardly any chain alone can be swapped.
+    If nearly all tables are in use, hardly any single chain can be swapped.
     """
     size = _collect_chain(s, meeting, here, there)
     for _ in range(KEMPE_MORE_CHAINS + 1):
@@ -153,7 +153,7 @@ def _collect_balanced(s: KempeState, meeting: int, here: int, there: int) -> int
 
 @inlined
 def _meeting_in(s: KempeState, zone: int, column: int) -> int:
-    """Draw a meeting of a zone and column that is in no chain yet; FREE where a few tries find none."""
+    """Draw a meeting of a zone and column that is in no chain yet; FREE if a few tries find none."""
     resources = len(s.at)
     resource = draw(s.random, resources)
     for _ in range(min(resources, KEMPE_TRIES)):
@@ -166,7 +166,7 @@ def _meeting_in(s: KempeState, zone: int, column: int) -> int:
 
 @part
 def _chain_in_order(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Whether all ``After`` wishes of the meetings in the chain are met once it is swapped (rule R8)."""
+    """Whether all ``After`` wishes of the meetings in the chain are met after the swap (rule R8)."""
     serial = s.number[SERIAL]
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -212,7 +212,7 @@ def _swap_chain(s: KempeState, size: int, here: int, there: int) -> None:
 
 @part
 def _other_side(s: KempeState, meeting: int, way: int) -> int:
-    """The side (0 or 1) on which another way has another delegate; FREE where both differ or it is not allowed."""
+    """The side (0 or 1) on which another way has another delegate; FREE if both differ or it is not allowed."""
     now = s.meeting[meeting, WAY]
     if s.allowed[way, s.meeting[meeting, COLUMN]] == 0:
         return FREE
@@ -222,7 +222,7 @@ def _other_side(s: KempeState, meeting: int, way: int) -> int:
 
 @part
 def _way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
-    """The way of meeting ``other`` with delegate ``old`` in place of ``new``; FREE where there is none in its slot."""
+    """The way of meeting ``other`` with delegate ``old`` in place of ``new``; FREE if none is allowed in its slot."""
     now = s.meeting[other, WAY]
     side = 0 if s.way[now, 0] == new else 1
     for way in range(s.meeting[other, WAYS], s.meeting[other + 1, WAYS]):
@@ -233,7 +233,7 @@ def _way_in_exchange(s: KempeState, other: int, new: int, old: int) -> int:
 
 @part
 def _handover_gaps(s: KempeState, old: int, new: int, column: int) -> int:
-    """The change in gaps when delegate ``old`` hands a meeting to ``new``, who is free in that column."""
+    """The change in gaps if delegate ``old`` hands a meeting over to ``new``, who is free in that column."""
     day = s.columns[column, DAY]
     before, other_before = s.runs[old, day], s.runs[new, day]
     after = before + runs_less(s, old, column)
@@ -249,7 +249,7 @@ def _zone_moves_of_two(s: KempeState, old: int, new: int, column: int) -> int:
 
 @part
 def _hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int) -> None:
-    """Hold a meeting in another way, and likewise the meeting that it is exchanged for unless that is FREE."""
+    """Change the way of a meeting and of the meeting that it is exchanged for, if any (else FREE)."""
     _occupy(s, meeting, FREE)
     if other != FREE:
         _occupy(s, other, FREE)
@@ -261,7 +261,7 @@ def _hand_over(s: KempeState, meeting: int, way: int, other: int, other_way: int
 
 @part
 def _occupy(s: KempeState, meeting: int, by: int) -> None:
-    """Let the delegates of a meeting have another one, or nothing where that is FREE, at its time."""
+    """Assign another meeting, or FREE, to the resources of a meeting at its time."""
     for k in range(2):
         s.at[s.way[s.meeting[meeting, WAY], k], s.meeting[meeting, COLUMN]] = by
 
@@ -279,7 +279,7 @@ def _add_handover(s: KempeState, old: int, new: int, column: int) -> None:
 
 @part
 def _both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> bool:
-    """Whether the two delegates can walk to and from the meetings that they have exchanged."""
+    """Whether the two delegates can walk to and from the exchanged meetings."""
     column = s.meeting[meeting, COLUMN]
     if not reaches(s, new, meeting, column, column, column):
         return False
@@ -288,13 +288,13 @@ def _both_reach(s: KempeState, old: int, new: int, meeting: int, other: int) -> 
 
 @part
 def _need_of(s: KempeState, meeting: int) -> int:
-    """The kind of interpreter that a meeting needs as it is held now; FREE for no meeting."""
+    """The kind of interpreter that a meeting needs in its present way; FREE for no meeting."""
     return FREE if meeting == FREE else int(s.way[s.meeting[meeting, WAY], NEED])
 
 
 @part
 def _needs_served(s: KempeState, column: int, needs: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Serve two needs in place of two others in a column; if impossible, return False with nothing changed."""
+    """Serve two needs in place of two others in a column; if impossible, return False with the state unchanged."""
     if needs == after:
         return True
     for need in needs:
@@ -320,13 +320,13 @@ _LARGEST_SERIAL = 2**31 - 1
 
 @inlined
 def _within(s: KempeState, cost: int, luck: int) -> bool:
-    """Whether Metropolis' rule accepts an increase of cost at a random word of 32 bits."""
+    """Whether Metropolis' rule accepts an increase of cost, given a random word of 32 bits."""
     return cost < 0 or (cost < len(s.threshold) and luck < int(s.threshold[cost]))
 
 
 @inlined
 def _accepted(s: KempeState, luck: int, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> bool:
-    """Metropolis' rule; a best placement that was not copied yet is copied before a change for the worse."""
+    """Metropolis' rule; before a change for the worse, a new best placement is copied."""
     cost = purchasers * s.number[WEIGHT + 0] + suppliers * s.number[WEIGHT + 1]
     cost += zone_moves * s.number[WEIGHT + 2] + lost * s.number[WEIGHT + 3]
     if not _within(s, cost, luck):
@@ -340,13 +340,13 @@ def _accepted(s: KempeState, luck: int, purchasers: int, suppliers: int, zone_mo
 
 @inlined
 def _lost_alone(s: KempeState) -> bool:
-    """Whether lost time is all that counts."""
+    """Whether lost time is the only goal."""
     return bool(s.number[KEY + 0] + s.number[KEY + 1] + s.number[KEY + 2] == 0 and s.number[KEY + 3] > 0)
 
 
 @part
 def _keep_best(s: KempeState) -> None:
-    """Copy the best placement; only done before it gets worse, since improvements follow each other."""
+    """Copy the best placement; done only before it gets worse, since improvements come in runs."""
     for meeting in range(len(s.meeting) - 1):
         s.meeting[meeting, BEST_COLUMN] = s.meeting[meeting, COLUMN]
         s.meeting[meeting, BEST_WAY] = s.meeting[meeting, WAY]
@@ -355,7 +355,7 @@ def _keep_best(s: KempeState) -> None:
 
 @inlined
 def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost: int) -> None:
-    """Enter a change that was made into the counts."""
+    """Add a change that was made to the counts."""
     s.number[COUNT + 0] += purchasers
     s.number[COUNT + 1] += suppliers
     s.number[COUNT + 2] += zone_moves
@@ -372,8 +372,8 @@ def _count(s: KempeState, purchasers: int, suppliers: int, zone_moves: int, lost
 
 
 @inlined
-def _beside_neighbour(s: KempeState, resource: int, here: int) -> int:
-    """A column next to the meeting that a delegate has before or after the one here; FREE without such."""
+def _next_to_meeting(s: KempeState, resource: int, here: int) -> int:
+    """A column next to the delegate's previous or next meeting, seen from the one in ``here``; FREE if none."""
     step = 1 if draw(s.random, 2) == 0 else -1
     column = here + step
     while s.columns[column, DAY] != FREE and s.at[resource, column] == FREE:
@@ -388,15 +388,15 @@ def _beside_neighbour(s: KempeState, resource: int, here: int) -> int:
 def _propose_swap(s: KempeState) -> None:
     """Swap the Kempe chain of a random meeting and a random other slot, if that is accepted.
 
-    Where lost time is all that counts, the change of each delegate does not depend on the rest of the chain: what
-    the first meeting's two delegates would lose is known before the chain is collected. Mostly it is more than all
-    others can be expected to gain.
+    If lost time is the only goal, the change of each delegate does not depend on the rest of the chain: the
+    loss of the first meeting's two delegates is known before the chain is collected, and mostly exceeds
+    what all others can be expected to gain (early rejection).
     """
     meeting = draw(s.random, len(s.meeting) - 1)
     here = s.meeting[meeting, COLUMN]
     there = FREE
     if s.number[KEY + 3] > 0 and draw(s.random, 2) == 0:
-        there = _beside_neighbour(s, s.way[s.meeting[meeting, WAY], draw(s.random, 2)], here)
+        there = _next_to_meeting(s, s.way[s.meeting[meeting, WAY], draw(s.random, 2)], here)
     if there == FREE:
         there = s.column_of[draw(s.random, len(s.column_of))]
     if here == there or s.allowed[s.meeting[meeting, WAY], there] == 0:
@@ -478,14 +478,14 @@ def _propose_handover(s: KempeState) -> None:
 
 @entry
 def anneal_chunk(s: KempeState, proposals: int) -> None:
-    """Make a number of proposals at the temperature that the table ``s.threshold`` was made for.
+    """Make a number of proposals at the temperature of the table ``s.threshold``.
 
     Parameters
     ----------
     s
-        The state of the annealing, changed.
+        The state of the annealing, changed in place.
     proposals
-        How many moves are proposed.
+        The number of proposals.
     """
     if s.number[SERIAL] + proposals > _LARGEST_SERIAL:
         s.number[SERIAL] = 0

@@ -1,20 +1,20 @@
-"""The flat arrays that annealing works on, made from the problem and a placement, and who interprets in them.
+"""The flat arrays for annealing, built from the problem and a placement, and the matching of interpreters.
 
-Slots are kept as *columns*: the slots of all days in order, with a blank column before, between and
+Slots are represented as *columns*: the slots of all days in order, with a blank column before, between and
 after the days. No meeting is ever in a blank column, so that a delegate's neighbouring slots are
-looked up without asking where the day ends.
+looked up without checking for the end of the day.
 
-A *resource* is whatever can be in one meeting at a time: a delegate, or a fixed table. A *way* is a
+A *resource* is anything that can be in one meeting at a time: a delegate, or a fixed table. A *way* is a
 choice of delegates for a meeting; each meeting has one or several, and is held in one of them.
 
-What is known of one meeting, way, resource or column is one row of few numbers: it is looked up
-together, and numba compiles the faster the fewer arrays there are.
+The data of one meeting, way, resource or column are one row of a few numbers: they are used
+together, and numba compiles faster with fewer arrays.
 
-While meetings move, each slot keeps how many interpreters of a class serve which need; a change searches augmenting
-paths (C. Berge, 1957). Which person interprets is decided after the search (``assignment``).
+While meetings move, each slot stores how many interpreters of a class serve which need; changes use augmenting
+paths (C. Berge, 1957). Single interpreters are assigned after the search (``assignment``).
 
 Throughout, ``s`` is the state of the annealing, changed in place, and ``need`` a kind of interpreter. The other
-arguments are named as in ``kempe_effects``; a chain is seen as it was before its swap.
+arguments are named as in ``kempe_effects``; a chain is given as before its swap.
 """
 
 from __future__ import annotations
@@ -35,43 +35,43 @@ FREE = -1
 """No meeting, no resource, no need, no day, no company, no spread."""
 
 ZONE, COLUMN, WAY, BEST_COLUMN, BEST_WAY, STAMP, WAYS, ORDERS = range(8)
-"""Of a meeting: its zone; where and how it is held now, and was in the best placement; the last chain
+"""Columns of ``meeting``: its zone; its present column and way, and those in the best placement; the last chain
 that it was in; where its ways and its orders begin (they end where the next meeting's begin)."""
 
 TABLE, NEED = 2, 3
-"""Of a way, after its two delegates (0 and 1): the fixed table; the kind of interpreter it needs."""
+"""Columns of ``way``, after its two delegates (0 and 1): the fixed table; the kind of interpreter needed."""
 
 GROUP, SEVERAL_ZONES, COMPANY, MINUTE_WEIGHT = range(4)
-"""Of a resource: in which count its gaps go (FREE for a table: it has none); whether it can be in more
-than one zone; its company; what a minute weighs that it loses."""
+"""Columns of ``resource``: the count that its gaps belong to (FREE for a table, which has none); whether it can be in
+more than one zone; its company; the weight of a lost minute."""
 
 DAY, FIRST, END, MINUTES = range(4)
-"""Of a column: its day (FREE for a blank), that day's first column, the one after its last, and its length
-in the unit of lost time."""
+"""Columns of ``columns``: the day (FREE for a blank), that day's first column, the one after its last, and the slot's
+length in the unit of lost time."""
 
 OTHER, SIGN = range(2)
-"""Of an order: the other meeting; 1 where that has to be later, -1 where earlier."""
+"""Columns of ``order``: the other meeting; 1 if that has to be later, -1 if earlier."""
 
 SERIAL, BEST, PENDING, SPREAD, EXCESS, REACH, WALK, HOPE, COUNT = range(9)
-"""In ``number``: the serial number of the chain; the best key so far; whether it is still to be copied;
-the gap spread or FREE; how far the companies' gaps exceed it; the largest distance in columns at
-which walking can matter; how long a walk is in the unit of lost time; what the others of a chain are
-expected to gain at most; and the first of the four counts (gaps of the two groups, zone moves, lost
-time), followed by the four weights that the walk minimises and the four of the key that the best is
-chosen by."""
+"""Indices of ``number``: the serial number of the chain; the best key so far; whether the best placement is still to be
+copied; the gap spread or FREE; the excess of the companies' gaps over it; the largest distance in columns at
+which walking can matter; the length of a walk in the unit of lost time; the largest gain expected of
+the other meetings of a chain; and the first of the four counts (gaps of the two groups, zone moves, lost
+time), followed by the four weights of the energy and the four of the key by which placements are
+compared."""
 
 COUNTS = 4
 WEIGHT, KEY, NUMBERS = COUNT + COUNTS, COUNT + 2 * COUNTS, COUNT + 3 * COUNTS
 
 CHAIN, QUEUE, NEEDS, NEED_SEEN, NET_NEED, NET_ZONE, NEED_VIA, CLASS_VIA, SCRATCHES = range(9)
-"""Rows of scratch memory. Those of zones and of net needs are 0 between uses."""
+"""Rows of scratch memory. NET_NEED and NET_ZONE are 0 between uses."""
 
 
 class KempeState(NamedTuple):
-    """The state of an annealing: what is known of meetings, ways, resources and columns, and the counts."""
+    """The state of an annealing run: data of meetings, ways, resources and columns, and the counts."""
 
     meeting: NDArray[int32]
-    """[meeting, ZONE …]; a row more than there are meetings."""
+    """[meeting, ZONE …]; one more row than there are meetings."""
     way: NDArray[int32]
     """[way, 0 … NEED]."""
     resource: NDArray[int32]
@@ -85,43 +85,44 @@ class KempeState(NamedTuple):
     column_of: NDArray[int32]
     """[slot]: its column."""
     several_ways: NDArray[int32]
-    """The meetings that have several ways."""
+    """The meetings with several ways."""
     allowed: NDArray[uint8]
-    """[way, column]: whether the meeting may be held so then."""
+    """[way, column]: whether the meeting may be held in this way and column."""
     near: NDArray[uint8]
-    """[column, column]: whether one cannot walk to another zone between these, in either order."""
+    """[column, column]: whether there is no time to walk to another zone between these, in either order."""
     able: NDArray[uint8]
     """[need, class]: whether these interpreters can serve it."""
     at: NDArray[int32]
-    """[resource, column]: its meeting then, or FREE."""
+    """[resource, column]: its meeting, or FREE."""
     runs: NDArray[int32]
-    """[resource, day]: its maximal runs of meetings."""
+    """[resource, day]: the number of maximal runs of meetings."""
     lost: NDArray[int32]
-    """[resource, day]: its lost time, times what a minute of it weighs; kept up to date where lost time counts."""
+    """[resource, day]: its weighted lost time; kept up to date if lost time is a goal."""
     room: NDArray[int32]
-    """[zone, column]: open tables without a meeting."""
+    """[zone, column]: number of open tables without a meeting."""
     serving: NDArray[int32]
-    """[column, need, class]: interpreters of the class who serve the need."""
+    """[column, need, class]: number of interpreters of the class who serve the need."""
     spare: NDArray[int32]
-    """[column, class]: interpreters of the class who are free."""
+    """[column, class]: number of free interpreters of the class."""
     company_gaps: NDArray[int32]
-    """[company]."""
+    """[company]: its number of gaps."""
     companies_with: NDArray[int32]
-    """[gaps]: how many companies that meet have so many."""
+    """[gaps]: number of companies with meetings that have this number of gaps."""
     threshold: NDArray[int64]
-    """[increase of cost]: accepted if a random 32-bit word is smaller; beyond its end, never."""
+    """[increase of cost]: accepted if a random 32-bit word is smaller; rejected beyond the end of the array."""
     random: NDArray[int64]
-    """The state of the generator."""
+    """The state of the random number generator."""
     scratch: NDArray[int32]
     """[CHAIN …, place]."""
 
 
 @part
 def serve(s: KempeState, column: int, need: int) -> bool:
-    """Serve one more meeting of a need; where nobody can be had, return False with nothing changed.
+    """Serve one more meeting of a need; if impossible, return False with the state unchanged.
 
     Breadth-first search for an augmenting path: from the need to the classes that can serve it, and from a class
-    without a free member to the needs that it serves now. It runs interpreted too: it calls no other compiled function.
+    without a free member to the needs that it serves. It can run interpreted, since it calls no other compiled
+    function.
     """
     for i in range(len(s.able)):
         s.scratch[NEED_VIA, i] = FREE
@@ -160,13 +161,13 @@ def release(s: KempeState, column: int, need: int, meetings: int) -> None:
     Parameters
     ----------
     s
-        The state of the annealing; who serves in the column is changed.
+        The state of the annealing; the services in the column are changed.
     column
         The column.
     need
         The kind of interpreter.
     meetings
-        How many meetings of the need give up their interpreter; that many are served.
+        The number of served meetings of the need that give up their interpreter.
     """
     group = 0
     for _ in range(meetings):
@@ -178,7 +179,7 @@ def release(s: KempeState, column: int, need: int, meetings: int) -> None:
 
 @part
 def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
-    """Serve the needs of both columns once the chain is swapped; if impossible, return False with nothing changed."""
+    """Serve the needs of both columns after the swap; if impossible, return False with the state unchanged."""
     needs = 0
     for i in range(size):
         member = s.scratch[CHAIN, i]
@@ -189,7 +190,7 @@ def reinterpret(s: KempeState, size: int, here: int, there: int) -> bool:
                 s.scratch[NEEDS, needs] = need
                 needs += 1
             s.scratch[NET_NEED, need] += 1 if s.meeting[member, COLUMN] == here else -1
-    for i in range(needs):  # release first, so that the others find most room
+    for i in range(needs):  # releases first, which makes room for the other needs
         net = s.scratch[NET_NEED, s.scratch[NEEDS, i]]
         release(s, here if net > 0 else there, s.scratch[NEEDS, i], abs(net))
     served, suffice = 0, True
@@ -223,11 +224,11 @@ def _take_back(s: KempeState, needs: int, served: int, here: int, there: int) ->
 
 
 class NotAPlacementError(ValueError):
-    """The placement given breaks a hard rule, so that there is nothing to start from."""
+    """The given placement breaks a hard rule, so that annealing cannot start from it."""
 
 
 def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int) -> KempeState:
-    """The arrays for a placement: a slot for each meeting and, counted from 0, one of its ways.
+    """Build the arrays for a placement.
 
     Parameters
     ----------
@@ -238,13 +239,13 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
     ways
         [meeting]: the way in which it is held, counted from 0.
     seed
-        Of the random numbers.
+        Seed of the random numbers.
 
     Raises
     ------
     NotAPlacementError
-        Two meetings of one delegate or fixed table are in one slot, a meeting is in a slot that it is not allowed in,
-        or there are not enough interpreters.
+        If two meetings of one delegate or fixed table are in one slot, a meeting is in a slot that it is not allowed
+        in, or there are not enough interpreters.
     """
     count, days = len(problem.day), int(problem.day.max(initial=-1)) + 1
     column_of = (np.arange(count) + problem.day + 1).astype(np.int32)
@@ -284,7 +285,7 @@ def arrays_of(problem: AnnealProblem, slots: IntArray, ways: IntArray, seed: int
     return arrays
 
 
-# What stays
+# Constant arrays
 
 
 def _meetings(problem: AnnealProblem, columns: IntArray, ways: IntArray) -> IntArray:
@@ -299,7 +300,7 @@ def _meetings(problem: AnnealProblem, columns: IntArray, ways: IntArray) -> IntA
 
 
 def _ways(problem: AnnealProblem, people: int) -> IntArray:
-    """The ways; fixed tables that any meeting has are numbered after the people."""
+    """The ways; fixed tables in use are numbered after the people."""
     _, table = np.unique(problem.table, return_inverse=True)
     if (problem.table == NONE).any():
         table = table - 1  # NONE is the least of the numbers
@@ -341,7 +342,7 @@ def _columns(problem: AnnealProblem, column_of: IntArray, columns: int) -> IntAr
 
 
 def _by_column(by_slot: NDArray[Any], column_of: IntArray, columns: int) -> NDArray[Any]:
-    """A table of rows over slots as one over columns."""
+    """Convert a table of rows over slots into one over columns."""
     table = np.zeros((by_slot.shape[0], columns), by_slot.dtype)
     table[:, column_of] = by_slot
     return table
@@ -356,16 +357,16 @@ def _near(problem: AnnealProblem, column_of: IntArray, columns: int) -> NDArray[
 
 
 def _orders(problem: AnnealProblem) -> IntArray:
-    """The orders from the side of both meetings, sorted by that meeting."""
+    """The orders, entered for both meetings, sorted by the first."""
     rows = sorted([(a, b, 1) for a, b in problem.orders] + [(b, a, -1) for a, b in problem.orders])
     return np.ascontiguousarray(np.array(rows, np.int32).reshape(-1, 3)[:, 1:])
 
 
-# The placement
+# Arrays of the placement
 
 
 def _place(s: KempeState) -> None:
-    """Enter where and how the meetings are held into what is kept up to date with it."""
+    """Fill the arrays that depend on the placement."""
     zone, column, way = s.meeting[:-1, ZONE], s.meeting[:-1, COLUMN], s.meeting[:-1, WAY]
     if not s.allowed[way, column].all():
         raise NotAPlacementError("A meeting is in a slot that it is not allowed in.")
@@ -378,14 +379,14 @@ def _place(s: KempeState) -> None:
         if (s.at[where] != held).any():
             raise NotAPlacementError("A delegate or a fixed table has two meetings in one slot.")
     np.subtract.at(s.room, (zone, column), 1)
-    np.maximum(s.room, 0, out=s.room)  # what is history may be at tables that are lost since
+    np.maximum(s.room, 0, out=s.room)  # past meetings may be at tables that were removed since
     for meeting in np.flatnonzero(s.way[way, NEED] != FREE):
         if not interpreted(serve)(s, int(column[meeting]), int(s.way[way[meeting], NEED])):
             raise NotAPlacementError("There are not enough interpreters in a slot.")
 
 
 def _count(s: KempeState, spread: int | None) -> None:
-    """Count runs, gaps, zone moves and the gaps of companies."""
+    """Count runs, gaps, zone moves and the companies' gaps."""
     busy = s.at != FREE
     starts = busy.copy()
     starts[:, 1:] &= ~busy[:, :-1]
@@ -408,7 +409,7 @@ def _count(s: KempeState, spread: int | None) -> None:
 
 
 def _count_lost(s: KempeState) -> None:
-    """Lost time of everybody on every day, and in all: one sweep over the columns of a day."""
+    """Compute the lost time of every resource and day, and its total, in one sweep over the columns of a day."""
     zones = np.append(s.meeting[:-1, ZONE], FREE)  # FREE is the last index, too
     for d in range(s.runs.shape[1]):
         last = np.full(len(s.at), FREE, np.int32)
@@ -424,7 +425,7 @@ def _count_lost(s: KempeState) -> None:
 
 
 def _zone_moves(s: KempeState) -> int:
-    """Consecutive meetings of one delegate on one day in different zones."""
+    """The number of consecutive meetings of a delegate on a day in different zones."""
     moves = 0
     for d in range(s.runs.shape[1]):
         for row in s.at[np.ix_(s.resource[:, SEVERAL_ZONES] == 1, s.columns[:, DAY] == d)]:

@@ -1,13 +1,13 @@
 """Moves of the local search on the board, and the annealing that makes them.
 
 *Swap*: the meetings of a Kempe chain of two slots exchange these slots (Thompson and Dowsland, 1998). *Lead in*: an
-item whose two sides are free in different slots is held after a chain has made both free in one, the step by which
-König (1916) colours a bipartite graph. *Push in*: an item takes the place of those in its way, which then look for
-another (an ejection chain: Glover, 1996). Moves that cost score are accepted by Metropolis' rule.
+item whose two sides are free in different slots is held after the swap of a chain has made both free in one, the step
+by which König (1916) colours the edges of a bipartite graph. *Push in*: an item replaces those that block it, for which
+another place is sought (an ejection chain: Glover, 1996). Moves that reduce the score are accepted by Metropolis' rule.
 
-The temperature falls geometrically over a cycle and starts again with a cycle twice as long, so that
-a run that is cut short has still ended a few cycles (Kirkpatrick, Gelatt and Vecchi, 1983). The best
-board so far is kept aside.
+The temperature falls geometrically over a cycle and restarts with a cycle twice as long, so that
+a run that is cut short has completed a few cycles (Kirkpatrick, Gelatt and Vecchi, 1983). The best
+board so far is stored.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def anneal_board(p: FlowProblem, b: Board, moves: int, temperature: float) -> No
     b
         The board, changed in place.
     moves
-        How many moves are proposed.
+        The number of moves to propose.
     temperature
-        In units of the score; at 0 only moves that lose nothing are accepted.
+        In units of the score; at 0 only moves that do not reduce the score are accepted.
     """
     items, slots = len(b.slot), b.at.shape[1]
     for _ in range(moves):
@@ -95,8 +95,8 @@ def _share(b: Board) -> float:
 def _swap(p: FlowProblem, b: Board, item: int, there: int) -> bool:
     """Swap the Kempe chain of a held item with another slot; return whether that was possible.
 
-    If not, the board may be left halfway and has to be taken back. What can be checked without changing the board is
-    checked first: most chains fail.
+    If not, the board may be partly changed and has to be restored by ``take_back``. Checks that need no change of the
+    board come first: most chains fail.
     """
     here = b.slot[item]
     size = _collect(p, b, item, here, there)
@@ -141,7 +141,7 @@ def _join(b: Board, item: int, size: int) -> int:
 
 @part
 def _enough_tables(p: FlowProblem, b: Board, size: int, here: int, there: int) -> bool:
-    """Whether no zone has more meetings than tables in either slot once the chain is swapped."""
+    """Whether no zone has more meetings than tables in either slot after the swap."""
     for k in range(size):
         b.balance[p.item_zone[b.chain[k, 0]]] += 1 if b.chain[k, 1] == here else -1
     enough = True
@@ -158,7 +158,7 @@ def _enough_tables(p: FlowProblem, b: Board, size: int, here: int, there: int) -
 
 @part
 def _can_walk(p: FlowProblem, b: Board, size: int, here: int, there: int) -> bool:
-    """Whether all delegates of the chain can walk to and from their meetings once it is swapped."""
+    """Whether all delegates of the chain can walk to and from their meetings after the swap."""
     for k in range(size):
         zone, target = p.item_zone[b.chain[k, 0]], here + there - b.chain[k, 1]
         for near in range(p.near[target, 0], p.near[target, 1] + 1):
@@ -206,7 +206,7 @@ def _lead_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
 
 @part
 def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
-    """Hold an item in a slot in place of those in its way, and place these elsewhere if possible (ejection chain)."""
+    """Hold an item in a slot in place of those that block it, and re-place these if possible (ejection chain)."""
     size = _make_room(p, b, item, mode, slot)
     if not place_by(p, b, item, mode, slot):
         size = _free_somebody(p, b, mode, slot, size)
@@ -223,7 +223,7 @@ def _push_in(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> bool:
 
 @part
 def _make_room(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> int:
-    """Lift what keeps an item out of a slot, interpreters aside; how much was lifted."""
+    """Remove the items that block a place, except by interpreters; return how many were removed."""
     zone, seat = p.item_zone[item], p.item_table[item]
     size = 0
     for side, delegate in enumerate(p.mode_delegates[mode]):
@@ -243,7 +243,7 @@ def _make_room(p: FlowProblem, b: Board, item: int, mode: int, slot: int) -> int
 
 @part
 def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) -> int:
-    """Lift the meeting of a random interpreter who could serve a mode; the new length of the chain."""
+    """Remove the meeting of a random interpreter who could serve a mode; return the new length of the chain."""
     need = p.mode_need[mode]
     if need == OUT or p.able_start[need] == p.able_start[need + 1]:
         return size
@@ -253,7 +253,7 @@ def _free_somebody(p: FlowProblem, b: Board, mode: int, slot: int, size: int) ->
 
 @part
 def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: int) -> int:
-    """A random meeting of a delegate in which the company is on that side."""
+    """A random meeting of a delegate in which the company is on the given side."""
     slots = b.at.shape[1]
     first = draw(b.random, slots)
     for k in range(slots):
@@ -265,7 +265,7 @@ def _some_meeting(p: FlowProblem, b: Board, delegate: int, side: int, company: i
 
 @part
 def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
-    """A random meeting in a zone and slot; OUT where a few tries find none."""
+    """A random meeting in a zone and slot; OUT if a few tries find none."""
     for _ in range(BOARD_TRIES):
         item = b.at[draw(b.random, b.at.shape[0]), slot]
         if item != OUT and p.item_zone[item] == zone:
@@ -274,14 +274,14 @@ def _some_neighbour(p: FlowProblem, b: Board, zone: int, slot: int) -> int:
 
 
 def values_on_board(board: Board) -> dict[str, int]:
-    """The goals' values on the board."""
+    """The values of the goals on the board."""
     places = {PINS_GOAL: PINS, "musts": MUSTS, "minimums": SHORT, "value": VALUE, "balance": SQUARES}
     return {name: int(board.number[place]) for name, place in places.items()}
 
 
 @dataclass
 class BestBoard:
-    """The best board seen, by goals in their order (never by weights, which might not dominate)."""
+    """The best board so far, compared lexicographically by goals (not by weights, which might not dominate)."""
 
     order: tuple[str, ...]
     key: tuple[int, ...] = ()
@@ -289,7 +289,7 @@ class BestBoard:
     figures: dict[str, int] = field(default_factory=dict)
 
     def offer(self, board: Board) -> bool:
-        """Keep the board if it is better; return whether it was."""
+        """Store the board if it is better; return whether it was."""
         figures = values_on_board(board)
         sign = {"minimums": -1, "balance": -1}
         key = tuple(sign.get(name, 1) * figures[name] for name in (PINS_GOAL, *self.order))
@@ -300,21 +300,21 @@ class BestBoard:
         return True
 
     def put_back(self, problem: FlowProblem, board: Board) -> None:
-        """Make the board the best one again.
+        """Restore the best board.
 
         Parameters
         ----------
         problem
             The event in arrays.
         board
-            The board, changed; as it is where no board was offered yet.
+            The board, changed in place; unchanged if none was offered yet.
         """
         if self.kept is not None:
             restore(problem, board, *self.kept)
 
 
 def temperatures() -> Iterator[float]:
-    """Temperatures of the chunks, in points: cooling cycles, each twice as long as the last."""
+    """Temperatures of the chunks, in points: cooling cycles, each twice as long as the one before."""
     length = BOARD_CYCLE
     while True:
         for step in range(length):
@@ -324,7 +324,7 @@ def temperatures() -> Iterator[float]:
 
 
 def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: int, go_on: Callable[[], bool]) -> None:
-    """Run the annealing for as long as it is allowed to go on, and leave the board at the best one found.
+    """Anneal the board until ``go_on`` returns False, and leave the board at the best one found.
 
     Parameters
     ----------
@@ -333,9 +333,9 @@ def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: in
     best
         Receives the best board.
     point
-        What a point of value weighs in the score.
+        The score of a point of value.
     go_on
-        Asked before each chunk of moves.
+        Called before each chunk of moves.
     """
     for temperature in temperatures():
         if not go_on():
@@ -346,7 +346,7 @@ def improve_board(problem: FlowProblem, board: Board, best: BestBoard, point: in
 
 
 def load_compiled() -> None:
-    """Call what is compiled of the board and its moves, on an empty problem."""
+    """Call the compiled functions of the board and its moves on an empty problem."""
     problem = _empty_problem()
     nothing = np.zeros(0, int64)
     board = empty_board(problem, nothing, np.zeros(2, int64), 0)

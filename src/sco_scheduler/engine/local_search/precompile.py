@@ -1,4 +1,4 @@
-"""Compiles a part of the local searches and keeps it: ``python -m …precompile annealing`` (or ``board``)."""
+"""Compiles and caches a part of the local searches: ``python -m …precompile annealing`` (or ``board``)."""
 
 import sys
 

@@ -1,10 +1,10 @@
 """The complete CP-SAT model of an event: every rule, and one expression for each goal.
 
-``table_moves`` is not here: it is decided over tables alone, with slots and people given.
+``table_moves`` is not included: tables are assigned afterwards, with slots and people given.
 
-What a rerun keeps: a meeting keeps its published table where it stays in its slot and claims that table;
+In a rerun, a meeting keeps its published table if it stays in its slot and claims that table;
 of all claims of one table and slot (kept or fixed), one is granted. Meetings without a claim take any
-table that is left, so counting tables still suffices for them. People are kept where, beyond that, the
+remaining table, so counting tables still suffices for them. A meeting keeps its people if, in addition, the
 same delegates attend and the same interpreter, if any, serves: a claim of a person, granted once a slot.
 """
 
@@ -47,10 +47,10 @@ METHOD = Method(
 
 
 class Model:
-    """A model with every rule in it, and the goals' expressions to optimise or lock.
+    """The CP-SAT model with every rule, and the goals' expressions to optimise or constrain.
 
-    ``only`` leaves all other items out (they are not held), and ``placed`` leaves an item one choice.
-    The model can solve any event alone; other methods feed it with bounds and hints.
+    ``only`` restricts the model to some items (the others are not held), and ``placed`` leaves an item one choice.
+    The model can solve any event alone; other methods provide bounds and hints.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Model:
 
 
 class Objectives:
-    """The goals' expressions over one model, made when first asked for."""
+    """The goals' expressions over one model, built on first use."""
 
     def __init__(self, v: Variables, gaps: GapLiterals, serve: Serve) -> None:
         self._v = v
@@ -124,7 +124,7 @@ class Objectives:
         }
 
     def _musts(self) -> Expression:
-        """Pairs count once, however often a pin holds them."""
+        """Each pair counts once, even if pins hold it several times."""
         v = self._v
         terms: list[cp_model.LinearExprT] = []
         for items in v.problem.must_pairs.values():
@@ -149,7 +149,7 @@ class Objectives:
         return weigh((literal, v.problem.items[choice.item].value) for choice, literal in v.x.items())
 
     def _balance(self) -> Expression:
-        """Squares as sums of odd numbers: convex, so that the linear relaxation is tight."""
+        """Squares as sums of odd numbers, which is convex, so that the linear relaxation is tight."""
         v = self._v
         terms: list[cp_model.LinearExprT] = []
         for items in self.supplied():
@@ -162,7 +162,7 @@ class Objectives:
         return add_up(terms)
 
     def supplied(self) -> list[list[int]]:
-        """For each company that supplies, the items in which it does and that the model holds."""
+        """For each supplying company, the items of the model in which it is the supplier."""
         found: dict[int, list[int]] = {}
         for item in self._v.problem.items:
             if self._v.by_item[item.index]:
@@ -175,7 +175,7 @@ class Objectives:
         return add_up([literal for d in counted for literal in self._gaps.of(d)])
 
     def _lost_time(self) -> Expression:
-        """What waiting through slots and moving between zones costs each delegate, by the weight of the side."""
+        """The weighted minutes that delegates wait through slots and walk between zones."""
         v, problem = self._v, self._v.problem
         terms: list[tuple[Expression, int]] = []
         for delegate, group in enumerate(problem.gap_group):
@@ -198,29 +198,29 @@ class Objectives:
         return add_up(terms)
 
     def keeping(self) -> KeptLiterals:
-        """The literals that compare with the published schedule."""
+        """The expressions that compare with the published schedule."""
         if self._keeping is None:
             self._keeping = KeptLiterals(self._v, self._serve)
         return self._keeping
 
 
 def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int, ...]) -> list[Expression]:
-    """Expressions that are at least 1 where a meeting's zone is not that of the meeting before it.
+    """Expressions that are at least 1 if a meeting is in another zone than the delegate's previous one of the day.
 
-    ``last[z]`` says that the delegate's latest meeting of the day so far was in zone z; it is a number where a meeting
-    that is certain was.
+    ``last[z]`` is 1 if the delegate's latest meeting of the day so far was in zone z; it is a constant after a
+    meeting that is certain.
     """
     model = v.model
     moves: list[Expression] = []
     last: dict[int, Expression | int] = {}
-    # Whoever was, by hand, in two zones at once was last in both.
+    # A delegate whom a hand edit put into two zones at once has been last in both.
     twice = any(v.twice_in_the_past(v.by_delegate_slot.get((delegate, t), ())) for t in day)
     for t in day:
         certain = v.certain_zone(delegate, t)
         if certain is not None:
             others = [last[z] for z in zones if last and z != certain]
             if any(isinstance(other, int) for other in others):
-                moves.append(add_up(others))  # of numbers, of which no more than one is 1
+                moves.append(add_up(others))  # constants, at most one of which is 1
             elif others:
                 moves.append(move := model.new_bool_var(f"move{delegate}.{t}"))
                 for before in others if twice else [add_up(others)]:
@@ -250,10 +250,10 @@ def _zone_moves_of(v: Variables, delegate: int, zones: list[int], day: tuple[int
 
 
 def _waits_of(v: Variables, delegate: int, day: tuple[int, ...]) -> list[tuple[int, Expression]]:
-    """The slots in which a delegate may have to wait, each with an expression that is at least 1 where that is so.
+    """The slots in which a delegate may have to wait, each with an expression that is at least 1 if so.
 
-    Between two meetings of the day, each slot without a meeting is waited through. Between two that are certain it is
-    one or the other.
+    A delegate waits through each slot without a meeting between two meetings of the day. Between two certain meetings
+    a slot is either used or waited through.
     """
     model = v.model
     certain = [k for k, t in enumerate(day) if v.certain_zone(delegate, t) is not None]
@@ -278,11 +278,11 @@ def _waits_of(v: Variables, delegate: int, day: tuple[int, ...]) -> list[tuple[i
 
 
 Claims = dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]]
-"""Claims of an interpreter in a slot, each with its zone."""
+"""Claims by (interpreter, slot), each with its zone."""
 
 
 class KeptLiterals:
-    """Expressions for the four goals of a rerun; each is a number of published meetings."""
+    """Expressions for the four goals of a rerun; each counts published meetings."""
 
     def __init__(self, v: Variables, serve: Serve) -> None:
         self._v = v
@@ -307,7 +307,7 @@ class KeptLiterals:
 
     @cached_property
     def changes_in_place(self) -> tuple[Expression, Expression]:
-        """The changes of tables and of people; made when asked for, since earlier goals do not need them."""
+        """The changes of tables and of people; built on first use, since earlier goals do not need them."""
         table_changes: list[Expression] = []
         person_changes: list[Expression] = []
         for i, here in self.same_slot.items():
@@ -321,7 +321,7 @@ class KeptLiterals:
         return add_up(table_changes), add_up(person_changes)
 
     def _lost(self, i: int) -> Expression:
-        """A literal that is 1 where the item is not held: sums of literals have a fast linear relaxation."""
+        """A literal that is 1 if the item is not held: sums of literals have a fast linear relaxation."""
         literal = self._v.model.new_bool_var(f"lost{i}")
         self._v.model.add_exactly_one([literal, *(self._v.x[c] for c in self._v.by_item[i])])
         return literal
@@ -340,7 +340,7 @@ class KeptLiterals:
         return literal
 
     def _keeps_people(self, item: Item, place: Place) -> Expression:
-        """A literal that may be 1 only where a published meeting keeps its slot, table and people; 0 if it cannot."""
+        """A literal that may be 1 only if a published meeting keeps its slot, table and people; 0 if it cannot."""
         v = self._v
         if item.index not in self.same_table:
             return add_up([])
@@ -360,7 +360,7 @@ class KeptLiterals:
         return literal
 
     def _could_serve(self, item: Item, choice: Choice, interpreter: int) -> bool:
-        """Whether the published interpreter (or none) is what the choice needs."""
+        """Whether the published interpreter (or none) fits the need of the choice."""
         need = item.modes[choice.mode].need
         if interpreter == GONE:
             return False
@@ -370,7 +370,7 @@ class KeptLiterals:
         return (need, item.zone, choice.slot, group) in self._serve
 
     def _grant_tables(self) -> None:
-        """One claim a table and slot, counting the meetings that have it as their fixed table."""
+        """Grant one claim for each table and slot, counting meetings that have the table as their fixed one."""
         v = self._v
         claims: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
         for i, literal in self.same_table.items():
@@ -384,7 +384,7 @@ class KeptLiterals:
                 v.model.add_at_most_one([*literals, *fixed])
 
     def _grant_interpreters(self) -> None:
-        """One claim an interpreter and slot, and of a class no more claims than meetings it serves."""
+        """Grant one claim for each interpreter and slot, and to a class no more claims than meetings it serves."""
         v, problem = self._v, self._v.problem
         by_person: Claims = defaultdict(list)
         by_class: dict[tuple[int, int, int, int], list[cp_model.IntVar]] = defaultdict(list)
@@ -411,7 +411,7 @@ class KeptLiterals:
             v.model.add(add_up(literals) <= self._serve[key])
 
     def _grant_walks(self, claims: Claims) -> None:
-        """No claims of an interpreter who cannot walk from one to the other, or from where history has them."""
+        """Forbid claims of an interpreter who cannot walk from one to the other, or from a past meeting."""
         problem, model = self._v.problem, self._v.model
         for (person, slot), here in claims.items():
             for later in problem.too_near[slot]:

@@ -1,7 +1,7 @@
-"""The decision variables of the CP-SAT model, sums of them that several rules use, and literals of gaps.
+"""The decision variables of the CP-SAT model, their sums that several rules use, and gap literals.
 
-A literal ``x[item, mode, slot]`` says that the item is held then, by those delegates. Tables are
-counted, not indexed: which table a meeting gets is decided afterwards, and only a meeting that keeps
+A literal ``x[item, mode, slot]`` says that the item is held in that slot, by the mode's delegates. Tables are
+counted, not indexed: a meeting's table is assigned afterwards, and only a meeting that keeps
 its published table or has a fixed one claims a particular table here.
 """
 
@@ -19,7 +19,7 @@ class Variables:
     """Literals for every choice, with look-ups by item, delegate, zone and slot.
 
     ``only`` restricts the model to some items (the others are not held), and ``placed`` leaves an item
-    no other choice than the one given.
+    only the given choice.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Variables:
                 self.by_item[i].append(choice)
                 self.by_delegate_slot[mode.purchaser_delegate, t].append(choice)
                 self.by_delegate_slot[mode.supplier_delegate, t].append(choice)
-                if not item.history:  # what is past is exempt from tables that are lost since
+                if not item.history:  # past meetings are exempt from tables that were removed since
                     self.by_zone_slot[item.zone, t].append(choice)
                 if item.table >= 0 and not item.history:
                     self.by_table_slot[item.zone, item.table, t].append(choice)
@@ -62,11 +62,11 @@ class Variables:
                     self.by_need[mode.need, item.zone, t].append(choice)
 
     def total(self, choices: Iterable[Choice]) -> Expression:
-        """How many of the choices are taken."""
+        """The number of choices that are taken."""
         return add_up(self.x[c] for c in choices)
 
     def at_most_one(self, choices: Iterable[Choice]) -> None:
-        """Take at most one of the choices; meetings of the past that break this are exempt, and block the others."""
+        """Take at most one of the choices; past meetings that break this are exempt, and exclude all others."""
         chosen = list(choices)
         past = [c for c in chosen if self.problem.items[c.item].history]
         if len(past) > 1:
@@ -81,7 +81,7 @@ class Variables:
         return self.total(self.by_item[i])
 
     def used(self, delegate: int, slot: int) -> cp_model.IntVar | None:
-        """A literal: the delegate has a meeting in the slot. None where there can be none."""
+        """The literal that the delegate has a meeting in the slot; None if there can be none."""
         choices = self.by_delegate_slot.get((delegate, slot))
         if not choices:
             return None
@@ -96,7 +96,7 @@ class Variables:
         return self._used[key]
 
     def certain_zone(self, delegate: int, slot: int) -> int | None:
-        """The zone in which the delegate has a meeting in the slot in any case; None where that is not certain."""
+        """The zone in which the delegate certainly has a meeting in the slot; None if that is not certain."""
         for choice in self.by_delegate_slot.get((delegate, slot), ()):
             item = self.problem.items[choice.item]
             if item.mandatory and len(self.by_item[choice.item]) == 1:
@@ -110,7 +110,7 @@ class Variables:
         return add_up([1]) if self.twice_in_the_past(here) else self.total(here)
 
     def twice_in_the_past(self, choices: Iterable[Choice]) -> bool:
-        """Whether the past has several of these meetings of one delegate and slot, which rules exempt."""
+        """Whether several past meetings of one delegate and slot are among the choices; rules exempt them."""
         return sum(self.problem.items[c.item].history for c in choices) > 1
 
     def zones_of(self, delegate: int) -> list[int]:
@@ -122,7 +122,7 @@ class Variables:
 
 
 Expression = cp_model.LinearExpr
-"""A linear expression; a sum without terms is the constant 0, which the model takes as well."""
+"""A linear expression; a sum without terms is the constant 0, which the model accepts too."""
 
 
 def add_up(terms: Iterable[cp_model.LinearExprT]) -> Expression:
@@ -137,27 +137,27 @@ def weigh(terms: Iterable[tuple[Expression, int]]) -> Expression:
 
 
 # Gaps: whether a delegate has met in a slot or before ("met", a full equivalence, which propagates both ways), and
-# whether a gap ends in a slot: it is used, the one before is not, and there was a meeting before that. The complete
-# model and the proofs of gaps state gaps by these functions; the proofs, where the number of meetings is known, add
-# constraints that follow from it (``engine/gaps/proof/model.py``).
+# whether a gap ends in a slot: it is used, the one before is not, and there was an earlier meeting. The complete
+# model and the proofs of gaps share these functions; the proofs, which know the numbers of meetings, add
+# implied constraints (``engine/gaps/proof/model.py``).
 
 Literal = cp_model.BoolVarT
 
 
 def ever(model: cp_model.CpModel, literals: Sequence[Literal | None]) -> list[Literal | None]:
-    """Make the disjunctions of the first literals of a sequence, each equivalent to its parts.
+    """Make the prefix disjunctions of a sequence of literals, each as a full equivalence.
 
     Parameters
     ----------
     model
-        Gets the new literals and their clauses.
+        Receives the new literals and their clauses.
     literals
         [place]: a literal, None for false.
 
     Returns
     -------
     list[Literal | None]
-        [place]: whether any of the literals up to there is true, None where none can be.
+        [place]: whether any of the literals up to there is true; None if none can be.
     """
     chain: list[Literal | None] = []
     so_far: Literal | None = None
@@ -182,9 +182,9 @@ def gap_ends(
     Parameters
     ----------
     model
-        Gets the new literals and their clauses.
+        Receives the new literals and their clauses.
     used
-        [slot of the day]: whether the delegate has a meeting in it, None for never.
+        [slot of the day]: whether the delegate has a meeting in it; None if that is impossible.
     met
         [slot of the day]: ``ever`` of ``used``.
     """
@@ -204,7 +204,7 @@ def gap_ends(
 
 
 class GapLiterals:
-    """The gap literals of the delegates that are asked for, made once."""
+    """The gap literals of delegates, built on first use."""
 
     def __init__(self, v: Variables) -> None:
         self._v = v
@@ -216,7 +216,7 @@ class GapLiterals:
             self._of[delegate] = []
             for day in self._v.problem.day_slots:
                 used = [self._v.used(delegate, t) for t in day]
-                # No gap can end after the last slot, so its literal is not needed.
+                # No gap can end after the last slot, so the literal is not needed.
                 met = ever(self._v.model, used[:-1])
                 self._of[delegate] += gap_ends(self._v.model, used, met)
         return self._of[delegate]

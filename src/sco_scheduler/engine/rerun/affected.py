@@ -1,14 +1,14 @@
-"""Which published meetings a late change can affect if nobody moves: they may have to be lost, all others stay.
+"""Which published meetings a late change can affect if none moves; these may have to be dropped, all others stay.
 
-With every published meeting where it was, some rules are broken: a delegate is away, a zone has more meetings than
-tables, an interpreter is missing. Consider a *best* schedule: one that moves nobody and loses as few meetings as
-possible. The affected meetings are those that take part in breaking a rule and those that newly have to be placed;
-then those that are in the way of a place for an affected one, and those in the way of meetings that stay in their
-slot with other delegates, until none is added. A lost meeting that is not affected could be put back where it was:
-nothing that it needs is taken, except by meetings that no earlier goal asks for. So a best schedule loses none.
+With every published meeting at its place, some rules are broken: a delegate is away, a zone has more meetings than
+tables, an interpreter is missing. Consider a *best* schedule: one without moves that drops as few meetings as
+possible. The affected meetings are the closure of those that take part in breaking a rule or have to be placed anew,
+adding those that block a place for an affected one and those that block meetings that stay in their
+slot with other delegates. A dropped meeting outside this set could be restored to its place:
+nothing that it needs is taken, except by meetings that no earlier goal asks for. So a best schedule drops none of them.
 
-``AffectedMeetings`` does not know where the new meetings are placed, and therefore takes in every meeting that could
-be in the way of any place: too many rather than too few.
+``AffectedMeetings`` does not know where the new meetings will be placed, and therefore includes every meeting that
+could block any place: a superset.
 """
 
 from __future__ import annotations
@@ -46,18 +46,18 @@ METHOD = Method(
 
 
 class AffectedMeetings:
-    """The meetings that the broken rules of a published placement can affect.
+    """The meetings that broken rules of a published placement can affect.
 
-    ``base`` are the published meetings that can be where they were, by item.
+    ``base`` are the published meetings that are still possible at their places, by item.
     """
 
     def __init__(self, problem: Problem, base: Mapping[int, Choice]) -> None:
         self.problem = problem
         self.base = base
         self.displaced = frozenset(i.index for i in problem.items if i.counts_as_kept and i.index not in base)
-        """Published meetings that cannot be where they were."""
+        """Published meetings that are not possible at their places any more."""
         self.arriving = frozenset(self._arriving())
-        """Items that have no place yet and that pins or musts ask for."""
+        """Items without a place that pins or musts require."""
         self._by_delegate: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._by_zone: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._by_table: dict[tuple[int, int, int], list[int]] = defaultdict(list)
@@ -88,7 +88,7 @@ class AffectedMeetings:
 
     @cached_property
     def found(self) -> frozenset[int]:
-        """The published meetings that are reached. A gap spread ties everybody to everybody."""
+        """The affected published meetings; with a gap spread, all, since it couples all companies."""
         if self.problem.gap_spread is not None:
             return self.displaced | {i for i in self.base if not self.problem.items[i].history}
         newcomers = self._in_the_way(self.arriving, len(self.arriving))
@@ -96,12 +96,12 @@ class AffectedMeetings:
 
     @cached_property
     def near(self) -> frozenset[int]:
-        """The meetings reached so far and those in the way of one move of them: the first neighbourhood to try."""
+        """The affected meetings and those that block one move of them: the first neighbourhood to search."""
         movers = self.found | self.arriving
         return self.found | self._in_the_way(movers, 1 + len(self.arriving))
 
     def _people_exchanged(self, found: frozenset[int]) -> frozenset[int]:
-        """Add the meetings in the way when meetings stay in their slot but change delegates."""
+        """Add the meetings that block others which stay in their slot but change delegates, up to a fixed point."""
         while True:
             more = found | self._in_the_way(found, len(found), slot_kept=True)
             if more == found:
@@ -112,7 +112,7 @@ class AffectedMeetings:
 
     @cached_property
     def _broken(self) -> frozenset[int]:
-        """The meetings that take part in breaking a rule, all being where they were."""
+        """The meetings that take part in breaking a rule if all are at their places."""
         found: set[int] = set()
         for key, items in self._by_delegate.items():
             if len(items) > 1:
@@ -136,7 +136,7 @@ class AffectedMeetings:
         return self._not_past(found)
 
     def _too_far(self, delegate: int, slot: int, items: list[int]) -> Iterator[int]:
-        """Meetings of a delegate in this slot and in others, from which one cannot walk in time."""
+        """The meetings of a delegate in this and in other slots between which there is no time to walk."""
         zones = {self.problem.items[i].zone for i in items}
         for other in self.problem.too_near[slot]:
             there = self._by_delegate.get((delegate, other), [])
@@ -145,7 +145,7 @@ class AffectedMeetings:
                 yield from there
 
     def _unserved(self) -> Iterator[int]:
-        """Meetings of slots in which not all can have an interpreter; of whole days where they have to walk."""
+        """The meetings of slots that lack interpreters; of whole days if interpreters have to walk."""
         broken = [slot for slot in self._interpreted if not self._served(slot)]
         if self.problem.walking and not broken and not self._same_interpreters:
             broken = list(self._interpreted)
@@ -187,10 +187,10 @@ class AffectedMeetings:
         day = self.problem.day_slots[self.problem.day[slot]]
         return [i for t in day for i in self._interpreted.get(t, ())]
 
-    # Who is in the way
+    # Blocking meetings
 
     def _in_the_way(self, movers: Iterable[int], together: int, *, slot_kept: bool = False) -> frozenset[int]:
-        """The published meetings that could be in the way if up to ``together`` of the movers are placed anew."""
+        """The published meetings that could block if up to ``together`` of the movers are placed anew."""
         found: set[int] = set()
         coming: dict[tuple[int, int], set[int]] = defaultdict(set)
         interpreted: dict[int, dict[tuple[int, int], set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -247,7 +247,7 @@ class AffectedMeetings:
         return self._able(item.modes[choice.mode].need, item.zone, choice.slot)
 
     def _in_order(self, movers: set[int]) -> Iterator[int]:
-        """Partners of ``After`` wishes, wherever the movers are placed."""
+        """The other meetings of ``After`` wishes, wherever the movers are placed."""
         for after in self.problem.afters:
             for mover, other in ((after.later, after.earlier), (after.earlier, after.later)):
                 if mover in movers and other in self.base:

@@ -1,4 +1,4 @@
-"""What a placement keeps of the published schedule."""
+"""Counts what a placement keeps of the published schedule."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 
 
 def fewest_changes(problem: Problem, placement: Placement, options: Options) -> dict[str, int]:
-    """The values of the goals of a rerun for a placement, with tables and interpreters kept where they can be.
+    """The least values of the rerun goals for a placement, over all assignments of tables and interpreters.
 
     Parameters
     ----------
     options
-        Workers and seed of the short solves that find them.
+        Workers and seed of the short solves that compute them.
 
     Returns
     -------
     dict[str, int]
-        *kept*, *slot_moves*, *table_changes* and *person_changes*; goals that were not found in time are left out.
+        *kept*, *slot_moves*, *table_changes* and *person_changes*; goals not computed in time are omitted.
     """
     placed = placement.taken
     model = Model(problem, placed, placed=placed, with_gap_spread=False)
@@ -43,7 +43,7 @@ def fewest_changes(problem: Problem, placement: Placement, options: Options) -> 
 def changes_made(
     problem: Problem, placement: Placement, tables: Mapping[int, int], interpreters: Mapping[int, int]
 ) -> dict[str, int]:
-    """The values of a rerun's goals for a whole schedule.
+    """The values of the rerun goals for a complete schedule.
 
     Parameters
     ----------

@@ -1,10 +1,10 @@
-"""Fixing variables of a rerun's problem, and minimising its goals by that: reduced-cost variable fixing.
+"""Variable fixing for reruns, and minimisation by reduced-cost variable fixing.
 
-Items and modes keep their numbers in every restricted problem, so that placements mean the same.
+Items and modes keep their numbers in every restricted problem, so that placements remain valid.
 
-The linear relaxation of a rerun is nearly integral: most published meetings cost nothing where they are, and its
+The linear relaxation of a rerun is nearly integral: most published meetings cost nothing at their places, and its
 bound is mostly the optimum. A choice whose reduced cost exceeds the difference between that bound and a cutoff is in
-no schedule within the cutoff, so that few choices are left to solve. If no schedule is within the cutoff, it is
+no schedule within the cutoff, so that few choices remain. If no schedule is within the cutoff, it is
 raised: to the value that was found, or step by step until something is found.
 """
 
@@ -52,24 +52,23 @@ METHOD = Method(
 
 
 def few_choices_open(problem: Problem, params: RerunParams) -> bool:
-    """Whether so little is open that all that is left can be solved together, in a solve or two.
+    """Whether so few choices are open that the remaining goals can be solved together, in a solve or two.
 
     Parameters
     ----------
     problem
-        What is left of the problem.
+        The restricted problem.
     params
-        How much is little.
+        The limits.
     """
     return problem.open_size <= params.few_choices and problem.size <= params.quickly_stated
 
 
 def fix_published(affected: AffectedMeetings) -> Problem:
-    """Fix the published meetings in their slots: the problem for schedules without moves that lose the fewest.
+    """Fix the published meetings in their slots: the problem of dropping the fewest without moves.
 
-    Published meetings out of reach are mandatory in their slot, the others may be lost, and nobody
-    has a choice that needs what is certain to be taken. Items and modes keep their numbers here and
-    below, so that placements mean the same in both.
+    Unaffected published meetings are mandatory in their slot, affected ones may be dropped, and choices
+    that conflict with mandatory meetings are removed.
     """
     items = [_in_place(item, affected) for item in affected.problem.items]
     return replace(affected.problem, items=_pruned(affected.problem, items))
@@ -85,9 +84,9 @@ def _in_place(item: Item, affected: AffectedMeetings) -> Item:
 
 
 def restrict_to_neighbourhood(affected: AffectedMeetings) -> Problem:
-    """Restrict the problem to a neighbourhood: meetings in the way of one move are open, all others are fixed.
+    """Restrict the problem to a neighbourhood: meetings that block one move are open, all others are fixed.
 
-    It need not have a best schedule, but mostly has one, and is small in the largest events too.
+    It need not contain a best schedule, but mostly does, and is small in the largest events too.
     """
     items = [
         item if item.index in affected.near or item.index not in affected.base else _in_place(item, affected)
@@ -101,24 +100,24 @@ def _at(item: Item, slot: int) -> tuple[Mode, ...]:
 
 
 def fix_by_reduced_costs(problem: Problem, variables: Variables, relaxed: LpResult, limit: int) -> Problem:
-    """Fix variables by reduced costs: the same problem for schedules whose weighted sum is within a limit.
+    """Fix variables by reduced costs: the problem restricted to schedules whose weighted sum is within a limit.
 
-    A choice is left out where the reduced costs say that taking it costs too much, a meeting is
-    mandatory where they say so of not holding it.
+    A choice is removed if its reduced cost exceeds the difference between limit and bound; a meeting becomes
+    mandatory if not holding it does.
 
     Parameters
     ----------
     variables
-        The variables of the model that was relaxed.
+        The variables of the relaxed model.
     relaxed
         Its relaxation, with reduced costs.
     limit
-        The largest weighted sum that is of interest.
+        The largest weighted sum of interest.
 
     Returns
     -------
     Problem
-        The restricted problem; the problem itself where the reduced costs say nothing.
+        The restricted problem; the problem itself if nothing can be fixed.
     """
     items = list(problem.items)
     changed = False
@@ -126,7 +125,7 @@ def fix_by_reduced_costs(problem: Problem, variables: Variables, relaxed: LpResu
         if not choices or items[i].history:
             continue
         costs = relaxed.costs[[variables.x[choice].index for choice in choices]]
-        without = np.maximum(0.0, -costs)  # by how much the bound rises if the choice is not taken
+        without = np.maximum(0.0, -costs)  # increase of the bound if the choice is not taken
         taking = relaxed.bound + np.maximum(0.0, costs) + without.sum() - without
         possible = {choice for choice, bound in zip(choices, taking, strict=True) if bound <= limit + TOLERANCE}
         mandatory = items[i].mandatory or bool(relaxed.bound + without.sum() > limit + TOLERANCE)
@@ -144,13 +143,13 @@ def _only(item: Item, possible: set[Choice]) -> tuple[Mode, ...]:
 
 
 def _pruned(problem: Problem, items: list[Item]) -> list[Item]:
-    """All items, without the choices that conflict with meetings that are certain."""
+    """All items, without the choices that conflict with certain meetings."""
     taken = _Taken(problem, items)
     return [item if item.index in taken.certain or item.history else taken.pruned(item) for item in items]
 
 
 def _certain(items: list[Item]) -> Iterator[tuple[int, int]]:
-    """Items that have to be held, and can be in one slot only, with that slot."""
+    """The mandatory items with a single possible slot, and that slot."""
     for item in items:
         slots = {slot for mode in item.modes for slot in mode.slots}
         if item.mandatory and len(slots) == 1:
@@ -158,7 +157,7 @@ def _certain(items: list[Item]) -> Iterator[tuple[int, int]]:
 
 
 class _Taken:
-    """What the meetings that are certain take away: delegates, tables and interpreters, slot by slot."""
+    """The delegates, tables and interpreters that certain meetings use, slot by slot."""
 
     def __init__(self, problem: Problem, items: list[Item]) -> None:
         self._problem = problem
@@ -182,7 +181,7 @@ class _Taken:
                 self._served[slot].append({g for g in able if slot in problem.classes[g].slots})
 
     def pruned(self, item: Item) -> Item:
-        """The item with the choices that are left to it."""
+        """The item with its remaining choices."""
         modes = tuple(
             mode._replace(slots=tuple(slot for slot in mode.slots if self._possible(item, mode, slot)))
             for mode in item.modes
@@ -211,9 +210,9 @@ class _Taken:
 
 
 def without_moves(problem: Problem) -> Problem:
-    """The same problem once it is known that no kept meeting has to move: each is where it was, or not held.
+    """The problem restricted to schedules without moves: each kept meeting is at its slot, or not held.
 
-    Modes keep their numbers, so that placements mean the same in both.
+    Modes keep their numbers, so that placements remain valid.
     """
     items = []
     for item in problem.items:
@@ -227,10 +226,10 @@ def without_moves(problem: Problem) -> Problem:
 
 
 def keep_slots(problem: Problem, placement: Placement) -> Problem:
-    """Keep the published meetings that a placement holds at their time there: others may move, and people change.
+    """Fix the slots of the published meetings that a placement keeps there; others may move, and people may change.
 
-    It need not have a best schedule, but mostly has one, and is solved in a moment: which table and people a meeting
-    has then matters only to those of its slot, and to the few that move.
+    It need not contain a best schedule, but mostly does, and is solved in a moment: a meeting's table and people
+    then matter only to those of its slot, and to the few that move.
     """
     items = []
     for item in problem.items:
@@ -244,11 +243,11 @@ def keep_slots(problem: Problem, placement: Placement) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class MinimisationResult:
-    """What is known of the least sum.
+    """The result of a minimisation.
 
-    ``bound`` is None where nothing was solved. ``placement`` has ``value``. With ``proved`` this is the
-    least, and ``problem`` has every placement with it; or there is no placement at all (without
-    ``proved``, this says only that none was found).
+    ``bound`` is None if nothing was solved. ``value`` is that of ``placement``. With ``proved`` it is the minimum, and
+    ``problem`` contains every placement that attains it; or, without a placement, the problem is infeasible (without
+    ``proved``, none was found).
     """
 
     bound: int | None
@@ -275,18 +274,18 @@ def minimise_with_reduced_cost_fixing(
     Parameters
     ----------
     locks
-        Goals that may not be worse than these values.
+        Upper limits of goals (lower, for maximised ones).
     solver_of
-        States a problem as a complete model.
+        Builds the complete model of a problem.
     params
-        Shares of the budget, and the widening of the cutoff.
+        Shares of the budget, and the factor by which the cutoff widens.
     start
         A placement near the best one.
     known
-        The sum of ``start``, where it keeps the locks and all rules; None where that is not known.
+        The sum of ``start`` if it is feasible; None if that is not known.
     always
-        Whether all is solved as it is where there is no relaxation: nothing keeps the locks, or it is too slow or too
-        imprecise.
+        Whether to solve the unrestricted model if there is no relaxation: the locks are infeasible, or it is too slow
+        or too imprecise.
     """
 
     def stated(part: Problem) -> LexicographicSolver:
@@ -320,7 +319,7 @@ def _with_cutoffs(
     budget: Budget,
     params: RerunParams,
 ) -> MinimisationResult:
-    """Solve what is left within a cutoff, and raise the cutoff until something is found and proved."""
+    """Solve the problem within a cutoff, and raise the cutoff until an optimum is proved."""
     problem = best.problem
     bound, room = relaxed.least, 0
     solved_size = None
@@ -329,11 +328,11 @@ def _with_cutoffs(
         part = fix_by_reduced_costs(problem, whole.model.variables, relaxed, cutoff)
         if best.value is None and _open(part) == solved_size:
             bound, room = cutoff + 1, params.widening * room + 1
-            continue  # the same choices as before, so there is nothing within this cutoff either
+            continue  # nothing more was freed, so there is no solution within this cutoff either
         solved_size = _open(part)
         reached = _solve_part(stated(part), goals, best, cutoff, bound, budget, params)
         if best.placement is not None and reached.infeasible:
-            break  # what was found is within the cutoff: the solver is mistaken, and proves nothing
+            break  # the incumbent is within the cutoff, so this infeasibility is a solver error and proves nothing
         if reached.value is not None and (best.value is None or reached.value < best.value):
             best = replace(best, value=reached.value, placement=reached.placement)
         if reached.proved or reached.infeasible:
@@ -358,13 +357,14 @@ def _solve_part(
     budget: Budget,
     params: RerunParams,
 ) -> SolveResult:
-    """One solve of the restricted problem, ended once it is at the bound.
+    """Solve the restricted problem; the search ends at the bound.
 
-    Where nothing was found, a wider cutoff may follow; what proves that nothing is better comes last.
+    Without an incumbent a share of the budget is used, as a wider cutoff may follow; with one, all of it, for the
+    proof.
     """
     part = budget.share(params.restricted_share)
     if best.placement is not None:
-        solver.limit(goals, cutoff)  # without it a proof takes several times as long
+        solver.limit(goals, cutoff)  # without this constraint a proof takes several times as long
         part = budget
 
     def enough(value: int) -> bool:
@@ -376,12 +376,12 @@ def _solve_part(
 def _unrestricted(
     whole: LexicographicSolver, goals: WeightedGoals, budget: Budget, start: Placement | None
 ) -> MinimisationResult:
-    """One solve of the problem as it is."""
+    """Solve the unrestricted problem."""
     reached = whole.optimise_weighted(goals, budget, start, strategy=SearchStrategy.RELAXED)
     settled = reached.proved or reached.infeasible
     return MinimisationResult(reached.bound, reached.value, reached.placement, whole.model.problem, proved=settled)
 
 
 def _open(problem: Problem) -> tuple[int, int]:
-    """The numbers of choices and of mandatory items, by which two fixings with growing limits are compared."""
+    """The numbers of choices and of mandatory items, by which successive fixings are compared."""
     return problem.size, sum(item.mandatory for item in problem.items)

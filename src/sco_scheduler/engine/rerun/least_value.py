@@ -1,9 +1,9 @@
-"""Holding pins in a published schedule at the least loss: of musts, then of value, of meetings, and the fewest moves.
+"""Adds pins to a published schedule at the least loss: of musts, then of value, of meetings, and of moves.
 
-A rerun loses as few meetings as can be, whatever they are worth. Here the least valuable give way: the same
+A rerun drops as few meetings as possible, whatever they are worth. Here the least valuable are dropped: the same
 complete model, with the order of goals *musts*, *value*, *kept*, *slot_moves* in one weighted sum. Its relaxation,
-begun at the published schedule, is mostly in whole numbers, and then proves the result. Where it is not, nobody
-moves first, then only the meetings near the pins; its reduced costs leave little of the rest to be searched.
+started from the published schedule, is mostly integral, and then proves the result. Otherwise schedules without moves
+are searched first, then moves near the pins; reduced costs leave little of the rest to be searched.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ LEAST_VALUE_GOALS = ("musts", "value", "kept", "slot_moves")
 
 @dataclass(frozen=True)
 class LeastValue:
-    """Which published pairs give way, and when those are that are held anew or at another time.
+    """The published pairs that are given up, and the times of meetings that are new or moved.
 
-    ``proved`` says that no schedule loses less, goal by goal; of the moves only where nothing is given up.
-    ``given_up`` is None where no schedule was found, and ``excluded`` says that there is none.
+    ``proved`` says that no schedule loses less, goal by goal; of the moves only if nothing is given up.
+    ``given_up`` is None if no schedule was found, and ``excluded`` says that none exists.
     """
 
     given_up: frozenset[Pair] | None
@@ -44,12 +44,12 @@ class LeastValue:
 
 
 def give_up_least_value(event: Event, published: Published, options: Options) -> LeastValue:
-    """Find which published meetings give way to the fixed ones of an event, at the least loss.
+    """Find which published meetings to give up for the fixed ones of an event, at the least loss.
 
     Parameters
     ----------
     event
-        The event. Only what is published and fixed is to be held; whatever else is asked for may be too.
+        The event. Only published and fixed meetings have to be held; other requests may be.
     options
         Limits in time or work, seed and workers.
     """
@@ -57,10 +57,10 @@ def give_up_least_value(event: Event, published: Published, options: Options) ->
 
 
 class SharedLeastValue:
-    """The least loss at which one or another of several pairs is held, from one relaxation that all of them share.
+    """The least loss for each of several pairs, from one relaxation that they share.
 
-    The pairs are requested in its event, and not published. ``hold`` answers where the relaxation is in whole
-    numbers, which it mostly is, and None elsewhere: then ``give_up_least_value`` is to be asked.
+    The pairs are requested in the event and not published. ``hold`` gives an answer if the relaxation is
+    integral, as it mostly is, and None otherwise; then use ``give_up_least_value``.
     """
 
     def __init__(self, event: Event, published: Published, pairs: Sequence[Pair], options: Options) -> None:
@@ -80,7 +80,7 @@ class SharedLeastValue:
             self._relaxation = solver.begin_relaxation(weights, self._base, choices)
 
     def hold(self, pair: Pair) -> LeastValue | None:
-        """What gives way where the pair is held; None where the relaxation does not settle it."""
+        """What is given up if the pair is held; None if the relaxation does not decide it."""
         if not self._small or pair not in self._groups:
             return None
         budget = Budget(self._options.time_limit, counted=self._options.reproducible)
@@ -93,7 +93,7 @@ class SharedLeastValue:
 
 
 def _given_up(problem: Problem, base: Placement, found: Placement, *, proved: bool) -> LeastValue:
-    """What a placement gives up of the published one, and when the meetings are that are not where they were."""
+    """The published pairs that a placement does not hold, and the times of its new and moved meetings."""
     held = {problem.items[i].pair for i in found.taken}
     lost = frozenset(item.pair for item in problem.items if item.counts_as_kept and item.pair not in held)
     times = tuple(
@@ -117,7 +117,7 @@ class _Search:
         self._value: int | None = None
 
     def run(self) -> LeastValue:
-        """Relax all that is open, then search near the pins, then wherever something better could be."""
+        """Relax the open problem, then search near the pins, then wherever a better schedule is possible."""
         params = self._options.params.rerun
         affected = AffectedMeetings(self._problem, self._base.taken)
         if self._problem.size > params.large:
@@ -138,7 +138,7 @@ class _Search:
         return self._result(max(relaxed.least, bound or relaxed.least))
 
     def _solve_better(self, part: Problem, solver: LexicographicSolver, relaxed: LpResult) -> int | None:
-        """Search for a better schedule in a part of the problem, without what its reduced costs leave out."""
+        """Search for a better schedule in a part of the problem, after reduced-cost fixing."""
         if self._proved(relaxed.least) or self._budget.expired(self._options.params.rerun.least_left):
             return None
         if self._value is not None:
@@ -146,7 +146,7 @@ class _Search:
         return self._solve(part, relaxed.least, self._options.params.rerun.least_value_share)
 
     def _solve(self, part: Problem, bound: int | None, share: float) -> int | None:
-        """Search a part of the problem within a share of what remains; a bound of that part."""
+        """Search a part of the problem within a share of the remaining budget; return a bound of that part."""
         solver = LexicographicSolver(Model(part), self._options)
         if self._value is not None:
             solver.limit(self._weighted.weights, self._value)
@@ -162,7 +162,7 @@ class _Search:
         return reached.bound
 
     def _close(self, value: int, bound: int) -> bool:
-        """Whether musts, value and meetings are at their bounds, and the moves too where nothing is given up."""
+        """Whether musts, value and meetings are at their bounds, and the moves too if nothing is given up."""
         reached, least = self._weighted.values(value), self._weighted.values(bound)
         return reached == least or (reached[:3] == least[:3] and reached[2] > 0)
 

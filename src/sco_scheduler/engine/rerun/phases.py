@@ -2,13 +2,13 @@
 
 *Keep*: the goals *musts*, *kept*, *slot_moves*, *table_changes* and *person_changes*.
 
-*Together*: a cancellation leaves a few hundred choices, and a solve of so few is nearly all
-preparation, the same for each goal. So the goals are solved in as few weighted sums as numbers can
-hold.
+*Together*: a cancellation leaves a few hundred choices, and solving so few is nearly all
+preparation, the same for each goal. So the goals are solved in as few weighted sums as integers can
+represent.
 
 *Fill*: *minimums* and *value* at once and, if moves are allowed for them, the fewest of these. A
-schedule with the least missing to the minimums and the most value is mostly the relaxed one,
-rounded, so one relaxation serves both goals.
+schedule with the least missing to the minimums and the most value is mostly the rounded
+relaxation, so one relaxation serves both goals.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _CHANGED = ("table_changes", "person_changes")
 def keep_published(state: SolveState) -> None:
     """Record *musts* and the goals of a rerun, if the order starts with them.
 
-    What the relaxation says of the goals after them is left for the phases that pursue those. Where
-    moves are allowed, only *musts* and *kept* are settled here, and the moves are bounded.
+    The relaxation's bounds of later goals are stored for the phases that pursue them. If
+    moves are allowed, only *musts* and *kept* are settled here, and the number of moves is limited.
     """
     if state.context.order[:2] != _KEPT:
         return
@@ -65,7 +65,7 @@ def keep_published(state: SolveState) -> None:
         state.restrict_to(kept.problem)
         if state.problem.open_size > params.refixing_size and not state.huge:
             state.fix_by_results(state.budget.share(params.relaxing_share))
-        # Where something is lost, minimums and value are hardly ever at these bounds.
+        # If a meeting is lost, minimums and value hardly ever reach these bounds.
         whole = _relax_restricted(state) if reached["kept"] == 0 else None
     if allowed is None and kept.placement is not None:
         _rearrange(state)
@@ -76,7 +76,7 @@ def keep_published(state: SolveState) -> None:
 
 
 def _take_over(state: SolveState, kept: RerunResult) -> None:
-    """Take over what the rerun found: its placement, the moves that stay allowed, and the goals that are settled."""
+    """Adopt the rerun's placement, the number of moves still allowed, and the settled goals."""
     allowed = state.options.allow_moves
     state.excluded = kept.excluded
     state.placement = kept.placement
@@ -90,9 +90,9 @@ def _take_over(state: SolveState, kept: RerunResult) -> None:
 
 
 def _rearrange(state: SolveState) -> None:
-    """Where any number of meetings may move: choose pairs as in a first build, and place exactly these.
+    """If any number of meetings may move: choose pairs as in a first build, and place exactly these.
 
-    The goals up to the moves are recorded if that is possible while no more is lost.
+    The goals up to the moves are recorded if that loses no more meetings.
     """
     params = state.params.rerun
     lead = tuple(takewhile(lambda goal: goal not in RERUN_ONLY, state.context.order[2:]))
@@ -102,7 +102,7 @@ def _rearrange(state: SolveState) -> None:
     if chosen is None or any(chosen.bounds.get(goal) != state.reached.get(goal) for goal in _KEPT):
         return
     if not chosen.bounds.keys() >= {*lead}:
-        return  # time ran out before all goals were looked at
+        return  # time ran out before all goals were bounded
     budget = state.budget.share(params.placing_share)
     placement = place_pairs(state.problem, chosen, state.options, budget, state.placement)
     if placement is None or not no_worse(state, lead, placement, state.placement):
@@ -112,13 +112,13 @@ def _rearrange(state: SolveState) -> None:
 
 
 def _relaxed_goals(state: SolveState) -> tuple[str, ...]:
-    """The goals of the order's head that the relaxation bounds, leaving out those of a rerun."""
+    """The leading goals that the relaxation bounds, without those of a rerun."""
     rest = (goal for goal in state.context.order[1:] if goal not in RERUN_ONLY)
     return (*_KEPT, *leading(rest, SELECTION_GOALS))
 
 
 def _relax_restricted(state: SolveState) -> RelaxationResult | None:
-    """The relaxation of what is left open: slot by slot where few choices are, none where hardly any."""
+    """The relaxation of the restricted problem: slot by slot if few choices are open; None if hardly any."""
     problem, params = state.problem, state.params.rerun
     if state.huge or few_choices_open(problem, params):
         return None
@@ -126,11 +126,11 @@ def _relax_restricted(state: SolveState) -> RelaxationResult | None:
     return relax_selection(problem, _relaxed_goals(state), blocks, state.budget.share(params.relaxing_share))
 
 
-# What is left, together
+# Solving the remaining goals together
 
 
 def solve_together(state: SolveState) -> None:
-    """Solve the next goals as one weighted sum, and record those that this proves; the others stay open."""
+    """Solve the next goals as one weighted sum, and record those that are proved; the others stay open."""
     while state.placement is not None and state.open_goals() and few_choices_open(state.problem, state.params.rerun):
         weighted = WeightedSum.most_of(state.problem, state.open_goals())
         if state.budget.stopped() or not weighted.whole or not _proved_together(state, weighted):
@@ -138,7 +138,7 @@ def solve_together(state: SolveState) -> None:
 
 
 def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
-    """Whether the goals were proved together; a better placement is taken in any case."""
+    """Whether the goals were proved together; a better placement is adopted in any case."""
     assert state.placement is not None
     began = state.budget.elapsed
     goal = weighted.goals[0]
@@ -163,7 +163,7 @@ def _proved_together(state: SolveState, weighted: WeightedSum) -> bool:
     return True
 
 
-# Freed places
+# Filling freed places
 
 
 def fill_freed_places(state: SolveState) -> None:
@@ -184,7 +184,7 @@ def fill_freed_places(state: SolveState) -> None:
 
 
 def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
-    """Minimise both as one weighted sum; what is not proved in its time stays open and is pursued goal by goal."""
+    """Optimise both as one weighted sum; goals not proved in time stay open and are pursued one by one."""
     if all(state.measure(goal) == state.relaxation_bounds.get(goal) for goal in goals):
         state.record_against(goals, state.relaxation_bounds)
         return
@@ -208,7 +208,7 @@ def _minimums_and_value(state: SolveState, goals: tuple[str, ...]) -> None:
 
 
 def _move_fewest(state: SolveState) -> None:
-    """Reach the same with the fewest of the allowed moves."""
+    """Keep the goals' values with the fewest of the allowed moves."""
     began = state.budget.elapsed
     bound = state.minimise((("slot_moves", 1),), state.budget.share(state.params.rerun.changes_share))
     spent = state.budget.elapsed - began

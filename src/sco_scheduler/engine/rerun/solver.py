@@ -1,9 +1,9 @@
 """Keeping a published schedule: the goals *musts*, *kept* and *slot_moves*, then tables and people.
 
-For most late changes the first strategy is enough: the best placement in which every meeting is where it was, or not
-held, loses no more than the relaxation's bound. Otherwise the other ``STRATEGIES`` follow, each of which may find a
-better placement or raise a bound. New meetings can only take places away, so that the models have no items but those
-that were published, are pinned or are marked must; with a gap spread they have all, since a new meeting may fill a gap.
+For most late changes the first strategy suffices: the best placement without moves (every meeting at its place, or
+not held) loses no more than the relaxation's bound. Otherwise the other ``STRATEGIES`` follow, each of which may find a
+better placement or raise a bound. New meetings can only take places away, so the models contain only items
+that are published, pinned or marked must; with a gap spread all items, since a new meeting may fill a gap.
 """
 
 from __future__ import annotations
@@ -46,16 +46,16 @@ _FIRST = ("musts", "kept", "slot_moves")
 """The goals that the strategies pursue."""
 
 _REST = ("table_changes", "person_changes")
-"""The goals after them, solved together on the problem that is left."""
+"""The goals after them, solved together on the restricted problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class RerunResult:
     """The results of the goals, and a placement with these values.
 
-    Tables and people have no result where so little is open that they can be solved together with the goals after
-    them. Without a placement there are no results, and ``excluded`` says whether none exists. ``problem`` has all the
-    schedules that reach these values, and may have fewer choices than the whole.
+    Tables and people have no result if so few choices are open that they can be solved together with the goals after
+    them. Without a placement there are no results, and ``excluded`` says whether infeasibility is proved. ``problem``
+    contains all schedules with these values, and may have fewer choices than the original.
     """
 
     results: tuple[GoalResult, ...]
@@ -65,19 +65,19 @@ class RerunResult:
 
 
 class RerunSolver:
-    """Loses, moves and changes as few published meetings as the rules and the musts allow; ``run`` is called once.
+    """Drops, moves and changes as few published meetings as the rules and the musts allow; ``run`` is called once.
 
-    The strategies share what it knows, and add to it: ``bounds`` of *musts* and *kept*, ``fewest_moves``, whether the
-    best placement is ``proved`` optimal in these goals or every placement is ``excluded``, and the problem that is
-    ``remaining``.
+    The strategies share and extend this state: ``bounds`` of *musts* and *kept*, ``fewest_moves``, whether the
+    best placement is ``proved`` optimal in these goals or every placement is ``excluded``, and the
+    ``remaining`` problem.
 
     Parameters
     ----------
     problem
-        The problem, with where the published meetings are.
+        The problem, with published places.
     bounds
-        Gives the bounds of the relaxation for *musts* and *kept*; each holds where the ones before it are reached.
-        Called only where something has to be lost or to move.
+        Gives the relaxation's bounds for *musts* and *kept*; each holds if the ones before it are attained.
+        Called only if some meeting has to be dropped or moved.
     """
 
     def __init__(
@@ -91,19 +91,19 @@ class RerunSolver:
         self.affected = AffectedMeetings(problem, self.base.taken)
         self.excluded = False
         self.fewest_moves = 0
-        """Moves without which the bounds of *musts* and *kept* are known to be out of reach."""
+        """A lower bound of the moves, given the bounds of *musts* and *kept*."""
         self.proved = False
         self.remaining: Problem | None = None
-        """The problem restricted to the schedules that reach the first three goals, where that is at hand."""
+        """The problem restricted to schedules with the values of the first three goals, if known."""
         self._relaxed_bounds = bounds
 
     @cached_property
     def bounds(self) -> dict[str, int]:
-        """Bounds of *musts* and *kept*; that of *kept* holds where *musts* is at its bound."""
+        """Bounds of *musts* and *kept*; that of *kept* holds if *musts* is at its bound."""
         return dict(self._relaxed_bounds())
 
     def run(self) -> RerunResult:
-        """The goals *musts*, *kept* and *slot_moves*, then tables and people."""
+        """Optimise *musts*, *kept* and *slot_moves*, then tables and people."""
         best = stay(self)
         for strategy in STRATEGIES:
             if self.settled(best) or self.out_of_time():
@@ -133,7 +133,7 @@ class RerunSolver:
         return results
 
     def _restricted(self, values: Mapping[str, int]) -> Problem:
-        """The problem, with the choices of schedules that keep as much as this."""
+        """The problem restricted to schedules with these values of the first goals."""
         if self.remaining is not None:
             return self.remaining
         if values["slot_moves"] == 0:
@@ -148,14 +148,14 @@ class RerunSolver:
             return self.problem
         return fix_by_reduced_costs(self.problem, solver.model.variables, relaxed, values["slot_moves"])
 
-    # What the strategies share
+    # Shared by the strategies
 
     def out_of_time(self) -> bool:
-        """Whether no further solve is to be begun."""
+        """Whether there is too little time to start another solve."""
         return self.budget.stopped() or self.budget.remaining() < self.params.least_seconds
 
     def solver_of(self, problem: Problem) -> LexicographicSolver:
-        """The complete model of the meetings that the first goals depend on."""
+        """The complete model of the items that the first goals depend on."""
         items = [i.index for i in problem.items if i.counts_as_kept or i.mandatory or i.must]
         return LexicographicSolver(Model(problem, None if problem.gap_spread is not None else items), self.options)
 
@@ -172,13 +172,13 @@ class RerunSolver:
         return {"musts": musts, "kept": lost, "slot_moves": moved}
 
     def bound(self, goal: str) -> int | None:
-        """A bound of a goal of the first three, where those before it are at theirs."""
+        """The bound of one of the first three goals, given that those before it are at theirs."""
         if goal == "slot_moves":
             return self.fewest_moves
         return tighter(goal, self.bounds.get(goal), trivial_bound(goal))
 
     def locks(self) -> dict[str, int] | None:
-        """The bounds of *musts* and *kept* to reach; None where one is not known."""
+        """The bounds of *musts* and *kept* as locks; None if one is not known."""
         musts, kept = self.bound("musts"), self.bound("kept")
         return None if musts is None or kept is None else {"musts": musts, "kept": kept}
 
@@ -188,7 +188,7 @@ class RerunSolver:
         Parameters
         ----------
         found
-            The new one, None where none was found.
+            The new placement; None if none was found.
         """
         return found is not None and (best is None or self._key(found) < self._key(best))
 
@@ -205,7 +205,7 @@ class RerunSolver:
         )
 
     def _loses_least(self, best: Placement) -> bool:
-        """Whether no more is lost than has to be, so that a better schedule is one with fewer moves."""
+        """Whether no fewer meetings can be dropped, so that only schedules with fewer moves are better."""
         values = self.values(best)
         if (values["musts"], values["kept"]) == (self.most_musts, 0):
             return True
@@ -229,7 +229,7 @@ class RerunSolver:
         Parameters
         ----------
         bounds
-            The bounds of the goals, None where none is known.
+            The bounds of the goals; None for an unknown one.
         """
         known = [bound for bound in bounds if bound is not None]
         least = self.weighted.total(known) if len(known) == len(bounds) else None
@@ -242,12 +242,12 @@ class RerunSolver:
         )
 
     def minimise_moves(self, problem: Problem, locks: Mapping[str, int], share: float) -> MinimisationResult:
-        """Find the fewest moves while no more is lost than the locks say, by reduced-cost fixing.
+        """Find the fewest moves under locks on the goals before, by reduced-cost fixing.
 
         Parameters
         ----------
         locks
-            The most that each goal before may lose, by its name.
+            Upper limits of the goals before, by name.
         """
         budget = self.budget.share(share)
         return minimise_with_reduced_cost_fixing(
@@ -260,7 +260,7 @@ class RerunSolver:
         Parameters
         ----------
         excluded
-            Whether it is known that the bounds cannot be reached together; then one more meeting has to be lost if
+            Whether the bounds are known to be unattainable together; then one more meeting has to be lost if
             no other bound rises.
 
         Returns
@@ -278,11 +278,11 @@ class RerunSolver:
             if tighter(goal, known, bound) != known:
                 self.bounds[goal] = bound
                 if goal == "musts":
-                    self.bounds.pop("kept", None)  # it held only with more musts
+                    self.bounds.pop("kept", None)  # it held only with the old bound of musts
                 return True
             solver.lock(goal, known)
         if excluded:
-            self.bounds["kept"] = (self.bound("kept") or 0) + 1  # if no must is lost
+            self.bounds["kept"] = (self.bound("kept") or 0) + 1  # valid if no must is lost
         return excluded
 
     # Tables and people
@@ -290,7 +290,7 @@ class RerunSolver:
     def _tables_and_people(self, problem: Problem, start: Placement) -> tuple[Placement, Problem, list[GoalResult]]:
         """The fewest changes of both, and the problem restricted to them.
 
-        Where time runs out, the results say what is really kept.
+        If time runs out, the results state what the placement keeps.
         """
         began = self.budget.elapsed
         both = WeightedSum.of(self.problem, *_REST)
@@ -323,7 +323,7 @@ class RerunSolver:
         return best, found.problem, [goal_result(goal, value, bound, spent) for goal, value, bound in rows]
 
     def _changed_near(self, problem: Problem, start: Placement, both: WeightedSum, budget: Budget) -> SolveResult:
-        """The fewest changes of both with the meetings that stay in their slot, which leaves few to look at."""
+        """The fewest changes of both if meetings stay in their slots, which leaves a small problem."""
         solver = self.solver_of(keep_slots(problem, start))
         for goal, value in self.values(start).items():
             solver.lock(goal, value)
@@ -342,19 +342,19 @@ def stay(s: RerunSolver) -> Placement | None:
 
 
 def move_neighbourhood(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """The best placement if only those near what is broken may move; in large events that takes a moment."""
+    """The best placement if only the neighbourhood of broken rules may move; fast in large events."""
     locks = s.locks()
     part = restrict_to_neighbourhood(s.affected)
     if locks is None or part.size > s.params.nearly_all * s.problem.size:
-        return best  # the next strategy takes all of them at once
+        return best  # the next strategy searches the whole problem
     found = s.minimise_moves(part, locks, s.params.neighbourhood_share)
     return found.placement if s.better(best, found.placement) else best
 
 
 def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """The best placement with the fewest moves, while no more is lost than the bounds say.
+    """The best placement with the fewest moves, given the bounds of losses.
 
-    If the bounds are out of reach, they are raised, a few times.
+    If the bounds are unattainable, they are raised, up to a limit.
     """
     for _ in range(s.params.raises):
         locks = s.locks()
@@ -368,12 +368,12 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
             best = found.placement
         if found.placement is not None or not s.bounds_raised(excluded=found.proved):
             return best
-        s.fewest_moves = 0  # the bound of moves held only with the bounds that have just been raised
+        s.fewest_moves = 0  # the bound of moves held only with the bounds that were just raised
     return best
 
 
 def solve_whole(s: RerunSolver, best: Placement | None) -> Placement | None:
-    """One solve of everything, with weights that dominate each other; its result, or the best if that is better."""
+    """Solve everything as one weighted sum whose weights dominate each other; return the better placement."""
     reached = s.weighted_solve(s.solver_of(s.problem), best, [s.bound(goal) for goal in _FIRST])
     s.excluded = reached.infeasible and best is None
     s.proved = reached.proved
@@ -385,7 +385,7 @@ def solve_whole(s: RerunSolver, best: Placement | None) -> Placement | None:
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """A way to find a better placement, and when it is worth trying."""
+    """A way to find a better placement, and the condition under which to try it."""
 
     applies: Callable[[RerunSolver, Placement | None], bool]
     run: Callable[[RerunSolver, Placement | None], Placement | None]

@@ -1,9 +1,9 @@
-"""One goal after the other: optimise, lock what was reached, go on.
+"""Lexicographic optimisation: optimise one goal after the other, each with the earlier values locked.
 
-Each goal is optimised with the values of the goals before it locked as whole-number bounds, starting
-from the best placement so far, which is kept here: a time-out inside the solver loses nothing.
+The values are locked as integer bounds, and each solve starts from
+the best placement so far, which is kept here: a time-out inside the solver loses nothing.
 
-A ``WeightedSum`` states several goals as one, in which a unit of each outweighs all of those after it.
+A ``WeightedSum`` combines several goals in one, in which a unit of each outweighs all of those after it.
 """
 
 from __future__ import annotations
@@ -31,26 +31,26 @@ from sco_scheduler.engine.search.model_relaxation import (
 from sco_scheduler.engine.search.solvers import OnProgress, Simplex, new_solver, run
 
 WeightedGoals = tuple[tuple[str, int], ...]
-"""Goals with what one unit of each weighs."""
+"""Goals with the weight of one unit of each."""
 
 
 class SearchStrategy(Enum):
-    """How CP-SAT searches for a goal, where one strategy is known to be better than its portfolio."""
+    """How CP-SAT searches for a goal, if one strategy is known to be better than its portfolio."""
 
     MIXED = auto()
     CORES = auto()
     """Core-guided: unsatisfiable cores over the goal's literals raise the bound. Without the linear relaxation,
     which is weak for gaps."""
     RELAXED = auto()
-    """With the full linear relaxation: one worker raises its bound, the other looks for solutions near it. Where most
+    """With the full linear relaxation: one worker raises its bound, the other looks for solutions near it. If most
     meetings are settled, bound and solution soon meet."""
 
 
 @dataclass(frozen=True, slots=True)
 class SolveResult:
-    """What one solve reached for a goal. ``placement`` is None where nothing was found.
+    """The result of one solve for a goal. ``placement`` is None if none was found.
 
-    ``infeasible`` says that the solver excluded every placement under the locks.
+    ``infeasible`` says that the solver proved the locks infeasible.
     """
 
     placement: Placement | None
@@ -68,12 +68,12 @@ class LexicographicSolver:
         self.options = options
 
     def lock(self, goal: str, value: int) -> None:
-        """Add a constraint: the goal is not worse than ``value``.
+        """Add the constraint that the goal is not worse than ``value``.
 
         Parameters
         ----------
         value
-            The most, or of a goal that is maximised the least.
+            The upper limit; for a maximised goal, the lower limit.
         """
         expression = self.model.objectives.expression(goal)
         if GOALS[goal].sense is Sense.MOST:
@@ -82,12 +82,12 @@ class LexicographicSolver:
             self.model.cp_model.add(expression <= value)
 
     def limit(self, goals: WeightedGoals, most: int) -> None:
-        """Add a constraint: the weighted sum of the goals' losses is at most ``most``.
+        """Add the constraint that the weighted sum of the goals' losses is at most ``most``.
 
         Parameters
         ----------
         most
-            The most that the sum may be.
+            The upper limit of the sum.
         """
         self.model.cp_model.add(self._total(goals) <= most)
 
@@ -109,12 +109,12 @@ class LexicographicSolver:
         Parameters
         ----------
         report
-            Hears of values and bounds.
+            Receives values and bounds.
 
         Returns
         -------
         SolveResult
-            The best placement, and the bound that the budget allowed to find.
+            The best placement, and the bound found within the budget.
         """
         expression = self.model.objectives.expression(goal)
         model = self.model.cp_model
@@ -143,7 +143,7 @@ class LexicographicSolver:
         Parameters
         ----------
         report
-            Hears of values and bounds of the sum.
+            Receives values and bounds of the sum.
         enough
             Whether a sum is good enough to end the search.
         """
@@ -172,12 +172,12 @@ class LexicographicSolver:
         simplex
             The variant of the simplex method.
         start
-            A placement near the best one, from which the simplex method begins. It may break rules.
+            A placement near the best one to start the simplex method from. It may break rules.
 
         Returns
         -------
         LpResult | None
-            The optimum with its duals; None where the budget did not suffice.
+            The optimum with its duals; None if the budget did not suffice.
         """
         self._minimise(goals)
         x = self.model.variables.x
@@ -189,14 +189,14 @@ class LexicographicSolver:
     def begin_relaxation(
         self, goals: WeightedGoals, start: Placement, groups: Sequence[Sequence[Choice]]
     ) -> BegunRelaxation:
-        """The same relaxation, stated to be solved for one group of choices after the other.
+        """Build the same relaxation for repeated solves, each with one group of choices enabled.
 
         Parameters
         ----------
         start
             A placement near the best ones; it may break rules.
         groups
-            Sets of choices; each solve asks for one of a set, and leaves the other sets out.
+            Sets of choices; each solve enables one of them, and fixes the others to 0.
         """
         self._minimise(goals)
         x = self.model.variables.x
@@ -207,7 +207,7 @@ class LexicographicSolver:
         return result
 
     def rounded(self, relaxed: LpResult) -> Placement:
-        """The relaxed solution of this model, each choice rounded."""
+        """The relaxed solution of this model, with each choice rounded."""
         x = self.model.variables.x
         return Placement({choice.item: choice for choice, literal in x.items() if round(relaxed.values[literal.index])})
 
@@ -241,7 +241,7 @@ class LexicographicSolver:
         if status == cp_model.INFEASIBLE:
             return SolveResult(None, None, None, proved=False, infeasible=True)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            # the bound of a solve that found nothing may be no bound
+            # the bound of a solve that found nothing may not be valid
             return SolveResult(None, None, None, proved=False)
         bounded = model.has_objective()
         bound = round(solver.best_objective_bound) if bounded else None
@@ -250,9 +250,9 @@ class LexicographicSolver:
 
 
 def _configure_for_placing(solver: cp_model.CpSolver, options: Options) -> None:
-    """Set the search for placing given pairs, without a goal: little presolve, which takes a third of the time."""
+    """Configure the search for placing given pairs without a goal: little presolve, which takes a third of the time."""
     if options.reproducible:
-        solver.parameters.interleave_search = True  # all strategies in turn on one worker: it needs feasibility jump
+        solver.parameters.interleave_search = True  # all strategies in turn on one worker, for feasibility jump
     solver.parameters.cp_model_probing_level = 0
     solver.parameters.max_presolve_iterations = 1
 
@@ -264,9 +264,9 @@ def _search_cores(solver: cp_model.CpSolver) -> None:
 
 
 def _relax_fully(solver: cp_model.CpSolver) -> None:
-    """Every constraint into the linear relaxation.
+    """Put every constraint into the linear relaxation.
 
-    Probing, symmetries and a second round of presolve find little that it does not say, and take as long as all the
+    Probing, symmetries and a second round of presolve find little beyond it, and take as long as all the
     rest.
     """
     solver.parameters.cp_model_probing_level = 0
@@ -282,7 +282,7 @@ def _relax_fully(solver: cp_model.CpSolver) -> None:
 _CONFIGURE = {SearchStrategy.CORES: _search_cores, SearchStrategy.RELAXED: _relax_fully}
 
 _EXACT = 10**12
-"""Largest sum for floating point: of 15 decimal digits three are left for the rounding of solvers."""
+"""Largest sum for floating point: of 15 decimal digits three are left for the rounding errors of solvers."""
 
 _WHOLE = 10**15
 """Largest sum that CP-SAT reports exactly: its objective is a double, which has 53 bits."""
@@ -290,7 +290,7 @@ _WHOLE = 10**15
 
 @dataclass(frozen=True, slots=True)
 class WeightedSum:
-    """The goals, and the least and the most that the loss of each can be."""
+    """Goals, and the range of the loss of each."""
 
     goals: tuple[str, ...]
     losses: tuple[tuple[int, int], ...]
@@ -308,7 +308,7 @@ class WeightedSum:
 
     @classmethod
     def most_of(cls, problem: Problem, goals: Sequence[str]) -> WeightedSum:
-        """The weighted sum of the longest head of these goals (at least one) that CP-SAT can represent exactly.
+        """The weighted sum of the longest prefix of these goals (at least one) that CP-SAT can represent exactly.
 
         Parameters
         ----------
@@ -322,7 +322,7 @@ class WeightedSum:
 
     @property
     def exact(self) -> bool:
-        """Whether single units of the last goal are significant in floating point, so for linear programming too."""
+        """Whether single units of the last goal are significant in floating point, as linear programming needs."""
         return self._most < _EXACT
 
     @property
@@ -332,13 +332,13 @@ class WeightedSum:
 
     @property
     def _most(self) -> int:
-        """The most that the sum can be, whatever its sign."""
+        """The largest absolute value of the sum."""
         weights = [weight for _, weight in self.weights]
         return sum(weight * max(-least, most) for weight, (least, most) in zip(weights, self.losses, strict=True))
 
     @property
     def weights(self) -> WeightedGoals:
-        """What a unit of each weighs."""
+        """The weight of a unit of each goal."""
         weights: list[int] = []
         outweighed = 0
         for least, most in reversed(self.losses):
@@ -351,21 +351,21 @@ class WeightedSum:
         return sum(w * GOALS[goal].loss(value) for (goal, w), value in zip(self.weights, values, strict=True))
 
     def values(self, total: int) -> tuple[int, ...]:
-        """The values of which this is the weighted sum of losses."""
+        """The goals' values that give this weighted sum of losses."""
         values: list[int] = []
         for _ in self.goals:
             values.append(self._bound(total, values))
         return tuple(values)
 
     def bounds(self, bound: int, values: Sequence[int]) -> tuple[int, ...]:
-        """What a bound of the sum says of each goal where those before it have these values.
+        """The bound of each goal that a bound of the sum implies, given these values of the goals before it.
 
         Parameters
         ----------
         bound
             A lower bound of the sum.
         values
-            What was reached for each goal, in their order.
+            The values reached for the goals, in order.
 
         Returns
         -------
@@ -404,7 +404,7 @@ def _largest(problem: Problem, goal: str) -> int:
 
 
 def _most_lost_time(problem: Problem) -> int:
-    """An upper bound of lost time: all slots for every delegate, a walk before each and before each past meeting."""
+    """An upper bound of lost time: all slots for every delegate, and a walk before each slot and past meeting."""
     walk, heaviest = problem.event.settings.walk_minutes, max(problem.side_weights)
     each = sum(problem.minutes) + walk * len(problem.slots)
     return heaviest * (each * len(problem.delegates) + 2 * walk * len(_past(problem)))
@@ -416,7 +416,7 @@ def _most_gaps(problem: Problem, groups: frozenset[int]) -> int:
 
 
 def _most_supplied(problem: Problem) -> Counter[int]:
-    """An upper bound of each supplier's meetings: those asked for, one at most by delegate and slot, and history."""
+    """An upper bound of each supplier's meetings: the items, at most one by delegate and slot, and past meetings."""
     free = [len(delegates) * len(problem.slots) for delegates in problem.delegates_of]
     asked = Counter(item.supplier for item in problem.items)
     past = Counter(item.supplier for item in _past(problem))
@@ -424,5 +424,5 @@ def _most_supplied(problem: Problem) -> Counter[int]:
 
 
 def _past(problem: Problem) -> list[Item]:
-    """The meetings of the past, of which a delegate may have several in one slot."""
+    """The past meetings, several of which a delegate may have in one slot."""
     return [item for item in problem.items if item.history]

@@ -1,4 +1,4 @@
-"""Linear relaxations of CP-SAT models, with duals and safe bounds, begun anywhere or at a known solution."""
+"""Linear relaxations of CP-SAT models, with duals and safe bounds, started from scratch or from a known solution."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.search.solvers import LinearProgram, LpColumn, LpRow, Simplex
 
 TOLERANCE = 1e-6
-"""What a bound may be wrong by beyond its margin; far less than the 1 by which whole numbers differ."""
+"""Numerical error of a bound beyond its margin; far below the 1 by which integers differ."""
 
 _ROUNDING = 1e-12
-"""What a sum may be wrong by, as a part of the sum of its terms' sizes: thousands of roundings of one bit."""
+"""Relative rounding error of a sum, as a part of the sum of its terms' magnitudes (thousands of one-bit roundings)."""
 
 _ENDLESS = 1e17
-"""CP-SAT writes the ends of an open interval as the largest numbers it has."""
+"""From this size on a bound is infinite: CP-SAT writes open intervals with the largest integers."""
 
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -29,12 +29,12 @@ Indices = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class LpResult:
-    """What the relaxation says of a minimisation.
+    """The result of relaxing a minimisation.
 
-    ``bound`` is no more than the objective of any solution; ``values`` is the relaxed solution and
+    ``bound`` is a lower bound of the objective; ``values`` is the relaxed solution and
     ``costs`` are the reduced costs, both by variable of the model. ``answer`` is the objective of the
-    relaxed solution where, rounded, it is a solution of the model: it breaks no row, and no
-    constraint was left out.
+    rounded relaxed solution if that is a solution of the model: it satisfies every row, and no
+    constraint was left out; None otherwise.
     """
 
     bound: float
@@ -44,42 +44,42 @@ class LpResult:
 
     @property
     def least(self) -> int:
-        """The least objective that a solution in whole numbers can have."""
+        """The bound rounded up to an integer."""
         return math.ceil(self.bound - TOLERANCE)
 
 
 def solve_relaxation(
     model: cp_model.CpModel, budget: Budget, simplex: Simplex = Simplex.DUAL, start: Collection[int] = ()
 ) -> LpResult | None:
-    """Solve the linear relaxation of a model that is to be minimised, all its variables being 0 or more.
+    """Solve the linear relaxation of a model to be minimised, all of whose variables are nonnegative.
 
-    Constraints that are not linear are left out, which leaves the bound valid.
+    Nonlinear constraints are left out, which keeps the bound valid.
 
     Parameters
     ----------
     start
-        The variables that are 1 in a solution near the best one, from where the dual simplex method then begins. It may
+        The variables that are 1 in a solution near the best one; if given, the dual simplex method starts there. It may
         break rows.
 
     Returns
     -------
     LpResult | None
-        None where there is no relaxed solution, or none was found in time: nothing follows from it.
+        None if the relaxation is infeasible, or was not solved in time; nothing follows from that.
     """
     relaxation = _ModelRelaxation(model)
     return relaxation.begun_at(frozenset(start)).solved(budget) if start else relaxation.solved(budget, simplex)
 
 
 class BegunRelaxation:
-    """The relaxation of a model to be minimised, begun at a known solution and solved again and again.
+    """The relaxation of a model to be minimised, started at a known solution and re-solved many times.
 
-    GLOP takes no starting basis, but begins with the basis of slacks. So the problem is stated such that the slacks
-    are the known solution: in each row "exactly one", the column that is 1 in the solution is substituted by 1 minus
-    the others, in all rows and in the costs, and becomes the slack of its own row. This basis is dual feasible where
-    no change saves anything. The coefficients stay small, and the bound as exact.
+    GLOP takes no starting basis, but starts with the basis of slacks. So the problem is transformed such that the
+    slacks are the known solution: in each row "exactly one", the column that is 1 in the solution is substituted by 1
+    minus the others, in all rows and in the costs, and becomes the slack of its own row. This basis is dual feasible if
+    no single change reduces the objective. The coefficients stay small, and the bound as exact.
 
-    Each of ``groups`` is a set of columns that are fixed to 0 except in the solve that asks for one of them. From one
-    solve to the next only bounds differ, so that the dual simplex method goes on from the basis it has.
+    Each of ``groups`` is a set of columns that are fixed to 0 except in the solve of that group. From one
+    solve to the next only bounds differ, so that the dual simplex method continues from its last basis.
     """
 
     def __init__(
@@ -105,12 +105,12 @@ class BegunRelaxation:
         self._program.state(rows, self._objective)
 
     def solved(self, budget: Budget, group: int | None = None) -> LpResult | None:
-        """Solve, and bound by the duals.
+        """Solve, and compute a safe bound from the duals.
 
         Parameters
         ----------
         group
-            The group of which a column has to be 1; none of any where it is None.
+            The group of which a column has to be 1; None fixes all groups to 0.
         """
         for k, columns in enumerate(self._groups):
             self._rows.least[self._first_group + k] = 1.0 if k == group else -math.inf
@@ -130,7 +130,7 @@ class BegunRelaxation:
 
 
 class _Program:
-    """Rows and columns of a relaxation, stated to the solver."""
+    """Rows and columns of a relaxation, passed to the solver."""
 
     def __init__(self, program: LinearProgram, low: Numbers, high: Numbers) -> None:
         self._program = program
@@ -140,7 +140,7 @@ class _Program:
         self._objective: list[tuple[LpColumn, float]] | None = []
 
     def state(self, rows: Sequence[_Row], costs: Numbers) -> None:
-        """State the rows and what each column costs."""
+        """Set the rows and the costs of the columns."""
         columns = self._columns
         for row in rows:
             terms = ((columns[j], times) for j, times in row.terms.items())
@@ -148,7 +148,7 @@ class _Program:
         self._objective = [(columns[j], float(costs[j])) for j in np.flatnonzero(costs).tolist()]
 
     def bound(self, high: Numbers, changed: Iterable[int], rows: _Rows) -> None:
-        """Take over the upper bounds of columns, and the bounds of the rows that changed."""
+        """Set the upper bounds of columns, and the bounds of the rows that changed."""
         for j in np.flatnonzero(self._high != high).tolist():
             self._columns[j].SetUb(float(high[j]))
         self._high = high.copy()
@@ -156,7 +156,7 @@ class _Program:
             self._made[k].SetBounds(float(rows.least[k]), float(rows.most[k]))
 
     def solved(self, budget: Budget) -> tuple[Numbers, Numbers] | None:
-        """The duals and values of the least sum of costs; None where there is none, or time ran out."""
+        """The duals and values of the minimum; None if infeasible or out of time."""
         found, self._objective = self._program.solve(self._objective, budget), None
         if found is None:
             return None
@@ -167,14 +167,14 @@ class _Program:
 def relaxation_begun_at(
     model: cp_model.CpModel, taken: Iterable[int], groups: Sequence[Collection[int]]
 ) -> BegunRelaxation:
-    """State the relaxation of a model that is to be minimised, to be solved for one group of columns after the other.
+    """Build the relaxation of a model to be minimised, for repeated solves with one group of columns each.
 
     Parameters
     ----------
     taken
         The variables that are 1 in a solution near the best ones. It may break rows.
     groups
-        Sets of variables, of which at most one set is used in each solve.
+        Sets of variables, of which at most one set is enabled in each solve.
     """
     return _ModelRelaxation(model).begun_at(frozenset(taken), groups)
 
@@ -182,7 +182,7 @@ def relaxation_begun_at(
 def _bounded(
     rows: _Rows, objective: Numbers, offset: float, duals: Numbers, bounds: tuple[Numbers, Numbers]
 ) -> tuple[float, Numbers]:
-    """The bound that any duals give, the sum of rows and of columns at their cheapest, and the reduced costs."""
+    """The Lagrangian bound of any duals (rows and columns at their cheapest), and the reduced costs."""
     low, high = bounds
     right = np.where(duals > 0, rows.least, rows.most)
     duals = np.where(np.isfinite(right), duals, 0.0)
@@ -195,12 +195,12 @@ def _bounded(
     largest = np.maximum(np.abs(low), np.abs(high))
     sizes = np.abs(terms) @ largest[rows.column] + np.abs(objective) @ largest
     sizes += np.abs(duals[binding]) @ np.abs(right[binding])
-    return float(bound - _ROUNDING * sizes), costs  # so that it holds however its terms were rounded
+    return float(bound - _ROUNDING * sizes), costs  # valid whatever the rounding of its terms
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Rows, compressed: the bounds of each, and each term's row, column and coefficient."""
+    """Rows in compressed form: the bounds of each row, and each term's row, column and coefficient."""
 
     least: Numbers
     most: Numbers
@@ -236,7 +236,7 @@ class _Row:
 
     @property
     def exactly_one(self) -> bool:
-        """Whether the columns add up to 1."""
+        """Whether the row says that its columns add up to 1."""
         return bool(self.terms) and self.least == self.most == 1 and all(t == 1 for t in self.terms.values())
 
     def replace(self, column: int, one: Iterable[int]) -> int:
@@ -253,7 +253,7 @@ class _Row:
 
 
 def _first_basis(rows: Sequence[_Row], costs: Numbers, taken: frozenset[int]) -> tuple[dict[int, int], float]:
-    """The columns that can be expressed by a row "exactly one", and what each of these rows takes off all costs in it.
+    """The columns to be expressed by rows "exactly one", and the amount each row subtracts from the costs in it.
 
     A row that has several columns of the solution, or one that another row expresses, is left as it is.
     """
@@ -273,7 +273,7 @@ def _first_basis(rows: Sequence[_Row], costs: Numbers, taken: frozenset[int]) ->
 
 
 class _ModelRelaxation:
-    """The linear rows of a CP-SAT model, compressed: row k has the terms from ``ends[k - 1]`` up to ``ends[k]``."""
+    """The linear rows of a CP-SAT model in compressed form: row k has the terms ``ends[k - 1]`` up to ``ends[k]``."""
 
     def __init__(self, model: cp_model.CpModel) -> None:
         proto = model.proto
@@ -317,7 +317,7 @@ class _ModelRelaxation:
             self._complete = False
 
     def _count(self, literals: Iterable[int], least: float, most: float) -> None:
-        """A row that counts literals; -j - 1 is the negation of variable j, so 1 minus it."""
+        """Add a row that counts literals; -j - 1 is the negation of variable j, so 1 minus it."""
         negated = 0
         for literal in literals:
             self._columns.append(literal if literal >= 0 else -literal - 1)
@@ -331,7 +331,7 @@ class _ModelRelaxation:
         self._most.append(most if most < _ENDLESS else math.inf)
 
     def solved(self, budget: Budget, simplex: Simplex) -> LpResult | None:
-        """Solve, and bound by the duals."""
+        """Solve, and compute a safe bound from the duals."""
         rows = self.rows()
         program = _Program(LinearProgram(simplex=simplex), self.low, self.high)
         program.state(rows, self.objective)
@@ -343,7 +343,7 @@ class _ModelRelaxation:
         return LpResult(bound, values, costs, self.answer(values))
 
     def begun_at(self, taken: frozenset[int], groups: Sequence[Collection[int]] = ()) -> BegunRelaxation:
-        """The same, begun at a known solution."""
+        """The same relaxation, started at a known solution."""
         return BegunRelaxation(self, taken, groups)
 
     def rows(self) -> list[_Row]:
@@ -352,7 +352,7 @@ class _ModelRelaxation:
         start = 0
         for end, least, most in zip(self._ends, self._least, self._most, strict=True):
             terms = dict(zip(self._columns[start:end], self._coefficients[start:end], strict=True))
-            if len(terms) < end - start:  # a column that stands there twice
+            if len(terms) < end - start:  # a column that occurs twice
                 terms = dict.fromkeys(terms, 0)
                 for j, coefficient in zip(self._columns[start:end], self._coefficients[start:end], strict=True):
                     terms[j] += coefficient
@@ -361,7 +361,7 @@ class _ModelRelaxation:
         return rows
 
     def answer(self, values: Numbers) -> int | None:
-        """The objective of the relaxed solution, rounded, where it breaks no row and none was left out."""
+        """The objective of the rounded relaxed solution if it satisfies every row and none was left out, else None."""
         rounded, rows = np.round(values), self._compressed
         sums = rows.sums(rounded)
         if not (self._complete and np.all((rows.least <= sums) & (sums <= rows.most))):

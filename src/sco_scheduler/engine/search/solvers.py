@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 OnProgress = Callable[[int | None, int | None], None]
-"""Called about every 50 ms of a solve, on the caller's thread, with the latest value and bound of the objective."""
+"""Called about every 50 ms during a solve, on the caller's thread, with the latest value and bound of the objective."""
 
 
 class _SolutionCallback(cp_model.CpSolverSolutionCallback):
@@ -36,10 +36,10 @@ class _SolutionCallback(cp_model.CpSolverSolutionCallback):
 
 
 def solver_without_signals() -> cp_model.CpSolver:
-    """A solver that leaves Ctrl-C to the program.
+    """A solver that does not replace the program's handler of Ctrl-C.
 
-    By default a solve takes the handler of the signal away for good: after it, Ctrl-C would end the process
-    in the middle of whatever it does.
+    By default a solve removes the signal handler for good: later, Ctrl-C would end the process
+    at any point.
     """
     solver = cp_model.CpSolver()
     solver.parameters.catch_sigint_signal = False
@@ -47,14 +47,14 @@ def solver_without_signals() -> cp_model.CpSolver:
 
 
 def new_solver(options: Options, budget: Budget) -> cp_model.CpSolver:
-    """A solver that leaves Ctrl-C to the program, with the options' workers and seed.
+    """A solver that leaves Ctrl-C to the program, with workers, seed and limit set.
 
     Parameters
     ----------
     options
         Workers, seed, and whether work is counted.
     budget
-        What remains of it is the solver's limit.
+        Its remainder is the solver's limit.
     """
     solver = solver_without_signals()
     parameters = solver.parameters
@@ -76,16 +76,16 @@ def run(
     Parameters
     ----------
     solver
-        The solver, already limited.
+        The solver, with its limit set.
     budget
-        Asked often on this thread whether to stop; it is told of the work that was done.
+        Polled on this thread for a stop; the work done is reported to it.
     report
-        Hears of each better solution and bound, on this thread.
+        Receives each better solution and bound, on this thread.
 
     Returns
     -------
     cp_model.CpSolverStatus
-        The status; an INFEASIBLE of one solve is not confirmed by it.
+        The status; INFEASIBLE is not confirmed by a second solve here.
     """
     callback = _SolutionCallback()
     latest: list[int | None] = [None]
@@ -107,19 +107,19 @@ def run(
 
 
 def run_interruptibly(work: Callable[[], Result], poll: Callable[[], None]) -> Result:
-    """Do work in a thread of its own, and poll from this one until it is done.
+    """Run work in a thread of its own, and poll from this one until it is done.
 
     Parameters
     ----------
     work
-        What to do; it should release the interpreter lock.
+        The function to run; it should release the global interpreter lock.
     poll
         Called every few hundredths of a second, and once at the end.
 
     Raises
     ------
     BaseException
-        Whatever the work raised.
+        Any exception that the work raised.
     """
     task = BackgroundTask(work)
     while not task.done(_POLL_SECONDS):
@@ -134,20 +134,20 @@ LpTerms: TypeAlias = Iterable[tuple[LpColumn, float]]
 
 
 class Simplex(Enum):
-    """The simplex method to use: which one is faster depends on the objective, often tenfold."""
+    """The simplex method to use; which one is faster depends on the objective, often tenfold."""
 
     PRIMAL = auto()
-    """For objectives in which most solutions differ little, such as how many meetings are lost."""
+    """For objectives whose values differ little between solutions, such as the number of lost meetings."""
     DUAL = auto()
-    """For objectives that are 0 where everything stays as published, such as moves."""
+    """For objectives that are 0 if everything stays as published, such as moves."""
 
 
 _UNBOUNDED = 1e15
-"""SCIP reports 1e20 as the bound while it has a solution and no bound yet; no goal has such values."""
+"""SCIP reports 1e20 as the bound if it has a solution and no bound yet; no goal has such values."""
 
 
 class LinearProgram:
-    """A linear programme built row by row, and kept warm from one objective to the next.
+    """A linear programme built row by row, re-solved from its last basis for each objective.
 
     GLOP (a revised simplex method) solves it or, with ``integer`` columns, SCIP (branch and bound).
     """
@@ -185,7 +185,7 @@ class LinearProgram:
         return row
 
     def hint(self, values: Iterable[tuple[LpColumn, float]]) -> None:
-        """Tell the solver a solution, or a part of one, to start from.
+        """Give the solver a solution, or a part of one, to start from.
 
         Parameters
         ----------
@@ -201,14 +201,14 @@ class LinearProgram:
         Parameters
         ----------
         objective
-            Columns with their coefficients; None where it is that of the solve before.
+            Columns with their coefficients; None to reuse the previous objective.
         maximise
             Maximise instead of minimise.
 
         Returns
         -------
         float | None
-            The optimum, or a valid bound of it where integer columns were not settled in time. None where nothing
+            The optimum, or a valid bound of it if integer columns were not settled in time. None if nothing
             was solved within the budget, or there is no solution.
         """
         target = self._solver.Objective()

@@ -1,1 +1,1 @@
-"""Which meetings are held: relaxation, network flows and the placing of chosen pairs."""
+"""Choosing which meetings are held: relaxation, network flows and placing of the chosen pairs."""

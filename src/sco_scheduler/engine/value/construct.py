@@ -1,12 +1,12 @@
 """A first schedule within half a second: greedy construction and ejection chains, in plain Python.
 
-Needs no solver, compiled code or thread, so that there is a schedule whatever happens to those. Meetings are placed by
-value less what their companies, zones and interpreters are worth to others: prices of a Lagrangian relaxation, found by
-subgradients (M. Held and R. Karp, "The traveling-salesman problem and minimum spanning trees: part II", 1971), the only
-part that works in floating point. Whoever finds no slot gets one by moving or ejecting others (``insertion``).
+Needs no solver, compiled code or thread, so that it works even if those fail. Meetings are placed in order of their
+reduced value: the value less the Lagrange multipliers of the companies, zones and interpreters that they use. The
+multipliers are found by subgradients (M. Held and R. Karp, "The traveling-salesman problem and minimum spanning trees:
+part II", 1971), the only part in floating point. Items without a free slot move or eject others (``insertion``).
 
-All rules but the gap spread (R9) are kept with every step. The spread compares companies, so that it can be judged and
-repaired only once a whole draft is there: meetings are moved into gaps, then those dropped that leave too many.
+All rules but the gap spread (R9) are kept with every step. The spread compares companies, so it can be checked and
+repaired only when a whole draft exists: meetings are moved into gaps, then meetings that leave too many are dropped.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ METHOD = Method(
 
 
 _CLOCK = 64
-"""Steps between two looks at the clock."""
+"""Steps between two checks of the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +61,24 @@ class Construction:
 def construct(
     problem: Problem, order: Sequence[str], budget: Budget | None = None, work: int | None = None
 ) -> Construction | None:
-    """Build a schedule that keeps every rule and is good for the goals that say which meetings are held.
+    """Build a schedule that keeps every rule and is good for the selection goals.
 
     Parameters
     ----------
     problem
-        The indexed event; what is published stays where it is as far as that can be.
+        The indexed event; published meetings keep their places where possible.
     order
         The names of the goals, the most important first.
     budget
-        Once none is left, what is placed so far is returned, pins in any case. Without limit by default.
+        When it is used up, the placement so far is returned, but never without pins. Unlimited if None.
     work
-        The most steps, where the result may not depend on time.
+        The limit of steps, for results that do not depend on time.
 
     Returns
     -------
     Construction | None
-        The schedule; None where the pins, or a gap spread with pins, leave this method without one, which does not say
-        that there is none.
+        The schedule; None if this method finds none that keeps the pins, or the gap spread, which does not prove
+        that none exists.
     """
     search = _Search(
         problem, order, budget or Budget(), CONSTRUCTION_STEPS * len(problem.items) if work is None else work
@@ -87,7 +87,7 @@ def construct(
 
 
 class _Search(Insertion):
-    """One construction: pins, published meetings, then all others, as long as there is time and work left."""
+    """One construction: pins, published meetings, then all others within the limits."""
 
     def __init__(self, problem: Problem, order: Sequence[str], budget: Budget, work: int) -> None:
         super().__init__(problem, order, work)
@@ -95,16 +95,16 @@ class _Search(Insertion):
         self._asked, self._late = 0, False
 
     def run(self) -> Construction | None:
-        """Pins, published meetings, then all others by their reduced value, and chains for those left out."""
-        if not self._pins():
+        """Place pins, published meetings, then all others by reduced value, and use ejection chains for the rest."""
+        if not self._place_pins():
             return None
-        self._published()
+        self._place_published()
         waiting = [item.index for item in self.problem.items if self.draft.where[item.index] is None and item.modes]
         reduced = reduced_values(self.problem, waiting, self._goes_on)
         waiting = [waiting[n] for n in np.lexsort((np.asarray(waiting), reduced))[::-1].tolist()]
         self._fill(waiting)
         if any(item.counts_as_kept for item in self.problem.items):
-            # What is published is near its best: chains for all the rest would take as long as the solve that follows.
+            # A published schedule is nearly optimal: chains for all others would take as long as the next solve.
             waiting = [i for i in waiting if self.problem.items[i].must]
         self._improve(waiting)
         if self.problem.gap_spread is not None and not keep_spread(self.draft, self.loss):
@@ -113,12 +113,12 @@ class _Search(Insertion):
 
     def _goes_on(self) -> bool:
         self._asked += 1
-        if self._asked % _CLOCK == 1:  # a look at the clock takes as long as a step
+        if self._asked % _CLOCK == 1:  # reading the clock takes as long as a step
             self._late = self.budget.remaining() <= 0.0
         return self.work > 0 and not self._late
 
-    def _pins(self) -> bool:
-        """Place what has to be held: the past, then the other pins, those with the fewest slots first."""
+    def _place_pins(self) -> bool:
+        """Place the mandatory items: the past, then the other pins, those with the fewest slots first."""
         items = self.problem.items
         for item in items:
             if item.history:
@@ -133,8 +133,8 @@ class _Search(Insertion):
                 return False
         return all(self.draft.where[i] is not None for i in pins)
 
-    def _published(self) -> None:
-        """Published meetings stay where they are; those that cannot are placed elsewhere."""
+    def _place_published(self) -> None:
+        """Place published meetings where they were; those that do not fit are placed elsewhere."""
         kept = [item for item in self.problem.items if item.counts_as_kept and self.draft.where[item.index] is None]
         kept.sort(key=lambda item: (-item.must, -item.value, item.index))
         for item in kept:
@@ -153,7 +153,7 @@ class _Search(Insertion):
         return t >= 0 and self.draft.slots_for(i, m) >> t & 1 == 1 and not self.draft.full(i)
 
     def _fill(self, waiting: Sequence[int]) -> None:
-        """Place what finds a slot: first what is missing to minimums and musts, then all by their order."""
+        """Place items that find a slot: first musts and items missing to minimums, then all in order."""
         first = [i for i in waiting if self.problem.items[i].must or self.minima[i]]
         for i in first:
             if self.problem.items[i].must or self.short(i):
@@ -171,7 +171,7 @@ class _Search(Insertion):
                     self.by_chain(i)
 
     def _improve(self, waiting: Sequence[int]) -> None:
-        """Place items that are left out by ejection chains, the most valuable first; ejected items wait again."""
+        """Place unplaced items by ejection chains, the most valuable first; ejected items are queued again."""
         if self.budget.remaining() <= 0.0:
             return
         queue = [(-self.gain(i), i) for i in waiting if self.draft.where[i] is None]
@@ -200,12 +200,12 @@ class _Search(Insertion):
 
 
 def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[], bool]) -> NDArray[float64]:
-    """The value of each item less the prices of what it takes, by subgradients of a Lagrangian relaxation.
+    """The value of each item less the multipliers of its resources (Lagrangian relaxation, subgradient method).
 
     Parameters
     ----------
     goes_on
-        Asked before each round.
+        Called before each round; the method ends when it returns False.
 
     Returns
     -------
@@ -228,7 +228,7 @@ def reduced_values(problem: Problem, items: Sequence[int], goes_on: Callable[[],
 
 
 class _Resources:
-    """What is scarce: ``sizes[r]``, how much there is of it; row by row, item ``item[n]`` takes one of ``resource[n]``.
+    """The resources: ``sizes[r]`` is the capacity of resource r; for each n, ``item[n]`` uses one of ``resource[n]``.
 
     Companies' slots, zones' tables, maxima, and interpreters: those able to serve a need in a zone, and all together.
     """
@@ -239,12 +239,12 @@ class _Resources:
         self._sizes: list[int] = []
         self._rows: list[tuple[Sequence[int] | NDArray[int64], Sequence[int] | NDArray[int64]]] = []
         every = np.arange(len(items))
-        companies = self._more(_slots_of_companies(problem, items))
+        companies = self._add(_slots_of_companies(problem, items))
         self._rows.append((every, companies + np.array([item.purchaser for item in wanted], dtype=int64)))
         self._rows.append((every, companies + np.array([item.supplier for item in wanted], dtype=int64)))
-        zones = self._more([sum(row) for row in problem.capacity])
+        zones = self._add([sum(row) for row in problem.capacity])
         self._rows.append((every, zones + np.array([item.zone for item in wanted], dtype=int64)))
-        maxima = self._more([target.limit for target in problem.maxima])
+        maxima = self._add([target.limit for target in problem.maxima])
         place = np.full(len(problem.items), -1, dtype=int64)
         place[np.asarray(items, dtype=int64)] = every
         taking = place[np.fromiter(chain.from_iterable(target.items for target in problem.maxima), dtype=int64)]
@@ -255,28 +255,28 @@ class _Resources:
             for by_zone in problem.serves
             for groups in by_zone
         ]
-        needs = self._more(able)
+        needs = self._add(able)
         needing = [n for n, item in enumerate(wanted) if NONE not in [mode.need for mode in item.modes]]
         asked = [wanted[n].modes[0].need * len(problem.capacity) + wanted[n].zone for n in needing]
         self._rows.append((needing, needs + np.array(asked, dtype=int64)))
-        self._rows.append((needing, [self._more([everybody])] * len(needing)))
+        self._rows.append((needing, [self._add([everybody])] * len(needing)))
         item = np.concatenate([np.asarray(rows, dtype=int64) for rows, _ in self._rows])
         resource = np.concatenate([np.asarray(taken, dtype=int64) for _, taken in self._rows])
         order = np.argsort(item, kind="stable")
         self.item, self.resource = item[order], resource[order]
         self.sizes = np.array(self._sizes, dtype=float64)
 
-    def _more(self, sizes: Sequence[int]) -> int:
-        """Add resources; the index of the first."""
+    def _add(self, sizes: Sequence[int]) -> int:
+        """Add resources of these sizes; return the index of the first."""
         first = len(self._sizes)
         self._sizes += sizes
         return first
 
 
 def _slots_of_companies(problem: Problem, items: Sequence[int]) -> list[int]:
-    """How many slots each company's delegates have together in which they could meet at all."""
+    """The total number of slots in which each company's delegates could meet at all."""
     usable: list[dict[int, tuple[int, ...]]] = [{} for _ in problem.delegates]
-    for i in items:  # by the identity of slots, which many items share: to add them up takes longer
+    for i in items:  # keyed by the identity of the slots tuples, which many items share: merging each one takes longer
         for one, two, slots, _ in problem.items[i].modes:
             usable[one][id(slots)] = usable[two][id(slots)] = slots
     count = [len(set().union(*slots.values())) for slots in usable]
@@ -284,14 +284,14 @@ def _slots_of_companies(problem: Problem, items: Sequence[int]) -> list[int]:
 
 
 def keep_spread(draft: Draft, loss: Callable[[int], int]) -> bool:
-    """Make the gap counts of any two companies that meet differ by no more than the event's gap spread.
+    """Make the gap counts of any two companies with meetings differ by at most the event's gap spread.
 
     Parameters
     ----------
     draft
         A draft that keeps all other rules; it is changed.
     loss
-        What is lost with an item.
+        The loss of dropping an item.
 
     Returns
     -------
@@ -308,7 +308,7 @@ def keep_spread(draft: Draft, loss: Callable[[int], int]) -> bool:
 
 
 class _Repair:
-    """The gap counts of the companies in a draft, and the changes that may bring them together."""
+    """The gap counts of the companies in a draft, and the changes that reduce their differences."""
 
     def __init__(self, draft: Draft) -> None:
         problem = draft.problem
@@ -317,7 +317,7 @@ class _Repair:
         self._days = [sum(1 << t for t in slots) for slots in problem.day_slots]
 
     def excess(self) -> int:
-        """By how much companies together have more gaps than the least of them and the spread allow."""
+        """The total excess of the companies' gaps over the smallest count plus the spread."""
         counts = [gaps for c in range(len(self._draft.problem.companies)) if (gaps := self._gaps(c)) is not None]
         allowed = min(counts, default=0) + self._spread
         return sum(max(0, gaps - allowed) for gaps in counts)
@@ -339,7 +339,7 @@ class _Repair:
         return False
 
     def by_dropping(self, loss: Callable[[int], int]) -> bool:
-        """Drop the meeting that leaves the least excess, and of these the one with the least loss."""
+        """Drop the meeting that leaves the least excess, ties broken by the least loss."""
         draft = self._draft
         best: tuple[int, int, int] | None = None
         for i in self._at_ends():
@@ -356,7 +356,7 @@ class _Repair:
         return True
 
     def _gaps(self, company: int) -> int | None:
-        """The gap count of a company; None where it does not meet."""
+        """The gap count of a company; None if it has no meetings."""
         busy = [~self._draft.free[d] & self._draft.every for d in self._draft.problem.delegates_of[company]]
         if not any(busy):
             return None
@@ -368,7 +368,7 @@ class _Repair:
         )
 
     def _at_ends(self) -> list[int]:
-        """The meetings at both ends of each day with a gap, of companies that have more gaps than allowed."""
+        """The first and last meetings of each day with a gap, of companies with more gaps than allowed."""
         problem = self._draft.problem
         counts = {c: gaps for c in range(len(problem.companies)) if (gaps := self._gaps(c)) is not None}
         allowed = min(counts.values(), default=0) + self._spread

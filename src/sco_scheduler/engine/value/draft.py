@@ -1,8 +1,8 @@
-"""A schedule under construction in plain Python that keeps every rule: what may be placed where, and who is in the way.
+"""A schedule under construction in plain Python that keeps every rule: possible places and blocking items.
 
-Slots are bits of an integer, so that "both are free, the zone has a table, nobody has to run" is a few
-``&``. Interpreters are given at once, by an augmenting path of the slot's bipartite matching. The gap
-spread (R9) is the one rule that a draft may break: it can only be judged once all meetings are placed.
+Sets of slots are bit masks, so that "both are free, the zone has a table, no one has to run" is a few
+``&``. Interpreters are assigned at once, by an augmenting path of the slot's bipartite matching. The gap
+spread (R9) is the only rule that a draft may break: it can be checked only when all meetings are placed.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ def bits(mask: int) -> Iterator[int]:
 
 
 class Draft:
-    """The items placed so far, each with its mode and slot, and what is left of everybody's time.
+    """The items placed so far, each with its mode and slot, and the remaining capacities.
 
-    ``where[i]`` is the (mode, slot) of item ``i``, or None. ``free[d]`` has a bit for each slot in which
-    delegate ``d`` has no meeting; ``at[d]`` maps the other slots to items. ``room[z][t]`` counts the
-    tables of a zone that are left in a slot, ``share[z][t]`` is their share of one more than all, and ``open[z]`` has
-    a bit for each slot with any left. ``near[t]`` has a bit for each slot from which one cannot walk to another zone
-    for slot ``t`` (None without walking), and ``around[d]`` the slots that are near to meetings of delegate ``d``.
+    ``where[i]`` is the (mode, slot) of item ``i``, or None. ``free[d]`` has a bit for each slot in which delegate ``d``
+    has no meeting; ``at[d]`` maps the other slots to items. ``room[z][t]`` is the number of free tables of a zone in a
+    slot, ``share[z][t]`` that number divided by one more than all tables, and ``open[z]`` has a bit for each slot with
+    a free table. ``near[t]`` has a bit for each slot between which and ``t`` there is no time to walk to another zone
+    (None without walking), and ``around[d]`` for the slots near to meetings of delegate ``d``.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -59,14 +59,14 @@ class Draft:
         self.near = _near(problem)
         self.around = [0] * len(problem.delegates)
         self._too_near: list[list[int] | None] = [None] * len(problem.delegates)
-        """By delegate and zone: slots that are near to meetings in other zones; None where it has to be worked out."""
+        """By delegate and zone: slots that are near to meetings in other zones; None if not computed."""
         self._journal: list[tuple[int, int, int, int]] = []
-        """What was done, to be undone: (item, NONE, NONE, NONE) for one placed, (item, mode, slot, NONE) for one
-        taken out, and (item, interpreter before, slot, people able) for one whose interpreter changed."""
+        """The undo log: (item, NONE, NONE, NONE) for one placed, (item, mode, slot, NONE) for one
+        removed, and (item, interpreter before, slot, people able) for one whose interpreter changed."""
         self._interpret()
 
     def _interpret(self) -> None:
-        """Set up who interprets: the idle people of each slot, and those able to serve each need in each zone."""
+        """Set up the interpreters: the idle ones of each slot, and those able to serve each need in each zone."""
         problem = self.problem
         people = len(problem.interpreters)
         self.served_by: dict[int, int] = {}
@@ -88,19 +88,19 @@ class Draft:
             self.idle[slot] &= ~(1 << person)
             self.person_zone[person][slot] = zone
 
-    # Reading
+    # Queries
 
     def placement(self) -> Placement:
-        """What is placed."""
+        """The present placement."""
         return Placement({i: Choice(i, *place) for i, place in enumerate(self.where) if place is not None})
 
     def slots_for(self, i: int, m: int) -> int:
-        """The slots in which an item can be held by a mode with no other meeting moved; interpreters may be exchanged.
+        """The slots in which an item can be held in a mode without moving others; interpreters may be exchanged.
 
         Parameters
         ----------
         m
-            The mode, as its place in the item's list.
+            The mode, as its index in the item's list.
 
         Returns
         -------
@@ -114,16 +114,16 @@ class Draft:
         if mask and item.table != ANY:
             mask &= ~self.claimed.get((item.zone, item.table), 0)
         if mask and (i in self.after or self.near is not None):
-            mask = self.bound(i, m, mask)
+            mask = self.reachable_in_order(i, m, mask)
         if mask and mode.need != NONE:
             able = self.able[mode.need][item.zone]
             for t in bits(mask):
-                if not able & self.idle[t] and not able & self.to_be_had(t):
+                if not able & self.idle[t] and not able & self.obtainable(t):
                     mask &= ~(1 << t)
         return mask
 
-    def bound(self, i: int, m: int, mask: int) -> int:
-        """Restrict slots to those that walking and ``After`` allow; free delegates and tables are not looked at.
+    def reachable_in_order(self, i: int, m: int, mask: int) -> int:
+        """Restrict slots to those that walking and ``After`` allow; delegates and tables are not checked.
 
         Parameters
         ----------
@@ -142,7 +142,7 @@ class Draft:
         return mask
 
     def in_order(self, i: int, mask: int) -> int:
-        """Restrict slots to those that the ``After`` wishes of an item allow beside what is placed.
+        """Restrict slots to those that the ``After`` wishes of an item allow, given the placed items.
 
         Parameters
         ----------
@@ -164,7 +164,7 @@ class Draft:
         return found
 
     def _add_walk(self, d: int, zone: int, near: int) -> None:
-        """Note what a meeting with these slots near it leaves to a delegate of the slots of other zones."""
+        """Remove the slots near to a meeting from the slots of its delegate in other zones."""
         too_near = self._too_near[d]
         if too_near is None:
             return
@@ -174,7 +174,7 @@ class Draft:
         too_near[zone] = here
 
     def roomiest(self, zone: int, mask: int) -> int:
-        """The slot among these (as bits, not none) in which the largest share of a zone's tables is left, the last.
+        """The slot in which the largest share of a zone's tables is free, the last of equals.
 
         Parameters
         ----------
@@ -184,11 +184,11 @@ class Draft:
         return next(t for _, t in reversed(self._by_share[zone]) if mask >> t & 1)
 
     def full(self, i: int) -> list[int]:
-        """The maxima (their indices) that an item counts for and that are reached."""
+        """The indices of the maxima that an item counts for and that are reached."""
         return [k for k in self.targets[i] if self.left[k] <= 0]
 
-    def to_be_had(self, t: int) -> int:
-        """The interpreters, as bits, who are idle in a slot or can be relieved there; walking is ignored."""
+    def obtainable(self, t: int) -> int:
+        """The interpreters, as bits, who are idle in a slot or can be relieved by others; walking is ignored."""
         found = self._relieved[t]
         if found < 0:
             found = self.idle[t]
@@ -204,7 +204,7 @@ class Draft:
         return found
 
     def could_relieve(self, able: int, t: int) -> list[int]:
-        """The items of a slot any of which, taken out, frees one of these interpreters (bits), others taking over.
+        """The items of a slot whose removal would free one of these interpreters, directly or via others.
 
         Parameters
         ----------
@@ -221,7 +221,7 @@ class Draft:
             grown = able != before
         return [self.serving[person][t] for person in bits(able) if t in self.serving[person]]
 
-    # Changing
+    # Changes
 
     def put(self, i: int, m: int, t: int) -> bool:
         """Place an item.
@@ -234,7 +234,7 @@ class Draft:
         Returns
         -------
         bool
-            False where no interpreter can be had; nothing is changed then.
+            False if no interpreter is available; the draft is then unchanged.
         """
         item = self.problem.items[i]
         need = item.modes[m].need
@@ -245,7 +245,7 @@ class Draft:
         return True
 
     def take(self, i: int) -> tuple[int, int]:
-        """Take a placed item out again; return its mode and slot."""
+        """Remove a placed item; return its mode and slot."""
         place = self.where[i]
         assert place is not None
         if i in self.served_by:
@@ -260,7 +260,7 @@ class Draft:
         return 0
 
     def rollback(self, mark: int = 0) -> None:
-        """Undo all that was placed and taken out since the mark."""
+        """Undo all changes since the mark."""
         while len(self._journal) > mark:
             i, m, t, able = self._journal.pop()
             if able != NONE:
@@ -272,11 +272,11 @@ class Draft:
 
     @property
     def changes(self) -> int:
-        """A mark of the state now that leaves earlier marks good."""
+        """A mark of the present state that keeps earlier marks valid."""
         return len(self._journal)
 
     def shift(self, moves: Iterable[tuple[int, int]]) -> bool:
-        """Move items to other slots all at once, by the mode that each has; nothing moves if a rule forbids."""
+        """Move items to other slots simultaneously, each in its mode; nothing moves if a rule forbids it."""
         mark = self.changes
         wanted = [(i, self.take(i)[0], t) for i, t in moves]
         for i, m, t in wanted:
@@ -286,7 +286,7 @@ class Draft:
         return True
 
     def _enter(self, i: int, m: int, t: int) -> None:
-        """Enter an item into slots, tables, maxima and the people it takes."""
+        """Add an item to the slots, tables, maxima and people that it uses."""
         item = self.problem.items[i]
         self.where[i] = (m, t)
         bit = 1 << t
@@ -336,7 +336,7 @@ class Draft:
     # Interpreters
 
     def _serve(self, i: int, able: int, zone: int, t: int) -> bool:
-        """Find an interpreter for an item among those able, others taking over from each other on the way."""
+        """Assign an interpreter to an item among those able, by an augmenting path."""
         free = self._idle_person(able, zone, t)
         if free != NONE:
             self._assign(i, free, able, t)
@@ -344,12 +344,12 @@ class Draft:
         return self._augment(i, able, t, [0])
 
     def _augment(self, i: int, able: int, t: int, seen: list[int]) -> bool:
-        """Give an item an interpreter by an augmenting path: somebody able and busy passes a meeting on to others.
+        """Assign an interpreter to an item: a busy one passes a meeting on to others (augmenting path).
 
-        ``seen`` holds, as bits, the people tried already; it is shared by the whole search.
+        ``seen`` holds, as bits, the interpreters visited; it is shared by the whole search.
         """
         zone = self.problem.items[i].zone
-        for person in bits(able & self.to_be_had(t)):
+        for person in bits(able & self.obtainable(t)):
             other = self.serving[person].get(t)
             if other is None or seen[0] >> person & 1:
                 continue
@@ -383,7 +383,7 @@ class Draft:
         self._set_person(i, person, able, t)
 
     def _set_person(self, i: int, person: int, able: int, t: int) -> None:
-        """Set who interprets for an item (NONE: nobody), and what the slot keeps of who is idle and who is busy."""
+        """Set the interpreter of an item (NONE for none), and update the slot's idle and busy interpreters."""
         self._relieved[t] = -1
         before = self.served_by.pop(i, NONE)
         if before != NONE:
@@ -402,8 +402,8 @@ class Draft:
 
 
 def _masks(problem: Problem) -> list[tuple[int, ...]]:
-    """The slots of each mode of each item as bits; few different tuples of slots meet again and again."""
-    known: dict[int, int] = {}  # by the identity of the slots, which many items share: to hash them takes longer
+    """The slots of each mode of each item as bit masks; the same tuples of slots occur many times."""
+    known: dict[int, int] = {}  # by the identity of the tuples, which many items share: hashing takes longer
     for item in problem.items:
         for mode in item.modes:
             if id(mode.slots) not in known:
@@ -412,7 +412,7 @@ def _masks(problem: Problem) -> list[tuple[int, ...]]:
 
 
 def _near(problem: Problem) -> list[int] | None:
-    """For each slot, the earlier and later ones that one cannot reach from it in another zone; None without walking."""
+    """For each slot, the earlier and later ones not reachable from it in another zone; None without walking."""
     if not problem.walking:
         return None
     found = [0] * len(problem.slots)

@@ -1,14 +1,14 @@
-"""The event in flat arrays, for the network flows and the local search, which handle 280,000 pairs; and its network.
+"""The event in flat arrays for the network flows and the local search (up to 280,000 pairs), and its flow network.
 
-The words are those of ``engine.problem``: an *item* is a meeting that may be held, a *mode* one
-choice of delegates for it, a *need* the kind of interpreter that a mode asks for.
+The terms are those of ``engine.problem``: an *item* is a meeting that may be held, a *mode* one
+choice of delegates for it, a *need* the kind of interpreter that a mode requires.
 
 In the network of purchasers, pairs, suppliers and zones a unit of flow is a meeting: from the source through its
 purchaser, along its pair to its supplier, through the zone to the sink. OR-Tools' cost-scaling push-relabel (Goldberg,
-1997) finds the flow of least cost. Interpreters tie pairs together that share neither company nor zone, which no flow
-can express. The same network with them is a linear programme that GLOP (a revised simplex method) solves at a vertex,
-where nearly all pairs are taken or not: its shares make proposals, its duals are prices. It works in floating point
-and proves nothing; flows and the board turn it into a valid choice.
+1997) finds the minimum-cost flow. Interpreters couple pairs that share neither company nor zone, which no flow
+can model. The same network with them is a linear programme that GLOP (a revised simplex method) solves at a vertex,
+where nearly all pairs are 0 or 1: its primal values make proposals, its duals are prices. It works in floating point
+and proves nothing; flows and the board turn it into a feasible choice.
 """
 
 from __future__ import annotations
@@ -47,16 +47,16 @@ METHOD = Method(
 
 
 UNLIMITED = 1 << 30
-"""A company's maximum where it has none."""
+"""The maximum of a company without one."""
 
 PURCHASER, SUPPLIER = 0, 1
 
 
 class FlowProblem(NamedTuple):
-    """An event in arrays. All entries are indices or numbers; NONE (-1) stands for nothing.
+    """An event in arrays. All entries are indices or numbers; NONE (-1) means no index.
 
     The shape of an array is given as ``[a, b]``: indexed by a, then by b. A *side* is PURCHASER (0) or SUPPLIER (1).
-    Lists of different lengths are kept end to end, with an array of where each begins.
+    Ragged lists are stored end to end, with an array of the start of each.
     """
 
     mode_start: NDArray[int32]
@@ -64,9 +64,9 @@ class FlowProblem(NamedTuple):
     mode_delegates: NDArray[int32]
     """[mode, side]: the delegates, of the purchaser and of the supplier."""
     mode_pattern: NDArray[int32]
-    """[mode]: which row of ``patterns`` says when both can attend."""
+    """[mode]: the row of ``patterns`` with the slots in which both can attend."""
     mode_need: NDArray[int32]
-    """[mode]: which row of ``able`` can interpret, or NONE."""
+    """[mode]: the row of ``able`` with the interpreters who can serve it, or NONE."""
     patterns: NDArray[bool_]
     """[pattern, slot]: whether a mode with this pattern can be held in the slot."""
     item_company: NDArray[int32]
@@ -78,21 +78,21 @@ class FlowProblem(NamedTuple):
     item_must: NDArray[bool_]
     """[item]: whether holding it adds one to the goal *musts*."""
     item_mandatory: NDArray[bool_]
-    """[item]: whether a pin demands it."""
+    """[item]: whether a pin requires it."""
     item_table: NDArray[int32]
     """[item]: the fixed table (an index over all zones), or NONE."""
     company_of: NDArray[int32]
     """[delegate]: the company."""
     people: NDArray[int32]
-    """[company, slot]: how many of its delegates have a mode that allows the slot."""
+    """[company, slot]: the number of its delegates with a mode that allows the slot."""
     maximum: NDArray[int32]
-    """[side, company]: the most meetings, UNLIMITED without a maximum."""
+    """[side, company]: the maximum of meetings, UNLIMITED if none."""
     minimum: NDArray[int32]
-    """[side, company]: the meetings that it is to have at least, 0 without a minimum."""
+    """[side, company]: the minimum of meetings, 0 if none."""
     tables: NDArray[int32]
-    """[zone, slot]: open tables."""
+    """[zone, slot]: number of open tables."""
     fixed_tables: int
-    """How many tables somebody is bound to."""
+    """Number of tables that are a fixed table of some item."""
     interpreter_there: NDArray[bool_]
     """[interpreter, slot]: whether the interpreter is present."""
     able_start: NDArray[int32]
@@ -100,13 +100,13 @@ class FlowProblem(NamedTuple):
     able: NDArray[int32]
     """The interpreters of all needs, end to end."""
     near: NDArray[int32]
-    """[slot, 2]: the first and the last slot from which (to which) one cannot walk to another zone."""
+    """[slot, 2]: the first and the last slot between which and this one there is no time to walk to another zone."""
     earlier_start: NDArray[int32]
-    """[item + 1]: where the items begin that have to end before this one, if both are held."""
+    """[item + 1]: start of the items that have to end before this one, if both are held."""
     earlier: NDArray[int32]
     """These items, end to end."""
     later_start: NDArray[int32]
-    """[item + 1]: the same for items that have to start after this one."""
+    """[item + 1]: start of the items that have to start after this one, if both are held."""
     later: NDArray[int32]
     """These items, end to end."""
 
@@ -137,7 +137,7 @@ class FlowProblem(NamedTuple):
 
 
 def flow_problem(problem: Problem) -> FlowProblem:
-    """Make the arrays of an indexed event."""
+    """Build the arrays of an indexed event."""
     slots, zones = len(problem.slots), len(problem.zones)
     companies, delegates = len(problem.companies), len(problem.delegates)
     items = problem.items
@@ -178,7 +178,7 @@ def flow_problem(problem: Problem) -> FlowProblem:
 
 
 def _modes(problem: Problem) -> tuple[NDArray[int32], NDArray[int32], NDArray[bool_], list[tuple[int, ...]]]:
-    """The modes of all items: where each item's begin, [mode, 2 delegates, pattern, need], the patterns, the needs."""
+    """The modes of all items: start of each item's, [mode, 2 delegates, pattern, need], the patterns, the needs."""
     rows: dict[tuple[int, ...], int] = {}
     needs: dict[tuple[int, ...], int] = {}
     modes: list[tuple[int, int, int, int]] = []
@@ -198,7 +198,7 @@ def _modes(problem: Problem) -> tuple[NDArray[int32], NDArray[int32], NDArray[bo
 
 
 def _fixed_tables(items: Iterable[Item]) -> tuple[int, NDArray[int32]]:
-    """Number the tables that somebody is bound to, over all zones: how many there are, and [item]: its own or NONE."""
+    """Number the fixed tables over all zones: how many there are, and [item]: its own or NONE."""
     numbers: dict[tuple[int, int], int] = {}
     table = [NONE if i.table == ANY else numbers.setdefault((i.zone, i.table), len(numbers)) for i in items]
     return len(numbers), np.array(table, int32)
@@ -214,7 +214,7 @@ def _interpreters_there(problem: Problem) -> NDArray[bool_]:
 
 
 def _by_item(items: int, pairs: Iterable[tuple[int, int]]) -> tuple[NDArray[int32], NDArray[int32]]:
-    """Collect for each item the second entries of the pairs whose first it is, end to end, with where each begins."""
+    """Group the second entries of pairs by the first, an item, end to end, with the start of each group."""
     others: dict[int, list[int]] = {}
     for item, other in pairs:
         others.setdefault(item, []).append(other)
@@ -222,7 +222,7 @@ def _by_item(items: int, pairs: Iterable[tuple[int, int]]) -> tuple[NDArray[int3
 
 
 def _limits(targets: Iterable[Target], companies: int, without: int) -> NDArray[int32]:
-    """[side, company]: the limit of meetings, ``without`` where there is none."""
+    """[side, company]: the limit of meetings, ``without`` if there is none."""
     limits = np.full((2, companies), without, int32)
     for target in targets:
         limits[PURCHASER if target.role == "purchaser" else SUPPLIER, target.company] = target.limit
@@ -230,7 +230,7 @@ def _limits(targets: Iterable[Target], companies: int, without: int) -> NDArray[
 
 
 def _rows(lists: Iterable[Iterable[int]]) -> tuple[NDArray[int32], NDArray[int32]]:
-    """Concatenate lists of different lengths; return where each begins ([list + 1]) and the entries."""
+    """Concatenate lists of different lengths; return the start of each ([list + 1]) and the entries."""
     start, flat = [0], list[int]()
     for one in lists:
         flat.extend(one)
@@ -241,7 +241,7 @@ def _rows(lists: Iterable[Iterable[int]]) -> tuple[NDArray[int32], NDArray[int32
 def _people(
     modes: NDArray[int32], patterns: NDArray[bool_], company_of: NDArray[int32], companies: int
 ) -> NDArray[int32]:
-    """[company, slot]: the number of delegates that have a mode which allows the slot."""
+    """[company, slot]: the number of delegates with a mode that allows the slot."""
     useful = np.zeros((len(company_of), patterns.shape[1]), bool_)
     for side in (PURCHASER, SUPPLIER):
         for delegate, pattern in np.unique(modes[:, [side, 2]], axis=0):
@@ -266,9 +266,9 @@ Ends = tuple[NDArray[int64], NDArray[int64], NDArray[int64]]
 
 
 class Steps(NamedTuple):
-    """Parallel arcs of a node towards source or sink: the first units may be worth more than the next.
+    """Parallel arcs of a node towards source or sink, with profits that decrease from arc to arc.
 
-    ``node``, ``capacity`` and ``profit`` have one entry an arc; profits may only fall from one
+    ``node``, ``capacity`` and ``profit`` have one entry an arc; profits may only decrease from one
     arc of a node to the next, for the flow to use them in this order.
     """
 
@@ -282,7 +282,7 @@ Arcs = tuple[Steps, Steps, Steps]
 
 
 def steps(*layers: tuple[ArrayLike, ArrayLike]) -> Steps:
-    """Layers of (capacity of each node, profit of a unit, one for all or each its own), best first."""
+    """Stack layers of (capacity of each node, profit of a unit: one for all or one each), the best first."""
     node, capacity, profit = [], [], []
     for given, worth in layers:
         units = np.asarray(given, int64)
@@ -299,9 +299,9 @@ def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: i
     Parameters
     ----------
     profit
-        [pair]: what choosing it brings.
+        [pair]: the profit of choosing it.
     arcs
-        The capacities of purchasers, suppliers and zones; a node without steps has none.
+        The capacities of purchasers, suppliers and zones; a node without steps has capacity 0.
 
     Returns
     -------
@@ -311,13 +311,13 @@ def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: i
     Raises
     ------
     ArithmeticError
-        OR-Tools did not solve the flow.
+        If OR-Tools does not solve the flow.
     """
     if not len(profit):
         return np.zeros(0, bool_)
     layers = _layers(ends, profit, arcs, companies)
     units = int(arcs[0].capacity.sum())
-    # The last arc takes what is not held from the source to the sink.
+    # The last arc bypasses the network from the source to the sink, for units that are not used.
     layers.append(_ArcLayer(np.zeros(1, int64), np.ones(1, int64), np.array([units], int64), np.zeros(1, int64)))
     tails, heads, capacities, profits = (np.concatenate(parts) for parts in zip(*layers, strict=True))
     flow = min_cost_flow.SimpleMinCostFlow()
@@ -373,21 +373,21 @@ def _layers(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: int) -> l
 
 
 class Supply(NamedTuple):
-    """Interpreters for kinds of need."""
+    """Interpreters in groups, for kinds of need."""
 
     able: NDArray[bool_]
-    """[kind, group]: whether the group can serve it; a group is interpreters who serve the same kinds."""
+    """[kind, group]: whether the group can serve it; a group is all interpreters who serve the same kinds."""
     slots: NDArray[int64]
-    """[group]: how many meetings it can serve."""
+    """[group]: number of meetings it can serve."""
 
 
 class Advice(NamedTuple):
     """The primal and dual solution of the linear programme."""
 
     share: NDArray[float64]
-    """[pair]: how much of it to hold, from 0 to 1."""
+    """[pair]: its primal value, from 0 to 1."""
     price: NDArray[float64]
-    """[kind]: what one more interpreter for it would bring."""
+    """[kind]: the dual value of its interpreters."""
 
 
 def supply(able: NDArray[bool_], slots: NDArray[int64]) -> Supply:
@@ -396,9 +396,9 @@ def supply(able: NDArray[bool_], slots: NDArray[int64]) -> Supply:
     Parameters
     ----------
     able
-        [kind, interpreter]: who can serve what.
+        [kind, interpreter]: whether the interpreter can serve the kind.
     slots
-        [interpreter]: in how many slots each is there.
+        [interpreter]: number of slots in which the interpreter is present.
     """
     groups, member = np.unique(able, axis=1, return_inverse=True)
     return Supply(groups, np.bincount(member.reshape(-1), slots, groups.shape[1]).astype(int64))
@@ -407,21 +407,21 @@ def supply(able: NDArray[bool_], slots: NDArray[int64]) -> Supply:
 def advise(
     ends: Ends, profit: NDArray[int64], arcs: Arcs, kind: NDArray[int64], interpreters: Supply, budget: Budget
 ) -> Advice | None:
-    """Solve the linear programme of the flow with interpreters counted.
+    """Solve the linear programme of the flow with limits on the numbers of interpreters.
 
     Parameters
     ----------
     profit
-        [pair]: what choosing it brings.
+        [pair]: the profit of choosing it.
     kind
         [pair]: the kind of interpreter that it needs, or NONE.
     interpreters
-        How many serve which kinds.
+        The interpreters in groups.
 
     Returns
     -------
     Advice | None
-        How far each pair is chosen, and the duals of the kinds; None where GLOP gives up.
+        The primal values of the pairs, and the duals of the kinds; None if GLOP gives up.
     """
     program = LinearProgram()
     unit = 1.0 / max(1, int(np.abs(profit).max(initial=1)))
@@ -440,7 +440,7 @@ def advise(
 def _conserve(
     program: LinearProgram, pairs: list[LpColumn], end: NDArray[int64], steps: Steps
 ) -> list[tuple[LpColumn, float]]:
-    """Let as much flow through each node of a layer as its pairs take; return its steps as columns, with profits."""
+    """Add flow conservation at each node of a layer; return its steps as columns, with profits."""
     flow: dict[int, list[tuple[LpColumn, float]]] = {node: [] for node in np.unique(end).tolist()}
     for pair, node in zip(pairs, end.tolist(), strict=True):
         flow[node].append((pair, 1))
@@ -457,7 +457,7 @@ def _conserve(
 
 
 def _serve(program: LinearProgram, pairs: list[LpColumn], kind: NDArray[int64], interpreters: Supply) -> list[LpRow]:
-    """Serve each kind of need by the groups that can, each in its slots at most; return the row of each kind."""
+    """Serve each kind of need by the groups that can, within their slots; return the row of each kind."""
     wanted: list[list[tuple[LpColumn, float]]] = [[] for _ in interpreters.able]
     for pair, need in zip(pairs, kind.tolist(), strict=True):
         if need != NONE:

@@ -1,27 +1,27 @@
-"""The relaxation: which meetings one would choose if slots did not matter.
+"""The flow relaxation of choosing meetings: all rules about slots are replaced by total capacities.
 
-Each company has as many meetings as slots (times delegates) it is there, up to its maximum, each
-zone as many as tables × slots. Whatever a schedule holds is such a choice, so the best choice
-bounds every schedule. It is a flow, hence integral and quick at any size; balance, a sum of
+Each company can have as many meetings as the slots in which its delegates are present, up to its maximum, each
+zone as many as tables × slots. Every schedule is such a choice, so the best choice is a
+bound of every schedule. It is a flow, hence integral and quick at any size; balance, a sum of
 squares, is a convex cost and so a row of unit arcs.
 
 Goals are lexicographic: one flow maximises a weighted sum. Its optimum has no improving cycle in
 the residual network (Klein, 1967), and a simple cycle passes each node once, so a weight dominates
-if it outweighs whatever *one cycle* can change of the goals after it. That keeps weights small
-enough for 64 bits, where outweighing the whole sums would not.
+if it outweighs the change that *one cycle* can make to the goals after it. That keeps weights small
+enough for 64 bits, where outweighing the total sums would not.
 
-*Interpreters.* That the meetings of each kind of need do not outnumber the interpreters' slots is no part
+*Interpreters.* That the meetings of each kind of need do not exceed the interpreters' slots cannot be part
 of a flow. It is relaxed with Lagrange multipliers: a meeting pays the price of its kind, and every slot of
 an interpreter earns the highest price that they can serve. For any prices >= 0 the flow's optimum plus
-these earnings bounds every schedule (Geoffrion, 1974); where demand meets supply the bound is tight, and
-the prices are what to choose meetings by. They are the dual values of the linear program that the flow and
-the interpreters make together. Where that program is too large, one price for all kinds is found by
+these earnings is a bound of every schedule (Geoffrion, 1974); if demand meets supply the bound is tight, and
+meetings are chosen by these prices. They are the dual values of the linear programme of flow and
+interpreters together. If that programme is too large, one price for all kinds is found by
 bisection: demand falls as the price rises.
 
-*Bounds.* For any weights >= 0, no schedule's weighted sum exceeds the relaxation's. Given what was reached
-for the goals before it, that bounds a goal: what the sum leaves after those, divided by its own weight.
-Weights that dominate bound best where the goals before are at their bounds; where one fell short, milder
-weights (a Lagrange multiplier for "not worse than reached") do better. All are tried, the best counts.
+*Bounds.* For any weights >= 0, no schedule's weighted sum exceeds the relaxation's. Given the values
+of the goals before, that bounds a goal: the rest of the sum after those, divided by its own weight.
+Dominating weights bound best if the goals before are at their bounds; if one fell short, smaller
+weights (a Lagrange multiplier for "not worse than reached") do better. All are tried, and the best bound is used.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ from sco_scheduler.engine.value.flow_problem import (
 _MILD_VALUE = 64
 
 PINS = "pins"
-"""Before all goals: the meetings that pins demand."""
+"""The goal before all others: the meetings that pins require."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalWeights:
-    """What a unit of each goal is worth in the weighted sum; 0 where a goal is not pursued."""
+    """The weight of a unit of each goal in the weighted sum; 0 if a goal is not pursued."""
 
     pins: int
     musts: int
@@ -66,7 +66,7 @@ class GoalWeights:
     balance: int
 
     def of_items(self, problem: FlowProblem) -> NDArray[int64]:
-        """What holding each item is worth, minimums and balance aside."""
+        """[item]: the worth of holding it, without minimums and balance."""
         return (
             self.pins * problem.item_mandatory.astype(int64)
             + self.musts * problem.item_must.astype(int64)
@@ -74,7 +74,7 @@ class GoalWeights:
         )
 
     def mild(self, problem: FlowProblem) -> GoalWeights:
-        """The same goals with weights of few digits, for advice in floating point."""
+        """Weights of few digits for the same goals, for floating point."""
         top = max(1, int(problem.item_value.max(initial=0)))
         unit = {PINS: 100 * top, "musts": 30 * top, "minimums": 5 * top, "value": 1}
         return GoalWeights(
@@ -93,7 +93,7 @@ class GoalWeights:
 
 
 def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
-    """Weights for which the flow is lexicographic in the goals of an order, pins before them all."""
+    """Weights that make the flow lexicographic in the goals of an order, with pins before all."""
     zones, companies = len(problem.tables), problem.companies
     pairs_in_cycle = 2 * companies + 2
     limit = int(capacities(problem)[SUPPLIER].max(initial=0))
@@ -113,7 +113,7 @@ def goal_weights(problem: FlowProblem, order: tuple[str, ...]) -> GoalWeights:
 
 
 def capacities(problem: FlowProblem) -> NDArray[int64]:
-    """[side, company]: the most meetings it can have in that role, slots and maximum considered."""
+    """[side, company]: the most meetings it can have in that role, given its slots and maximum."""
     there = problem.people.sum(axis=1, dtype=int64)
     asked = np.stack(
         [np.bincount(problem.item_company[:, side], minlength=problem.companies) for side in (PURCHASER, SUPPLIER)]
@@ -122,12 +122,12 @@ def capacities(problem: FlowProblem) -> NDArray[int64]:
 
 
 def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int64] | None = None) -> NDArray[bool_]:
-    """Choose items as if slots did not matter: the optimum of the flow relaxation.
+    """Choose items without regard to slots: the optimum of the flow relaxation.
 
     Parameters
     ----------
     price
-        [item]: what is taken off each item's worth.
+        [item]: the price subtracted from its worth.
 
     Returns
     -------
@@ -137,7 +137,7 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
     profit = weighing.of_items(problem)
     if price is not None:
         profit = profit - price
-    # An item whose price exceeds its worth is never chosen; the flow decides about the rest.
+    # An item whose price exceeds its worth is never chosen; the flow decides on the rest.
     hopeful = np.flatnonzero(profit + 2 * weighing.minimums > 0)
     chosen = np.zeros(problem.items, bool_)
     chosen[hopeful] = most_profitable(
@@ -147,7 +147,7 @@ def choose_items(problem: FlowProblem, weighing: GoalWeights, price: NDArray[int
 
 
 def network_arcs(problem: FlowProblem, weighing: GoalWeights) -> Arcs:
-    """The capacities of purchasers, suppliers and zones, with what the goals make of each unit."""
+    """The capacities of purchasers, suppliers and zones, with the profit of each unit from the goals."""
     caps = capacities(problem)
     wanted = np.minimum(problem.minimum, caps)
     return (
@@ -190,24 +190,24 @@ def values_of_choice(problem: FlowProblem, chosen: NDArray[bool_]) -> dict[str, 
 
 
 GRAIN = 8
-"""Prices are whole eighths of a point, to keep the flow's costs whole."""
+"""Prices are multiples of 1/8 point, so that the flow's costs are integers."""
 
 _HELD = 0.5
-"""From which share on a meeting of the linear program's solution is chosen."""
+"""From this primal value on a meeting of the linear programme's solution is chosen."""
 
 
 @dataclass(frozen=True)
 class Needs:
-    """What items need, slots aside.
+    """The interpreters that items need, in any slot.
 
-    ``of_item`` is the kind of interpreter that an item cannot do without, or NONE; kinds differ by
-    who can serve them, ``able[kind, interpreter]``. An item with a mode that needs nobody has none.
+    ``of_item`` is the kind of interpreter that an item cannot be held without, or NONE; kinds differ in
+    the interpreters who can serve them, ``able[kind, interpreter]``. An item with a mode without a need has none.
     """
 
     of_item: NDArray[int64]
     able: NDArray[bool_]
     slots: NDArray[int64]
-    """[interpreter]: in how many slots they are there."""
+    """[interpreter]: number of slots in which the interpreter is present."""
 
     @property
     def bind(self) -> bool:
@@ -217,23 +217,23 @@ class Needs:
 
 @dataclass(frozen=True)
 class InterpreterDuals:
-    """Prices of interpreters, and a choice of items that asks for about as many as there are."""
+    """Prices of interpreters, and a choice of items whose demand for them about equals the supply."""
 
     grains: NDArray[int64]
-    """[kind]: the price in ``GRAIN``-th points."""
+    """[kind]: the price in units of 1/``GRAIN`` point."""
     chosen: NDArray[bool_]
 
 
 @dataclass(frozen=True)
 class FlowBound:
-    """What no schedule's weighted sum exceeds, and the choice of items that goes with it."""
+    """An upper bound of any schedule's weighted sum, and the choice of items that attains it."""
 
     bound: int
     chosen: NDArray[bool_]
 
 
 def needs_of_items(problem: FlowProblem) -> Needs:
-    """The needs of a problem's items, whatever delegates attend."""
+    """The interpreters that a problem's items need in every mode."""
     interpreters = len(problem.interpreter_there)
     single = np.zeros((len(problem.able_start) - 1, interpreters), bool_)
     single[np.repeat(np.arange(len(single)), np.diff(problem.able_start)), problem.able] = True
@@ -269,12 +269,12 @@ def evaluate(problem: FlowProblem, weighing: GoalWeights, needs: Needs, prices: 
 
 
 def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
-    """Find prices of interpreters at which demand meets supply.
+    """Find prices of interpreters at which demand meets supply (Lagrange multipliers).
 
     Parameters
     ----------
     budget
-        For the search; without any left the prices found so far are returned.
+        Limit of the search; when it is used up the prices found so far are returned.
     """
     if problem.items <= LARGEST_ADVICE:
         found = _by_program(problem, weighing, needs, budget)
@@ -284,7 +284,7 @@ def find_duals(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget
 
 
 def _by_program(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals | None:
-    """The linear program's dual values, and its own choice, rounded."""
+    """The linear programme's dual values, and its own choice, rounded."""
     mild = weighing.mild(problem)
     advice = advise(
         problem.ends(np.arange(problem.items)),
@@ -301,7 +301,7 @@ def _by_program(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budge
 
 
 def _by_bisection(problem: FlowProblem, weighing: GoalWeights, needs: Needs, budget: Budget) -> InterpreterDuals:
-    """One price for all kinds: the lowest at which no more is asked for than there is."""
+    """One price for all kinds: the lowest at which demand does not exceed supply."""
     fine = weighing.scaled(GRAIN)
     slots = int(needs.slots[needs.able.any(axis=0)].sum())
 
@@ -327,28 +327,28 @@ def _by_bisection(problem: FlowProblem, weighing: GoalWeights, needs: Needs, bud
 
 @dataclass(frozen=True)
 class FlowCase:
-    """What stays the same throughout a run."""
+    """The constants of a run."""
 
     problem: FlowProblem
     order: tuple[str, ...]
     """The goals pursued, most important first."""
     weighing: GoalWeights
-    """Weights that make one sum of the goals, exactly."""
+    """Weights that combine the goals exactly in one sum."""
     mild: GoalWeights
-    """Weights of few digits, for what is decided slot by slot or in floating point."""
+    """Weights of few digits, for decisions slot by slot or in floating point."""
     needs: Needs
     allowed: NDArray[bool_]
     """[slot, item]: whether some mode of the item allows the slot."""
 
 
 def prepare_case(problem: FlowProblem, order: tuple[str, ...]) -> FlowCase:
-    """The case of a problem and an order of goals: weights, needs, and the slots of each item."""
+    """Prepare a problem and an order of goals: weights, needs, and the slots of each item."""
     weighing = goal_weights(problem, order)
     return FlowCase(problem, order, weighing, weighing.mild(problem), needs_of_items(problem), _slots_of_items(problem))
 
 
 def _slots_of_items(problem: FlowProblem) -> NDArray[bool_]:
-    """[slot, item]: the slots of an item's first mode, and of the others where there are any."""
+    """[slot, item]: the slots of all modes of the item."""
     allowed = np.zeros((problem.items, problem.slots), bool_)
     modes = np.diff(problem.mode_start)
     item_of = np.repeat(np.arange(problem.items), modes)
@@ -362,21 +362,21 @@ def _slots_of_items(problem: FlowProblem) -> NDArray[bool_]:
 def flow_bound(
     case: FlowCase, priced: InterpreterDuals | None, goal: str, reached: dict[str, int], budget: Budget
 ) -> int:
-    """Bound a goal, given what was reached for the goals before it.
+    """Bound a goal, given the values of the goals before it.
 
     Parameters
     ----------
     priced
-        Prices of interpreters, where any are scarce.
+        Prices of interpreters, if any are scarce.
     reached
         The values of the pins and of all goals of the order.
     budget
-        Asked between relaxations whether to stop.
+        Polled between relaxations for a stop.
 
     Returns
     -------
     int
-        The best that the goal could still be.
+        The bound.
     """
     before = case.order[: case.order.index(goal)]
     strict = goal_weights(case.problem, (*before, goal))
@@ -397,7 +397,7 @@ def flow_bound(
 def _bound(
     case: FlowCase, priced: InterpreterDuals | None, weighing: GoalWeights, goal: str, reached: dict[str, int]
 ) -> int:
-    """The bound from one weighing, without prices and, where there are any, with them."""
+    """The bound from one set of weights, the better of those without and with prices."""
     before = case.order[: case.order.index(goal)]
     given = weighing.total({PINS: reached[PINS], **{name: reached[name] for name in before}})
     unit: int = getattr(weighing, goal)

@@ -1,19 +1,19 @@
 """Choosing and placing meetings by flows: the method for events of any size.
 
 Bound, choose, peel, fill, improve. It stops as soon as every goal is at its bound; then the schedule
-is proved optimal in them, which for large events is the rule and takes seconds.
+is proved optimal in them, which is usual for large events and takes seconds.
 
-*Peeling* gives the chosen meetings their slots, one slot after the other. A bipartite graph of degree
-n can be coloured with n colours (König, 1916), here slots, by taking a matching off that covers every
+*Peeling* assigns the chosen meetings to slots, one slot after the other. A bipartite graph of degree
+n can be edge-coloured with n colours (König, 1916), here slots, by removing a matching that covers every
 node of full degree, n times. Each slot's matching is one flow in which a unit that cannot wait is
-worth more: a company with ``degree - capacity of the slots left`` such units, a zone likewise (de
-Werra, 1971, for bounded colour classes). Where nobody is away and nothing else binds this places
-every meeting; otherwise some stay over, and refilling goes on.
+worth more: a company with ``degree - capacity of the remaining slots`` such units, a zone likewise (de
+Werra, 1971, for bounded colour classes). If nobody is absent and nothing else binds, this places
+every meeting; otherwise some remain, and refilling continues.
 
-*Refilling* makes one slot as good as it can be while all others stay. The meetings of the slot and
-all items that are not held compete in one flow for its tables and people. What minimums, maxima and
-balance make of one more meeting is in the arcs, so the flow gains the most that any change of this
-slot alone can (``After`` and walking aside, which the board checks). The outcome is kept if the score
+*Refilling* optimises one slot while all others stay. The meetings of the slot and
+all items that are not held compete in one flow for its tables and people. The effect of one more meeting on
+minimums, maxima and balance is in the arcs, so the flow gains the most that any change of this
+slot alone can (except ``After`` and walking, which the board checks). The result is kept if the score
 rises.
 """
 
@@ -70,11 +70,11 @@ from sco_scheduler.engine.value.flow_relaxation import (
 
 @dataclass(frozen=True)
 class FlowResult:
-    """A valid schedule of the items in ``item``, and what is known of its quality.
+    """A valid schedule of the items in ``item``, and its bounds.
 
-    ``mode`` counts within the item's modes; ``interpreter`` is NONE where nobody interprets.
-    ``bounds[goal]`` holds given the values reached for the goals before it, ``proved`` says which
-    goals are at theirs. ``complete`` is False where a meeting that a pin demands could not be
+    ``mode`` is the index within the item's modes; ``interpreter`` is NONE for meetings without one.
+    ``bounds[goal]`` holds given the values of the goals before it, ``proved`` says which
+    goals are at their bounds. ``complete`` is False if a pinned meeting could not be
     placed: such an event needs another method.
     """
 
@@ -99,21 +99,23 @@ def solve_flows(
     start: Construction | None = None,
     report: OnValues | None = None,
 ) -> FlowResult:
-    """A schedule that is as good as can be found in the time, in the goals that ``order`` starts with.
+    """Find the best schedule within the limit, for the leading selection goals of ``order``.
 
     Parameters
     ----------
     budget
-        For the whole; asked often. Once it is stopped the best so far is returned.
+        Limit and stop; when it ends, the best schedule so far is returned.
     order
         An order of goals; the leading ones of ``SELECTION_GOALS`` are pursued.
     moves
-        Limits the local search to so many moves instead; with a counted budget the result then depends on the problem
+        Limit of local-search moves; with a counted budget the result then depends on the problem
         and the seed alone.
+    seed
+        Seed of the random choices.
     start
-        A schedule; what is returned is at least as good.
+        A schedule; the result is at least as good.
     report
-        Hears of the values and bounds so far.
+        Receives the values and bounds so far.
     """
     case = prepare_case(flow_problem(problem), leading(order, SELECTION_GOALS))
     return _Solver(case, seed, budget, moves, start, report).run()
@@ -161,7 +163,7 @@ class _Solver:
         return self._result()
 
     def _offer_start(self, start: Construction) -> None:
-        """Keep a schedule that was there before as the best so far; the board is empty before and after."""
+        """Store a given schedule as the best so far; the board is empty before and after."""
         problem = self.case.problem
         slot, mode, person = (np.full(problem.items, OUT, int32) for _ in range(3))
         for i, choice in start.placement.taken.items():
@@ -174,7 +176,7 @@ class _Solver:
         restore(problem, self.board, nobody, nobody, nobody)
 
     def _choose(self) -> NDArray[bool_]:
-        """Which items to aim for."""
+        """The items to aim for."""
         case = self.case
         if case.needs.bind:
             self.priced = find_duals(case.problem, case.weighing, case.needs, self.budget)
@@ -182,7 +184,7 @@ class _Solver:
         return choose_items(case.problem, case.weighing)
 
     def _place_pins(self) -> None:
-        """What pins demand comes first, the least free of it before the rest."""
+        """Place pinned items, those with the fewest slots first."""
         pinned = np.flatnonzero(self.case.problem.item_mandatory)
         freedom = self.case.allowed[:, pinned].sum(axis=0)
         for item in pinned[np.argsort(freedom, kind="stable")]:
@@ -191,7 +193,7 @@ class _Solver:
                     break
 
     def _fill(self) -> None:
-        """Refill every slot a few times, first with the interpreters' duals taken off, then without."""
+        """Refill every slot a few times, first with the interpreters' duals subtracted, then without."""
         case = self.case
         price = free = np.zeros(case.problem.items, int64)
         if self.priced is not None:
@@ -204,7 +206,7 @@ class _Solver:
             self._offer()
 
     def _improve(self) -> None:
-        """Search until time runs out (but for the bounds of what it finds) or all is proved."""
+        """Search until the time for improvement is used up or all goals are proved."""
         chunks, reported = 0, self.best.key
 
         def go_on() -> bool:
@@ -219,12 +221,12 @@ class _Solver:
 
         if not self.case.problem.walking:
             self.best.put_back(self.case.problem, self.board)
-        # Where people have to walk, the board that flows filled leads further than the first schedule, even a better
-        # one: that one is kept as the best so far.
+        # If people have to walk, continuing from the board that flows filled gives better results than from the first
+        # schedule, even if that is better now; it is kept as the best so far.
         improve_board(self.case.problem, self.board, self.best, max(1, self.case.weighing.value), go_on)
 
     def _bound(self) -> None:
-        """Compute the bounds given the values of the best so far; those that still hold are kept."""
+        """Compute the bounds given the values of the best so far; bounds that still hold are kept."""
         start = self.budget.elapsed
         figures = self.best.figures
         for n, goal in enumerate(self.case.order):
@@ -249,7 +251,7 @@ class _Solver:
             self.report({goal: figures[goal] for goal in self.case.order}, dict(self.bounds))
 
     def _result(self) -> FlowResult:
-        """The best board, with bounds that fit what it reached."""
+        """The best board, with the bounds that hold for its values."""
         problem, board, figures = self.case.problem, self.board, self.best.figures
         self.best.put_back(problem, board)
         self._bound()
@@ -269,19 +271,19 @@ class _Solver:
 
 
 class SlotCapacity:
-    """Who is free in a slot, on the board."""
+    """The free people and tables in a slot of the board."""
 
     def __init__(self, problem: FlowProblem, board: Board, slot: int) -> None:
         self.delegates = np.zeros((problem.companies, len(problem.tables)), int32)
         count_free_delegates(problem, board, slot, self.delegates)
         there = self.delegates.max(axis=1, initial=0)
         self.of_company = np.minimum(np.minimum(there, problem.people[:, slot]), problem.maximum - board.counts)
-        """[side, company]: meetings that it can take on."""
+        """[side, company]: number of further meetings it can take."""
         self.of_zone = problem.tables[:, slot] - board.used[:, slot]
-        """[zone]: tables that are free."""
+        """[zone]: number of free tables."""
 
     def open_to(self, problem: FlowProblem, items: NDArray[int64]) -> NDArray[int64]:
-        """Those of the items whose companies are free and whose zone has a table."""
+        """The items whose companies are free and whose zone has a table."""
         zone = problem.item_zone[items]
         buyer, seller = problem.item_company[items, PURCHASER], problem.item_company[items, SUPPLIER]
         free = (
@@ -298,20 +300,20 @@ class SlotCapacity:
 def propose(
     case: FlowCase, slot: int, items: NDArray[int64], profit: NDArray[int64], arcs: Arcs, budget: Budget
 ) -> NDArray[int64]:
-    """Choose the most profitable of the items that fit into one slot, best first.
+    """Choose the most profitable items that fit into one slot, best first.
 
-    Interpreters count where any of the items needs one, unless these are too many.
+    Interpreters are counted if any of the items needs one and there are not too many items.
 
     Parameters
     ----------
     items
         Indices of items that are open to the slot.
     profit
-        [item of ``items``]: what holding it brings.
+        [index in ``items``]: the profit of holding it.
     arcs
         The capacities of purchasers, suppliers and zones in the slot.
     budget
-        For the linear programme that knows interpreters.
+        Limit of the linear programme with interpreters.
     """
     problem, needs = case.problem, case.needs
     ends = problem.ends(items)
@@ -328,7 +330,7 @@ def propose(
 
 
 class _Left:
-    """What remains for the slots after the current one."""
+    """The remaining capacity of the slots after the current one."""
 
     def __init__(self, case: FlowCase, board: Board, order: Sequence[int]) -> None:
         problem, allowed = case.problem, case.allowed
@@ -343,7 +345,7 @@ class _Left:
         self.slots = allowed[order].sum(axis=0)
 
     def leave(self, slot: int) -> None:
-        """Take a slot out of what remains: it is filled now."""
+        """Subtract a slot from the remaining capacity, before it is filled."""
         self.people -= self.free_people[:, slot]
         self.tables -= self.free_tables[:, slot]
         self.slots -= self.allowed[slot]
@@ -366,7 +368,7 @@ def peel(
     order
         The slots in the order in which they are filled.
     budget
-        Asked before each slot.
+        Checked before each slot.
     report
         Called before each slot.
     """
@@ -383,7 +385,7 @@ def peel(
             2 * top + problem.item_value[waiting] + SCARCE_WORTH * top // np.maximum(left.slots[waiting], 1)
         )
         left.leave(slot)
-        # The second round is for what the board turned down, and for people it left without a meeting.
+        # The second round is for items that the board rejected, and for people they left without a meeting.
         for _ in range(2 if case.needs.bind else 1):
             room = SlotCapacity(problem, board, slot)
             items = room.open_to(problem, waiting[allowed[slot, waiting]])
@@ -396,7 +398,7 @@ def peel(
 
 
 def _arcs(problem: FlowProblem, left: _Left, waiting: NDArray[int64], room: SlotCapacity, top: int) -> Arcs:
-    """Capacities in the slot, with what cannot wait on arcs of its own."""
+    """Capacities in the slot, with separate arcs for units that cannot wait."""
     found = []
     for side in (PURCHASER, SUPPLIER):
         degree = np.bincount(problem.item_company[waiting, side], minlength=problem.companies)
@@ -411,17 +413,17 @@ def _urgent_first(surplus: NDArray[int64], room: NDArray[int64], top: int) -> St
 
 
 def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], budget: Budget) -> bool:
-    """Fill one slot anew as well as all others allow, and keep that if the score rises.
+    """Optimise one slot with all others fixed, and keep the result if the score rises.
 
     Parameters
     ----------
     price
-        [item]: what is taken off each item's worth, in units of the mild weights.
+        [item]: the price subtracted from its worth, in units of the mild weights.
 
     Returns
     -------
     bool
-        Whether the slot is better than before.
+        Whether the score rose.
     """
     problem = case.problem
     before = int(board.number[SCORE])
@@ -441,7 +443,7 @@ def refill_slot(case: FlowCase, board: Board, slot: int, price: NDArray[int64], 
 
 
 def _marginal(case: FlowCase, board: Board, room: SlotCapacity, side: int) -> Steps:
-    """The marginal profit of one more meeting of each company, the item's own value aside."""
+    """The marginal profit of one more meeting of each company, without the item's own value."""
     held = board.counts[side].astype(int64)
     units = room.of_company[side].astype(int64)
     short = np.clip(case.problem.minimum[side] - held, 0, units)

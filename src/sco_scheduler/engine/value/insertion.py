@@ -1,7 +1,7 @@
-"""Placing one item in a draft of the first schedule: directly, by moving others, or by ejecting what is worth less.
+"""Inserting one item into a draft of the first schedule: directly, by moving others, or by ejecting cheaper ones.
 
-Each item goes to the slot with the most room. Where there is none, others are moved: Kempe chains between two slots
-(the argument of König's edge colouring), or one meeting to another slot; at last by ejection of what is worth less. See
+Each item goes to the slot with the most room. If there is none, others are moved: Kempe chains between two slots
+(as in König's edge colouring), or one meeting to another slot; finally items that are worth less are ejected. See
 Glover, "Ejection chains, reference structures and alternating path methods", 1996.
 """
 
@@ -17,7 +17,7 @@ from sco_scheduler.engine.value.draft import Draft, bits
 
 
 class Insertion:
-    """The ways to place single items in a draft, with the worth of each item and how much work is left."""
+    """The moves that insert single items into a draft, with the worth of each item and the remaining work."""
 
     def __init__(self, problem: Problem, order: Sequence[str], work: int) -> None:
         self.problem = problem
@@ -34,20 +34,20 @@ class Insertion:
     # Worth
 
     def short(self, i: int) -> int:
-        """How many minimums an item that is not held counts for that are not reached."""
+        """The number of unreached minimums that an item which is not held counts for."""
         missing = self.missing
         return sum([missing[k] > 0 for k in self.minima[i]])
 
     def gain(self, i: int) -> int:
-        """What it is worth to hold an item that is not: its own worth, and what it adds to minimums."""
+        """The gain of holding a further item: its worth, and its contribution to minimums."""
         return self.worth[i] + self.least * self.short(i)
 
     def loss(self, i: int) -> int:
-        """What is lost with an item that is held."""
+        """The loss of dropping a held item."""
         return self.worth[i] + self.least * sum(self.missing[k] >= 0 for k in self.minima[i])
 
     def place(self, i: int, m: int, t: int) -> bool:
-        """Place an item in a mode and slot, if that is possible."""
+        """Place an item in a mode and slot, if possible; return whether it was."""
         if not self.draft.put(i, m, t):
             return False
         for k in self.minima[i]:
@@ -77,9 +77,9 @@ class Insertion:
         return any(self.place(i, m, t) for _, m, t in others[1:])
 
     def _best(self, i: int, m: int, mask: int) -> tuple[float, int, int]:
-        """The best of the slots by ``_scores``, the last of equals, with its score and the mode.
+        """The best slot by ``_scores`` with its score and the mode, the last of equals.
 
-        Of those that have no meeting near them, only the one with the most room can be the best.
+        Among the slots without a near meeting of either delegate, only the one with the most room can be best.
         """
         draft = self.draft
         zone, mode = self.problem.items[i].zone, self.problem.items[i].modes[m]
@@ -98,7 +98,7 @@ class Insertion:
         return best, m, at
 
     def _scores(self, i: int, m: int, mask: int) -> list[tuple[float, int]]:
-        """How good each slot is: the share of the tables that is left; with walking, next to meetings of the zone."""
+        """The score of each slot: the share of free tables; with walking, plus near meetings of both delegates."""
         draft = self.draft
         item = self.problem.items[i]
         share, near = draft.share[item.zone], draft.near
@@ -120,7 +120,7 @@ class Insertion:
             mask = draft.masks[i][m]
             one, two = draft.free[mode.purchaser_delegate] & mask, draft.free[mode.supplier_delegate] & mask
             both = one & two
-            if both and item.table == ANY and self._by_room(i, m, draft.bound(i, m, both)):
+            if both and item.table == ANY and self._by_room(i, m, draft.reachable_in_order(i, m, both)):
                 return True
             for s in bits(one & ~both):
                 for t in bits(two & ~both):
@@ -137,7 +137,7 @@ class Insertion:
         return False
 
     def _by_kempe(self, i: int, m: int, s: int, t: int, busy: int) -> bool:
-        """Hold an item in slot ``s``, once the chain between ``s`` and ``t`` from the busy delegate on has swapped."""
+        """Hold an item in slot ``s`` after swapping the Kempe chain between ``s`` and ``t`` from the busy delegate."""
         draft, items = self.draft, self.problem.items
         moves: list[tuple[int, int]] = []
         here, there, person = s, t, busy
@@ -164,7 +164,7 @@ class Insertion:
         return False
 
     def _by_room(self, i: int, m: int, mask: int) -> bool:
-        """Both are free but no table or interpreter is: move another meeting of such a slot."""
+        """If both delegates are free but no table or interpreter is, move another meeting out of such a slot."""
         draft = self.draft
         zone = self.problem.items[i].zone
         for t in bits(mask):
@@ -201,7 +201,7 @@ class Insertion:
         return False
 
     def _slots_if_moved(self, j: int, k: int) -> int:
-        """Slots that a placed item could go to, as bits; walking and ``After`` are judged once it is taken out."""
+        """Slots that a placed item could move to, as bits; walking and ``After`` are checked after its removal."""
         draft = self.draft
         item = self.problem.items[j]
         mode = item.modes[k]
@@ -213,7 +213,7 @@ class Insertion:
         )
 
     def _stays(self, j: int, i: int) -> bool:
-        """Whether an item may not be moved for another: history never, a published meeting only for a must or a pin."""
+        """Whether an item may not be moved for another: past ones never, published ones only for a must or a pin."""
         if not self.frozen[j]:
             return False
         return self.problem.items[j].history or not (self.problem.items[i].must or self.problem.items[i].mandatory)
@@ -221,12 +221,12 @@ class Insertion:
     # Ejection
 
     def by_ejection(self, i: int) -> list[int] | None:
-        """Hold an item in place of others that are worth less together; these, or None where there are none."""
+        """Hold an item in place of others with less total worth; return the ejected ones, or None if impossible."""
         draft, gain = self.draft, self.gain(i)
         item = self.problem.items[i]
         found: list[tuple[int, int, int, tuple[int, ...]]] = []
         for m in range(len(item.modes)):
-            mask = draft.in_order(i, draft.masks[i][m])  # where walking forbids a slot, what is too near is ejected
+            mask = draft.in_order(i, draft.masks[i][m])  # items that are too near for walking are ejected
             for t in bits(mask):
                 self.work -= 1
                 for victims in self._victims(i, m, t):
@@ -247,13 +247,13 @@ class Insertion:
         return None
 
     def _victims(self, i: int, m: int, t: int) -> list[tuple[int, ...]]:
-        """Sets of items that free a slot for an item if taken out; several where a zone or a maximum is full."""
+        """Sets of items whose removal frees a slot for an item; several if a zone or a maximum is full."""
         draft, items = self.draft, self.problem.items
         item = items[i]
-        first = self._people_in_the_way(i, m, t)
+        first = self._blocking_meetings(i, m, t)
         for k in draft.full(i):
             if not any(k in draft.targets[j] for j in first):
-                others = [j for j in self.problem.maxima[k].items if self._may_go(j) and j not in first]
+                others = [j for j in self.problem.maxima[k].items if self._removable(j) and j not in first]
                 if not others:
                     return []
                 first.append(min(others, key=self.loss))
@@ -263,11 +263,11 @@ class Insertion:
         if item.table != ANY and draft.claimed.get((item.zone, item.table), 0) >> t & 1:
             holder = next(j for j in draft.here[item.zone][t] if items[j].table == item.table)
             first += [holder] if holder not in first else []
-            return [tuple(first)] if self._may_go(holder) else []
+            return [tuple(first)] if self._removable(holder) else []
         sets = [tuple(first)]
         if draft.room[item.zone][t] <= 0 and not any(j in draft.here[item.zone][t] for j in first):
             sets = [(*first, j) for j in self._cheapest(draft.here[item.zone][t])]
-        if need != NONE and not draft.able[need][item.zone] & draft.to_be_had(t):
+        if need != NONE and not draft.able[need][item.zone] & draft.obtainable(t):
             served = draft.could_relieve(draft.able[need][item.zone], t)
             if not any(j in first for j in served):
                 more = self._cheapest(served)
@@ -275,8 +275,8 @@ class Insertion:
                 sets += [(*first, j) for j in more if self.problem.items[j].zone == item.zone]
         return sets
 
-    def _people_in_the_way(self, i: int, m: int, t: int) -> list[int]:
-        """The meetings that an item's delegates have in a slot, or too near in another zone."""
+    def _blocking_meetings(self, i: int, m: int, t: int) -> list[int]:
+        """The meetings of an item's delegates in a slot, or too near to it in another zone."""
         draft = self.draft
         item = self.problem.items[i]
         found: dict[int, None] = {}
@@ -289,17 +289,17 @@ class Insertion:
                         found[j] = None
         return list(found)
 
-    def _may_go(self, j: int) -> bool:
+    def _removable(self, j: int) -> bool:
         return self.draft.where[j] is not None and not self.problem.items[j].mandatory
 
     def _cheapest(self, items: Sequence[int] | dict[int, None]) -> list[int]:
-        return heapq.nsmallest(VICTIMS, (j for j in items if self._may_go(j)), key=self.loss)
+        return heapq.nsmallest(VICTIMS, (j for j in items if self._removable(j)), key=self.loss)
 
 
 def _worths(problem: Problem, order: Sequence[str]) -> tuple[list[int], int]:
-    """The worth of each item and of a meeting missing to a minimum, so that the goals count in their order.
+    """The worth of each item and of a meeting missing to a minimum, so that the sum is lexicographic in the goals.
 
-    Of goals that the order leaves out only the value counts, after all others.
+    Of goals that are not in the order only the value counts, after all others.
     """
     names = [name for name in order if name in {"musts", "kept", "minimums", "value"}]
     names += [] if "value" in names else ["value"]

@@ -1,13 +1,13 @@
 """Selection phase: which meetings are held (*musts*, *minimums*, *value*, *balance*).
 
-Methods by what the event allows: place exactly the pairs that the relaxation chooses; on small events
-the complete model, goal by goal; on large ones, and where walking takes longer than a pause, flows and local
+Which method runs depends on the event: placing exactly the pairs that the relaxation chooses; on small events
+the complete model, goal by goal; on large ones, and if walking takes longer than a pause, flows and local
 search, with the relaxation's bounds.
 
-The relaxation's optimum says how good these goals can be, and almost always names whole pairs. Then
-what is left is to place exactly these, a feasibility problem without any goal, which CP-SAT answers
-in about a second (by feasibility jump, mostly) where optimising takes minutes; a yes proves all four
-goals at once. A no says nothing of the whole event, since other pairs may be as good.
+The relaxation's optimum bounds these goals, and almost always consists of whole pairs. Then
+it remains to place exactly these, a feasibility problem without any goal, which CP-SAT answers
+in about a second (by feasibility jump, mostly) where optimising takes minutes; if it is feasible, all four goals
+are proved at once. Infeasibility proves nothing for the whole event, since other pairs may be as good.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def select_meetings(state: SolveState) -> None:
-    """Record the goals of the order's head that depend only on which meetings are held."""
+    """Record the leading goals that depend only on which meetings are held."""
     lead = leading(state.open_goals(), SELECTION_GOALS)
     if not lead or state.placement is not None:
         return
@@ -58,7 +58,7 @@ def select_meetings(state: SolveState) -> None:
     if not state.small:
         state.prepare_code("annealing")
     budget = state.budget.share(params.placing_share, params.placing_seconds)
-    # Pairs that were chosen before time let all goals be looked at are no choice.
+    # A choice of pairs is used only if all goals were bounded in time.
     complete = chosen.bounds.keys() >= {*lead}
     placement = place_pairs(state.problem, chosen, state.options, budget) if complete else None
     first = state.first.placement if state.first is not None else None
@@ -74,19 +74,19 @@ def select_meetings(state: SolveState) -> None:
 def choose_pairs(
     problem: Problem, goals: tuple[str, ...], budget: Budget, params: SearchParams, value_slack: float = 0.0
 ) -> RelaxationResult | None:
-    """The relaxation's bounds and choice of pairs, whole ones where that can be had quickly.
+    """The relaxation's bounds and choice of pairs, integral ones if they can be computed quickly.
 
-    How quickly depends on the machine, and is not tried in a reproducible solve.
+    Whether they can depends on the machine, so this is not tried in a reproducible solve.
 
     Parameters
     ----------
     value_slack
-        What of the value, in percent, may be given up for the goals after it.
+        The percentage of the value that may be given up for the goals after it.
 
     Returns
     -------
     RelaxationResult | None
-        None where even the first bound takes longer than the budget.
+        None if even the first bound takes longer than the budget.
     """
     blocks = blocks_by_session(problem)
     relaxed = relax_selection(problem, goals, blocks, budget, value_slack=value_slack)
@@ -105,12 +105,12 @@ def place_pairs(
     Parameters
     ----------
     chosen
-        The pairs, as a relaxation holds them; where it halves some, its bounds are to be reached.
+        The relaxation's choice; if it is fractional, its bounds are to be attained.
 
     Returns
     -------
     Placement | None
-        None where that cannot be, or takes too long.
+        None if that is infeasible, or takes too long.
     """
     if budget.expired():
         return None
@@ -127,18 +127,18 @@ def place_pairs(
 
 
 def no_worse(state: SolveState, lead: tuple[str, ...], placement: Placement, than: Placement | None) -> bool:
-    """Whether a placement is as good as another in the order of the goals, but for what may be given up of the value.
+    """Whether a placement is as good as another in the order of the goals, given the value that may be given up.
 
-    Whole pairs that a relaxation chose may be far from its bounds where its time ran out.
+    Integral pairs that a relaxation chose may be far from its bounds if its time ran out.
 
     Parameters
     ----------
     lead
         The goals, the most important first.
     placement
-        What is judged.
+        The placement to assess.
     than
-        What it is compared with; None for nothing.
+        The placement to compare with, if any.
     """
     if than is None:
         return True
@@ -153,7 +153,7 @@ def no_worse(state: SolveState, lead: tuple[str, ...], placement: Placement, tha
 
 
 def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult) -> None:
-    """Goal by goal on the complete model, where not all bounds can be reached at once."""
+    """Optimise goal by goal on the complete model, if not all bounds can be attained at once."""
     state.take_first()
     state.relaxation_bounds = relaxed.bounds
     for k, goal in enumerate(lead):
@@ -164,11 +164,11 @@ def _in_turn(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult
 
 
 def _with_walks(state: SolveState, lead: tuple[str, ...]) -> None:
-    """Local search on an event with long walks, with the bound by whole visits of zones in a second thread.
+    """Local search on an event with long walks, with the bound of the integral relaxation in a second thread.
 
-    Exactly the pairs of the linear relaxation can hardly ever be placed there: it halves the zones that people
-    are in. With whole visits its bound knows about walking, and where local search ends below the choice that goes
-    with it, that is placed.
+    The pairs of the linear relaxation can hardly ever be placed there: it splits people between zones.
+    The relaxation with integral visits of zones takes walking into account, and if local search ends below its
+    choice of pairs, that is placed.
     """
     problem, params, slack = state.problem, state.params.selection, state.options.value_slack
     blocks = blocks_by_session(problem)
@@ -178,7 +178,7 @@ def _with_walks(state: SolveState, lead: tuple[str, ...]) -> None:
         return
     _report_first_open(state, lead, {}, relaxed.bounds)
     state.prepare_code("annealing")
-    if state.budget.counted:  # how far a choice of whole visits comes depends on the machine
+    if state.budget.counted:  # the result of the integral relaxation depends on the machine
         _by_flows(state, lead, relaxed)
         return
     settled = False
@@ -200,7 +200,7 @@ def _with_walks(state: SolveState, lead: tuple[str, ...]) -> None:
 
 
 def _tighter_of_each(lead: tuple[str, ...], one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    """The tighter bounds of two relaxations; those of one end where another is tighter for a goal before."""
+    """The tighter bounds of two relaxations; those of ``one`` hold only as long as its bounds are the tightest."""
     bounds: dict[str, int] = {}
     for goal in lead:
         same = all(bounds[before] == one.get(before) for before in bounds)
@@ -212,7 +212,7 @@ def _tighter_of_each(lead: tuple[str, ...], one: Mapping[str, int], other: Mappi
 
 
 def _place_if_better(state: SolveState, lead: tuple[str, ...], chosen: RelaxationResult) -> None:
-    """Take the chosen pairs in place of what is held, where they are better and can be placed."""
+    """Adopt the chosen pairs if they are better than the present placement and can be placed."""
     items, params = state.problem.items, state.params.selection
     value = sum(items[i].value for i in chosen.certain())
     if state.placement is not None and value <= state.measure("value"):
@@ -234,13 +234,13 @@ def _better(state: SolveState, lead: tuple[str, ...], placement: Placement) -> b
 
 
 def _by_flows(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
-    """Flows, then local search, where the complete model is too large to solve from scratch."""
+    """Flows, then local search, if the complete model is too large to solve from scratch."""
     params = state.params.selection
     _take_flows(state, lead, relaxed, _flows(state, lead, params.share if state.huge else params.flows_share))
 
 
 def _flows(state: SolveState, lead: tuple[str, ...], share: float) -> FlowResult | None:
-    """What flows and local search reach in a share of the time; None where they cannot take or hold the event."""
+    """The result of flows and local search in a share of the time; None if they cannot take or hold the event."""
     if not flow_problem.METHOD.can_take(state.problem) or not state.wait_for_code("board", lead[0]):
         return None
     from sco_scheduler.engine.value.flows import solve_flows
@@ -263,9 +263,9 @@ def _flows(state: SolveState, lead: tuple[str, ...], share: float) -> FlowResult
 def _take_flows(
     state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None, result: FlowResult | None
 ) -> None:
-    """Record what flows reached, against the tighter of their bounds and the relaxation's.
+    """Record the result of flows, against the tighter of their bounds and the relaxation's.
 
-    The first schedule is kept by an event that has a rule which flows cannot take, and where time ran out.
+    The first schedule is used if the event has a rule that flows cannot take, or if time ran out.
     """
     if result is None:
         _keep_first(state, lead, relaxed)
@@ -282,7 +282,7 @@ def _take_flows(
 
 
 def _keep_first(state: SolveState, lead: tuple[str, ...], relaxed: RelaxationResult | None) -> None:
-    """Go on with the first schedule, if there is one, and what the relaxation says of it."""
+    """Continue with the first schedule, if there is one, and the relaxation's bounds."""
     state.take_first()
     if state.placement is not None:
         state.record_against(lead, {} if relaxed is None else relaxed.bounds)

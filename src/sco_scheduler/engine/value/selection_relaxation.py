@@ -1,10 +1,10 @@
 """The linear relaxation of the choice of meetings over blocks of slots: bounds, and mostly whole pairs.
 
-Slots in which the same is possible form a block, and within one only numbers count: a column says how far an item
-is held in a block, rows count delegates' slots, tables, fixed tables, interpreters and maxima. Where walking takes
-longer than a pause, further columns say in which zones a person is during a block, and each zone but one takes the
-slots of a walk. With whole columns that is a mixed-integer programme (visits of zones by session first, pairs within)
-whose bound knows about walking; its linear relaxation shares zones out by halves and hardly does.
+Slots are grouped into blocks, within which only numbers count: a column says to what part an item
+is held in a block, rows count delegates' slots, tables, fixed tables, interpreters and maxima. If walking takes
+longer than a pause, further columns say in which zones a person is during a block, and each zone but one uses the
+slots of a walk. With integer columns that is a mixed-integer programme (visits of zones by session first, pairs within)
+whose bound takes walking into account; its linear relaxation splits people between zones and hardly does.
 """
 
 from __future__ import annotations
@@ -49,28 +49,28 @@ METHOD = Method(
 
 
 _TOLERANCE = 1e-3
-"""Slack for the rounding of the programme's optimum: a bound may be loose by this, never wrong."""
+"""Tolerance for the rounding of the programme's optimum: it may loosen a bound, never invalidate it."""
 
 _ITEMS_A_LOOK = 64
-"""Items after which the budget is looked at while the programme is built."""
+"""Number of items between checks of the budget while the programme is built."""
 
 _WHOLE = 1e-6
-"""How near to 0 or 1 a pair counts as decided by the relaxation."""
+"""Distance from 0 or 1 within which a pair counts as decided by the relaxation."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelaxationResult:
-    """Bounds goal by goal, each given the bounds before it, and how far each item is held (0 to 1)."""
+    """Bounds goal by goal, each given the bounds before it, and the part to which each item is held (0 to 1)."""
 
     bounds: dict[str, int]
     held: list[float]
 
     def certain(self) -> set[int]:
-        """Items that the relaxation holds wholly."""
+        """Items with the relaxed value 1."""
         return {i for i, y in enumerate(self.held) if y > 1 - _WHOLE}
 
     def possible(self) -> set[int]:
-        """Items that the relaxation holds at least in part."""
+        """Items with a positive relaxed value."""
         return {i for i, y in enumerate(self.held) if y > _WHOLE}
 
 
@@ -90,19 +90,19 @@ def relax_selection(
     goals
         Goals of ``SELECTION_GOALS``, or *kept*.
     blocks
-        Any partition of the slots. A coarser one is solved sooner and bounds less tightly; every partition gives valid
+        Any partition of the slots. A coarser one is solved faster with weaker bounds; every partition gives valid
         bounds.
     budget
-        Limits the whole; goals for which it does not suffice have no bound.
+        Limit of the whole; goals for which it does not suffice have no bound.
     value_slack
-        What of the value, in percent, may be given up for the goals after it.
+        The percentage of the value that may be given up for the goals after it.
     whole_seconds
-        If above 0, pairs are held wholly or not at all, for at most so long a goal.
+        If above 0, pairs are integral, with this time limit for each goal.
 
     Returns
     -------
     RelaxationResult | None
-        None where even the first goal was not solved: nothing follows from it.
+        None if even the first goal was not solved: nothing follows from that.
     """
     program = _SelectionLp(problem, blocks, budget, whole=whole_seconds > 0.0)
     if not program.complete:
@@ -120,17 +120,17 @@ def relax_selection(
 def bound_given(
     problem: Problem, reached: Iterable[tuple[str, int]], goal: str, blocks: list[list[int]], budget: Budget
 ) -> int | None:
-    """Bound a goal over all schedules that are as good as was reached in some others.
+    """Bound a goal over all schedules that attain the values of some other goals.
 
     Parameters
     ----------
     reached
-        Goals with their values; those that the relaxation does not know are passed over.
+        Goals with their values; goals that the relaxation does not model are ignored.
 
     Returns
     -------
     int | None
-        None where it was not solved.
+        The bound; None if it was not solved.
     """
     program = _SelectionLp(problem, blocks, budget, whole=False)
     if not program.complete:
@@ -142,8 +142,8 @@ def bound_given(
     return None if optimum is None else _rounded(goal, optimum)
 
 
-def _is_over(budget: Budget) -> bool:
-    """Whether nothing may be built or solved any more; counted work does not limit a linear programme."""
+def _used_up(budget: Budget) -> bool:
+    """Whether the budget is used up; counted work does not limit a linear programme."""
     return budget.seconds() <= 0.0 or budget.stopped()
 
 
@@ -153,9 +153,9 @@ def _rounded(goal: str, optimum: float) -> int:
 
 
 class _SelectionLp:
-    """The linear programme of a problem's choices over blocks of slots; not ``complete`` where time ran out before.
+    """The linear programme of a problem's choices over blocks; ``complete`` is False if building it ran out of time.
 
-    On a starved machine building it may take longer than a short limit.
+    On a busy machine building it may take longer than a short limit.
     """
 
     def __init__(self, problem: Problem, blocks: list[list[int]], budget: Budget, *, whole: bool) -> None:
@@ -182,7 +182,7 @@ class _SelectionLp:
         usable: dict[int, set[int]] = defaultdict(set)
         taken: set[tuple[int, int]] = set()
         for item in problem.items:
-            if not item.index % _ITEMS_A_LOOK and _is_over(budget):
+            if not item.index % _ITEMS_A_LOOK and _used_up(budget):
                 return False
             for m, mode in enumerate(item.modes):
                 usable[mode.purchaser_delegate].update(mode.slots)
@@ -193,7 +193,7 @@ class _SelectionLp:
                     self._ways[item.index].append((m, b))
                     if item.history:
                         taken.update((delegate, mode.slots[0]) for delegate in mode[:2])
-                        continue  # what is past is exempt, and only takes its people's time
+                        continue  # past meetings are exempt from rules, and only use their people's time
                     by_delegate[mode.purchaser_delegate, b].append(y)
                     by_delegate[mode.supplier_delegate, b].append(y)
                     by_zone[item.zone, b].append(y)
@@ -214,7 +214,7 @@ class _SelectionLp:
         for target in problem.maxima:
             past = sum(problem.items[i].history for i in target.items)
             self._row([y for i in target.items for y in self._y[i]], 0.0, max(target.limit, past))
-        return not _is_over(budget)
+        return not _used_up(budget)
 
     def _row(self, ys: list[LpColumn], low: float, high: float) -> None:
         if (not ys and low <= 0.0) or (low <= 0.0 and len(ys) <= high):
@@ -222,7 +222,7 @@ class _SelectionLp:
         self._program.row(low, float(high), [(y, 1.0) for y in ys])
 
     def _interpret(self, blocks: list[list[int]], by_need: dict[tuple[int, int, int], list[LpColumn]]) -> None:
-        """Add the rows of interpreters: classes serve every need, and none serves more than its members can."""
+        """Add the rows of interpreters: classes serve every need, within the slots of their members."""
         problem = self._problem
         by_class: dict[tuple[int, int], dict[int, list[LpColumn]]] = defaultdict(lambda: defaultdict(list))
         for (need, zone, b), ys in by_need.items():
@@ -250,7 +250,7 @@ class _SelectionLp:
                 self._program.row(-math.inf, float(high), [*served, *walks])
 
     def _walk(self, usable: Mapping[int, set[int]]) -> None:
-        """Take from everybody the slots that walking costs: in each block one walk for each zone visited but one."""
+        """Subtract the slots lost by walking from every person: in each block a walk for each zone visited but one."""
         problem, blocks = self._problem, self._blocks
         for (delegate, b), by_zone in self._visits(range(len(blocks))).items():
             slots = usable[delegate].intersection(blocks[b])
@@ -265,9 +265,9 @@ class _SelectionLp:
     def _visits(
         self, part_of_block: Sequence[int], *, past: bool = False
     ) -> dict[tuple[int, int], dict[int, dict[int, list[LpColumn]]]]:
-        """[delegate, part][zone][item]: the columns of holding it there, where each block is in a part of the event.
+        """[delegate, part][zone][item]: the columns of holding it there, with each block in a part of the event.
 
-        Meetings of the past, which may break rules, are left out unless ``past`` says otherwise.
+        Past meetings, which may break rules, are included only if ``past`` is True.
         """
         visits: dict[tuple[int, int], dict[int, dict[int, list[LpColumn]]]] = defaultdict(lambda: defaultdict(dict))
         for item in self._problem.items:
@@ -279,7 +279,7 @@ class _SelectionLp:
         return visits
 
     def _there(self, by_zone: Mapping[int, Mapping[int, Sequence[LpColumn]]]) -> dict[int, LpColumn]:
-        """For each zone whether a delegate is there at all: a column that no meeting there exceeds."""
+        """For each zone a column that says whether a delegate is there at all: an upper bound of all meetings there."""
         there = {zone: self._program.column(integer=True) for zone in by_zone}
         for zone, by_item in by_zone.items():
             for ys in by_item.values():
@@ -351,9 +351,9 @@ class _SelectionLp:
         return terms
 
     def _walks(self) -> list[tuple[LpColumn, float]]:
-        """Lower bound of the weighted minutes of walking: on each day, a walk for each zone but one.
+        """A lower bound of the weighted minutes of walking: on each day, a walk for each zone but one.
 
-        No waiting is counted. The blocks have to be of one day each.
+        Waiting is not counted. Each block has to lie within one day.
         """
         problem = self._problem
         terms = []
@@ -369,7 +369,7 @@ class _SelectionLp:
         return terms
 
     def optimise(self, goal: str, budget: Budget) -> float | None:
-        """The relaxed optimum of a goal, or a bound of it; None where the budget did not suffice."""
+        """The relaxed optimum of a goal, or a bound of it; None if the budget did not suffice."""
         maximise = GOALS[goal].sense is Sense.MOST
         optimum = self._program.solve(self._expression(goal), budget, maximise=maximise)
         if optimum is None:
@@ -378,23 +378,23 @@ class _SelectionLp:
         return optimum + self._offsets[goal]
 
     def lock(self, goal: str, value: int) -> None:
-        """Add a row: the goal is not worse than ``value``."""
+        """Add the row that the goal is not worse than ``value``."""
         limit = value - self._offsets[goal]
         low, high = (limit, math.inf) if GOALS[goal].sense is Sense.MOST else (-math.inf, limit)
         self._program.row(low, high, self._expression(goal))
 
     def held(self) -> list[float]:
-        """How far each item is held in the latest optimum."""
+        """The relaxed value of each item in the latest optimum."""
         return self._values
 
 
 def _lost_by_walking(problem: Problem, slots: Collection[int]) -> tuple[int, int]:
-    """What one walk to another zone takes from a person who can meet in these slots of one block.
+    """The slots that a walk to another zone takes from a person who can meet in these slots of one block.
 
     Returns
     -------
     tuple[int, int]
-        The fewest slots that a walk takes where it takes any, 0 if none does; and after how many of the slots a walk
+        The fewest slots that a walk takes if it takes any, 0 if none does; and the number of slots after which a walk
         takes none, because a pause is long enough or the person is away.
     """
     lost = [len(set(slots).intersection(problem.too_near[t])) for t in sorted(slots)[:-1]]

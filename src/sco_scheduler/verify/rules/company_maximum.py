@@ -20,8 +20,8 @@ RULE = RULES["R6"]
 def company_maximum(case: Case) -> Iterator[Violation]:
     """No company meets more often than its maximum, and only its own delegates attend for it.
 
-    That a company is in no more meetings at once than it has delegates follows: each of its meetings
-    has one of them, who is in one at a time.
+    This implies that a company is in no more meetings at once than it has delegates: each of its meetings
+    has one of them, who is in one meeting at a time.
     """
     yield from _above_maximum(case)
     yield from _not_its_delegate(case)

@@ -12,9 +12,9 @@ RULE = RULES["R9"]
 
 
 def gap_spread(case: Case) -> Iterator[Violation]:
-    """No company that meets has more than the gap spread more gaps than another one that meets.
+    """The gap counts of any two companies with meetings differ by at most the gap spread.
 
-    Meetings that are history count, but two companies that have no others are not compared.
+    Past meetings count, but two companies that have no others are not compared.
     """
     spread = case.event.settings.gap_spread
     if spread is None:
@@ -35,7 +35,7 @@ def gap_spread(case: Case) -> Iterator[Violation]:
 
 
 def _extremes(gaps: dict[str, int], active: set[str]) -> list[tuple[str, str]]:
-    """The companies with most and fewest gaps, of which at least one has meetings that are not history."""
+    """Pairs of companies with most and fewest gaps, at least one of which has meetings that are not past."""
     current = [company for company in gaps if company in active]
     if not current:
         return []

@@ -1,8 +1,8 @@
 """R7: a meeting that needs an interpreter has one who speaks to both sides, is free, and can walk there.
 
-(Walking is checked with that of the delegates, under R5.) An interpreter may be named where none is
-needed, as when a side brought its own after all: the languages do not matter then, but the person is
-as occupied as anywhere else.
+(Walking is checked together with the delegates', under R5.) An interpreter may be assigned although none is
+needed, as when a side brought its own after all: then the languages are not checked, but the person is
+occupied as in any meeting.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None
     ----------
     one
         A delegate, None if not registered.
+    other
+        The other delegate, None if not registered.
     """
     if event.interpreters is None or one is None or other is None:
         return False

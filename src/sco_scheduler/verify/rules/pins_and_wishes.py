@@ -24,10 +24,14 @@ _Row = TypeVar("_Row")
 def left_over(rows: Sequence[_Row], meetings: Sequence[Meeting], fits: Callable[[_Row, Meeting], bool]) -> list[_Row]:
     """Match rows to meetings and return the rows that remain without one.
 
-    A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955), for the handful of rows of one pair.
+    A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955), for the few rows of one pair.
 
     Parameters
     ----------
+    rows
+        The rows of one pair.
+    meetings
+        The meetings of the pair.
     fits
         Whether a meeting satisfies a row.
     """
@@ -49,11 +53,11 @@ RULE = RULES["R8"]
 
 
 def _fixed_rows_held(case: Case) -> Iterator[Violation]:
-    """Each row of Fixed has a meeting of its own that is held exactly so.
+    """Each row of Fixed has a meeting of its own that satisfies it.
 
-    A pair that is listed several times has a meeting for each row. A row that a published row marked
-    cancelled or no-show stands for need not be held again; nor need one be whose time is history, and
-    a meeting that is history serves for any row of its pair, since it cannot be moved.
+    A pair that is listed several times has a meeting for each row. A row need not be held if a published meeting
+    marked cancelled or no-show counts for it, or if its time is past; and
+    a past meeting counts for any row of its pair, since it cannot be moved.
     """
     until = case.published.history_until if case.published is not None else None
     for pair, rows in case.pairs.fixed.items():
@@ -70,9 +74,9 @@ def _fixed_rows_held(case: Case) -> Iterator[Violation]:
 
 
 def _locked_rows_held(case: Case) -> Iterator[Violation]:
-    """Each locked row that binds is held in its slot, zone and table, by its delegates.
+    """Each binding locked row is held in its slot, zone and table, by its delegates.
 
-    The interpreter may be another one; so may a delegate who is not registered any more.
+    The interpreter may change, and so may a delegate who is no longer registered.
     """
     words = case.words
     for pair, rows in case.pairs.locks.items():
@@ -84,7 +88,7 @@ def _locked_rows_held(case: Case) -> Iterator[Violation]:
 
 
 def _history_unchanged(case: Case) -> Iterator[Violation]:
-    """Check that nothing that started before the moment of change was moved, dropped or invented."""
+    """No meeting that started before the moment of change was moved, dropped or added."""
     if case.published is None or case.published.history_until is None:
         return
     words = case.words
@@ -115,7 +119,7 @@ def _taken_out_stays_out(case: Case) -> Iterator[Violation]:
 
 
 def _fits(row: FixedMeeting, meeting: Meeting) -> bool:
-    """Return whether the meeting is held as the Fixed row asks; blank parts of the row are open."""
+    """Return whether the meeting satisfies the Fixed row; blank cells of the row are open."""
     table = row.table
     return (
         row.date in (None, meeting.start.date())
@@ -126,7 +130,7 @@ def _fits(row: FixedMeeting, meeting: Meeting) -> bool:
 
 
 def _is_past(row: FixedMeeting, until: datetime | None) -> bool:
-    """Whether the row's whole time lies before the moment from which things may change."""
+    """Whether all times that the row allows are before the moment from which meetings may change."""
     if until is None or row.date is None:
         return False
     return row.date < until.date() if row.start is None else datetime.combine(row.date, row.start) < until
@@ -181,7 +185,7 @@ def _delegate_wishes(case: Case) -> Iterator[Violation]:
 
 
 def _after_wishes(case: Case) -> Iterator[Violation]:
-    """The asking company's meetings with those named in ``After``, if held, have ended when this one starts."""
+    """A meeting starts after the asking company's meetings with those named in ``After``, if held, have ended."""
     for request, meeting in _wished(case):
         for company in request.after:
             for earlier in case.between(request.asker, company):
@@ -212,7 +216,7 @@ def in_sessions(sessions: dict[str, list[Session]], names: tuple[str, ...], star
 
 
 def _wished(case: Case) -> Iterator[tuple[Request, Meeting]]:
-    """Each request with each meeting that is held for it and is not history."""
+    """Each request with each of its meetings that is not past."""
     for pair, meetings in case.by_pair.items():
         for request in case.pairs.requests(pair):
             for meeting in meetings:

@@ -19,7 +19,7 @@ RULE = RULES["R4"]
 
 
 def supplier_zone(case: Case) -> Iterator[Violation]:
-    """Each meeting is in the zone of its supplier, and at the table that either side is bound to there."""
+    """Each meeting is in its supplier's zone, and at the fixed table of either side there."""
     for meeting in case.meetings:
         if not case.is_history(meeting):
             yield from _wrong_zone(case, meeting)

@@ -14,10 +14,10 @@ RULE = RULES["R3"]
 
 
 def table_one_meeting(case: Case) -> Iterator[Violation]:
-    """Each meeting fills a slot at a table that is there and open, and no table has two at once.
+    """Each meeting fills a slot at an existing and open table, and no table has two meetings at once.
 
-    Tables are open in the event's slots only, so that a meeting at another time, or one that ends
-    when its slot does not, breaks this rule too.
+    Tables are open only in the event's slots, so that a meeting at another time, or one that ends
+    at another time than its slot, breaks this rule too.
     """
     tables = {z.code: {t.label: t for t in z.tables} for z in case.event.zones}
     for meeting in case.meetings:

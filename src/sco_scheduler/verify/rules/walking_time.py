@@ -17,9 +17,9 @@ RULE = RULES["R5"]
 def walking_time(case: Case) -> Iterator[Violation]:
     """Two meetings of one delegate or interpreter in different zones leave ``Walk minutes`` between them.
 
-    It is enough to look at neighbours in time: of two meetings further apart in different zones, one
-    is in another zone than a meeting between them, and closer to it. Meetings that overlap are for
-    the rules of delegates and interpreters.
+    Comparing consecutive meetings suffices: of two meetings further apart in different zones, one
+    is in another zone than a meeting between them, and closer to it. Overlapping meetings are covered
+    by the rules of delegates and interpreters.
     """
     for key, meetings in case.by_delegate.items():
         yield from _too_fast(case, case.words.delegate(key), meetings)

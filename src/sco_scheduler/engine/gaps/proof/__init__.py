@@ -1,1 +1,1 @@
-"""Fewest gaps, proved, where the meetings are given and only their slots are open."""
+"""Proofs of the fewest gaps for a given set of meetings whose slots alone are open."""

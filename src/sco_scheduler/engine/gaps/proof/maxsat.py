@@ -1,10 +1,10 @@
 """The gap problem as MaxSAT, solved by core-guided search (RC2) in a process of its own.
 
-One plain encoding: a literal for each meeting and slot (exactly one a meeting), the used slots of each delegate
-(implied: exactly as many as meetings, and close together where no gap ends), "has met before" and the end of a gap,
-which is the soft clause. Cardinalities are sequential counters. RC2 (A. Ignatiev, A. Morgado, J. Marques-Silva, 2019)
-with CaDiCaL proves other events than the attempts with CP-SAT do, and its bounds help these. Its solve cannot be broken
-off, hence the process, which is ended when nobody needs its answer any more.
+The encoding: a literal for each meeting and slot (exactly one a meeting), the used slots of each delegate
+(implied: exactly as many as meetings, and close together if no gap ends), "has met before" and the end of a gap,
+whose negation is the soft clause. Cardinality constraints are sequential counters. RC2 (A. Ignatiev, A. Morgado,
+J. Marques-Silva, 2019) with CaDiCaL proves other events than the CP-SAT methods do, and its bounds help them. Its solve
+cannot be interrupted; therefore it runs in a process, which is terminated when its answer is no longer needed.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sco_scheduler.background import end_with_standard_input
 
-if TYPE_CHECKING:  # the process runs this file alone, without waiting for anything else to be imported
+if TYPE_CHECKING:  # the child process runs this file alone, without further imports
     from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
     from sco_scheduler.engine.gaps.proof.problem import GapProblem
 
 _POLL_SECONDS = 0.05
 _SAT_SOLVER = "cadical153"
-"""Its bounds rise sooner than those of Glucose 4 on most events where neither is quick."""
+"""Its bounds rise faster than those of Glucose 4 on most events that take both of them long."""
 
 COMMAND = (sys.executable, "-P", __file__)
-"""Starts the process: this file as a script, with the modules beside it kept out of its path."""
+"""The command of the process: this file as a script; -P keeps its directory out of the import path."""
 
 
 def prove_by_maxsat(incumbent: SharedIncumbent) -> None:
-    """Solve the problem in a process of its own until that answers or the search is closed.
+    """Solve the problem in a child process until it answers or the search is closed.
 
-    Its bound is taken as it rises: often it is at the fewest gaps long before the process has a placement for them.
+    Its rising bound is used at once: often it equals the optimum long before the process has a placement.
     """
     if incumbent.closed:
         return
@@ -61,14 +61,14 @@ def prove_by_maxsat(incumbent: SharedIncumbent) -> None:
 
 
 def _read(incumbent: SharedIncumbent, lines: IO[bytes]) -> None:
-    """Enter the whole lines of the process until it ends; of a process that was ended the last may be cut."""
+    """Process complete lines of output until the process ends; the last line of a terminated process may be cut."""
     for line in lines:
         if line.endswith(b"\n"):
             _take(incumbent, json.loads(line))
 
 
 def _take(incumbent: SharedIncumbent, found: dict[str, Any]) -> None:
-    """Enter a line of the process: a bound, a placement with the fewest gaps, or that there is none."""
+    """Process a line of output: a bound, an optimal placement, or infeasibility."""
     if "bound" in found:
         incumbent.raise_bound(found["bound"])
     elif found["slots"] is None:
@@ -94,7 +94,7 @@ class _Encoding:
         return self.top
 
     def at_most(self, literals: Sequence[int], most: int) -> None:
-        """No more than ``most`` of the literals: a sequential counter (C. Sinz, 2005)."""
+        """At most ``most`` of the literals are true: a sequential counter (C. Sinz, 2005)."""
         if len(literals) <= most:
             return
         if most < 0:
@@ -120,7 +120,7 @@ class _Encoding:
             before = count
 
     def at_least(self, literals: Sequence[int], least: int) -> None:
-        """At least ``least`` of the literals."""
+        """At least ``least`` of the literals are true."""
         if least == 1:
             self.hard.append(list(literals))
         elif least > 0:
@@ -128,7 +128,7 @@ class _Encoding:
 
 
 def clauses(problem: GapProblem) -> dict[str, Any]:
-    """The clauses of a problem, and the variable of each meeting and slot, as JSON takes them."""
+    """The clauses of a problem, and the variable of each meeting and slot, in JSON types."""
     enc = _Encoding()
     at = [{t: enc.variable() for t in sorted(meeting.slots)} for meeting in problem.meetings]
     in_zone: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -159,7 +159,7 @@ def clauses(problem: GapProblem) -> dict[str, Any]:
 
 
 def _used(enc: _Encoding, meetings: Iterable[dict[int, int]]) -> dict[int, int]:
-    """A variable for each slot that a delegate can use, equal to one of the meetings being there."""
+    """A variable for each slot that a delegate can use, equivalent to one of the delegate's meetings being in it."""
     by_slot: dict[int, list[int]] = defaultdict(list)
     for slots in meetings:
         for t, x in slots.items():
@@ -174,7 +174,7 @@ def _used(enc: _Encoding, meetings: Iterable[dict[int, int]]) -> dict[int, int]:
 
 
 def _gap_ends(enc: _Encoding, used: dict[int, int], day: range) -> list[int]:
-    """A variable for each slot of a day, equal to a gap's ending there: a meeting after idle time after a meeting."""
+    """A variable for each slot of a day, equivalent to a gap ending there: used, idle before, and used before that."""
     ends: list[int] = []
     met: int | None = None
     for t in day[2:]:
@@ -194,9 +194,9 @@ def _gap_ends(enc: _Encoding, used: dict[int, int], day: range) -> list[int]:
 
 
 def _keep_together(enc: _Encoding, used: dict[int, int], meetings: int, ends: Sequence[int]) -> None:
-    """Without a gap no two used slots of a day are as far apart as there are meetings: implied, and soon contradicted.
+    """Implied clauses: without a gap, no two used slots of a day are as far apart as there are meetings.
 
-    One variable a delegate says that there is no gap; cores are found with it in half the time.
+    One variable a delegate says that there is no gap; with it cores are found in half the time.
     """
     far = [(s, t) for s, t in combinations(sorted(used), 2) if t - s >= meetings]
     if far:
@@ -206,12 +206,12 @@ def _keep_together(enc: _Encoding, used: dict[int, int], meetings: int, ends: Se
 
 
 def _keep_spread(enc: _Encoding, problem: GapProblem, spread: int, gaps: dict[int, list[int]]) -> None:
-    """Companies that meet have between ``least`` and ``least + spread`` gaps; ``least`` is counted in unary."""
+    """Companies with meetings have between ``least`` and ``least + spread`` gaps; ``least`` is counted in unary."""
     of_company: dict[int, list[int]] = defaultdict(list)
     for delegate, meetings in enumerate(problem.of_delegate):
         if meetings:
             of_company[problem.company[delegate]] += gaps[delegate]
-    counts = [_counted(enc, literals) for literals in of_company.values()]
+    counts = [_unary_counts(enc, literals) for literals in of_company.values()]
     least = [enc.variable() for _ in min(counts, key=len, default=[])]
     enc.hard += [[-more, fewer] for fewer, more in pairwise(least)]
     for count in counts:
@@ -220,8 +220,8 @@ def _keep_spread(enc: _Encoding, problem: GapProblem, spread: int, gaps: dict[in
             enc.hard.append([-more, *least[k : k + 1]])
 
 
-def _counted(enc: _Encoding, literals: Sequence[int]) -> list[int]:
-    """Variables equal to "at least 1, 2, … of the literals"."""
+def _unary_counts(enc: _Encoding, literals: Sequence[int]) -> list[int]:
+    """Variables equivalent to "at least 1, 2, … of the literals are true"."""
     count: list[int] = []
     for literal in literals:
         new = [enc.variable() for _ in range(len(count) + 1)]
@@ -246,21 +246,21 @@ def solve_clauses(given: dict[str, Any], tell_bound: Callable[[int], object] = l
     Parameters
     ----------
     given
-        What ``clauses`` gives.
+        The output of ``clauses``.
     tell_bound
-        Hears of the number of soft clauses that have to be given up, each time it rises.
+        Receives the number of soft clauses known to be violated, each time it rises.
 
     Returns
     -------
     dict[str, Any]
-        ``slots``, the slot of each meeting, and ``gaps``, the number of soft clauses given up; None for both where
-        the hard clauses exclude each other.
+        ``slots``, the slot of each meeting, and ``gaps``, the number of violated soft clauses; None for both if
+        the hard clauses are unsatisfiable.
     """
     from pysat.examples.rc2 import RC2
     from pysat.formula import WCNF
 
     class TellingRC2(RC2):
-        """RC2 that tells its cost, a lower bound, after each core."""
+        """RC2 that reports its cost, a lower bound, after each core."""
 
         def process_core(self) -> None:
             super().process_core()
@@ -281,9 +281,9 @@ def solve_clauses(given: dict[str, Any], tell_bound: Callable[[int], object] = l
 
 
 def answer() -> None:
-    """Read clauses, one line on standard input, and write bounds and their solution to standard output, a line each.
+    """Read clauses as one line of standard input, and write bounds and the solution to standard output, one a line.
 
-    Standard input stays open for as long as the process that asks: if that is killed, this one ends too.
+    The parent keeps standard input open as long as it lives: if it is killed, this process ends too.
     """
     given = json.loads(sys.stdin.buffer.readline())
     end_with_standard_input()

@@ -1,21 +1,20 @@
 """The CP-SAT model of given meetings: slots, implied constraints, and gap literals.
 
-Tables are counted, not indexed. Beside the rules the model holds constraints that follow from them
-and that a solver needs to see: how busy each delegate is over all slots, how many delegates can be
-busy in a slot (two a table; one a table of those who do not meet each other), how few can be without
-overfilling the other slots, and that three delegates who all meet each other hold at most one of
-their meetings in a slot. Meetings that no rule tells apart are placed as one bundle, which removes
-their permutations from the search.
+Tables are counted, not indexed. Besides the rules the model holds implied constraints
+that help the solver: the number of busy slots of each delegate, the maximum of delegates
+busy in a slot (two a table; one a table of delegates who do not meet each other), the minimum that does not
+overfill the other slots, and that three delegates who all meet each other hold at most one of
+their meetings in a slot. Meetings that no rule distinguishes are placed as one bundle, which removes
+their permutations from the search (symmetry).
 
 *Independent sets*: a slot with n tables has 2n busy delegates at most, but only n of a set in which
-no two meet each other. The sets taken have as many meetings as can be: a maximum weight independent
-set of the graph of who meets whom, then another that prefers the delegates who are in none yet.
+no two meet each other. The sets chosen have as many meetings as possible: a maximum weight independent
+set of the graph of delegates and meetings, then another that prefers delegates who are in none yet.
 
-*Gap literals*: three views of one delegate's day that strengthen each other. ``met[t]`` says that
-the delegate has met by slot t, so that a gap ends where it is busy in t, idle in t - 1 and had met
-before. ``coming[t]`` says that it meets in t or later; a delegate who has met, has yet to meet and is idle in t has
-a gap. *Window*: a delegate whose number of meetings is known and who has no gap is busy
-in exactly one window of that length.
+*Gap literals*: three views of one delegate's day that strengthen each other. ``met[t]`` says that the delegate has met
+by slot t, so that a gap ends where the delegate is busy in t, idle in t - 1 and had met before. ``coming[t]`` says that
+a meeting follows in t or later; a delegate who has met, has yet to meet and is idle in t has a gap. *Window*: a
+delegate without a gap whose number of meetings is known is busy in exactly one window of that length.
 """
 
 from __future__ import annotations
@@ -43,10 +42,10 @@ class Bundle:
 
 
 def bundles_of(problem: GapProblem) -> list[Bundle]:
-    """All meetings in bundles.
+    """Partition the meetings into bundles.
 
-    Meetings are interchangeable where one delegate has them all, the others have no second one, and
-    they share zone and slots and stand in no precedence.
+    Meetings are interchangeable if one delegate has them all, their other delegates have only this one, they share
+    zone and slots, and they are in no precedence.
     """
     ordered = {i for pair in problem.after for i in pair}
     groups: dict[object, list[int]] = defaultdict(list)
@@ -61,11 +60,11 @@ def bundles_of(problem: GapProblem) -> list[Bundle]:
 
 
 class SlotModel:
-    """A CP-SAT model of where the meetings can go.
+    """A CP-SAT model of the meetings' slots.
 
-    ``at[k][t]`` says that a meeting of bundle k takes slot t; ``busy[d][t]`` that delegate d, who has
-    two meetings or more, is in one of them in slot t. Both hold only the slots that are possible.
-    ``independent`` are sets of delegates of whom no two meet each other.
+    ``at[k][t]`` says that a meeting of bundle k takes slot t; ``busy[d][t]`` that delegate d, who has at least
+    two meetings, is in one of them in slot t. Both contain only possible slots.
+    ``independent`` are sets of delegates no two of whom meet each other.
     """
 
     def __init__(self, problem: GapProblem, independent: Iterable[Set[int]] = ()) -> None:
@@ -99,7 +98,7 @@ class SlotModel:
         return slots
 
     def hint(self, slots: Sequence[int]) -> None:
-        """Suggest a slot for each meeting."""
+        """Hint a slot for each meeting."""
         self.model.clear_hints()
         for bundle, row in zip(self.bundles, self.at, strict=True):
             taken = {slots[i] for i in bundle.meetings}
@@ -129,7 +128,7 @@ class SlotModel:
                 self.model.add_linear_constraint(_sum(row[t] for row in rows if t in row), least, capacity[t])
 
     def _people(self, delegates: Set[int] | None, a_table: int) -> None:
-        """Bound how many of the delegates (None: of all) are busy in a slot, when ``a_table`` of them fill a table."""
+        """Bound the number of busy delegates (None: all) in a slot, with at most ``a_table`` of them at a table."""
         problem, capacity = self.problem, self.problem.total_capacity
         counted = range(len(problem.company)) if delegates is None else delegates
         rows = [self.busy[d] for d in counted if d in self.busy]
@@ -145,7 +144,7 @@ class SlotModel:
             self.model.add_linear_constraint(_sum(people), max(0, seats - elsewhere), a_table * capacity[t])
 
     def _singles(self, meeting: int) -> list[int]:
-        """The delegates of a meeting who have no other."""
+        """The delegates of a meeting who have no other meeting."""
         held = self.problem.meetings[meeting]
         return [d for d in (held.a, held.b) if len(self.problem.of_delegate[d]) == 1]
 
@@ -183,7 +182,7 @@ def independent_sets(problem: GapProblem, params: GapProofParams) -> Iterator[fr
     Returns
     -------
     Iterator[frozenset[int]]
-        Sets of delegates of whom no two meet each other, each with many meetings in all.
+        Sets of delegates no two of whom meet each other, with many meetings in total.
     """
     meetings = [len(held) for held in problem.of_delegate]
     weights = [10 * n for n in meetings]
@@ -232,7 +231,7 @@ class DelegateGaps:
         self.gapless.append(gapless)
         nothing = self._model.new_constant(0)
         busy = [self._busy.get(t, nothing) for t in slots]
-        met = [literal for literal in ever(self._model, busy) if literal is not None]  # all are: see ``nothing``
+        met = [literal for literal in ever(self._model, busy) if literal is not None]  # none is None: see ``nothing``
         coming = [literal for literal in ever(self._model, busy[::-1])[::-1] if literal is not None]
         ends = gap_ends(self._model, busy, met)
         self.ends += ends
@@ -250,7 +249,7 @@ class DelegateGaps:
 def add_windows(
     placement: SlotModel, slots: range, busy: dict[int, Literal], n_meetings: int, gapless: Literal | None = None
 ) -> None:
-    """Let a delegate's busy slots be exactly one window, as long as the number of meetings.
+    """Constrain a delegate's busy slots to be exactly one window of the length of the number of meetings.
 
     Parameters
     ----------
@@ -261,7 +260,7 @@ def add_windows(
     n_meetings
         The length of the window.
     gapless
-        Enforce it only where this literal is true; None enforces it always.
+        The enforcement literal; None enforces the window always.
     """
     model = placement.model
     covering: dict[int, list[Literal]] = defaultdict(list)
@@ -285,7 +284,7 @@ def add_windows(
 
 
 class GapModel:
-    """The placement model with gaps counted, the spread and the limits kept, and the goal as ``goal``."""
+    """The placement model with gap counts, spread and limits, and the goal's expression as ``goal``."""
 
     def __init__(self, placement: SlotModel) -> None:
         self.placement = placement
@@ -315,10 +314,10 @@ class GapModel:
 
 
 class SharedIncumbent:
-    """What is known of a gap problem so far; safe to write to from several threads.
+    """The best placement and bound of a gap problem; thread-safe.
 
-    In deterministic use time is the solver's own count of its work, so that the same attempts are
-    cut off at the same point on every machine; else it is wall time.
+    In deterministic use time is the solver's count of its work, so that attempts
+    are cut off at the same point on every machine; otherwise it is wall time.
     """
 
     def __init__(
@@ -331,14 +330,14 @@ class SharedIncumbent:
     ) -> None:
         self.problem = problem
         self.params = params or GapProofParams()
-        # Without the caller's ``stopped``, which may only be called on the caller's thread.
+        # Without the caller's ``stopped``, which may be called on the caller's thread only.
         self.budget = Budget(budget.remaining(), counted=budget.counted)
         self.slots: tuple[int, ...] | None = None
         self.value: int | None = None
         self.bound = max(0, problem.bound)
         self.infeasible = False
         self.by_maxsat = False
-        """Whether it was the MaxSAT solver that found the problem infeasible."""
+        """Whether the MaxSAT solver found the problem infeasible."""
         self._independent = tuple(independent_sets(problem, self.params))
         self._stopped = False
         self._report = report
@@ -346,32 +345,32 @@ class SharedIncumbent:
         self._running: dict[cp_model.CpSolver, Callable[[], bool]] = {}
 
     def part(self, seconds: float) -> Budget:
-        """A part of the time that is left, which ends when there is nothing left to find."""
+        """A part of the remaining time, which ends early when the search is closed."""
         return self.budget.within(seconds, stopped=lambda: self.closed)
 
     @property
     def settled(self) -> bool:
-        """Whether the answer is known: a placement that meets its bound, or that there is none."""
+        """Whether the answer is known: a placement equal to the bound, or infeasibility."""
         return self.infeasible or (self.value is not None and self.value <= self.bound)
 
     @property
     def closed(self) -> bool:
-        """Whether no attempt needs to go on."""
+        """Whether all attempts should end."""
         return self._stopped or self.settled or self.budget.remaining() <= 0
 
     def placement(self) -> SlotModel:
-        """A fresh placement model of the problem, with the best placement as its hint."""
+        """A new placement model of the problem, with the best placement as hint."""
         placement = SlotModel(self.problem, self._independent)
         if self.slots is not None:
             placement.hint(self.slots)
         return placement
 
     def stop(self) -> None:
-        """Close the search, settled or not."""
+        """Close the search, whether settled or not."""
         self._stopped = True
 
     def offer(self, slots: Sequence[int]) -> bool:
-        """Take a placement if it keeps every constraint and is the best so far; whether it keeps them."""
+        """Store a placement if it is feasible and the best so far; return whether it is feasible."""
         if not is_placement(self.problem, slots):
             return False
         value = counted_gaps(self.problem, slots)
@@ -382,14 +381,14 @@ class SharedIncumbent:
         return True
 
     def raise_bound(self, bound: int) -> None:
-        """Take a lower bound that was proved."""
+        """Store a proved lower bound."""
         with self._lock:
             if bound > self.bound:
                 self.bound = bound
                 self._report_progress()
 
     def find_infeasible(self, *, by_maxsat: bool = False) -> None:
-        """Take the verdict that there is no placement, unless one is known; the first to say so is remembered."""
+        """Store the verdict of infeasibility, unless a placement is known; the first method to find it is recorded."""
         with self._lock:
             if self.slots is None and not self.infeasible:
                 self.infeasible, self.by_maxsat = True, by_maxsat
@@ -402,20 +401,20 @@ class SharedIncumbent:
         callback: cp_model.CpSolverSolutionCallback | None = None,
         pointless: Callable[[], bool] = lambda: False,
     ) -> cp_model.CpSolverStatus:
-        """Solve a model within the limit and the time left.
+        """Solve a model within the limit and the remaining time.
 
-        It is broken off when the search is closed, and when ``pointless`` says that others made it so.
+        The solve is interrupted when the search is closed, and when ``pointless`` returns True.
 
         Parameters
         ----------
         solver
             The solver, with its parameters set.
         limit
-            Seconds, or deterministic time where the budget is counted.
+            Seconds, or deterministic time if the budget is counted.
         callback
-            Hears of solutions.
+            Receives solutions.
         pointless
-            Whether what others found has made the solve needless; asked from another thread.
+            Whether results of others made this solve needless; called from another thread.
         """
         limit = max(0.0, min(limit, self.budget.remaining()))
         if self.budget.counted:
@@ -434,9 +433,9 @@ class SharedIncumbent:
         return status
 
     def break_off(self) -> None:
-        """Ask every solve that has nothing left to find to end; to be asked again and again.
+        """Interrupt every solve that has nothing left to find; to be called repeatedly.
 
-        A request that comes before the solver has started is lost, which is why once is not enough.
+        A request that comes before the solver has started is lost.
         """
         with self._lock:
             for solver, pointless in self._running.items():
@@ -444,7 +443,7 @@ class SharedIncumbent:
                     solver.stop_search()
 
     def result(self) -> GapResult:
-        """What is known now."""
+        """The present result."""
         bound = self.bound if self.value is None else min(self.bound, self.value)
         return GapResult(self.slots, self.value, bound, self.infeasible)
 

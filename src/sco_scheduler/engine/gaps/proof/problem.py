@@ -1,4 +1,4 @@
-"""The gap problem: slots for meetings that are all given, with the fewest gaps; and its slot domains.
+"""The gap problem: slots for given meetings with the fewest gaps; and propagation on the slot domains.
 
 A placement is given as ``slots``, the slot of each meeting.
 """
@@ -26,7 +26,7 @@ class GivenMeeting:
 
 @dataclass(frozen=True, slots=True)
 class GapLimit:
-    """The gaps of these delegates together may not exceed ``most``; how an earlier goal is kept."""
+    """An upper limit of the gaps of some delegates together, which locks an earlier goal."""
 
     delegates: frozenset[int]
     most: int
@@ -34,14 +34,14 @@ class GapLimit:
 
 @dataclass(frozen=True)
 class GapProblem:
-    """All the given meetings are held; their slots are chosen so that the counted gaps are fewest.
+    """All given meetings are held; their slots are chosen to minimise the counted gaps.
 
     Slots count from 0 in time order over all days, and ``day[slot]`` never decreases.
     ``capacity[zone][slot]`` is the number of tables open there. ``after`` holds pairs (earlier,
     later) of meetings: the later one takes a later slot. ``company[delegate]`` groups delegates for
-    ``spread``: the most by which the gap counts of two companies that meet may differ.
-    ``counted`` are the delegates whose gaps are minimised (None: all). ``hint`` gives a slot per
-    meeting, as good as one has it. ``bound`` is a proved lower bound that is known beforehand.
+    ``spread``: the largest allowed difference between the gap counts of two companies with meetings.
+    ``counted`` are the delegates whose gaps are minimised (None: all). ``hint`` is a slot for each
+    meeting, not necessarily feasible. ``bound`` is a lower bound proved beforehand.
     """
 
     meetings: tuple[GivenMeeting, ...]
@@ -87,7 +87,7 @@ class GapProblem:
 
     @cached_property
     def measured(self) -> frozenset[int]:
-        """The delegates whose gaps matter to the goal, to a limit or to the spread."""
+        """The delegates whose gaps occur in the goal, a limit or the spread."""
         if self.spread is not None:
             return frozenset(range(len(self.company)))
         return self.goal_delegates.union(*(limit.delegates for limit in self.limits))
@@ -95,11 +95,11 @@ class GapProblem:
 
 @dataclass(frozen=True, slots=True)
 class GapResult:
-    """What was found: a slot per meeting with its gaps, and what is proved about it.
+    """The result: a slot for each meeting with the number of gaps, and what is proved about it.
 
-    ``slots`` and ``gaps`` are None where no placement was found. ``bound`` holds for every
+    ``slots`` and ``gaps`` are None if no placement was found. ``bound`` holds for every
     placement of the given meetings. ``infeasible`` says that there is no placement, and
-    ``confirmed`` that a second solve of another kind says so too.
+    ``confirmed`` that a second solve of another kind found the same.
     """
 
     slots: tuple[int, ...] | None
@@ -126,13 +126,13 @@ def gaps_in(problem: GapProblem, slots: Sequence[int]) -> list[int]:
 
 
 def counted_gaps(problem: GapProblem, slots: Sequence[int]) -> int:
-    """The goal's value: the gaps of the delegates that count."""
+    """The goal's value: the number of gaps of the counted delegates."""
     counts = gaps_in(problem, slots)
     return sum(counts[d] for d in problem.goal_delegates)
 
 
 def is_placement(problem: GapProblem, slots: Sequence[int]) -> bool:
-    """Whether the slots keep every constraint of the problem."""
+    """Whether the slots satisfy every constraint of the problem."""
     if len(slots) != len(problem.meetings):
         return False
     used: set[tuple[int, int]] = set()
@@ -161,17 +161,16 @@ def _spread(problem: GapProblem, counts: Sequence[int]) -> int:
 
 
 def restrict_slots(problem: GapProblem, *, by_order: bool = True) -> GapProblem:
-    """The same problem with fewer slots a meeting; no placement is lost.
+    """Reduce the slot domains of the meetings by propagation; no placement is lost.
 
-    A meeting with one slot left keeps everybody else of its two delegates out of it, and fills a
-    table; of two meetings in order the later one starts after the first slot of the earlier, and the
-    earlier one before the last slot of the later. Without ``by_order`` that is left out, which keeps
-    delegates alike. A meeting may be left without a slot.
+    A meeting with a single slot removes that slot from the other meetings of its two delegates, and fills a
+    table; of two ordered meetings the later one starts after the first slot of the earlier, and the
+    earlier one before the last slot of the later. A domain may become empty.
 
     Parameters
     ----------
     by_order
-        Whether the order of meetings restricts them too.
+        Whether to propagate the order of meetings too; without it, interchangeable delegates stay interchangeable.
     """
     slots = [set(meeting.slots) for meeting in problem.meetings]
     while _settle(problem, slots) or (by_order and _order(problem, slots)):
@@ -181,7 +180,7 @@ def restrict_slots(problem: GapProblem, *, by_order: bool = True) -> GapProblem:
 
 
 def _settle(problem: GapProblem, slots: list[set[int]]) -> bool:
-    """Take the slots of settled meetings from their delegates' others, and full ones from everybody."""
+    """Remove the slots of settled meetings from their delegates' others, and full slots from all meetings."""
     changed = False
     room = {(z, t): tables for z, row in enumerate(problem.capacity) for t, tables in enumerate(row)}
     settled = {i: next(iter(left)) for i, left in enumerate(slots) if len(left) == 1}
@@ -198,7 +197,7 @@ def _settle(problem: GapProblem, slots: list[set[int]]) -> bool:
 
 
 def _order(problem: GapProblem, slots: list[set[int]]) -> bool:
-    """Cut off what lies before the first slot of an earlier meeting, or after the last of a later one."""
+    """Remove the slots before the first slot of an earlier meeting, or after the last of a later one."""
     changed = False
     for earlier, later in problem.after:
         if slots[earlier] and slots[later]:
@@ -209,7 +208,7 @@ def _order(problem: GapProblem, slots: list[set[int]]) -> bool:
 
 
 def _take(left: set[int], away: set[int]) -> bool:
-    """Remove slots from a set; whether that changed it."""
+    """Remove slots from a set; return whether that changed it."""
     before = len(left)
     left -= away
     return len(left) < before

@@ -1,9 +1,9 @@
-"""A lower bound of gaps from busy patterns: which delegates can be busy when, table by table, without their pairs.
+"""A lower bound of gaps from busy patterns: a relaxation that ignores which delegates meet each other.
 
 Delegates with the same numbers of meetings over the same slots form a class. A *pattern* is a set of slots in which
 a delegate is busy: one window (no gap) or a split one (one gap). An integer programme chooses how many of each class
-follow which pattern, so that every slot has an even number of busy delegates that its tables can seat; the split
-patterns are its cost. Who meets whom is left out, so that its optimum is a bound.
+follow which pattern, so that every slot has an even number of busy delegates within its tables; the split
+patterns are its cost.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sco_scheduler.engine.search.solvers import solver_without_signals
 
 @dataclass(frozen=True)
 class _Class:
-    """Delegates that are alike: how many meetings they have of each set of slots, and if they count."""
+    """Interchangeable delegates: the number of their meetings for each set of slots, and whether their gaps count."""
 
     meetings: tuple[tuple[frozenset[int], int], ...]
     counted: bool
@@ -72,15 +72,15 @@ def _classes(problem: GapProblem) -> Counter[_Class]:
 def raise_by_profile(incumbent: SharedIncumbent, problem: GapProblem, seed: int) -> None:
     """Raise the bound to the fewest gaps with which the classes can fill the slots.
 
-    Only for events of one day, and while there are not too many patterns. A delegate with two gaps or more may be
-    busy in any of its slots.
+    Only for events of one day with a limited number of patterns. A delegate with two or more gaps may be
+    busy in any slots.
 
     Parameters
     ----------
     incumbent
-        Takes the bound.
+        Receives the bound.
     problem
-        The problem of the incumbent, or one with more slots, whose bound holds for it too.
+        The problem of the incumbent, or a relaxation of it with more slots.
     """
     params = incumbent.params
     classes = _classes(problem)
@@ -115,7 +115,7 @@ def _add_class(
     busy: list[list[cp_model.IntVar]],
     costs: list[cp_model.LinearExprT],
 ) -> int:
-    """Say how many of a class follow each pattern; the number of patterns."""
+    """Add the numbers of delegates of a class that follow each pattern; return the number of patterns."""
     following: list[cp_model.IntVar] = []
     patterns = [(slots, 0) for slots in alike.windows(len(busy))]
     if alike.counted:

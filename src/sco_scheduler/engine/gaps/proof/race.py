@@ -1,14 +1,14 @@
-"""Fewest gaps, proved: methods that fail on different events share one incumbent until it is settled.
+"""Proofs of the fewest gaps: a portfolio of methods that fail on different events and share one incumbent.
 
-With two workers or more they run side by side: core-guided search of CP-SAT, which raises the bound and often settles
-the matter alone; RC2, a MaxSAT solver, in a process of its own; and a thread for what is quick (the decision with
-nobody having a gap, the profile bound, a first placement and its annealing) and then, now and again, the question for
-as few gaps as the bound. Where there are no more cores than workers, RC2 begins after what is quick, and questions are
-asked with pauses: a third process would slow the other two. With one worker, or where the run must be reproducible,
-the attempts take turns with growing limits, because how long one takes has a heavy tail.
+With two or more workers they run in parallel: core-guided search of CP-SAT, which raises the bound and often settles
+the event alone; RC2, a MaxSAT solver, in a child process; and a thread for quick methods (the decision whether no
+delegate needs a gap, the profile bound, a first placement and its annealing) and then, repeatedly, the decision whether
+a placement attains the bound. If there are no more cores than workers, RC2 starts after the quick methods, and the
+decisions pause in between: a third process would slow the other two. With one worker, or if the run must be
+reproducible, the methods take turns with growing limits, because their run times have heavy tails.
 
-Each attempt takes the incumbent, which has what is known of the problem and receives placements and bounds; its limit
-in seconds, or units of work in a deterministic run (million proposals, where it anneals); and the seed of its solver.
+Each method takes the incumbent, which holds the problem and receives placements and bounds; its limit
+in seconds, or units of work in a deterministic run (million proposals for annealing); and the seed of its solver.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class _Watcher(cp_model.CpSolverSolutionCallback):
-    """Hands every placement to the shared incumbent as it is found."""
+    """Passes every placement to the shared incumbent as it is found."""
 
     def __init__(self, incumbent: SharedIncumbent, placement: SlotModel) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ def _solver(seed: int) -> cp_model.CpSolver:
 
 
 def minimise(incumbent: SharedIncumbent, limit: float, seed: int, *, variant: int = 0) -> None:
-    """Minimise gaps by core-guided search without linear relaxation; its bound rises until it meets a placement.
+    """Minimise gaps by core-guided search without linear relaxation; its bound rises until it equals a placement.
 
     Source: B. Andres, B. Kaufmann, O. Matheis, T. Schaub, "Unsatisfiability-based optimization in clasp",
     ICLP 2012, as CP-SAT's ``optimize_with_core`` implements it.
@@ -67,11 +67,11 @@ def minimise(incumbent: SharedIncumbent, limit: float, seed: int, *, variant: in
     Parameters
     ----------
     incumbent
-        What is known of the problem; receives placements and bounds.
+        The problem; receives placements and bounds.
     limit
         Seconds, or units of work in a deterministic run.
     variant
-        0 was the fastest on most events; 1 inprocesses and minimises cores less, and is often fast where 0 is
+        0 was the fastest on most events; odd variants inprocess and minimise cores less, and are often fast if 0 is
         slow.
     """
     placement = incumbent.placement()
@@ -97,14 +97,14 @@ def minimise(incumbent: SharedIncumbent, limit: float, seed: int, *, variant: in
 
 
 def at_most(incumbent: SharedIncumbent, gaps: int, limit: float, seed: int) -> None:
-    """Look for a placement with a given number of gaps at most; where there is none, the bound rises by one.
+    """Decide whether a placement with at most a given number of gaps exists; if not, the bound rises by one.
 
     Parameters
     ----------
     incumbent
-        What is known of the problem; receives placements and bounds.
+        The problem; receives placements and bounds.
     gaps
-        The most gaps.
+        The largest number of gaps.
     limit
         Seconds, or units of work in a deterministic run.
     """
@@ -120,10 +120,10 @@ def at_most(incumbent: SharedIncumbent, gaps: int, limit: float, seed: int) -> N
 
 
 def is_infeasible(incumbent: SharedIncumbent, limit: float, seed: int) -> bool:
-    """Confirm that there is no placement by a solve without presolve, with linear relaxation and two workers.
+    """Confirm that there is no placement, by a solve without presolve, with linear relaxation and two workers.
 
-    A presolve of OR-Tools 9.15 has called a feasible model infeasible, so the verdict is never
-    given on one solve. A placement found instead goes to the incumbent.
+    A presolve of OR-Tools 9.15 has called a feasible model infeasible, so a single solve is not
+    trusted. A placement found instead goes to the incumbent.
     """
     placement = incumbent.placement()
     GapModel(placement)
@@ -139,9 +139,9 @@ def is_infeasible(incumbent: SharedIncumbent, limit: float, seed: int) -> bool:
 
 
 def try_gapless(incumbent: SharedIncumbent, seed: int) -> None:
-    """Decide whether all delegates of the goal can do without a gap; if not, the bound is one.
+    """Decide whether no delegate of the goal needs a gap; if not, the bound becomes one.
 
-    A placement found is offered. The spread is left out: what is infeasible without it is infeasible with it.
+    A placement found is offered. The spread is left out: infeasible without it implies infeasible with it.
     """
     if incumbent.bound > 0:
         return
@@ -171,9 +171,9 @@ def _forbid_gaps(placement: SlotModel, delegate: int) -> None:
 
 
 def first_placement(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
-    """Look for a first placement within spread and limits, whatever its gaps: a hint for every solve after it.
+    """Find a first placement within spread and limits, whatever its gaps, as a hint for later solves.
 
-    Core-guided search finds nothing before it is done.
+    Core-guided search finds none before its end.
     """
     if incumbent.slots is not None:
         return
@@ -186,7 +186,7 @@ def first_placement(incumbent: SharedIncumbent, limit: float, seed: int) -> None
 
 
 def shorten(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
-    """Improve the best placement by annealing, which is mostly within a few gaps of the fewest."""
+    """Improve the best placement by annealing, which is mostly within a few gaps of the optimum."""
     from sco_scheduler.engine.gaps.annealing import anneal
 
     if incumbent.slots is None or incumbent.closed:
@@ -208,7 +208,7 @@ def shorten(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
 
 
 def annealing_problem(problem: GapProblem) -> AnnealProblem:
-    """The gap problem as one to anneal; the gaps of the goal's delegates count as purchasers'."""
+    """The gap problem as an annealing problem; the gaps of the goal's delegates count as purchasers'."""
     from sco_scheduler.engine.gaps.annealing_problem import AnnealProblem
     from sco_scheduler.engine.problem import NONE
 
@@ -246,19 +246,19 @@ def solve_gaps(
     params: GapProofParams | None = None,
     report: OnProgress | None = None,
 ) -> GapResult:
-    """Hold all the meetings with the fewest gaps, and prove it.
+    """Hold all given meetings with the fewest gaps, and prove it.
 
     Parameters
     ----------
     budget
-        With a counted one, the attempts take turns on one worker and the same problem and seed give the same result.
-        Its stop is asked often, on this thread, and ends the search with what it has.
+        With a counted one, the methods take turns on one worker and the same problem and seed give the same result.
+        Its stop is polled on this thread, and ends the search with the best result so far.
     seed
-        Of the random choices.
+        Seed of the random choices.
     workers
-        Threads of core-guided search and of the attempts beside it.
+        Number of threads.
     report
-        Hears of the best value (None while there is none) and the bound; it may be called from another thread.
+        Receives the best value (None while there is none) and the bound; may be called from another thread.
     """
     alike = restrict_slots(problem, by_order=False)
     problem = restrict_slots(problem)
@@ -276,7 +276,7 @@ def solve_gaps(
         if available_cores() > workers:
             quick_done.set()
             pause = 0.0
-        jobs = [lambda: _beside_cores(incumbent, alike, seed, quick_done, pause)]
+        jobs = [lambda: _quick_then_decide(incumbent, alike, seed, quick_done, pause)]
         jobs += [partial(minimise, incumbent, incumbent.budget.remaining(), seed + k) for k in range(workers - 1)]
         jobs.append(lambda: _maxsat_after(incumbent, quick_done))
     _run(incumbent, jobs, budget)
@@ -287,7 +287,7 @@ def solve_gaps(
 
 
 def _run(incumbent: SharedIncumbent, jobs: list[Callable[[], None]], budget: Budget) -> None:
-    """Run the jobs side by side until the search is closed; what a job raises is raised here."""
+    """Run the jobs in parallel until the search is closed; an exception of a job is raised here."""
     failures: list[BaseException] = []
 
     def guarded(job: Callable[[], None]) -> None:
@@ -315,32 +315,32 @@ def _run(incumbent: SharedIncumbent, jobs: list[Callable[[], None]], budget: Bud
         raise failures[0]
 
 
-def _beside_cores(
+def _quick_then_decide(
     incumbent: SharedIncumbent, alike: GapProblem, seed: int, quick_done: threading.Event, pause: float
 ) -> None:
-    """What runs beside core-guided search: what is quick, then questions for as few gaps as the bound.
+    """The thread beside core-guided search: quick methods, then decisions whether a placement attains the bound.
 
-    Before each question but the first it waits ``pause`` times as long as that may take, or as long where the bound has
-    not risen since the last: it may be the fewest gaps, and a placement is all that is missing. What is not settled in
-    time is annealed in the end, for a better placement where there will be no proof.
+    Before each decision but the first it waits ``pause`` times its limit, or at most once its limit if the bound has
+    not risen since the last: the bound may be the optimum, so that only a placement is missing. What is not settled in
+    time is annealed in the end, for a better placement without proof.
     """
     until = _time_to_anneal(incumbent)
     _first_steps(incumbent, alike, seed)
     quick_done.set()
     limit, asked = incumbent.params.round_limit, -1
-    while _goes_on(incumbent, until):
+    while _continues(incumbent, until):
         seed += 1
         first_placement(incumbent, limit, seed)
         if asked >= 0:
             _wait(incumbent, limit * (pause if incumbent.bound > asked else min(pause, 1.0)), until)
         asked = incumbent.bound
-        _ask_for_bound(incumbent, _before(incumbent, until, limit), seed)
+        _decide_at_bound(incumbent, _limit_before(incumbent, until, limit), seed)
         limit *= incumbent.params.round_growth
     shorten(incumbent, incumbent.budget.remaining(), seed)
 
 
 def _time_to_anneal(incumbent: SharedIncumbent) -> float:
-    """How much time is kept for the last annealing; none where there is no limit."""
+    """The time reserved for the last annealing; 0 without a limit."""
     return (
         incumbent.budget.remaining() * incumbent.params.last_annealing_share
         if math.isfinite(incumbent.budget.remaining())
@@ -348,46 +348,46 @@ def _time_to_anneal(incumbent: SharedIncumbent) -> float:
     )
 
 
-def _goes_on(incumbent: SharedIncumbent, until: float) -> bool:
-    """Whether there is something left to find, and more time than ``until`` or no placement yet."""
+def _continues(incumbent: SharedIncumbent, until: float) -> bool:
+    """Whether the search is open, and more time than ``until`` remains or no placement is known yet."""
     return not incumbent.closed and (incumbent.budget.remaining() > until or incumbent.slots is None)
 
 
-def _before(incumbent: SharedIncumbent, until: float, limit: float) -> float:
-    """The limit of a solve that leaves as much time as ``until``, once there is a placement to anneal."""
+def _limit_before(incumbent: SharedIncumbent, until: float, limit: float) -> float:
+    """The limit of a solve that leaves the time ``until`` for annealing, once there is a placement."""
     return limit if incumbent.slots is None else min(limit, incumbent.budget.remaining() - until)
 
 
 def _maxsat_after(incumbent: SharedIncumbent, begin: threading.Event) -> None:
-    """Prove by MaxSAT, once another thread says so."""
+    """Prove by MaxSAT, after the event is set."""
     while not (begin.wait(_POLL_SECONDS) or incumbent.closed):
         pass
     prove_by_maxsat(incumbent)
 
 
 def _wait(incumbent: SharedIncumbent, seconds: float, until: float) -> None:
-    """Wait, but no longer than the search goes on and leaves more time than ``until``."""
+    """Wait, but no longer than the search is open and more time than ``until`` remains."""
     end = time.monotonic() + seconds
-    while _goes_on(incumbent, until) and time.monotonic() < end:
+    while _continues(incumbent, until) and time.monotonic() < end:
         time.sleep(_POLL_SECONDS)
 
 
 def _by_turns(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
-    """The same attempts and core-guided search by turns."""
+    """Run the same methods and core-guided search in turns."""
     until = _time_to_anneal(incumbent)
     _first_steps(incumbent, alike, seed)
     limit = incumbent.params.round_limit
-    while _goes_on(incumbent, until):
+    while _continues(incumbent, until):
         seed += 1
         first_placement(incumbent, limit, seed)
-        minimise(incumbent, _before(incumbent, until, 2 * limit), seed, variant=seed)
-        _ask_for_bound(incumbent, _before(incumbent, until, limit), seed)
+        minimise(incumbent, _limit_before(incumbent, until, 2 * limit), seed, variant=seed)
+        _decide_at_bound(incumbent, _limit_before(incumbent, until, limit), seed)
         limit *= incumbent.params.round_growth
     shorten(incumbent, incumbent.budget.remaining(), seed)
 
 
 def _first_steps(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> None:
-    """Try what is quick and often settles the problem."""
+    """Run the methods that are quick and often settle the problem."""
     try_gapless(incumbent, seed)
     if not incumbent.closed:
         raise_by_profile(incumbent, alike, seed)
@@ -396,8 +396,8 @@ def _first_steps(incumbent: SharedIncumbent, alike: GapProblem, seed: int) -> No
         shorten(incumbent, incumbent.params.round_limit / 2, seed)
 
 
-def _ask_for_bound(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
-    """Ask for as many gaps as the bound, and again each time the bound rises."""
+def _decide_at_bound(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
+    """Decide whether a placement attains the bound, again each time the bound rises."""
     asked = -1
     while not incumbent.closed and incumbent.bound > asked:
         asked = incumbent.bound
@@ -405,10 +405,10 @@ def _ask_for_bound(incumbent: SharedIncumbent, limit: float, seed: int) -> None:
 
 
 def _confirm(problem: GapProblem, found: SharedIncumbent, seed: int, budget: Budget) -> GapResult:
-    """Confirm by a solve of another kind that there is no placement, or take back the verdict.
+    """Confirm infeasibility by a solve of another kind, or return the placement that it found.
 
-    What CP-SAT found is confirmed by CP-SAT without presolve or by the MaxSAT solver, whichever is first; what the
-    MaxSAT solver found, by CP-SAT.
+    A verdict of CP-SAT is confirmed by CP-SAT without presolve or by the MaxSAT solver, whichever is first; one of the
+    MaxSAT solver, by CP-SAT.
     """
     limit = found.params.confirming_limit
     budget = Budget(limit, counted=budget.counted, stopped=budget.stopped)

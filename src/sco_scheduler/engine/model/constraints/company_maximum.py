@@ -10,9 +10,9 @@ from sco_scheduler.engine.problem import Item, Target
 
 
 def company_maximum(v: Variables) -> None:
-    """Bound the meetings held over the items of each company and role.
+    """Limit the number of meetings held over the items of each company and role.
 
-    Meetings of the past count, and are themselves exempt from a maximum that was lowered since.
+    Past meetings count, and are themselves exempt from a maximum that was lowered since.
     """
     for target in v.problem.maxima:
         choices = [c for i in target.items for c in v.by_item[i]]
@@ -53,7 +53,7 @@ def targets(
     by_role
         The items of each company, as ``items_by_role`` collects them.
     limit_of
-        The limit in the terms of a company; None where it has none.
+        Gives the limit in the terms of a company; None if it has none.
     """
     for c, company in enumerate(event.companies):
         if company.cancelled:

@@ -6,9 +6,9 @@ from sco_scheduler.engine.model.variables import GapLiterals, Variables, add_up
 
 
 def gap_spread(v: Variables, gaps: GapLiterals) -> None:
-    """Keep every meeting company's gap count between a common least and least + spread.
+    """Bound the gap counts of all companies with meetings by a common minimum and that minimum plus the spread.
 
-    A company with a single delegate and a single meeting has no gap, which the count says by itself.
+    A company with a single delegate and a single meeting has no gap, whatever the slot.
     """
     spread = v.problem.gap_spread
     if spread is None:

@@ -1,14 +1,14 @@
 """R7: a meeting that needs an interpreter has one who is free and can walk there.
 
-Interpreters that no rule tells apart form a class. In each slot, ``serve[need, zone, class]`` counts
-the meetings of that zone and need that the class serves: a transportation problem, so that whole
-numbers are feasible exactly when single interpreters can be assigned.
+Interpreters that no rule distinguishes form a class. In each slot, ``serve[need, zone, class]`` counts
+the meetings of that zone and need that the class serves: a transportation problem, so that an integer
+solution exists exactly when single interpreters can be assigned.
 
-Where walking takes longer than the pause but not longer than a slot, only neighbouring slots bind,
-and a class of n interpreters can be walked through a day exactly when, for each two neighbours t and
-u, the sum over zones of max(work in t, work in u) is at most n: those who go on in the same zone
-need not walk, and all others must have been idle in one of the two. Meetings of the past need no interpreter any
-more, but who served them is where they were. Where walking takes longer than a slot, indexing gives
+If walking takes longer than the pause but not longer than a slot, only consecutive slots are coupled,
+and a class of n interpreters can walk as needed exactly when, for any two consecutive slots t and
+u, the sum over zones of max(work in t, work in u) is at most n: interpreters who stay in their zone
+need not walk, and all others must be idle in one of the two. Past meetings need no interpreter any
+more, but their interpreters were in their zones. If walking takes longer than a slot, indexing gives
 every interpreter a class of their own.
 """
 
@@ -22,11 +22,11 @@ from sco_scheduler.engine.model.variables import Variables, add_up
 from sco_scheduler.engine.problem import Problem
 
 Serve = dict[tuple[int, int, int, int], cp_model.IntVar]
-"""Meetings served, by (need, zone, slot, class)."""
+"""The number of meetings served, by (need, zone, slot, class)."""
 
 
 def interpreter_present(v: Variables) -> Serve:
-    """Add the rule; the counts are returned for goals that follow single interpreters."""
+    """Add the rule; return the counts, for goals that follow single interpreters."""
     problem, model = v.problem, v.model
     serve: Serve = {}
     by_class_slot: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
@@ -47,9 +47,9 @@ def interpreter_present(v: Variables) -> Serve:
 
 
 def _walk(v: Variables, serve: Serve) -> None:
-    """For two slots that are too near: a class has no more members in all zones together than it has.
+    """For two slots that are too near: the members of a class that all zones together need are at most its size.
 
-    Each zone counts the larger of what the two slots need there, since nobody can serve both there and elsewhere.
+    Each zone needs the larger of its work in the two slots, since no interpreter can serve there and elsewhere.
     """
     problem, model = v.problem, v.model
     work: dict[tuple[int, int, int], list[cp_model.LinearExprT]] = defaultdict(list)
@@ -65,7 +65,7 @@ def _walk(v: Variables, serve: Serve) -> None:
                 continue
             for next_slot in later:
                 if (g, next_slot) not in later_work:
-                    continue  # no interpreters, or none but those of the past, which are exempt
+                    continue  # no interpreters, or only those of past meetings, which are exempt
                 most = []
                 for zone in zones:
                     here, there = work.get((g, zone, slot), []), work.get((g, zone, next_slot), [])
@@ -81,9 +81,9 @@ def _walk(v: Variables, serve: Serve) -> None:
 def _placed_by_history(
     problem: Problem, work: dict[tuple[int, int, int], list[cp_model.LinearExprT]]
 ) -> dict[tuple[int, int], int]:
-    """Add who served in history to the work; how many of a class are left there who can go on at all.
+    """Add past meetings to the work; return the size of each class and slot that has fewer members left.
 
-    Somebody who, by hand, was in two zones at once cannot reach any of them from the other.
+    An interpreter whom a hand edit put in two zones at once can reach neither from the other, and is subtracted.
     """
     where: dict[tuple[int, int], set[int]] = defaultdict(set)
     for person, slot, zone in problem.interpreted_history:

@@ -15,10 +15,10 @@ from sco_scheduler.engine.problem import After, Item
 
 
 def pins_and_wishes(v: Variables) -> None:
-    """A meeting that comes after another excludes that one from its own slot on.
+    """Order the meetings of ``After`` wishes.
 
-    For each slot s: not both "the later one in s or before" and "the earlier one in s or after". These
-    cliques say the same as all pairs of slots, and propagate more.
+    For each slot s: not both "the later meeting in s or before" and "the earlier one in s or after". These
+    cliques are equivalent to all pairs of slots, and propagate more.
     """
     for after in v.problem.afters:
         later, earlier = v.by_item[after.later], v.by_item[after.earlier]
@@ -30,12 +30,12 @@ def pins_and_wishes(v: Variables) -> None:
 
 
 def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]]) -> Iterable[After]:
-    """The pairs of items of which one has to take place after the other if both are held.
+    """The pairs of items of which, if both are held, one has to take place after the other.
 
     Parameters
     ----------
     event
-        The event, whose ``After`` wishes count.
+        Provides the ``After`` wishes.
     """
     ordered = [r for r in event.requests if r.after and r.level is not Level.NO and r.pair in items_of]
     with_company: dict[str, list[int]] = defaultdict(list)
@@ -49,7 +49,7 @@ def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence
                 if request.asker not in items[earlier].pair or items[earlier].pair == request.pair:
                     continue
                 for later in items_of[request.pair]:
-                    if not items[later].history:  # what is past is exempt from wishes
+                    if not items[later].history:  # past meetings are exempt from wishes
                         found[After(later, earlier)] = None
     return found
 
@@ -57,7 +57,7 @@ def afters(event: Event, items: Sequence[Item], items_of: Mapping[Pair, Sequence
 def must_pairs(
     items: Sequence[Item], items_of: Mapping[Pair, Sequence[int]], published: Published | None
 ) -> dict[Pair, tuple[int, ...]]:
-    """The items of each pair that a side marked must, unless the published schedule had left it out already."""
+    """The items of each pair that a side marked must, except pairs that the published schedule already left out."""
     stale = published.unmet_musts if published is not None else frozenset()
     return {
         pair: tuple(indices)

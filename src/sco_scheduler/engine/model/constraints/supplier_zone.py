@@ -1,7 +1,7 @@
 """R4: a meeting takes place in its supplier's zone; a company's fixed table is respected.
 
-The rule concerns one meeting alone: indexing gives every item its supplier's zone, and asks here for
-the only table that the meeting may use.
+The rule concerns one meeting alone: indexing gives every item its supplier's zone, and calls the function
+below for the only table that the meeting may use.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ def supplier_zone(zone: Zone, wishes: tuple[TableChoice | None, ...], pinned: Ta
     zone
         The supplier's zone.
     wishes
-        The fixed tables of both sides, which bind where the zone has a table of that label.
+        The fixed tables of both sides, which bind if the zone has a table with that label.
     pinned
         The table of a Fixed row, which the zone has to have.
 
     Returns
     -------
     int | None
-        ANY where every table will do; None where there is no such table, or the choices differ.
+        ANY if every table will do; None if there is no such table, or the choices differ.
     """
     choices = [choice for choice in (*wishes, pinned) if choice is not None]
     if not choices:

@@ -1,8 +1,8 @@
 """R3: a table holds one meeting at a time.
 
-A zone's tables are interchangeable except for meetings that have a fixed one. Each fixed table is
-claimed by one meeting a slot at most, and then the zone's meetings of a slot fit exactly when they
-are no more than its open tables: the others take any table that is left.
+A zone's tables are interchangeable except for meetings with a fixed one. Each fixed table is
+claimed by one meeting a slot at most; then the zone's meetings of a slot fit exactly if their number
+is at most that of its open tables, since the others take any remaining table.
 """
 
 from __future__ import annotations
