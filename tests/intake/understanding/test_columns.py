@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.columns import Column, is_country, with_joined_boxes
+from sco_scheduler.intake.understanding.boxes import with_joined_boxes
+from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
 

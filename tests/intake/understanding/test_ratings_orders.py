@@ -46,7 +46,9 @@ def test_ticked_options_rank_nothing(tmp_path, order):
 
 def test_lists_that_contradict_each_other_are_ranks(tmp_path):
     assert ranks(answers(None), tmp_path) == {1, 2, 3, 4}
-    assert "not-ranked" not in codes(read(tmp_path, answers(None)).findings)
+    findings = read(tmp_path, answers(None)).findings
+    assert "not-ranked" not in codes(findings)
+    assert ["in the order of preference" in f.message for f in findings if f.code == "sheet-understood"] == [True]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
@@ -23,14 +23,13 @@ from sco_scheduler.intake.understanding.words import (
     level_of,
     polarity_of,
     roles_of,
-    says_yes_or_no,
     sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.dates import month_first
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_no_limit, split_languages, whole_number
+from sco_scheduler.intake.values.entries import read_limit, says_no_limit, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
-from sco_scheduler.intake.values.presence import DAY, says_hours
+from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300
@@ -331,143 +330,6 @@ def _languages(text: str) -> float:
         return 1.0
     said = told_languages(text) if len(text) <= _LONGEST_SENTENCE else None
     return 1.0 if said is not None and not said.unclear else hits / len(parts)
-
-
-_BEHIND_QUESTION = tuple(
-    map(
-        lazy_regex,
-        (
-            r"^[^/]{1,60}/(.+)$",
-            r"[\[【(（]([^\[\]【】()（）]+)[\]】)）]\s*$",
-            r"[\[【]([^\[\]【】]+)[\]】]\s*$",
-            r"(?:[:：—–|→»-]|\s-?>+)\s+(.+)$",
-            r"[:：—–-]\s*(.+)$",
-            r".*[?？。.]\s*(.+)$",
-            r"(?<=[?？。.])\s*(.+)$",
-            r"[)）】]\s*(.+)$",
-        ),
-    )
-)
-"""Where an option stands in a title behind a question: after a slash, in brackets, after a colon or a full stop."""
-
-
-@dataclass(frozen=True)
-class _Option:
-    """What a column is a box of: a language or a day, and the question that it answers, as far as its title has it."""
-
-    text: str
-    language: str
-    question: str
-
-
-def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
-    """The columns of a list, with one in place of the boxes of each question."""
-    return _with_joined_grids(_with_joined_options(columns), find)
-
-
-def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
-    """The columns, with one in place of the boxes of a question for languages or days."""
-    joined: list[Column] = []
-    group: list[tuple[Column, _Option]] = []
-    for column in (*columns, None):
-        option = _option(column, group) if column is not None else None
-        first = group[0][1] if group else None
-        if (
-            first is None
-            or option is None
-            or bool(option.language) != bool(first.language)
-            or (option.question not in {"", first.question})
-        ):
-            named = len(group) > 1 and (first is None or first.language or first.question)
-            joined += [_joined_options(group)] if named else [boxes for boxes, _ in group]
-            group = []
-        if column is not None and option is not None:
-            group.append((column, option))
-        elif column is not None:
-            joined.append(column)
-    return joined
-
-
-def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option | None:
-    """The option that a column is a box of, or all other languages behind those of boxes; None where it is no box."""
-    texts = {text: title for title in column.titles[:2] for text in (title, *behind_question(title))}
-    for text in sorted(texts, key=len):
-        language = language_codes().get(fold(text), "")
-        day = len(text) <= _LONGEST_DAY and DAY.search(normalized(text)) and not says_hours(text)
-        if (language or day) and _is_ticked(column, text):
-            whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
-            return _Option(text, language, whole.strip(" [【(（:：/—–-"))
-    others = before and before[0][1].language and any(map(_OTHER.search, column.titles))
-    return _Option("", "other", "") if others and column.profile.languages >= _LISTED else None
-
-
-def behind_question(title: str) -> Iterator[str]:
-    """What may be an option at the end of a title."""
-    yield from (
-        match[1].strip(" ]】)）") for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None
-    )
-
-
-def _is_ticked(column: Column, option: str) -> bool:
-    """Whether cells say nothing but yes or no, or what the title says, and not each of them no."""
-    spoken, titles = language_codes().get(fold(option), ""), {fold(option), *map(fold, column.titles)}
-    return all(
-        fold(text) in titles
-        or (spoken and language_codes().get(fold(text)) == spoken)
-        or is_blank(text)
-        or is_tick(text)
-        or says_yes_or_no(text) is not None
-        for text in set(column.cells.values())
-    )
-
-
-_LISTED, _LONGEST_DAY = 0.9, 40
-_OTHER = lazy_regex(r"\bother|друг|ин(?:ой|ое|ые|ая)\b|其他|其它|başqa|boshqa|басқа", re.IGNORECASE)
-
-
-def _joined_options(group: Sequence[tuple[Column, _Option]]) -> Column:
-    """The languages or days that were chosen; who can come on none of the days says so."""
-    option = group[0][1]
-    boxes = [(column, box.text) for column, box in group]
-    return _joined(option.question or "Languages", boxes, "; ", none="" if option.language else "no")
-
-
-def _joined(question: str, boxes: Sequence[tuple[Column, str]], between: str, none: str = "") -> Column:
-    """One column of what was chosen in each row, called after its question; ``none`` where nothing was."""
-    chosen: dict[int, list[str]] = {}
-    for column, option in boxes:
-        for row, text in column.cells.items():
-            ticked = [] if is_blank(text) or says_yes_or_no(text) is False else [option or text]
-            chosen.setdefault(row, []).extend(ticked)
-    texts = {row: between.join(found) or none for row, found in sorted(chosen.items()) if found or none}
-    first = boxes[0][0]
-    return Column(first.number, (question,), texts, {}, first.rows)
-
-
-def _with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
-    """The columns, with one in place of each group of ticks below a heading where several groups tick the same names.
-
-    Such groups are questions of their own: whom a company wants to meet, and whom not.
-    """
-    groups: dict[str, dict[str, Column]] = {}
-    for column in columns:
-        company = find(column.titles[1]) if len(column.titles) == _READINGS else None
-        if company is not None and all(is_tick(t) or is_blank(t) for t in set(column.cells.values())):
-            groups.setdefault(column.titles[-1], {})[company] = column
-    asked = Counter(company for group in groups.values() for company in group)
-    several = {title: group for title, group in groups.items() if len(group) > 1 and max(asked[c] for c in group) > 1}
-    if len(several) < 2:
-        return tuple(columns)
-    inside = {column.number for group in several.values() for column in group.values()}
-    joined = {}
-    for title, group in several.items():
-        column = _joined(title, [(column, column.titles[1]) for column in group.values()], "\n")
-        joined[column.number] = column
-    return tuple(joined.get(c.number, c) for c in columns if c.number in joined or c.number not in inside)
-
-
-_READINGS = 3
-"""The readings of a title below a heading: both together, the title and the heading."""
 
 
 @lru_cache(maxsize=16384)

@@ -1,4 +1,4 @@
-"""Marks beside the names of a list of wishes, which may say how much each is wanted: ``Altyn Trade (key)``, ``★``."""
+"""Marks beside names of a list of wishes, and words before them, which may say how much each is wanted: ``★``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.resources import lazy_regex
 
 _SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}")
@@ -77,3 +79,18 @@ def level_of_doubled(text: str, texts: Iterable[str]) -> str | None:
     """A must for ``++`` and a wish for ``+`` where a column has both, and no longer sign of the kind."""
     lengths = {len(other) for other in texts if set(other) == {"+"}}
     return {1: "want", 2: "must"}.get(len(text)) if set(text) == {"+"} and lengths == {1, 2} else None
+
+
+def headed_by_levels(text: str, names: NameIndex) -> list[tuple[Level, str]]:
+    """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``."""
+    heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[1])) is not None and found[1] >= _SURE]
+    if not heads or text[: heads[0].start()].strip() or names.find(text).company is not None:
+        return []
+    ends = [*(match.start() for match in heads[1:]), len(text)]
+    levels = [found[0] for match in heads if (found := level_of(match[1])) is not None]
+    return [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
+
+
+_SURE = 0.9
+_HEADED = lazy_regex(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
+"""A word before a colon in a list."""

@@ -12,15 +12,14 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.table.headers import Titles, title_line
+from sco_scheduler.intake.understanding.boxes import behind_question, with_joined_boxes
 from sco_scheduler.intake.understanding.columns import (
     DATE,
     EMAIL,
     MOST_LOOKED_AT,
     NAME_FORM,
     Column,
-    behind_question,
     is_country,
-    with_joined_boxes,
 )
 from sco_scheduler.intake.understanding.legends import explained_signs, told_of_signs
 from sco_scheduler.intake.understanding.list_rows import list_rows

@@ -45,7 +45,7 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
     _tell_names(known.built, found)
     _tell_companies(known.built, form, found)
     for plan in known.plans:
-        _tell_plan(plan, found)
+        _tell_plan(plan, known.built, found)
 
 
 def tell_questions(questions: Iterable[Question], found: Findings) -> None:
@@ -105,12 +105,12 @@ def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
         found.add(kinds.COMPANIES_NAMED, *cells, count=len(named), names=list(named), **about)
 
 
-def _tell_plan(plan: Plan, found: Findings) -> None:
+def _tell_plan(plan: Plan, built: Built, found: Findings) -> None:
     region = plan.region
     if plan.holds == NOTHING_HELD:
         return
     if not plan.familiar:
-        columns = list(_columns(plan))
+        columns = list(_columns(plan, built))
         cell = Cell(plan.sheet, region.header[-1])
         found.add(kinds.SHEET_UNDERSTOOD, cell, sheet=plan.sheet, holds=phrases.HOLDS[plan.holds], columns=columns)
     # The reader of a sheet of the format tells what stands above its header.
@@ -131,7 +131,7 @@ def _tell_plan(plan: Plan, found: Findings) -> None:
         found.add(kinds.COLUMN_UNKNOWN, *cells, sheet=plan.sheet, columns=titles)
 
 
-def _columns(plan: Plan) -> Iterator[Said]:
+def _columns(plan: Plan, built: Built) -> Iterator[Said]:
     """What each column is taken for; those of a matrix or of choices together."""
     region = plan.region
     matrix: dict[str, list[str]] = {}
@@ -143,9 +143,9 @@ def _columns(plan: Plan) -> Iterator[Said]:
     for column in region.columns:
         meaning = plan.meanings.get(column.number, NOTHING)
         if meaning.field not in {"matrix", "nothing"}:
-            yield Phrase("column-is")(
-                column=column.letters, title=_short(column.title, 30), meaning=said(name_of(meaning))
-            )
+            told = said(name_of(meaning))
+            told = Phrase("means-in-order")(meaning=told) if (plan.sheet, column.number) in built.ranked else told
+            yield Phrase("column-is")(column=column.letters, title=_short(column.title, 30), meaning=told)
     if plan.holds == COMPANIES and plan.roles:
         yield said("both" if len(plan.roles) > 1 else f"{next(iter(plan.roles))}s")
 

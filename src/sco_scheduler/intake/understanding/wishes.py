@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
-from sco_scheduler.intake.understanding.marks import Marks, is_minus, marks_of, sign_of_name
+from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
@@ -54,9 +54,6 @@ _WANTS = lazy_regex(
     re.IGNORECASE,
 )
 """Words of a title that speaks of who wishes or answers."""
-
-_HEADED = lazy_regex(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
-"""A word before a colon in a list."""
 
 _Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish of a cell: whom it names, None where nobody is known by that, with level, rank, and what is said beside."""
@@ -224,6 +221,8 @@ class WishReader:
             if answer == UNRANKED:
                 found.add(column.number)
                 self._built.unranked.append((cell, column.title))
+            elif len(listed) > 1 or any(len(of_cell) > 1 for of_cell in lists):
+                self._built.ranked.add((plan.sheet, column.number))
         return frozenset(found)
 
     def _check_role(self, plan: Plan, row: int, record: CompanyRecord | None) -> None:
@@ -342,19 +341,10 @@ class WishReader:
         suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
         return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
 
-    def _by_level(self, text: str) -> list[tuple[Level, str]]:
-        """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``."""
-        heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[1])) is not None and found[1] >= 0.9]
-        if not heads or text[: heads[0].start()].strip() or self._names.find(text).company is not None:
-            return []
-        ends = [*(match.start() for match in heads[1:]), len(text)]
-        levels = [found[0] for match in heads if (found := level_of(match[1])) is not None]
-        return [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
-
     def _of_list(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[_Said]:
         """The wishes in a cell that names companies, in their order."""
         column, meaning = of
-        pieces = self._by_level(text)
+        pieces = headed_by_levels(text, self._names)
         if pieces:
             for level, piece in pieces:
                 yield from self._of_list(plan, (column, replace(meaning, level=level)), piece, cell, before)
