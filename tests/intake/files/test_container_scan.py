@@ -13,10 +13,11 @@ import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.reader.strings import read_string_table
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.intake.files import opening
+from sco_scheduler.intake.files import opening, openpyxl_reading
 from sco_scheduler.intake.files.container import Scan, shared_texts
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book
@@ -81,6 +82,81 @@ def test_a_workbook_is_read_as_openpyxl_reads_it(tmp_path, seed, monkeypatch):
     book, expected, scanned = read_both_ways(path, monkeypatch)
     assert book == expected
     assert scanned[0]
+
+
+def plain(seed: int) -> Workbook:
+    """A workbook that is read without openpyxl, with looks of every kind."""
+    rng, book = Random(f"plain {seed}"), Workbook()
+    formats = ("d mmm", "[Red]0.0", '"day" 0', "[h]:mm", "[$-409]h:mm AM/PM", "yyyy;@", "0;d", "mm:ss.0", "General")
+    colours = (
+        *("FF66CC", "80FFFFFF", "00AA00"),
+        *(Color(theme=4), Color(indexed=43), Color(theme=3, tint=0.4), Color(indexed=9)),
+    )
+    for sheet in (book.active, book.create_sheet("Второй"), book.create_sheet("三")):
+        for row in range(1, rng.randint(2, 12)):
+            for column in rng.sample(range(1, 30), rng.randint(0, 6)):
+                cell = sheet.cell(row, column, rng.choice(PLAIN))
+                if rng.random() < 0.3:
+                    cell.fill = PatternFill(rng.choice(("solid", "solid", "gray125")), start_color=rng.choice(colours))
+                if rng.random() < 0.2:
+                    cell.font = Font(strike=rng.random() < 0.7)
+                if rng.random() < 0.4:
+                    cell.number_format = rng.choice(formats)
+            sheet.row_dimensions[row].hidden = rng.random() < 0.2
+        for letter in rng.sample("ABCDEFG", 2):
+            sheet.column_dimensions[letter].hidden = True
+        sheet.column_dimensions.group("J", "M", hidden=True)
+    book["三"].sheet_state = rng.choice(("visible", "hidden", "veryHidden"))
+    if rng.random() < 0.5:
+        book.epoch = CALENDAR_MAC_1904
+    return book
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_workbook_of_plain_cells_is_read_without_openpyxl_and_alike(tmp_path, seed, monkeypatch):
+    path = tmp_path / "x.xlsx"
+    plain(seed).save(path)
+    only = ["sheet", "三"]
+    with monkeypatch.context() as without:
+        without.setattr(openpyxl_reading, "reader_class", None)
+        book, streamed = book_of(path), open_book(path, Findings(), only)
+    monkeypatch.setattr(opening.Scan, "of", lambda _: None)
+    assert book == book_of(path)
+    assert streamed == open_book(path, Findings(), only)
+    assert len(book.grids) == 3
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", b'name="Sheet"', b'name="She*t"'),
+        ("xl/workbook.xml", b'name="Sheet"', b'name="second"'),
+        ("xl/workbook.xml", b'r:id="rId1"', b'r:id="rId77"'),
+        ("xl/_rels/workbook.xml.rels", b'/worksheet"', b'/dialogsheet"'),
+        ("xl/styles.xml", b'numFmtId="0"', b'numFmtId="none"'),
+        ("xl/worksheets/sheet1.xml", b' s="1"', b' s="99"'),
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>'),
+        ("[Content_Types].xml", b'"/xl/sharedStrings.xml"', b'"/xl/texts.xml"'),
+    ],
+)
+def test_what_is_not_as_it_is_usually_written_is_left_to_openpyxl(tmp_path, part, old, new, monkeypatch):
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet("Sheet")
+        sheet.write(0, 0, "one")
+        sheet.write(0, 1, 2, book.add_format({"font_strikeout": True}))
+        book.add_worksheet("Second")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(tmp_path / "y.xlsx", "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    asked = []
+    monkeypatch.setattr(openpyxl_reading, "read_whole", lambda *_: asked.append(True))
+    for name in ("x", "y"):
+        open_book(tmp_path / f"{name}.xlsx", Findings())
+    assert asked == [True]
 
 
 def test_texts_that_are_shared_are_read_as_openpyxl_reads_them(tmp_path, monkeypatch):

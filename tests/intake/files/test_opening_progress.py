@@ -8,14 +8,14 @@ import pytest
 
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.files import opening as told_file
+from sco_scheduler.intake.files import container
 from tests.intake.books import base, save
 
 
 def test_the_file_is_told_as_it_is_read_and_the_requests_as_they_are_understood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(told_file, "_MEGABYTE", 1_000)
+    monkeypatch.setattr(container, "_MEGABYTE", 1_000)
     path = save(tmp_path / "registrations.xlsx", base())
     told: list[tuple[int, int, object]] = []
     intake = read_registrations(path, tally=lambda *words: told.append(words))
@@ -23,6 +23,6 @@ def test_the_file_is_told_as_it_is_read_and_the_requests_as_they_are_understood(
     file = [(done, total) for done, total, what in told if what == Phrase("megabytes-read")]
     assert file == sorted(file)
     assert {total for _, total in file} == {-(-path.stat().st_size // 1_000)}
-    assert file[-1][1] - 1 <= file[-1][0] <= file[-1][1]
+    assert file[-1][1] // 2 < file[-1][0] <= file[-1][1]  # the theme, which is large here, is not read
     rows = len(base()["Requests"]) - 1
     assert told[-1] == (rows, rows, Phrase("requests-understood"))

@@ -2,8 +2,7 @@
 
 A file that is none, or too large, is refused. Most sheets have nothing but rows of plain numbers and texts: their cells
 and texts are scanned by patterns, where openpyxl would make an object of each. A part with anything else (formulas,
-rich texts, Boolean values, errors) is not scanned, and openpyxl reads it. What stands around the cells openpyxl reads
-in any case.
+rich texts, Boolean values, errors) is not scanned, and openpyxl reads it.
 """
 
 from __future__ import annotations
@@ -13,21 +12,20 @@ import html
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
+from datetime import datetime, time, timedelta
+from io import FileIO
 from itertools import takewhile
 from pathlib import Path
-from typing import IO, Any
 from xml.parsers import expat
 
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Phrase, Tally
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.missing import nearest_path
 from sco_scheduler.intake.files.open_document import CONTENT, MIME
-from sco_scheduler.intake.table.grids import column_number
+from sco_scheduler.intake.table.grids import ErrorValue, column_number
 
 MOST_BYTES = 400_000_000
 """The most bytes that a workbook may unpack to."""
@@ -41,6 +39,9 @@ MOST_STREAMED = 4_000_000
 
 MOST_OTHERS = 200_000
 """The most elements that are no cells: styles, links, merged areas and the like, each of which takes a reader long."""
+
+LAST_COLUMN = 16_384
+"""The last column that a worksheet can have."""
 
 _PIECE = 1 << 20
 _OVERLAP = 512
@@ -63,6 +64,29 @@ _AREA = re.compile(
 _OLD = "xls"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
+
+
+_MEGABYTE = 1_000_000
+
+
+class CountedFile(FileIO):
+    """A file open for reading; ``tally`` hears how many megabytes were read, at every one of them."""
+
+    def __init__(self, path: Path, tally: Tally) -> None:
+        super().__init__(path)
+        self._tally = tally
+        self._total = -(-path.stat().st_size // _MEGABYTE)
+        self._read = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read as any file does."""
+        data = super().read(-1 if size is None else size) or b""
+        before, self._read = self._read, self._read + len(data)
+        done = self._read // _MEGABYTE
+        if done > before // _MEGABYTE:
+            # An archive's directory is read before its content, which is then read again.
+            self._tally(min(done, self._total), self._total, Phrase("megabytes-read"))
+        return data
 
 
 @dataclass(frozen=True)
@@ -349,6 +373,11 @@ class Scan:
         arranged = (row if row.endswith(b"/>") else row + b"</row>" for row in _ARRANGED.findall(body))
         return cls(part[:begin], body, b"".join(arranged), part[end:])
 
+    @property
+    def is_all(self) -> bool:
+        """Whether its cells have all values: a merged area takes some away, a link gives some."""
+        return b"<mergeCell" not in self.tail and b"<hyperlink" not in self.tail
+
     def without_cells(self, first: bytes = b"") -> bytes:
         """The part without cells; ``first`` are rows to put in their place."""
         return self.head + first + self.arranged + self.tail
@@ -376,29 +405,58 @@ def _can_be_scanned(part: bytes, texts: bytes) -> bool:
     return (not encoding or encoding[1].lower() == b"utf-8") and len(texts.translate(None, _REFUSED)) == len(texts)
 
 
-class CellValues:
-    """The values of the cells of a workbook, of which openpyxl has read the styles and the shared texts."""
+EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+"""Day 0 of a workbook's dates, and that of one whose dates count from 1904."""
 
-    def __init__(self, reader: Any) -> None:
-        self._texts, self._book = reader.shared_strings, reader.wb
-        self._dates = self._book._date_formats
+
+@dataclass(frozen=True)
+class CellValues:
+    """The values of the cells of a workbook.
+
+    Attributes
+    ----------
+    texts
+        The shared texts.
+    dates
+        The numbers of the styles that show a number as a date or a time.
+    durations
+        Those that show it as a duration.
+    epoch
+        Day 0 of its dates.
+    """
+
+    texts: Sequence[str]
+    dates: Collection[int]
+    durations: Collection[int]
+    epoch: datetime
 
     def of(self, kind: bytes, style: int, value: bytes, text: bytes) -> tuple[object, bool]:
         """The value that openpyxl reads in a cell that is not blank, and whether it is an error."""
         if kind == b"s" and value:
-            return self._texts[int(value)], False
+            return self.texts[int(value)], False
         if not value:
             plain = text.decode()
             return html.unescape(plain) if "&" in plain else plain, False
         number = float(value) if b"." in value or b"E" in value or b"e" in value else int(value)
-        if style not in self._dates:
+        if style not in self.dates:
             return number, False
-        from openpyxl.utils.datetime import from_excel
-
         try:
-            return from_excel(number, self._book.epoch, timedelta=style in self._book._timedelta_formats), False
+            return self._moment(number, duration=style in self.durations), False
         except (OverflowError, ValueError):
             return "#VALUE!", True
+
+    def _moment(self, days: float, *, duration: bool) -> datetime | time | timedelta:
+        """What a number means as a date, a time or a duration, to the millisecond."""
+        if duration:
+            length = timedelta(days=days)
+            return timedelta(seconds=length.total_seconds() // 1, microseconds=round(length.microseconds, -3))
+        day, fraction = divmod(days, 1)
+        clock = timedelta(milliseconds=round(fraction * 86_400_000))
+        if 0 <= days < 1 and clock.days == 0:
+            return (datetime.min + clock).time()
+        # Excel takes 1900 for a leap year, so that its days before March have another number.
+        day += 0 < days < 60 and self.epoch == EPOCH
+        return self.epoch + timedelta(days=day) + clock
 
 
 def shared_texts(part: bytes) -> list[str] | None:
@@ -412,40 +470,8 @@ def shared_texts(part: bytes) -> list[str] | None:
     return list(map(html.unescape, texts)) if "&" in whole else texts
 
 
-class ThinArchive(zipfile.ZipFile):
-    """The archive of a workbook of which some parts are read as something else."""
-
-    instead: Mapping[str, bytes] = {}
-    """By the names of the parts."""
-
-    def open(self, name: Any, *args: Any, **options: Any) -> IO[bytes]:
-        """Open a part, or what is read in its place."""
-        part = self.instead.get(name)
-        return super().open(name, *args, **options) if part is None else BytesIO(part)
-
-
-@lru_cache(maxsize=1)
-def reader_class() -> type[Any]:
-    """The reader of openpyxl, which scans the shared texts and reads some parts as something else.
-
-    Its ``archive`` is a ``ThinArchive``.
-    """
-    from openpyxl.packaging.manifest import Manifest
-    from openpyxl.reader.excel import ExcelReader
-    from openpyxl.xml.constants import SHARED_STRINGS
-
-    class Reader(ExcelReader):
-        def __init__(self, file: IO[bytes], **options: Any) -> None:
-            super().__init__(file, **options)
-            self.archive = ThinArchive(file)
-
-        def read_strings(self) -> None:
-            package: Manifest = self.package
-            content = package.find(SHARED_STRINGS)
-            texts = None if content is None else shared_texts(self.archive.read(content.PartName[1:]))
-            if texts is None:
-                super().read_strings()
-            else:
-                self.shared_strings = texts
-
-    return Reader
+def take_values(cells: Iterable[ScannedCell], rows: dict[int, dict[int, object]]) -> None:
+    """Put the values of cells that are not empty into rows, by the numbers of row and column."""
+    for row, column, _, value, is_error in cells:
+        if value is not None and value != "":
+            rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value

@@ -1,15 +1,19 @@
-"""Opens registrations: a workbook, CSV files in its place (a folder, or by name), or several files together."""
+"""Opens registrations: a workbook, CSV files in its place (a folder, or by name), or several files together.
+
+A workbook of plain cells is read here, with what cells need of its styles; any other one with openpyxl, in
+``openpyxl_reading``, or simply with calamine where openpyxl refuses it.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import re
-import warnings
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from io import FileIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
+from xml.etree import ElementTree
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase, Tally, no_tally
@@ -17,48 +21,28 @@ from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
 from sco_scheduler.intake.files.container import (
+    EPOCH,
+    EPOCH_1904,
+    LAST_COLUMN,
     CellValues,
     Container,
+    CountedFile,
     Scan,
     ScannedCell,
     dense_size,
     is_workbook,
     open_container,
-    reader_class,
+    shared_texts,
+    take_values,
 )
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
 from sco_scheduler.intake.sheets.meetings import MEETINGS
-from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, vocabulary
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.workbook import find_sheets
-from sco_scheduler.intake.values.entries import fold_header, without_control
+from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import lazy_regex
-
-_MEGABYTE = 1_000_000
-
-
-class CountedFile(FileIO):
-    """A file open for reading; ``tally`` hears how many megabytes were read, at every one of them."""
-
-    def __init__(self, path: Path, tally: Tally) -> None:
-        super().__init__(path)
-        self._tally = tally
-        self._total = -(-path.stat().st_size // _MEGABYTE)
-        self._read = 0
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Read as any file does."""
-        data = super().read(-1 if size is None else size) or b""
-        before, self._read = self._read, self._read + len(data)
-        done = self._read // _MEGABYTE
-        if done > before // _MEGABYTE:
-            # An archive's directory is read before its content, which is then read again.
-            self._tally(min(done, self._total), self._total, Phrase("megabytes-read"))
-        return data
-
-
-_LAST_COLUMN = 16_384
 
 
 def open_book(
@@ -82,206 +66,211 @@ def open_book(
     if container.old:
         return _open_old(container.path, found)
     try:
-        return _with_openpyxl(container, tally) if only is None else _streamed(container, only)
+        book = _plain_book(container, only, tally)
+        if book is not None:
+            return book
+        from sco_scheduler.intake.files.openpyxl_reading import read_streamed, read_whole
+
+        return read_whole(container, tally) if only is None else read_streamed(container, only)
     except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
         return _with_calamine(container, error, found)
 
 
-def _with_openpyxl(container: Container, tally: Tally) -> Book:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        book, scans = _load(container.path, tally, values=True)
-        lost = {}
-        if container.formulas:
-            formulas, _ = _load(container.path, tally, values=False)
-            lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
-            _give_back(formulas)
-    grids = tuple(_grid(sheet, scans.get(sheet.title), lost.get(sheet.title, {})) for sheet in book.worksheets)
-    _give_back(book)
-    return Book(container.path.stem, grids, book.epoch)
+# Workbooks of plain cells: importing openpyxl, and reading styles with it, takes longer than reading a small workbook
 
 
-def _give_back(book: Any) -> None:
-    """Free the cells now: they and their sheet hold each other, and finding that out takes seconds for a million."""
-    for sheet in book.worksheets:
-        sheet._cells.clear()
+_TYPES, _WORKBOOK, _RELATIONS = "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_STYLES, _TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_NOT_IN_TITLES = frozenset("\\*?:/[]")
+_WHITE = "FFFFFF"
+
+_EMPTY, _SHORT = b"<sheetData/>", 10_000
+"""How a sheet without rows is written, and how short its part is."""
+
+_BUILT_IN_DATES = frozenset({*range(14, 23), 45, 46, 47})
+_BUILT_IN_DURATION = 46
+_ASIDE = lazy_regex(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+"""What a format shows as it is, and its colours and languages."""
+_DATE = lazy_regex(r"(?<![_\\])[dmhysDMHYS]")
+_DURATION = lazy_regex(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+_COLUMN = re.compile(rb"<col\s[^<>]*>")
+_ROW = re.compile(rb"<row\s[^<>]*>")
+_NUMBERS = {name: re.compile(rb'\s%b="(\d+)"' % name) for name in (b"r", b"min", b"max")}
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 
 
-_Scans = Mapping[str, Iterable[ScannedCell]]
-"""The cells of the sheets that were scanned, by the names of the sheets."""
+class _NotPlainError(ValueError):
+    """Something that is left to openpyxl."""
 
 
-def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
-    """Load a workbook with the cells of those sheets that were not scanned."""
-
-    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
-        def read_worksheets(self) -> None:
-            self.scans, self.archive.instead = {}, {}
-            cell_values = CellValues(self)
-            for sheet, relation in self.parser.find_sheets():
-                scan = _plain_scan(self, relation.target)
-                if scan is not None:
-                    self.scans[sheet.name] = scan.cells(cell_values)
-                    self.archive.instead[relation.target] = scan.without_cells()
-            super().read_worksheets()
-
-    with CountedFile(path, tally) as file:  # a file, since openpyxl judges a path by its ending
-        reader = Reader(file, data_only=values)
-        reader.read()
-        return reader.wb, reader.scans
+def _plain_book(container: Container, only: Collection[str] | None, tally: Tally) -> Book | None:
+    """Read a workbook of which all sheets that are wanted have plain cells; None where that is left to openpyxl."""
+    if container.formulas:
+        return None
+    try:
+        with CountedFile(container.path, tally) as file, zipfile.ZipFile(file) as archive:
+            reader = _PlainReader(archive)
+            grids = reader.whole() if only is None else reader.streamed(only)
+            return Book(container.path.stem, tuple(grids), reader.values.epoch)
+    except (LookupError, ValueError, ElementTree.ParseError):
+        return None
 
 
-def _plain_scan(reader: Any, part: str) -> Scan | None:
-    """Scan a sheet's part; None where openpyxl has to read its cells, since it gives some of them other values."""
-    scan = Scan.of(reader.archive.read(part)) if part in reader.valid_files else None
-    return None if scan is None or b"<mergeCell" in scan.tail or b"<hyperlink" in scan.tail else scan
+class _PlainReader:
+    """Reads the sheets of a workbook that have plain cells.
 
-
-def _streamed(container: Container, only: Collection[str]) -> Book:
-    sheets: dict[str, dict[int, dict[int, object]]] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        # Formulas last, so that they stand only where no value does.
-        for values in (True, False) if container.formulas else (True,):
-            with container.path.open("rb") as file:
-                reader = _reader_of(file, only, values=values)
-                for name, sheet in reader.found:
-                    rows = sheets.setdefault(name, {})
-                    if isinstance(sheet, Scan):
-                        _take(sheet.cells(CellValues(reader)), rows)
-                    elif sheet is not None:
-                        _stream(sheet, rows, values=values)
-    grids = tuple(Grid(name, dict(sorted(rows.items()))) for name, rows in sheets.items())
-    return Book(container.path.stem, grids, reader.wb.epoch)
-
-
-def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
-    """The reader of openpyxl for a workbook to be streamed, with the names and opened sheets as ``found``.
-
-    ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
+    Raises
+    ------
+    LookupError, ValueError, ElementTree.ParseError
+        A part is not where Excel and this program write it, or is not plain.
     """
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
-        def read_worksheets(self) -> None:
-            self.found = [
-                (sheet.name, self._opened(sheet.name, relation.target))
-                for sheet, relation in self.parser.find_sheets()
-                if relation.target in self.valid_files and "chartsheet" not in relation.Type
-            ]
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+        types = archive.read(_TYPES)
+        has_texts = f'"/{_TEXTS}"'.encode() in types
+        texts = shared_texts(archive.read(_TEXTS)) if has_texts else []
+        if f'"/{_WORKBOOK}"'.encode() not in types or texts is None or (b"sharedStrings+xml" in types) != has_texts:
+            raise _NotPlainError
+        book, styles = (ElementTree.fromstring(archive.read(part)) for part in (_WORKBOOK, _STYLES))
+        self._sheets = self._sheets_of(book)
+        properties = book.find(f"{_MAIN}workbookPr")
+        later = properties is not None and properties.get("date1904", "0") not in {"0", "false", "f"}
+        looks = styles.findall(f"{_MAIN}cellXfs/{_MAIN}xf")
+        self._styles = len(looks)
+        formats = [int(look.get("numFmtId", 0)) for look in looks]
+        own = {
+            int(shown.attrib["numFmtId"]): shown.attrib["formatCode"].split(";")[0]
+            for shown in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+        }
+        dates = _BUILT_IN_DATES - own.keys() | {n for n, shown in own.items() if _DATE.search(_ASIDE.sub("", shown))}
+        durations = {_BUILT_IN_DURATION} - own.keys() | {n for n, shown in own.items() if _DURATION.search(shown)}
+        self.values = CellValues(
+            texts,
+            {n for n, shown in enumerate(formats) if shown in dates},
+            {n for n, shown in enumerate(formats) if shown in durations},
+            EPOCH_1904 if later else EPOCH,
+        )
+        paints = _paints_of(styles)
+        self._paints = {n: paints[f] for n, look in enumerate(looks) if (f := int(look.get("fillId", 0))) in paints}
+        lines = [_is_struck(font) for font in styles.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
+        self._struck = {n for n, look in enumerate(looks) if lines[int(look.get("fontId", 0))]}
 
-        def _opened(self, name: str, target: str) -> Scan | ReadOnlyWorksheet | None:
-            if fold_header(name) not in only:
-                return None
-            scan = _plain_scan(self, target)
-            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if scan is None else scan
+    def _sheets_of(self, book: ElementTree.Element) -> list[tuple[str, bool, str]]:
+        """The sheets in their order: the title, whether it is hidden, and the part."""
+        targets = {
+            relation.attrib["Id"]: posixpath.normpath(posixpath.join("/xl", relation.attrib["Target"]))[1:]
+            for relation in ElementTree.fromstring(self._archive.read(_RELATIONS))
+            if relation.attrib["Type"].endswith("/worksheet")
+        }
+        found = [
+            (sheet.attrib["name"], sheet.get("state", "visible") != "visible", targets[sheet.attrib[_ID]])
+            for sheet in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet")
+        ]
+        titles = {title.casefold() for title, _, _ in found}
+        if not found or len(titles) < len(found) or any(not t or _NOT_IN_TITLES & set(t) for t, _, _ in found):
+            raise _NotPlainError
+        return found
 
-    reader = Reader(file, read_only=True, data_only=values)
-    reader.read()
-    return reader
+    def whole(self) -> Iterator[Grid]:
+        """All sheets, with colours and with what is hidden."""
+        parts = [self._archive.read(part) for _, _, part in self._sheets]
+        # Seen in a moment, before any is scanned.
+        if any(sign in part for part in parts for sign in (b"<mergeCell", b"<hyperlink", b"<f>", b'="b"', b'="e"')):
+            raise _NotPlainError
+        if any(self._has_comments(part) for _, _, part in self._sheets):
+            raise _NotPlainError
+        for (title, hidden, _), part in zip(self._sheets, parts, strict=True):
+            yield self._grid(title, self._scan(part), hidden=hidden)
 
+    def streamed(self, only: Collection[str]) -> Iterator[Grid]:
+        """The sheets, of which those of these folded names have values, and nothing else."""
+        for title, _, part in self._sheets:
+            rows: dict[int, dict[int, object]] = {}
+            if fold_header(title) in only:
+                take_values(self._cells(self._scan(self._archive.read(part))), rows)
+            yield Grid(title, dict(sorted(rows.items())))
 
-def _take(cells: Iterable[ScannedCell], rows: dict[int, dict[int, object]]) -> None:
-    for row, column, _, value, is_error in cells:
-        if value is not None and value != "":
-            rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
+    def _has_comments(self, part: str) -> bool:
+        folder, name = posixpath.split(part)
+        relations = f"{folder}/_rels/{name}.rels"
+        return relations in self._names and b"comments" in self._archive.read(relations)
 
+    def _scan(self, part: bytes) -> Scan:
+        scan = Scan.of(part.replace(_EMPTY, b"<sheetData></sheetData>") if len(part) < _SHORT else part)
+        if scan is None:
+            raise _NotPlainError
+        return scan
 
-def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:
-    sheet.reset_dimensions()  # a wrong one would hide rows
-    for line in sheet.iter_rows():
-        for cell in line:
-            value = cell.value
+    def _cells(self, scan: Scan) -> Iterator[ScannedCell]:
+        for cell in scan.cells(self.values):
+            if cell[2] >= self._styles:
+                raise _NotPlainError
+            yield cell
+
+    def _grid(self, title: str, scan: Scan, *, hidden: bool) -> Grid:
+        rows: dict[int, dict[int, object]] = {}
+        colours: dict[tuple[int, int], str] = {}
+        struck: set[tuple[int, int]] = set()
+        for row, column, style, value, is_error in self._cells(scan):
+            if style in self._paints:
+                colours[row, column] = self._paints[style]
             if value is None or value == "":
                 continue
-            row = rows.setdefault(cell.row, {})
-            if values:
-                row[cell.column] = ErrorValue(value) if cell.data_type == "e" else value
-            elif cell.data_type == "f" and cell.column not in row:
-                row[cell.column] = LostFormula(getattr(value, "text", value))
+            rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
+            if style in self._struck:
+                struck.add((row, column))
+        hidden_rows = {_number(b"r", tag) for tag in _ROW.findall(scan.arranged) if _HIDDEN.search(tag)}
+        return Grid(
+            title,
+            dict(sorted(rows.items())),
+            hidden=hidden,
+            hidden_rows=frozenset(hidden_rows & rows.keys()),
+            hidden_columns=frozenset(
+                column
+                for tag in _COLUMN.findall(scan.head)
+                if _HIDDEN.search(tag)
+                for column in range(_number(b"min", tag), min(_number(b"max", tag), LAST_COLUMN) + 1)
+            ),
+            colours=colours,
+            struck=frozenset(struck),
+        )
 
 
-def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:
-    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
-    return {
-        place: LostFormula(getattr(cell.value, "text", cell.value))
-        for place, cell in formulas._cells.items()
-        if cell.data_type == "f" and (place not in values._cells or values._cells[place].value is None)
-    }
+def _number(name: bytes, tag: bytes) -> int:
+    match = _NUMBERS[name].search(tag)
+    if match is None:
+        raise _NotPlainError
+    return int(match[1])
 
 
-def _cells_of(sheet: Any, scanned: Iterable[ScannedCell] | None) -> Iterator[tuple[int, int, Any, object, bool]]:
-    """The cells of a sheet as they were scanned, or else as openpyxl has them, with the styles of openpyxl."""
-    if scanned is not None:
-        styles = sheet.parent._cell_styles
-        for row, column, style, value, is_error in scanned:
-            yield row, column, styles[style], value, is_error
-        return
-    for (row, column), cell in sorted(sheet._cells.items()):
-        yield row, column, cell._style, cell.value, cell.data_type == "e"
-
-
-def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
-    rows: dict[int, dict[int, object]] = {}
-    colours: dict[tuple[int, int], str] = {}
-    struck: set[tuple[int, int]] = set()
-    paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
-    for row, column, style, found, is_error in _cells_of(sheet, scanned):
-        if paints and style.fillId in paints:
-            colours[row, column] = paints[style.fillId]
-        value = lost.get((row, column), found) if lost else found
-        if value is None or value == "":
+def _paints_of(styles: ElementTree.Element) -> dict[int, str]:
+    """The colours of the solid fills, by their number, but for white; named as openpyxl's are in a grid."""
+    found = {}
+    for number, fill in enumerate(styles.iterfind(f"{_MAIN}fills/{_MAIN}fill")):
+        pattern = fill.find(f"{_MAIN}patternFill")
+        if pattern is None or pattern.get("patternType") != "solid":
             continue
-        rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
-        if lines and style.fontId in lines:
-            struck.add((row, column))
-    comments = {place: cell.comment for place, cell in sorted(sheet._cells.items()) if cell.comment is not None}
-    marked = {place for place, comment in comments.items() if comment.author in _OWN_COMMENTS}
-    own = {colours[place] for place in marked & colours.keys()}  # the program's own, which such a cell has
-    said = {place: _said_in(comment) for place, comment in comments.items() if place not in marked}
-    return Grid(
-        sheet.title,
-        dict(sorted(rows.items())),
-        hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
-        hidden_columns=_hidden_columns(sheet),
-        merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
-        comments={place: text for place, text in said.items() if text},
-        colours={place: colour for place, colour in colours.items() if colour not in own},
-        struck=frozenset(struck),
-    )
+        colour = pattern.find(f"{_MAIN}fgColor")
+        given = {} if colour is None else colour.attrib
+        kind = next((kind for kind in ("indexed", "theme", "auto") if kind in given), None)
+        if kind == "auto":
+            raise _NotPlainError
+        name = given.get("rgb", "00000000") if kind is None else f"{kind} {int(given[kind])}"
+        if name[-6:].upper() != _WHITE:
+            found[number] = name[-6:]
+    return found
 
 
-def _paints(book: Any) -> dict[int, str]:
-    """The colours of the fills of a workbook, by their number, but for white."""
-    fills = {n: fill for n, fill in enumerate(book._fills) if getattr(fill, "fill_type", None) == "solid"}
-    named = {
-        n: fill.fgColor.rgb if fill.fgColor.type == "rgb" else f"{fill.fgColor.type} {fill.fgColor.value}"
-        for n, fill in fills.items()
-    }
-    return {n: colour[-6:] for n, colour in named.items() if colour[-6:].upper() != "FFFFFF"}
+def _is_struck(font: ElementTree.Element) -> bool:
+    strike = font.find(f"{_MAIN}strike")
+    return strike is not None and strike.get("val", "1") not in {"0", "false", "f"}
 
 
-_OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})
-"""The authors of comments that the program wrote: they repeat findings, or the cells that something came from."""
-
-_THREADED = lazy_regex(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
-"""What Excel writes above a comment that is a part of a conversation, for programs that know no conversations."""
-
-
-def _said_in(comment: Any) -> str:
-    """The text of a comment, without the name of who wrote it, which Excel puts in front."""
-    text = without_control(_THREADED.sub("", comment.text or "")).strip()
-    return text.removeprefix(f"{comment.author}:").strip() if comment.author else text
-
-
-def _hidden_columns(sheet: Any) -> frozenset[int]:
-    return frozenset(
-        column
-        for dimension in sheet.column_dimensions.values()
-        if dimension.hidden and dimension.min and dimension.max
-        for column in range(dimension.min, min(dimension.max, _LAST_COLUMN) + 1)
-    )
+# Workbooks of other kinds
 
 
 def _open_document(path: Path, found: Findings) -> Book | None:

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from sco_scheduler.domain.record import RECORD_SHEET
-from sco_scheduler.intake.files.container import CellMatch, CellValues, Scan, reader_class
+from sco_scheduler.intake.files.container import CellMatch, Scan
+from sco_scheduler.intake.files.openpyxl_reading import reader_class, values_of
 from sco_scheduler.intake.table.grids import column_number
 from sco_scheduler.output.excel.lists import KEYS, header_row_of, style_of_column
 from sco_scheduler.output.excel.provenance import HASH_SIZE, Looks, WrittenSheets, english_name, hash_of
@@ -126,7 +127,7 @@ class _Thinner:
     """Leaves the cells out of sheets of one workbook, of which openpyxl has read texts and styles."""
 
     def __init__(self, reader: Any) -> None:
-        self._values, self._looks = CellValues(reader), Looks(reader.wb)
+        self._values, self._looks = values_of(reader), Looks(reader.wb)
         self._hashes: dict[tuple[bytes, ...], str] = {}
 
     def written(self, record: Scan) -> WrittenSheets:

@@ -1,0 +1,271 @@
+"""Workbooks that openpyxl reads: all that has more than plain cells, such as merged cells, comments or formulas."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from sco_scheduler.domain.messages import Tally
+from sco_scheduler.intake.files.container import (
+    LAST_COLUMN,
+    CellValues,
+    Container,
+    CountedFile,
+    Scan,
+    ScannedCell,
+    shared_texts,
+    take_values,
+)
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula
+from sco_scheduler.intake.values.entries import fold_header, without_control
+from sco_scheduler.resources import lazy_regex
+
+
+class ThinArchive(zipfile.ZipFile):
+    """The archive of a workbook of which some parts are read as something else."""
+
+    instead: Mapping[str, bytes] = {}
+    """By the names of the parts."""
+
+    def open(self, name: Any, *args: Any, **options: Any) -> IO[bytes]:
+        """Open a part, or what is read in its place."""
+        part = self.instead.get(name)
+        return super().open(name, *args, **options) if part is None else BytesIO(part)
+
+
+@lru_cache(maxsize=1)
+def reader_class() -> type[Any]:
+    """The reader of openpyxl, which scans the shared texts and reads some parts as something else.
+
+    Its ``archive`` is a ``ThinArchive``.
+    """
+    from openpyxl.packaging.manifest import Manifest
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.xml.constants import SHARED_STRINGS
+
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+        def __init__(self, file: IO[bytes], **options: Any) -> None:
+            super().__init__(file, **options)
+            self.archive = ThinArchive(file)
+
+        def read_strings(self) -> None:
+            package: Manifest = self.package
+            content = package.find(SHARED_STRINGS)
+            texts = None if content is None else shared_texts(self.archive.read(content.PartName[1:]))
+            if texts is None:
+                super().read_strings()
+            else:
+                self.shared_strings = texts
+
+    return Reader
+
+
+def values_of(reader: Any) -> CellValues:
+    """The values of the cells of a workbook, of which openpyxl has read the styles and the shared texts."""
+    book = reader.wb
+    return CellValues(reader.shared_strings, book._date_formats, book._timedelta_formats, book.epoch)
+
+
+def read_whole(container: Container, tally: Tally) -> Book:
+    """Read all sheets, with comments, colours, merged cells and what is hidden.
+
+    Raises
+    ------
+    Exception
+        Whatever openpyxl raises on a broken file.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
+        book, scans = _load(container.path, tally, values=True)
+        lost = {}
+        if container.formulas:
+            formulas, _ = _load(container.path, tally, values=False)
+            lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
+            _give_back(formulas)
+    grids = tuple(_grid(sheet, scans.get(sheet.title), lost.get(sheet.title, {})) for sheet in book.worksheets)
+    _give_back(book)
+    return Book(container.path.stem, grids, book.epoch)
+
+
+def _give_back(book: Any) -> None:
+    """Free the cells now: they and their sheet hold each other, and finding that out takes seconds for a million."""
+    for sheet in book.worksheets:
+        sheet._cells.clear()
+
+
+_Scans = Mapping[str, Iterable[ScannedCell]]
+"""The cells of the sheets that were scanned, by the names of the sheets."""
+
+
+def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
+    """Load a workbook with the cells of those sheets that were not scanned."""
+
+    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
+        def read_worksheets(self) -> None:
+            self.scans, self.archive.instead = {}, {}
+            cell_values = values_of(self)
+            for sheet, relation in self.parser.find_sheets():
+                scan = _plain_scan(self, relation.target)
+                if scan is not None:
+                    self.scans[sheet.name] = scan.cells(cell_values)
+                    self.archive.instead[relation.target] = scan.without_cells()
+            super().read_worksheets()
+
+    with CountedFile(path, tally) as file:  # a file, since openpyxl judges a path by its ending
+        reader = Reader(file, data_only=values)
+        reader.read()
+        return reader.wb, reader.scans
+
+
+def _plain_scan(reader: Any, part: str) -> Scan | None:
+    """Scan a sheet's part; None where openpyxl has to read its cells, since it gives some of them other values."""
+    scan = Scan.of(reader.archive.read(part)) if part in reader.valid_files else None
+    return None if scan is None or not scan.is_all else scan
+
+
+def read_streamed(container: Container, only: Collection[str]) -> Book:
+    """Read the sheets of these folded names, with nothing but values; errors as for ``read_whole``."""
+    sheets: dict[str, dict[int, dict[int, object]]] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
+        # Formulas last, so that they stand only where no value does.
+        for values in (True, False) if container.formulas else (True,):
+            with container.path.open("rb") as file:
+                reader = _reader_of(file, only, values=values)
+                for name, sheet in reader.found:
+                    rows = sheets.setdefault(name, {})
+                    if isinstance(sheet, Scan):
+                        take_values(sheet.cells(values_of(reader)), rows)
+                    elif sheet is not None:
+                        _stream(sheet, rows, values=values)
+    grids = tuple(Grid(name, dict(sorted(rows.items()))) for name, rows in sheets.items())
+    return Book(container.path.stem, grids, reader.wb.epoch)
+
+
+def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
+    """The reader of openpyxl for a workbook to be streamed, with the names and opened sheets as ``found``.
+
+    ``openpyxl.load_workbook`` would look into every sheet, which for hundreds takes most of the time.
+    """
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
+        def read_worksheets(self) -> None:
+            self.found = [
+                (sheet.name, self._opened(sheet.name, relation.target))
+                for sheet, relation in self.parser.find_sheets()
+                if relation.target in self.valid_files and "chartsheet" not in relation.Type
+            ]
+
+        def _opened(self, name: str, target: str) -> Scan | ReadOnlyWorksheet | None:
+            if fold_header(name) not in only:
+                return None
+            scan = _plain_scan(self, target)
+            return ReadOnlyWorksheet(self.wb, name, target, self.shared_strings) if scan is None else scan
+
+    reader = Reader(file, read_only=True, data_only=values)
+    reader.read()
+    return reader
+
+
+def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> None:
+    sheet.reset_dimensions()  # a wrong one would hide rows
+    for line in sheet.iter_rows():
+        for cell in line:
+            value = cell.value
+            if value is None or value == "":
+                continue
+            row = rows.setdefault(cell.row, {})
+            if values:
+                row[cell.column] = ErrorValue(value) if cell.data_type == "e" else value
+            elif cell.data_type == "f" and cell.column not in row:
+                row[cell.column] = LostFormula(getattr(value, "text", value))
+
+
+def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:
+    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
+    return {
+        place: LostFormula(getattr(cell.value, "text", cell.value))
+        for place, cell in formulas._cells.items()
+        if cell.data_type == "f" and (place not in values._cells or values._cells[place].value is None)
+    }
+
+
+def _cells_of(sheet: Any, scanned: Iterable[ScannedCell] | None) -> Iterator[tuple[int, int, Any, object, bool]]:
+    """The cells of a sheet as they were scanned, or else as openpyxl has them, with the styles of openpyxl."""
+    if scanned is not None:
+        styles = sheet.parent._cell_styles
+        for row, column, style, value, is_error in scanned:
+            yield row, column, styles[style], value, is_error
+        return
+    for (row, column), cell in sorted(sheet._cells.items()):
+        yield row, column, cell._style, cell.value, cell.data_type == "e"
+
+
+def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
+    rows: dict[int, dict[int, object]] = {}
+    colours: dict[tuple[int, int], str] = {}
+    struck: set[tuple[int, int]] = set()
+    paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
+    for row, column, style, found, is_error in _cells_of(sheet, scanned):
+        if paints and style.fillId in paints:
+            colours[row, column] = paints[style.fillId]
+        value = lost.get((row, column), found) if lost else found
+        if value is None or value == "":
+            continue
+        rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
+        if lines and style.fontId in lines:
+            struck.add((row, column))
+    comments = {place: cell.comment for place, cell in sorted(sheet._cells.items()) if cell.comment is not None}
+    marked = {place for place, comment in comments.items() if comment.author in _OWN_COMMENTS}
+    own = {colours[place] for place in marked & colours.keys()}  # the program's own, which such a cell has
+    said = {place: _said_in(comment) for place, comment in comments.items() if place not in marked}
+    return Grid(
+        sheet.title,
+        dict(sorted(rows.items())),
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden),
+        hidden_columns=_hidden_columns(sheet),
+        merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
+        comments={place: text for place, text in said.items() if text},
+        colours={place: colour for place, colour in colours.items() if colour not in own},
+        struck=frozenset(struck),
+    )
+
+
+def _paints(book: Any) -> dict[int, str]:
+    """The colours of the fills of a workbook, by their number, but for white."""
+    fills = {n: fill for n, fill in enumerate(book._fills) if getattr(fill, "fill_type", None) == "solid"}
+    named = {
+        n: fill.fgColor.rgb if fill.fgColor.type == "rgb" else f"{fill.fgColor.type} {fill.fgColor.value}"
+        for n, fill in fills.items()
+    }
+    return {n: colour[-6:] for n, colour in named.items() if colour[-6:].upper() != "FFFFFF"}
+
+
+_OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})
+"""The authors of comments that the program wrote: they repeat findings, or the cells that something came from."""
+
+_THREADED = lazy_regex(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
+"""What Excel writes above a comment that is a part of a conversation, for programs that know no conversations."""
+
+
+def _said_in(comment: Any) -> str:
+    """The text of a comment, without the name of who wrote it, which Excel puts in front."""
+    text = without_control(_THREADED.sub("", comment.text or "")).strip()
+    return text.removeprefix(f"{comment.author}:").strip() if comment.author else text
+
+
+def _hidden_columns(sheet: Any) -> frozenset[int]:
+    return frozenset(
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden and dimension.min and dimension.max
+        for column in range(dimension.min, min(dimension.max, LAST_COLUMN) + 1)
+    )
