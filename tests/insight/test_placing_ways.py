@@ -37,7 +37,7 @@ def test_what_holds_of_each_way_holds_of_one_of_its_kind(seed, order):
         ]
         some = list(ways(hall, case, hall.every))
         assert set(some) <= set(every)
-        assert {additions.betters(w) for w in some} == {additions.betters(w) for w in every}
+        assert {additions.improves(w) for w in some} == {additions.improves(w) for w in every}
 
 
 def test_a_bound_table_is_the_only_one():

@@ -18,24 +18,24 @@ def held(of: Event) -> tuple[Meeting, ...]:
 
 
 def test_more_value_is_better(of):
-    assert Additions(Schedule(of, held(of)), ("value",), None).betters(meeting(of, "P1", "S2", 1))
+    assert Additions(Schedule(of, held(of)), ("value",), None).improves(meeting(of, "P1", "S2", 1))
 
 
 @pytest.mark.parametrize(("slot", "better"), [(1, True), (2, False)])
 def test_a_gap_that_comes_first_makes_it_worse(of, slot, better):
     judge = Additions(Schedule(of, held(of)), ("gaps", "value"), None)
-    assert judge.betters(meeting(of, "P1", "S2", slot)) is better
+    assert judge.improves(meeting(of, "P1", "S2", slot)) is better
 
 
 def test_goals_that_nothing_changes_do_not_make_it_better(of):
-    assert not Additions(Schedule(of, held(of)), ("minimums",), None).betters(meeting(of, "P1", "S2", 1))
+    assert not Additions(Schedule(of, held(of)), ("minimums",), None).improves(meeting(of, "P1", "S2", 1))
 
 
 def test_a_published_meeting_that_was_lost_makes_it_better(of):
     before = published(meeting(of, "P1", "S2", 3))
     judge = Additions(Schedule(of, held(of)), ("musts", "kept", "gaps"), before)
-    assert judge.betters(meeting(of, "P1", "S2", 2))
-    assert not judge.betters(meeting(of, "P1", "S3", 2))
+    assert judge.improves(meeting(of, "P1", "S2", 2))
+    assert not judge.improves(meeting(of, "P1", "S3", 2))
 
 
 @pytest.mark.parametrize(("slot", "keeps"), [(1, True), (2, False)])

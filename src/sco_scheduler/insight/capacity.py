@@ -1,8 +1,8 @@
-"""The capacity of zones, slots and interpreters against the requests, before anything is solved.
+"""The capacity of zones, slots and interpreters against the requests, computed before solving.
 
-A minimum that is called out of reach is certainly so: all but a few rules are relaxed, and the company
-has the hall to itself. The demand of one slot assumes an even spread, one meeting divided over the
-slots that both sides could use, and shows which slots will be tight.
+A minimum that is reported out of reach certainly is: nearly all rules are relaxed, and the company
+has the hall to itself. The demand of a slot assumes an even spread: each meeting is divided equally over the
+slots that both sides could use. It shows which slots will be tight.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The demand for a zone or an interpreter pair over the whole event, in meetings; ``room`` is its capacity."""
+    """The demand for a zone or a pair of languages over the whole event, in meetings; ``room`` is its capacity."""
 
     name: str
     room: int
@@ -55,7 +55,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class OutOfReach:
-    """A company that cannot reach its minimum in a role; ``reachable`` is the most it could hold."""
+    """A company that cannot reach its minimum in a role; ``reachable`` is an upper bound of its meetings."""
 
     company: str
     role: Role
@@ -68,11 +68,11 @@ class OutOfReach:
 class Capacity:
     """The capacity of an event against its requests.
 
-    ``pairs_asked`` may meet by the requests of both sides, or are fixed; ``pairs_possible`` of them have a slot.
+    ``pairs_asked`` are the pairs requested by either side or fixed; ``pairs_possible`` of them have a slot.
     ``languages`` and ``language_totals`` are named ``ru-zh`` by the two languages to interpret between;
-    where a side speaks several, a meeting counts under the two that most interpreters speak. Both
-    are empty where languages are ignored or nobody needs an interpreter; their last entry, ``all``, is
-    about all interpreters together.
+    if a side speaks several, a meeting counts under the two that most interpreters speak. Both
+    are empty if languages are ignored or no meeting needs an interpreter; their last entry, ``all``, is
+    for all interpreters together.
     """
 
     pairs_asked: int
@@ -98,7 +98,7 @@ class _Counter:
         self.event = event
         self.presence = Availability(event)
         wished = [pair for pair in event.requests_by_pair if event.is_allowed(pair)]
-        # A fixed meeting that nobody asked for counts as asked for, as in the summary of a build.
+        # Fixed meetings without requests count as requested, as in the summary of a build.
         unasked = [f.pair for f in event.fixed if f.pair not in event.requests_by_pair]
         gone = {company.id for company in event.companies if company.cancelled}
         self.asked = [*wished, *(pair for pair in dict.fromkeys(unasked) if not gone & set(pair))]
@@ -124,7 +124,7 @@ class _Counter:
     def _slots(self, pair: Pair) -> tuple[Slots, Slots]:
         """The slots in which both sides could be at a table, and those of them in which they could also talk.
 
-        Both as if the two had the hall, and all interpreters, to themselves.
+        Both as if the pair had the hall and all interpreters to itself.
         """
         purchaser, supplier = (self.event.company_by_id[c] for c in pair)
         zone = self.event.zone_by_code.get(self.event.zone_of(pair))
@@ -173,7 +173,7 @@ class _Counter:
     @staticmethod
     def _spread(rows: Iterable[tuple[str, Slots]]) -> Mapping[tuple[str, int], float]:
         found: dict[tuple[str, int], float] = defaultdict(float)
-        for (name, slots), count in Counter(rows).items():  # many pairs can use the very same slots
+        for (name, slots), count in Counter(rows).items():  # many pairs have the same slots
             for i in each(slots):
                 found[(name, i)] += count / slots.bit_count()
         return found
@@ -181,14 +181,14 @@ class _Counter:
     # Interpreters
 
     def _languages(self) -> tuple[tuple[Load, ...], tuple[Total, ...]]:
-        """For each pair of languages the need against the interpreters who are present, by slot and in total."""
+        """The demand for each pair of languages against the interpreters present, by slot and in total."""
         if self.event.interpreters is None:
             return (), ()
         needs: dict[tuple[str, ...], list[Slots]] = defaultdict(list)
         for pair in self.asked:
             two = self._need(pair)
             if two:
-                # A pair that nobody can interpret for has no slot, and is asked all the same.
+                # Pairs without any suitable interpreter have no slot, but count in the demand.
                 needs[two].append(self.slots[pair])
         if not needs:
             return (), ()
@@ -207,7 +207,7 @@ class _Counter:
     def _need(self, pair: Pair) -> tuple[str, ...]:
         """The two languages between which a pair needs interpreting; empty if some delegates need none.
 
-        Where a side speaks several, it is the two that most interpreters speak.
+        If a side speaks several, the two that most interpreters speak.
         """
         purchaser, supplier = (self.event.company_by_id[c] for c in pair)
         choices = [(a, b) for a in purchaser.delegates for b in supplier.delegates]
@@ -219,14 +219,14 @@ class _Counter:
 
     @cached_property
     def _speakers(self) -> Counter[frozenset[str]]:
-        """The number of interpreters for each two languages."""
+        """The number of interpreters for each pair of languages."""
         people = self.event.interpreters or ()
         return Counter(frozenset(two) for i in people for two in combinations(sorted(i.languages), 2))
 
     # Minimums
 
     def _out_of_reach(self) -> Iterable[OutOfReach]:
-        """The companies whose minimum cannot be reached by any schedule, with the most they can have and why."""
+        """The companies whose minimum no schedule can reach, with an upper bound of their meetings and the cause."""
         by_side: dict[tuple[str, Role], list[Pair]] = defaultdict(list)
         for pair in self.event.requests_by_pair:
             by_side[(pair[0], Role.PURCHASER)].append(pair)
@@ -244,17 +244,17 @@ class _Counter:
                     yield OutOfReach(company.id, role, terms.minimum, most, why)
 
     def _most(self, company: Company, pairs: Iterable[Pair]) -> int:
-        """The most of the pairs that fit into the slots of the company's delegates."""
+        """The largest number of the pairs that fit into the slots of the company's delegates (maximum matching)."""
         people = [self.presence.person(d) for d in company.delegates]
 
         def possible(pair: Pair) -> Iterator[tuple[int, int]]:
-            """The slots of the pair, each with a delegate who is there."""
+            """The slots of the pair, each with a delegate who is present."""
             return ((i, k) for i in each(self.slots.get(pair, 0)) for k, there in enumerate(people) if there >> i & 1)
 
         return len(maximum_matching(pairs, possible))
 
     def _why(self, company: Company, role: Role, pairs: Iterable[Pair], most: int) -> Phrase:
-        """Why a company cannot have more meetings in a role: nobody asked, refusals, never together, no interpreter."""
+        """Why a company cannot have more meetings in a role: no requests, refusals, no common slot, no interpreter."""
         rows = list(pairs)
         if not rows:
             return NOBODY_ASKED

@@ -1,4 +1,4 @@
-"""Compares a schedule with the published one, meeting by meeting, with the cause of each change and words for it."""
+"""Compares a schedule with the published one, meeting by meeting, with a sentence on the cause of each change."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NOT_IN_ROLE = {Role.PURCHASER: Phrase("cause-no-purchaser"), Role.SUPPLIER: Phr
 
 
 Match = tuple[Meeting | None, Meeting | None]
-"""(a meeting of the older schedule, the one that continues it); None where there is none."""
+"""(meeting of the older schedule, meeting that continues it); None on one side if dropped or added."""
 
 _NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
     lambda m: (m.slot_and_table, m.delegates, m.interpreter),
@@ -46,7 +46,7 @@ _NEARNESS: tuple[Callable[[Meeting], Hashable], ...] = (
 )
 
 _LINKS = 3
-"""The most meetings in each other's way that are told for one change; hardly any rerun has more."""
+"""The longest chain of displaced meetings told for one change; hardly any rerun has a longer one."""
 
 
 class Causes:
@@ -71,8 +71,8 @@ class Causes:
         return _faults(self._event, [row.meeting for row in self._rows if row.is_held])
 
     @cached_property
-    def _had_to_be(self) -> set[Meeting]:
-        """The changed or added meetings that come before keeping: published ones, pins and musts."""
+    def _outranking(self) -> set[Meeting]:
+        """The new places and meetings that outrank keeping others: moved published meetings, pins and musts."""
         event = self._event
         musts = {r.pair for r in event.requests if r.level is Level.MUST} | {row.pair for row in event.fixed}
         found = {new for old, new in self._matches if new is not None and (old is not None or new.pair in musts)}
@@ -91,10 +91,10 @@ class Causes:
         if old is None:
             assert new is not None, "a match has a meeting on one side at least"
             return self._wanted_since(new) or self._freed(new)
-        return self._by_itself(old, new) or self._in_the_way(old, new, ()) or Phrase("cause-elsewhere")
+        return self._own_cause(old, new) or self._in_the_way(old, new, ()) or Phrase("cause-elsewhere")
 
-    def _by_itself(self, old: Meeting, new: Meeting | None) -> Said | None:
-        """The cause that lies in the meeting itself, whatever became of others."""
+    def _own_cause(self, old: Meeting, new: Meeting | None) -> Said | None:
+        """The cause that concerns the meeting itself, without regard to others."""
         return (
             self._by_hand(old, new)
             or self._company_gone(old)
@@ -104,10 +104,10 @@ class Causes:
             or self._rule(self._faults, old)
         )
 
-    # Causes of a change; None is another one
+    # Causes of a change; None if another one applies
 
     def _by_hand(self, old: Meeting, new: Meeting | None) -> Said | None:
-        """What somebody changed in the sheet Meetings, and the rule that kept it from being followed; else None."""
+        """The organizer's edit in the sheet Meetings, and the rule that prevented it from being followed."""
         if old not in self._edits:
             return None
         row = self._edits[old]
@@ -124,7 +124,7 @@ class Causes:
         return Sentences((wish, broken)) if broken is not None else wish
 
     def _company_gone(self, old: Meeting) -> Said | None:
-        """That a company is not registered, has cancelled, or has lost its role; None where both are as before."""
+        """That a company is not registered, has cancelled, or has lost its role."""
         event = self._event
         for company_id, role in zip(old.pair, Role, strict=True):
             company = event.company_by_id.get(company_id)
@@ -132,7 +132,7 @@ class Causes:
             if company is None:
                 return _NOT_REGISTERED(company=name)
             if company.cancelled:
-                # One without a cell is not on the sheets any more, but in a meeting that is history.
+                # A company without a cell is no longer on the sheets, only in a past meeting.
                 cell = company.cancelled_cell or company.cell
                 if cell is None:
                     return _NOT_REGISTERED(company=name)
@@ -173,19 +173,19 @@ class Causes:
 
     @staticmethod
     def _rule(faults: Mapping[Meeting, Iterable[Violation]], meeting: Meeting) -> Said | None:
-        """The verifier's sentence with the cell it rests on, if the meeting breaks a rule of the new event.
+        """The verifier's sentence with the cell that causes it, if the meeting breaks a rule of the new event.
 
-        A rule that the meeting breaks alone says more than one that it breaks together with others.
+        A violation of the meeting alone is preferred to one that involves others.
         """
         found = min(faults.get(meeting, ()), key=lambda v: len(v.meetings), default=None)
         return Sentence(found.message, next(iter(found.cells), None)) if found is not None else None
 
     def _in_the_way(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
-        """Explain a change by the new meeting that has the old one's time, table or interpreter."""
-        arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._had_to_be]
+        """Explain a change by the meeting that now has the old one's time, table or interpreter."""
+        arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._outranking]
         here = [m for m in arrived if m != new and m not in before and m.overlaps(old.start, old.end)]
-        here = [m for m in here if not self._is_told_by(m, old, new)]
-        here.sort(key=lambda m: m not in self._had_to_be)
+        here = [m for m in here if not self._would_refer_back(m, old, new)]
+        here.sort(key=lambda m: m not in self._outranking)
         stayed = new is not None and new.start == old.start
         people, table, interpreter = set(old.delegates), (old.zone, old.table), old.interpreter
         told = before if new is None else (*before, new)
@@ -201,61 +201,61 @@ class Causes:
                 return self._needed(Phrase("cause-interpreter-needed"), meeting, told)
         return None if stayed else self._no_room(old, new, here, told)
 
-    def _is_told_by(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
-        """Whether the cause of a meeting that took this one's place refers to this one, having no other cause."""
+    def _would_refer_back(self, meeting: Meeting, old: Meeting, new: Meeting | None) -> bool:
+        """Whether the cause of the displacing meeting would refer back to this one, for lack of another cause."""
         its_old = self._continued.get(meeting)
         if its_old is None or new is None or not new.overlaps(its_old.start, its_old.end):
             return False
         there = (new.zone, new.table) == (its_old.zone, its_old.table)
         shares = there or bool(set(new.delegates) & set(its_old.delegates))
         first = (old.start, old.pair) < (its_old.start, its_old.pair)
-        return shares and not first and self._by_itself(its_old, meeting) is None
+        return shares and not first and self._own_cause(its_old, meeting) is None
 
     def _no_room(
         self, old: Meeting, new: Meeting | None, here: Iterable[Meeting], told: tuple[Meeting, ...]
     ) -> Said | None:
         """Explain a change by a zone that is full at the old time, or a company at its maximum."""
         for meeting in here:
-            if meeting.zone == old.zone and meeting in self._had_to_be and self._is_full(old):
+            if meeting.zone == old.zone and meeting in self._outranking and self._is_full(old):
                 return self._needed(Phrase("cause-room-needed")(zone=old.zone), meeting, told)
         for company_id, role in zip(old.pair, Role, strict=True):
             terms = self._event.company_by_id[company_id].terms(role)
             own = [m for m in self._held if m.company(role) == company_id]
-            came = [m for m in own if m in self._had_to_be and m in self._arrived and m not in told]
+            came = [m for m in own if m in self._outranking and m in self._arrived and m not in told]
             if new is None and came and terms is not None and terms.maximum == len(own):
                 maximum = Phrase("cause-maximum-needed")(company=self._name(company_id), maximum=terms.maximum)
                 return self._needed(maximum, came[0], told)
         return None
 
     def _is_full(self, old: Meeting) -> bool:
-        """Whether every table of a meeting's zone is taken at its time."""
+        """Whether every open table of a meeting's zone is in use at its time."""
         zone = self._event.zone_by_code[old.zone]
         tables = [t for t in zone.tables if not any(span.overlaps(old.start, old.end) for span in t.closed)]
         taken = [m for m in self._held if m.zone == old.zone and m.overlaps(old.start, old.end)]
         return len(taken) >= len(tables)
 
     def _needed(self, told: Phrase, meeting: Meeting, before: tuple[Meeting, ...]) -> Said:
-        """Say that the place is needed for another meeting, with that one's own cause if it had to be."""
+        """Say that the place is needed for another meeting, with that meeting's own cause if it outranks keeping."""
         sentence = told.with_blanks(pair=self._pair(meeting.pair))
         came = (*before, meeting)
         old = self._continued.get(meeting)
         if old is None:
             cause = self._wanted_since(meeting)
         else:
-            cause = self._by_itself(old, meeting)
+            cause = self._own_cause(old, meeting)
             if cause is None and len(came) <= _LINKS:
                 cause = self._in_the_way(old, meeting, came)
         return sentence if cause is None else Sentences((sentence, Phrase("cause-of-that-meeting")(cause=cause)))
 
     @cached_property
     def _continued(self) -> Mapping[Meeting | None, Meeting | None]:
-        """The meeting of the older schedule that one of this schedule continues, if it does."""
+        """For each meeting of the new schedule, the one of the older schedule that it continues, or None."""
         return {new: old for old, new in self._matches}
 
     # Causes of an added meeting
 
     def _wanted_since(self, new: Meeting) -> Said | None:
-        """The request for a meeting that is newer than the published schedule, as a sentence; None without one."""
+        """A sentence on the request or pin that is newer than the published schedule; None if there is none."""
         event, earlier = self._event, self._earlier
         row = self._added_by_hand.get(new)
         if row is not None:
@@ -275,12 +275,12 @@ class Causes:
         return None
 
     def _freed(self, new: Meeting) -> Said:
-        """The meeting, changed for its own cause, that left the place of this one."""
+        """Explain an added meeting by a changed one that left its place."""
         here = [
             (old, to)
             for old, to in self._left
             if old.start == new.start
-            and (to is None or (to.start != old.start and self._by_itself(old, to) is not None))
+            and (to is None or (to.start != old.start and self._own_cause(old, to) is not None))
         ]
         people, table = set(new.delegates), (new.zone, new.table)
         of_time = (Phrase("cause-time-of-dropped"), Phrase("cause-time-of-moved"))
@@ -306,7 +306,7 @@ class Causes:
 
 
 def _faults(event: Event, meetings: Sequence[Meeting]) -> dict[Meeting, list[Violation]]:
-    """The violations that each meeting takes part in under the rules of an event."""
+    """The violations of an event's rules that each meeting takes part in."""
     found: dict[Meeting, list[Violation]] = {}
     for violation in verify(event, meetings).violations:
         for meeting in violation.meetings:
@@ -317,7 +317,7 @@ def _faults(event: Event, meetings: Sequence[Meeting]) -> dict[Meeting, list[Vio
 def _edits(
     written: Sequence[Meeting], rows: Sequence[PublishedMeeting]
 ) -> tuple[dict[Meeting, PublishedMeeting | None], dict[Meeting, PublishedMeeting]]:
-    """The meetings that the organizer edited by hand, each with its row now (None: deleted), and the rows added."""
+    """The meetings that the organizer edited by hand, each with its present row (None: deleted), and the rows added."""
     if not rows:
         return {}, {}
     standing = {row.meeting: row for row in sorted(rows, key=lambda row: row.is_held)}
@@ -336,13 +336,13 @@ def _edits(
 def matched(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Match]:
     """Match the meetings of two schedules within each pair.
 
-    A pair meets several times only if Fixed lists it so. Its meetings are then matched first with those
-    that are equal, then with those at the same time and place, then at the same time.
+    A pair meets several times only if Fixed lists it so. Then equal meetings are matched first,
+    then those at the same time and place, then those at the same time.
 
     Returns
     -------
     list[Match]
-        Every meeting of either schedule once.
+        Every meeting of either schedule exactly once.
     """
     by_pair: dict[Pair, tuple[list[Meeting], list[Meeting]]] = {}
     for side, meetings in enumerate((before, after)):
@@ -378,12 +378,12 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
     Parameters
     ----------
     rows
-        The Meetings sheet that the rerun started from, if it is known: what was edited there by hand explains changes.
+        The Meetings sheet that the rerun started from, if known: edits by hand explain changes.
 
     Returns
     -------
     tuple[ChangeRow, ...]
-        The rows in order of time: that of the meeting before, or for an added one its own. Kept meetings have no cause.
+        The rows ordered by the time before, or of an added meeting its own. Kept meetings have no cause.
     """
     before = Schedule(before.event, carry(before.meetings, before.event, after.event))
     matches = matched(before.meetings, after.meetings)
@@ -399,7 +399,7 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
 
 
 def kind_of(old: Meeting | None, new: Meeting | None) -> str:
-    """Name the kind of a change in a word or two: ``moved``, ``added``, ``dropped`` and so on."""
+    """The kind of a change in one or two words: ``moved``, ``added``, ``dropped`` and so on."""
     if old is None:
         return ADDED
     if new is None:
@@ -414,12 +414,12 @@ def kind_of(old: Meeting | None, new: Meeting | None) -> str:
 
 
 def _affected_at(row: ChangeRow) -> object:
-    """The first time that the row is about."""
+    """The earliest time that the row concerns."""
     return min(m.start for m in (row.before, row.after) if m is not None)
 
 
 def only_changes(rows: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
-    """The rows of meetings that are not as they were."""
+    """The rows without the kept meetings."""
     return tuple(row for row in rows if row.kind != KEPT)
 
 
@@ -431,7 +431,7 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     company
         The ID of the company that reads it.
     names
-        What the companies are called, by ID, in place of their full names.
+        Names of the companies by ID, in place of their full names.
     """
     partner = row.supplier if company == row.purchaser else row.purchaser
     other = names[partner] if names is not None else company_name(event, partner)
@@ -439,7 +439,7 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
 
 
 def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
-    """Describe a change to somebody beside the two companies, such as the interpreter: both are named."""
+    """Describe a change to someone other than the two companies, such as the interpreter: both are named."""
     return _told(row, event, f"{names[row.purchaser]} / {names[row.supplier]}")
 
 
@@ -450,7 +450,7 @@ def _told(row: ChangeRow, event: Event, whom: str) -> Phrase:
 
 
 def _change(row: ChangeRow, event: Event) -> Said:
-    """A change as the purchaser's agenda shows it: dropped, added, moved, or at another table or with other people."""
+    """A change in words: dropped, added, moved, or at another table or with other people."""
     old, new = row.before, row.after
     if new is None:
         return Phrase("told-dropped")

@@ -1,10 +1,10 @@
 """Availability in a finished schedule: which people, tables and interpreters are free in which slots.
 
-Sets of slots are integers (bit i is slot i), so that a question about one pair costs a few machine
-words however long the event is. Each taken slot keeps the meetings that take it, to be named.
+Sets of slots are bit sets (bit i is slot i), so that a query about one pair costs a few machine
+words however long the event is. Each slot in use knows the meetings that use it.
 
-A zone that is a text is its code, a delegate the key, an interpreter the ID. ``a`` and ``b`` are two delegates, one of
-each side of a meeting. ``label`` is that of the only table that counts, None is any of the zone.
+A zone given as a text is its code, a delegate the key, an interpreter the ID. ``a`` and ``b`` are two delegates, one of
+each side of a meeting. ``label`` restricts to one table of the zone; None is any.
 """
 
 from __future__ import annotations
@@ -41,19 +41,21 @@ Where = TypeVar("Where", bound=Hashable)
 
 
 def maximum_matching(things: Iterable[Thing], possible: Callable[[Thing], Iterable[Where]]) -> dict[Where, Thing]:
-    """Give as many things as possible a place of their own, those that come first before others.
+    """Maximum bipartite matching: assign as many things as possible, each to a place of its own.
+
+    Earlier things have priority. By augmenting paths (H. W. Kuhn, 1955).
 
     A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955).
 
     Parameters
     ----------
     possible
-        The places that a thing may have, the best first.
+        The places that a thing may have, in order of preference.
 
     Returns
     -------
     dict[Where, Thing]
-        The thing that has each place.
+        The thing assigned to each place.
     """
     found: dict[Where, Thing] = {}
 
@@ -80,24 +82,24 @@ def during(slots: Iterable[Slot], spans: Iterable[Span]) -> Slots:
 
 
 def bound_table(terms: Terms | None, zone: Zone) -> str | None:
-    """Return the label of the only table of a zone that a company may use, None if it may use any."""
+    """Return the label of a company's fixed table in a zone, None if it has none."""
     chosen = zone.chosen(terms.table) if terms is not None else None
     return None if chosen is None else zone.tables[chosen].label
 
 
 def bound_tables(purchaser: Company, supplier: Company, zone: Zone) -> set[str]:
-    """The labels of the tables of a zone that two companies are bound to: none, one, or two that differ."""
+    """The labels of the fixed tables of two companies in a zone: none, one, or two that differ."""
     found = (bound_table(purchaser.purchaser, zone), bound_table(supplier.supplier, zone))
     return {label for label in found if label is not None}
 
 
 def languages_nobody_interprets(event: Event, company: Company) -> tuple[str, ...]:
-    """The languages of a company of which no interpreter speaks any.
+    """The languages of a company, if no interpreter speaks any of them.
 
     Returns
     -------
     tuple[str, ...]
-        Their codes in order; none where an interpreter speaks one of them or languages are ignored.
+        Their codes in order; empty if an interpreter speaks one of them or languages are ignored.
     """
     spoken = company.languages
     if event.interpreters is None or any(spoken & interpreter.languages for interpreter in event.interpreters):
@@ -110,8 +112,8 @@ Keys = TypeVarTuple("Keys")
 Found = TypeVar("Found")
 
 
-def remembered(find: Callable[[Of, *Keys], Found]) -> Callable[[Of, *Keys], Found]:
-    """Keep what a method, or a function of an object, finds for its arguments, as long as the object is there."""
+def cached_by_arguments(find: Callable[[Of, *Keys], Found]) -> Callable[[Of, *Keys], Found]:
+    """Cache the results of a method, or a function of an object, by its arguments, for the lifetime of the object."""
     name = f"_known_{find.__name__}"
 
     @wraps(find)
@@ -147,7 +149,7 @@ class Availability:
         return self._company[company.id]
 
     def zone(self, code: str) -> Slots:
-        """The slots in which a zone is open; none where the event has no such zone."""
+        """The slots in which a zone is open; none if the event has no such zone."""
         zone = self.event.zone_by_code.get(code)
         return 0 if zone is None else self.every & ~self._during(zone.closed)
 
@@ -167,7 +169,7 @@ class Availability:
         return found
 
     def sessions(self, names: Iterable[str]) -> Slots:
-        """The slots of the sessions named."""
+        """The slots of the sessions with these names."""
         return union(self._sessions.get(name, 0) for name in names)
 
     def since(self, moment: datetime) -> Slots:
@@ -219,11 +221,11 @@ class Hall(Availability):
         """Return the slots without a free table."""
         return self._full(zone.code, label)
 
-    @remembered
+    @cached_by_arguments
     def _full(self, zone: str, label: str | None) -> Slots:
         return self.every & ~union(self.free_at(zone, one) for one in self._labels(zone, label))
 
-    @remembered
+    @cached_by_arguments
     def free_at(self, zone: str, label: str) -> Slots:
         """Return the slots in which a table is open and without a meeting."""
         return self.table(zone, label) & ~self._taken(self._at_table.get((zone, label), ()))
@@ -232,13 +234,13 @@ class Hall(Availability):
         """Return the meetings at a zone's tables that overlap a slot."""
         return self._seated(zone.code, label, slot)
 
-    @remembered
+    @cached_by_arguments
     def _seated(self, zone: str, label: str | None, slot: Slot) -> tuple[Meeting, ...]:
         labels = self._labels(zone, label)
         return tuple(m for one in labels for m in _overlapping(self._at_table.get((zone, one), ()), slot))
 
     def _labels(self, zone: str, label: str | None) -> list[str]:
-        """The tables of a zone that count."""
+        """The labels of the tables to consider."""
         return [table.label for table in self.event.zone_by_code[zone].tables if label in {None, table.label}]
 
     # People
@@ -247,23 +249,23 @@ class Hall(Availability):
         """A delegate's meetings, in time order."""
         return self.schedule.by_delegate.get(delegate, ())
 
-    @remembered
+    @cached_by_arguments
     def busy(self, delegate: str) -> Slots:
-        """The slots that a meeting of the delegate overlaps."""
+        """The slots that meetings of the delegate overlap."""
         return self._taken(self.meetings_of(delegate))
 
-    @remembered
+    @cached_by_arguments
     def too_far(self, delegate: str, zone: str) -> Slots:
-        """Return the slots that a delegate cannot walk to from, or from there to, a meeting in another zone."""
+        """Return the slots that leave a delegate no time to walk to or from a meeting in another zone."""
         return self._near_elsewhere(self.meetings_of(delegate), zone)
 
     def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate that overlaps the slot, or None."""
         return self._meeting_in(delegate).get(slot.index)
 
-    @remembered
+    @cached_by_arguments
     def _meeting_in(self, delegate: str) -> Mapping[int, Meeting]:
-        """A meeting of the delegate in each slot that one overlaps."""
+        """A meeting of the delegate for each slot that one overlaps."""
         found: dict[int, Meeting] = {}
         for meeting in self.meetings_of(delegate):
             for taken in each(self._overlapped(meeting.start, meeting.end)):
@@ -282,20 +284,20 @@ class Hall(Availability):
         Parameters
         ----------
         without
-            Meetings of the interpreter that do not count.
+            Meetings of the interpreter to ignore.
         """
         if without:
             rows = self._by_interpreter.get(interpreter.id, ())
             return self._between(interpreter, [row for row in rows if row not in without], zone)
         return self._free(interpreter.id, zone)
 
-    @remembered
+    @cached_by_arguments
     def _free(self, interpreter: str, zone: str) -> Slots:
         rows = self._by_interpreter.get(interpreter, ())
         return self._between(self.event.interpreter_by_id[interpreter], rows, zone)
 
     def _between(self, interpreter: Interpreter, rows: Sequence[Meeting], zone: str) -> Slots:
-        """The slots in which an interpreter is present and can serve a zone between their other meetings."""
+        """The slots in which an interpreter is present and can serve a zone between these meetings."""
         return self.person(interpreter) & ~(self._taken(rows) | self._near_elsewhere(rows, zone))
 
     def interpreting(self, interpreter: str, slot: Slot) -> tuple[Meeting, ...]:
@@ -303,25 +305,25 @@ class Hall(Availability):
         return tuple(_overlapping(self._by_interpreter.get(interpreter, ()), slot))
 
     def unspoken(self, a: Delegate, b: Delegate, zone: str, *, busy_too: bool = False) -> Slots:
-        """Return the slots in which two delegates, if they need an interpreter in a zone, have none who is free.
+        """Return the slots in which two delegates who need an interpreter in a zone have no free one.
 
         Parameters
         ----------
         busy_too
-            Whether interpreters who are present but busy count as well.
+            Whether interpreters who are present but busy count as free.
         """
         return self._unspoken(a.languages, b.languages, zone, busy_too) if self.needs_interpreter(a, b) else 0
 
-    @remembered
+    @cached_by_arguments
     def _unspoken(self, one: frozenset[str], other: frozenset[str], zone: str, busy_too: bool) -> Slots:
         suitable = self._speaking(one, other, zone)
         able = union(self.person(i) if busy_too else self.interpreter_free(i, zone) for i in suitable)
         return self.every & ~able
 
     def all_kept(self, sides: Iterable[tuple[Delegate, Delegate]], zone: str, slot: Slot) -> tuple[Meeting, ...]:
-        """Return the meetings that keep interpreters from a slot, for any of several choices of two delegates."""
+        """Return the meetings that occupy the interpreters in a slot, for any of several choices of two delegates."""
         each_kept = [self.interpreters_kept(a, b, zone, slot) for a, b in sides]
-        # They are remembered, so that few different ones come again and again, each as the same object.
+        # They are cached, so that the same few objects occur again and again.
         key = tuple(dict.fromkeys(map(id, each_kept)))
         if len(key) == 1:
             return each_kept[0]
@@ -330,18 +332,18 @@ class Hall(Availability):
         return self._all_kept[key]
 
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
-        """Return the meetings that keep the suitable interpreters from a slot in a zone, one for each present."""
+        """Return the meetings that occupy the suitable interpreters in a slot for a zone, one for each present."""
         return self._kept(a.languages, b.languages, zone, slot)
 
-    @remembered
+    @cached_by_arguments
     def _kept(self, one: frozenset[str], other: frozenset[str], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         able = [i for i in self._speaking(one, other, zone) if self.person(i) >> slot.index & 1]
         kept = (self._kept_by(i.id, zone, slot) for i in able)
         return tuple(m for m in kept if m is not None)
 
-    @remembered
+    @cached_by_arguments
     def _kept_by(self, interpreter: str, zone: str, slot: Slot) -> Meeting | None:
-        """The meeting that keeps an interpreter from a slot in a zone, if one does."""
+        """The meeting that makes an interpreter unavailable in a slot for a zone, if any."""
         meetings = self._by_interpreter.get(interpreter, ())
         near = (m for m in meetings if self._in_reach(m, zone, slot))
         return next(_overlapping(meetings, slot), None) or next(near, None)
@@ -351,9 +353,9 @@ class Hall(Availability):
     def _taken(self, meetings: Iterable[Meeting]) -> Slots:
         return union(self._overlapped(meeting.start, meeting.end) for meeting in meetings)
 
-    @remembered
+    @cached_by_arguments
     def _overlapped(self, start: datetime, end: datetime) -> Slots:
-        """The slots that a stretch of time overlaps; meetings repeat the same few stretches."""
+        """The slots that a stretch of time overlaps; cached, since meetings share few stretches."""
         return sum(1 << slot.index for slot in self.event.slots if slot.start < end and start < slot.end)
 
     def _near_elsewhere(self, meetings: Iterable[Meeting], zone: str) -> Slots:

@@ -1,9 +1,9 @@
-"""Finds where meetings could be held with all others as they are, and what an added one would change.
+"""Finds places for meetings with all others fixed, and the effect of an added meeting.
 
-``case_of`` says of a pair what its wishes, tables and people leave; whatever places a meeting, or tells why it cannot
-be placed, starts from it. ``schedule`` has the meetings that are held, and ``hall`` who and what they take. ``company``
-is an ID, ``pair`` the IDs of the purchaser and the supplier. ``table`` is the label of the table, where it has to be
-that one. Of a gap spread, which only the whole schedule shows, nothing is asked.
+``case_of`` gives the slots, tables and people that a pair's wishes and the event allow; every function that places a
+meeting, or explains why it cannot be placed, starts from it. ``schedule`` has the held meetings, and ``hall`` the
+people and tables that they use. ``company`` is an ID, ``pair`` the IDs of the purchaser and the supplier. ``table`` is
+the label of the required table; None is any. The gap spread, which depends on the whole schedule, is ignored.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from sco_scheduler.domain.event import (
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered, pair_value
-from sco_scheduler.insight.hall import Hall, Slots, bound_tables, each, remembered, union
+from sco_scheduler.insight.hall import Hall, Slots, bound_tables, cached_by_arguments, each, union
 from sco_scheduler.verify.case import Case, gaps_by_company
 from sco_scheduler.verify.verdict import GoalValues
 
@@ -42,19 +42,19 @@ class DelegatePair:
     sides: tuple[Delegate, Delegate]
     present: Slots
     unspoken: Slots
-    """Slots without a free interpreter, where the two need one."""
+    """Slots without a free interpreter, if the two need one."""
     far: Slots
     busy: Slots
 
     @property
     def free(self) -> Slots:
-        """The slots in which both are present, without a meeting, and can walk there."""
+        """The slots in which both are present, have no meeting, and have time to walk to it."""
         return self.present & ~self.far & ~self.busy
 
 
 @dataclass(frozen=True)
 class PairCase:
-    """A pair that might meet, with the choices that its wishes, tables and people leave."""
+    """A pair that might meet, with the tables, delegates and slots that its wishes allow."""
 
     pair: Pair
     zone: Zone
@@ -62,18 +62,18 @@ class PairCase:
     """The only table that it may use; None for any."""
     choices: tuple[DelegatePair, ...]
     open: Slots
-    """The slots that the wishes leave and in which somebody of both is present, whoever else meets then."""
+    """The slots that the wishes allow and in which delegates of both are present, whether busy or not."""
 
 
 def case_of(hall: Hall, pair: Pair, slots: Slots, taken_out: Collection[Pair] = ()) -> PairCase | Unmet:
-    """What a pair could be met with in some slots, or why in none of them, whatever the others there do.
+    """The tables, delegates and slots in which a pair could meet, without regard to other meetings, or why it cannot.
 
     Parameters
     ----------
     slots
-        The slots that are looked at.
+        The slots to consider.
     taken_out
-        Pairs whose published meeting was taken out, and stays out.
+        Pairs whose published meeting was cancelled and stays cancelled.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def case_of(hall: Hall, pair: Pair, slots: Slots, taken_out: Collection[Pair] = 
 
 
 def _delegate_pairs(hall: Hall, purchaser: Company, supplier: Company, zone: str) -> Iterator[DelegatePair]:
-    """The pairs of delegates that the wishes allow, each with when both are present and what hinders them."""
+    """The pairs of delegates that the wishes allow, each with the slots in which both are present, and obstacles."""
     requests = hall.event.requests_by_pair.get((purchaser.id, supplier.id), ())
     named = {r.delegate for r in requests if r.delegate is not None}
     for a in purchaser.delegates:
@@ -119,7 +119,7 @@ def _delegate_pairs(hall: Hall, purchaser: Company, supplier: Company, zone: str
 
 
 def _wished(hall: Hall, pair: Pair) -> Slots:
-    """The slots in a session that each side wishes and that break no ``After``."""
+    """The slots in the sessions that both sides wish and that satisfy every ``After``."""
     event, by_pair = hall.event, hall.schedule.by_pair
     found = hall.every
     for request in event.requests_by_pair.get(pair, ()):
@@ -137,15 +137,15 @@ def _wished(hall: Hall, pair: Pair) -> Slots:
 
 
 def interpretable(hall: Hall, case: PairCase) -> Slots:
-    """The open slots in which a choice needs no interpreter, or one who suits it is present, busy or not."""
+    """The open slots in which two delegates need no interpreter, or a suitable one is present, busy or not."""
     zone = case.zone.code
     return case.open & union(c.present & ~hall.unspoken(*c.sides, zone, busy_too=True) for c in case.choices)
 
 
 def ways(hall: Hall, case: PairCase, slots: Slots) -> Iterator[Meeting]:
-    """Yield the meetings that could be added, without their interpreter, one of each kind where only the table differs.
+    """Yield the meetings that could be added, without their interpreter; of equivalent tables only the first.
 
-    A table matters only by being, or not being, one that a side already has on that day.
+    Tables differ only in whether a side already has one on that day.
     """
     for i in each(slots):
         slot = hall.event.slots[i]
@@ -175,7 +175,7 @@ def _free_tables(hall: Hall, case: PairCase, label: str | None, slot: int) -> It
 class Partner:
     """A company that could be met in a slot, and the meeting that could be held.
 
-    ``wished``: a side asked for it; ``value`` is then that of the meeting.
+    ``wished``: a side requested it; ``value`` is then that of the meeting.
     """
 
     company: str
@@ -185,13 +185,13 @@ class Partner:
 
 
 def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = None) -> tuple[Partner, ...]:
-    """List the companies that a company can meet in a slot without moving anybody.
+    """List the companies that a company can meet in a slot without moving other meetings.
 
     Returns
     -------
     tuple[Partner, ...]
-        Unmet wishes first, the most valuable first; then others, first those whose zone the purchaser named and who
-        have the fewest meetings.
+        Unmet wishes first, the most valuable first; then others, first those in a zone that the purchaser named with
+        the fewest meetings.
     """
     event, hall = schedule.event, hall or Hall(schedule)
     found = []
@@ -216,7 +216,7 @@ class UnmetWish:
 def earliest_partners(
     schedule: Schedule, company: str, slots: Sequence[Slot], hall: Hall | None = None
 ) -> tuple[Partner, ...]:
-    """List each company that a company can meet in one of some slots, in the first of them.
+    """List each company that a company can meet in one of several slots, with the earliest of them.
 
     Returns
     -------
@@ -231,7 +231,7 @@ def earliest_partners(
 
 
 def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
-    """List the companies that a company or the other side wishes to meet and that could be, the most valuable first."""
+    """List the companies with an unmet wish of either side that are still allowed, the most valuable first."""
     event = schedule.event
     found: dict[str, int] = {}
     for other in event.companies:
@@ -242,9 +242,9 @@ def unmet_wishes(schedule: Schedule, company: str) -> tuple[UnmetWish, ...]:
 
 
 def possible_meeting(hall: Hall, pair: Pair, slot: Slot, table: str | None = None) -> Meeting | None:
-    """The meeting of a pair that could be held in a slot with everybody else as they are; None where none could.
+    """A meeting of a pair that could be held in a slot with all others fixed; None if there is none.
 
-    Whether somebody asked for it does not matter here; a refusal does.
+    It need not have been requested; a refusal excludes it.
     """
     return next(possible_meetings(hall, pair, slot, table), None)
 
@@ -257,9 +257,9 @@ def possible_meetings(
     Parameters
     ----------
     table
-        The label of the table, where it has to be that one.
+        The label of the required table; None for any.
     interpreted
-        Whether an interpreter has to be free where the two need one; else none is given to them.
+        Whether an interpreter has to be free if the two need one; if False, none is assigned.
     """
     if not _may_meet(hall.schedule, pair):
         return
@@ -273,19 +273,19 @@ def possible_meetings(
             a, b = choice.sides
             interpreter = _interpreter(hall, a, b, zone, slot) if interpreted else ""
             if interpreter is not None:
-                # Who is seated has most meetings at one table.
+                # Seated companies have most of their meetings at one table.
                 own = Counter(m.table for d in (a, b) for m in hall.meetings_of(d.key) if m.zone == zone)
                 best = max(_free_tables(hall, case, label, slot.index), key=lambda free: own[free])
                 yield Meeting(*pair, slot.start, slot.end, zone, best, a.key, b.key, interpreter or None)
 
 
-@remembered
+@cached_by_arguments
 def _whole_case(hall: Hall, pair: Pair) -> PairCase | Unmet:
     return case_of(hall, pair, hall.every)
 
 
 def _pairs(event: Event, company: str, other: str) -> Iterator[Pair]:
-    """The roles that two companies can take, first those that somebody asked for."""
+    """The pairs of roles that two companies can take, requested ones first."""
     both = [(company, other), (other, company)]
     known = [p for p in both if company != other and _has_roles(event, p)]
     yield from sorted(known, key=lambda pair: not event.wishes(pair))
@@ -297,7 +297,7 @@ def _has_roles(event: Event, pair: Pair) -> bool:
 
 
 def _may_meet(schedule: Schedule, pair: Pair) -> bool:
-    """Whether neither refuses, has cancelled, has met the other or is at its maximum, whichever way round they ask."""
+    """Whether neither refuses, has cancelled, has met the other or is at its maximum, whoever asked."""
     event = schedule.event
     for one in (pair, pair[::-1]):
         if one in schedule.by_pair or any(r.level is Level.NO for r in event.requests_by_pair.get(one, ())):
@@ -308,14 +308,14 @@ def _may_meet(schedule: Schedule, pair: Pair) -> bool:
 
 
 def companies_at_maximum(schedule: Schedule, pair: Pair) -> tuple[str, ...]:
-    """The companies of a pair that may hold no further meeting in their role."""
+    """The companies of a pair that are at the maximum of their role."""
     known = schedule.event.company_by_id
     sides = zip(pair, Role, strict=True)
     return tuple(company for company, role in sides if at_maximum(schedule, known[company], role))
 
 
 def at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
-    """Whether a company may hold no further meeting in a role."""
+    """Whether a company is at the maximum of a role."""
     terms = company.terms(role)
     if terms is None or terms.maximum is None:
         return terms is None
@@ -323,7 +323,7 @@ def at_maximum(schedule: Schedule, company: Company, role: Role) -> bool:
 
 
 def _interpreter(hall: Hall, a: Delegate, b: Delegate, zone: str, slot: Slot) -> str | None:
-    """The ID of an interpreter who is free for two delegates; '' if they need none, None if none is free."""
+    """The ID of a free interpreter for two delegates; '' if they need none, None if none is free."""
     if not hall.needs_interpreter(a, b):
         return ""
     suitable = hall.suitable(a, b, zone)
@@ -339,29 +339,29 @@ def _order(schedule: Schedule, partner: Partner) -> tuple[object, ...]:
 
 @dataclass(frozen=True)
 class Placing:
-    """A meeting placed, and the meetings of its slot that have another interpreter for it, before and after."""
+    """A placed meeting, and the meetings of its slot that change interpreters for it, before and after."""
 
     meeting: Meeting
     exchanged: tuple[tuple[Meeting, Meeting], ...] = ()
 
     def done(self, schedule: Schedule) -> Schedule:
-        """Return the schedule with the meeting."""
+        """Return the schedule with the meeting added."""
         others = dict(self.exchanged)
         meetings = (*(others.get(m, m) for m in schedule.meetings), self.meeting)
         return Schedule(schedule.event, ordered(schedule.event, meetings))
 
 
 def placings(hall: Hall, row: FixedMeeting, since: datetime | None = None) -> Iterator[Placing]:
-    """Yield ways to hold a meeting with all others at their time and table, with their delegates.
+    """Yield places for a meeting with all others at their time and table, with their delegates.
 
-    Ways in which nobody has another interpreter come first, each kind in the order of the slots.
+    Places that change no interpreter of other meetings come first, each kind in the order of the slots.
 
     Parameters
     ----------
     row
-        The pair, with what of time, table and interpreter is given.
+        The pair, with the required time, table and interpreter, if any.
     since
-        Slots that begin earlier are not used; None for all.
+        Slots that start earlier are not used; None for all.
     """
     slots = [slot for slot in hall.event.slots if _fits(row, slot) and (since is None or slot.start >= since)]
     label = row.table.label if row.table is not None else None
@@ -379,7 +379,7 @@ def placings(hall: Hall, row: FixedMeeting, since: datetime | None = None) -> It
 
 
 def all_placings(event: Event, row: FixedMeeting) -> bool:
-    """Whether ``placings`` finds a way wherever there is one."""
+    """Whether ``placings`` finds a place whenever one exists."""
     if event.settings.gap_spread is not None or (row.table, row.interpreter) != (None, None):
         return False
     if not event.interpreters:
@@ -394,9 +394,9 @@ def _fits(row: FixedMeeting, slot: Slot) -> bool:
 
 
 def _exchanged(hall: Hall, meeting: Meeting, slot: Slot, since: datetime | None) -> Placing | None:
-    """The meeting with an interpreter, freed by the fewest exchanges in its slot.
+    """Place the meeting with an interpreter who is freed by the fewest exchanges in its slot.
 
-    A shortest augmenting path between the meetings of the slot and the interpreters who could serve each.
+    A shortest augmenting path in the matching of the slot's meetings with interpreters.
     """
     came_from: dict[str, Meeting] = {}
     waiting = deque([meeting])
@@ -435,20 +435,20 @@ def _interpreted(hall: Hall, meeting: Meeting) -> bool:
 
 
 def _able(hall: Hall, meeting: Meeting) -> tuple[Interpreter, ...]:
-    """The interpreters who could serve a meeting; none where a delegate is not registered any more."""
+    """The interpreters who could serve a meeting; none if a delegate is no longer registered."""
     first, second = (hall.event.delegate_by_key.get(key) for key in meeting.delegates)
     return hall.suitable(first, second, meeting.zone) if first is not None and second is not None else ()
 
 
 def _named(event: Event, meeting: Meeting) -> bool:
-    """Whether a row of Fixed says who interprets."""
+    """Whether a row of Fixed names the interpreter."""
     return any(row.pair == meeting.pair and row.interpreter is not None for row in event.fixed)
 
 
 class Additions:
-    """Evaluates additions to one schedule by the goals that were pursued and by the gap spread.
+    """Evaluates additions to one schedule by its goals and by the gap spread.
 
-    No goal depends on who interprets, so that a meeting may be given without.
+    No goal depends on the interpreter, so a meeting may be given without one.
     """
 
     def __init__(self, schedule: Schedule, order: Sequence[str], published: Published | None) -> None:
@@ -461,7 +461,7 @@ class Additions:
         return self._gaps_with(self._case)
 
     def keeps_spread(self, way: Meeting) -> bool:
-        """Whether the gap spread, if one is set, is still kept with the meeting added."""
+        """Whether the gap spread, if set, is still satisfied with the meeting added."""
         spread = self._schedule.event.settings.gap_spread
         if spread is None:
             return True
@@ -469,12 +469,12 @@ class Additions:
         counts = self._gaps | {company: after[company] for company in way.pair}
         return max(counts.values()) - min(counts.values()) <= spread
 
-    def betters(self, way: Meeting) -> bool:
-        """Whether the first goal that the meeting would change gets better.
+    def improves(self, way: Meeting) -> bool:
+        """Whether the first goal that the meeting would change improves.
 
-        Every goal is a sum over pairs, companies or delegates, so that only the meetings of the two
-        companies need to be counted, before and after. Goals about how a kept meeting changed cannot
-        come first: where the pair was published, ``kept`` gets better before them.
+        Every goal is a sum over pairs, companies or delegates, so only the meetings of the two
+        companies need to be counted, before and after. Goals about changes of a kept meeting cannot
+        come first: if the pair was published, ``kept`` improves before them.
         """
         event = self._schedule.event
         companies = [event.company_by_id[c] for c in way.pair]

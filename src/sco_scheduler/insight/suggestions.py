@@ -1,7 +1,7 @@
-"""Recommends partners that nobody asked for, with reasons, by similarity of products and requests.
+"""Recommends partners without requests, with reasons, by similarity of products and of requests.
 
-Products are compared by the goods that they name: words of one stem are one, and goods of the dictionary are one across
-languages.
+Products are compared by the goods that they name: words with one stem are equal, and goods of the dictionary are equal
+across languages.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PARTS = lazy_regex(r"[^\w\s\-–]+|\n")
 _HAN = lazy_regex("[\u3400-\u9fff]+")
 _WORD = lazy_regex(r"[^\W_]+")
 _SHORTEST = 3
-"""Letters of the shortest word that is taken for goods where the dictionary does not have it."""
+"""Least number of letters of a word that counts as goods if the dictionary does not have it."""
 
 _RUSSIAN_END = lazy_regex(
     "(?<=...)(?:ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ую|юю|ах|ях|ам|ям|ом|ем|[ыиаяоеуюь])$"
@@ -37,7 +37,7 @@ _ENGLISH_END = lazy_regex("(?<=...)(?:(?<=s)es|(?<!s)s)$")
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """What a text offers or looks for: the key by which it is compared, and the words of the text."""
+    """Goods that a text names: the key for comparison, and the words of the text."""
 
     key: str
     words: str
@@ -46,8 +46,8 @@ class Good:
 def goods_in(text: str) -> tuple[Good, ...]:
     """List the goods that a text names in English, Chinese or Russian, in their order.
 
-    Words that say nothing of the goods, such as "equipment" or "buys", are left out. Of Chinese, which has no blanks,
-    what the dictionary does not have is compared by every two characters.
+    Words that do not denote goods, such as "equipment" or "buys", are skipped. Chinese text that the dictionary
+    does not have is compared by its bigrams, since it has no spaces.
     """
     found: list[Good] = []
     for part in _PARTS.split(fold(text)):
@@ -58,7 +58,7 @@ def goods_in(text: str) -> tuple[Good, ...]:
 
 
 def stem(word: str) -> str:
-    """Return a word without the ending of its plural or case."""
+    """Remove the ending of a plural or case from a word."""
     word = _plain(word)
     return _RUSSIAN_END.sub("", word) if re.search("[а-я]", word) else _ENGLISH_END.sub("", word)
 
@@ -78,7 +78,7 @@ def _of_words(text: str) -> Iterator[Good]:
 
 
 def _named(words: Sequence[str], at: int) -> tuple[str, int]:
-    """The goods of the dictionary that most of the words from here on name, in either order, and how many words."""
+    """The key of the longest dictionary term at this position, in either word order, and its number of words."""
     known = _dictionary()
     for length in range(min(known.longest, len(words) - at), 0, -1):
         here = words[at : at + length]
@@ -121,7 +121,7 @@ def _plain(word: str) -> str:
 class _Dictionary:
     """``data/goods.json``: goods by the first two letters and the number of words, and by Chinese characters.
 
-    The longest Chinese terms come first; those that say nothing of the goods have the key ''.
+    The longest Chinese terms come first; terms that do not denote goods have the key ''.
     """
 
     by_letters: dict[tuple[str, int], list[tuple[str, list[str]]]]
@@ -149,33 +149,33 @@ def _dictionary() -> _Dictionary:
 
 
 _ALSO, _PRODUCTS, _LANGUAGE, _COUNTRY = 0.5, 1.0, 0.05, 0.05
-"""How much a reason raises the estimate: ``1 + weight * strength``, of strengths between 0 and 1. Set by hand."""
+"""The weights of the reasons: each multiplies the estimate by ``1 + weight * strength`` (0 to 1). Set by hand."""
 
 _OTHER_ZONE = 0.02
-"""The share of wishes that go to zones of which nothing says that they are wanted."""
+"""The share of wishes for zones without any sign of interest."""
 
 _LEAST_SHARED = 0.05
-"""What those offer who were asked for is named as a reason from this likeness on."""
+"""The least similarity at which goods in common with requested suppliers are named as a reason."""
 
 _Side = tuple[str, Role]
 """A company in one of its roles."""
 
 
 class Affinity:
-    """Scores how well pairs suit each other, by products, by others' requests, by zone, country and language."""
+    """Scores how well pairs fit, by products, others' requests, zone, country and language."""
 
     def __init__(self, event: Event) -> None:
         self._event = event
         self.purchasers = tuple(c for c in event.companies if c.purchaser is not None and not c.cancelled)
         self.suppliers = tuple(c for c in event.companies if c.supplier is not None and not c.cancelled)
         self.asked: dict[str, set[str]] = defaultdict(set)
-        """The suppliers that each purchaser asked for or was asked by."""
+        """The suppliers of each purchaser in requests of either side."""
         self.asking: dict[str, set[str]] = defaultdict(set)
-        """The purchasers of each supplier, the same way round."""
+        """The purchasers of each supplier in requests of either side."""
         self._zones: dict[str, Mapping[str, float]] = {}
         self._interests: dict[str, dict[str, float]] = {}
         self._own: dict[str, set[str]] = defaultdict(set)
-        """The suppliers that each purchaser asked for itself: reasons tell of these alone."""
+        """The suppliers that each purchaser itself requested; only these are named in reasons."""
         for pair, requests in event.requests_by_pair.items():
             if all(r.level is not Level.NO for r in requests):
                 self.asked[pair[0]].add(pair[1])
@@ -184,10 +184,10 @@ class Affinity:
                 self._own[pair[0]].add(pair[1])
 
     def score(self, pair: Pair) -> tuple[float, tuple[Because, ...]]:
-        """Estimate how likely a purchaser would ask for a supplier, up to a factor, with the reasons.
+        """Estimate how likely a purchaser would request a supplier, up to a factor, with the reasons.
 
         The share of the zone in the purchaser's wishes, times the supplier's share of the requests in its zone,
-        raised by common products, by what others asked for as well, by language and country.
+        increased by common products, by requests of similar purchasers, by language and country.
         """
         purchaser, supplier = (self._event.company_by_id[c] for c in pair)
         zone = self._event.zone_of(pair)
@@ -199,7 +199,7 @@ class Affinity:
         score *= (1 + _ALSO * also) * (1 + _PRODUCTS * shared)
         if words := self._common(pair):
             reasons.append(Because("products", words))
-        elif shared >= _LEAST_SHARED and (words := self._as_asked_for(pair)):
+        elif shared >= _LEAST_SHARED and (words := self._like_requested(pair)):
             reasons.append(Because("products of asked", words))
         if others := self._alike(pair):
             reasons.append(Because("also asked for", tuple(others)))
@@ -215,14 +215,14 @@ class Affinity:
 
     @cached_property
     def _in_zone(self) -> Counter[str]:
-        """The requests for suppliers of each zone."""
+        """The number of requests for suppliers of each zone."""
         found: Counter[str] = Counter()
         for supplier in self.suppliers:
             found[supplier.supplier.zone if supplier.supplier is not None else ""] += len(self.asking[supplier.id])
         return found
 
     def _wanted_zones(self, purchaser: Company) -> Mapping[str, float]:
-        """The share of each zone in a purchaser's wishes: the zone it named, and those of its requests."""
+        """The share of each zone in a purchaser's wishes: the zone that it named, and those of its requests."""
         known = self._zones.get(purchaser.id)
         if known is None:
             counts: Counter[str] = Counter()
@@ -250,7 +250,7 @@ class Affinity:
         return min(1.0, total / math.sqrt(len(mine)))
 
     def _alike(self, pair: Pair) -> list[str]:
-        """The requested suppliers that most others who asked for this one asked for too."""
+        """The requested suppliers most often requested together with this one."""
         them = [p for p in self.asking[pair[1]] if p != pair[0] and pair[1] in self._own[p]]
         counts = {s: sum(s in self._own[p] for p in them) for s in self._own[pair[0]]}
         return sorted((s for s, n in counts.items() if n), key=lambda s: (-counts[s], s))[:3]
@@ -263,7 +263,7 @@ class Affinity:
         )
 
     def _likeness(self, pair: Pair) -> float:
-        """Cosine similarity of the products looked for, with those of the suppliers asked for, and those offered."""
+        """Cosine similarity of the purchaser's products (and those of requested suppliers) with the supplier's."""
         wanted, offered = self._interest(pair[0]), self._weights[pair[1], Role.SUPPLIER]
         if not wanted or not offered:
             return 0.0
@@ -271,21 +271,21 @@ class Affinity:
         return common / math.sqrt(sum(x * x for x in wanted.values()) * sum(x * x for x in offered.values()))
 
     def _common(self, pair: Pair) -> tuple[str, ...]:
-        """What both name in their own rows, what few others name first; in the words of both where these differ."""
+        """The goods that both name in their rows, rarest first; in the words of both if these differ."""
         wanted, offered = (pair[0], Role.PURCHASER), (pair[1], Role.SUPPLIER)
         shared = self._weights[wanted].keys() & self._weights[offered].keys()
-        mine, theirs = (_told(self._goods[side], shared) for side in (wanted, offered))
+        mine, theirs = (_words_for(self._goods[side], shared) for side in (wanted, offered))
         order = sorted(shared, key=lambda key: (-self._weights[wanted][key] * self._weights[offered][key], key))
         told = (
             theirs[key] if stem(mine[key]) == stem(theirs[key]) else f"{mine[key]} – {theirs[key]}" for key in order
         )
         return tuple(dict.fromkeys(told))[:3]
 
-    def _as_asked_for(self, pair: Pair) -> tuple[str, ...]:
-        """What the supplier offers and others offer too that the purchaser asked for, what few offer first."""
+    def _like_requested(self, pair: Pair) -> tuple[str, ...]:
+        """The goods that the supplier shares with suppliers requested by the purchaser, rarest first."""
         offered = self._weights[pair[1], Role.SUPPLIER]
         asked = {key for s in self._own[pair[0]] for key in self._weights[s, Role.SUPPLIER]}
-        words = _told(self._goods[pair[1], Role.SUPPLIER], asked & offered.keys())
+        words = _words_for(self._goods[pair[1], Role.SUPPLIER], asked & offered.keys())
         order = sorted(words, key=lambda key: (-offered[key], key))
         return tuple(dict.fromkeys(words[key] for key in order))[:3]
 
@@ -300,7 +300,7 @@ class Affinity:
 
     @cached_property
     def _weights(self) -> Mapping[_Side, dict[str, float]]:
-        """How much each of its goods tells of a company in a role: most where few others have it."""
+        """The weight of each of a company's goods in a role (TF-IDF): larger if few others have it."""
         spread = Counter(key for goods in self._goods.values() for key in {good.key for good in goods})
         many = len(self._goods) + 1
         return {
@@ -322,14 +322,14 @@ class Affinity:
         return known
 
 
-def _told(goods: Iterable[Good], keys: Iterable[str]) -> dict[str, str]:
-    """The words that a text has for goods; two Chinese characters with all of their run that is common."""
+def _words_for(goods: Iterable[Good], keys: Iterable[str]) -> dict[str, str]:
+    """The words that a text has for goods; adjacent Chinese bigrams in common are joined."""
     shared = set(keys)
-    return {good.key: _whole(good, shared) for good in goods if good.key in shared}
+    return {good.key: _extended(good, shared) for good in goods if good.key in shared}
 
 
-def _whole(good: Good, common: set[str]) -> str:
-    """Two Chinese characters with those beside them that are common too: 摄像 and 像头 are 摄像头."""
+def _extended(good: Good, common: set[str]) -> str:
+    """Extend a Chinese bigram by neighbouring bigrams that are also common: 摄像 and 像头 give 摄像头."""
     if len(good.key) != 2 or good.key not in good.words or good.key == good.words:
         return good.words
     run, start = good.words, good.words.find(good.key)
@@ -342,7 +342,7 @@ def _whole(good: Good, common: set[str]) -> str:
 
 
 def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair, tuple[Because, ...]]]:
-    """Score pairs and sort them, the best suited first; pairs without any reason are left out."""
+    """Score pairs and sort them, the best first; pairs without any reason are omitted."""
     found = []
     for pair in pairs:
         score, reasons = affinity.score(pair)
@@ -352,7 +352,7 @@ def ranked(affinity: Affinity, pairs: Iterable[Pair]) -> list[tuple[float, Pair,
 
 
 def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
-    """List the allowed pairs of a company, in either role, that no side asked for or refused."""
+    """List the allowed pairs of a company, in either role, that no side requested or refused."""
     pairs: list[Pair] = []
     if company.purchaser is not None:
         pairs += [(company.id, s.id) for s in affinity.suppliers if s.id != company.id]
@@ -363,13 +363,13 @@ def unasked(event: Event, affinity: Affinity, company: Company) -> list[Pair]:
 
 
 def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Suggestion, ...]:
-    """Suggest partners that nobody asked for, each with a meeting that could be added to the schedule.
+    """Suggest partners without requests, each with a meeting that could be added to the schedule.
 
     Returns
     -------
     tuple[Suggestion, ...]
-        The suggestions by company, the best suited first. Each can be booked as the schedule stands; as many as
-        possible in slots of their own, so that they can be booked together.
+        The suggestions by company, the best first. Each can be booked in the schedule as it is; as many as
+        possible have slots of their own, so that they can be booked together.
     """
     affinity, alone, room = Affinity(schedule.event), _Room(schedule), _Room(schedule)
     found: list[Suggestion] = []
@@ -388,7 +388,7 @@ def suggest(schedule: Schedule, companies: Sequence[str], most: int) -> tuple[Su
 
 
 class _Room:
-    """Where meetings could be added to a schedule, and those that were."""
+    """The possible additions to a schedule, and those made."""
 
     def __init__(self, schedule: Schedule) -> None:
         self._state(schedule)
@@ -398,20 +398,20 @@ class _Room:
         self._additions = Additions(schedule, schedule.event.settings.goals, None)
 
     def meetings(self, pair: Pair) -> Iterator[Meeting]:
-        """Yield a meeting of a pair for each slot in which it could be added."""
+        """Yield a possible meeting of a pair for each slot."""
         for slot in self._schedule.event.slots:
             meeting = possible_meeting(self._hall, pair, slot)
             if meeting is not None and self._additions.keeps_spread(meeting):
                 yield meeting
 
     def book(self, pairs: Sequence[Pair]) -> dict[Pair, Meeting]:
-        """Add meetings of pairs, one company's, as many as possible at once, the first ones before others."""
+        """Add meetings of one company's pairs, as many as possible at once, earlier pairs with priority."""
         could = {pair: {meeting.start: meeting for meeting in self.meetings(pair)} for pair in pairs}
         at = maximum_matching(pairs, could.__getitem__)
         booked = {pair: held[0] for pair in pairs if (held := self._schedule.by_pair.get(pair))}
         own = {pair: start for start, pair in at.items()}
         for pair in sorted(pairs, key=lambda pair: pair not in own):
-            left = [] if pair in booked else list(self.meetings(pair))  # others were added meanwhile
+            left = [] if pair in booked else list(self.meetings(pair))  # others were added in the meantime
             if left:
                 booked[pair] = next((meeting for meeting in left if meeting.start == own.get(pair)), left[0])
                 event, meetings = self._schedule.event, (*self._schedule.meetings, booked[pair])

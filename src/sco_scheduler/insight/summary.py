@@ -36,14 +36,14 @@ def summarize(schedule: Schedule, goals: Sequence[GoalResult] = (), unmet: Seque
     Parameters
     ----------
     goals
-        The results of the build; they are not recomputed but have to belong to the schedule.
+        The results of the build; they are not recomputed and have to belong to the schedule.
     unmet
-        The unmet requests of the build; likewise.
+        The unmet requests of the build, likewise.
 
     Raises
     ------
     ValueError
-        An unmet request is held in the schedule.
+        If the schedule holds an unmet request.
     """
     event = schedule.event
     both = [u.pair for u in unmet if u.pair in schedule.by_pair]
@@ -107,17 +107,17 @@ def _missed(schedule: Schedule, unmet: Sequence[Unmet]) -> tuple[MinimumMissed, 
 
 
 def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str, Said]:
-    """Say of each company without a meeting why it has none, as a whole.
+    """The overall reason for each company without a meeting.
 
     Parameters
     ----------
     unmet
-        The unmet requests of these companies, and perhaps of others.
+        The unmet requests of at least these companies.
 
     Returns
     -------
     dict[str, Said]
-        The reasons by the company's ID; companies that cancelled are left out.
+        The reasons by the company's ID; cancelled companies are omitted.
     """
     held = {company for meeting in schedule.meetings for company in meeting.pair}
     lacking: dict[str, list[Unmet]] = {c.id: [] for c in schedule.event.companies if c.id not in held}
@@ -134,13 +134,13 @@ def why_without_meetings(schedule: Schedule, unmet: Sequence[Unmet]) -> dict[str
 
 
 def own_reasons(schedule: Schedule) -> dict[str, Said]:
-    """Say of companies without a meeting why they have none, where it concerns nobody else: fit for their own agenda.
+    """Reasons of companies without a meeting that concern no other company, and so can be shown in their own agenda.
 
     Returns
     -------
     dict[str, Said]
-        The reasons by the company's ID: that nobody interprets its languages, or between them and those of all with
-        whom a meeting was asked for; or that nobody asked.
+        The reasons by the company's ID: no interpreter for its languages, or between them and those of its requested
+        partners; or no requests.
     """
     event = schedule.event
     held = {company for meeting in schedule.meetings for company in meeting.pair}
@@ -157,12 +157,12 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
     return {
         company: reason
         for company, reason in found.items()
-        if reason and (pairs[company] or company not in wished)  # what a side refused was asked for all the same
+        if reason and (pairs[company] or company not in wished)  # a refused request was made all the same
     }
 
 
 def _nobody_between(event: Event, pairs: Sequence[Pair]) -> Said:
-    """That no interpreter speaks the languages of both sides of any of these pairs; '' where one does, or none need."""
+    """That no interpreter speaks the languages of both sides of any of these pairs; '' if that is not so."""
     people = Availability(event)
     for pair in pairs:
         sides = [event.company_by_id[company].delegates for company in pair]
@@ -173,7 +173,7 @@ def _nobody_between(event: Event, pairs: Sequence[Pair]) -> Said:
 
 
 def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]) -> Said:
-    """That nobody interprets the languages of a company, or that nobody asked; '' where it is neither."""
+    """That no interpreter speaks the languages of a company, or that it has no requests; '' if neither is so."""
     if unmet and (languages := languages_nobody_interprets(event, company)):
         others = [c for pair in unmet for c in pair if c != company.id]
         spoken = frozenset(languages)
@@ -183,7 +183,7 @@ def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]
 
 
 def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: Sequence[Unmet]) -> Said:
-    """Why a company is below its minimum as a whole: too little asked for, a language, or its best unmet request."""
+    """The overall reason why a company is below its minimum: few requests, a language, or its best unmet request."""
     own = _own_reason(event, company, held, [u.pair for u in unmet])
     if own:
         return own
@@ -197,7 +197,7 @@ def _why_below(event: Event, company: Company, held: int, minimum: int, unmet: S
 
 
 def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:
-    """Requests met by the rank that the asking side gave, over requests that may be met."""
+    """Requests met by the rank that the asking side gave, over the allowed requests."""
     event = schedule.event
     asked: Counter[int | None] = Counter()
     met: Counter[int | None] = Counter()
@@ -241,7 +241,7 @@ MEETING_COLUMNS = (
 
 
 def to_frame(schedule: Schedule) -> DataFrame:
-    """Make a data frame of ``MEETING_COLUMNS`` with a row for each meeting, in the order of the schedule."""
+    """Make a data frame of ``MEETING_COLUMNS`` with one row for each meeting, in the order of the schedule."""
     from pandas import DataFrame
 
     event = schedule.event
@@ -272,7 +272,7 @@ class TabularSchedule(Schedule):
 
     @classmethod
     def of(cls, schedule: Schedule) -> TabularSchedule:
-        """The same schedule, able to give itself as a table."""
+        """Convert a schedule into this type."""
         return cls(schedule.event, schedule.meetings)
 
     def to_frame(self) -> DataFrame:

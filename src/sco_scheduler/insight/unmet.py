@@ -1,7 +1,7 @@
-"""Finds the reason of each unmet request, the first that is true of the finished schedule, and says it in a sentence.
+"""Finds the reason of each unmet request in the finished schedule, and states it in a sentence.
 
-A reason is about adding this one meeting to the schedule with nobody moved. The reasons come in the
-order of ``domain.outcome.Reason``; the obstacle of a slot is the one that excludes the last choice of
+A reason is about adding this one meeting to the schedule without moving others. The first of
+``domain.outcome.Reason`` that applies is given; the obstacle of a slot is the one that excludes the last pair of
 delegates, in the order of ``Obstacle``.
 """
 
@@ -38,7 +38,7 @@ from sco_scheduler.insight.hall import Hall, Slots, bound_table, bound_tables, e
 from sco_scheduler.insight.placing import Additions, PairCase, case_of, companies_at_maximum, interpretable, ways
 
 LOOKED_AT = Phrase("pairs-looked-at")
-"""What is counted while requests that are not met are explained."""
+"""The unit of progress while unmet requests are explained."""
 
 
 def explain(
@@ -61,9 +61,9 @@ def explain(
     tally
         Called with the number of requests examined so far.
     of
-        The IDs of the companies whose requests are looked at; None for all.
+        The IDs of the companies whose requests are explained; None for all.
     searched
-        Whether a search made the schedule, whose time ran out where something could be added; not at the desk.
+        Whether the schedule is the result of a search, which may have run out of time; False at the desk.
 
     Returns
     -------
@@ -84,12 +84,12 @@ def explain(
 
 
 def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Published | None = None) -> bool:
-    """Whether a meeting could be added without moving another one if interpreters could be exchanged at will.
+    """Whether a meeting could be added without moving others if interpreters could be exchanged freely.
 
     Parameters
     ----------
     published
-        The published schedule, whose past stays.
+        The published schedule, whose past meetings stay.
     """
     hall = Hall(schedule)
     case = case_of(hall, pair, _ahead(hall, published) or hall.every, _taken_out(published))
@@ -99,13 +99,13 @@ def fits_but_for_interpreters(schedule: Schedule, pair: Pair, published: Publish
 
 
 def _ahead(hall: Hall, published: Published | None) -> Slots:
-    """The slots that are no history."""
+    """The slots that are not past."""
     until = published.history_until if published is not None else None
     return hall.every if until is None else hall.since(until)
 
 
 def _taken_out(published: Published | None) -> frozenset[Pair]:
-    """The pairs whose published meeting is marked as not to be held."""
+    """The pairs whose published meeting is marked cancelled or no-show."""
     rows = published.meetings if published is not None else ()
     return frozenset(row.meeting.pair for row in rows if not row.is_held)
 
@@ -120,11 +120,11 @@ class _Explainer:
         self.additions = Additions(schedule, order, published)
         self.taken_out = _taken_out(published)
         ahead = _ahead(self.hall, published)
-        # After the event it is asked why a meeting was not held at all.
-        self.considered, self.over = ahead or self.hall.every, not ahead
+        # After the event all slots are candidate_slots, to explain why a meeting was not held at all.
+        self.candidate_slots, self.over = ahead or self.hall.every, not ahead
 
     def unmet(self, pair: Pair) -> Unmet:
-        """The pair with its reason, in words too."""
+        """The pair with its reason, also as a sentence."""
         requests = self.event.requests_by_pair[pair]
         found = replace(
             self._reason(pair),
@@ -135,18 +135,18 @@ class _Explainer:
         return replace(found, text=WhyNot(self.hall, found))
 
     def _reason(self, pair: Pair) -> Unmet:
-        case = case_of(self.hall, pair, self.considered, self.taken_out)
+        case = case_of(self.hall, pair, self.candidate_slots, self.taken_out)
         if isinstance(case, Unmet):
             return case
         if not interpretable(self.hall, case):
             return Unmet(pair, Reason.NO_INTERPRETER)
         full = companies_at_maximum(self.schedule, pair)
-        return Unmet(pair, Reason.AT_MAXIMUM, full) if full else self._in_the_way(case)
+        return Unmet(pair, Reason.AT_MAXIMUM, full) if full else self._obstacles(case)
 
-    # What stands in the way, slot by slot
+    # Obstacles, slot by slot
 
-    def _in_the_way(self, case: PairCase) -> Unmet:
-        """The reason of a request that has open slots: what stands in the way in each of them."""
+    def _obstacles(self, case: PairCase) -> Unmet:
+        """The reason of a request with open slots: the obstacle in each of them."""
         full = self.hall.full(case.zone, case.label)
         idle = union(c.present & ~c.busy for c in case.choices)
         reached = union(c.free for c in case.choices)
@@ -182,7 +182,7 @@ class _Explainer:
         struck = [c.sides for c in case.choices if (c.free & c.unspoken) >> slot.index & 1]
         return self.hall.all_kept(struck, case.zone.code, slot)
 
-    # Nothing stands in the way of the meeting itself
+    # No obstacle to the meeting itself
 
     def _could_be_added(self, case: PairCase, slots: Slots) -> Reason:
         if self.over:
@@ -190,14 +190,14 @@ class _Explainer:
         reason = Reason.GAP_SPREAD
         for way in ways(self.hall, case, slots):
             if self.additions.keeps_spread(way):
-                if self.additions.betters(way):
+                if self.additions.improves(way):
                     return Reason.TIME_RAN_OUT if self.searched else Reason.CAN_BE_ADDED
                 reason = Reason.GOALS
         return reason
 
 
 def _pursued(event: Event, published: Published | None) -> tuple[str, ...]:
-    """The goals of the event in their order, with those of a rerun where the build is one."""
+    """The goals of the event in their order, including those of a rerun if the build is one."""
     return rerun_order(event.settings.goals) if published is not None else event.settings.goals
 
 
@@ -207,7 +207,7 @@ _AT_ANY = Phrase("unmet-at-any")
 _WORTH = Phrase("unmet-worth")
 
 _LISTED = 3
-"""As many times or meetings are named one by one; of more than that, only how many and when."""
+"""Up to this number times or meetings are listed; beyond, only their number and range."""
 
 _ALIKE = {
     Reason.GOALS: Phrase("unmet-goals"),
@@ -215,12 +215,12 @@ _ALIKE = {
     Reason.CAN_BE_ADDED: Phrase("unmet-can-be-added"),
     Reason.OVER: Phrase("unmet-over"),
 }
-"""Sentences that are the same for every pair."""
+"""Reasons whose sentence is the same for every pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class WhyNot(Sayable):
-    """The sentence of an unmet request, composed only when it is shown, since a large event has many."""
+    """The sentence of an unmet request, composed on demand, since a large event has many."""
 
     hall: Hall = field(repr=False, compare=False)
     unmet: Unmet
@@ -322,7 +322,7 @@ class _Speaker:
         return Phrase("unmet-no-interpreter")(zone=self.zone.code, one=one, other=other)
 
     def _languages(self) -> tuple[Said, Said]:
-        """The languages of each side, of all its delegates together."""
+        """The languages of each side, over all its delegates."""
         sides = (self.purchaser, self.supplier)
         one, other = (Languages(tuple(sorted(company.languages))) for company in sides)
         return one, other
@@ -342,7 +342,7 @@ class _Speaker:
     # Slot by slot
 
     def _every_slot_taken(self) -> Said:
-        """What is in the way in each slot, grouped by its kind, and what the meeting is worth against it."""
+        """The obstacle in each slot, grouped by kind, and the value of the meeting compared with theirs."""
         groups: dict[Obstacle, list[SlotObstacle]] = defaultdict(list)
         for obstacle in self.unmet.obstacles:
             groups[obstacle.obstacle].append(obstacle)
@@ -357,7 +357,7 @@ class _Speaker:
         taken = Phrase("unmet-one-slot")(why=why) if count == 1 else Phrase("unmet-no-slot")(count=count, why=why)
         if self.unmet.must:
             return Sentences((taken, Phrase("unmet-is-must")))
-        # What this meeting is worth, to be set against those that are in its way.
+        # The value of this meeting, for comparison with the meetings that block it.
         return (
             Sentences((taken, Phrase("unmet-is-worth")(value=self.unmet.value))) if Obstacle.BUSY in groups else taken
         )
@@ -366,7 +366,7 @@ class _Speaker:
         assert self.zone is not None, "a slot can be used only where there is a zone"
         label = next(iter(bound_tables(self.purchaser, self.supplier, self.zone)), None)
         found: list[Said] = []
-        # Where nobody sits at a table, there is none, or all are closed.
+        # A slot without meetings at tables has no tables, or all are closed.
         for taken in (True, False):
             here = [obstacle for obstacle in obstacles if bool(obstacle.meetings) is taken]
             if not here:
@@ -382,13 +382,13 @@ class _Speaker:
 
     def _no_interpreter(self, obstacles: Sequence[SlotObstacle]) -> list[Said]:
         one, other = self._languages()
-        # Where there is no meeting, nobody who could is even kept by one.
+        # If no meeting occupies an interpreter, there is none who could serve.
         kept = any(o.meetings for o in obstacles)
         told = Phrase("unmet-no-free-interpreter") if kept else Phrase("unmet-no-such-interpreter")
         return [told(one=one, other=other, when=self._when(obstacles, _AT_ANY))]
 
     def _when(self, obstacles: Sequence[SlotObstacle], throughout: Said) -> Said:
-        """The times of the obstacles, or the words for all of them where they are many."""
+        """The times of the obstacles, or the words for all of them if they are many."""
         if _LISTED < len(obstacles) == len(self.unmet.obstacles):
             return throughout
         return times(self.event, (o.start for o in obstacles))

@@ -15,7 +15,7 @@ _LOW_32 = 0xFFFFFFFF
 
 
 def seeded(seed: int) -> NDArray[int64]:
-    """The state of a generator: two words of 32 bits, not both 0."""
+    """The initial state of the generator for a seed: two words of 32 bits, not both 0."""
     words = np.random.SeedSequence(seed).generate_state(2, np.uint32).astype(int64)
     words[1] |= 1
     return words
@@ -23,7 +23,7 @@ def seeded(seed: int) -> NDArray[int64]:
 
 @part
 def word(state: NDArray[int64]) -> int:
-    """A random word of 32 bits; the state moves on."""
+    """Draw a random word of 32 bits and advance the state."""
     one, two = int(state[0]), int(state[1])
     product = (one * 0x9E3779BB) & _LOW_32
     two ^= one
@@ -39,7 +39,7 @@ def draw(state: NDArray[int64], bound: int) -> int:
     Parameters
     ----------
     state
-        The state of the generator, advanced.
+        The state of the generator; it is advanced.
     bound
         The number of possible results, less than 2³².
     """
