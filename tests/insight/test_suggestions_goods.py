@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sco_scheduler.insight.suggestions import Good, _whole, goods_in, stem
+from sco_scheduler.insight.suggestions import Good, _extended, goods_in, stem
 from sco_scheduler.resources import data_file
 
 
@@ -65,5 +65,5 @@ def test_no_term_of_the_dictionary_stands_for_two_goods_or_is_named_otherwise():
 
 def test_two_characters_are_told_with_those_beside_them_that_are_common_too():
     common = {"摄像", "像头", "头盔"}
-    assert _whole(Good("像头", "车摄像头盔厂"), common) == "摄像头盔"
-    assert _whole(Good("摄像", "摄像机"), common) == "摄像"
+    assert _extended(Good("像头", "车摄像头盔厂"), common) == "摄像头盔"
+    assert _extended(Good("摄像", "摄像机"), common) == "摄像"

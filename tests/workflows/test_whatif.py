@@ -197,7 +197,7 @@ def test_of_the_tables_of_a_zone_for_one_session_the_best_is_listed_beside_every
     morning, afternoon, whole = (Addition.table("A", 1, session) for session in ("Morning", "Afternoon", ""))
     of_a_company = [parse("maximum", "A+1"), parse("delegate", "A+1")]
     changes = [(addition, whatif.Figures(0, 0, 9, 0)) for addition in (*of_a_company, morning, afternoon, whole)]
-    left = [addition for addition, _ in whatif._one_a_place(changes)]
+    left = [addition for addition, _ in whatif._best_table_by_zone(changes)]
     assert left == [*of_a_company, morning, whole]
 
 
@@ -418,12 +418,12 @@ def test_interpreters_with_one_bound_are_told_together_after_all_others():
     three = [Addition.interpreter("ru", code, 1) for code in ("kk", "ky", "zh")]
     table, apart = Addition.table("A", 1), Addition.interpreter("ur", "zh", 1)
     changes = [(apart, other), *((addition, same) for addition in three), (table, same)]
-    assert whatif._told_apart(changes, solved=False) == [
+    assert whatif._grouped_by_bound(changes, solved=False) == [
         (apart, other, ()),
         (table, same, ()),
         (three[0], same, tuple(three[1:])),
     ]
-    assert whatif._told_apart(changes, solved=True) == [(addition, figures, ()) for addition, figures in changes]
+    assert whatif._grouped_by_bound(changes, solved=True) == [(addition, figures, ()) for addition, figures in changes]
 
 
 def test_a_slot_more_changes_the_agendas_of_those_whose_meetings_change(tmp_path):

@@ -1,4 +1,4 @@
-"""Changes the capacities of an event: more tables, interpreters, slots or delegates, closings, settings."""
+"""Changes the capacities of an event: additional tables, interpreters, slots or delegates, closings, settings."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Resource(StrEnum):
 
 
 AT_START = "start"
-"""What stands behind a session (``Morning@start+1``) for slots before its first."""
+"""Suffix of a session (``Morning@start+1``) for slots before its first."""
 
 
 class BadAddition(ValueError):
     """A change that is malformed, impossible or names something unknown; ``option`` and ``text`` are as given.
 
-    ``known`` are the names that the event knows; ``reason`` says why a change of something known is impossible.
+    ``known`` are the names that the event has; ``reason`` says why a change of something known is impossible.
     """
 
     def __init__(self, option: str, text: str, known: Sequence[str] = (), *, reason: Phrase | None = None) -> None:
@@ -51,7 +51,7 @@ class BadAddition(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """One change of a capacity; ``name`` identifies it, ``count`` is how many more, ``at`` when it closes.
+    """One change of a capacity; ``name`` identifies it, ``count`` is the number added, ``at`` when it closes.
 
     ``session`` limits a table to one session: outside it the table is closed. For slots it is the end
     of the session at which they are added: ``AT_START`` before its first.
@@ -65,7 +65,7 @@ class Addition:
 
     @classmethod
     def table(cls, zone: str, count: int, session: str = "") -> Addition:
-        """More tables in a zone.
+        """Additional tables in a zone.
 
         Parameters
         ----------
@@ -76,23 +76,25 @@ class Addition:
 
     @classmethod
     def interpreter(cls, one: str, other: str, count: int) -> Addition:
-        """More interpreters for two languages, in any zone.
+        """Additional interpreters for two languages, in any zone.
 
         Parameters
         ----------
         one
             A language code.
+        other
+            The other language code.
         """
         return cls(Resource.INTERPRETER, f"{one}-{other}", count)
 
     @classmethod
     def delegate(cls, company: str, count: int) -> Addition:
-        """More delegates of a company."""
+        """Additional delegates of a company."""
         return cls(Resource.DELEGATE, company, count)
 
     @property
     def option(self) -> tuple[str, str]:
-        """The option and its value that give this change on the command line."""
+        """The option and its value for this change on the command line."""
         if self.resource is Resource.CLOSE:
             return "--close", f"{self.name}@{self.at}"
         if self.resource is Resource.WITHOUT:
@@ -109,7 +111,7 @@ def parse(option: str, text: str) -> Addition:
     Raises
     ------
     BadAddition
-        The text is none of these.
+        If the text is none of these.
     """
     resource = Resource(option)
     if resource is Resource.WITHOUT:
@@ -138,14 +140,14 @@ _CLOCK = re.compile(rf"{_HOUR}(?:-{_HOUR})?")
 
 
 def added(event: Event, *additions: Addition) -> Event:
-    """The event with these changes, one after the other.
+    """Apply changes to an event, one after the other.
 
     Raises
     ------
     BadAddition
-        A change names what the event does not know, or is impossible.
+        If a change names something that the event does not have, or is impossible.
     Unknown
-        A change names no company, or several.
+        If a change names no company, or several.
     """
     for addition in additions:
         event = _CHANGES[addition.resource](event, addition)
@@ -153,7 +155,7 @@ def added(event: Event, *additions: Addition) -> Event:
 
 
 def rows_to_add(event: Event, addition: Addition) -> tuple[Phrase, ...]:
-    """Say which rows of the registrations make a table, interpreter, delegate or maximum more last.
+    """Say which rows to add to the registrations so that an added table, interpreter, delegate or maximum persists.
 
     Parameters
     ----------
@@ -179,7 +181,7 @@ def rows_to_add(event: Event, addition: Addition) -> tuple[Phrase, ...]:
 
 
 def _tables_as_written(tables: Sequence[Table]) -> str:
-    """What stands under Tables: their number, or their labels where they are not numbered."""
+    """The value of the column Tables: the number of tables, or their labels if they are not numbered."""
     labels = [table.label for table in tables]
     numbered = labels == [str(number) for number in range(1, len(labels) + 1)]
     return str(len(labels)) if numbered else "; ".join(labels)
@@ -193,7 +195,7 @@ def _row_of_maximum(company: Company, role: Role) -> Phrase:
 
 
 def _rows_of_delegates(company: Company, count: int) -> list[Phrase]:
-    """The rows of new delegates, and first those of who came without one: rows there replace the contact."""
+    """The rows of new delegates, preceded by the contact if there were none: rows replace the contact."""
     listed = any(d.cell is not None and d.cell.sheet == "Delegates" for d in company.delegates)
     names = [*([] if listed else [d.name or "…" for d in company.delegates]), *["…"] * count]
     return [_new_row("Delegates", Company=company.id, Delegate=name) for name in names]
@@ -208,7 +210,7 @@ def _changed_row(sheet: str, row: str, at: Said, **cells: object) -> Phrase:
 
 
 def _cells(cells: Mapping[str, object]) -> tuple[Phrase, ...]:
-    """What stands in columns, by their names."""
+    """Values of columns, by the columns' names."""
     return tuple(Phrase("cell-of-column")(column=column, value=value) for column, value in cells.items())
 
 
@@ -229,7 +231,7 @@ def _tables(event: Event, addition: Addition) -> Event:
 
 
 def _unused(prefix: str, used: Iterable[str], count: int) -> list[str]:
-    """Labels, each the prefix with a number, that nothing has yet."""
+    """Labels made of the prefix and a number that are not used yet."""
     taken = {fold(label) for label in used}
     labels = (f"{prefix}{number}" for number in itertools.count(len(taken) + 1))
     return list(itertools.islice((label for label in labels if fold(label) not in taken), count))
@@ -252,13 +254,13 @@ def _interpreters(event: Event, addition: Addition) -> Event:
 
 
 def _spoken(event: Event) -> frozenset[str]:
-    """The languages that anybody at the event speaks: an interpreter of another one would serve nobody."""
+    """The languages that anyone at the event speaks; interpreters of other languages would serve no one."""
     people = (delegate.languages for company in event.companies for delegate in company.delegates)
     return frozenset().union(*people, *(i.languages for i in event.interpreters or ()))
 
 
 def _slots(event: Event, addition: Addition) -> Event:
-    """Slots at the end of a session, or at its start where the next one is too near."""
+    """Add slots at the end of a session, or at its start if the next session is too near."""
     rows = [s for s in event.sessions if fold(s.name) == fold(addition.name)]
     if not rows:
         raise BadAddition("slot", addition.name, list(dict.fromkeys(s.name for s in event.sessions)))
@@ -269,17 +271,19 @@ def _slots(event: Event, addition: Addition) -> Event:
 
 
 def longer(event: Event, session: Session, count: int, *, at_start: bool = False) -> Session:
-    """Add slots at one end of a session, or at the other one if another session is in the way.
+    """Add slots at one end of a session, or at the other one if another session is too near.
 
     Parameters
     ----------
+    count
+        The number of slots.
     at_start
         Whether to add them before its first slot.
 
     Raises
     ------
     BadAddition
-        There is no room for them.
+        If there is no room for them.
     """
     more = timedelta(minutes=(session.slot_minutes + session.changeover_minutes) * count)
     slots = [slot for slot in event.slots if session.start <= slot.start < session.end]
@@ -355,7 +359,7 @@ def _company(event: Event, name: str, change: Callable[[Company], Company]) -> E
 
 
 _NUMBERS = {f.name.replace("_", " "): f.name for f in fields(Settings) if f.type in {"int", "int | None"}}
-"""The settings that are a number, each by its English name."""
+"""The settings that are numbers, by their English names."""
 
 
 def _setting(event: Event, addition: Addition) -> Event:

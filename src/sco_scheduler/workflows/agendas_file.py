@@ -21,8 +21,8 @@ from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 class AgendasFile:
     """An agendas workbook, read by its own Record.
 
-    ``event`` is the one that the schedule was made from, ``rows`` the sheet Meetings as it stands, and
-    ``record`` what the hidden sheet says.
+    ``event`` is the one that the schedule was made from, ``rows`` the sheet Meetings in its present state, and
+    ``record`` the content of the hidden sheet.
     """
 
     path: Path
@@ -38,12 +38,12 @@ class AgendasFile:
 
     @property
     def as_written(self) -> Schedule:
-        """The schedule as it was written and printed; as it is now if the Record does not have it."""
+        """The schedule as it was written and printed; the present one if the Record does not have it."""
         return Schedule(self.event, self.record.meetings) if self.record.meetings is not None else self.schedule
 
     @property
     def edited(self) -> bool:
-        """Whether the meetings that are held were changed by hand since they were written."""
+        """Whether the held meetings were edited by hand after the workbook was written."""
         written = self.record.meetings
         return written is not None and Counter(written) != Counter(self.schedule.meetings)
 
@@ -54,24 +54,24 @@ class AgendasFile:
 
     @property
     def built_at(self) -> datetime:
-        """The time of that build; if the Record does not have it, when the file was last changed."""
+        """The time of that build; the file's time of change if the Record does not have it."""
         if self.record.revisions:
             return self.record.revisions[-1].built_at
         return datetime.fromtimestamp(self.path.stat().st_mtime).replace(microsecond=0)
 
     @property
     def saved_at(self) -> datetime | None:
-        """When a workbook that was edited by hand was last saved; None for one that was not."""
+        """The time at which a workbook that was edited by hand was last saved; None if it was not edited."""
         return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) if self.edited else None
 
     @property
     def own_revisions(self) -> Mapping[str, tuple[int, datetime]]:
-        """Number and time of each agenda's own revision, by delegate's key or interpreter's ID."""
+        """The number and time of each agenda's own revision, by delegate's key or interpreter's ID."""
         both = {**self.record.agendas.delegates, **self.record.agendas.interpreters}
         return {whose: (states[-1].number, states[-1].made_at) for whose, states in both.items() if states}
 
     def in_languages(self, languages: tuple[str, ...]) -> AgendasFile:
-        """The same with these languages in place of the event's own, and no agenda in any other."""
+        """A copy whose event has these languages for all agendas."""
         event = self.event
         companies = tuple(
             company if company.agenda_language in languages else replace(company, agenda_language="")
@@ -87,7 +87,7 @@ def read_agendas_file(path: Path) -> AgendasFile:
     Raises
     ------
     Stopped
-        It cannot be read, or does not say what event it is of.
+        If it cannot be read, or does not say which event it belongs to.
     """
     read = read_agendas(path, None)
     findings = by_importance(read.findings)

@@ -44,7 +44,7 @@ class Details:
             if key == CONFIRMED or key.startswith(HOURS) or not entry.changed:
                 continue
             if key == "languages":
-                read_languages(entry.text, entry.cell, self._found)  # reports what is unknown, which stays as it is
+                read_languages(entry.text, entry.cell, self._found)  # reports unknown ones, which are left as they are
             self._put(key, entry.text, entry)
 
     def _hours(self) -> None:
@@ -56,21 +56,21 @@ class Details:
         self._put("not_available", "; ".join(ranges), changed[0])
 
     def _away(self, key: str, entry: FormField) -> str:
-        """The hours of one session as a range list that says its day."""
+        """The hours of one session as a range list with its date."""
         match = _KEY.fullmatch(key)
         text = entry.text
         if match is None or not is_refusal(text):
             return ""
         mark = read_mark(text)
         if mark is not None and mark.level is not None and mark.rank is None:
-            # A tick, or a yes: all of the session. A no says that the company is there.
+            # A tick or a yes means all of the session; a no means that the company is present.
             return f"{match['day']} {match['start']}-{match['end']}" if str(mark.level) != "no" else ""
         dated = text if leading_date(normalized(text)) is not None else f"{match['day']} {text}"
         read_ranges(dated, entry.cell, self._calendar, self._found)
         return dated
 
     def _put(self, column: str, value: str, entry: FormField) -> None:
-        """Write a cell of the company's first row; what its other row says of the same is emptied."""
+        """Write a cell of the company's first row, and empty the same column in its other row."""
         source = _source(entry)
         for number, (sheet, terms) in enumerate(self._rows()):
             if number == 0 or column in terms.cells:
@@ -83,7 +83,7 @@ class Details:
         return [(sheet, there) for sheet, there in terms if there is not None]
 
     def _people(self) -> None:
-        """The delegates, where anything about them was changed."""
+        """The delegates, if any of their entries was changed."""
         people = self._form.people
         if not any(entry.changed for person in people.values() for entry in person.values()):
             return
@@ -104,7 +104,7 @@ class Details:
         }
         for key, delegate in listed.items():
             self._edit(delegate, people.get(key), coming=key in coming)
-        # Without rows a company has its contact as its only delegate; with any row, the contact needs one too.
+        # Without rows a company's only delegate is its contact; once there is any row, the contact needs one too.
         for key, person in coming.items():
             if key not in listed:
                 self._add(person)
@@ -123,7 +123,7 @@ class Details:
         assert delegate.cell is not None, "a delegate of a row has a cell"
         row = delegate.cell.row
         if person is None:
-            return  # a row that was deleted says nothing
+            return  # no change for a row that was deleted in the form
         if not coming:
             for column in self._tables["Delegates"].columns:
                 comes = person["comes"]
@@ -142,17 +142,17 @@ class Details:
 
 
 def name_in_rows(company: Company) -> str:
-    """How a row names a company: by its ID where that is written in the registrations, else by its name."""
+    """How a row names a company: by its ID if the registrations have it, else by its name."""
     given = any("id" in terms.cells for terms in (company.purchaser, company.supplier) if terms is not None)
     return company.id if given else company.name
 
 
 def _source(entry: FormField) -> Phrase:
-    """Where a value came from, and what had stood there."""
+    """The source of a value, and the value before."""
     if entry.was:
         return JOINED_BEFORE(cell=entry.cell, text=entry.text, before=entry.was)
     return JOINED(cell=entry.cell, text=entry.text)
 
 
 _COLUMNS = {"value": "delegate", "title": "title", "languages": "languages", "away": "not_available", "email": "email"}
-"""The columns of Delegates for what a person's row has."""
+"""The columns of Delegates for the entries of a person's row."""

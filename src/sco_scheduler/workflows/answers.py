@@ -1,4 +1,4 @@
-"""Joins the wish forms that came back to a copy of the registrations."""
+"""Merges the returned wish forms into a copy of the registrations."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from sco_scheduler.workflows.wish_forms import form_stem
 
 @dataclass(frozen=True)
 class CompanyAnswer:
-    """What a company answered: the form that counts, and how many wishes and refusals were new or changed in it."""
+    """A company's answer: its valid form, and the number of its new or changed wishes and refusals."""
 
     company: Company
     file: str
@@ -49,7 +49,7 @@ class CompanyAnswer:
 
 @dataclass(frozen=True)
 class Collected:
-    """What came back. ``missing`` have not answered; ``refused`` are the files of which nothing was read."""
+    """The returned forms. ``missing`` have not answered; ``refused`` are the files that could not be used at all."""
 
     event: Event
     answers: tuple[CompanyAnswer, ...]
@@ -61,7 +61,7 @@ class Collected:
 
 @dataclass
 class _Joined:
-    """What is to be written."""
+    """The changes to be written."""
 
     changes: list[CellChange] = field(default_factory=list)
     additions: list[NewRow] = field(default_factory=list)
@@ -74,26 +74,26 @@ def collect(
     options: ReadOptions = AS_IT_IS,
     speech: Speech = ENGLISH,
 ) -> Collected:
-    """Read the forms that came back, and write a copy of the registrations with what they say.
+    """Read the returned forms, and write a copy of the registrations with their answers.
 
     Parameters
     ----------
     folder
-        Where the forms are, be it in folders inside it, under whatever names.
+        The folder of the forms, with subfolders; file names do not matter.
     registrations
-        What they are joined to, as for ``read``; never changed.
+        The registrations, as for ``read``; they are never changed.
     out
-        The copy, an .xlsx workbook; one that is there is kept as a dated copy.
+        The copy, an .xlsx workbook; an existing one is kept as a dated copy.
 
     Returns
     -------
     Collected
-        What each company answered, who has not, and all findings, most serious first.
+        Each company's answer, the companies without one, and all findings, most serious first.
 
     Raises
     ------
     Stopped
-        Findings in the registrations stop the work, there is no such folder, or the copy cannot be written.
+        If findings in the registrations stop the work, the folder is missing, or the copy cannot be written.
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
     refuse_onto(out, files)
@@ -135,11 +135,11 @@ _REFUSALS = (
     kinds.ANSWER_COMPANY_UNKNOWN,
     kinds.ANSWER_CANCELLED,
 )
-"""The findings that say that nothing of a file was read."""
+"""The findings that say that a file could not be used at all."""
 
 
 def _by_company(event: Event, forms: Iterable[WishForm], found: Findings) -> dict[str, list[WishForm]]:
-    """The forms of each company by its ID; those of others are reported."""
+    """The forms of each company by its ID; forms of unknown companies are reported."""
     directory = Directory.of_companies(event.companies)
     by_company: dict[str, list[WishForm]] = {}
     for form in forms:
@@ -163,7 +163,7 @@ def _same(name: str, event: Event) -> bool:
 
 
 def _company(event: Event, directory: Directory, name: str, id_: str, *, same_event: bool = True) -> Company | None:
-    """The company of a name, else of an ID within the same event; IDs that were made up can move with the rows."""
+    """The company with a name, else with an ID of the same event; generated IDs can shift when rows change."""
     known = directory.find(name, loosely=False)
     if isinstance(known, str):
         return event.company_by_id[known]
@@ -186,7 +186,7 @@ def _report_outside(
 
 
 def _counting(event: Event, company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
-    """The form of a company that counts; the others are reported."""
+    """The valid form of a company; the others are reported."""
     counts, same, earlier = latest(forms)
     named = company_with_id(event, company.id)
     for other in same if counts.filled else ():
@@ -208,7 +208,7 @@ def _counting(event: Event, company: Company, forms: list[WishForm], folder: Pat
 
 
 class _Joining:
-    """Joins the form of one company."""
+    """Merges the form of one company."""
 
     def __init__(
         self,
@@ -229,7 +229,7 @@ class _Joining:
         self._count: Counter[str] = Counter()
 
     def join(self) -> CompanyAnswer:
-        """Write down what is to be changed and added; what the form says in numbers."""
+        """Collect the changes and additions of the form; return their numbers."""
         self._report_texts()
         wanted = self._wanted()
         if any(self._changed(target, *wish) for target, wish in wanted.items()):
@@ -252,7 +252,7 @@ class _Joining:
 
     @cached_property
     def _named(self) -> str:
-        """The company as messages name it."""
+        """The company's name in messages."""
         return company_with_id(self._event, self._company.id)
 
     def _report_texts(self) -> None:
@@ -262,7 +262,7 @@ class _Joining:
             self._found.add(kinds.ANSWER_ROWS_MISSING, company=self._named, count=len(self._form.gone))
 
     def _wanted(self) -> dict[str, tuple[Answered, Mark | None]]:
-        """What the form says of each company by its ID, where that is not what it was sent with."""
+        """The form's answers about companies, by their ID, that differ from the form as sent."""
         wanted: dict[str, tuple[Answered, Mark | None]] = {}
         for answer in self._form.answers:
             if not answer.changed:
@@ -282,7 +282,7 @@ class _Joining:
         return wanted
 
     def _mark(self, answer: Answered) -> Mark | None:
-        """What the form says of a company: a refusal counts before a wish."""
+        """The answer about a company: a refusal takes precedence over a wish."""
         mark = read_mark(answer.wish)
         details = {"company": self._named, "other": answer.name}
         if is_refusal(answer.no):
@@ -298,7 +298,7 @@ class _Joining:
         return mark
 
     def _changed(self, target: str, answer: Answered, mark: Mark | None) -> bool:
-        """Whether the registrations say something else."""
+        """Whether the registrations differ from the answer."""
         rows = self._rows.get(target, [])
         if not rows or mark is None:
             return bool(rows) != (mark is not None) or bool(answer.comment and rows)
@@ -344,7 +344,7 @@ class _Joining:
         return table is not None and request.cell is not None and request.cell.sheet == table.sheet
 
     def _empty(self, request: Request, source: Said) -> None:
-        """Empty the row of a request, which a sheet may have between others."""
+        """Empty the row of a request, which may stand between others."""
         assert request.cell is not None, "a request that was read has a cell"
         table = self._tables["Requests"]
         for column in table.columns:
@@ -352,7 +352,7 @@ class _Joining:
             self._joined.changes.append(CellChange("Requests", request.cell.row, column, None, told))
 
     def _give_up_list(self, wanted: Mapping[str, object]) -> None:
-        """Move the wishes of a cell Wishes to rows, where the form changes any wish of the company."""
+        """Move the wishes of a cell Wishes to rows, if the form changes any wish of the company."""
         emptied = set()
         for target, requests in self._rows.items():
             for request in requests:
@@ -386,11 +386,11 @@ class _Joining:
 
 
 def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:
-    """The comment of a request: the company's own remark, the reason of a refusal, and the cell of the form."""
+    """The comment of a request: the company's remark, the reason of a refusal, and the cell of the form."""
     reason = mark.text if mark.level is Level.NO and is_refusal(answer.no) and len(mark.text) > 4 else ""
     return " ".join(filter(None, (answer.comment, reason, str(cell))))
 
 
 def _level(request: Request) -> str:
-    """What a request says: ``1 want``."""
+    """A request's level and rank: ``1 want``."""
     return f"{request.rank} {request.level}" if request.rank is not None else str(request.level)

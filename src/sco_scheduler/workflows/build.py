@@ -28,13 +28,13 @@ from sco_scheduler.workflows.inputs import DEFAULTS, BuildOptions, read
 from sco_scheduler.workflows.limits import RERUN_SECONDS
 
 _MANY_REQUESTS = 50_000
-"""Requests of which the reasons are so many objects that looking through all of them stops the program for a moment."""
+"""From this number of requests on, examining all reasons takes a noticeable time because of the number of objects."""
 
 FIRST_SECONDS = Options().time_limit
-"""The most seconds of solving, unless somebody says otherwise."""
+"""The default limit of seconds of solving."""
 
 RERUN_PAIRS = 3_000
-"""Requested pairs up to which a rerun is that quick; the example has a thousand."""
+"""Up to this number of requested pairs a rerun is that quick; the example has a thousand."""
 
 
 def seconds_of(event: Event, published: Published | None, options: BuildOptions) -> float:
@@ -54,15 +54,19 @@ class Follower(Watch, Protocol):
     """The interface of a listener to a run: to its solve, as ``Watch``, and to its stages."""
 
     def stage(self, text: Said) -> None:
-        """Note the stage of the run."""
+        """Receive the stage of the run."""
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Note how far the stage has come.
+        """Receive the progress within the stage.
 
         Parameters
         ----------
+        done
+            The number completed.
         total
-            Of how many; 0 if it is not known.
+            The total number; 0 if it is not known.
+        what
+            The name of what is counted.
         """
 
 
@@ -80,9 +84,9 @@ class NullFollower(NullWatch):
 class Build:
     """The result of solving an event.
 
-    ``schedule``, ``summary``, ``goals`` and ``unmet`` are there unless the rules conflict
-    (``conflict`` then says which rows) or time ran out before there was any schedule. The schedule
-    has been passed by the verifier.
+    ``schedule``, ``summary``, ``goals`` and ``unmet`` are present unless the rules conflict
+    (``conflict`` then says which rows) or time ran out before any schedule was found. The schedule
+    has passed the verifier.
     """
 
     event: Event
@@ -104,29 +108,29 @@ def build(
     explained: bool = True,
     numbers: Published | None = None,
 ) -> Build:
-    """Solve an event (or the registrations workbook of that path), verify the result and explain it.
+    """Solve an event (or the registrations workbook at a path), verify the result and explain it.
 
     Parameters
     ----------
     event
-        The event, or where its registrations are.
+        The event, or the path of its registrations.
     options
-        How to solve it; those about workbooks say nothing here.
+        How to solve it; options about workbooks are ignored.
     published
-        The schedule that delegates hold in their hands, for a rerun.
+        The schedule that the delegates have, for a rerun.
     follower
-        Is told of stages and progress, and may stop the solve.
+        Receives stages and progress, and may stop the solve.
     explained
-        Whether to look for the reasons of unmet requests.
+        Whether to find the reasons of unmet requests.
     numbers
-        The rows whose numbers the meetings of their pairs get, where they are not those of ``published``.
+        The rows whose numbers the meetings of their pairs get, if these are not those of ``published``.
 
     Raises
     ------
     Stopped
-        ``event`` is a path, and findings stop the work.
+        If ``event`` is a path and findings stop the work.
     OwnResultRefused
-        The verifier refused the result, a fault of the program.
+        If the verifier refused the result, which is a bug of the program.
     """
     if not isinstance(event, Event):
         event = read(event)
@@ -166,14 +170,14 @@ def build(
 def _spread(
     schedule: Schedule, outcome: Outcome, published: Published | None, tally: Tally
 ) -> tuple[Schedule, Outcome]:
-    """The verified schedule with meetings spread over delegates, and the outcome with the goals as they are then."""
+    """Spread the verified schedule's meetings over delegates; return it, and the outcome with the resulting goals."""
     spread = spread_over_delegates(schedule, published)
     verdict = verify_schedule(spread.event, spread.meetings, published, tally=tally)
     better = [g for g in outcome.goals if verdict.goals.get(g.name, g.value) < g.value and g.name in _TOLD_BY_PEOPLE]
     if not better:
         _check(verdict, outcome)
         return spread, outcome
-    # What the engine says of its own schedule is checked all the same.
+    # The engine's claims about its own schedule are checked too.
     _check(verify_schedule(schedule.event, schedule.meetings, published, tally=tally), outcome)
     goals = tuple(
         replace(g, value=(now := verdict.goals[g.name]), proved=now == g.bound) if g in better else g
@@ -186,11 +190,11 @@ def _spread(
 
 
 _TOLD_BY_PEOPLE = frozenset({*TIMING_GOALS, *TABLE_GOALS})
-"""The goals that may get better by who attends, all of which are to be as small as possible."""
+"""The goals that may improve when other delegates attend; all are minimised."""
 
 
 def _check(verdict: Verdict, outcome: Outcome) -> None:
-    """Refuse a schedule that breaks a rule, or has other values than are claimed for its goals."""
+    """Refuse a schedule that breaks a rule, or whose goals have other values than claimed."""
     faults = [f"{v.rule.code} {ENGLISH.text(f'rule-{v.rule.code}.title')}: {v.text}" for v in verdict.violations]
     faults += [
         f"The goal {g.name} is said to be {g.value}, and is {verdict.goals[g.name]}."

@@ -1,11 +1,11 @@
-"""What a build finds out beyond its schedule: prices of unmet requests, and the changes that would bring most.
+"""Computes what a build reports besides its schedule: prices of unmet requests, and the changes with the largest gain.
 
-For a rerun, where it started from, what keeping costs and what moves would gain.
+For a rerun, also its starting point, what keeping costs and what moves would gain.
 
-Prices are those that ``schedule why`` finds by the workbook that is being written: the same repairs of the same rows,
-the ways that move nobody first. All answers take a share of the time limit, which the solve leaves them and which is
-work rather than time by the clock: a busy machine takes longer, within bounds. A quick rerun stays quick: what it has
-no time for is told as the build before found it.
+Prices are those that ``schedule why`` finds in the written workbook: the same repairs of the same rows,
+first those without moves. All answers take a share of the time limit, which is reserved during the solve and counts
+as work rather than time by the clock: a busy machine takes longer, within bounds. A quick rerun stays quick: answers
+that it has no time for are taken from the build before.
 """
 
 from __future__ import annotations
@@ -37,28 +37,28 @@ from sco_scheduler.workflows.whatif import best_gains, candidates
 GAINS_SHOWN = 5
 
 _SHARE, _SECONDS = 0.2, 6.0
-"""The part of the time limit for all answers, and the most of it; twice as much where the solve ended early."""
+"""The share of the time limit for all answers, and its maximum; twice as much if the solve ended early."""
 
 _OF_A_RERUN = 0.1
-"""The part of the time that solving a rerun took."""
+"""The share for a rerun, of the time that its solve took."""
 
 _PRICES = 0.6
-"""The part of the time for prices; the rest is for changes of the event."""
+"""The share for prices; the rest is for changes of the event."""
 
 _QUICKLY_ANSWERED = 500
-"""Up to so many requested pairs everything is answered in a moment."""
+"""Up to this number of requested pairs, all answers are computed in a moment."""
 
 _PATIENCE = 4.0
-"""How many times as long as their work the answers may take by the clock."""
+"""Upper limit of the time by the clock, as a multiple of the work."""
 
 _COUNTED = 2
-"""The searches of a reproducible build, each with its part of the share as counted work."""
+"""The number of searches of a reproducible build, among which the counted work is divided."""
 
 _MOST_PAIRS = 10_000
-"""Requested pairs from which on a single change of the event takes longer than a build may spend on it."""
+"""Above this number of requested pairs, a single change of the event takes longer than a build may use."""
 
 _LEAST = 1.5
-"""With less time no relaxation of a larger event is begun: it takes half a second."""
+"""With less time no relaxation of a larger event is started: it takes half a second."""
 
 NOT_COMPUTED = Phrase("price-not-computed")
 
@@ -72,11 +72,11 @@ class AnswersTime:
     Attributes
     ----------
     solving
-        The options of the solve, which leaves the share of the answers.
+        The options of the solve, with the limit reduced by the reserved seconds.
     reserved
-        The seconds of that share.
+        The seconds reserved for the answers.
     rerun
-        Whether there is a published schedule, on which the answers take no longer than the solve.
+        Whether there is a published schedule; the answers then take no longer than the solve.
     """
 
     solving: BuildOptions
@@ -85,7 +85,7 @@ class AnswersTime:
 
     @classmethod
     def of(cls, event: Event, published: Published | None, options: BuildOptions) -> AnswersTime:
-        """Keep the share of the answers back from a build."""
+        """Reserve the share of the answers from a build's limit."""
         limit = seconds_of(event, published, options)
         reserved = min(_SECONDS, _SHARE * limit)
         if options.reproducible or len(event.requests_by_pair) <= _QUICKLY_ANSWERED:
@@ -93,15 +93,15 @@ class AnswersTime:
         return cls(replace(options, time_limit=limit - reserved), reserved, rerun=published is not None)
 
     def seconds(self, solved: float) -> float:
-        """The seconds of work for the answers, where the solve took so long."""
+        """The seconds of work for the answers, after a solve that took ``solved`` seconds."""
         if self.rerun:
             return min(self.reserved, _OF_A_RERUN * solved)
         return self.reserved + min(self.reserved, self._unspent(solved))
 
     def longest(self, solved: float) -> float:
-        """The seconds by the clock in which that work has to be done, on a machine that is busy with other work too.
+        """The limit of that work in seconds by the clock, on a machine that is busy with other work too.
 
-        What is left of the limit, and the share once more: on a machine that is not busy the work is done by then.
+        The rest of the time limit, and the share once more: on an idle machine the work is done by then.
         """
         return min(2.0 * self.reserved + self._unspent(solved), _PATIENCE * self.seconds(solved))
 
@@ -112,22 +112,22 @@ class AnswersTime:
 def answers_of(
     report: BuildReport, before: AnswersGiven, options: BuildOptions, share: AnswersTime, follower: Follower
 ) -> AnswersGiven:
-    """Find the prices of unmet requests and the best changes, as far as their time goes.
+    """Find the prices of unmet requests and the best changes, within their time.
 
     Parameters
     ----------
     before
-        What the builds before found, told again where this one has no time.
+        The answers of the builds before, reused if this one has no time.
     options
-        How it was built. What changes would bring depends on the speed of the machine, so that a reproducible build
-        does not look for it.
+        The options of the build. The gains of changes depend on the speed of the machine, so a reproducible build
+        does not compute them.
     """
     follower.stage(Phrase("stage-answering"))
     seconds = share.seconds(report.seconds)
     clock = Budget(share.longest(report.seconds), stopped=follower.stopped)
     quick = len(report.schedule.event.requests_by_pair) <= _QUICKLY_ANSWERED
     few = not (quick or options.reproducible) and seconds < _LEAST
-    # All threads of this process count: a linear programme is solved in one of its own.
+    # All threads of this process count: a linear programme is solved in a separate thread.
     work = Budget(seconds if few else _PRICES * seconds, now=time.process_time, parent=clock)
     if options.reproducible:
         work = Budget(_PRICES * share.reserved, counted=True, stopped=follower.stopped)
@@ -150,7 +150,7 @@ def answers_of(
 
 
 def _price_notes(report: BuildReport, before: AnswersGiven, found: Mapping[Pair, UnmetPrice]) -> tuple[PriceNote, ...]:
-    """The prices as they are kept; where this build did not reach one, that of an earlier build."""
+    """The prices to be stored; those that this build did not compute are taken from an earlier build."""
     known = before.by_pair
     notes = []
     for pair, price in found.items():
@@ -171,23 +171,23 @@ def unmet_prices(
     placed_only: bool = False,
     filled: Sequence[PublishedMeeting] = (),
 ) -> dict[Pair, UnmetPrice]:
-    """Find the cheapest way to hold each must and first wish that is not held: musts first, then the most valuable.
+    """Find the cheapest way to hold each unmet must and first wish: musts first, then the most valuable.
 
     Parameters
     ----------
     published
-        The schedule that it is a rerun of, whose locks stay.
+        The schedule that this one is a rerun of, whose locks stay.
     budget
-        For all searches together; one that is counted limits their number too, so that they are the same again.
+        Limit of all searches together; a counted one limits their number too, for reproducible results.
     placed_only
-        Whether only ways that move nobody are looked for.
+        Whether to consider only ways without moves.
     filled
-        The filled rows of a schedule that is forgotten, as for ``meeting_rows``.
+        The rows with notes of a forgotten schedule, as for ``meeting_rows``.
 
     Returns
     -------
     dict[Pair, UnmetPrice]
-        A price for each must and first wish among ``unmet``; one that was not reached says so.
+        A price for each must and first wish among ``unmet``; marked as not computed if time ran out.
     """
     event = schedule.event
     wanted = [entry for entry in unmet if _counts(event, entry)]
@@ -222,19 +222,19 @@ def _counts(event: Event, entry: Unmet) -> bool:
 
 
 def _price(found: Repair | NoRepair, seconds: float = REPAIR_SECONDS) -> UnmetPrice:
-    """The price of a repair; none for one that is unproved for want of the usual time."""
+    """The price of a repair; no price if it is not proved because its time limit was shorter than usual."""
     if isinstance(found, NoRepair):
         return UnmetPrice(computed=found.impossible)
     if not found.proved and seconds < REPAIR_SECONDS:
         return UnmetPrice()
     pairs = {row.pair for row in found.change.hold}
     held = next(meeting for meeting in found.schedule.meetings if meeting.pair in pairs)
-    moved = 0 if found.mode is RepairMode.NOBODY else len(found.moved)  # another interpreter moves nobody
+    moved = 0 if found.mode is RepairMode.NOBODY else len(found.moved)  # a change of interpreters is not a move
     return UnmetPrice(True, held, moved, len(found.dropped), found.value_change, found.missing_change)
 
 
 def price_note(event: Event, price: UnmetPrice) -> Note:
-    """Tell the price of a must or first wish that is not held."""
+    """The price of an unmet must or first wish in words."""
     if price.held is None:
         return Phrase("price-not-possible") if price.computed else NOT_COMPUTED
     if price.dropped:
@@ -247,19 +247,21 @@ def price_note(event: Event, price: UnmetPrice) -> Note:
 
 
 def gain_notes(found: WhatIf, most: int) -> tuple[Note, ...]:
-    """Tell what the best single changes would bring, or that nothing would.
+    """The gains of the best single changes in words, or that there are none.
 
     Parameters
     ----------
     found
         The changes, the best first.
+    most
+        The largest number of changes to name.
     """
     told = tuple(_gain(found, change) for change in found.changes[:most])
     return (phrases.NOTHING_HELPS,) if not told and not found.left_out else told
 
 
 def _gain(found: WhatIf, change: WhatChange) -> Note:
-    """What a change would bring; its room for meetings is against the most that could be held now, at any value."""
+    """The gain of a change; its meetings are compared with the most that could be held now, whatever their value."""
     now, best = found.now, change.figures
     gains = {"musts": best.musts - now.musts, "minimums": now.minimums - best.minimums}
     gains["meetings"] = best.meetings - (found.at_best or now).meetings
@@ -270,14 +272,14 @@ def _gain(found: WhatIf, change: WhatChange) -> Note:
 
 
 class _Share:
-    """What is left for searches: of a budget, or a number of searches whose work is counted."""
+    """The remaining budget of searches, or a number of searches whose work is counted."""
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._searches = _COUNTED if budget.counted else None
 
     def next(self) -> float:
-        """The seconds of work for the next search; 0 where there is to be none."""
+        """The seconds of work for the next search; 0 for none."""
         if self._budget.stopped():
             return 0.0
         if self._searches is None:
@@ -287,20 +289,20 @@ class _Share:
 
 
 PRICED_MOVES = (1, 3, 10)
-"""The numbers of further moves whose gain ``prices`` finds."""
+"""The numbers of further moves whose gain ``--prices`` computes."""
 
 
 _PRICED = ("minimums", "value")
-"""The goals that have a price; what comes after them in the order need not be pursued for it."""
+"""The goals with a price; goals after them need not be pursued for it."""
 
 
 def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tuple[Price, ...] = ()) -> Rerun:
-    """Describe where a rerun started from.
+    """Describe the starting point of a rerun.
 
     Parameters
     ----------
     bound
-        The most value of a schedule that keeps nothing, if known.
+        An upper bound of the value of a schedule without a published one, if known.
     """
     built, printed = earlier.read.record.built, earlier.printed
     known = next((goal.value for goal in earlier.read.record.goals if goal.name == "value"), None)
@@ -332,13 +334,13 @@ def priced(
 ) -> tuple[Price, ...]:
     """Find the gain of 1, 3 and 10 further moves, each by a solve of its own.
 
-    Without a limit on moves there is nothing to price, and a schedule that the verifier refuses gives no price.
+    Without a limit on moves there are no prices; a schedule that the verifier refuses has none either.
 
     Parameters
     ----------
     solved
-        Solves the event with other options: that many moves allowed, a share of the seconds, and the goals that have a
-        price with those before them.
+        Solves the event with other options: with that many moves allowed, a share of the seconds, and only the goals up
+        to those with a price.
     """
     if options.allow_moves is None or base.schedule is None:
         return ()
@@ -366,7 +368,7 @@ def _price_of_moves(earlier: RerunStart, moves: int, done: Build, schedule: Sche
 
 
 def _nearer(before: Schedule, after: Schedule) -> tuple[str, ...]:
-    """The companies that miss less to a minimum in the second schedule than in the first."""
+    """The companies that are closer to a minimum in the second schedule than in the first."""
     event = after.event
     left = {(company.id, role): missing for company, role, missing in minimums_missed(event, after.meetings)}
     nearer = [

@@ -56,7 +56,7 @@ from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
 
 _HELD_AS_ASKED = Phrase("cause-held-as-asked")
-"""Why a meeting changes that the build was told to hold."""
+"""The cause of changes that ``--hold`` required."""
 
 _POLL_SECONDS = 0.05
 
@@ -65,11 +65,11 @@ _POLL_SECONDS = 0.05
 class WorkbookBuild:
     """A build with its files.
 
-    ``written`` are the files: the agendas workbook, and the further ones of a large event; none where
-    there was no schedule. ``history`` is the folder that now keeps the workbook that was there
-    before, None where none was. ``findings`` are all, most serious first. ``rerun`` says which
-    published schedule the build started from, if any; where that and the registrations were
-    ``unchanged``, nothing was solved or written, and ``build`` is the published schedule as it stands.
+    ``written`` are the files: the agendas workbook, and further volumes of a large event; none if
+    there was no schedule. ``history`` is the folder of the copy of the replaced workbook, None if none was
+    replaced. ``findings`` are all findings, most serious first. ``rerun`` describes the published
+    schedule that the build started from, if any; if that and the registrations were
+    ``unchanged``, nothing was solved or written, and ``build`` is the published schedule.
     """
 
     build: Build
@@ -82,7 +82,7 @@ class WorkbookBuild:
 
     @property
     def output(self) -> Path | None:
-        """The agendas workbook, None where there was no schedule to write."""
+        """The agendas workbook; None if there was no schedule to write."""
         return self.written[0] if self.written else None
 
 
@@ -92,7 +92,7 @@ def default_output(registrations: Registrations) -> Path:
     Raises
     ------
     Stopped
-        There are several files, and not all in one folder.
+        If there are several files in different folders.
     """
     path, *others = files_of(registrations)
     if others:
@@ -114,10 +114,10 @@ def build_workbook(
 ) -> WorkbookBuild:
     """Read, check, solve, verify and write.
 
-    An agendas workbook at the output's place is the published schedule: what it holds is kept as far
-    as can be, and where neither it nor the registrations have changed, nothing is done. It also lends
-    its made-up IDs and its default day, and is kept as a dated copy. Nothing is written unless the
-    verifier has passed the schedule.
+    An existing agendas workbook at the output's path is the published schedule: its meetings are kept as far
+    as possible, and if neither it nor the registrations have changed, nothing is done. Its
+    generated IDs and its default day are reused, and it is kept as a dated copy. Nothing is written unless the
+    schedule has passed the verifier.
 
     Parameters
     ----------
@@ -126,20 +126,20 @@ def build_workbook(
     output
         The agendas workbook; by default ``default_output(registrations)``.
     options
-        How the schedule is built. Goals and moves that are allowed ask for a solve even where nothing has changed.
+        How the schedule is built. With goals or allowed moves the event is solved even if nothing has changed.
     reading
         How the registrations are read.
     follower
-        Is told of stages and progress, and may stop the solve.
+        Receives stages and progress, and may stop the solve.
     now
-        The time printed on what is written; by default the present.
+        The time printed in the files; by default the present.
 
     Raises
     ------
     Stopped
-        Findings stop the work, or the output cannot be written.
+        If findings stop the work, or the output cannot be written.
     OwnResultRefused
-        The verifier refused the result; a report file lies beside the output.
+        If the verifier refused the result; a report file is written next to the output.
     """
     files = files_of(registrations)
     with writing():
@@ -173,7 +173,7 @@ def build_workbook(
     written = _write(task, target, report, own, follower)
     rerun = report.rerun
     if task.earlier is not None and rerun is not None and options.prices:
-        # After writing, so that nobody waits for the agendas.
+        # After writing, so that the workbook does not have to wait.
         rerun = replace(rerun, prices=priced(task.earlier, options, done, solved))
     return WorkbookBuild(done, report, written, history, report.findings, rerun)
 
@@ -182,9 +182,9 @@ def build_workbook(
 class _Task:
     """The input of a build: the event as read, and the workbook that will be replaced.
 
-    ``event`` is that of the registrations (``registered``) with what history needs; ``remembered`` is the Record of
-    the earlier build, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
-    or one that forgets it; ``forgotten`` are its rows then). ``found`` are the findings of reading all this. ``state``
+    ``event`` is that of the registrations (``registered``) with additions for past meetings; ``remembered`` is the
+    Record of the earlier build, and ``earlier`` the published schedule that a rerun starts from (None on a first build,
+    or if it is forgotten; ``forgotten`` are its rows then). ``found`` are the findings of reading all this. ``state``
     is a digest of that workbook as it was read.
     """
 
@@ -204,22 +204,22 @@ class _Task:
         """The published schedule, if there is one."""
         if self.earlier is None:
             return None
-        # That of a schedule that was taken back by undo is not given again either.
+        # Numbers of a schedule that undo removed are not reused either.
         published, last = self.earlier.published, self.remembered.record.last_number
         return replace(published, last_number=max(published.last_number, last))
 
     @property
     def filled(self) -> tuple[PublishedMeeting, ...]:
-        """The rows of a schedule that is forgotten in which something is noted."""
+        """The rows with notes of a forgotten schedule."""
         return tuple(row for row in self.forgotten if not row.outcome.is_blank)
 
     def nothing_to_do(self, options: BuildOptions) -> bool:
-        """Whether a solve could only find the schedule that is published already."""
+        """Whether a solve could only return the published schedule."""
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
         return self.earlier is not None and self.earlier.unchanged and not moves and not self._left_by_the_desk()
 
     def _left_by_the_desk(self) -> bool:
-        """Whether the desk left a wish that can be met as the schedule stands, which nobody has searched for."""
+        """Whether an unmet wish that the desk left could be met in the present schedule; no build has searched yet."""
         if self.published is None or not self.remembered.record.desk.log:
             return False
         schedule = held_schedule(self.event, self.published.meetings)
@@ -230,7 +230,7 @@ class _Task:
 def _read(
     files: tuple[Path, ...], target: Path, options: BuildOptions, reading: ReadOptions, follower: Follower
 ) -> _Task:
-    """Read the registrations, and the workbook that is at the target's place already."""
+    """Read the registrations, and the existing workbook at the target's path."""
     with gc_paused():
         state = state_of(target)
         book = AgendasBook(target) if target.is_file() else None
@@ -254,17 +254,17 @@ def _read(
 
 
 def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
-    """Build the schedule, or repair the published one so that it holds what was asked for."""
+    """Build the schedule, or repair the published one with the meetings to hold."""
     if options.hold:
         return repaired_build(task.event, task.published, options, follower)
-    # What is noted about a pair's meeting, and what the organizer added to its row, is found by the number.
+    # Notes on a pair's meeting, and the organizer's additions to its row, are found by the meeting's number.
     rows = tuple(replace(row, status=MeetingStatus.HELD) for row in task.filled) + task.forgotten
     numbers = Published(rows, last_number=task.remembered.record.last_number)
     return build(task.event, options, published=task.published, follower=follower, numbers=numbers)
 
 
 def _with_own_content(task: _Task, target: Path, follower: Follower) -> tuple[_Task, OwnContent | None]:
-    """Read what the organizer added to the workbook that will be replaced; what cannot be kept becomes a finding."""
+    """Read the organizer's additions to the workbook that will be replaced; report those that cannot be kept."""
     own = read_own_content(target).by_ids(task.intake.renamed) if target.is_file() else None
     if own is None or not own.lost:
         return task, own
@@ -274,7 +274,7 @@ def _with_own_content(task: _Task, target: Path, follower: Follower) -> tuple[_T
 
 
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
-    """Take over what was saved in the workbook while the schedule was solved; ``Stopped`` if it does not fit."""
+    """Adopt edits saved in the workbook while the schedule was solved; ``Stopped`` if they conflict with it."""
     state = state_of(target)
     if task.state == state:
         return task
@@ -284,18 +284,18 @@ def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done
         if book is not None and task.earlier is None and task.state:
             return _forgotten_meanwhile(task, target, book, state)
         now = read_published(target, task.registered, options.since, book=book) if book is not None else None
-    if task.earlier is None or now is None or not _fits(task.earlier, now, done):
+    if task.earlier is None or now is None or not _satisfies_edits(task.earlier, now, done):
         raise _edited_meanwhile(task, target)
     found = (*task.intake.findings, *now.findings, Finding(EDITS_TAKEN, details={"path": str(target)}))
     return replace(task, earlier=now, found=found, state=state, edited_meanwhile=True)
 
 
-def _fits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
-    """Whether a finished schedule is also one for the workbook as it was saved while it was solved.
+def _satisfies_edits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
+    """Whether a finished schedule satisfies the workbook as it was saved during the solve.
 
-    That is where the edits ask for nothing but what the schedule has: every row that was changed is held as it now
-    stands, or is not held, and the rules and the values of all goals are the same by both. Notes, outcomes, locks on
-    meetings that stay and rows taken out that are not held are such edits.
+    It does if every edited row is held as edited, or not held, and the rules and the values of all goals are the same
+    with both. Such edits are notes, outcomes, locks on meetings that stay, and cancellations of rows that are not
+    held.
     """
     if done.schedule is None or now.event != earlier.event or now.read.record != earlier.read.record:
         return False
@@ -308,7 +308,7 @@ def _fits(earlier: RerunStart, now: RerunStart, done: Build) -> bool:
 
 
 def _forgotten_meanwhile(task: _Task, target: Path, book: AgendasBook, state: str) -> _Task:
-    """Take over what was noted of meetings whose schedule is forgotten; ``Stopped`` if more was saved meanwhile."""
+    """Adopt notes on meetings whose schedule is forgotten; ``Stopped`` if more was edited during the solve."""
     remembered = read_earlier_build(target, book).by_ids(task.intake.renamed)
     rows, lost = forgotten_rows(task.event, book)
 
@@ -332,7 +332,7 @@ def _edited_meanwhile(task: _Task, target: Path) -> Stopped:
 def _write(
     task: _Task, target: Path, report: BuildReport, own: OwnContent | None, follower: Follower
 ) -> tuple[Path, ...]:
-    """Write the agendas workbook and its further volumes, with what the organizer added to the one before."""
+    """Write the agendas workbook and its further volumes, with the organizer's additions to the one before."""
     follower.stage(Phrase("stage-writing"))
     with writing(task.found):
         if task.edited_meanwhile:
@@ -342,7 +342,7 @@ def _write(
 
 
 def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
-    """Stop where the workbook was saved again while the new one was written."""
+    """Stop if the workbook was saved again while the new one was written."""
     if task.state != state_of(target):
         raise _edited_meanwhile(task, target)
 
@@ -358,7 +358,7 @@ def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOpt
 
 
 def _as_ordered(changes: Iterable[ChangeRow], options: BuildOptions) -> Iterator[ChangeRow]:
-    """The changes, those that were asked for by ``hold`` and ``give_up`` with that as their cause."""
+    """The changes; those required by ``hold`` and ``give_up`` have that as their cause."""
     held = {row.pair for row in options.hold}
     for change in changes:
         pair = change.purchaser, change.supplier
@@ -367,7 +367,7 @@ def _as_ordered(changes: Iterable[ChangeRow], options: BuildOptions) -> Iterator
 
 
 def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, now: datetime) -> BuildReport | None:
-    """Collect what is written about a build; None where there is no schedule."""
+    """Collect the content of the workbook; None if there is no schedule."""
     if done.schedule is None or done.summary is None:
         return None
     remembered, earlier = task.remembered, task.earlier
@@ -410,7 +410,7 @@ def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, 
 
 
 def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:
-    """The bound of a fresh build, computed meanwhile; None if the run is stopped before it is there."""
+    """The bound of a first build, computed in the background; None if the run is stopped before it is known."""
     if bound is None:
         return None
     while not bound.done(_POLL_SECONDS):

@@ -36,7 +36,7 @@ from sco_scheduler.workflows.inputs import (
 
 @dataclass(frozen=True)
 class Check:
-    """The findings, most serious first; the event and its capacity where no finding stops the work."""
+    """The findings, most serious first; the event and its capacity if no finding stops the work."""
 
     intake: Intake
     findings: tuple[Finding, ...]
@@ -63,13 +63,13 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
     findings = by_importance(intake.findings)
     if intake.event is None:
         return Check(intake, findings)
-    beside = files_of(registrations)[0].parent  # where the agendas workbook is written unless somebody says otherwise
+    beside = files_of(registrations)[0].parent  # the default folder of the agendas workbook
     findings = by_importance([*findings, *_not_printable(intake.event, beside)])
     return Check(intake, findings, intake.event, capacity(intake.event))
 
 
 def _not_printable(event: Event, folder: Path) -> Iterator[Finding]:
-    """A logo that ``agendas`` would not find, and addresses to which ``messages`` could not write."""
+    """Report a logo that ``agendas`` would not find, and addresses that ``messages`` could not use."""
     from sco_scheduler.output.drafts import usable_addresses
     from sco_scheduler.workflows.printed_files import logo_at
 
@@ -89,7 +89,7 @@ def _not_printable(event: Event, folder: Path) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A correction: the text of a cell, the ID that is probably meant, and their similarity (0 to 100)."""
+    """A correction: the text of a cell, the ID that was probably meant, and their similarity (0 to 100)."""
 
     cell: Cell
     text: str
@@ -99,7 +99,7 @@ class Proposal:
 
 
 def proposals(findings: Sequence[Finding]) -> tuple[Proposal, ...]:
-    """The near matches among the findings, the most alike first."""
+    """The near matches among the findings, the most similar first."""
     found = [
         Proposal(f.cells[0], str(f.details["value"]), str(f.details["fix"]), f.suggestion or "", score)
         for f in findings
@@ -120,7 +120,7 @@ def annotate(
     Raises
     ------
     Stopped
-        The copy cannot be written.
+        If the copy cannot be written.
     """
     _write(registrations, out, options, partial(write_annotated, findings=findings, speech=speech))
 
@@ -132,12 +132,12 @@ def correct(
     options: ReadOptions = AS_IT_IS,
     speech: Speech = ENGLISH,
 ) -> None:
-    """Write a copy of the registrations with the accepted proposals made, each marked.
+    """Write a copy of the registrations with the accepted proposals applied and marked.
 
     Raises
     ------
     Stopped
-        The copy cannot be written.
+        If the copy cannot be written.
     """
     corrections = [Correction(p.cell, p.text, p.company, p.shown) for p in accepted]
     _write(registrations, out, options, partial(write_corrected, corrections=corrections, speech=speech))
@@ -156,23 +156,22 @@ def _write(
 
 
 def write_map(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Path | None:
-    """Write how registrations were understood, as a map to be edited; one that is there is kept as a dated copy.
+    """Write how registrations were understood, as a map that can be edited; an existing map is kept as a dated copy.
 
     Parameters
     ----------
     options
-        How they are read. An encoding is then written into the map too, and the map by which they are read already may
-        be the one to write.
+        How they are read. A given encoding is stored in the map too; the map in the options may be the same file.
 
     Returns
     -------
     Path | None
-        The copy of the map that was there before, None where none was.
+        The copy of the previous map, None if there was none.
 
     Raises
     ------
     Stopped
-        The registrations cannot be read, or the map cannot be written.
+        If the registrations cannot be read, or the map cannot be written.
     """
     files, target = files_of(registrations), Path(out)
     refuse_onto(target, files)

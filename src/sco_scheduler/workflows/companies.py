@@ -1,4 +1,4 @@
-"""Finds the company that somebody means by an ID, a name or a part of one, and the roles of two of them."""
+"""Finds a company by an ID, a name or a part of one, and the roles of two companies in a meeting."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from sco_scheduler.workflows.errors import Refused, Unknown
 
 _CANDIDATES = 8
 _LEAST_SCORE = 55
-"""A name less alike than this (of 100) is no suggestion."""
+"""Names with a lower similarity (of 100) are not suggested."""
 _SHORT_WORD = 3
 
 
 def find_company(event: Event, who: str) -> Company:
-    """Find a company by ID, else by name, else by a part of its name that no other has, else as names sound.
+    """Find a company by ID, else by name, else by a unique part of its name, else by similar sound.
 
     Raises
     ------
     Unknown
-        None, or more than one, with the likely ones.
+        If there is none, or more than one; with the likely ones.
     """
     wanted = fold(who)
     by_id = [c for c in event.companies if fold(c.id) == wanted]
@@ -45,18 +45,18 @@ def find_company(event: Event, who: str) -> Company:
 
 
 def companies_alike(event: Event, who: str) -> list[Company]:
-    """The companies whose ID looks like a text in another alphabet, else those whose names sound like it."""
+    """The companies whose ID looks the same in another alphabet, else those whose names sound similar."""
     same = [c for c in event.companies if fold_alike(c.id) == fold_alike(who)]
     return same or [c for c in event.companies if is_romanized(who, "\n".join(_names(c)))]
 
 
 def is_romanized(typed: str, names: str) -> bool:
-    """Whether every word that was typed is in names as they are written in Latin letters.
+    """Whether names, transcribed into Latin letters, contain every word that was typed.
 
     Parameters
     ----------
     typed
-        The words; short ones are in too many names.
+        The words; short ones are ignored, since they occur in too many names.
     names
         The names, in any script.
     """
@@ -64,12 +64,12 @@ def is_romanized(typed: str, names: str) -> bool:
     words = typed.split()
     if words and all(any(_are_in(reading.split(), letters) for reading in _readings(word)) for word in words):
         return True
-    # A Chinese name is read in one: ``li na``.
+    # A Chinese name is transcribed as one word: ``li na``.
     return any(_are_in(["".join(reading.split())], letters) for reading in _readings(typed))
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """A text in Latin letters as it is read, and as Chinese that is written in Cyrillic."""
+    """The transcriptions of a text into Latin letters, including that of Chinese written in Cyrillic."""
     chinese = [pinyin_of(word) for word in text.split()]
     return (romanized(text), *([romanized(" ".join(chinese))] if all(chinese) else ()))
 
@@ -79,7 +79,7 @@ def _are_in(words: list[str], letters: str) -> bool:
 
 
 def nearest_companies(event: Event, who: str) -> list[Company]:
-    """Return the few companies whose ID or name is most like a text."""
+    """Return the few companies whose ID or name is most similar to a text."""
     from rapidfuzz import fuzz, process
 
     names = {f"{c.id}\n{name}": (c, name) for c in event.companies for name in (c.id, *_names(c))}
@@ -89,12 +89,12 @@ def nearest_companies(event: Event, who: str) -> list[Company]:
 
 
 def pair_in_roles(event: Event, company: str, other: str) -> Pair:
-    """The two in the roles that they take in a meeting, first as somebody asked for it.
+    """The pair in the roles that they take in a meeting, preferring requested ones.
 
     Raises
     ------
     Refused
-        Both only buy, or both only sell.
+        If both only buy, or both only sell.
     """
     for pair in sorted(((company, other), (other, company)), key=lambda pair: pair not in event.requests_by_pair):
         purchaser, supplier = (event.company_by_id[c] for c in pair)

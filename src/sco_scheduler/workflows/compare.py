@@ -37,10 +37,10 @@ def diff(old: str | Path, new: str | Path) -> Diff:
     Raises
     ------
     Stopped
-        A workbook cannot be read.
+        If a workbook cannot be read.
     """
     one, other = read_agendas_file(Path(old)), read_agendas_file(Path(new))
-    # Only what was taken out by hand explains a change here: every other row is the schedule itself.
+    # Only cancellations by hand explain changes here: the other rows are the schedule itself.
     out = [row for row in other.rows if not row.is_held]
     pairs = {row.meeting.pair for row in out}
     standing = [PublishedMeeting(m) for m in one.schedule.meetings if m.pair not in pairs]
@@ -66,18 +66,18 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     Parameters
     ----------
     since
-        The number of the revision that was printed, or an older agendas workbook; by default the revision before the
-        present one, or the newest copy in ``history`` from before the desk did anything.
+        The number of the printed revision, or an older agendas workbook; by default the revision before the
+        present one, or the newest copy in ``history`` from before any action of the desk.
 
     Raises
     ------
     Stopped
-        A workbook cannot be read, or has no such revision.
+        If a workbook cannot be read, or has no such revision.
     """
     path = Path(agendas)
     new = read_agendas_file(path)
     if since is None and new.record.desk.log:
-        # Each thing done at the desk is a revision of its own, and much of it was taken back.
+        # Each action at the desk is a revision of its own, and many were undone.
         since = copy_before_desk(path)
     if since is None or isinstance(since, int):
         return _since_revision(path, new, read_earlier_build(path), since)
@@ -100,7 +100,7 @@ def _since_revision(path: Path, new: AgendasFile, before: EarlierBuild, since: i
     if since is not None and since not in numbers:
         details = {"path": str(path), "known": Phrase("from-to")(first=numbers[0], last=numbers[-1]), "wanted": since}
         raise Stopped([Finding(NO_SUCH_REVISION, details=details)])
-    # Before the first build nothing was printed that could be out of date.
+    # Before the first build nothing was printed.
     wanted = since if since is not None else max(numbers[0], numbers[-1] - 1)
     later = AgendaRevisions(
         _after(before.record.agendas.delegates, wanted), _after(before.record.agendas.interpreters, wanted)
@@ -110,7 +110,7 @@ def _since_revision(path: Path, new: AgendasFile, before: EarlierBuild, since: i
 
 
 def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict[str, tuple[AgendaRevision, ...]]:
-    """The states that a later build made."""
+    """The revisions that a later build made."""
     return {key: tuple(state for state in known if state.build > build) for key, known in states.items()}
 
 

@@ -1,4 +1,4 @@
-"""Writes messages to delegates, to be sent: drafts with the agenda attached, short texts, and a list of recipients."""
+"""Writes messages to delegates: drafts with the agenda attached, short texts, and a list of recipients."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from sco_scheduler.workflows.printing import handed_out, print_agendas
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 DRAFTS, TEXTS, LIST = "drafts", "texts", "messages.xlsx"
-"""The folders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""
+"""The subfolders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""
 
 LAST_MESSAGES = "last-messages.xlsx"
-"""The file, in the folder of the messages, of the workbook that they were written from."""
+"""The copy, in the folder of the messages, of the workbook from which they were written."""
 
 EARLIER = "earlier"
-"""The folder, in either of these, of what an earlier run wrote."""
+"""The subfolder, in either of these, for the files of an earlier run."""
 
 
 @dataclass(frozen=True)
 class WrittenMessages:
     """The messages with the file of each draft (None: no address), and the list.
 
-    ``compared_with`` is the workbook of the agendas that delegates have, where only changes were wanted.
+    ``compared_with`` is the workbook with the delegates' previous agendas, if only changes were written.
     """
 
     messages: tuple[tuple[Message, Path | None], ...]
@@ -48,7 +48,7 @@ class WrittenMessages:
 
     @property
     def without_address(self) -> tuple[Message, ...]:
-        """The messages that no draft was written for."""
+        """The messages without a draft."""
         return tuple(message for message, path in self.messages if path is None)
 
 
@@ -71,21 +71,21 @@ def write_messages(
     Parameters
     ----------
     agendas
-        The agendas workbook, as its sheet Meetings stands now.
+        The agendas workbook; its sheet Meetings is used in its present state.
     folder
-        Where the files go, made if need be; by default ``<name>-messages`` next to the workbook.
+        The folder of the files, created if needed; by default ``<name>-messages`` next to the workbook.
     only_changed
-        Write to those alone whose agenda says something else than in ``since``.
+        Write only to delegates whose agenda differs from that in ``since``.
     since
-        The workbook of the agendas that the delegates have; by default, with ``only_changed``, that of the messages
-        written last into the folder, else the newest copy in ``history`` from before the desk did anything.
+        The workbook with the agendas that the delegates have; by default, with ``only_changed``, that of the messages
+        written last into the folder, else the newest copy in ``history`` from before any action of the desk.
 
     Raises
     ------
     Stopped
-        The workbook cannot be read, there is none to compare with, or a file cannot be written.
+        If the workbook cannot be read, there is none to compare with, or a file cannot be written.
     BrokenRules
-        The schedule breaks a rule; nothing is written.
+        If the schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
     target = Path(folder) if folder is not None else _default_messages_folder(path)
@@ -122,7 +122,7 @@ def _revision(file: AgendasFile, key: str) -> int:
 def _write(
     target: Path, path: Path, schedule: Schedule, messages: Mapping[str, Message], older: Path | None, on_step: OnStep
 ) -> Iterator[tuple[Message, Path | None]]:
-    """Write the agendas of those with an address into a temporary folder, then the drafts and texts."""
+    """Write the agendas of recipients with an address into a temporary folder, then the drafts and texts."""
     drafts, texts = target / DRAFTS, target / TEXTS
     for folder in (drafts, texts):
         folder.mkdir(exist_ok=True)
@@ -146,7 +146,7 @@ def _write(
 
 
 def _set_aside(folder: Path) -> None:
-    """Move what an earlier run wrote into ``earlier``: what lies in the folder is to be sent, all of it."""
+    """Move the files of an earlier run into ``earlier``, so that everything in the folder is to be sent."""
     earlier = folder / EARLIER
     for path in [path for path in folder.iterdir() if path.suffix in {".eml", ".txt"}]:
         earlier.mkdir(exist_ok=True)
@@ -154,7 +154,7 @@ def _set_aside(folder: Path) -> None:
 
 
 def _attachments(folder: Path, stem: str) -> Iterator[Attachment]:
-    """The agenda, the calendar and the calendar of cancellations, those that exist."""
+    """The agenda, the calendar and the calendar of cancellations, if they exist."""
     for path in (
         folder / "agendas" / f"{stem}.pdf",
         folder / "calendar" / f"{stem}.ics",

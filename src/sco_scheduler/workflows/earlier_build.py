@@ -1,6 +1,6 @@
-"""What a build goes on from: the Record of the build before, and the revisions of its agendas.
+"""The state that a build continues from: the Record of the build before, and the revisions of its agendas.
 
-The revision of a single agenda is a number that rises only when the agenda changes.
+The revision of a single agenda is a number that increases only when the agenda changes.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
 from sco_scheduler.workflows.history import dated, newest_copy
 
 _KEPT = frozenset({"ids", "default_date", "default_tables", "revisions", "agendas"})
-"""The entries of the Record that a later build goes on from, whatever has become of the schedule."""
+"""The entries of the Record that a later build uses even if the schedule is forgotten."""
 
 
 @dataclass(frozen=True)
 class EarlierBuild:
-    """The Record of an earlier build, for a later one, also for one that forgets its schedule.
+    """The Record of an earlier build, for a later one, even one that forgets its schedule.
 
     ``forgotten`` are findings of a build that numbers the agendas anew. ``undone`` are the revisions of a workbook
-    that ``undo`` removed: their numbers must not be given again, since agendas may have been printed from it.
-    ``day`` is the one of the meetings, where the Record does not say which day was taken by default.
+    that ``undo`` removed: their numbers must not be reused, since agendas may have been printed from it.
+    ``day`` is that of the meetings, if the Record does not state the default day.
     """
 
     record: Record = field(default_factory=Record)
@@ -47,19 +47,19 @@ class EarlierBuild:
 
     @property
     def previous(self) -> Previous | None:
-        """The IDs that were made up and the defaults that were used; None where nothing is remembered."""
+        """The generated IDs and the defaults; None if none are recorded."""
         record = self.record
         if not record.present and self.day is None:
             return None
         return Previous(record.ids, record.default_date or self.day, record.default_tables)
 
     def by_ids(self, renamed: Mapping[str, str]) -> EarlierBuild:
-        """Return the same with the IDs that companies have now.
+        """Return a copy with the companies' present IDs.
 
         Parameters
         ----------
         renamed
-            Their IDs by those that were made up for them before.
+            Present IDs by the generated ones of the earlier build.
         """
         if not renamed:
             return self
@@ -80,21 +80,21 @@ class EarlierBuild:
 
 
 def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> EarlierBuild:
-    """Read the Record of the workbook at this path; empty if there is none that can be read."""
+    """Read the Record of the workbook at this path; empty if there is none or it cannot be read."""
     if not agendas.is_file():
         return EarlierBuild()
     earlier = _remembered(agendas, book or AgendasBook(agendas))
     copy, builds = newest_copy(agendas), earlier.record.revisions
     if copy is None or not builds or dated(agendas, copy) < _at_the_computer(earlier.record, builds[-1].built_at):
         return earlier
-    # A copy that is younger than the build that it is a copy before: an undo has made it.
+    # A copy that is younger than the build that replaced it was made by an undo.
     undone = _remembered(copy, AgendasBook(copy)).record
     last = max(earlier.record.last_number, undone.last_number)
     return replace(earlier, record=replace(earlier.record, last_number=last), undone=undone)
 
 
 def _at_the_computer(record: Record, moment: datetime) -> datetime:
-    """A local time of the event as one of the computer's clock, by which copies are dated."""
+    """Convert a local time of the event to the computer's clock, by which copies are dated."""
     if record.event is None:
         return moment
     return moment.replace(tzinfo=ZoneInfo(record.event.settings.time_zone)).astimezone().replace(tzinfo=None)
@@ -111,13 +111,13 @@ def _remembered(agendas: Path, book: AgendasBook) -> EarlierBuild:
 
 
 def _day_of(rows: Iterable[PublishedMeeting]) -> date | None:
-    """The day that most meetings are on, the first of several; None without meetings."""
+    """The day with the most meetings, the first of equals; None without meetings."""
     days = Counter(row.meeting.start.date() for row in rows)
     return min(days, key=lambda day: (-days[day], day), default=None)
 
 
 def state_of(path: Path) -> str:
-    """Return a digest of a file's state; '' without a file."""
+    """Return a digest of a file's content; '' without a file."""
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
@@ -139,7 +139,7 @@ class Differences:
 
 
 def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeRow]) -> Differences:
-    """Find every agenda that differs from the printed one, and those without meetings any more."""
+    """Find every agenda that differs from the printed one, and those that have become empty."""
     found = changed(printed, schedule)
     company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
     had_one = {entry.delegate.key for entry in index_rows(printed) if entry.has_agenda}
@@ -174,8 +174,14 @@ def next_revisions(
     ----------
     printed
         The schedule that was printed; None before the first build.
+    changes
+        The changes from the printed schedule.
+    build
+        The number of the present build.
+    made_at
+        The time of the new revisions.
     undone
-        The revisions of a workbook that was undone, whose numbers are not given again.
+        The revisions of a workbook that was undone, whose numbers are not reused.
     """
     undone = undone or AgendaRevisions()
     found = differences(printed, schedule, changes) if printed is not None else Differences({}, {})
@@ -201,13 +207,13 @@ def _with_new(
     state: Callable[[int, Difference | None], AgendaRevision],
     undone: Mapping[str, tuple[AgendaRevision, ...]],
 ) -> dict[str, tuple[AgendaRevision, ...]]:
-    """Append a revision to each agenda that is new or differs; numbers of undone builds are not used again."""
+    """Append a revision to each agenda that is new or differs; numbers of undone builds are not reused."""
     states = dict(earlier)
     for key in dict.fromkeys([*keys, *found]):
         known, difference = states.get(key, ()), found.get(key)
         if known and difference is None:
             continue
-        # An agenda that was printed and whose number is not known has number 1.
+        # An agenda that was printed with an unknown number has number 1.
         unnumbered = 1 if difference is None or difference.new else 2
         taken = max((s.number for s in (*known, *undone.get(key, ()))), default=unnumbered - 1)
         states[key] = (*known, state(taken + 1, difference))

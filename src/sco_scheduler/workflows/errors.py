@@ -44,7 +44,7 @@ NOT_REGISTERED = FindingKind("added-by-option", Severity.CHANGES)
 NOTES_LOST = FindingKind("day-columns-lost", Severity.CHANGES)
 RESULT_OF_MISSED = FindingKind("result-of-missed-meeting", Severity.CHANGES)
 KINDS = {kind.code: kind for kind in tuple(globals().values()) if isinstance(kind, FindingKind)}
-"""The findings that arise here, beside those of reading, by their code."""
+"""The findings of this package, in addition to those of reading, by code."""
 
 
 class Stopped(Exception):
@@ -57,10 +57,10 @@ class Stopped(Exception):
 
 
 class OwnResultRefused(Exception):
-    """The verifier refused a schedule that the program itself made: a fault of the program.
+    """The verifier refused a schedule that the program itself made, which is a bug.
 
-    ``faults`` says what is wrong, in sentences. Nothing was written but ``report``, a file to send
-    to whoever maintains the program (None where no file was asked for).
+    ``faults`` says what is wrong, in sentences. Nothing was written but ``report``, a file for
+    the maintainers (None if none was requested).
     """
 
     def __init__(self, faults: Sequence[str], report: Path | None = None) -> None:
@@ -70,9 +70,9 @@ class OwnResultRefused(Exception):
 
 
 class Unknown(LookupError):
-    """No company, or more than one, has the name that was asked for; ``candidates`` are the likely ones.
+    """The name matches no company, or more than one; ``candidates`` are the likely ones.
 
-    ``people``: more than one person has it.
+    ``people``: more than one person has the name.
     """
 
     def __init__(self, wanted: str, candidates: Sequence[str], *, ambiguous: bool, people: bool = False) -> None:
@@ -94,7 +94,7 @@ class FileInTheWay(Exception):
 class BrokenRules(Exception):
     """The schedule of a workbook breaks rules; nothing is made from it.
 
-    ``cells`` has an entry for each violation of the verdict: where it stands.
+    ``cells`` has an entry for each violation of the verdict: its cells.
     """
 
     def __init__(self, verdict: Verdict, cells: Sequence[Sequence[Cell]]) -> None:
@@ -104,7 +104,7 @@ class BrokenRules(Exception):
 
 
 class Refused(Exception):
-    """An action cannot be done as asked for: why, and the cheapest way to do it all the same, if there is one."""
+    """An action is impossible as requested: the reason, and the cheapest alternative, if there is one."""
 
     def __init__(self, reason: Said, way: Step | None = None, others: Sequence[Said] = ()) -> None:
         self.reason, self.way, self.others = reason, way, tuple(others)
@@ -118,17 +118,17 @@ def not_written(reason: Phrase, found: Sequence[Finding] = ()) -> Stopped:
 
 @contextmanager
 def writing(found: Sequence[Finding] = ()) -> Iterator[None]:
-    """Turn a failure to write a file or to make a folder into a finding that stops the work.
+    """Turn a failure to write a file or to create a folder into a finding that stops the work.
 
     Parameters
     ----------
     found
-        Findings so far, told together with it.
+        Findings so far, reported together with it.
 
     Raises
     ------
     Stopped
-        A file could not be written, or a folder not be made.
+        If a file could not be written, or a folder not be created.
     """
     try:
         yield

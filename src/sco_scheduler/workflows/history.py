@@ -23,24 +23,24 @@ _DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
 
 @dataclass(frozen=True)
 class Undone:
-    """The restored files, each with its copy, and the copy of what was there before, if anything was."""
+    """The restored files, each with its copy, and the copy of the file that was replaced, if any."""
 
     restored: tuple[tuple[Path, Path], ...]
     kept: Path | None
 
 
 def undo(agendas: str | Path) -> Undone:
-    """Put the copy of an agendas workbook that its last build replaced in its place, with its further workbooks.
+    """Restore the copy of an agendas workbook that its last build replaced, with its further volumes.
 
-    What stands there now is itself kept as a dated copy: another undo brings that back. Which copy it is, the
-    Records say: the one of the revision from which the present one was built; or, where the present one was
-    itself brought back, the latest that was built from it. Only where they say nothing, it is the newest copy
-    by the dates in the names, which follow the times of files.
+    The present workbook is itself kept as a dated copy, so that another undo restores it. The copy is chosen by the
+    Records: the one with the revision from which the present workbook was built; or, if the present one was
+    itself restored, the latest that was built from it. Only without Records it is the newest copy
+    by the dates in the names, which follow the files' times.
 
     Raises
     ------
     Stopped
-        There is no copy, or a file cannot be written.
+        If there is no copy, or a file cannot be written.
     """
     path = Path(agendas)
     copy = _replaced_by(path)
@@ -53,13 +53,13 @@ def undo(agendas: str | Path) -> Undone:
             ensure_writable(target)
         kept = None
         for target, source in restored:
-            # A plain copy has the time of now, so that it is dated after all that is kept already.
+            # A plain copy gets the present time, so that it is dated after all existing copies.
             kept = replace_whole(target, partial(shutil.copyfile, source), keep=True)
     return Undone(tuple(reversed(restored)), kept)
 
 
 def _replaced_by(path: Path) -> Path | None:
-    """The copy that the workbook at this place replaced; of one that was brought back, the latest built from it."""
+    """The copy that this workbook replaced; for one that was restored, the latest built from it."""
     own = _revisions(path)
     if not own:
         return newest_copy(path)
@@ -76,7 +76,7 @@ def _replaced_by(path: Path) -> Path | None:
 
 
 def _revisions(path: Path) -> tuple[Revision, ...]:
-    """The revisions in the Record of a workbook, the last one its own; none where it is no agendas workbook."""
+    """The revisions in the Record of a workbook, the last one its own; none if it is no agendas workbook."""
     return read_agendas(path).record.revisions if path.is_file() else ()
 
 
@@ -86,16 +86,16 @@ def newest_copy(path: Path) -> Path | None:
 
 
 def is_copy(path: Path) -> bool:
-    """Return whether a file is the same as one of its copies in ``history/``: it was brought back from there."""
+    """Return whether a file is identical to one of its copies in ``history/``, that is, was restored."""
     size = path.stat().st_size
     same_size = (copy for _, copy in _copies(path) if copy.stat().st_size == size)
     return any(filecmp.cmp(path, copy, shallow=False) for copy in same_size)
 
 
 def copy_before_desk(path: Path) -> Path | None:
-    """Return the newest copy of an agendas workbook from before the desk did anything, else the newest one, or None.
+    """Return the newest copy of an agendas workbook from before any action of the desk, else the newest one, or None.
 
-    Each thing that is done at the desk leaves a copy: the newest is not what people have in their hands.
+    Each action at the desk leaves a copy, so the newest is not the one whose agendas people have.
     """
     copies = [copy for _, copy in sorted(_copies(path))]
     if not read_agendas(path).record.desk.log:
@@ -111,7 +111,7 @@ def dated(path: Path, copy: Path) -> datetime:
     Raises
     ------
     ValueError
-        It is no copy of the file.
+        If it is no copy of the file.
     """
     made = _made(path, copy)
     if made is None:
@@ -120,7 +120,7 @@ def dated(path: Path, copy: Path) -> datetime:
 
 
 def _copies(path: Path) -> list[tuple[tuple[str, int], Path]]:
-    """The copies of a file, each behind when it was made."""
+    """The copies of a file, each preceded by the time it was made."""
     history = path.parent / HISTORY
     files = [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
     return [(made, copy) for copy in files if (made := _made(path, copy)) is not None]

@@ -1,6 +1,6 @@
-"""What workflows are given: registrations and how they are read, how a schedule is built, and moments as of ``--from``.
+"""The input of workflows: registrations and how they are read, options of a build, and moments such as ``--from``.
 
-Options are declared once here, and passed on whole.
+Options are declared once here, and passed on as a whole.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ from sco_scheduler.workflows.limits import MOST_SECONDS
 _ONTO_ITSELF = Phrase("onto-itself")
 
 Registrations = str | Path | Sequence[str | Path]
-"""Where registrations are: a workbook, a folder of CSV files, or several CSV files."""
+"""The registrations: a workbook, a folder of CSV files, or several CSV files."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How registrations are read.
 
-    ``encoding`` is that of CSV files (None: it is found out); ``form`` is the map of the form that they come
-    from (None: the one that lies beside them, if there is one). ``sure`` is the certainty, from 0 to 1, from
-    which a guess at what a column or word means is taken without a question. ``opened`` are the registrations where
-    they were read like this a moment ago, so that they are not opened twice.
+    ``encoding`` is that of CSV files (None: detect it); ``form`` is the map of their form
+    (None: the one next to them, if any). ``sure`` is the certainty, from 0 to 1, from
+    which a guess at the meaning of a column or word is accepted without a question. ``opened`` are the registrations if
+    they were just read in the same way, so that they are not opened twice.
     """
 
     encoding: str | None = None
@@ -58,7 +58,7 @@ class ReadOptions:
 
 
 AS_IT_IS = ReadOptions()
-"""Registrations as they are: the encoding is found out, and no map is needed."""
+"""The default: the encoding is detected, and no map is needed."""
 
 
 def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event:
@@ -74,7 +74,7 @@ def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event
     Raises
     ------
     Stopped
-        Findings stop the work (no such file, a sheet is missing, …). For findings that do not, see ``check``.
+        If findings stop the work (no such file, a sheet is missing, …). ``check`` reports the other findings too.
     """
     return read_with_findings(registrations, options)[0]
 
@@ -92,12 +92,12 @@ def read_with_findings(
     Raises
     ------
     Stopped
-        Findings stop the work.
+        If findings stop the work.
     """
     intake = intake_of(registrations, options, previous=previous, requests_to_come=requests_to_come, tally=tally)
     if intake.event is None:
         raise Stopped(intake.findings)
-    return intake.event, replace(intake, opened=None)  # whose cells would take room for the whole of a build
+    return intake.event, replace(intake, opened=None)  # its cells would occupy memory during the whole build
 
 
 def intake_of(
@@ -113,7 +113,7 @@ def intake_of(
     Parameters
     ----------
     previous
-        Gives the IDs and the day of an earlier build.
+        Provides the IDs and the default day of an earlier build.
     requests_to_come
         Whether requests may still be missing.
     """
@@ -131,30 +131,30 @@ def intake_of(
 
 
 def refuse_onto(out: Path, sources: Iterable[Path], reason: Phrase = _ONTO_ITSELF) -> None:
-    """Refuse to write a file in the place of one that it is made from.
+    """Refuse to write a file onto one of its own sources.
 
     Parameters
     ----------
     reason
-        What is said, with a blank for the path.
+        The message, with a blank for the path.
 
     Raises
     ------
     Stopped
-        It is one of them.
+        If it is one of them.
     """
     if any(same_file(out, source) for source in sources):
         raise not_written(reason(path=str(out)))
 
 
 def files_of(registrations: Registrations) -> tuple[Path, ...]:
-    """The files of registrations, each once."""
+    """The files of registrations, without duplicates."""
     several = [registrations] if isinstance(registrations, (str, Path)) else registrations
     return as_files([Path(path) for path in several])
 
 
 def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
-    """Return the map that registrations are read by: the given one, else the one next to them."""
+    """Return the map by which registrations are read: the given one, else the one next to them."""
     if options.form_path is not None:
         return options.form_path
     beside = map_beside(registrations)
@@ -169,7 +169,7 @@ def map_beside(registrations: Registrations) -> Path:
 
 
 def shown(files: Sequence[Path]) -> str:
-    """The names of files in messages."""
+    """The names of files for messages."""
     return ", ".join(str(file) for file in files)
 
 
@@ -177,7 +177,7 @@ def shown(files: Sequence[Path]) -> str:
 
 
 MOST_MOVES = 10**9
-"""The most moves that can be allowed; more are as good as any number."""
+"""The largest number of moves that can be allowed; it is no real limit."""
 
 _MOST_PERCENT = 100
 
@@ -187,35 +187,35 @@ GOALS_OF_A_BUILD = tuple(name for name in GOALS if name not in RERUN_ONLY)
 
 @dataclass(frozen=True)
 class BuildOptions(SolveOptions):
-    """How a schedule is built: what may be chosen about every solve, and the following.
+    """How a schedule is built: the options of every solve, and the following.
 
     Attributes
     ----------
     time_limit
-        The most seconds of solving; it ends earlier when everything is proved. None is what suits the event
+        The limit of seconds of solving; it ends earlier when everything is proved. None chooses by the event
         (``seconds_of``).
     hold
         Meetings that have to be held, in a repair of the published schedule: nothing else is added, and every other
         meeting is held, with as few moved as possible.
     give_up
-        Pairs whose published meetings give way to those.
+        Pairs whose published meetings are dropped for those.
     move_nobody
-        Let no other meeting move for them.
+        Do not move other meetings for them.
     additions
-        What the event is to have more or otherwise than the registrations say.
+        Changes of the event's capacities against the registrations.
     fresh
         Forget the published schedule.
     since
-        What starts before this moment is history and stays.
+        Meetings that start before this moment are past and stay.
     prices
-        Also find what 1, 3 and 10 further moves would gain, within ``price_seconds`` of solving.
+        Also find the gain of 1, 3 and 10 further moves, within ``price_seconds`` of solving.
 
     Raises
     ------
     TypeError
-        Goals are a text, not a list.
+        If goals are a text, not a list.
     ValueError
-        A value makes no sense; the message says which, and what would.
+        If a value is invalid; the message says which, and what is valid.
     """
 
     time_limit: float | None = None
@@ -246,12 +246,12 @@ class BuildOptions(SolveOptions):
 
 
 def _whole(number: object, most: int) -> bool:
-    """Whether this is a whole number from 0 to ``most``."""
+    """Whether a value is an integer from 0 to ``most``."""
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= most
 
 
 def _known_goals(goals: Sequence[str]) -> tuple[str, ...]:
-    """The goals as a tuple, each a goal that may be ordered, and none of them twice."""
+    """The goals as a tuple, each a goal that may be ordered, without duplicates."""
     if isinstance(goals, str):
         raise TypeError(f"goals is the text {goals!r}: it must be a list of names, such as {GOALS_OF_A_BUILD[:2]}")
     for name in goals:
@@ -271,7 +271,7 @@ DEFAULTS = BuildOptions()
 
 
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[:;.,\-hчж时点]\s*|\s+)?(\d{2})?\s*(?:分|m|м)?")
-"""A time, also without its colon, or with what is on that key where it was typed without Shift or in Russian."""
+"""A time, possibly without its colon, or with another character of that key (without Shift, or in Russian)."""
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]+(.+)", re.IGNORECASE)
 
@@ -290,7 +290,7 @@ def parse_moment(text: str) -> Moment:
     Raises
     ------
     ValueError
-        The text is none of these.
+        If the text is none of these.
     """
     words = fold(text)
     if words == "now":
@@ -309,8 +309,8 @@ def parse_moment(text: str) -> Moment:
 def resolve(moment: Moment, event: Event, now: datetime | None = None) -> datetime:
     """Return the moment as a local time of the event.
 
-    A time alone means today in the event's time zone, or the event's first day if today is none of
-    its days.
+    A time alone means today in the event's time zone, or the event's first day if today is not
+    one of its days.
 
     Parameters
     ----------
@@ -327,7 +327,7 @@ def resolve(moment: Moment, event: Event, now: datetime | None = None) -> dateti
 
 
 def clock(moment: Moment | None) -> Callable[[Event], datetime]:
-    """What gives the present: a fixed moment, or the event's own clock."""
+    """A function that gives the present: a fixed moment, or the event's own clock."""
     wanted = moment or Moment()
 
     def now(event: Event) -> datetime:

@@ -1,4 +1,4 @@
-"""From a feedback form to the columns of the day: what the form says of each meeting, joined to what is noted."""
+"""Reads a feedback form into the columns of the day: the form's entries for each meeting, merged with the notes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk
 from sco_scheduler.workflows.errors import Stopped
 
 _TELLS = frozenset({"outcome", "amount", "rating"})
-"""What a form says of a meeting only if that took place."""
+"""Entries of a form that apply only to a meeting that took place."""
 
 
 @dataclass(frozen=True)
 class TakenOver:
-    """What was taken over: meetings by number, rows of the form in all and those that belong to a meeting."""
+    """The result: meetings by number, the number of rows of the form, and of those that belong to a meeting."""
 
     meetings: tuple[str, ...]
     rows: int
@@ -35,19 +35,21 @@ class TakenOver:
 def take_over(
     file: DeskFile, form: Path, *, encoding: str | None = None, replace_noted: bool = False, desk: Desk = AT_THE_DESK
 ) -> TakenOver:
-    """Read a feedback form and write what it says into the sheet Meetings.
+    """Read a feedback form and write its entries into the sheet Meetings.
 
     Parameters
     ----------
+    encoding
+        The encoding of a CSV form; None detects it.
     replace_noted
-        Whether the form counts where something else is noted already.
+        Whether the form takes precedence over different notes.
 
     Raises
     ------
     Stopped
-        The form or the workbook cannot be read, or the workbook not be written.
+        If the form or the workbook cannot be read, or the workbook not be written.
     Refused
-        The workbook is open elsewhere.
+        If the workbook is open elsewhere.
     """
     day = file.day()
     read = read_feedback(form, day.event, day.rows, encoding)
@@ -68,7 +70,7 @@ def take_over(
 
 
 def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_noted: bool) -> MeetingOutcome:
-    """What is noted with what the form adds; a value that differs from what is noted is reported."""
+    """The notes with the form's additions; a value that differs from the notes is reported."""
     new, unread = row.outcome, dict(before.unread)
     values: dict[str, Any] = {}
     for key in VALUES:

@@ -1,4 +1,4 @@
-"""What several workflows tell: the stages that they go through, and a line of the log of the desk."""
+"""Texts that several workflows use: the stages of a run, and a log entry of the desk."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ NOT_KEPT_OF_YOURS = Phrase("stage-not-kept")
 WRITING_FILE = Phrase("stage-writing-file")
 
 CANCELLED = Phrase("desk-cancelled")
-"""What the log of the desk says of a meeting that was cancelled there."""
+"""The log entry of the desk for a cancelled meeting."""

@@ -1,4 +1,4 @@
-"""Writes the files of printed agendas in their formats, several at a time, with what no font can print told."""
+"""Writes the files of printed agendas in their formats, in parallel, and reports characters that no font has."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from sco_scheduler.workflows.errors import NO_GLYPH, NO_LOGO, writing
 Write = Callable[[], Iterable[Path]]
 
 _PDF_THREADS = max(2, min(4, os.cpu_count() or 2))
-"""PDFs that are set at the same time: each may take a core, and in a large event some hundred megabytes."""
+"""PDFs set in parallel: each may take a core, and in a large event some hundred megabytes."""
 _OTHER_THREADS = 2
-"""Other jobs that are done at the same time. They share a core, but one may wait for the disk."""
+"""Other jobs done in parallel. They share a core, but one may wait for the disk."""
 
 
 class Format(StrEnum):
@@ -44,11 +44,10 @@ class Format(StrEnum):
 class PrintWish:
     """The formats to write, and the readers.
 
-    ``who`` names companies (ID, name, or a part that is unique) and interpreters (ID); empty is everybody,
-    and the hall. ``only_changed`` leaves out agendas that are the same as in the workbook ``since`` (None: as it
-    was last printed into the same folder, else the newest copy in ``history``). ``languages`` replaces the
-    event's own; ``apart`` writes a file for each delegate. Without ``hall``
-    posters and lists are left out.
+    ``who`` names companies (ID, name, or a unique part) and interpreters (ID); if empty, everybody and the hall are
+    included. ``only_changed`` omits agendas that are the same as in the workbook ``since`` (None: the one last printed
+    into the same folder, else the newest copy in ``history``). ``languages`` replaces the event's own; ``apart`` writes
+    a file for each delegate. Without ``hall`` posters and lists are omitted.
     """
 
     formats: tuple[Format, ...] = (Format.PDF, Format.HTML, Format.ICS)
@@ -63,9 +62,9 @@ class PrintWish:
 
 @dataclass(frozen=True)
 class Edition:
-    """The workbook that is printed, and the meetings of the edition before that it was not written with.
+    """The workbook to print, and the meetings of the previous edition that it does not have.
 
-    ``printed`` is the schedule that was printed last, if any: what it did not have is marked as new.
+    ``printed`` is the schedule that was printed last, if any: meetings that it did not have are marked as new.
     """
 
     file: AgendasFile
@@ -94,17 +93,25 @@ class Selection:
 def write_files(
     target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Write agendas in all formats wanted.
+    """Write agendas in all requested formats.
 
     Parameters
     ----------
     target
-        The folder, made if need be.
+        The folder, created if needed.
+    edition
+        The workbook to print.
+    selection
+        The agendas to write.
+    wish
+        The formats.
+    on_step
+        Called with each step.
 
     Raises
     ------
     Stopped
-        A file could not be written; others may be.
+        If a file could not be written; others may be.
     """
     jobs: list[Job] = []
     findings: tuple[Finding, ...] = ()
@@ -129,7 +136,7 @@ def _done(jobs: Sequence[Job]) -> Iterator[Path]:
             for result in [(pdf_pool if job.sets else other_pool).submit(_files, job, stopped) for job in jobs]:
                 yield from result.result()
         except BaseException:
-            # Ctrl-C, too.
+            # also on Ctrl-C
             stopped.set()
             for pool in (pdf_pool, other_pool):
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -137,7 +144,7 @@ def _done(jobs: Sequence[Job]) -> Iterator[Path]:
 
 
 def _files(job: Job, stopped: Flag) -> tuple[Path, ...]:
-    """The files that a job wrote. Where one fails, no other begins, and those at work stop after the file in hand."""
+    """The files that a job wrote. If one job fails, no other starts, and running ones stop after their present file."""
     if stopped.is_set():
         return ()
     try:
@@ -261,7 +268,7 @@ _PICTURES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}
 
 
 def logo_at(event: Event, folder: Path) -> Path | Finding | None:
-    """Find the picture that is the event's logo in a folder: its file, None without one, or that it is not there."""
+    """Find the event's logo in a folder: its file, None if there is no logo, or a finding if it is missing."""
     if not event.settings.logo:
         return None
     path = folder / event.settings.logo
@@ -272,7 +279,7 @@ def logo_at(event: Event, folder: Path) -> Path | Finding | None:
 
 
 def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
-    """Find the characters that no font has: what to print instead, and a finding for each text with one."""
+    """Find the characters that no font has: their replacements, and a finding for each text with one."""
     texts = tuple(_texts(event))
     printable = make_printable(text for text, _ in texts)
     findings = []
@@ -289,7 +296,7 @@ def _missing_glyphs(event: Event) -> tuple[Printable, tuple[Finding, ...]]:
 
 
 def _texts(event: Event) -> Iterator[tuple[str, Cell | None]]:
-    """Every text of the registrations that is printed somewhere, with its cell."""
+    """Every printed text of the registrations, with its cell."""
     settings = event.settings
     yield settings.name, settings.cells.get("name")
     yield settings.venue, settings.cells.get("venue")

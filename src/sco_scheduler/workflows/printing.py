@@ -23,7 +23,7 @@ from sco_scheduler.workflows.printed_files import Edition, Format, PrintWish, Se
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 LAST_PRINT = "last-print.xlsx"
-"""The copy of the workbook, in the folder of the files, from which they were last printed for everybody."""
+"""The copy, in the folder of the files, of the workbook from which they were last printed for everybody."""
 
 
 EVERYTHING = PrintWish()
@@ -37,8 +37,8 @@ _ON_PAPER = frozenset({Format.PDF, Format.XLSX})
 class Printed:
     """The files that were written.
 
-    ``delegates`` counts those whose agendas were written; ``compared_with`` is the older workbook, if only
-    changes were wanted; ``gone`` are labels of those whose agenda is to be taken back and has no new one.
+    ``delegates`` counts the delegates whose agendas were written; ``compared_with`` is the older workbook, if only
+    changes were written; ``gone`` are labels of people whose agenda is withdrawn without a new one.
     """
 
     folder: Path
@@ -62,23 +62,27 @@ def print_agendas(
     wish: PrintWish = EVERYTHING,
     on_step: OnStep = lambda _: None,
 ) -> Printed:
-    """Write the agendas of a workbook, as its Meetings sheet stands now, once the verifier has passed it.
+    """Write the agendas of a workbook, from the present state of its Meetings sheet, after it has passed the verifier.
 
     Parameters
     ----------
     agendas
-        The agendas workbook; what was edited by hand counts, as long as it keeps the rules.
+        The agendas workbook; edits by hand count, as long as they keep the rules.
     folder
-        Where the files go, made if need be; by default ``default_folder(agendas)``.
+        The folder of the files, created if needed; by default ``default_folder(agendas)``.
+    wish
+        The formats and readers.
+    on_step
+        Called with each step.
 
     Raises
     ------
     Stopped
-        The workbook cannot be read, or a file cannot be written.
+        If the workbook cannot be read, or a file cannot be written.
     BrokenRules
-        The schedule breaks a rule; nothing is written.
+        If the schedule breaks a rule; nothing is written.
     Unknown
-        Nobody, or more than one, has a name that ``wish.who`` gives.
+        If a name in ``wish.who`` matches none or more than one.
     """
     source = Path(agendas)
     target = Path(folder) if folder is not None else default_folder(source)
@@ -117,7 +121,7 @@ def print_agendas(
 
 
 def _schedule_in(workbook: Path) -> Schedule | None:
-    """The schedule of an older workbook, to mark what is new; None if it cannot be read."""
+    """The schedule of an older workbook, to mark new meetings; None if it cannot be read."""
     try:
         return read_agendas_file(workbook).schedule
     except Stopped:
@@ -125,13 +129,13 @@ def _schedule_in(workbook: Path) -> Schedule | None:
 
 
 def last_printed(*folders: Path) -> Path | None:
-    """Return the workbook as it was when agendas were last printed into one of these folders, or None."""
+    """Return the copy of the workbook of the last print into one of these folders, or None."""
     kept = [path for folder in folders if (path := folder / LAST_PRINT).is_file()]
     return max(kept, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def _keep(folder: Path, workbook: bytes) -> Path:
-    """Keep the workbook that was printed, for ``--changed`` to compare with."""
+    """Keep a copy of the printed workbook, for ``--changed`` to compare with."""
     path = folder / LAST_PRINT
     with writing():
         write_whole(path, workbook, keep=False)
@@ -144,7 +148,7 @@ def newest_copy_of(path: Path) -> Path:
     Raises
     ------
     Stopped
-        There is none.
+        If there is none.
     """
     copy = newest_copy(path)
     if copy is None:
@@ -153,18 +157,18 @@ def newest_copy_of(path: Path) -> Path:
 
 
 def handed_out(path: Path) -> Path:
-    """Return the copy of the workbook that people have their agendas from, where nothing else says so.
+    """Return the copy of the workbook from which people have their agendas, by default.
 
     Raises
     ------
     Stopped
-        There is none.
+        If there is none.
     """
     return copy_before_desk(path) or newest_copy_of(path)
 
 
 def _meetings_before(file: AgendasFile, since: Path | None) -> tuple[Meeting, ...]:
-    """The meetings of the edition before, if there is one, of pairs that this workbook was not written with."""
+    """The meetings of the previous edition, if there is one, of pairs that this workbook does not have."""
     known = {meeting.pair for meeting in file.record.meetings or ()}
     try:
         before = read_agendas_file(since or newest_copy_of(file.path)).schedule

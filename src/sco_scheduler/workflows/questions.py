@@ -26,7 +26,7 @@ from sco_scheduler.workflows.inputs import (
 def keep_answers(
     registrations: Registrations, answers: Mapping[tuple[str, ...], str], options: ReadOptions = AS_IT_IS
 ) -> Path:
-    """Keep answers in the map by which the registrations are read, or in one beside them.
+    """Store answers in the map by which the registrations are read, or in one next to them.
 
     Parameters
     ----------
@@ -36,12 +36,12 @@ def keep_answers(
     Returns
     -------
     Path
-        The map. One that was there before is kept, dated, in ``history/``.
+        The map. An existing one is kept, dated, in ``history/``.
 
     Raises
     ------
     Stopped
-        The map cannot be written.
+        If the map cannot be written.
     """
     target = form_of(registrations, options) or map_beside(registrations)
     before = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
@@ -52,32 +52,32 @@ def keep_answers(
 
 
 def is_imported(intake: Intake) -> bool:
-    """Whether what was read can go on as a workbook: nothing stops it but that the days of the event are not given."""
+    """Whether registrations can be written as a workbook: no finding stops that except missing days of the event."""
     return not stops(finding for finding in intake.findings if finding.code != "range-other-day")
 
 
 def import_registrations(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Intake:
-    """Write registrations of any form as a workbook of the format, each cell with the place that it came from.
+    """Write registrations of any form as a workbook of the format, each cell with its source.
 
     Parameters
     ----------
     out
-        The workbook to write. One that is there is kept, dated, in ``history/``.
+        The workbook to write. An existing one is kept, dated, in ``history/``.
 
     Returns
     -------
     Intake
-        What was read, with its findings.
+        The result of reading, with its findings.
 
     Raises
     ------
     Stopped
-        There are open questions, or the workbook cannot be written.
+        If there are open questions, or the workbook cannot be written.
     """
     target = Path(out)
     refuse_onto(target, files_of(registrations))
     intake = intake_of(registrations, options)
-    # Times that nothing explains go on as they are written, and are asked about again.
+    # Times without an explanation are copied as they are, and asked about again.
     if any(question.kind != "times" for question in intake.questions) or not intake.tables:
         raise Stopped(intake.findings)
     with writing():

@@ -1,8 +1,8 @@
-"""Repairs a published schedule: something is forced or changed at the least cost.
+"""Repairs a published schedule: holds or changes something at the least cost.
 
-Why a request is not met, what a change would bring, a booking at the desk: each asks for the cheapest schedule
-that holds what is wanted and is otherwise the published one. ``repair`` finds it by the engine's rerun, and
-the verifier passes it before it is returned.
+The reason of an unmet request, the effect of a change, a booking at the desk: each asks for the cheapest schedule
+that holds the requested meetings and otherwise equals the published one. ``repair`` finds it by the engine's rerun, and
+it is verified before it is returned.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.limits import REPAIR_CHECK_SECONDS, REPAIR_SECONDS
 
 _TRIES = 100
-"""The most places that are tried for meetings beside all others before a solver is asked."""
+"""The most places tried for meetings with all others fixed before a solver is used."""
 
 _KEPT = ("kept", "slot_moves")
-"""The goals of a repair that has to be proved: meetings given up, then meetings moved."""
+"""The goals that a repair has to prove: meetings given up, then meetings moved."""
 
 _FIRST = ("musts", "minimums", "value")
-"""What decides between repairs that give up and change as many meetings: which of them."""
+"""The goals that break ties between repairs with the same numbers of meetings given up and changed."""
 
 
 @dataclass(frozen=True)
 class RepairBase:
-    """What a repair starts from: the event and its published rows."""
+    """The starting point of a repair: the event and its published rows."""
 
     event: Event
     published: Published
@@ -70,24 +70,24 @@ def repair(
     explain: bool = False,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Repair | NoRepair:
-    """Find the cheapest schedule that reaches a change.
+    """Find the cheapest schedule that contains a change.
 
-    Nothing else is added: pairs that are neither published nor to be held stay apart, so that the repair is
-    about the change alone. The same call gives the same repair.
+    Nothing else is added: pairs that are neither published nor to be held are left out, so that the repair
+    concerns the change alone. The same call gives the same repair.
 
     Parameters
     ----------
     seconds
-        The most work, counted as by a reproducible build.
+        The limit of work, counted as in a reproducible build.
     explain
         Whether a conflict is narrowed down to the fewest rows.
     stopped
-        Whether the search shall end now; asked often. Of ``RepairMode.KEPT`` alone.
+        Polled for a stop; used by ``RepairMode.KEPT`` alone.
 
     Raises
     ------
     OwnResultRefused
-        The verifier refused it, a fault of the program.
+        If the verifier refused it, which is a bug of the program.
     """
     if mode is RepairMode.NOBODY:
         return _moving_nobody(base, change, seconds, explain)
@@ -108,12 +108,12 @@ def repair(
 def moving_nobody(
     base: RepairBase, change: Change, pair: Pair, seconds: Callable[[], float] = lambda: REPAIR_SECONDS
 ) -> Repair | NoRepair:
-    """Find a way to hold a pair that moves nobody; a solver is asked only where that takes more than a look.
+    """Find a way to hold a pair without moving others; a solver is used only if direct placing does not decide it.
 
     Parameters
     ----------
     seconds
-        Called for the most work before a search is made; 0 makes none.
+        Called before a search for its limit of work; 0 skips the search.
     """
     rest = tuple(m for m in base.schedule.meetings if m.pair not in change.drop)
     schedule = Schedule(change.event or base.event, rest)
@@ -124,7 +124,7 @@ def moving_nobody(
 
 
 def _moving_nobody(base: RepairBase, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
-    """The repair with all others as they are: placed directly, else by a solver with every row locked."""
+    """The repair with all others fixed: by direct placing, else by a solver with every row locked."""
     found = _placed(base, change)
     if found.repair is not None:
         return found.repair
@@ -138,14 +138,14 @@ def _moving_nobody(base: RepairBase, change: Change, seconds: float, explain: bo
 
 @dataclass(frozen=True)
 class _Placed:
-    """A repair that places meetings beside all others, or whether there is none since all ways were tried."""
+    """A repair by placing meetings with all others fixed, or whether none exists, as all places were tried."""
 
     repair: Repair | None
     all_tried: bool = False
 
 
 def _placed(base: RepairBase, change: Change) -> _Placed:
-    """Place the meetings one after the other where they can be with all others as they are."""
+    """Place the meetings one after the other with all others fixed."""
     event = change.event or base.event
     until = base.published.history_until
     held = held_schedule(event, _without(base.published, change).meetings)
@@ -172,12 +172,12 @@ def _placed(base: RepairBase, change: Change) -> _Placed:
 
 
 class LeastValueRepairs:
-    """Repairs that hold one pair each, giving up the least value, as ``repair`` finds them; the pairs share the work.
+    """Repairs that hold one pair each and give up the least value, as ``repair`` finds them; the pairs share the work.
 
     Parameters
     ----------
     pairs
-        The pairs; the work of each is less than on its own where there are several.
+        The pairs; with several, each needs less work than alone.
     """
 
     def __init__(self, base: RepairBase, pairs: Sequence[Pair]) -> None:
@@ -197,9 +197,9 @@ class LeastValueRepairs:
         Parameters
         ----------
         seconds
-            The most work where the shared part does not suffice.
+            The limit of work if the shared relaxation does not decide it.
         explain
-            Whether the rows that forbid it are to be named where there is none.
+            Whether to name the rows that forbid it, if there is none.
         """
         change = Change((FixedMeeting(*pair),))
         fixed = any(row.pair == pair for row in self._base.event.fixed)
@@ -215,13 +215,13 @@ class LeastValueRepairs:
         return Hall(Schedule(self._base.event, ()))
 
     def _could_meet_alone(self, pair: Pair) -> bool:
-        """Whether the pair could meet if nobody else did: a look, where proving the contrary takes two solves."""
+        """Whether the pair could meet in an empty hall: a quick check, while proving the contrary takes two solves."""
         until = self._base.published.history_until
         return next(placings(self._empty, FixedMeeting(*pair), until), None) is not None
 
 
 def _of_least_value(base: RepairBase, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
-    """The repair that gives up the least value: which meetings give way, with its proof, then the fewest moves."""
+    """The repair that gives up the least value: first which meetings to drop, with proof, then the fewest moves."""
     chosen = give_up_least_value(_forced(base, change), _without(base.published, change), _options(seconds))
     if chosen.excluded:
         return _impossible(base, change, seconds, explain)
@@ -229,7 +229,7 @@ def _of_least_value(base: RepairBase, change: Change, seconds: float, explain: b
 
 
 def _giving_up(base: RepairBase, change: Change, chosen: LeastValue, seconds: float) -> Repair | NoRepair:
-    """The repair that gives up what was chosen."""
+    """The repair that gives up the chosen pairs."""
     if chosen.given_up is None:
         return NoRepair(impossible=False)
     drop = change.drop | chosen.given_up
@@ -239,25 +239,25 @@ def _giving_up(base: RepairBase, change: Change, chosen: LeastValue, seconds: fl
         for pair, start in chosen.times
     )
     found = repair(base, replace(change, hold=at, drop=drop), RepairMode.NOBODY, seconds=seconds)
-    if isinstance(found, NoRepair):  # another table or delegate has to do for one that stays at its time
+    if isinstance(found, NoRepair):  # a meeting that stays in its slot needs another table or delegate
         found = repair(base, replace(change, drop=drop), RepairMode.MOVES, seconds=seconds)
     return replace(found, mode=RepairMode.VALUE, proved=chosen.proved) if isinstance(found, Repair) else found
 
 
 def _impossible(base: RepairBase, change: Change, seconds: float, explain: bool) -> NoRepair:
-    """The answer that there is no repair, with the rows that forbid it where they are asked for."""
+    """The answer that no repair exists, with the rows that forbid it if requested."""
     if not explain:
         return NoRepair(impossible=True)
     return NoRepair(impossible=True, conflict=forbidding(base, change))
 
 
 def forbidding(base: RepairBase, change: Change) -> Conflict | None:
-    """Find the smallest set of rows that forbids a change beside what is fixed, locked or past.
+    """Find the smallest set of rows that forbids a change, given pins and past meetings.
 
     Returns
     -------
     Conflict | None
-        The rows, the meetings to be held among them, which have no cell; None where nothing forbids it.
+        The rows, including the meetings to be held, which have no cell; None if nothing forbids it.
     """
     pairs = {row.pair for row in change.hold}
     event = replace(_forced(base, change), requests=(change.event or base.event).requests)
@@ -269,7 +269,7 @@ def forbidding(base: RepairBase, change: Change) -> Conflict | None:
 
 
 def taken_out(event: Event, row: PublishedMeeting) -> Phrase:
-    """Say which row of the sheet Meetings takes a meeting out; one that was deleted has no cell."""
+    """Say which row of the sheet Meetings cancels a meeting; a deleted row has no cell."""
     purchaser, supplier = (company_name(event, company) for company in row.meeting.pair)
     when = at_times(event, [row.meeting.start])
     if row.cell is None:
@@ -278,18 +278,18 @@ def taken_out(event: Event, row: PublishedMeeting) -> Phrase:
 
 
 def repaired_build(event: Event, published: Published | None, options: BuildOptions, follower: Follower) -> Build:
-    """Repair a published schedule by the options of a build, in place of solving it again.
+    """Repair a published schedule by the options of a build, instead of solving it again.
 
     Raises
     ------
     Stopped
-        Nothing is published.
+        If nothing is published.
     Unknown
-        A company of a pair to hold or to give way is not registered.
+        If a company of a pair to hold or to give up is not registered.
     Refused
-        Both sides of a pair only buy, or both only sell.
+        If both sides of a pair only buy, or both only sell.
     OwnResultRefused
-        The verifier refused the repair, a fault of the program.
+        If the verifier refused the repair, which is a bug of the program.
     """
     if published is None:
         raise Stopped([Finding(NOTHING_TO_REPAIR)])
@@ -309,7 +309,7 @@ def repaired_build(event: Event, published: Published | None, options: BuildOpti
 
 
 def _registered(event: Event, change: Change) -> Change:
-    """The change with companies by their IDs and in their roles; ``Unknown`` or ``Refused`` where they have none."""
+    """The change with companies by their IDs and in their roles; raises ``Unknown`` or ``Refused``."""
 
     def known(pair: Pair) -> Pair:
         return pair_in_roles(event, *(find_company(event, company).id for company in pair))
@@ -320,7 +320,7 @@ def _registered(event: Event, change: Change) -> Change:
 
 
 def _forced(base: RepairBase, change: Change) -> Event:
-    """The event with the meetings to hold among its fixed ones, and nothing else to add."""
+    """The event with the meetings to hold among its fixed ones, and without requests for others."""
     event = change.event or base.event
     pairs = {row.pair for row in change.hold}
     wanted = pairs | (base.schedule.by_pair.keys() - change.drop)
@@ -330,7 +330,7 @@ def _forced(base: RepairBase, change: Change) -> Event:
 
 
 def _without(published: Published, change: Change) -> Published:
-    """The published schedule without the meetings that are taken out or held elsewhere; what was held stays."""
+    """The published schedule without the meetings that are given up or held elsewhere; past meetings stay."""
     out = change.drop | {row.pair for row in change.hold}
 
     def stays(row: PublishedMeeting) -> bool:
@@ -340,7 +340,7 @@ def _without(published: Published, change: Change) -> Published:
 
 
 def _with_pins_only(event: Event, published: Published) -> tuple[Event, Published | None]:
-    """The event with locked rows as fixed meetings, and the published history: all that a choice must keep."""
+    """The event with locked rows as fixed meetings, and the published past: the pins of a least-value search."""
     if published.history_until is not None:
         rows = published.meetings
         pins = tuple(row for row in rows if row.locked or published.is_history(row.meeting))
@@ -355,13 +355,13 @@ def _with_pins_only(event: Event, published: Published) -> tuple[Event, Publishe
 
 
 class _Watch(NullWatch):
-    """Ends a search when whoever asked has given it up."""
+    """Stops a search when its caller abandons it."""
 
     def __init__(self, stopped: Callable[[], bool]) -> None:
         self._stopped = stopped
 
     def stopped(self) -> bool:
-        """Whether it was given up."""
+        """Whether it was abandoned."""
         return self._stopped()
 
 
@@ -389,7 +389,7 @@ def _result(
 
 
 def _repair(base: RepairBase, change: Change, mode: RepairMode, schedule: Schedule, *, proved: bool) -> Repair:
-    """The repair that a verified schedule is, with what it costs."""
+    """The repair for a verified schedule, with its costs."""
     before, after = Counter(base.schedule.meetings), Counter(schedule.meetings)
     gone, new = list((before - after).elements()), list((after - before).elements())
     moved = []
@@ -415,7 +415,7 @@ def _repair(base: RepairBase, change: Change, mode: RepairMode, schedule: Schedu
 
 
 def _verdict(base: RepairBase, change: Change, schedule: Schedule) -> Verdict:
-    """What the verifier says of a repair by the whole event, and of whether it reaches the change."""
+    """The verifier's verdict on a repair for the whole event, including whether it contains the change."""
     event = schedule.event
     pairs = {row.pair for row in change.hold}
     fixed = (*(row for row in event.fixed if row.pair not in pairs), *change.hold)

@@ -43,21 +43,25 @@ def write_report(
     now: datetime | None = None,
     on_step: OnStep = lambda _: None,
 ) -> WrittenReport:
-    """Count the sheet Meetings of a workbook as it stands, and write the report in each language.
+    """Count the present sheet Meetings of a workbook, and write the report in each language.
 
     Parameters
     ----------
     agendas
-        The agendas workbook. The rules are not judged: what happened, happened.
+        The agendas workbook. Rules are not checked, since the meetings have taken place.
     folder
-        Where the files go, made if need be; by default ``<name>-report`` next to the workbook.
+        The folder of the files, created if needed; by default ``<name>-report`` next to the workbook.
     languages
-        The languages, a PDF and a workbook each; none only counts.
+        The languages, with a PDF and a workbook each; if empty, only the figures are computed.
+    now
+        The time printed in the files; by default the present.
+    on_step
+        Called with each step.
 
     Raises
     ------
     Stopped
-        The workbook cannot be read, or a file cannot be written.
+        If the workbook cannot be read, or a file cannot be written.
     """
     path = Path(agendas)
     on_step(phrases.READING)
@@ -88,7 +92,7 @@ def write_report(
 
 
 def _contradictory(report: DayReport) -> tuple[Finding, ...]:
-    """The finding that names the rows with results of a meeting that was missed; none without any."""
+    """A finding on the rows with results of a meeting that was missed; none if there are none."""
     rows = report.contradictory
     if not rows:
         return ()
@@ -97,7 +101,7 @@ def _contradictory(report: DayReport) -> tuple[Finding, ...]:
 
 
 def _in_codes(rows: Sequence[PublishedMeeting]) -> tuple[PublishedMeeting, ...]:
-    """The rows with currencies by their code, so that one is counted under one name; no cell changes."""
+    """The rows with currencies as codes, so that each is counted under one name; cells are unchanged."""
     return tuple(
         replace(row, outcome=replace(row.outcome, currency=currency_code(row.outcome.currency))) for row in rows
     )

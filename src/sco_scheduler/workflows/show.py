@@ -1,4 +1,4 @@
-"""Reads agendas of companies out of an agendas workbook."""
+"""Reads the agendas of companies from an agendas workbook."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sco_scheduler.workflows.companies import find_company
 class Shown:
     """The agendas of one company or of all, with the findings of reading the workbook.
 
-    ``without_meetings`` are those of the companies that hold no meeting, by ID, with the reason.
+    ``without_meetings`` are the companies among them without a meeting, by ID, with the reason.
     """
 
     event: Event
@@ -31,7 +31,7 @@ class Shown:
 
 
 def show(agendas: str | Path, who: str | None = None) -> Shown:
-    """Return the agendas of delegates, from the sheet Meetings as it is now.
+    """Return the agendas of delegates, from the present sheet Meetings.
 
     Parameters
     ----------
@@ -43,9 +43,9 @@ def show(agendas: str | Path, who: str | None = None) -> Shown:
     Raises
     ------
     Stopped
-        The workbook cannot be read.
+        If the workbook cannot be read.
     Unknown
-        No company, or more than one, has this name.
+        If no company, or more than one, has this name.
     """
     file = read_agendas_file(Path(agendas))
     event = file.event

@@ -30,9 +30,9 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
     Raises
     ------
     FileInTheWay
-        The file exists, and ``overwrite`` is false.
+        If the file exists, and ``overwrite`` is false.
     Stopped
-        It cannot be written.
+        If it cannot be written.
     """
     target = Path(path)
     _clear(target, overwrite=overwrite)
@@ -47,16 +47,16 @@ def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path,
     Parameters
     ----------
     folder
-        Where they go, made if need be.
+        The folder, created if needed.
     overwrite
         Whether to replace existing files.
 
     Raises
     ------
     FileInTheWay
-        One of the files exists, and ``overwrite`` is false; then none is written.
+        If one of the files exists, and ``overwrite`` is false; then none is written.
     Stopped
-        They cannot be written.
+        If they cannot be written.
     """
     place = Path(folder)
     targets = tuple(place / name for name in EXAMPLES)

@@ -1,4 +1,4 @@
-"""Suggests partners that nobody asked for, and writes a copy of the registrations that has them as requests."""
+"""Suggests partners without requests, and writes a copy of the registrations with them as requests."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from sco_scheduler.workflows.errors import not_written, writing
 from sco_scheduler.workflows.inputs import refuse_onto
 
 FOR_ONE, FOR_EACH = 10, 3
-"""The most suggestions for a company that is asked about, and for each of several."""
+"""The largest number of suggestions for a single company, and for each of several."""
 
 _COMPANIES = 20
-"""The most companies that are given suggestions at once, those with the fewest meetings."""
+"""The largest number of companies with suggestions at once; those with the fewest meetings are chosen."""
 
 _FEW = 0.5
-"""The share of its slots, or of its maximum, below which a company has few meetings."""
+"""A company has few meetings below this share of its slots, or of its maximum."""
 
 
 @dataclass(frozen=True)
 class Suggested:
-    """Suggestions, with the event that they are about.
+    """Suggestions, with their event.
 
-    ``written`` is the copy of the registrations and ``pages`` the workbook of pages, where they were written.
-    ``nobody`` is why there is nobody for the one company that was asked about, where that is known.
+    ``written`` is the copy of the registrations and ``pages`` the workbook of pages, if they were written.
+    ``nobody`` is why there are no suggestions for the single company, if that is known.
     """
 
     event: Event
@@ -56,26 +56,26 @@ def suggest(
     *,
     pages: str | Path | None = None,
 ) -> Suggested:
-    """Suggest partners to a company, or to all that have free time and few meetings.
+    """Suggest partners to a company, or to all with free time and few meetings.
 
     Parameters
     ----------
     agendas
-        The agendas workbook; its sheet Meetings counts as it stands now.
+        The agendas workbook; its sheet Meetings is used in its present state.
     who
-        A company, by ID, name or part of a name; None is everybody with few meetings.
+        A company, by ID, name or part of a name; None for all with few meetings.
     add
-        Write a copy of the registrations, which lie beside the workbook, with the suggestions as requests of level
+        Write a copy of the registrations next to the workbook with the suggestions as requests of level
         ``maybe``.
     pages
-        Write a workbook with a page for each of these companies; none where nobody is suggested.
+        Write a workbook with a page for each of these companies; none if there are no suggestions.
 
     Raises
     ------
     Stopped
-        The workbook cannot be read, or what is asked for cannot be written.
+        If the workbook cannot be read, or an output cannot be written.
     Unknown
-        No company, or more than one, answers to the name.
+        If no company, or more than one, has the name.
     """
     file = read_agendas_file(Path(agendas))
     if pages is not None:
@@ -92,7 +92,7 @@ def suggest(
 
 
 def _why_nobody(schedule: Schedule, company: str) -> Said:
-    """That a company has its maximum in every role, or that nobody interprets its languages; '' where it is neither."""
+    """That a company is at its maximum in every role, or has no interpreter for its languages; '' if neither is so."""
     event = schedule.event
     known = event.company_by_id[company]
     limits = {role: terms.maximum for role in Role if (terms := known.terms(role)) is not None}
@@ -103,7 +103,7 @@ def _why_nobody(schedule: Schedule, company: str) -> Said:
 
 
 def with_few_meetings(schedule: Schedule) -> list[str]:
-    """List the companies that hold less than half of what they could, fewest meetings first."""
+    """List the companies with less than half of their possible meetings, fewest meetings first."""
     event = schedule.event
     few = []
     for company in event.companies:
@@ -121,7 +121,7 @@ def _room(event: Event, company: Company) -> int:
 
 
 def _pages(file: AgendasFile, found: tuple[Suggestion, ...], out: Path) -> Path | None:
-    """Write the pages to be ticked."""
+    """Write the pages for ticking."""
     if not found:
         return None
     with writing():
@@ -136,7 +136,7 @@ def _sources(file: AgendasFile) -> tuple[Path, ...]:
 
 
 def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: Speech) -> Path:
-    """Write a copy of the registrations with the suggestions as requests that weigh less than any wish."""
+    """Write a copy of the registrations with the suggestions as requests of the lowest level."""
     sources = _sources(file)
     names = [source.name for source in sources]
     places = read_places(sources) if sources else None

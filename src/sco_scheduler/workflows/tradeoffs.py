@@ -1,4 +1,4 @@
-"""Shows what one goal costs in another, by a few verified schedules of one event."""
+"""Shows the cost of one goal in another, by a few verified schedules of one event."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from sco_scheduler.workflows.inputs import (
 from sco_scheduler.workflows.limits import TRADEOFFS_SECONDS
 
 _GIVEN_UP = (0.0, 1.0, 2.0, 5.0)
-"""What is given up of the value, in percent, from one point to the next."""
+"""The percentages of the value given up, point by point."""
 
 _LEAD = ("musts", "minimums", "value")
 
 Try = tuple[TradeOff, tuple[str, ...], float]
-"""A question, an order of goals that answers it, and what it gives up of the value."""
+"""A trade-off, an order of goals for it, and the percentage of the value given up."""
 
 
 @dataclass(frozen=True)
 class Tradeoffs:
-    """The schedules found, question by question; the conflict where the pins allow none."""
+    """The schedules found, for each trade-off; or the conflict if the pins allow none."""
 
     event: Event
     points: tuple[Point, ...]
@@ -40,7 +40,7 @@ class Tradeoffs:
     conflict: Conflict | None = None
 
     def of(self, question: TradeOff) -> tuple[Point, ...]:
-        """The points of one question."""
+        """The points of one trade-off."""
         return tuple(point for point in self.points if point.question is question)
 
 
@@ -63,22 +63,22 @@ def tradeoffs(
     reading: ReadOptions = AS_IT_IS,
     on_step: OnStep = lambda _: None,
 ) -> Tradeoffs:
-    """Build the same event several times, each time for another balance of two goals.
+    """Build the same event several times, each time with another balance of two goals.
 
     Parameters
     ----------
     time_limit
-        The most seconds of solving for all schedules together.
+        The limit of seconds of solving for all schedules together.
 
     Returns
     -------
     Tradeoffs
-        The schedules, each passed by the verifier, as figures.
+        The figures of the schedules, each of which has passed the verifier.
 
     Raises
     ------
     Stopped
-        Findings stop the work.
+        If findings stop the work.
     """
     event, intake = read_with_findings(files_of(registrations), reading)
     findings = by_importance(intake.findings)
@@ -100,7 +100,7 @@ def tradeoffs(
 
 
 def _point(question: TradeOff, order: tuple[str, ...], value_slack: float, built: Build) -> Point:
-    """The two figures weighed against each other in one build, with bounds where the goals were pursued."""
+    """The values of the two goals in one build, with bounds if the goals were pursued."""
     assert built.summary is not None
     pursued = {goal.name: goal for goal in built.goals}
     summary = built.summary

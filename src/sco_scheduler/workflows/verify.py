@@ -1,4 +1,4 @@
-"""Runs the verifier on a schedule in memory, or on any agendas workbook."""
+"""Runs the verifier on a schedule in memory, or on an agendas workbook."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ class Verification:
 
 
 def verify_workbook(registrations: Registrations, agendas: str | Path, options: ReadOptions = AS_IT_IS) -> Verification:
-    """Check the sheet Meetings of an agendas workbook, as it is now, against the registrations.
+    """Check the present sheet Meetings of an agendas workbook against the registrations.
 
-    Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are skipped. IDs that the
-    build made up, and the day it took for an event without sessions, are those of the workbook. What had
-    started when the last build was made with ``--from`` is history, and breaks no rule.
+    Rows with the status ``cancelled`` or ``no-show`` occupy nothing and are skipped. Generated IDs
+    and the default day of an event without sessions are those of the workbook. Meetings that had
+    started when the last build was made with ``--from`` are past, and break no rule.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def verify_workbook(registrations: Registrations, agendas: str | Path, options: 
     Raises
     ------
     Stopped
-        Findings in either workbook stop the work.
+        If findings in either workbook stop the work.
     """
     path = Path(agendas)
     book = AgendasBook(path)
@@ -99,20 +99,20 @@ def verify_workbook(registrations: Registrations, agendas: str | Path, options: 
 def judge(
     event: Event, rows: Sequence[PublishedMeeting], until: datetime | None, findings: Sequence[Finding]
 ) -> tuple[Verdict, tuple[tuple[Cell, ...], ...]]:
-    """The verifier's verdict on the rows of a workbook, and for each violation the cells where it stands.
+    """The verifier's verdict on the rows of a workbook, and the cells of each violation.
 
-    Locks and statuses are read as a build reads them: a locked row is a pin, so that nobody needs to have
-    asked for it, and a row that is not held occupies nothing and stands for a row of Fixed. A row that names
-    nobody known breaks the rule of whoever should be there.
+    Locks and statuses are interpreted as by a build: a locked row is a pin, so that it needs no
+    request, and a row that is not held occupies nothing and counts for a row of Fixed. A row with an
+    unknown name breaks the rule on the person or company that it names.
 
     Parameters
     ----------
     until
-        What had started before this moment is history, which breaks no rule; None where nothing is.
+        Meetings that had started before this moment are past, and break no rule; None if none are.
     """
     held = tuple(row for row in rows if row.is_held)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
-    # Compared with their own rows, the goals of a rerun say nothing.
+    # The goals of a rerun are meaningless when rows are compared with themselves.
     goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
     violations = (*_of_nobody_known(findings), *verdict.violations)
     return Verdict(violations, goals), tuple(_cells(violation, held) for violation in violations)
@@ -135,12 +135,12 @@ def _of_nobody_known(findings: Iterable[Finding]) -> Iterator[Violation]:
 
 
 def refuse_broken_rules(file: AgendasFile) -> None:
-    """Let the verifier judge an agendas workbook by the event that it was made from.
+    """Verify an agendas workbook by the event that it was made from.
 
     Raises
     ------
     BrokenRules
-        Its schedule breaks a rule.
+        If its schedule breaks a rule.
     """
     verdict, cells = judge(file.event, file.rows, file.record.history_until, file.findings)
     if not verdict.ok:
@@ -149,6 +149,6 @@ def refuse_broken_rules(file: AgendasFile) -> None:
 
 def _cells(violation: Violation, rows: Sequence[PublishedMeeting]) -> tuple[Cell, ...]:
     """The cells of the violation's meetings in the workbook, then those of the registrations."""
-    # Two rows may say the very same thing, and then both are meant.
+    # Identical rows are all included.
     named = [row.cell for row in rows if row.meeting in violation.meetings]
     return tuple(dict.fromkeys(cell for cell in (*named, *violation.cells) if cell is not None))

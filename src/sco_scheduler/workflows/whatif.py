@@ -1,4 +1,4 @@
-"""Computes what a change of the event would bring, by the relaxation with other capacities, or by a solve."""
+"""Computes the gain of a change of the event, by the relaxation with other capacities, or by a solve."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ from sco_scheduler.workflows.rerun.published import read_published
 _COUNTED = 12
 
 _MOST_ALIKE = 2
-"""As many changes of interpreters with one bound are told one by one; of more, the bound says hardly which helps."""
+"""Up to this number of interpreter changes with one bound are listed singly; for more, the bound does not say which
+helps."""
 
 _GOALS = ("musts", "minimums", "value")
 _TAKING_AWAY = frozenset({Resource.CLOSE, Resource.WITHOUT})
 _SHARE_OF_VALUES = 0.7
-"""The share of the time for the value of every change; the rest is for the meetings of the best ones."""
+"""The share of the time for the value of every change; the rest is for the number of meetings of the best ones."""
 _MOST_LANGUAGES = 5
 
 
@@ -43,23 +44,23 @@ def what_if(
     reading: ReadOptions = AS_IT_IS,
     follower: Follower | None = None,
 ) -> WhatIf:
-    """Compute musts, minimums and value with a change, against those of now.
+    """Compute musts, minimums and value with a change, compared with the present ones.
 
     Parameters
     ----------
     source
         Registrations, or an agendas workbook.
     additions
-        One change, all parts of it together; none searches for promising single changes.
+        One change, all parts of it together; if empty, promising single changes are searched.
     solve
-        Find schedules instead of bounds; of an agendas workbook reruns of what is published.
+        Find schedules instead of bounds; for an agendas workbook by reruns of the published schedule.
 
     Raises
     ------
     Stopped
-        The source cannot be read.
+        If the source cannot be read.
     BadAddition
-        A change names something that the event does not have.
+        If a change names something that the event does not have.
     """
     follower = follower or NullFollower()
     event, published = _read(source, reading)
@@ -72,19 +73,23 @@ def what_if(
 
 
 def best_gains(schedule: Schedule, most: int, seconds: float, stopped: Callable[[], bool]) -> WhatIf:
-    """Search for the best single changes of a schedule's event, as ``what_if`` does of its agendas workbook.
+    """Search for the best single changes of a schedule's event, as ``what_if`` does for its agendas workbook.
 
     Parameters
     ----------
+    most
+        The largest number of changes to return.
     seconds
-        The time for the search; those that it does not suffice for are counted.
+        The time limit of the search; changes not examined in time are counted.
+    stopped
+        Polled for a stop.
     """
     calculator = _Calculator(schedule.event, None, None, held=schedule.meetings)
     return _search(calculator, seconds * _SHARE_OF_VALUES, stopped, most)
 
 
 def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool], most: int | None = None) -> WhatIf:
-    """Look at every candidate until the time is over; keep those that bring something, the best first."""
+    """Examine every candidate within the time; keep those with a gain, the best first."""
     budget = Budget(seconds, stopped=stopped)
     now = calculator.now()
     base = calculator.bounds() if not calculator.solves else now
@@ -97,13 +102,13 @@ def _search(calculator: _Calculator, seconds: float, stopped: Callable[[], bool]
         tried += 1
         try:
             figures = calculator.gain(addition, now, base)
-        except BadAddition:  # such as a slot where the next session is too near
+        except BadAddition:  # for instance slots if the next session is too near
             continue
         if figures is not None:
             best.append((addition, figures))
     best.sort(key=lambda found: (-found[1].musts, found[1].minimums, -found[1].value))
     changes: list[WhatChange] = []
-    for addition, figures, alike in _told_apart(_one_a_place(best), solved=calculator.solves)[:most]:
+    for addition, figures, alike in _grouped_by_bound(_best_table_by_zone(best), solved=calculator.solves)[:most]:
         counted = len(changes) < _COUNTED or bool(alike) or budget.overdue() < CHANGE_COUNT_SECONDS
         told = calculator.told((addition,), figures, now, counted=counted)
         changes.append(replace(told, alike=tuple(other.option for other in alike)))
@@ -123,7 +128,7 @@ def _read(source: Registrations, reading: ReadOptions) -> tuple[Event, Published
 
 
 class _Calculator:
-    """Works out the figures of one event and of its changes; ``solves`` says whether by schedules or by bounds."""
+    """Computes the figures of an event and of its changes; ``solves`` says whether by schedules or by bounds."""
 
     def __init__(
         self,
@@ -142,13 +147,13 @@ class _Calculator:
         self._held = held
 
     def now(self) -> Figures:
-        """The figures as they are: those of the schedule where there is one."""
+        """The present figures: those of the schedule if there is one."""
         if self._held is not None:
             return _figures(verify(self.event, self._held).goals, len(self._held), reached=True)
         return _counted(self.event, self._of(self.event))
 
     def bounds(self) -> Figures:
-        """The bounds of the event as it is: a change whose bounds are no better brings nothing."""
+        """The bounds of the unchanged event: a change whose bounds are no better has no gain."""
         return _bounded(self.event)
 
     def at_best(self) -> Figures:
@@ -164,32 +169,32 @@ class _Calculator:
         return replace(told, cost=cost, gain=-cost.value[0]) if cost is not None else told
 
     def _cost(self, event: Event, best: Figures, now: Figures) -> Cost | None:
-        """What a change costs the schedule that leaves this event, whose bounds are known."""
+        """The cost of a change to the schedule that leads to this event, whose bounds are known."""
         if self._held is None:
             return None
         left = self._held
-        missing = verify(event, left).goals["minimums"]  # that of a company which is gone does not count
+        missing = verify(event, left).goals["minimums"]  # the minimum of a removed company does not count
         while not (verdict := verify(event, left)).ok:
             hit = {meeting for violation in verdict.violations for meeting in violation.meetings}
             if not hit:
-                return None  # a rule about all meetings together: others would have to move
+                return None  # a violated rule on all meetings together: others would have to move
             left = tuple(meeting for meeting in left if meeting not in hit)
         worst = _figures(verdict.goals, len(left), reached=True)
         most = now.musts - worst.musts, worst.minimums - missing, now.value - worst.value
         bounds = now.musts - best.musts, best.minimums - missing, now.value - best.value
-        # A goal gains nothing from less, unless those before it lose something, which may leave room for it.
+        # Fewer resources cannot improve a goal, unless goals before it lose, which may leave room for it.
         least = [cost if any(most[:place]) else max(0, cost) for place, cost in enumerate(bounds)]
         return Cost(now.meetings - worst.meetings, *zip(least, most, strict=True))
 
     def gain(self, addition: Addition, now: Figures, base: Figures) -> Figures | None:
-        """The goals with a single change; None where they are no better than those of now, or than its bounds."""
+        """The goals with a single change; None if they are no better than the present ones, or than its bounds."""
         figures = self._of(added(self.event, addition))
         return figures if _better(figures, now) and _better(figures, base) else None
 
     def told(
         self, additions: tuple[Addition, ...], figures: Figures, now: Figures, *, counted: bool = True
     ) -> WhatChange:
-        """All that is said of a change, with its meetings, which are not counted in bounds until now."""
+        """The description of a change, with its number of meetings, which bounds do not count until now."""
         figures = _counted(added(self.event, *additions), figures) if counted else figures
         agendas = None
         if self._held is not None and figures.schedule is not None:
@@ -218,7 +223,7 @@ def _bounded(event: Event) -> Figures:
 
 
 def _counted(event: Event, figures: Figures) -> Figures:
-    """The figures, of bounds with the most meetings too."""
+    """The figures; if they are bounds, with the largest number of meetings."""
     return figures if figures.reached else replace(figures, meetings=meetings_bound(event))
 
 
@@ -239,7 +244,7 @@ def _figures(known: Mapping[str, int], meetings: int, *, reached: bool) -> Figur
 
 
 def meetings_bound(event: Event) -> int:
-    """The most meetings that any schedule of the event could hold, by the relaxation: each pair counts as one."""
+    """An upper bound of the number of meetings of any schedule of the event, by the relaxation with unit values."""
     asked: dict[Pair, Request] = {}
     for request in event.requests:
         if request.level is not Level.NO:
@@ -259,16 +264,16 @@ def meetings_bound(event: Event) -> int:
     return 0 if bounds is None else bounds["value"]
 
 
-# What is worth a thought
+# Candidates
 
 
 def candidates(event: Event, *, by_value: bool = True) -> Iterator[Addition]:
-    """Single changes that could bring something, the likeliest first.
+    """Single changes that could have a gain, the most promising first.
 
     Parameters
     ----------
     by_value
-        Whether companies come in the order of their unmet value, which takes a relaxation.
+        Whether to order companies by their unmet value, which takes a relaxation.
     """
     sessions = list(dict.fromkeys(session.name for session in event.sessions))
     tables = [Addition.table(code, 1) for code in _fullest_zones(event)]
@@ -289,7 +294,7 @@ def candidates(event: Event, *, by_value: bool = True) -> Iterator[Addition]:
 
 
 def _unmet_value(event: Event) -> dict[str, float]:
-    """The value of each company's requests that the relaxation does not hold: who may gain most from more room."""
+    """The value of each company's requests that the relaxation leaves unmet, as a measure of possible gain."""
     found: dict[str, float] = defaultdict(float)
     for pair, part in relaxed_unmet(event, _GOALS).items():
         for company_id in pair:
@@ -298,7 +303,7 @@ def _unmet_value(event: Event) -> dict[str, float]:
 
 
 def _fullest_zones(event: Event) -> list[str]:
-    """The codes of the zones, first that with the most requested pairs for each table."""
+    """The codes of the zones, by requested pairs for each table, the highest first."""
     asked = Counter(map(event.zone_of, event.requests_by_pair))
     ordered = sorted(event.zones, key=lambda zone: -asked[zone.code] / max(1, len(zone.tables)))
     return [zone.code for zone in ordered]
@@ -326,7 +331,7 @@ def _asked(event: Event) -> dict[tuple[str, Role], int]:
 
 
 def meetings_by_languages(event: Event) -> Counter[tuple[str, str]]:
-    """Count, for each two languages in their order, the requested meetings that an interpreter of them would serve."""
+    """Count, for each pair of languages in order, the requested meetings that an interpreter of them would serve."""
     needed: Counter[tuple[str, str]] = Counter()
     for pair in event.requests_by_pair:
         sides = [event.company_by_id[c].delegates[0].languages for c in pair if event.company_by_id[c].delegates]
@@ -336,9 +341,9 @@ def meetings_by_languages(event: Event) -> Counter[tuple[str, str]]:
 
 
 def _languages_needed(event: Event) -> list[tuple[str, str]]:
-    """The pairs of languages that need interpreters most: in turn one that has none, and one that has some.
+    """The pairs of languages with the largest need of interpreters: alternately one without any, and one with some.
 
-    Each first by the number of requested meetings beyond what there is room for.
+    Each group is ordered by the number of requested meetings beyond the capacity.
     """
     if event.interpreters is None:
         return []
@@ -351,8 +356,8 @@ def _languages_needed(event: Event) -> list[tuple[str, str]]:
     return [pair for turn in zip_longest(absent, scarce) for pair in turn if pair is not None]
 
 
-def _one_a_place(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addition, Figures]]:
-    """Keep only the best table for a single session of each zone; one for the whole day is listed besides."""
+def _best_table_by_zone(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addition, Figures]]:
+    """Keep only the best table for a single session of each zone; one for the whole day is listed separately."""
     seen: set[str] = set()
     kept = []
     for addition, figures in changes:
@@ -364,13 +369,13 @@ def _one_a_place(changes: Sequence[tuple[Addition, Figures]]) -> list[tuple[Addi
     return kept
 
 
-def _told_apart(
+def _grouped_by_bound(
     changes: Sequence[tuple[Addition, Figures]], *, solved: bool
 ) -> list[tuple[Addition, Figures, tuple[Addition, ...]]]:
-    """The changes, each with those that it stands for; after all others come interpreters with one bound for many.
+    """The changes, each with equivalent ones; interpreters whose bound is shared by many come after all others.
 
-    One interpreter more helps through who is freed by it, and the relaxation finds the same for languages of which a
-    solve finds hardly any.
+    An additional interpreter helps through those it frees, and the relaxation gives the same bound for languages that
+    gain hardly anything in a solve.
     """
     groups: dict[tuple[int, int, int], list[Addition]] = defaultdict(list)
     for addition, figures in changes:

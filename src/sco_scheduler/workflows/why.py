@@ -1,4 +1,4 @@
-"""Explains why a request is not met, and finds the cheapest ways in which it could be."""
+"""Explains why a request is not met, and finds the cheapest ways to meet it."""
 
 from __future__ import annotations
 
@@ -30,32 +30,34 @@ from sco_scheduler.workflows.rerun.published import RerunStart, read_published
 from sco_scheduler.workflows.whatif import meetings_by_languages
 
 _SWAPS = 8
-"""The most exchanges that are searched for a way in which nobody moves; most need no more than a look."""
+"""The most exchanges searched for a way without moves; most are decided without a search."""
 
 _ADDABLE = {Reason.GOALS, Reason.CAN_BE_ADDED}
-"""Reasons of a meeting that could be added as the schedule stands."""
+"""Reasons of a meeting that could be added to the present schedule."""
 
 
 def why(agendas: str | Path, who: str, whom: str | None = None, *, follower: Follower | None = None) -> Why:
-    """Explain why a pair meets or does not, and how it still could.
+    """Explain why a pair meets or does not, and how it could be met.
 
     Parameters
     ----------
     agendas
-        The agendas workbook; its sheet Meetings counts as it is now.
+        The agendas workbook; its sheet Meetings is used in its present state.
     who
         A company, by ID, name or part of a name.
     whom
         The other company; None asks about every request of and for ``who``.
+    follower
+        Receives stages and progress, and may stop the search.
 
     Raises
     ------
     Stopped
-        The workbook cannot be read.
+        If the workbook cannot be read.
     Unknown
-        No company, or more than one, has a name.
+        If no company, or more than one, has a name.
     Refused
-        Both only buy, or both only sell.
+        If both only buy, or both only sell.
     """
     path, follower = Path(agendas), follower or NullFollower()
     earlier = _read_repairable(path)
@@ -87,14 +89,14 @@ def _read_repairable(path: Path) -> RerunStart:
 
 
 def in_exchange(base: RepairBase, pair: Pair) -> Repair | None:
-    """Find the repair that gives up the least valued meeting of either company for another one, moving nobody.
+    """Find the repair that gives up the least valued meeting of either company for another one, without moves.
 
-    Where no single meeting would do, one of each is given up. No must gives way, nor what is fixed, locked or past.
+    If no single meeting suffices, one of each is given up. Musts, pins and past meetings are never given up.
 
     Returns
     -------
     Repair | None
-        The repair, proved where none is cheaper that gives up as many; None where none was found.
+        The repair, proved if it is the cheapest with as many given up; None if none was found.
     """
     event, published = base.event, base.published
     fixed = {row.pair for row in event.fixed}
@@ -115,7 +117,7 @@ def in_exchange(base: RepairBase, pair: Pair) -> Repair | None:
 
 
 class _PairAnswers:
-    """Answers questions about some pairs of one published schedule."""
+    """Answers questions about pairs of one published schedule."""
 
     def __init__(self, path: Path, earlier: RerunStart, pairs: Sequence[Pair]) -> None:
         self.path = path
@@ -123,7 +125,7 @@ class _PairAnswers:
         self.event = earlier.event
         rows = earlier.published.meetings
         self._out = {row.meeting.pair: row for row in rows if not row.is_held and row.meeting.pair in pairs}
-        # A row that is taken out need not stay so: what is asked for may be held again.
+        # A cancelled row need not stay so: the requested meeting may be held again.
         left = tuple(row for row in rows if row.is_held or row.meeting.pair not in self._out)
         self.published = replace(earlier.published, meetings=left)
         self.base = RepairBase(earlier.event, self.published)
@@ -134,13 +136,13 @@ class _PairAnswers:
         self._by_raised: dict[tuple[str, ...], tuple[RepairBase, LeastValueRepairs]] = {}
 
     def answer(self, pair: Pair, *, seconds: float | None) -> Answer:
-        """Answer about one pair; ways are searched for within ``seconds`` (None: without a limit)."""
+        """Answer about one pair; ways are searched within ``seconds`` (None: without a limit)."""
         found = self._answer(pair, seconds)
         row = self._out.get(pair) if found.status is PairStatus.UNMET else None
         return replace(found, taken_out=self._taken_out(row)) if row is not None else found
 
     def _taken_out(self, row: PublishedMeeting) -> ConflictRow:
-        """The row that takes a meeting out; of one that the desk took out also who did so, and when."""
+        """The row that cancels a meeting; if the desk cancelled it, also by whom and when."""
         told = taken_out(self.event, row)
         log = self.earlier.read.record.desk.log
         own = (e for e in reversed(log) if isinstance(e.text, Phrase) and row.meeting.number in str(e.text))
@@ -176,14 +178,14 @@ class _PairAnswers:
         return replace(found, no_more=tuple(kind for kind in more if kind not in kinds))
 
     def _resources_of(self, pair: Pair) -> tuple[WayKind, ...]:
-        """The kinds of resources of which one more was tried."""
+        """The kinds of resources that were tried with one more."""
         return tuple(dict.fromkeys(kind for kind, _, _ in _with_one_more(self.event, pair)))
 
     def _forbidding(self, pair: Pair) -> tuple[ConflictRow, ...]:
         return _rows_of(forbidding(self.base, Change((FixedMeeting(*pair),))))
 
     def _displaced(self, meeting: Meeting) -> tuple[Unmet, ...]:
-        """Requests that could be added to the schedule if this meeting were not held."""
+        """Requests that could be met if this meeting were not held."""
         rest = tuple(m for m in self.schedule.meetings if m != meeting)
         without = explain(Schedule(self.event, rest), published=self.published, searched=False)
         found = [
@@ -194,7 +196,7 @@ class _PairAnswers:
         return tuple(sorted(found, key=lambda u: (not u.must, -u.value)))
 
     def _ways(self, pair: Pair) -> tuple[tuple[Way, ...], Conflict | None, bool]:
-        """The ways to hold a meeting of the pair; why there is none, where there cannot be one."""
+        """The ways to hold a meeting of the pair; and the conflict, if none can exist."""
         change = Change((FixedMeeting(*pair),))
         still = moving_nobody(self.base, change, pair)
         if isinstance(still, Repair):
@@ -222,7 +224,7 @@ class _PairAnswers:
         return tuple(ways), conflict, impossible and not ways
 
     def _raised(self, pair: Pair, full: tuple[str, ...]) -> Repair | None:
-        """The cheapest repair where these companies may hold one meeting more."""
+        """The cheapest repair if these companies may hold one more meeting."""
         base, least = self._with_raised(full)
         found = moving_nobody(base, Change((FixedMeeting(*pair),)), pair, lambda: RESOURCE_SECONDS)
         if not isinstance(found, Repair):
@@ -249,7 +251,7 @@ class _PairAnswers:
         return Way(kind, found, self._command(kind, found, resources), resources, rows)
 
     def _held(self, row: FixedMeeting) -> str:
-        """A meeting as ``--hold`` takes it: ``P003,S014@10:40``."""
+        """A meeting in the syntax of ``--hold``: ``P003,S014@10:40``."""
         pair = ",".join(row.pair)
         if row.start is None or row.date is None:
             return pair
@@ -257,7 +259,7 @@ class _PairAnswers:
         return f"{pair}@{row.date}T{row.start:%H:%M}" if len(days) > 1 else f"{pair}@{row.start:%H:%M}"
 
     def _command(self, kind: WayKind, found: Repair, resources: tuple[str, ...]) -> str:
-        """The command that makes this repair, from where the workbook has the path that it was given by."""
+        """The command that makes this repair, run in the folder from which the workbook's path is relative."""
         built = self.earlier.read.record.built
         sources = (built.sources if built is not None else ()) or ("registrations.xlsx",)
         words = ["schedule", "build", *(str(self.path.parent / name) for name in sources), "-o", str(self.path)]
@@ -278,12 +280,12 @@ _OPTIONS = {
 
 
 def _disturbance(found: Repair) -> tuple[int, int]:
-    """The meetings that change, and those given up."""
+    """The numbers of meetings that change, and of those given up."""
     return len(found.moved), len(found.dropped)
 
 
 def _rows_of(conflict: Conflict | None) -> tuple[ConflictRow, ...]:
-    """The rows of a conflict without the meeting that is asked for; what the desk noted has no cell either."""
+    """The rows of a conflict without the requested meeting; the desk's notes have no cell either."""
     rows = conflict.rows if conflict is not None else ()
     return tuple(row for row in rows if row.cell is not None or not _asks_for_meeting(row))
 
@@ -293,12 +295,12 @@ def _asks_for_meeting(row: ConflictRow) -> bool:
 
 
 def _cost(found: Repair) -> tuple[int, int, int]:
-    """The value lost, the meetings given up and those that change in any way."""
+    """The value lost, the meetings given up and those changed in any way."""
     return -found.value_change, len(found.dropped), len(found.moved)
 
 
 def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Event]]:
-    """The event with a table, an interpreter or a delegate more of what the pair needs, as ``build`` adds it."""
+    """The event with one more table, interpreter or delegate that the pair needs, as ``build`` adds it."""
     zone = event.zone_of(pair)
     if zone in event.zone_by_code:
         yield WayKind.TABLE, f"{zone}+1", added(event, Addition.table(zone, 1))
@@ -309,7 +311,7 @@ def _with_one_more(event: Event, pair: Pair) -> Iterator[tuple[WayKind, str, Eve
 
 
 def _languages_short(event: Event, pair: Pair) -> list[tuple[str, str]]:
-    """Languages of the first delegates of both, where they share none: the two that most requested meetings need."""
+    """Languages of the first delegates of both, if they share none: the pair that most requested meetings need."""
     if event.interpreters is None:
         return []
     sides = [c.delegates[0].languages if (c := event.company_by_id[i]).delegates else frozenset() for i in pair]

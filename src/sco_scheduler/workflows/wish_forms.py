@@ -1,4 +1,4 @@
-"""Writes a form for each company in which it chooses whom to meet."""
+"""Writes a form for each company in which it chooses its partners."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class WrittenForm:
 
 @dataclass(frozen=True)
 class WrittenForms:
-    """The forms that were written; ``idle`` are companies without anybody to choose from."""
+    """The forms that were written; ``idle`` are companies without possible partners."""
 
     forms: tuple[WrittenForm, ...]
     idle: tuple[Company, ...]
@@ -51,20 +51,20 @@ def write_wish_forms(
     Parameters
     ----------
     out
-        The folder of the forms; it is made where it is missing.
+        The folder of the forms, created if needed.
     companies
-        IDs or parts of names, where only some are to have a form.
+        IDs or parts of names, if only some are to have a form.
     overwrite
-        Replace forms that somebody has filled in; a dated copy of each is kept.
+        Replace forms that were filled in; a dated copy of each is kept.
 
     Raises
     ------
     Stopped
-        Findings stop the work, or a form cannot be written.
+        If findings stop the work, or a form cannot be written.
     FileInTheWay
-        A form that somebody has filled in would be replaced.
+        If a filled-in form would be replaced.
     Unknown
-        No company, or more than one, has the name.
+        If no company, or more than one, has the name.
     """
     event, intake = read_with_findings(registrations, options, requests_to_come=True)
     wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]
@@ -90,11 +90,11 @@ def write_wish_forms(
 
 
 def form_stem(company: Company) -> str:
-    """The name of a company's form without its ending: ``wishes-P001-KazAgro-LLP``."""
+    """The name of a company's form without its suffix: ``wishes-P001-KazAgro-LLP``."""
     return "-".join(filter(None, ("wishes", hyphenated(company.id), hyphenated(company.name))))
 
 
 def _is_filled(path: Path) -> bool:
-    """Whether a file is anything but a form as it was sent."""
+    """Whether a file differs from a form as it was sent."""
     form = read_wish_form(path, Findings())
     return form is None or form.filled

@@ -183,7 +183,7 @@ def test_it_is_said_why_there_is_no_repair(day, monkeypatch, found, said):
         return found
 
     monkeypatch.setattr("sco_scheduler.workflows.repair.repair", repair)
-    monkeypatch.setattr(repairs, "_mended", lambda *_: None)
+    monkeypatch.setattr(repairs, "_repaired_directly", lambda *_: None)
     told = refused(lambda: presence.leaves(day, ["P1#1"], at("09:45"), desk=QUICK))
     assert said in str(told.reason)
     assert told.way is None

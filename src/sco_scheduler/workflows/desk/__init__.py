@@ -1,1 +1,1 @@
-"""The desk on the day: what it knows, what it does, and how that is written into the agendas workbook."""
+"""The desk on the day of the event: its state, its actions, and how they are written into the agendas workbook."""

@@ -1,12 +1,12 @@
-"""Actions of the desk on meetings, and on who is told: what is asked for, worked out as a step to another day.
+"""Actions of the desk on meetings and notices, each computed as a step to another day.
 
-Every action takes the day as it stands and returns a ``Step``: the day as it would be, what changes, and whom it
-disturbs; nothing is written. What breaks no rule and disturbs nobody else is done as asked, and the verifier judges it;
-otherwise the published schedule is repaired at the least cost (``workflows.repair``), with what was asked for as a pin.
-What cannot be done as asked for raises ``Refused``, with the reason (slot, table, pair, or who is not free) and the
-cheapest way to do it all the same if there is one. Delegates are given by their keys, meetings by their numbers,
-companies, zones and interpreters by their IDs; ``pair`` is the purchaser and the supplier, and ``desk`` is who works
-there, with the time limit of repairs. What happens to people and places is in ``presence``.
+Every action takes the present day and returns a ``Step``: the resulting day, the changes, and the companies
+disturbed; nothing is written. An action that breaks no rule and disturbs no one else is done as requested and verified;
+otherwise the published schedule is repaired at the least cost (``workflows.repair``), with the request as a pin.
+An impossible action raises ``Refused``, with the reason (slot, table, pair, or busy people) and the
+cheapest alternative if there is one. Delegates are given by their keys, meetings by their numbers,
+companies, zones and interpreters by their IDs; ``pair`` is the purchaser and the supplier, and ``desk`` is the name of
+the desk with the time limit of repairs. Actions on people and places are in ``presence``.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ NO_SUCH_ZONE = Phrase("desk-no-such-zone")
 
 
 def later_slot(day: Day, start: datetime) -> Slot:
-    """Return the slot of a time, which has not begun.
+    """Return the slot that starts at a time, which has not begun.
 
     Raises
     ------
     Refused
-        There is no such slot, or it has begun.
+        If there is no such slot, or it has begun.
     """
     slot = day.slot(start)
     if slot.start < day.now:
@@ -58,7 +58,7 @@ def known_table(day: Day, zone: str, table: str | None) -> None:
     Raises
     ------
     Refused
-        There is no such zone or table.
+        If there is no such zone or table.
     """
     known = day.event.zone_by_code.get(zone)
     if known is None:
@@ -68,7 +68,7 @@ def known_table(day: Day, zone: str, table: str | None) -> None:
 
 
 def table_choice(zone: str, table: str | None) -> TableChoice | None:
-    """Return the choice of a table for a pin, None where none is named."""
+    """Return the choice of a table for a pin, None if no table is named."""
     return TableChoice(table, zone) if table is not None else None
 
 
@@ -78,7 +78,7 @@ def refuse_pair(day: Day, pair: Pair) -> None:
     Raises
     ------
     Refused
-        They meet already, one refuses the other, or one has cancelled.
+        If they meet already, one refuses the other, or one has cancelled.
     """
     for company in pair:
         refuse_cancelled(day, company)
@@ -96,7 +96,7 @@ def refuse_cancelled(day: Day, company: str) -> None:
     Raises
     ------
     Refused
-        It has.
+        If it has.
     """
     known = day.event.company_by_id[company]
     if known.cancelled:
@@ -105,7 +105,7 @@ def refuse_cancelled(day: Day, company: str) -> None:
 
 
 def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -> Phrase:
-    """Why a meeting cannot be held in a slot as things stand: who or what is not free then.
+    """Why a meeting cannot be held in a slot without moving others: the people or tables that are not free.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
 
 
 def _bound_elsewhere(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | None:
-    """That a company has all its meetings in a zone at a table that is another one; None where neither has."""
+    """That a company has a fixed table in the zone, which is another one; None if neither has."""
     for company, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
         own = bound_table(day.event.company_by_id[company].terms(role), zone)
         if own is not None and own != table:
@@ -139,14 +139,14 @@ def _bound_elsewhere(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | N
 
 
 def full_companies(day: Day, pair: Pair) -> tuple[str, ...]:
-    """The companies of a pair that may hold no further meeting, by name."""
+    """The names of the companies of a pair that are at their maximum."""
     roles = zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True)
     known = day.event.company_by_id
     return tuple(day.named(id_) for id_, role in roles if at_maximum(day.schedule, known[id_], role))
 
 
 def busy_company(day: Day, company: str, slot: Slot) -> Said:
-    """A company of whose delegates none is free in a slot, with a meeting that one of them has then; '' if one is."""
+    """A company without a free delegate in a slot, with a meeting that one of them has then; '' if both have one."""
     hall, delegates = day.hall, day.event.company_by_id[company].delegates
     if any((hall.person(d) & ~hall.busy(d.key)) >> slot.index & 1 for d in delegates):
         return ""
@@ -157,7 +157,7 @@ def busy_company(day: Day, company: str, slot: Slot) -> Said:
 
 
 def other_slots(day: Day, pair: Pair, table: str | None) -> tuple[Phrase, ...]:
-    """The slots in which the pair could meet as things stand, for who is flexible."""
+    """The slots in which the pair could meet without moving others, as alternatives."""
     free = [
         slot
         for slot in day.event.slots
@@ -177,7 +177,7 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
     Raises
     ------
     Refused
-        There is no such meeting, or it has not begun.
+        If there is no such meeting, or it has not begun.
     """
     row = _begun(day, number)
     text = (Phrase("desk-held") if took_place else Phrase("desk-not-held"))(meeting=day.meeting_named(row.meeting))
@@ -185,17 +185,17 @@ def held(day: Day, number: str, took_place: bool, desk: Desk = AT_THE_DESK) -> S
 
 
 def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DESK) -> Step:
-    """Note what came of a meeting.
+    """Note the outcome of a meeting.
 
     Parameters
     ----------
     outcome
-        What came of it, which replaces what was noted before.
+        The outcome, which replaces the previous notes.
 
     Raises
     ------
     Refused
-        There is no such meeting; or something came of it, and it has not begun.
+        If there is no such meeting; or the outcome is not blank and the meeting has not begun.
     """
     row = day.row(number)
     remark = replace(outcome, notes="") == replace(row.outcome, notes="")
@@ -206,7 +206,7 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
 
 
 def _what_is_noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Phrase:
-    """What is noted of a meeting and was not before, in a line for the log."""
+    """The new notes on a meeting, in a line for the log."""
     was, new = row.outcome, list[Said]()
     if outcome.outcome and outcome.outcome != was.outcome:
         new.append(OUTCOME_WORDS.get(outcome.outcome, outcome.outcome))
@@ -228,10 +228,12 @@ def _begun(day: Day, number: str) -> PublishedMeeting:
 
 
 def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: Desk = AT_THE_DESK) -> Step:
-    """Note what a form says came of meetings, by their numbers; what it leaves blank stays.
+    """Note the outcomes that a form gives for meetings, by their numbers; blank entries change nothing.
 
     Parameters
     ----------
+    said
+        The outcomes, by number of the meeting.
     source
         The form's name, for the log.
     """
@@ -243,12 +245,12 @@ def outcomes(day: Day, said: Mapping[str, MeetingOutcome], source: str, desk: De
 
 
 def cancel(day: Day, number: str, desk: Desk = AT_THE_DESK) -> Step:
-    """Take a meeting out; its table and people are free then.
+    """Cancel a meeting, which frees its table and people.
 
     Raises
     ------
     Refused
-        It is not held, or has begun.
+        If it is not held, or has begun.
     """
     row = held_later(day, number)
     after = with_status(day, [row.meeting.number], MeetingStatus.CANCELLED)
@@ -268,7 +270,7 @@ def held_later(day: Day, number: str) -> PublishedMeeting:
     Raises
     ------
     Refused
-        There is none, or it is not.
+        If there is none.
     """
     row = day.row(number)
     if not row.is_held:
@@ -284,12 +286,12 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
     Parameters
     ----------
     table
-        The table's label; None is the one it has, or any in another slot.
+        The table's label; None for the present one, or in another slot for any.
 
     Raises
     ------
     Refused
-        It has begun, there is no such slot or table, or it cannot be there as things stand.
+        If it has begun, there is no such slot or table, or it cannot be held there without moving others.
     """
     row = held_later(day, number)
     slot = later_slot(day, start)
@@ -311,12 +313,12 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
 
 
 def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
-    """Let two meetings change their tables; of two slots each keeps its own.
+    """Exchange the tables of two meetings; each keeps its slot.
 
     Raises
     ------
     Refused
-        It is one meeting, a rule forbids it, or somebody else sits there.
+        If both are one meeting, a rule forbids it, or another meeting occupies the table.
     """
     one, two = held_later(day, number), held_later(day, other)
     if one is two:
@@ -342,21 +344,21 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
 def book(
     day: Day, company: str, other: str, start: datetime | None, table: str | None = None, desk: Desk = AT_THE_DESK
 ) -> Step:
-    """Book a meeting of two companies in a slot, or in the first one that suits; a wish that nobody has is added.
+    """Book a meeting of two companies in a slot, or in the first possible one; a missing wish is added.
 
     Parameters
     ----------
     company
         The ID of one company, which has the wish.
     start
-        When the slot starts; None is the first that suits.
+        When the slot starts; None for the first possible one.
     table
-        The table's label; None is any.
+        The table's label; None for any.
 
     Raises
     ------
     Refused
-        One refuses the other, they meet already, or it cannot be held as things stand.
+        If one refuses the other, they meet already, or it cannot be held without moving others.
     """
     pair = pair_in_roles(day.event, company, other)
     refuse_pair(day, pair)
@@ -385,12 +387,12 @@ def book(
 
 
 def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
-    """Tick off that a company was told of changes.
+    """Mark notices of a company as delivered.
 
     Raises
     ------
     Refused
-        It was told of all of them already, or they were taken back.
+        If all were delivered already, or were withdrawn.
     """
     company = notices[0].company
     found = [notice for notice in notices if notice in day.desk.notices]
@@ -402,9 +404,9 @@ def told(day: Day, notices: Sequence[Notice], desk: Desk = AT_THE_DESK) -> Step:
 
 
 def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phrase, desk: Desk, *, there: bool) -> Step:
-    """The step that notes something; with ``there`` a meeting that was taken out took place after all.
+    """The step that notes an outcome; with ``there`` a cancelled meeting counts as held after all.
 
-    It counts then, if its table and people had nothing else, and nobody has to be told.
+    That is possible if its table and people had no other meeting; no notices are needed.
     """
     after_all = there and not row.is_held
     back = with_status(day, {row.meeting.number}, MeetingStatus.HELD) if after_all else day

@@ -1,4 +1,4 @@
-"""The state of the day, and what an action makes of it."""
+"""The state of the day, and the step that an action makes from it."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from sco_scheduler.workflows.errors import Refused
 
 @dataclass(frozen=True, eq=False)
 class Day:
-    """An event in the middle of its day: the rows of Meetings as they stand, and what the desk has noted.
+    """An event during its day: the present rows of Meetings, and the desk's notes.
 
-    ``now`` is the present in the event's own time; what has started is history. ``last_number`` is the highest number
-    that a meeting has had, one too that is not among the rows any more.
+    ``now`` is the present in the event's time zone; meetings that have started are past. ``last_number`` is the highest
+    number that a meeting has ever had, including rows that were deleted.
     """
 
     event: Event
@@ -45,7 +45,7 @@ class Day:
 
     @cached_property
     def schedule(self) -> Schedule:
-        """The meetings that are held."""
+        """The held meetings."""
         return held_schedule(self.event, self.rows)
 
     @cached_property
@@ -66,19 +66,19 @@ class Day:
         return found
 
     def why_without_meetings(self, company: str) -> Said:
-        """Say why a company has no meeting as the day stands; '' where it has one, or cancelled."""
+        """Why a company has no meeting in the present schedule; '' if it has one, or cancelled."""
         if self.schedule.by_company.get(company):
             return ""
         unmet = explain(self.schedule, published=self.published, of=(company,), searched=False)
         return why_without_meetings(self.schedule, unmet).get(company, "")
 
     def agenda(self, company: str) -> list[PublishedMeeting]:
-        """The rows of a company in order of time, those that are taken out too."""
+        """The rows of a company in order of time, including cancelled ones."""
         return list(self._by_company.get(company, ()))
 
     @cached_property
     def hall(self) -> Hall:
-        """When people, tables and interpreters are taken."""
+        """The availability of people, tables and interpreters."""
         return Hall(self.schedule)
 
     @property
@@ -92,7 +92,7 @@ class Day:
         Raises
         ------
         Refused
-            There is none.
+            If there is none.
         """
         found = self._by_number.get(number.strip().casefold())
         if found is None:
@@ -105,7 +105,7 @@ class Day:
         Raises
         ------
         Refused
-            No slot starts then.
+            If no slot starts then.
         """
         found = next((slot for slot in self.event.slots if slot.start == start), None)
         if found is None:
@@ -113,7 +113,7 @@ class Day:
         return found
 
     def no_slot(self, start: datetime) -> Refused:
-        """Tell that no slot can be used at a moment, with the nearest one that has not begun."""
+        """The refusal that no slot can be used at a moment, with the nearest one that has not begun."""
         near = min(self.ahead(), key=lambda slot: abs(slot.start - start), default=None)
         return Refused(Phrase("desk-no-such-slot")(when=self.at(start), other=self.at(near.start) if near else "-"))
 
@@ -122,7 +122,7 @@ class Day:
         return [slot for slot in self.event.slots if slot.start >= self.now]
 
     def running(self) -> Slot | None:
-        """The slot that runs now."""
+        """The slot that is running now."""
         return next((slot for slot in self.event.slots if slot.start <= self.now < slot.end), None)
 
     def coming(self) -> Slot | None:
@@ -130,17 +130,17 @@ class Day:
         return next((slot for slot in self.event.slots if slot.start > self.now), None)
 
     def presence(self, delegate: str) -> Presence:
-        """Whether a delegate is there, by key."""
+        """Whether a delegate is present, by key."""
         return self.desk.presence.get(delegate, Presence.EXPECTED)
 
     def late(self) -> tuple[Meeting, ...]:
-        """The meetings that run now and lack somebody."""
+        """The running meetings with a missing delegate."""
         running = (m for m in self.schedule.meetings if m.start <= self.now < m.end)
         gone = {Presence.NO_SHOW}
         return tuple(m for m in running if any(self.presence(key) not in gone for key in self.missing(m)))
 
     def missing(self, meeting: Meeting) -> tuple[str, ...]:
-        """The keys of the delegates of a meeting who have not arrived, nor had a meeting on this day."""
+        """The keys of the delegates of a meeting who have not arrived and had no meeting on this day."""
         return tuple(key for key in meeting.delegates if not self.is_there(key))
 
     def is_there(self, delegate: str) -> bool:
@@ -150,7 +150,7 @@ class Day:
 
     @cached_property
     def _seen(self) -> frozenset[str]:
-        """The keys of those who have had a meeting on this day."""
+        """The keys of the delegates who have had a meeting on this day."""
         today = self.now.date()
         held = (row.meeting for row in self.rows if row.took_place and row.meeting.start.date() == today)
         return frozenset(key for meeting in held for key in meeting.delegates)
@@ -175,32 +175,32 @@ class Day:
         return " / ".join(self.named(company) for company in meeting.pair)
 
     def meeting_named(self, meeting: Meeting) -> Phrase:
-        """A meeting in a line: ``M012 09:25 A/3 KazAgro / Foton``."""
+        """A meeting in one line: ``M012 09:25 A/3 KazAgro / Foton``."""
         time, sides = self.clock(meeting.start), self.sides(meeting)
         return Phrase("desk-meeting")(number=meeting.number, time=time, place=meeting.place, sides=sides)
 
     def clock(self, moment: datetime) -> Said:
-        """A moment: ``09:25``, with its day where the event has several."""
+        """A moment: ``09:25``, with its day if the event has several."""
         return clock_time(self.event, moment)
 
     def until(self, start: datetime, end: datetime) -> Said:
-        """A moment after another one, with its day where that is not the same."""
+        """The end of a period, with its day if that is not the day of the start."""
         return until_time(self.event, start, end)
 
     def at(self, *moments: datetime) -> Said:
-        """When something is: ``at 09:25``, with the day where the event has several."""
+        """Moments in words: ``at 09:25``, with the day if the event has several."""
         return at_times(self.event, moments)
 
 
 @dataclass(frozen=True)
 class Step:
-    """What an action would make of the day.
+    """The result of an action.
 
-    ``changes`` are the meetings that become other ones, and ``disturbed`` the companies that have such a meeting
-    though the action is not about them: they are asked for before a step with any of them is taken. ``proved``: no
-    way gives up fewer meetings, nor moves fewer. ``notices`` are those that it adds for who is to be told.
-    ``question`` is what is asked in place of naming the cheapest way, where it is no repair; ``company`` is the ID of
-    one that it registers.
+    ``changes`` are the changed meetings, and ``disturbed`` the companies with such a meeting that the action is not
+    about: a step that disturbs any needs confirmation. ``proved``: no
+    alternative gives up or moves fewer meetings. ``notices`` are the notices that it adds.
+    ``question`` replaces the description of the cheapest way if the step is no repair; ``company`` is the ID of
+    a company that it registers.
     """
 
     day: Day
@@ -214,25 +214,25 @@ class Step:
 
     @property
     def asks(self) -> bool:
-        """Whether somebody else is disturbed."""
+        """Whether the step disturbs others and needs confirmation."""
         return bool(self.disturbed)
 
 
 def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
-    """The rules that a day breaks and that the day before it did not, in sentences."""
+    """The rules that a day breaks and the day before it did not, in sentences."""
     known = {violation.text for violation in before.violations}
     return tuple(violation.message for violation in day.violations if violation.text not in known)
 
 
 def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
-    """The meetings that break a rule, and did not the day before, each once in order of time."""
+    """The meetings that break a rule and did not the day before, each once, in order of time."""
     known = {violation.text for violation in before.violations}
     found = {m for violation in day.violations if violation.text not in known for m in violation.meetings}
     return tuple(sorted(found, key=lambda m: m.slot_and_table))
 
 
 def numbered_rows(day: Day) -> Day:
-    """The day with a number on every meeting, those that are taken out too."""
+    """The day with numbers for all meetings, including cancelled ones."""
     if all(row.meeting.number for row in day.rows):
         return day
     held = [row for row in day.rows if row.is_held]
@@ -244,17 +244,17 @@ def numbered_rows(day: Day) -> Day:
 
 
 def held_elsewhere(row: PublishedMeeting, found: Meeting) -> PublishedMeeting:
-    """The row with its meeting as it was found elsewhere, under its number; a lock holds no more."""
+    """The row with its meeting held elsewhere, under the same number and without its lock."""
     return replace(row, meeting=replace(found, number=row.meeting.number), locked=False, cell=None)
 
 
 def with_meetings(day: Day, schedule: Schedule) -> Day:
-    """The day with these meetings held; what was noted of a meeting, and its lock, stay with it.
+    """The day with these meetings held; notes and locks stay with their meetings.
 
     Parameters
     ----------
     schedule
-        The meetings; numbers that they lack are given.
+        The meetings; missing numbers are assigned.
     """
     return replace(day, rows=meeting_rows(numbered(schedule, day.published), day.published))
 

@@ -1,4 +1,4 @@
-"""The agendas workbook at the desk: read once, written whole after each action, and shared with other desks."""
+"""The agendas workbook at the desk: read once, written as a whole after each action, and shared with other desks."""
 
 from __future__ import annotations
 
@@ -34,26 +34,26 @@ from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writin
 from sco_scheduler.workflows.history import is_copy
 
 Action = Callable[[Day], Step]
-"""What makes a step of the day as it is then: it is done anew where another desk has written meanwhile."""
+"""A function that computes a step of a day; it is repeated if another desk has written in the meantime."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """How a file looked when it was read, to see whether somebody has written it since."""
+    """Time of change and size of a file when it was read, to detect that it was written since."""
 
     modified: int
     size: int
 
     @classmethod
     def of(cls, path: Path) -> Stamp:
-        """The stamp of a file as it is now."""
+        """The present stamp of a file."""
         found = path.stat()
         return cls(found.st_mtime_ns, found.st_size)
 
 
 @dataclass(frozen=True)
 class _Taken:
-    """An action that was taken and is not written yet, with the step that it made."""
+    """An action that was done and is not written yet, with its step."""
 
     action: Action
     step: Step
@@ -67,30 +67,30 @@ class _Taken:
 
 @dataclass(frozen=True)
 class Recalled:
-    """What an older state of the workbook was saved over: ``own`` is done again, ``others`` is not."""
+    """Actions lost when an older state of the workbook was saved: ``own`` are repeated, ``others`` are not."""
 
     own: tuple[Said, ...]
     others: tuple[Said, ...]
 
 
 class _WrittenElsewhere(Exception):
-    """Somebody else has written the workbook while this desk was making its own."""
+    """Another process has written the workbook while this desk was preparing its own."""
 
 
 @dataclass
 class DeskFile:
     """An agendas workbook that a desk works with.
 
-    ``take`` makes a step in memory, in the time of the step alone; ``save`` writes all that was taken, whole, and
-    first takes over what others have written meanwhile: each action is then made again of the day as they left it.
+    ``take`` computes a step in memory, without waiting for the file; ``save`` writes all pending steps, after
+    merging what others have written in the meantime: each pending action is then repeated on their day.
     ``do`` is both.
 
-    ``now`` gives the present in the event's own time. ``file`` is the workbook with all that was taken, ``stamp`` tells
-    how it looked when this desk has read or written it last, and ``at_start`` is what it was before this desk.
-    ``version`` counts the states of the day: what was shown of one is to be worked out anew in another.
+    ``now`` gives the present in the event's time zone. ``file`` is the workbook with all pending steps, ``stamp`` the
+    file's stamp when this desk last read or wrote it, and ``at_start`` its content before this desk.
+    ``version`` counts the states of the day; results computed for one are stale in another.
 
-    Where somebody saves a state of the workbook that was opened before this desk wrote, what it wrote since waits once
-    more (``recalled``).
+    If somebody saves a state of the workbook that was opened before this desk wrote, the actions lost by that become
+    pending again (``recalled``).
     """
 
     path: Path
@@ -114,14 +114,14 @@ class DeskFile:
         Raises
         ------
         Stopped
-            It cannot be read.
+            If it cannot be read.
         """
         self.at_start = self.path.read_bytes() if self.path.is_file() else b""
         self.merge()
 
     @property
     def changed(self) -> bool:
-        """Whether somebody else has written the workbook since."""
+        """Whether another process has written the workbook since."""
         try:
             return Stamp.of(self.path) != self.stamp
         except FileNotFoundError:
@@ -129,16 +129,16 @@ class DeskFile:
 
     @property
     def unsaved(self) -> int:
-        """How many actions are taken and not written yet."""
+        """The number of pending actions, not written yet."""
         return len(self._pending)
 
     @property
     def unwritten(self) -> tuple[Phrase, ...]:
-        """What was done in the actions that are taken and not written yet."""
+        """Descriptions of the pending actions."""
         return tuple(taken.step.text for taken in self._pending)
 
     def day(self) -> Day:
-        """The day with all that was taken, at this moment; the same object while neither changes."""
+        """The present day with all pending steps; the same object while nothing changes."""
         with self._state:
             now = self.now(self.file.event)
             if self._day is None or self._day[0] != self.version or self._day[1].now != now:
@@ -146,24 +146,26 @@ class DeskFile:
             return self._day[1]
 
     def do(self, action: Action, *, agreed: bool = False) -> Step:
-        """Do an action: read what others have written, make the step, write the workbook whole.
+        """Do an action: merge what others have written, compute the step, write the workbook.
 
         Parameters
         ----------
+        action
+            Computes the step.
         agreed
-            Whether a step that disturbs others is taken; without it nothing is written then.
+            Whether a step that disturbs others is confirmed; otherwise nothing is written then.
 
         Returns
         -------
         Step
-            The step; it was taken unless it ``asks`` and nobody agreed.
+            The step; it was done unless it ``asks`` and was not confirmed.
 
         Raises
         ------
         Refused
-            The action cannot be done, or the workbook cannot be written.
+            If the action is impossible, or the workbook cannot be written.
         Stopped
-            The workbook cannot be read or written.
+            If the workbook cannot be read or written.
         """
         self._ensure_writable()
         step = self.take(action, agreed=agreed)
@@ -172,7 +174,7 @@ class DeskFile:
         return step
 
     def take(self, action: Action, *, agreed: bool) -> Step:
-        """Make the step of an action in memory; ``save`` writes it. Arguments and errors as for ``do``."""
+        """Do an action in memory; ``save`` writes it. Arguments and errors as for ``do``."""
         if self.changed and not self._pending:
             self.merge()
         while True:
@@ -187,12 +189,12 @@ class DeskFile:
                     return step
 
     def take_back(self, desk: str) -> Step:
-        """Take back the last action of this desk that was not taken back yet; ``save`` writes it, the log keeps both.
+        """Undo this desk's last action that was not undone yet; ``save`` writes it, and the log keeps both.
 
         Raises
         ------
         Refused
-            Nothing was done, or what it changed was changed again since.
+            If nothing was done, or what it changed was changed again since.
         """
         if self.changed and not self._pending:
             self.merge()
@@ -223,22 +225,22 @@ class DeskFile:
             raise Refused(error.sentence) from error
 
     def _ensure_there(self) -> None:
-        """Raise ``Stopped`` where the workbook was moved or deleted: it may come back."""
+        """Raise ``Stopped`` if the workbook was moved or deleted: it may come back."""
         if not self.path.is_file():
             raise not_written(Phrase("desk-gone")(path=str(self.path)))
 
     def merge(self) -> tuple[Refused, ...]:
-        """Read what others have written, and make each action that is not written yet again on top of it.
+        """Read what others have written, and repeat each pending action on top of it.
 
         Returns
         -------
         tuple[Refused, ...]
-            Why actions could not be made again: they are given up.
+            Why actions could not be repeated; these are dropped.
 
         Raises
         ------
         Stopped
-            The workbook cannot be read.
+            If the workbook cannot be read.
         """
         self._ensure_there()
         stamp = Stamp.of(self.path)
@@ -264,7 +266,7 @@ class DeskFile:
                         self._accept(before, taken)
                     return tuple(lost)
             seen += len(waiting)
-            # Apart from the lock, so that whoever looks at the day meanwhile need not wait.
+            # Outside the lock, so that readers of the day need not wait.
             for taken in waiting:
                 try:
                     step = _made_again(taken, day)
@@ -275,7 +277,7 @@ class DeskFile:
                     day = step.day
 
     def _recall(self, read: AgendasFile) -> None:
-        """Let wait once more what this desk wrote, if the workbook does not come from what it wrote last."""
+        """Make this desk's actions pending again if the workbook is not derived from the state that it wrote last."""
         if not self._written or self.file.record.revisions[-1] in read.record.revisions or is_copy(self.path):
             return
         missing = Counter(self.file.record.desk.log) - Counter(read.record.desk.log)
@@ -289,22 +291,22 @@ class DeskFile:
         self._recalled = found if lost or others else None
 
     def recalled(self) -> Recalled | None:
-        """What an older state of the workbook was saved over since this was asked last; None if none was."""
+        """The actions lost since the last call because an older state of the workbook was saved; None if none were."""
         found, self._recalled = self._recalled, None
         return found
 
     def save(self) -> tuple[Refused, ...]:
-        """Write the workbook whole with all that was taken; one desk at a time.
+        """Write the workbook with all pending steps; one desk at a time.
 
         Returns
         -------
         tuple[Refused, ...]
-            Why actions could not be made again after what others have written: they are given up.
+            Why actions could not be repeated on what others have written; these are dropped.
 
         Raises
         ------
         Stopped
-            The workbook cannot be read or written now; what was taken still waits.
+            If the workbook cannot be read or written now; the actions stay pending.
         """
         lost: list[Refused] = []
         lock = self.path.with_name(f".desk-{self.path.name}.lock")
@@ -334,7 +336,7 @@ class DeskFile:
                 return tuple(lost)
 
     def own_content(self) -> OwnContent:
-        """What the organizer added to the workbook; read once for each time that somebody else has written it."""
+        """The organizer's additions to the workbook; read again only after another process has written it."""
         with self._saving:
             stamp = Stamp.of(self.path)
             if self._own is None or self._own[0] != stamp:
@@ -342,7 +344,7 @@ class DeskFile:
             return self._own[1]
 
     def _save_or_forget(self) -> None:
-        """Write what was taken; what cannot be written was not done."""
+        """Write the pending steps; drop them if they cannot be written."""
         try:
             lost = self.save()
         except BaseException:
@@ -364,9 +366,9 @@ def _day(file: AgendasFile, now: datetime) -> Day:
 
 
 def _edited(file: AgendasFile, day: Day, stamp: Stamp) -> Day:
-    """The day with what was edited in the workbook in the log, and those whose meetings changed to be told.
+    """The day with edits of the workbook added to the log, and notices for the companies affected.
 
-    It is the same at every desk that reads the workbook, and counts as made when that was saved.
+    The result is the same at every desk that reads the workbook, with the time at which it was saved.
     """
     saved = datetime.fromtimestamp(stamp.modified / 1e9, ZoneInfo(day.event.settings.time_zone)).replace(tzinfo=None)
     at = min(saved.replace(microsecond=0), day.now)
@@ -379,7 +381,7 @@ def _edited(file: AgendasFile, day: Day, stamp: Stamp) -> Day:
 
 
 def cheapest(action: Action) -> Action:
-    """The action that takes the cheapest way where it cannot be done as it was asked for."""
+    """The action that falls back to the cheapest alternative if it cannot be done as requested."""
 
     def way(day: Day) -> Step:
         try:
@@ -393,7 +395,7 @@ def cheapest(action: Action) -> Action:
 
 
 def _made_again(taken: _Taken, day: Day) -> Step:
-    """The step of an action in a day that others have changed; ``Refused`` if it disturbs more people than agreed."""
+    """Repeat an action on a day that others have changed; ``Refused`` if it disturbs more people than confirmed."""
     step = taken.action(day)
     if not set(step.disturbed) <= set(taken.step.disturbed):
         raise Refused(CHANGED_SINCE)
@@ -407,7 +409,7 @@ def _still_told(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
 
 
 def _causes(changes: Iterable[ChangeRow], steps: Iterable[Step]) -> Iterator[ChangeRow]:
-    """The changes, each with the last of these steps that changed its pair as its cause, where one did."""
+    """The changes; each that one of the steps made has the last such step as its cause."""
     by_pair = {(change.purchaser, change.supplier): step.text for step in steps for change in step.changes}
     for change in changes:
         why = by_pair.get((change.purchaser, change.supplier))
@@ -415,13 +417,13 @@ def _causes(changes: Iterable[ChangeRow], steps: Iterable[Step]) -> Iterator[Cha
 
 
 def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
-    """All that the workbook is written from."""
+    """Collect the content of the workbook."""
     day = steps[-1].day
     order = day.event.settings.goals
     values = verify(day.event, day.schedule.meetings, day.published).goals
     goals = tuple(GoalResult(name, values[name]) for name in order if name in values)
     if day.event == file.record.event and day.schedule.meetings == file.record.meetings:
-        # Such as an arrival: what is known of the schedule still is.
+        # For instance after an arrival: the schedule's figures are unchanged.
         proved = {goal.name: goal for goal in file.record.goals}
         goals = tuple(known if (known := proved.get(g.name, g)).value == g.value else g for g in goals)
     unmet = explain(day.schedule, published=day.published, order=order, searched=False)
@@ -452,7 +454,7 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
 
 
 def _written(record: Record, report: BuildReport, until: datetime) -> Record:
-    """The record of the workbook as it was written, but for what was taken since."""
+    """The record of the workbook as written, with the actions done since still pending."""
     return replace(
         record,
         event=report.schedule.event,

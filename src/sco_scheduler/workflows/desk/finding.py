@@ -1,6 +1,6 @@
 """Finds people at the desk by any part of any name, ID, number of a meeting, table or time, in any script.
 
-An interpreter's name finds the meetings too that go through that interpreter. Meetings that were taken out come last.
+The name of an interpreter also finds the interpreter's meetings. Cancelled meetings come last.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sco_scheduler.workflows.errors import Unknown
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: a company (with the delegate who was named), a meeting or an interpreter."""
+    """A search result: a company (with the delegate who was named), a meeting or an interpreter."""
 
     company: Company | None = None
     delegate: str | None = None
@@ -29,17 +29,17 @@ class Found:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What tells it from everything else that can be found, whatever becomes of it meanwhile."""
+        """A key that identifies the result and stays the same when it changes."""
         parts = (self.company and self.company.id, self.delegate, self.meeting and self.meeting.number)
         return tuple(part or "" for part in (*parts, self.interpreter and self.interpreter.id))
 
 
 def search(day: Day, text: str) -> tuple[Found, ...]:
-    """All that has every word of a text somewhere in it: companies first, then people, interpreters and meetings.
+    """Find everything that contains every word of a text: companies first, then people, interpreters and meetings.
 
-    The only person of a company that is found by itself is not listed once more. Last come those whose names sound
-    like the words, in another script. Where there is nothing of all this, what has the words in letters that look
-    alike is found: the ID typed with another alphabet.
+    A person is not listed again after the company if it has no other delegate. Last come names that sound like
+    the words, in another script. If nothing of this is found, texts are matched by letters that look
+    alike, for IDs typed in another alphabet.
     """
     words = fold(text).split()
     if not words:
@@ -61,7 +61,7 @@ def search(day: Day, text: str) -> tuple[Found, ...]:
 
 @lru_cache(maxsize=2)
 def _texts(day: Day) -> tuple[tuple[Found, str], ...]:
-    """All that can be found, each with its folded texts in one line."""
+    """All searchable objects, each with its folded texts in one line."""
     return tuple((found, "\n".join(fold(text) for text in texts if text)) for found, texts in _all(day))
 
 
@@ -84,9 +84,9 @@ def _all(day: Day) -> Iterator[tuple[Found, tuple[str, ...]]]:
 
 
 def interpreter_called(event: Event, name: str) -> str | None:
-    """The ID of the interpreter of an ID or a name; None where nobody, or somebody else too, is called so.
+    """The ID of the interpreter with an ID or a name; None if there is none, or the name is not unique.
 
-    Where nobody is written so, the one whose name sounds like it, in another script, is meant.
+    If no name is spelled so, one that sounds like it, in another script, is accepted.
     """
     wanted = fold(name)
     known = event.interpreters or ()
@@ -101,12 +101,12 @@ def interpreter_called(event: Event, name: str) -> str | None:
 
 
 def people_of(event: Event, who: str) -> tuple[str, ...]:
-    """The keys of the delegates whom a text names: all of a company, or the one person of that name.
+    """The keys of the delegates whom a text names: all of a company, or the one person with that name.
 
     Raises
     ------
     Unknown
-        Nobody, or more than one, answers to it.
+        If there is none, or more than one.
     """
     wanted = fold(who)
     people = [d.key for c in event.companies for d in c.delegates if wanted in {fold(d.name), fold(d.key)} - {""}]

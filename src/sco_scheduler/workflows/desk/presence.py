@@ -1,7 +1,7 @@
-"""Actions of the desk on people and places: who has come, leaves or walks in, and which table is closed.
+"""Actions of the desk on people and places: arrivals, departures, walk-ins and closed tables.
 
-They work as those of ``actions`` do. ``start`` and ``end`` say from when and until when; with ``meetings_too`` meetings
-that were taken out or given up come back where that breaks no rule and nobody has to move for them.
+They work like those of ``actions``. ``start`` and ``end`` limit a period; with ``meetings_too`` meetings
+that were cancelled or given up are restored if that breaks no rule and moves no others.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sco_scheduler.workflows.errors import Refused
 
 
 def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
-    """Note that delegates are there; meetings taken out for their absence come back where that breaks no rule."""
+    """Note that delegates have arrived; meetings cancelled for their absence are restored if that breaks no rule."""
     keys = tuple(delegates)
     known = {key: day.presence(key) for key in keys}
     after = _with_presence(day, keys, Presence.ARRIVED)
@@ -41,7 +41,7 @@ def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, mee
     step = _again(day, after, text(who=_people(day, keys)), desk, [company.id])
     if not back:
         return step
-    # On the printed agenda stand the meetings that came back; what is to be told is which did not, or came elsewhere.
+    # The printed agenda shows the restored meetings; notices are needed for those not restored, or held elsewhere.
     lost = [row.meeting for row in _out_of(step.day, keys)]
     lost += [m for m in day.desk.given_up if company.id in m.pair and m.start >= day.now]
     return retold(step, company.id, list(_different(step.day, lost)))
@@ -58,9 +58,9 @@ def _different(day: Day, before: Iterable[Meeting]) -> Iterator[ChangeRow]:
 
 
 def no_show(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK) -> Step:
-    """Note that delegates have not come: their meetings from the running slot on are taken out.
+    """Note that delegates have not come: their meetings from the running slot on are cancelled.
 
-    They are away until they arrive, so that nothing else is booked or scheduled with them.
+    They count as absent until they arrive, so that nothing else is scheduled with them.
     """
     keys = tuple(delegates)
     company = day.event.company_of_delegate[keys[0]]
@@ -91,21 +91,21 @@ def leaves(
     until: datetime | None = None,
     desk: Desk = AT_THE_DESK,
 ) -> Step:
-    """Note that delegates are away, from now or a time on, for good or until a time; what they cannot hold is repaired.
+    """Note that delegates are away, from now or a later time, for good or until a time; their meetings are repaired.
 
     Parameters
     ----------
     delegates
         The keys of delegates of one company.
     at
-        When they go; None is now.
+        When they leave; None for now.
     until
-        When they come back; None is not any more.
+        When they come back; None for never.
 
     Raises
     ------
     Refused
-        The time ends before it begins, or no repair was found.
+        If the time ends before it begins, or no repair was found.
     """
     keys = tuple(delegates)
     company = day.event.company_of_delegate[keys[0]]
@@ -128,7 +128,7 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
     Raises
     ------
     Refused
-        There is no such table, the time ends before it begins, or no repair was found.
+        If there is no such table, the time ends before it begins, or no repair was found.
     """
     known_table(day, zone, table)
     place = f"{zone}/{table}"
@@ -144,7 +144,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     Raises
     ------
     Refused
-        There is no such interpreter, the time ends before it begins, or no repair was found.
+        If there is no such interpreter, the time ends before it begins, or no repair was found.
     """
     if interpreter not in day.event.interpreter_by_id:
         raise Refused(Phrase("desk-no-such-person")(name=interpreter))
@@ -155,7 +155,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
 
 
 def interpreter_back(day: Day, interpreter: str, desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
-    """Note that an interpreter is there again: what the desk noted of an absence ends now."""
+    """Note that an interpreter is back: an absence that the desk noted ends now."""
     noted = day.desk.absences.get(interpreter, ())
     interpreters = tuple(
         replace(i, absences=_until_now(i.absences, noted, day)) if i.id == interpreter else i
@@ -174,7 +174,7 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, mee
     Raises
     ------
     Refused
-        It has not, or not any more.
+        If the desk has not closed it, or no longer.
     """
     place = f"{zone}/{table}"
     noted = day.desk.closed.get(place, ())
@@ -198,7 +198,7 @@ def open_table(day: Day, zone: str, table: str, desk: Desk = AT_THE_DESK, *, mee
 
 
 def _again(before: Day, after: Day, done: Phrase, desk: Desk, about: Sequence[str] = ()) -> Step:
-    """The step that brings meetings back: how many, since those of which nobody was told yet have no notice."""
+    """The step that restores meetings, with their number: those without a delivered notice have no new one."""
     count = sum(row.is_held for row in after.rows) - sum(row.is_held for row in before.rows)
     if not count:
         return stepped(before, after, done, about=about, desk=desk.name)
@@ -209,7 +209,7 @@ def _again(before: Day, after: Day, done: Phrase, desk: Desk, about: Sequence[st
 
 
 def _until_now(spans: Iterable[Span], noted: Collection[Span], day: Day) -> tuple[Span, ...]:
-    """The absences or closings, with those that the desk noted ended now."""
+    """The absences or closings, with those that the desk noted ending now."""
     ended = (replace(span, end=min(span.end, day.now)) if span in noted else span for span in spans)
     return tuple(span for span in ended if span.start < span.end)
 
@@ -226,19 +226,19 @@ def walk_in(
     phone: str = "",
     desk: Desk = AT_THE_DESK,
 ) -> Step:
-    """Register a company that comes without a registration, with whom it wishes to meet; meetings are booked apart.
+    """Register a company without a registration, and its wishes; meetings are booked separately.
 
     Parameters
     ----------
     zone
-        The code of its zone, which a purchaser need not have.
+        The code of its zone, optional for a purchaser.
     wishes
-        The IDs of companies, the most wished first.
+        The IDs of companies, the most wanted first.
 
     Raises
     ------
     Refused
-        It has no name, or one that somebody has; or there is no such zone.
+        If it has no name, or a name in use; or if there is no such zone.
     """
     event = day.event
     check_name(event, name)
@@ -267,12 +267,12 @@ def walk_in(
 
 
 def check_name(event: Event, name: str) -> None:
-    """Check the name of a company that comes without a registration.
+    """Check the name of a company without a registration.
 
     Raises
     ------
     Refused
-        It is blank, or some company has it.
+        If it is blank or in use.
     """
     if not name.strip():
         raise Refused(Phrase("desk-nameless"))
@@ -281,12 +281,12 @@ def check_name(event: Event, name: str) -> None:
 
 
 def check_zone(event: Event, zone: str, role: Role) -> None:
-    """Check the zone of a company that comes without a registration.
+    """Check the zone of a company without a registration.
 
     Raises
     ------
     Refused
-        There is no such zone.
+        If there is no such zone.
     """
     zones = tuple(event.zone_by_code)
     if not zone and role is Role.SUPPLIER:
@@ -296,7 +296,7 @@ def check_zone(event: Event, zone: str, role: Role) -> None:
 
 
 def _free_id(event: Event) -> str:
-    """The first ID of the form ``W1`` that no company has; registrations could later give one like ``P001``."""
+    """The first free ID of the form ``W1``; registrations could later introduce one like ``P001``."""
     return next(id_ for n in count(1) if (id_ := f"W{n}") not in event.company_by_id)
 
 
@@ -305,7 +305,7 @@ def _with_presence(day: Day, keys: Iterable[str], presence: Presence) -> Day:
 
 
 def _with_absences(day: Day, keys: Iterable[str], *spans: Span) -> Day:
-    """The day with these people away, besides what the desk knows of already."""
+    """The day with these people away, in addition to the absences noted before."""
     absences = dict(day.desk.absences)
     for key in keys:
         absences[key] = (*absences.get(key, ()), *spans)
@@ -313,7 +313,7 @@ def _with_absences(day: Day, keys: Iterable[str], *spans: Span) -> Day:
 
 
 def _without_absence_now(day: Day, keys: Sequence[str]) -> Day:
-    """The day without the absence of these people that the desk knows of and that goes on now."""
+    """The day without the present absence of these people that the desk noted."""
     gone = {span for key in keys for span in day.desk.absences.get(key, ()) if span.start <= day.now < span.end}
     absences = {
         key: tuple(span for span in spans if key not in keys or span not in gone)
@@ -333,9 +333,9 @@ def _without_absence_now(day: Day, keys: Sequence[str]) -> Day:
 
 
 def _restored(day: Day, keys: Sequence[str]) -> Day:
-    """The day with the meetings held again that these people's absence took out, where that breaks no rule."""
+    """The day with the meetings restored that these people's absence cancelled, if that breaks no rule."""
     out = _out_of(day, keys)
-    # Mostly all can come back; only otherwise each is looked at by itself.
+    # Mostly all can be restored; only otherwise each is checked separately.
     together = with_status(day, {row.meeting.number for row in out}, MeetingStatus.HELD)
     if not faults(together, day):
         return together
@@ -347,7 +347,7 @@ def _restored(day: Day, keys: Sequence[str]) -> Day:
 
 
 def _out_of(day: Day, keys: Sequence[str]) -> list[PublishedMeeting]:
-    """The rows of these people that are taken out since they had not come, and that have not begun."""
+    """The rows of these people that were cancelled for their absence and have not begun."""
     return [
         row
         for row in day.rows
@@ -358,14 +358,14 @@ def _out_of(day: Day, keys: Sequence[str]) -> list[PublishedMeeting]:
 
 
 def _span(start: datetime, end: datetime) -> Span:
-    """The time from a moment to a later one; ``Refused`` if it is not later."""
+    """The period from a moment to a later one; ``Refused`` if it is not later."""
     if end <= start:
         raise Refused(Phrase("desk-ends-before")(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
     return Span(start, end)
 
 
 def _people(day: Day, keys: Sequence[str]) -> tuple[str, ...]:
-    """The names of these people with their company, since two may have one name; else the company alone."""
+    """The names of these people with their company, since names may not be unique; else the company alone."""
     labels, found = delegate_labels(day.event), []
     for key in keys:
         label, company = labels.get(key, key), day.event.company_of_delegate[key].id

@@ -1,9 +1,9 @@
-"""Repairs at the desk: what an action breaks is mended at the least cost, directly if that is proved, else by solving.
+"""Repairs of broken rules at the desk at the least cost, directly if that is proved optimal, else by solving.
 
 The cost is that of a rerun: meetings given up, then meetings moved to another slot, then changes of table alone, then
-changes of people alone. A direct repair moves only meetings that cannot stay, so that it is the cheapest one if each of
-those had to go: no slot, table or person is left for it even with nothing else held but what must not move. ``about``
-are the companies that an action is about, who need not be asked.
+changes of people alone. A direct repair moves only meetings that cannot stay, so that it is optimal if each of
+them has to move: it has no slot, table or person even if only meetings that must not move are held. ``about``
+are the companies that an action is about, which need not confirm it.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ from sco_scheduler.workflows.limits import DESK_REPAIR_SECONDS
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk: who works there, how much work a repair may take, and whether it was given up meanwhile.
+    """A desk: its name, the work limit of a repair, and whether the repair was abandoned.
 
-    ``careful``: it is worked by single keys, so that what takes out meetings that somebody counts on is asked first.
+    ``careful``: the desk is operated by single keys, so that an action that cancels promised meetings needs
+    confirmation.
     """
 
     name: str = "desk"
@@ -48,14 +49,14 @@ class Desk:
 AT_THE_DESK = Desk()
 
 _MOST_MOVED = 6
-"""The most meetings that are moved to other slots directly."""
+"""The most meetings moved to other slots directly."""
 
 _TRIES = 2_000
-"""The most places that are tried for them."""
+"""The most places tried for them."""
 
 
 def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
-    """Make the step as it is if it breaks no rule, else with the cheapest repair, which may give meetings up.
+    """Return the step if it breaks no rule, else with the cheapest repair, which may give meetings up.
 
     Parameters
     ----------
@@ -65,7 +66,7 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
     Raises
     ------
     Refused
-        No repair was found.
+        If no repair was found.
     """
     broken = faults(after, day)
     if not broken:
@@ -77,7 +78,7 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
 
 
 def _step_of(repaired: tuple[Day, bool], day: Day, text: Phrase, about: Sequence[str], desk: Desk) -> Step:
-    """The step to a repaired day, with what was given up for it noted."""
+    """The step to a repaired day, with notes on the meetings given up for it."""
     found, proved = repaired
     kept = {meeting.number for meeting in found.schedule.meetings}
     out = {row.meeting.number for row in found.rows if not row.is_held}
@@ -88,7 +89,7 @@ def _step_of(repaired: tuple[Day, bool], day: Day, text: Phrase, about: Sequence
 
 
 class _Failed(Enum):
-    """Why there is no repair: none was found in time, there is none, or the workbook breaks other rules already."""
+    """Why there is no repair: none was found in time, none exists, or the workbook breaks other rules already."""
 
     IN_TIME = Phrase("desk-no-way")
     IMPOSSIBLE = Phrase("desk-impossible")
@@ -96,12 +97,12 @@ class _Failed(Enum):
 
 
 def _repaired(after: Day, before: Day, desk: Desk) -> tuple[Day, bool] | _Failed:
-    mended = _mended(after, before)
+    mended = _repaired_directly(after, before)
     return (mended, True) if mended is not None else _solved(after, desk)
 
 
 def _no_way(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk, failed: _Failed) -> Refused:
-    """Why an action cannot be repaired; where what is fixed forbids it, with the way that cancels that."""
+    """Why an action cannot be repaired; if pins forbid it, with the alternative that cancels them."""
     reason = failed.value(reason=faults(after, day)[0])
     pins: list[Pin] = []
     tried: tuple[Day, bool] | _Failed = failed
@@ -116,14 +117,15 @@ def _no_way(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk
 
 
 def with_given_up(day: Day) -> Day:
-    """The day with the meetings that were given up at the desk held again, where nobody has to move for them.
+    """The day with the meetings restored that were given up at the desk, if that moves no others.
 
-    All that can be at their own tables are, then in their own slots, then anywhere; each time the most valuable first.
+    First all that can be held at their own tables, then in their own slots, then anywhere; each time the most valuable
+    first.
 
     Parameters
     ----------
     day
-        The day, in which something is available again.
+        The day, after something has become available again.
     """
     out = {row.meeting.pair for row in day.rows}
     left = [m for m in day.desk.given_up if m.start >= day.now and m.pair not in out]
@@ -150,8 +152,8 @@ def _own_table(meeting: Meeting) -> FixedMeeting:
 
 
 def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
-    """The day with a meeting that was given up, held as it is fixed; None where somebody would have to move for it."""
-    known = replace(day, rows=(*day.rows, PublishedMeeting(meeting)))  # of which it has its number
+    """The day with a given-up meeting held as pinned; None if others would have to move for it."""
+    known = replace(day, rows=(*day.rows, PublishedMeeting(meeting)))  # so that it gets its number back
     for placing in placings(day.hall, fixed, day.now):
         back = with_meetings(known, placing.done(day.schedule))
         if not faults(back, day):
@@ -162,14 +164,14 @@ def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
 def cheapest_way(
     day: Day, fixed: FixedMeeting, told: Callable[[Meeting], Phrase], about: Sequence[str], desk: Desk, wished: Day
 ) -> Step | None:
-    """Find the cheapest repair that holds a meeting as it is fixed.
+    """Find the cheapest repair that holds a meeting as pinned.
 
     Parameters
     ----------
     fixed
-        The meeting, with its slot and its table where those matter.
+        The meeting, with its required slot and table, if any.
     told
-        Says what was done, given the meeting as it is held then.
+        Describes the action, given the meeting as held.
     wished
         The day with the wish for it, and without the meeting if it is held already.
 
@@ -194,11 +196,11 @@ def _with_old(wished: Day, day: Day, fixed: FixedMeeting) -> Day:
     return replace(wished, rows=(*wished.rows, *old))
 
 
-# Directly
+# Direct repairs
 
 
-def _mended(after: Day, before: Day) -> Day | None:
-    """The day with each meeting that breaks a rule held elsewhere, where that is surely the cheapest way."""
+def _repaired_directly(after: Day, before: Day) -> Day | None:
+    """The day with each meeting that breaks a rule held elsewhere, if that is proved to be the cheapest way."""
     broken = [m for m in broken_meetings(after, before) if m.start >= after.now]
     rows = {row.meeting: row for row in after.rows if row.is_held}
     if not broken or any(rows[meeting].locked for meeting in broken):
@@ -207,10 +209,10 @@ def _mended(after: Day, before: Day) -> Day | None:
 
 
 def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> Day | None:
-    """The day with a meeting held as it is fixed, and the one or two meetings that keep its people moved away."""
+    """The day with a meeting held as pinned, after moving the one or two meetings that occupy its people."""
     slot = next((s for s in wished.event.slots if (s.date, s.start.time()) == (fixed.date, fixed.start)), None)
     if slot is None:
-        return None  # at any time: the solver finds the best one
+        return None  # any time will do: the solver finds the best one
     label = fixed.table.label if fixed.table is not None else None
     own = next((row for row in before.rows if row.meeting.pair == fixed.pair and row not in wished.rows), None)
     for blockers in _blockers(wished, fixed, slot.index):
@@ -226,7 +228,7 @@ def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> Day | None:
 
 
 def _blockers(day: Day, fixed: FixedMeeting, slot: int) -> Iterator[tuple[Meeting, ...]]:
-    """The meetings that keep the two sides from a slot, one of each side: one choice after another."""
+    """The meetings that occupy the two sides in a slot, one of each side: every combination."""
     event, hall = day.event, day.hall
     sides: list[list[Meeting]] = []
     for company in fixed.pair:
@@ -242,7 +244,7 @@ def _blockers(day: Day, fixed: FixedMeeting, slot: int) -> Iterator[tuple[Meetin
 
 
 def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | None = None) -> Day | None:
-    """The day with meetings held at other tables, by other people or in other slots, where nothing is cheaper."""
+    """The day with meetings at other tables, with other people or in other slots; None if that may not be optimal."""
     rows = {row.meeting: row for row in after.rows if row.is_held}
     if any(rows[meeting].locked or meeting.start < after.now for meeting in out):
         return None
@@ -267,14 +269,14 @@ def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | N
 
 
 def _in_slot(day: Day, row: PublishedMeeting, slot: Slot) -> Day | None:
-    """The day with a meeting in a slot, at its table if that can be, else at another or with other people."""
+    """The day with a meeting in a slot, at its own table if possible, else at another or with other people."""
     pair, hall = row.meeting.pair, day.hall
     found = possible_meeting(hall, pair, slot, row.meeting.table) or possible_meeting(hall, pair, slot)
     return replace(day, rows=(*day.rows, held_elsewhere(row, found))) if found is not None else None
 
 
 def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -> Day | None:
-    """The day with each meeting in some later slot, the nearest first; None if there is none for all of them."""
+    """The day with each meeting in another slot, nearest slots first (backtracking); None if impossible."""
     if not rows:
         return day
     row, *others = rows
@@ -291,15 +293,15 @@ def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -
     return None
 
 
-# By solving
+# Repairs by solving
 
 
 def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Day, bool] | _Failed:
-    """The day that keeps the rules, gives up the fewest meetings and moves the fewest.
+    """Solve for the day that keeps the rules, gives up the fewest meetings and moves the fewest.
 
-    ``fixed`` is held as it says. The second value: whether nothing is cheaper.
+    ``fixed`` is a further pin. The second value says whether the result is proved optimal.
     """
-    # The solver takes a while to load, and most of what is done at a desk needs none.
+    # The solver takes a while to load, and most actions at a desk need none.
     from sco_scheduler.agendas.answers import Change, Repair, RepairMode
     from sco_scheduler.workflows.repair import RepairBase, repair
 
@@ -309,7 +311,7 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
             RepairBase(day.event, day.published), change, RepairMode.KEPT, seconds=desk.seconds, stopped=desk.stopped
         )
     except OwnResultRefused:
-        return _Failed.BROKEN_BEFORE  # which was edited into it
+        return _Failed.BROKEN_BEFORE  # by edits of the workbook
     if desk.stopped():
         raise Refused(Phrase("desk-stopped"))
     if isinstance(found, Repair):
@@ -318,14 +320,14 @@ def _solved(day: Day, desk: Desk, fixed: FixedMeeting | None = None) -> tuple[Da
 
 
 Pin = tuple[PublishedMeeting, Cell | None]
-"""A meeting that is fixed or locked, with the cell that says so."""
+"""A fixed or locked meeting, with the cell that pins it."""
 
 
 def pins_in_the_way(after: Day) -> list[Pin]:
-    """Find the meetings ahead that are fixed and cannot be held as that says.
+    """Find the pinned future meetings that cannot be held as pinned.
 
-    Those that could not be even if no other meeting were held; where each of them could, the least valuable of the
-    smallest set of rows that cannot all be kept.
+    Those that are impossible even if no other meeting is held; if each alone is possible, the least valuable of the
+    smallest set of rows in conflict.
 
     Parameters
     ----------
@@ -339,13 +341,13 @@ def pins_in_the_way(after: Day) -> list[Pin]:
 
 
 def told_of(day: Day, pins: list[Pin]) -> Phrase:
-    """Say which meetings these are, with their cells."""
+    """Name these meetings, with their cells."""
     rows = [Phrase("desk-pin")(meeting=day.meeting_named(row.meeting), at=in_brackets(cell)) for row, cell in pins]
     return Phrase("desk-pinned")(meetings=tuple(rows))
 
 
 def _pins(day: Day) -> Iterator[tuple[FixedMeeting, PublishedMeeting, Cell | None]]:
-    """The meetings ahead that have to be held as they are, with what has to be of each."""
+    """The pinned future meetings, with the requirements on each."""
     fixed = {row.pair: row for row in day.event.fixed}
     for row in day.rows:
         meeting = row.meeting
@@ -371,5 +373,5 @@ def _least_of_conflict(day: Day, pins: list[Pin]) -> list[Pin]:
 
 
 def _own_cell(row: PublishedMeeting) -> Cell:
-    """A cell by which a row is known again that has none since the workbook was written."""
+    """A placeholder cell that identifies a row without one."""
     return Cell(MEETINGS_SHEET, 0, row.meeting.number)

@@ -1,6 +1,6 @@
-"""Steps from one day to the next: what is logged, who is to be told of it, and how a step is taken back.
+"""Steps from one day to the next: log entries, notices, and undoing a step.
 
-``text`` or ``why`` says what was done, ``desk`` is who did it.
+``text`` or ``why`` describes the action, ``desk`` is the name of the desk.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ from sco_scheduler.workflows.errors import Refused
 CHANGED_SINCE = Phrase("desk-changed-since")
 
 _OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND, ROW_DELETED))
-"""Why rows are other ones than before: at the desk it is what was just done that made them so."""
+"""Causes of rows edited by hand; at the desk the present action has made these edits."""
 
 
 def caused(changes: Iterable[ChangeRow], why: Said) -> tuple[ChangeRow, ...]:
-    """The changes, with what was done at the desk as the cause of those that seem to be made by hand."""
+    """The changes, with the action at the desk as the cause of those that seem to be edits by hand."""
     return tuple(replace(c, why=why) if isinstance(c.why, Phrase) and c.why.key in _OWN else c for c in changes)
 
 
 def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk: str, rows_known: bool = True) -> Step:
-    """The step from one day to the next, with a line in the log and a notice for everybody whose meetings change.
+    """The step from one day to the next, with a log entry, and a notice for everybody whose meetings change.
 
     Parameters
     ----------
     about
-        The companies that the action is about, who need not be asked.
+        The companies that the action is about, which need not confirm it.
     rows_known
-        Whether a row that was taken out is the cause of what became of its meeting.
+        Whether a cancelled row explains the change of its meeting.
     """
     after = numbered_rows(after)
     found = only_changes(compare(before.schedule, after.schedule, after.rows if rows_known else ()))
@@ -62,7 +62,7 @@ def stepped(before: Day, after: Day, text: Phrase, *, about: Iterable[str], desk
 
 
 def retold(step: Step, company: str, changes: Sequence[ChangeRow]) -> Step:
-    """The step with other notices to one company: what is different from what its people know."""
+    """The step with other notices to one company: the differences from what its people know."""
     day = step.day
     own = [n for n in _notices(day, changes) if n.company == company]
     dropped = [n for n in step.notices if n.company == company]
@@ -72,7 +72,7 @@ def retold(step: Step, company: str, changes: Sequence[ChangeRow]) -> Step:
 
 
 def told_nobody(step: Step) -> Step:
-    """The step without notices: who it concerns knows of it."""
+    """The step without notices, for people who know of it already."""
     for concerned in dict.fromkeys(notice.company for notice in step.notices):
         step = retold(step, concerned, ())
     return step
@@ -99,7 +99,7 @@ def _notices(day: Day, changes: Sequence[ChangeRow]) -> tuple[Notice, ...]:
 
 
 def _joined(known: Iterable[Notice], new: Iterable[Notice]) -> tuple[tuple[Notice, ...], tuple[Notice, ...]]:
-    """All notices, and the new ones; a change that takes back what nobody was told of yet takes back its notice."""
+    """All notices, and the new ones; a change that reverts an undelivered one removes its notice."""
     kept, added = list(known), list[Notice]()
     for notice in new:
         opposite = (notice.company, notice.after, notice.before)
@@ -108,18 +108,18 @@ def _joined(known: Iterable[Notice], new: Iterable[Notice]) -> tuple[tuple[Notic
         if undone is not None:
             kept.remove(undone)
         elif all((n.company, n.before, n.after) != (notice.company, notice.before, notice.after) for n in untold):
-            # An interpreter who was away and is back has not been told of what fell meanwhile.
+            # An interpreter who was away and is back has no notices of changes in between.
             added.append(notice)
     return (*kept, *added), tuple(added)
 
 
 def soonest(waiting: Iterable[Notice]) -> str:
-    """The earliest time that a notice speaks of, before or after its change: who has it earliest is told first."""
+    """The earliest time in a notice, before or after its change, by which notices are ordered."""
     return min((min(filter(None, (n.before, n.after)), default="") for n in waiting), default="")
 
 
 def _can_be_told(day: Day, company: str) -> bool:
-    """Whether any of the company's people is expected or has arrived, so that there is somebody to tell."""
+    """Whether any of the company's delegates is expected or present, so that a notice can be delivered."""
     gone = {Presence.NO_SHOW, Presence.LEFT}
     return any(day.presence(delegate.key) not in gone for delegate in day.event.company_by_id[company].delegates)
 
@@ -131,7 +131,7 @@ def _interpreters(change: ChangeRow) -> Iterator[str]:
 
 
 def _seen_by(change: ChangeRow, interpreter: str, event: Event) -> ChangeRow | None:
-    """A change as an interpreter sees it; a meeting that another one takes over is dropped. None if nothing changes."""
+    """A change from an interpreter's view: a meeting taken over by another is dropped. None if nothing changes."""
     before, after = (
         meeting if meeting is not None and meeting.interpreter == interpreter else None
         for meeting in (change.before, change.after)
@@ -141,14 +141,14 @@ def _seen_by(change: ChangeRow, interpreter: str, event: Event) -> ChangeRow | N
     if before is not None and after is None:
         known = event.interpreter_by_id.get(interpreter)
         if known is None or any(span.overlaps(before.start, before.end) for span in known.absences):
-            return None  # who is away knows that
+            return None  # an absent interpreter knows that
     if before is None and after is None:
         return None
     return ChangeRow(change.kind, change.purchaser, change.supplier, before, after)
 
 
 def _key(change: ChangeRow) -> tuple[str, str]:
-    """The meeting as it was and as it became, in a line each that begins with its time."""
+    """The meeting before and after, one line each that begins with its time."""
     return _line(change.before), _line(change.after)
 
 
@@ -164,17 +164,17 @@ _Value = TypeVar("_Value")
 
 
 def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
-    """Put back what an action changed.
+    """Undo the changes of an action.
 
     Returns
     -------
     Step
-        The step. Who was told of the action already is to be told again; who was not need not be told at all.
+        The step. It has notices for those who were told of the action, and none for the others.
 
     Raises
     ------
     Refused
-        What the action changed was changed again since, or is needed by what was done since.
+        If what the action changed was changed again since, or later actions depend on it.
     """
     last = after.desk.log[-1]
     restored = replace(
@@ -192,7 +192,7 @@ def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
 
 
 def _without_needless(step: Step, before: Day, after: Day, company: str) -> Step:
-    """The step that leaves out notices for those who had not been told of the action yet."""
+    """The step without notices for those who had not been told of the action yet."""
     made = {n.key for n in after.desk.notices if n not in before.desk.notices}
     told = {n.company for n in step.day.desk.notices if n.told_at is not None and n.key in made}
     needed = tuple(notice for notice in step.notices if notice.company in told)
@@ -206,7 +206,7 @@ def _without_needless(step: Step, before: Day, after: Day, company: str) -> Step
 def _patched(
     now: Mapping[_Key, _Value], before: Mapping[_Key, _Value], after: Mapping[_Key, _Value]
 ) -> dict[_Key, _Value]:
-    """What is now, with what the action changed as it was before; ``Refused`` if it was changed again since."""
+    """The present values, with those that the action changed reset; ``Refused`` if they were changed again since."""
     found = dict(now)
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) == after.get(key):
@@ -216,7 +216,7 @@ def _patched(
         found.pop(key, None)
         if key in before:
             found[key] = before[key]
-    # What was there keeps its place, so that the sheets do not change their order.
+    # Existing entries keep their place, so that the sheets keep their order.
     order = {key: place for place, key in enumerate(dict.fromkeys((*before, *now)))}
     return dict(sorted(found.items(), key=lambda item: order[item[0]]))
 
@@ -232,7 +232,7 @@ def _rows(
 
     cells = {row.meeting.number: row.cell for row in now}
     patched = _patched(known(now), known(before), known(after))
-    # Rows are equal whatever is noted of them: that is put back by itself, and kept where others have noted it.
+    # Notes do not count for the equality of rows: they are reset separately, and kept if others have changed them.
     outcomes = _patched(noted(now), noted(before), noted(after))
     return tuple(
         replace(row, cell=cells.get(number), outcome=outcomes.get(number, row.outcome))
@@ -249,7 +249,7 @@ def _event(now: Event, before: Event, after: Event) -> Event:
     asked = {r.key for r in after.requests} - {r.key for r in before.requests}
     requests = tuple(r for r in now.requests if r.key not in asked)
     if any({r.asker, *r.pair} - set(companies) for r in requests):
-        raise Refused(CHANGED_SINCE)  # somebody wishes to meet a walk-in who is taken back
+        raise Refused(CHANGED_SINCE)  # somebody has a wish for the walk-in that would be removed
     return replace(
         now,
         companies=tuple(companies.values()),
@@ -277,7 +277,7 @@ def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecor
 
 
 def _untold(now: Iterable[Notice], before: Iterable[Notice], after: Iterable[Notice]) -> tuple[Notice, ...]:
-    """The notices, with those that the action ticked off open again."""
+    """The notices, with those that the action marked as delivered open again."""
     waited = {n.key for n in before if n.told_at is None}
     ticked = {n.key for n in after if n.told_at is not None} & waited
     return tuple(replace(n, told_at=None) if n.key in ticked else n for n in now)

@@ -1,6 +1,6 @@
 """Checks edits by hand of a published schedule: rows that cannot stay, and those that a rerun did not keep.
 
-``written`` are the meetings as the program wrote them, ``event`` is the event of today.
+``written`` are the meetings as the program wrote them, ``event`` is the present event.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER:
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
-    """Report void locks, and meetings whose time is no slot any more; history stays in any case."""
+    """Report void locks, and meetings whose time is no longer a slot; past meetings stay in any case."""
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
     for row in published.meetings:
@@ -36,7 +36,7 @@ def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event
 
 
 def _void(pair: Pair, event: Event) -> Phrase | None:
-    """Why a lock on a meeting of the pair holds no more; None where it does."""
+    """Why a lock on a meeting of the pair is void; None if it is not."""
     for company_id, role in zip(pair, Role, strict=True):
         company = event.company_by_id.get(company_id)
         if company is None:
@@ -70,7 +70,7 @@ def edited_by_hand(
     """Find the rows edited by hand, and report the rules that they break.
 
     If the Record does not have the rows as written, every row may have been edited: broken rules are
-    reported for all, and no row counts as edited. History breaks no rule.
+    reported for all, and no row counts as edited. Past meetings break no rule.
     """
     rows = [row for row in published.meetings if row.is_held]
     as_written = set(written)
@@ -95,12 +95,12 @@ def edited_by_hand(
 
 
 def _most_telling(violations: list[Violation]) -> Said:
-    """Choose a violation of the row alone rather than one together with others."""
+    """Choose a violation of the row alone rather than one that involves others."""
     return min(violations, key=lambda v: len(v.meetings)).message if violations else ""
 
 
 def not_kept(edited: Iterable[EditedRow], schedule: Schedule) -> Iterator[Finding]:
-    """Report the edited rows whose meeting the new schedule holds otherwise or not at all, with the reason."""
+    """Report the edited rows whose meeting is missing or different in the new schedule, with the reason."""
     for hand in edited:
         meeting = hand.row.meeting
         held = schedule.by_pair.get(meeting.pair, ())
@@ -131,5 +131,5 @@ def _people(event: Event, now: Meeting, wanted: Meeting) -> tuple[Said, ...]:
 
 
 def time_in_words(meeting: Meeting) -> str:
-    """When a meeting starts."""
+    """The start of a meeting, in words."""
     return f"{meeting.start:%Y-%m-%d %H:%M}"

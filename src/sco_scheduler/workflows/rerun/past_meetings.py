@@ -1,8 +1,8 @@
-"""History: adds to an event what meetings that have started need of it.
+"""Past meetings: adds to an event the companies, people and places that they need.
 
 A meeting that has started stays as it was published: with its companies, people, table, zone and time,
-whatever has left the registrations since. What it needs comes back into the event so that nobody else
-can have it: companies as cancelled, people as absent, tables as closed.
+even if they have left the registrations since. They are added to the event such that no other meeting
+can use them: companies as cancelled, people as absent, tables as closed.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ from sco_scheduler.workflows.errors import SLOT_STILL_TAKEN
 
 
 def with_the_past(event: Event, published: Published, earlier: Event | None) -> tuple[Event, tuple[Finding, ...]]:
-    """Add to the event what has left the registrations since, but is needed for meetings that are history.
+    """Add to the event what past meetings need and the registrations no longer have.
 
     Parameters
     ----------
     earlier
-        The event that it was made from; None if it is not known.
+        The event that the published schedule was made from; None if it is not known.
 
     Returns
     -------
     tuple[Event, tuple[Finding, ...]]
-        The event itself if nothing is missing, and findings on slots that are lost to the past.
+        The event itself if nothing is missing, and findings on slots that past meetings occupy.
     """
     until = published.history_until
     held = [row.meeting for row in published.meetings if row.is_held]
@@ -55,14 +55,14 @@ def with_the_past(event: Event, published: Published, earlier: Event | None) -> 
 
 @dataclass(frozen=True)
 class _Returning:
-    """Adds companies, people and tables that past meetings need; the event has all their slots already."""
+    """Adds the companies, people and tables that past meetings need; the event already has their slots."""
 
     now: Event
     past: Sequence[Meeting]
     earlier: Event
 
     def event(self) -> Event:
-        """The event with all that is needed, in the order of the registrations, what was added last."""
+        """The event with all that is needed, in the order of the registrations, additions last."""
         interpreters = self.now.interpreters
         return replace(
             self.now,
@@ -73,7 +73,7 @@ class _Returning:
 
     @property
     def _whole_event(self) -> tuple[Span, ...]:
-        """All slots of the event: absent or closed then, something serves past meetings alone, which no rule binds."""
+        """All slots of the event: absences or closings that leave additions to past meetings, which no rule binds."""
         slots = self.now.slots
         return (Span(slots[0].start, max(slot.end for slot in slots)),)
 
@@ -91,12 +91,12 @@ class _Returning:
         for company_id, had in roles.items():
             if company_id not in self.now.company_by_id:
                 known = self.earlier.company_by_id.get(company_id) or Company(company_id, "")
-                # The cell that it was read from holds something else now.
+                # The original cell contains something else now.
                 gone = replace(known, cancelled=True, cell=None, cancelled_cell=None)
                 yield self._complete(gone, had, people[company_id])
 
     def _complete(self, company: Company, roles: Iterable[Role], people: Iterable[str]) -> Company:
-        """The company with the roles that it had, and its delegates of the past."""
+        """The company with its former roles and delegates."""
         there = {delegate.key for delegate in company.delegates}
         gone = tuple(self._delegate(key) for key in people if key not in there)
         if gone:
@@ -146,11 +146,11 @@ class _Returning:
 def _sessions(
     event: Event, past: Sequence[Meeting], until: datetime, earlier: Event | None
 ) -> tuple[tuple[Session, ...], tuple[Finding, ...]]:
-    """Today's sessions; where a past meeting is at no slot of today, those of then up to now."""
+    """Today's sessions; if a past meeting is in none of their slots, the former sessions up to now."""
     times = {(meeting.start, meeting.end) for meeting in past}
     if times <= {(slot.start, slot.end) for slot in event.slots}:
         return event.sessions, ()
-    # Where the last past meeting is still going on, the people and tables in it are not free before its end.
+    # While the last past meeting is running, its people and tables are not free.
     free = max(until, *(end for _, end in times))
     tails = [_tail(session, free) for session in event.sessions]
     first = min((tail.start for tail in tails if tail is not None), default=datetime.max)
@@ -159,7 +159,7 @@ def _sessions(
     extra = [Session("", start, end, int((end - start).total_seconds()) // 60, 0) for start, end in times - known]
     found = sorted((s for s in (*heads, *extra, *tails) if s is not None), key=lambda session: session.start)
     if earlier is not None and slots_of(found) == earlier.slots:
-        return earlier.sessions, ()  # the same slots, in sessions that begin or end elsewhere
+        return earlier.sessions, ()  # the same slots in differently delimited sessions
     lost = [slot.start for slot in event.slots if until <= slot.start < free]
     running = max(times, key=lambda time: time[1])
     details = {"since": f"{running[0]:%H:%M}", "until": f"{free:%H:%M}"}

@@ -1,6 +1,6 @@
-"""Reads the schedule that an earlier build published, as its workbook is now, for a rerun.
+"""Reads the schedule that an earlier build published, from the present state of its workbook, for a rerun.
 
-``event`` is the event of today, ``written`` are the meetings as the program wrote them.
+``event`` is the present event, ``written`` are the meetings as the program wrote them.
 """
 
 from __future__ import annotations
@@ -48,20 +48,19 @@ _OF_REGISTRATIONS = (
     kinds.MEETING_UNKNOWN_ZONE,
     kinds.MEETING_END,
 )
-"""What may be found in a row that nobody edited, since the registrations have changed."""
+"""Findings that unedited rows may have because the registrations have changed."""
 
 
 @dataclass(frozen=True)
 class RerunStart:
-    """The published schedule, and how it came to be as it is.
+    """The published schedule, and its differences from what was written.
 
-    ``event`` is the one to build: that of the registrations, with what has left them since but is needed
-    for meetings that are history and stay.
-    ``printed`` is what the delegates hold in their hands: the meetings as they were written, with the
-    event they were made from; the rows as they stand where the Record does not say. ``unchanged``
+    ``event`` is the one to build: that of the registrations, with additions for past meetings.
+    ``printed`` is the schedule that the delegates have: the meetings as they were written, with the
+    event they were made from; the present rows if the Record does not have it. ``unchanged``
     says that neither the registrations nor the sheet Meetings differ from the Record. ``read`` is the
     workbook, and ``findings`` are those of reading it and of the rows that cannot stay. ``by_hand`` are the
-    rows that the organizer added or moved, as far as the Record says how they were written.
+    rows that the organizer added or moved, if the Record says how they were written.
     """
 
     path: Path
@@ -79,18 +78,18 @@ def read_published(
 ) -> RerunStart:
     """Read the published schedule for a rerun with this event.
 
-    Rows that the organizer edited are taken as they stand. A row that was deleted counts as marked
+    Rows that the organizer edited are taken as edited. A deleted row counts as marked
     cancelled; one that cannot be understood counts as it was written.
 
     Parameters
     ----------
     since
-        What starts before this moment is history; None where nothing is.
+        Meetings that start before this moment are past; None if none are.
 
     Raises
     ------
     Stopped
-        The workbook cannot be read, has another format, or is of another event.
+        If the workbook cannot be read, has another format, or is of another event.
     """
     book = book or AgendasBook(path)
     read, then = book.by(event), book.own
@@ -117,12 +116,12 @@ def read_published(
 
 
 def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]:
-    """Read the rows of a schedule that a build forgets, of which what is noted in them stays.
+    """Read the rows of a schedule that a build forgets, to keep the notes in them.
 
     Returns
     -------
     tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]
-        The rows, none where the workbook is of another event; and a finding on filled rows that cannot be kept.
+        The rows, none if the workbook is of another event; and a finding on rows with notes that cannot be kept.
     """
     read, then = book.by(event), book.own
     if _is_another_event(read, event):
@@ -137,10 +136,10 @@ def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeet
 
 
 def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[AgendasRead, tuple[Meeting, ...]]:
-    """The unedited rows as they were written, whatever has left the registrations since, and all that were written.
+    """The unedited rows as they were written, even if the registrations have changed since, and all rows as written.
 
-    ``then`` is the same workbook read by its own Record: only so can a row be told from one that was
-    edited. Findings about such a row concern the registrations, not the row.
+    ``then`` is the same workbook read by its own Record, which tells unedited rows from edited
+    ones. Findings about unedited rows concern the registrations, not the row.
     """
     if then.event is None or then.written is None:
         return read, ()
@@ -148,7 +147,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     standing = {row.meeting.number for row in then.rows}
 
     def printed(row: PublishedMeeting) -> Meeting:
-        """As it was written, its number too unless another row has that: then this is a copy made by hand."""
+        """The row as written, with its number unless another row has that: then this one is a copy made by hand."""
         meeting = now[row.meeting]
         copied = meeting.number in standing and row.meeting.number != meeting.number
         return replace(meeting, number=row.meeting.number) if copied else meeting
@@ -156,7 +155,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     unedited = {row.cell: printed(row) for row in then.rows if row.meeting in now}
     rows = tuple(replace(row, meeting=unedited.get(row.cell, row.meeting)) for row in read.rows)
     numbers = {cell.row for cell in unedited if cell is not None}
-    by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # found by its own Record too: edited
+    by_own_event = {(f.kind.code, f.cells) for f in then.findings}  # so the row was edited
     findings = tuple(
         f
         for f in read.findings
@@ -168,7 +167,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
 def _with_what_is_gone(
     read: AgendasRead, written: tuple[Meeting, ...], event: Event
 ) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
-    """The rows, with those that were deleted as cancelled ones, and those that cannot be read as they were written."""
+    """The rows, with deleted ones as cancelled, and unreadable ones as they were written."""
     standing = Counter(row.meeting.pair for row in read.rows)
     rows, findings = list(read.rows), []
     unread = {row.number: row for row in read.unread}
@@ -188,15 +187,15 @@ def _with_what_is_gone(
 
 
 def _notes_lost(rows: Iterable[tuple[Cell | None, MeetingOutcome]]) -> tuple[Finding, ...]:
-    """A finding on rows that are not written again, if something is noted in them."""
+    """A finding on rows that are not written again although they have notes."""
     cells = tuple(cell for cell, outcome in rows if cell is not None and not outcome.is_blank)
     return (Finding(NOTES_LOST, cells, {"count": len(cells)}),) if cells else ()
 
 
 def _gone(written: Iterable[Meeting], standing: Counter[Pair], numbers: set[str]) -> Iterator[Meeting]:
-    """The meetings that were written and whose pair has no row for them any more."""
+    """The written meetings that have no row of their pair any more."""
     left = standing.copy()
-    # Of a pair's several meetings those whose number still stands are there; another one was deleted.
+    # Of a pair's several meetings, those whose number is present remain; another one was deleted.
     for meeting in sorted(written, key=lambda m: m.number not in numbers):
         if left[meeting.pair] > 0:
             left[meeting.pair] -= 1
@@ -211,7 +210,7 @@ def _printed(read: AgendasRead, event: Event) -> Schedule:
 
 
 def _unmet_musts(read: AgendasRead, event: Event) -> frozenset[Pair]:
-    """The musts that were not held when the schedule was published, and are unchanged today."""
+    """The musts that were unmet when the schedule was published, and are unchanged today."""
     pairs = read.record.unmet_musts
     earlier = read.event
     if earlier is None:
@@ -220,7 +219,7 @@ def _unmet_musts(read: AgendasRead, event: Event) -> frozenset[Pair]:
 
 
 def _compared_as_before(read: AgendasRead, event: Event, published: Published) -> tuple[bool, list[Finding]]:
-    """Whether nothing is different from the Record, and a finding where history was kept before and is not now."""
+    """Whether nothing differs from the Record, and a finding if meetings are no longer kept as past ones."""
     before, until = read.record.history_until, published.history_until
     then = replace(published, history_until=until if until is not None else before)
     forgotten = until is None and before is not None and any(then.is_history(m) for m in read.written or ())
@@ -230,7 +229,7 @@ def _compared_as_before(read: AgendasRead, event: Event, published: Published) -
 
 
 def _unchanged(read: AgendasRead, event: Event) -> bool:
-    """Whether registrations and Meetings are as the Record has them, and all rows are understood."""
+    """Whether registrations and Meetings equal the Record, and all rows are understood."""
     if read.event is None or read.written is None or read.event != event:
         return False
     if "marked" in read.record.damaged or any(finding.kind in kinds.MEETINGS_MISREAD for finding in read.findings):
@@ -242,7 +241,7 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
 
 
 def _compared(row: PublishedMeeting) -> PublishedMeeting:
-    """The parts of a row that are compared; of a meeting that is not held without its people, who may have left."""
+    """The parts of a row to compare; of a meeting that is not held without its people, who may have left."""
     if row.is_held:
         return row
     return replace(row, meeting=replace(row.meeting, purchaser_delegate="", supplier_delegate="", interpreter=None))
@@ -252,7 +251,7 @@ def _compared(row: PublishedMeeting) -> PublishedMeeting:
 
 
 def _refuse_another_event(path: Path, read: AgendasRead, event: Event) -> None:
-    """Stop where fewer than half of the published schedule's companies are registered here."""
+    """Stop if fewer than half of the published schedule's companies are registered."""
     companies, registered = _registered(read, event)
     if _is_another_event(read, event):
         details = {"path": str(path), "companies": companies, "registered": registered}
@@ -265,10 +264,10 @@ def _is_another_event(read: AgendasRead, event: Event) -> bool:
 
 
 def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
-    """The number of companies of the published schedule, and of those among them that are registered here.
+    """The number of companies in the published schedule, and of those that are registered.
 
-    A company is known by its name, since made-up IDs are the same in any event; without the Record,
-    by the names that stand in the rows.
+    Companies are compared by name, since generated IDs are the same in any event; without the Record,
+    by the names in the rows.
     """
     if read.event is not None:
         names = {fold(n) for c in event.companies for n in (c.name, c.local_name) if n}
@@ -284,22 +283,22 @@ def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
     return len(found | other), len(found - renamed)
 
 
-# Rows that cannot be a published schedule
+# Invalid rows
 
 
 def at_slots_in_the_past(
     rows: Iterable[PublishedMeeting], written: Iterable[Meeting], until: datetime, starts: Set[datetime]
 ) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
-    """The rows, where those that were moved to a time that never was a slot count as they were written.
+    """Restore rows that were moved to a past time that never was a slot.
 
-    A row that is history stays as it is for good, so that a slip of the hand must not become history.
+    A past row stays for good, so that a typing error must not become past.
 
     Parameters
     ----------
     until
-        What starts before this moment is history.
+        Meetings that start before this moment are past.
     starts
-        When slots start, by the registrations of today and by those the schedule was made from.
+        The start times of slots, by the present registrations and by those of the schedule.
     """
     by_number = {(m.number, m.pair): m for m in written if m.number}
     as_written = set(by_number.values())
@@ -328,7 +327,7 @@ def without_surplus(published: Published, written: Iterable[Meeting], event: Eve
     for row in sorted(published.meetings, key=lambda row: not row.locked):
         if not row.is_held:
             continue
-        if row.meeting in seen:  # copied by hand, and nothing else
+        if row.meeting in seen:  # an identical copy made by hand
             surplus.append(row)
             continue
         seen.add(row.meeting)
