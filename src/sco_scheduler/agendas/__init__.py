@@ -1,1 +1,1 @@
-"""Plain rows made from a schedule, one kind for each reader: delegate, table, interpreter and desk."""
+"""Plain rows made from a schedule for each kind of reader: delegate, table, interpreter and desk."""

@@ -1,4 +1,4 @@
-"""Repairs of a published schedule and answers made of them, as data: what is changed, what it costs, how it is done."""
+"""Repairs of a published schedule and answers based on them, as data: changes, costs and commands."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 
 
 class RepairMode(StrEnum):
-    """What may give way in a repair."""
+    """The changes to other meetings that a repair may make."""
 
     NOBODY = "nobody"
-    """Every other meeting stays at its time and table, with its delegates."""
+    """Every other meeting keeps its time, table and delegates."""
     MOVES = "moves"
     """Every other meeting is held; as few as possible move."""
     KEPT = "kept"
-    """Others may be given up: as few as possible, then as few as possible move, as in a rerun."""
+    """Others may be given up: as few as possible, and then as few moves as possible, as in a rerun."""
     VALUE = "value"
-    """Others may be given up: those of the least value, then as few as possible move."""
+    """Others may be given up: those of the least value, and then as few moves as possible."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a repair has to reach.
+    """The goal of a repair.
 
     Attributes
     ----------
     hold
         Meetings to be held, as rows of Fixed: a part that is None is open.
     drop
-        Pairs whose published meetings are taken out.
+        Pairs whose published meetings are cancelled.
     event
-        The event with other capacities (a table more, a closing, an absence); None as it is.
+        The event with other capacities (an additional table, a closing, an absence); None if unchanged.
     """
 
     hold: tuple[FixedMeeting, ...] = ()
@@ -48,27 +48,27 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A meeting that a repair holds otherwise than published; its time, place or people differ."""
+    """A meeting that a repair holds at another time or place, or with other people, than published."""
 
     before: Meeting
     after: Meeting
 
     @property
     def elsewhere(self) -> bool:
-        """Whether its time or its table changes, not its people alone."""
+        """Whether its time or its table changes, not only its people."""
         return self.before.slot_and_table != self.after.slot_and_table
 
 
 @dataclass(frozen=True)
 class Repair:
-    """A schedule that reaches a change, verified, and what it costs.
+    """A verified schedule that contains a change, with its costs.
 
     Attributes
     ----------
     mode
-        What was allowed to give way.
+        The changes to other meetings that were allowed.
     schedule
-        The whole schedule, with the event it is for.
+        The whole schedule, with its event.
     moved
         Published meetings at another time or place, or with other people.
     dropped
@@ -76,18 +76,18 @@ class Repair:
     added
         Meetings that were not published.
     value_change
-        Value of the meetings held now, less that of those published.
+        Value of the meetings held now, minus that of the published ones.
     missing_change
-        Meetings missing to the minimums now, less those missing before.
+        Meetings missing to the minimums now, minus those missing before.
     before
         The published schedule that it repairs.
     proved
         Whether no repair is cheaper: for ``MOVES`` none moves fewer meetings, for ``VALUE`` none gives up less value;
         ``NOBODY`` is always proved.
     change
-        What was asked for, with what is given up for it among ``drop``.
+        The requested change, with the meetings given up for it among ``drop``.
     found_as
-        The mode that gives this repair for ``change``: the same call gives it again.
+        The mode that gives this repair for ``change`` when called again.
     """
 
     mode: RepairMode
@@ -104,16 +104,16 @@ class Repair:
 
     @cached_property
     def agendas_changed(self) -> int:
-        """The delegates and interpreters whose printed agenda says something else."""
+        """The number of delegates and interpreters whose printed agenda changes."""
         return reprinted(self.before, self.schedule)
 
 
 @dataclass(frozen=True)
 class NoRepair:
-    """That there is no repair, or none was found in time.
+    """No repair exists, or none was found in time.
 
-    ``impossible`` says that none exists in this mode; ``conflict`` then has the rows that forbid it, where they
-    were asked for.
+    ``impossible`` says that none exists in this mode; ``conflict`` then has the rows that forbid it, if
+    requested.
     """
 
     impossible: bool
@@ -122,22 +122,22 @@ class NoRepair:
 
 @dataclass(frozen=True, slots=True)
 class UnmetPrice:
-    """The cheapest way to hold a request that is not met: what it takes of the other meetings.
+    """The cheapest way to meet an unmet request: its effect on the other meetings.
 
     Attributes
     ----------
     computed
-        Whether it was looked for; not where the time for it had run out.
+        Whether it was searched; False if time had run out.
     held
-        The meeting as it would be held; None where none can be.
+        The meeting as it would be held; None if none is possible.
     moved
         The meetings that would move for it.
     dropped
         The meetings that would be given up for it.
     value_change
-        The value gained, less that given up.
+        The value gained, minus that given up.
     missing_change
-        The meetings missing to the minimums then, less those missing now.
+        The meetings missing to the minimums then, minus those missing now.
     """
 
     computed: bool = False
@@ -149,7 +149,7 @@ class UnmetPrice:
 
 
 class PairStatus(StrEnum):
-    """What became of a pair."""
+    """The status of a pair in a schedule."""
 
     HELD = "held"
     UNMET = "unmet"
@@ -158,12 +158,12 @@ class PairStatus(StrEnum):
 
 
 class WayKind(StrEnum):
-    """What a way to hold a meeting takes."""
+    """The kind of a way to hold a meeting, by what it needs."""
 
     NOBODY = "moving nobody"
     MOVES = "fewest moves"
     SWAP = "in exchange"
-    """Meetings of its own two companies give way, as few as can, and nobody moves."""
+    """As few meetings as possible of its own two companies are given up, and none moves."""
     VALUE = "least value lost"
     MAXIMUM = "higher maximum"
     TABLE = "one more table"
@@ -175,8 +175,8 @@ class WayKind(StrEnum):
 class Way:
     """A way to hold a meeting: a complete, verified repair, and the command that makes it.
 
-    ``resources`` are what has to be added, as an option of ``build`` takes each of them (``A+1``), and ``rows`` the
-    rows of the registrations that make it last.
+    ``resources`` are the additions that it needs, as options of ``build`` (``A+1``), and ``rows`` the
+    rows of the registrations that make them permanent.
     """
 
     kind: WayKind
@@ -188,30 +188,30 @@ class Way:
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a pair, why, and how it could still meet.
+    """The status of a pair, its reason, and how the pair could still meet.
 
     Attributes
     ----------
     held
-        The meeting, where it is held.
+        The meeting, if it is held.
     displaced
-        Pairs that could be added as the schedule stands if it were not held.
+        Pairs that could be added to the present schedule if it were not held.
     unmet
-        The reason, where it is not held though somebody asked.
+        The reason, if it is requested and not held.
     ways
-        The cheapest ways to hold it, what disturbs least first.
+        The cheapest ways to hold it, the least disturbing first.
     impossible
-        Whether no schedule can hold it beside what is fixed and locked.
+        Whether pins exclude every schedule with it.
     forbidding
-        The rows that forbid it, as few as they can be.
+        A smallest set of rows that forbids it.
     computed
-        Whether the ways were looked for; not where time had run out or nothing can help.
+        Whether the ways were searched; False if time had run out or none can exist.
     no_help
-        The companies at their maximum whom a higher one gives no cheaper way.
+        The companies at their maximum for which a higher maximum gives no cheaper way.
     no_more
-        What one more of would not do: tables, interpreters or delegates; ``()`` where that was not looked for.
+        The resources of which one more does not suffice: tables, interpreters or delegates; ``()`` if not searched.
     taken_out
-        The row of the sheet Meetings that takes the meeting out, and who did so; None where there is none.
+        The row of the sheet Meetings that cancels the meeting, and its author; None if there is none.
     """
 
     pair: Pair
@@ -231,7 +231,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Why:
-    """The answers of one question, with the event they are about; ``company`` is who asked about all its requests."""
+    """The answers to one question, with their event; ``company`` is the one that asked about all its requests."""
 
     event: Event
     answers: tuple[Answer, ...]
@@ -240,11 +240,11 @@ class Why:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a schedule has, or could have at best.
+    """The figures of a schedule, or bounds of them.
 
-    ``reached`` tells figures of a schedule from bounds that no schedule exceeds; ``proved`` says of a schedule that
-    musts, minimums and value are the best. ``meetings`` of bounds are 0 where they were not counted,
-    ``lost_time`` is None where no schedule was made or it is not counted.
+    ``reached`` tells figures of a schedule from bounds of every schedule; ``proved`` says that a schedule's
+    musts, minimums and value are optimal. ``meetings`` of bounds are 0 if not counted,
+    ``lost_time`` is None if there is no schedule or it is not counted.
     """
 
     musts: int
@@ -259,10 +259,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a change costs a schedule that only takes something away: from the least to the most of each goal.
+    """The cost of a change that only removes something, as a range for each goal.
 
-    ``hit`` are the meetings that cannot be held with it. If all others stay, it costs the most; the least is what
-    the bounds with it leave of the figures of now.
+    ``hit`` are the meetings that become impossible. If all others stay, the cost is the largest; the smallest is
+    the difference between the present figures and the bounds with the change.
     """
 
     hit: int
@@ -273,12 +273,12 @@ class Cost:
 
 @dataclass(frozen=True)
 class WhatChange:
-    """A change and what it would bring.
+    """A change and its effect.
 
-    ``options`` are its parts as options of the command line; ``gain`` is the value more than now, and
-    ``agendas_changed`` how many printed agendas would have to change, where a schedule was made from a published one.
-    ``cost`` is what one costs that only takes something away from a schedule; its ``gain`` is none. ``alike`` are other
-    changes of its kind with the very same bounds, which these do not tell apart.
+    ``options`` are its parts as options of the command line; ``gain`` is the increase of the value, and
+    ``agendas_changed`` the number of printed agendas that would change, if a schedule was made from a published one.
+    ``cost`` is the cost of a change that only removes something; it has no gain. ``alike`` are other
+    changes of its kind with identical bounds, which do not distinguish them.
     """
 
     options: tuple[tuple[str, str], ...]
@@ -291,10 +291,10 @@ class WhatChange:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """What changes would bring, the best first; ``left_out`` are those that time did not suffice for.
+    """The effects of changes, the best first; ``left_out`` are those not examined in time.
 
-    ``at_best`` are the bounds of the event as it is, which a change given in bounds is to be compared with, where
-    ``now`` are the figures of a schedule; None where ``now`` are these bounds, or schedules are compared.
+    ``at_best`` are the bounds of the unchanged event, to compare bounds of a change with if
+    ``now`` are the figures of a schedule; None if ``now`` are these bounds, or schedules are compared.
     """
 
     event: Event
@@ -307,7 +307,7 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """A reason for a suggestion: its kind, and the words or company IDs that it is about."""
+    """A reason for a suggestion: its kind, and the words or company IDs that it names."""
 
     kind: str
     about: tuple[str, ...] = ()
@@ -315,9 +315,9 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A partner whom nobody asked for: the meeting that could be booked, how well it suits, and why.
+    """A partner without requests: the meeting that could be booked, the score, and the reasons.
 
-    ``together``: it can be booked beside all others of which that is said; else only as the schedule stands.
+    ``together``: it can be booked together with all others marked so; otherwise only in the present schedule.
     """
 
     company: str
@@ -333,7 +333,7 @@ class Suggestion:
 
 
 class TradeOff(StrEnum):
-    """The two goals that are weighed against each other."""
+    """A pair of goals to be traded off."""
 
     VALUE_OR_TIME = "value-or-time"
     GAPS_OR_MOVES = "gaps-or-moves"
@@ -345,15 +345,15 @@ FIGURES = {
     TradeOff.GAPS_OR_MOVES: ("gaps", "zone_moves"),
     TradeOff.VALUE_OR_BALANCE: ("value", "balance"),
 }
-"""The two goals of each question."""
+"""The two goals of each trade-off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One schedule: the goals that it was built for, the share of value given up, and its values of both goals weighed.
+    """One schedule of a trade-off: its order of goals, the value given up in percent, and the values of the two goals.
 
-    ``values`` and ``bounds`` are those of the two goals of the question; a bound is None if none is
-    known, or the order does not pursue the goal. ``figures`` are all goals that were pursued.
+    ``values`` and ``bounds`` are those of the two goals; a bound is None if none is
+    known, or if the order does not include the goal. ``figures`` are all goals that were pursued.
     """
 
     question: TradeOff

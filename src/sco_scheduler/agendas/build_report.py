@@ -1,7 +1,7 @@
 """The report of a build as plain data: schedule, goals, figures, unmet requests and changes.
 
 ``insight`` fills it and ``output`` shows it, so that neither imports the other. Companies are named by
-ID throughout. Also the rows of the sheet Meetings, the Record, and how people, places and moments are called.
+ID throughout. Also the rows of the sheet Meetings, the Record, and the wording of people, places and moments.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from sco_scheduler.domain.schedule import (
 
 @dataclass(frozen=True, slots=True)
 class MinimumMissed:
-    """A company that holds fewer meetings in a role than its minimum, and why as a whole."""
+    """A company with fewer meetings in a role than its minimum, and the overall reason."""
 
     company: str
     role: Role
@@ -51,7 +51,7 @@ class MinimumMissed:
 
 @dataclass(frozen=True, slots=True)
 class WishesMet:
-    """Of the requests of one rank, how many are met. ``rank`` None: those without a rank."""
+    """The number of requests of one rank, and of those that are met. ``rank`` None: those without a rank."""
 
     rank: int | None
     met: int
@@ -59,13 +59,13 @@ class WishesMet:
 
 
 def percent(part: int, whole: int) -> int:
-    """Return a share in whole percent, rounded, but only the whole is 100 and only nothing 0."""
+    """Return a share in integer percent, rounded, but 100 only for the whole and 0 only for nothing."""
     rounded = (200 * part + whole) // (2 * whole)
     return rounded if part in {0, whole} else max(1, min(99, rounded))
 
 
 RANKS_SHOWN = 8
-"""The most rows of ranks in a table of wishes; ranks from the ninth on are worth the same."""
+"""The largest number of rank rows in a table of wishes; ranks from the ninth on have the same value."""
 
 
 class OfRank(Protocol):
@@ -78,7 +78,7 @@ class OfRank(Protocol):
 
 
 def rank_groups(sides: Iterable[Iterable[OfRank]]) -> list[tuple[int | None, ...]]:
-    """The ranks of each row of a table of wishes: one by one, late ones together, last those without a rank."""
+    """The ranks of each row of a table of wishes: single ranks, then all later ones together, then no rank."""
     found = {wish.rank for side in sides for wish in side}
     ranks = sorted(rank for rank in found if rank is not None)
     single = len(ranks) if len(ranks) <= RANKS_SHOWN else RANKS_SHOWN - 1
@@ -101,10 +101,10 @@ class Occupancy:
 class Summary:
     """The figures of a schedule.
 
-    ``meetings`` counts meetings held; ``pairs_held`` of ``pairs_asked`` counts the pairs that may
-    meet and that a side asked for. Wishes are in order of rank, those without a rank last; gaps and
-    moves are those of the goals of the same name. ``without_meetings`` are the companies that hold no meeting,
-    by ID, each with the reason as a whole; ``own_reasons`` are those of them that their own agendas may tell.
+    ``meetings`` counts meetings held; ``pairs_held`` of ``pairs_asked`` counts the requested pairs that may
+    meet. Wishes are in order of rank, those without a rank last; gaps and
+    moves are those of the goals of the same name. ``without_meetings`` are the companies without a meeting,
+    by ID, each with its overall reason; ``own_reasons`` are the reasons that may be shown in the company's own agenda.
     """
 
     meetings: int
@@ -133,7 +133,7 @@ class ChangeRow:
     """The change of a meeting against the published schedule.
 
     ``kind`` is a word for the reader (``moved``, ``added``, ``dropped``, …); ``before`` and
-    ``after`` are the meeting then and now, None if there is none; ``why`` is a sentence.
+    ``after`` are the meeting then and now, None if there is none; ``why`` is a sentence on the cause.
     """
 
     kind: str
@@ -146,11 +146,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a rerun gains when up to ``moves`` further published meetings may move, found by solving.
+    """The gain of a rerun when up to ``moves`` further published meetings may move, found by solving.
 
     ``moved`` are those that then move; ``missing`` to the minimums and ``value`` are the goals of those
-    names, and ``proved``: both are the best that so many moves allow. ``nearer`` are the companies, by
-    name and ID, that miss less to a minimum than without further moves.
+    names, and ``proved`` says that both are optimal for this number of moves. ``nearer`` are the companies, by
+    name and ID, that are closer to a minimum than without further moves.
     """
 
     moves: int
@@ -163,13 +163,13 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """What a rerun started from, and what keeping to it costs.
+    """The starting point of a rerun, and the cost of keeping it.
 
-    ``source`` is the workbook's file name, ``revision`` and ``built_at`` identify its state (None
-    if its Record does not have them); ``meetings`` were published, worth ``value`` by the registrations of
-    then. What started before ``history_until`` is history. ``value_bound`` is a value that no fresh build
-    exceeds, given its goals before value; None if it is not known. ``prices``, if asked for, begin
-    with the schedule as it is, without further moves.
+    ``source`` is the workbook's file name, ``revision`` and ``built_at`` identify its state (None if its Record does
+    not have them); ``meetings`` were published, with the total ``value`` by the registrations of that time. Meetings
+    that start before ``history_until`` are past. ``value_bound`` is an upper bound of the value of a first build, given
+    its goals before value; None if it is not known. ``prices``, if requested, begin with the present schedule, without
+    further moves.
     """
 
     source: str
@@ -184,18 +184,17 @@ class Rerun:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """Everything that the agendas workbook is written from.
+    """The content of the agendas workbook.
 
-    ``changes`` None leaves the Changes sheet out (a first build). ``published`` is the schedule that
-    a rerun started from: its locks stay, and its rows that are cancelled or no-shows stay listed.
-    ``ids`` are the IDs that were made up, by the company's name; ``default_date`` is the day taken where the
-    registrations name none (else None), and ``default_tables`` are the numbers of tables by the zone's code
-    where they name no zones: reruns keep to them. ``agendas`` are the revisions of the single agendas.
-    ``rerun`` is None on a first build, and ``earlier`` the event that the published schedule was made from,
-    which has the names of who has left since. ``desk`` is what was noted at the desk so far.
-    ``answers`` are the cheapest ways to hold the musts and first wishes that are not held, and the single changes of
-    the event that would bring most; those of earlier builds among them say so. ``filled`` are the rows of a schedule
-    that this build forgets, in which something is noted. ``last_number`` is the highest number of a meeting before.
+    ``changes`` None omits the Changes sheet (a first build). ``published`` is the schedule that a rerun started from:
+    its locks stay, and its cancelled and no-show rows stay listed. ``ids`` are the generated IDs, by the company's
+    name; ``default_date`` is the default day if the registrations name none (else None), and ``default_tables`` are the
+    numbers of tables by the zone's code if they name no zones: reruns reuse them. ``agendas`` are the revisions of the
+    single agendas. ``rerun`` is None on a first build, and ``earlier`` the event of the published schedule, which has
+    the names of people who have left since. ``desk`` has the desk's notes so far. ``answers`` are the cheapest ways to
+    hold unmet musts and first wishes, and the single changes of the event with the largest gain; those of earlier
+    builds are marked. ``filled`` are the rows with notes of a schedule that this build forgets. ``last_number`` is the
+    highest number of a meeting before.
     """
 
     schedule: Schedule
@@ -227,8 +226,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def delegate_labels(event: Event) -> Mapping[str, str]:
     """Return the label of each delegate, by key: the name if it identifies one delegate of the company.
 
-    A company's only delegate may be nameless (an empty label). Of several, one without a distinct name is
-    labelled by the key (``P003#2``), so that a sheet that is read again identifies the person.
+    A company's only delegate may be nameless (an empty label). Of several, one without a unique name is
+    labelled by the key (``P003#2``), so that reading the sheet again identifies the person.
     """
     labels = {}
     for company in event.companies:
@@ -255,7 +254,7 @@ def company_name(event: Event, company: str) -> str:
 
 
 def company_with_id(event: Event, company: str) -> str:
-    """Name a company with its ID, ``Foton (S014)``; by the ID alone where it has no name."""
+    """Name a company with its ID, ``Foton (S014)``; by the ID alone if it has no name."""
     name = company_name(event, company)
     return name if name == company else f"{name} ({company})"
 
@@ -266,7 +265,7 @@ def pair_with_ids(event: Event, pair: Pair) -> Phrase:
 
 
 def english_day(day: date) -> str:
-    """A day in words: ``Thursday 12 June 2025``; not left to the computer's language."""
+    """A day in English words, whatever the computer's language: ``Thursday 12 June 2025``."""
     return f"{_WEEKDAYS[day.weekday()]} {ENGLISH.say(_day(day))} {day.year}"
 
 
@@ -289,7 +288,7 @@ def dated_time(moment: datetime) -> Phrase:
 
 
 def until_time(event: Event, start: datetime, end: datetime) -> Said:
-    """Format the end of a stretch of time, whose start is told before it: without its day if it is the same one."""
+    """Format the end of a stretch of time after its start, without its day if it is the same one."""
     return f"{end:%H:%M}" if start.date() == end.date() else clock_time(event, end)
 
 
@@ -323,15 +322,15 @@ def meeting_rows(
 ) -> tuple[PublishedMeeting, ...]:
     """Make the rows of the sheet Meetings, in order of time, zone and table.
 
-    A lock of the published schedule stays on the meeting that is still at its time and place, and
-    its rows with a status stay as they are. What is noted about a meeting stays with it, wherever it is
-    moved; a meeting with notes that is held no more stays as a cancelled row.
+    A lock of the published schedule stays on its meeting as long as time and place stay, and
+    rows with a status stay as they are. Notes stay with their meeting, even if it is
+    moved; a meeting with notes that is no longer held stays as a cancelled row.
 
     Parameters
     ----------
     filled
-        Rows of a schedule that is forgotten, of which only what is noted stays: with the meeting that their pair has
-        now, else in a row that is not held.
+        Rows of a forgotten schedule, of which only the notes stay: on the present meeting of their pair,
+        else on a row that is not held.
     """
     before = published.meetings if published is not None else ()
     locked = {_place(row.meeting) for row in before if row.locked and row.is_held}
@@ -384,15 +383,15 @@ def record_of(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
 def numbered(schedule: Schedule, published: Published | None = None) -> Schedule:
     """Give every meeting a number (``M001``).
 
-    A pair keeps the number it was published with, of several meetings each its own where it is at the same time;
-    others get the next that was never given, in the order of the schedule.
+    A pair keeps its published number; if it has several meetings, each keeps the number at its time.
+    New meetings get the next numbers never used before, in the order of the schedule.
     """
     published = published or Published()
     before: dict[Pair, dict[str, datetime]] = {}
     given: set[str] = set()
     for row in published.meetings:
         number = row.meeting.number
-        # A row that was copied by hand has the number of the other.
+        # A copy of a row made by hand has the same number.
         if number and number not in given and row.is_held:
             before.setdefault(row.meeting.pair, {})[number] = row.meeting.start
             given.add(number)
@@ -413,7 +412,7 @@ def numbered(schedule: Schedule, published: Published | None = None) -> Schedule
 
 
 def _row_of(meeting: Meeting, rows: Sequence[PublishedMeeting]) -> PublishedMeeting | None:
-    """The row that a meeting had when it was published: that of its number, else the first of its pair."""
+    """The published row of a meeting: that with its number, else the first of its pair."""
     own = [row for row in rows if row.meeting.pair == meeting.pair]
     return next((row for row in own if row.meeting.number == meeting.number), own[0] if own else None)
 

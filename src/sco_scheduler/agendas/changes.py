@@ -1,4 +1,4 @@
-"""Which agendas differ from those of an older schedule."""
+"""Finds the agendas that differ from those of an older schedule."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AgendaContent = tuple[object, ...]
 class Changed:
     """The agendas that changed or are new: delegates by key, tables by (zone, label), interpreters by ID.
 
-    ``gone`` are the delegates, by key, whose agenda had meetings and has none to print any more.
+    ``gone`` are the delegates, by key, whose agenda had meetings and has none any more.
     """
 
     delegates: frozenset[str]
@@ -41,8 +41,8 @@ class Changed:
 def changed(before: Schedule, after: Schedule) -> Changed:
     """Compare the agendas of two schedules, ignoring registrations that no agenda shows.
 
-    What is only in a page's head or foot, such as the revision, does not count; the names, countries and
-    products of those met do, and so do the lines of the programme.
+    Changes in a page's header or footer only, such as the revision, do not count; names, countries and
+    products of partners count, and so do the lines of the programme.
     """
     old, new = dict(_delegates(before)), dict(_delegates(after))
     old_tables, new_tables = dict(_tables(before)), dict(_tables(after))
@@ -57,14 +57,16 @@ def changed(before: Schedule, after: Schedule) -> Changed:
 
 
 def reprinted(before: Schedule, after: Schedule) -> int:
-    """Count the agendas of delegates and interpreters that a repair changes, as ``changed`` tells them.
+    """Count the agendas of delegates and interpreters that a repair changes, as by ``changed``.
 
-    Only those whose meetings differ are made, which takes a tenth of the time.
+    Only agendas whose meetings differ are made, which takes a tenth of the time.
 
     Parameters
     ----------
+    before
+        The published schedule.
     after
-        The repaired one, of the same event but for further tables, interpreters or delegates.
+        The repaired one, of the same event except for additional tables, interpreters or delegates.
     """
     difference = set(before.meetings) ^ set(after.meetings)
     people = {delegate for meeting in difference for delegate in meeting.delegates}
@@ -138,14 +140,14 @@ def _time_row(event: Event, labels: Mapping[str, str], row: TimeRow) -> AgendaCo
 
 
 NEW_AGENDA = Phrase("new-agenda")
-"""Said of an agenda that was not handed out before."""
+"""The note on an agenda that was not handed out before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
     """A company with an agenda that changed, its contact, and the changes.
 
-    ``affected_from`` is the first time that reads differently now, None if no meeting is concerned.
+    ``affected_from`` is the earliest time that differs, None if no meeting is concerned.
     ``delegates`` are those whose agendas changed, by key; ``notes`` has a line for each change.
     """
 
@@ -167,7 +169,7 @@ def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tu
     Parameters
     ----------
     states
-        For each delegate, by key, the revisions of the agenda that were not handed out yet.
+        For each delegate, by key, the revisions of the agenda not yet handed out.
     """
     by_company: dict[str, list[str]] = {}
     for key in states:
@@ -183,7 +185,7 @@ def outdated(event: Event, states: Mapping[str, Sequence[AgendaRevision]]) -> tu
 def _outdated(
     event: Event, company_id: str, keys: list[str], states: Mapping[str, Sequence[AgendaRevision]]
 ) -> Outdated:
-    """A company whose printed agendas are out of date: whom to reach, from when on, and what is new."""
+    """A company whose printed agendas are outdated: its contact, the earliest affected time, and the changes."""
     company = event.company_by_id.get(company_id) or Company(company_id, company_id)
     labels = delegate_labels(event)
     several = len(company.delegates) > 1

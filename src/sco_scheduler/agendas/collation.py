@@ -1,4 +1,4 @@
-"""Names in each script: their alphabetical order, Chinese by pinyin, and how they are typed in Latin letters."""
+"""Names in each script: alphabetical order, Chinese by pinyin, and romanization."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _SURNAMES: Mapping[str, str] = {
     "繁": "po",
     "召": "shao",
 }
-"""How these are read as surnames, where that differs from how they are read elsewhere, or might."""
+"""Readings of these characters as surnames, if they differ, or may differ, from the usual reading."""
 
 
 def sorting_script(name: str) -> Script:
@@ -82,7 +82,7 @@ _SCRIPT_OF = {"en": Script.LATIN, "zh": Script.CHINESE, "ru": Script.CYRILLIC}
 
 
 def company_name_in(event: Event, company: str, lang: str) -> str:
-    """Return the name of a company that is in the script of a language, else the one that it goes by."""
+    """Return the name of a company in the script of a language, else its main name."""
     known = event.company_by_id.get(company)
     own = (known.name, known.local_name) if known is not None else ()
     return next(
@@ -91,7 +91,7 @@ def company_name_in(event: Event, company: str, lang: str) -> str:
 
 
 def names_in(event: Event, lang: str) -> Mapping[str, str]:
-    """Return the name of each company by its ID, in the script of a language where it has one in it."""
+    """Return the name of each company by its ID, in the script of a language if it has one."""
     return {company.id: company_name_in(event, company.id, lang) for company in event.companies}
 
 
@@ -112,7 +112,7 @@ def sort_key(name: str, *, person: bool = False) -> SortKey:
 
 
 def initial(name: str, *, person: bool = False) -> str:
-    """Return the letter under which a list has a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits."""
+    """Return the letter under which an index lists a name: ``B`` for 巴 (*bā*), ``Ж`` for Жигули; ``#`` for digits."""
     if sorting_script(name) is Script.CHINESE:
         return _pinyin(name, person=person)[0][:1].upper()
     letter = next((char for char in _letters_only(name) if char.isalnum()), "#")
@@ -133,9 +133,9 @@ def _pinyin(name: str, *, person: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def romanized(name: str) -> str:
-    """Write a name in small Latin letters, so that spellings which are common of one name are the same.
+    """Romanize a name in lower case such that common variant spellings become equal.
 
-    Chinese by pinyin, the syllables of a word together; other scripts by their letters (*х* is ``kh`` or ``h``,
+    Chinese by pinyin, the syllables of a word together; other scripts letter by letter (*х* is ``kh`` or ``h``,
     *й* and *ы* are ``y`` or ``i``, *қ* is ``q`` or ``k``).
     """
     from anyascii import anyascii
@@ -162,13 +162,13 @@ def _letters(name: str) -> tuple[tuple[int, int, str], ...]:
 
 @lru_cache(maxsize=20_000)
 def _letters_only(name: str) -> str:
-    """Small letters and digits without accents; й and ё keep theirs, which make letters of their own."""
+    """Lower-case letters and digits without accents; й and ё keep theirs, which make letters of their own."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     plain = []
     for char in folded:
         if char.isalnum():
             base = char if char in "йё" else unicodedata.normalize("NFD", char)[0]
-            # Ё has its place after Е, which its number in Unicode does not give.
+            # Ё comes after Е, unlike in Unicode.
             plain.append("е\uffff" if base == "ё" else base)
         else:
             plain.append(" ")
@@ -185,7 +185,7 @@ class Order(StrEnum):
 def in_order(schedule: Schedule, order: Order) -> tuple[IndexEntry, ...]:
     """List the delegates with an agenda in the order in which the agendas are handed out.
 
-    A delegate's zone is the one with most of the delegate's meetings, the first such zone of the event;
+    A delegate's zone is the one with most of the delegate's meetings, the first such zone of the event if tied;
     without meetings, the supplier's own. Delegates without a zone come last.
     """
 

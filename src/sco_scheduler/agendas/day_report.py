@@ -20,7 +20,7 @@ from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeti
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many meetings were planned, and how many of these were held, missed or not noted."""
+    """The numbers of planned meetings, and of those held, missed or not noted."""
 
     planned: int = 0
     held: int = 0
@@ -30,7 +30,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Deals:
-    """Intended deals in one currency: how many meetings name an amount, and the sum of these amounts."""
+    """Intended deals in one currency: the number of meetings with an amount, and the sum."""
 
     currency: str
     count: int
@@ -39,7 +39,7 @@ class Deals:
 
 @dataclass(frozen=True, slots=True)
 class RankMet:
-    """Of the wishes of one rank (None: without a rank): asked for, planned, and held."""
+    """The numbers of wishes of one rank (None: without a rank) requested, planned, and held."""
 
     role: Role
     rank: int | None
@@ -50,7 +50,7 @@ class RankMet:
 
 @dataclass(frozen=True, slots=True)
 class NoShow:
-    """A meeting that was planned and missed. ``marked``: its status is ``no-show``."""
+    """A planned meeting that was missed. ``marked``: its status is ``no-show``."""
 
     meeting: Meeting
     marked: bool
@@ -59,7 +59,7 @@ class NoShow:
 
 @dataclass(frozen=True, slots=True)
 class SlotUse:
-    """A slot: meetings planned and held, and the tables open then."""
+    """A slot: meetings planned and held, and the number of open tables."""
 
     start: datetime
     planned: int
@@ -69,7 +69,7 @@ class SlotUse:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Waiting and walking of the people of one side, in minutes; ``people`` are those with a meeting."""
+    """The minutes that the people of one side waited and walked; ``people`` are those with a meeting."""
 
     role: Role
     people: int
@@ -91,10 +91,10 @@ class CompanyDay:
 
 @dataclass(frozen=True)
 class DayReport:
-    """All figures of the report. Groups are by their name, in the order in which they are shown.
+    """All figures of the report. Groups are by name, in the order in which they are shown.
 
-    In ``by_country`` a meeting counts once for each country of its two companies, so that the numbers of all
-    countries add up to more than the total. Intended deals count for the country of the purchaser.
+    In ``by_country`` a meeting counts once for each country of its two companies, so that the sum over
+    countries exceeds the total. Intended deals count for the country of the purchaser.
     """
 
     event: Event
@@ -122,7 +122,7 @@ class DayReport:
 
 
 NO_CURRENCY = "–"
-"""Stands for the currency of an amount that names none."""
+"""The currency shown for amounts without one."""
 
 
 def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
@@ -131,7 +131,7 @@ def day_report(event: Event, rows: Sequence[PublishedMeeting]) -> DayReport:
     Parameters
     ----------
     rows
-        All rows, those with a status included.
+        All rows, including those with a status.
     """
     planned = [row for row in rows if row.status is not MeetingStatus.CANCELLED]
     held = [row for row in planned if row.took_place]
@@ -177,7 +177,7 @@ def attendance(rows: Iterable[PublishedMeeting]) -> Attendance:
 def _grouped(
     rows: Sequence[PublishedMeeting], groups: Callable[[Meeting], Iterable[str]], first: Sequence[str] = ()
 ) -> dict[str, Attendance]:
-    """Attendance by group: those of ``first`` in their order, then others from the largest down."""
+    """Attendance by group: those of ``first`` in their order, then others by decreasing size."""
     found: dict[str, list[PublishedMeeting]] = {name: [] for name in first}
     for row in rows:
         for name in groups(row.meeting):
@@ -212,7 +212,7 @@ def _session(event: Event, meeting: Meeting) -> str:
 
 
 def _session_name(event: Event, name: str, start: datetime) -> str:
-    """The session's name, with its date where the event has several days."""
+    """The session's name, with its date if the event has several days."""
     several = len(event.days) > 1
     return f"{name}, {start:%Y-%m-%d}" if several else name
 
@@ -246,7 +246,7 @@ def _wishes(event: Event, planned: Sequence[PublishedMeeting]) -> Iterable[RankM
 
 
 def _deals(rows: Sequence[PublishedMeeting]) -> tuple[Deals, ...]:
-    """The sums by currency, that of most meetings first."""
+    """The sums by currency, the one with most meetings first."""
     found: dict[str, list[float]] = {}
     for row in rows:
         found.setdefault(row.outcome.currency.upper() or NO_CURRENCY, []).append(row.outcome.amount or 0.0)

@@ -1,4 +1,4 @@
-"""Rows for the information desk: who is free when, where everybody is, and the list of arrivals."""
+"""Rows for the information desk: availability of people and tables by slot, and the list of arrivals."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class InterpreterLine:
 
 @dataclass(frozen=True, slots=True)
 class ZoneLine:
-    """How many open tables of a zone are free, slot by slot of the day."""
+    """The number of free tables of a zone in each slot of the day."""
 
     zone: Zone
     free: tuple[int, ...]
@@ -58,7 +58,7 @@ class DeskDay:
 
 
 def desk_days(schedule: Schedule) -> tuple[DeskDay, ...]:
-    """Make the grid of each day of the event; companies that cancelled are left out."""
+    """Make the grid of each day of the event, without companies that cancelled."""
     return tuple(_day(schedule, day) for day in days_of(schedule.event))
 
 
@@ -102,8 +102,8 @@ def _free_tables(schedule: Schedule, zone: Zone, day: EventDay) -> tuple[int, ..
 class Arrival:
     """A line of the list of arrivals: ``name`` is the sorted name, ``other`` the company's or person's other one.
 
-    A name of a company is sorted by what follows a city or another first word that many share: ``sorted_from`` is where
-    that begins. ``first`` is the first meeting, None without one.
+    A company's name is sorted without a leading city or other first word that many share: ``sorted_from`` is the
+    position after it. ``first`` is the first meeting, None without one.
     """
 
     script: Script
@@ -117,7 +117,7 @@ class Arrival:
 
 
 def arrivals_by_company(schedule: Schedule) -> tuple[Arrival, ...]:
-    """A line per delegate under the company's name, once in each script the company has a name in."""
+    """Make a line for each delegate under the company's name, once for each script of the company's names."""
     return tuple(sorted(_by_company(schedule), key=lambda a: (sort_key(a.name[a.sorted_from :]), a.company.id)))
 
 
@@ -151,5 +151,5 @@ def _by_company(schedule: Schedule) -> Iterator[Arrival]:
 
 
 def _expected(schedule: Schedule) -> Iterator[Company]:
-    """The companies that come: all but those that cancelled."""
+    """The companies that have not cancelled."""
     return (company for company in schedule.event.companies if not company.cancelled)

@@ -1,4 +1,4 @@
-"""Reads Chinese names that are written in Cyrillic as Russian does it (the Palladius system): *Чунцин*, *Ли На*."""
+"""Converts Chinese names in Russian transcription (the Palladius system) to pinyin: *Чунцин*, *Ли На*."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _INITIALS = {
     **{"чж": "zh", "ч": "ch", "ш": "sh", "ж": "r", "цз": "z", "ц": "c", "с": "s"},
 }
 _PALATAL = {"цз": "j", "ц": "q", "с": "x"}
-"""What some initials are before a final of ``_SOFT``."""
+"""The pinyin of some initials before a final of ``_SOFT``."""
 
 _HARD = {
     **{"а": "a", "э": "e", "ай": "ai", "эй": "ei", "ао": "ao", "оу": "ou", "ань": "an", "энь": "en", "ан": "ang"},
@@ -50,9 +50,9 @@ def _syllables() -> dict[str, str]:
 
 @lru_cache(maxsize=2_000)
 def pinyin_of(word: str) -> str:
-    """The pinyin of a Chinese name in Cyrillic, in small letters without tones; '' where it cannot be one.
+    """The pinyin of a Chinese name in Cyrillic, in lower case without tones; '' if it is not one.
 
-    What stands behind the last whole syllable is left out where it may be the beginning of a further one, as while a
+    An incomplete last syllable is dropped, as it occurs while a
     name is being typed.
     """
     parts, rest = _split(word.casefold().replace("ъ", ""))
@@ -63,7 +63,7 @@ def pinyin_of(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _split(word: str) -> tuple[tuple[str, ...], str]:
-    """The syllables of a word, longest first, and what is left: as little as possible."""
+    """The syllables of a word, by greedy longest match, and as short a rest as possible."""
     best: tuple[tuple[str, ...], str] = ((), word)
     for size in range(min(6, len(word)), 0, -1):
         if word[:size] in _syllables():

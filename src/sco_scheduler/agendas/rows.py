@@ -1,4 +1,4 @@
-"""Rows of what readers see: agendas and the index of delegates, tables, interpreters, companies, unmet requests."""
+"""Rows as readers see them: agendas and the index of delegates, tables, interpreters, companies, unmet requests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from sco_scheduler.domain.schedule import Meeting, Schedule, idle_time
 
 
 class RowKind(StrEnum):
-    """How a row of a timetable is spent: in a meeting, free, away, in a break, or in the event's programme."""
+    """The kind of a row of a timetable: a meeting, free, away, a break, or an item of the event's programme."""
 
     MEETING = "meeting"
     FREE = "free"
@@ -38,7 +38,7 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """A stretch of time; ``meeting`` is there exactly where the kind is MEETING, ``item`` where it is PROGRAMME."""
+    """A stretch of time; ``meeting`` is set only if the kind is MEETING, ``item`` only if it is PROGRAMME."""
 
     kind: RowKind
     start: datetime
@@ -68,15 +68,17 @@ def day_rows(
     Parameters
     ----------
     meetings
-        The person's meetings, of any day, in time order. A meeting outside the slots, such as one held before the
-        sessions were changed, has its row too.
+        The person's meetings, of any day, in time order. Meetings outside the slots, such as one held before the
+        sessions were changed, get rows too.
     absences
-        A slot without a meeting is free, or away if one of these touches it.
+        A slot without a meeting is free, or away if it touches an absence.
+    programme
+        The items of the event's programme.
 
     Returns
     -------
     tuple[TimeRow, ...]
-        Meetings, free slots, absences, the programme, and the breaks between sessions that none of its lines lies in.
+        Meetings, free slots, absences, the programme, and the breaks between sessions without a programme item.
     """
     items = [item for item in programme if item.start.date() == day.date]
     held = [meeting for meeting in meetings if meeting.start.date() == day.date]
@@ -94,7 +96,7 @@ def day_rows(
 def _breaks(day: EventDay) -> list[TimeRow]:
     """The pauses between the last slot of a session and the first of the next.
 
-    Two sessions that follow each other as closely as slots do have no break between them.
+    There is no break between sessions that follow each other as closely as slots do.
     """
     rows = []
     for earlier, later in pairwise(day.slots):
@@ -108,8 +110,8 @@ def _breaks(day: EventDay) -> list[TimeRow]:
 class AgendaRow:
     """A line of a delegate's agenda.
 
-    ``zone`` and what follows it are filled for a meeting alone: where it is held, the company met
-    (None where it is no longer registered), its delegate and the interpreter, by name. ``item`` is a line of
+    ``zone`` and the fields after it are set for a meeting only: its zone, the partner company
+    (None if it is no longer registered), its delegate and the interpreter, by name. ``item`` is an item of
     the event's programme.
     """
 
@@ -126,7 +128,7 @@ class AgendaRow:
 
 
 def row_hours(row: AgendaRow | TimeRow) -> str:
-    """The hours of a row: ``09:00–09:20``; of a line of the programme without an end its start."""
+    """The hours of a row: ``09:00–09:20``; of a programme item without an end only its start."""
     return f"{row.start:%H:%M}" if row.item is not None and row.item.end is None else hours(row.start, row.end)
 
 
@@ -140,9 +142,9 @@ class AgendaDay:
 
 @dataclass(frozen=True, slots=True)
 class DelegateAgenda:
-    """The agenda that one delegate is given. ``meetings`` counts those of all days.
+    """The agenda of one delegate. ``meetings`` counts those of all days.
 
-    ``colleagues`` hold all meetings of the company, by name with how many, where this delegate has none.
+    ``colleagues`` have all the company's meetings, as names with numbers, if this delegate has none.
     """
 
     company: Company
@@ -163,12 +165,12 @@ class IndexEntry:
 
     @property
     def has_agenda(self) -> bool:
-        """Whether the delegate gets an agenda: everyone does, except of companies that cancelled."""
+        """Whether the delegate gets an agenda: all do, except those of companies that cancelled."""
         return not self.company.cancelled or self.meetings > 0
 
 
 def index_rows(schedule: Schedule) -> tuple[IndexEntry, ...]:
-    """Every delegate, in the order of the registrations."""
+    """The index entries of all delegates, in the order of the registrations."""
     entries = []
     for company in schedule.event.companies:
         for delegate in company.delegates:
@@ -196,7 +198,7 @@ def delegate_agendas(schedule: Schedule, keys: Iterable[str]) -> Iterator[Delega
 
 
 def on_paper(agenda: DelegateAgenda) -> DelegateAgenda:
-    """Make free slots that follow each other one row, where colleagues hold all meetings: there is nothing to note."""
+    """Merge consecutive free slots into one row if colleagues have all meetings, since nothing is to be noted."""
     if not agenda.colleagues:
         return agenda
     return replace(agenda, days=tuple(replace(day, rows=tuple(_joined(day.rows))) for day in agenda.days))
@@ -249,7 +251,7 @@ class InterpreterDay:
 
 @dataclass(frozen=True, slots=True)
 class InterpreterAgenda:
-    """Where an interpreter works, day by day; ``meetings`` counts those of all days."""
+    """An interpreter's meetings, day by day; ``meetings`` counts those of all days."""
 
     interpreter: Interpreter
     days: tuple[InterpreterDay, ...]
@@ -282,7 +284,7 @@ def _taken(schedule: Schedule, zone: Zone) -> Mapping[tuple[str, int], Meeting]:
 
 
 def interpreter_agendas(schedule: Schedule) -> tuple[InterpreterAgenda, ...]:
-    """The agenda of every interpreter, in the order of the sheet; empty where the event has none."""
+    """The agenda of every interpreter, in the order of the sheet; empty if the event has none."""
     event = schedule.event
     days = days_of(event)
     return tuple(
@@ -304,10 +306,10 @@ TOP_RANK = 3
 class CompanyRow:
     """The figures of one company.
 
-    ``wishes_met`` of ``wishes_asked`` are its own requests (those that a side refused aside) that are met; ``top_met``
-    of ``top_asked`` are its musts and those of rank 1 to 3 among them; ``invited_met`` of ``invited``
-    are the requests of others for it. ``gaps`` and ``lost_minutes`` (waiting or walking between two
-    meetings) are sums over its delegates.
+    ``wishes_met`` of ``wishes_asked`` are its own requests that are met (without those that a side refused);
+    ``top_met`` of ``top_asked`` are its musts and those of rank 1 to 3 among them; ``invited_met`` of ``invited`` are
+    the requests of others for it. ``gaps`` and ``lost_minutes`` (waiting or walking between two meetings) are sums over
+    its delegates.
     """
 
     company: Company
@@ -325,7 +327,7 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class UnmetRow:
-    """A pair that does not meet, with the request of each side (None without one)."""
+    """An unmet pair, with the request of each side (None without one)."""
 
     unmet: Unmet
     purchaser: Request | None
@@ -364,7 +366,7 @@ def company_rows(schedule: Schedule) -> Iterator[CompanyRow]:
 
 
 class SlotReason(StrEnum):
-    """What takes all the slots that both sides of an unmet request could use."""
+    """The obstacle in all slots that both sides of an unmet request could use."""
 
     TABLES_FULL = "tables full"
     PURCHASER_FULL = "purchaser busy throughout"
@@ -393,7 +395,7 @@ _BESIDE_PEOPLE = {
 
 
 def slot_reason(unmet: Unmet) -> Reason | SlotReason:
-    """Return the reason of an unmet request; if every slot is taken, what takes them."""
+    """Return the reason of an unmet request; if every slot is taken, the common obstacle of the slots."""
     if unmet.reason is not Reason.EVERY_SLOT_TAKEN or not unmet.obstacles:
         return unmet.reason
     kinds = frozenset(obstacle.obstacle for obstacle in unmet.obstacles)
@@ -412,7 +414,7 @@ def slot_reason(unmet: Unmet) -> Reason | SlotReason:
 
 
 def unmet_rows(event: Event, unmet: Sequence[Unmet]) -> Iterator[UnmetRow]:
-    """Yield each unmet pair with the request of either side, in the order given."""
+    """Yield each unmet pair with the requests of both sides, in the given order."""
     for entry in unmet:
         requests = event.requests_by_pair.get(entry.pair, ())
         by_asker = {request.asker: request for request in requests}

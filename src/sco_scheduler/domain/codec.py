@@ -1,13 +1,13 @@
 """Exact JSON for the types of the domain, driven by their type hints.
 
 ``decode(type(x), encode(x)) == x`` for every dataclass, enum, date, tuple, frozenset and mapping of
-the domain, and fields that equality ignores, such as cells, come back too. What comes out of
-``encode`` depends on nothing but the value (sets are sorted), so equal values are equal byte for byte.
+the domain; fields that equality ignores, such as cells, are restored too. The output of
+``encode`` depends only on the value (sets are sorted), so equal values are equal byte for byte.
 
-A dataclass becomes an object of its fields. A field is left out where it has its default and that
+A dataclass becomes an object of its fields. A field with its default is omitted if that
 default is empty (``None``, ``""``, ``()``, ``0``, …): this keeps large events small, and new fields
-may be added to a type without making older files unreadable. A default that says something is
-always written, so that changing it later does not change what an older file means. A field with the
+may be added to a type without making older files unreadable. A nonempty default is
+always written, so that changing it later does not change the meaning of older files. A field with the
 metadata ``NOT_RECORDED`` is never written.
 """
 
@@ -29,20 +29,20 @@ T = TypeVar("T")
 Coder = Callable[[Any], Any]
 
 NOT_RECORDED: Mapping[str, object] = {"recorded": False}
-"""The metadata of a field that is left out of JSON, and has its default when it is decoded."""
+"""The metadata of a field that is omitted from JSON, and has its default when it is decoded."""
 
 
 class CodecError(ValueError):
-    """The data does not have the shape of the type that was asked for."""
+    """The data does not have the shape of the expected type."""
 
 
 def encode(value: object) -> object:
-    """The value as something that ``json.dumps`` takes: objects, lists, strings, numbers, true, false, null.
+    """Convert a value to types of ``json.dumps``: objects, lists, strings, numbers, true, false, null.
 
     Raises
     ------
     TypeError
-        The value, or something in it, is of no type of the domain.
+        If the value, or a part of it, is not of a type of the domain.
     """
     return _encoder(type(value))(value)
 
@@ -59,7 +59,7 @@ def decode(hint: object, data: object) -> object:
     hint
         The type, a class or a hint such as ``tuple[Meeting, ...]``.
     data
-        What ``json.loads`` returns for the text of ``encode``.
+        The output of ``json.loads`` for the text of ``encode``.
 
     Returns
     -------
@@ -69,9 +69,9 @@ def decode(hint: object, data: object) -> object:
     Raises
     ------
     CodecError
-        The data does not have the shape of the type.
+        If the data does not have the shape of the type.
     TypeError
-        The hint, or one inside it, is no type of the domain.
+        If the hint, or a part of it, is not a type of the domain.
     """
     return _decoder(hint)(data)
 
@@ -129,7 +129,7 @@ _ENCODERS: dict[type, Coder] = {
     Clauses: _encode_clauses,
     Languages: _encode_languages,
 }
-"""The encoder of every type met so far."""
+"""The encoders of the types used so far."""
 
 
 def _encoder(kind: type) -> Coder:
@@ -167,11 +167,11 @@ def _recorded(kind: type) -> list[Field[Any]]:
 
 
 _NEVER = object()
-"""Equal to no field's value."""
+"""A sentinel that equals no field's value."""
 
 
 def _empty_default(field: Field[Any]) -> object:
-    """The field's default where that is empty, else something that no value equals."""
+    """The field's default if that is empty, else a sentinel that no value equals."""
     default = field.default_factory() if field.default_factory is not MISSING else field.default
     return _NEVER if default is MISSING or default else default
 
@@ -232,7 +232,7 @@ _DECODERS: dict[object, Coder] = {
     **{kind: _time_decoder(kind) for kind in (date, datetime, time)},
     Note: _decode_note,
 }
-"""The decoder of every hint met so far."""
+"""The decoders of the hints used so far."""
 
 
 def _decoder(hint: object) -> Coder:
@@ -241,7 +241,7 @@ def _decoder(hint: object) -> Coder:
 
     known = _DECODERS.get(hint)
     if known is None:
-        _DECODERS[hint] = itself  # for a type that holds others of its kind
+        _DECODERS[hint] = itself  # for recursive types
         try:
             known = _DECODERS[hint] = _make_decoder(hint)
         except TypeError:

@@ -1,7 +1,7 @@
 """The event: companies and their delegates, requests, sessions, zones, tables and interpreters, as frozen data.
 
-Every type holds what the registrations contain, in the words of the glossary; nothing here is indexed
-for a solver. Equality ignores the cells that values came from, so that the same registrations in
+Every type holds the content of the registrations, in the terms of the glossary; nothing is indexed
+for a solver. Equality ignores the cells of the values, so that the same registrations in
 another form give an equal event.
 """
 
@@ -33,9 +33,9 @@ class Span:
 
 
 def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans in time order, those of one cell that overlap or touch made one.
+    """Sort spans by time, and merge those of one cell that overlap or touch.
 
-    Spans of several cells stay apart: whoever gives one of them up has to know of the other.
+    Spans of different cells stay separate: they are given up separately.
     """
     by_cell: dict[Cell | None, list[Span]] = {}
     for span in sorted(spans):
@@ -66,7 +66,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One time at which meetings are held; ``index`` counts all slots of the event in time order."""
+    """A time at which meetings are held; ``index`` counts all slots of the event in time order."""
 
     index: int
     session: str
@@ -80,14 +80,14 @@ class Slot:
 
 
 def present(time_zone: str) -> datetime:
-    """The present to the second, as a local time of a time zone by its IANA name."""
+    """The present time to the second, in the time zone with an IANA name."""
     return datetime.now(ZoneInfo(time_zone)).replace(microsecond=0, tzinfo=None)
 
 
 def slots_of(sessions: Iterable[Session]) -> tuple[Slot, ...]:
     """The slots of all sessions in time order.
 
-    A session holds slots from its start for as long as the next one still ends by its end.
+    A session has consecutive slots from its start, as many as end within it.
     """
     slots: list[Slot] = []
     for session in sorted(sessions, key=lambda s: s.start):
@@ -125,7 +125,7 @@ class Seated(StrEnum):
 
 
 class Level(StrEnum):
-    """How much a request is wanted; ``NO`` refuses the meeting."""
+    """The level of a request; ``NO`` refuses the meeting."""
 
     MUST = "must"
     WANT = "want"
@@ -151,7 +151,7 @@ class Settings:
     gap_spread: int | None = None
     goals: tuple[str, ...] = FIRST_BUILD
     outcomes: tuple[str, ...] = ()
-    """The choices of ``Outcome`` on Meetings; empty is the format's own list (``OUTCOMES``)."""
+    """The choices of ``Outcome`` on Meetings; if empty, the format's own list (``OUTCOMES``)."""
     page_address: str = ""
     logo: str = ""
     cells: Mapping[str, Cell] = field(default_factory=dict, compare=False, repr=False)
@@ -159,14 +159,14 @@ class Settings:
 
 
 OUTCOMES = ("order", "letter of intent", "samples", "follow-up", "none")
-"""The choices of ``Outcome`` on Meetings where the event has no list of its own."""
+"""The choices of ``Outcome`` on Meetings if the event has no list of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItem:
     """A line of the event's programme, such as lunch: printed on agendas, without effect on the schedule.
 
-    ``end`` None is not known. Titles in Chinese and Russian may be empty.
+    ``end`` is None if it is not known. Titles in Chinese and Russian may be empty.
     """
 
     start: datetime
@@ -179,7 +179,7 @@ class ProgrammeItem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a zone, and when it is not available."""
+    """A table of a zone, and the times at which it is not available."""
 
     label: str
     closed: tuple[Span, ...] = ()
@@ -198,7 +198,7 @@ class Zone:
     cell: Cell | None = field(default=None, compare=False)
 
     def chosen(self, choice: TableChoice | None) -> int | None:
-        """The index of the table that a choice binds to here; None where it does not bind in this zone."""
+        """The index of the table that a choice refers to; None if it does not apply in this zone."""
         if choice is None or choice.zone not in {None, self.code}:
             return None
         return next((i for i, table in enumerate(self.tables) if table.label == choice.label), None)
@@ -217,8 +217,8 @@ class Terms:
     """A company's terms in one role: the contents of its row of Purchasers or Suppliers.
 
     ``zone`` is where a supplier's meetings take place; for a purchaser it only names an interest.
-    ``minimum`` and ``maximum`` have the event's defaults filled in; ``maximum`` None is no limit.
-    ``cells`` gives the cell of each column that was filled, by the key of the column
+    ``minimum`` and ``maximum`` include the event's defaults; ``maximum`` None means no limit.
+    ``cells`` gives the cell of each filled column, by the key of the column
     (``id``, ``company``, ``zone``, ``not_available``, ``minimum``, ``maximum``, ``priority``,
     ``table``, ``status``, …) and the row itself as ``row``.
     """
@@ -236,9 +236,9 @@ class Terms:
 class Delegate:
     """A person who attends meetings for a company.
 
-    ``key`` is unique in the event (``P003#1``); ``name`` may be empty where the registration names
-    nobody. ``languages`` and ``absences`` are those that hold for this person: the company's own
-    absences are already in them, and languages are codes such as ``ru``; none means that no
+    ``key`` is unique in the event (``P003#1``); ``name`` may be empty if the registration names
+    no person. ``languages`` and ``absences`` are complete for this person: they include the company's own
+    absences; languages are codes such as ``ru``; without any, no
     interpreter is needed.
     """
 
@@ -253,7 +253,7 @@ class Delegate:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company (or party), in one role or in both; one agenda and one set of people either way."""
+    """A company (or party), in one role or in both, with one agenda and one set of people."""
 
     id: str
     name: str
@@ -268,13 +268,13 @@ class Company:
     notes: str = ""
     cancelled: bool = False
     agenda_language: str = ""
-    """The language of the printed agenda; empty is the event's first."""
+    """The language of the printed agenda; empty for the event's first."""
     cell: Cell | None = field(default=None, compare=False)
-    """The cell that names the company, on the first sheet that has it."""
+    """The cell with the company's name, on the first sheet that has it."""
     cancelled_cell: Cell | None = field(default=None, compare=False)
 
     def terms(self, role: Role) -> Terms | None:
-        """The company's terms in a role, or None where it has no such role."""
+        """The company's terms in a role; None if it does not have the role."""
         return self.purchaser if role is Role.PURCHASER else self.supplier
 
     def with_terms(self, role: Role, terms: Terms | None) -> Company:
@@ -283,7 +283,7 @@ class Company:
         Parameters
         ----------
         terms
-            The terms; None takes the role away.
+            The terms; None removes the role.
         """
         return replace(self, purchaser=terms) if role is Role.PURCHASER else replace(self, supplier=terms)
 
@@ -293,12 +293,12 @@ class Company:
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages of all its delegates together, as codes."""
+        """The languages of all its delegates, as codes."""
         return frozenset[str]().union(*(delegate.languages for delegate in self.delegates))
 
     @property
     def products(self) -> str:
-        """The products that the company offers, and of those that it looks for what is not said with them."""
+        """The products that the company offers, and those it looks for, without repetition."""
         offered, wanted = (t.products if t is not None else "" for t in (self.supplier, self.purchaser))
         if not (offered and wanted):
             return offered or wanted
@@ -311,7 +311,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """An interpreter; ``zone`` None works anywhere."""
+    """An interpreter; ``zone`` None means any zone."""
 
     id: str
     name: str
@@ -325,10 +325,10 @@ class Interpreter:
 class Request:
     """One company's wish to meet another (or, at level ``NO``, not to).
 
-    ``purchaser`` and ``supplier`` are the roles that the two take in the meeting, already decided by
+    ``purchaser`` and ``supplier`` are the roles of the two in the meeting, already decided by
     the format's rules; ``asker`` is one of them. ``rank`` 1 is the most wanted. ``sessions`` (names),
     ``delegate`` (a delegate's key, of either side) and ``after`` (company IDs) bind the meeting. ``others`` are
-    what the same company wrote of the same other in further rows, in their order: nothing of it counts, unless
+    further rows of the same company for the same other company, in order: they are ignored unless
     this row is given up.
     """
 
@@ -346,12 +346,12 @@ class Request:
 
     @property
     def pair(self) -> Pair:
-        """The meeting that is asked for."""
+        """The requested meeting."""
         return (self.purchaser, self.supplier)
 
     @property
     def key(self) -> tuple[str, Pair]:
-        """Who asks, and for which meeting: a company asks once for each."""
+        """The asking company and the meeting; a company has one request for each."""
         return self.asker, self.pair
 
     @property
@@ -367,7 +367,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class FixedMeeting:
-    """A row of Fixed: this meeting is held exactly so; None leaves that part open."""
+    """A row of Fixed, which pins a meeting; None leaves a part open."""
 
     purchaser: str
     supplier: str
@@ -385,11 +385,11 @@ class FixedMeeting:
 
 @dataclass(frozen=True)
 class Event:
-    """Everything that a schedule is made from.
+    """The complete input of a schedule.
 
     ``interpreters`` None means that languages are ignored. Companies keep the order of the sheets;
-    a cancelled company stays in the event, so that it can be named. A pair is allowed where
-    somebody asked at a level other than ``NO``, nobody said ``NO`` and neither is cancelled.
+    a cancelled company stays in the event, so that it can be named. A pair is allowed if
+    a side requested it at a level other than ``NO``, no side said ``NO`` and neither is cancelled.
     """
 
     settings: Settings = Settings()
@@ -408,7 +408,7 @@ class Event:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The days that have slots, first to last."""
+        """The days with slots, in order."""
         return tuple(sorted({slot.date for slot in self.slots}))
 
     @cached_property
@@ -433,7 +433,7 @@ class Event:
 
     @cached_property
     def interpreter_by_id(self) -> Mapping[str, Interpreter]:
-        """Interpreters by their ID; empty where the event has none."""
+        """Interpreters by their ID; empty if the event has none."""
         return {i.id: i for i in self.interpreters or ()}
 
     @cached_property
@@ -446,7 +446,7 @@ class Event:
 
     @cached_property
     def weights(self) -> Mapping[tuple[str, bool], int]:
-        """The weight of a company's wishes by its ID and whether it is the purchaser; twice its side's for a VIP."""
+        """The weight of a company's wishes by its ID and whether it is the purchaser; doubled for a VIP."""
         purchasers, suppliers = self.settings.purchaser_weight, self.settings.supplier_weight
         sides = ((c.id, c.purchaser, c.supplier) for c in self.companies)
         return {
@@ -465,17 +465,17 @@ class Event:
         return {named: tuple(pairs) for named, pairs in found.items()}
 
     def wishes(self, pair: Pair) -> tuple[Request, ...]:
-        """The requests for a meeting that do not refuse it."""
+        """The requests for a meeting, without refusals."""
         return tuple(r for r in self.requests_by_pair.get(pair, ()) if r.level is not Level.NO)
 
     def is_allowed(self, pair: Pair) -> bool:
-        """Whether a pair may meet: somebody asked, nobody refused and neither has cancelled or left."""
+        """Whether a pair may meet: a side requested it, none refused and neither has cancelled or left."""
         requests = self.requests_by_pair.get(pair, ())
         companies = map(self.company_by_id.get, pair)
         gone = any(company is None or company.cancelled for company in companies)
         return bool(requests) and not gone and all(request.level is not Level.NO for request in requests)
 
     def zone_of(self, pair: Pair) -> str:
-        """The code of the zone in which a pair meets, that of its supplier; '' where that side supplies nothing."""
+        """The code of the zone in which a pair meets, that of its supplier; '' if that company is no supplier."""
         terms = self.company_by_id[pair[1]].supplier
         return terms.zone if terms is not None else ""

@@ -11,14 +11,14 @@ from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 
 
 class Severity(IntEnum):
-    """How much a finding matters; smaller is more serious."""
+    """The importance of a finding; smaller is more serious."""
 
     STOPS = 1
-    """Stops the work: no event can be built until it is mended."""
+    """Stops the work: no event can be built until it is corrected."""
     CHANGES = 2
-    """Changes what is built: something that was asked for is left out or read in one of two ways."""
+    """Changes the result: a request is left out, or read in one of two possible ways."""
     NOTE = 3
-    """Worth knowing: a default that was used, a row that was skipped."""
+    """Information: a default that was used, a row that was skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class FindingKind:
 
     Its title, sentence and advice are in the catalogues under the code; sentence and advice have blanks for
     the finding's ``details``. English also has an example: a short account of a workbook that gives this finding.
-    Among kinds of one severity those of greater ``weight`` come first: what is wrong with a file or a map, then
-    with the meaning of a column, then with a sheet, then with a cell, since others may follow from it. ``default``
-    tells that findings of the kind only say what holds where nothing is given.
+    Among kinds of one severity those of greater ``weight`` come first: faults of a file or a map, then
+    of the meaning of a column, then of a sheet, then of a cell, since earlier ones may cause later ones. ``default``
+    says that findings of the kind only state a default.
     """
 
     code: str
@@ -58,7 +58,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How much it matters."""
+        """The severity of the finding's kind."""
         return self.kind.severity
 
     @property
@@ -83,7 +83,7 @@ class Finding:
 
     @property
     def where(self) -> str:
-        """The cells, as the organizer reads them: ``Requests!C14, Requests!C20``."""
+        """The cells as shown to the organizer: ``Requests!C14, Requests!C20``."""
         return self.where_in(ENGLISH)
 
     def where_in(self, speech: Speech) -> str:
@@ -102,11 +102,11 @@ def stops(findings: Iterable[Finding]) -> bool:
 
 
 _LONGEST = 400
-"""The most characters of a detail that are shown."""
+"""The largest number of characters shown of a detail."""
 
 
 class Findings:
-    """A list that collects findings, all of them, as a check goes on."""
+    """A list that collects all findings of a check."""
 
     def __init__(self) -> None:
         self._found: list[Finding] = []
@@ -117,7 +117,9 @@ class Findings:
         Parameters
         ----------
         *cells
-            The cells concerned, the most relevant first; None is left out.
+            The cells concerned, the most relevant first; None is skipped.
+        suggestion
+            The likely value, if any.
         **details
             The values of the blanks of its text.
         """
@@ -130,12 +132,12 @@ class Findings:
         self._found += others._found
 
     def only_stopping(self, *, read: Collection[str] = ()) -> Findings:
-        """Those that stop the work.
+        """The findings that stop the work.
 
         Parameters
         ----------
         read
-            Names of sheets that were read after all, so that nothing about them as a whole stops it.
+            Names of sheets that were read in spite of findings about them as a whole, which then do not count.
         """
         few = Findings()
         few._found = [
@@ -152,12 +154,12 @@ class Findings:
         return any(finding.severity is Severity.STOPS for finding in self._found)
 
     def all(self) -> tuple[Finding, ...]:
-        """Everything found, in the order in which it was found."""
+        """All findings, in the order in which they were added."""
         return tuple(self._found)
 
 
 def _short(value: object) -> object:
-    """A detail as long as it is shown: of a long text its start, of a long list the first parts."""
+    """Shorten a detail for display: the start of a long text, the first parts of a long list."""
     if isinstance(value, str):
         return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
     if isinstance(value, Phrase):

@@ -1,4 +1,4 @@
-"""The catalogue of goals, which are optimised in lexicographic order, and what is reached of one."""
+"""The catalogue of goals, which are optimised in lexicographic order, and the result of a goal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Sense(StrEnum):
-    """Whether a goal's value is wanted as large or as small as can be."""
+    """Whether a goal is maximised or minimised."""
 
     MOST = "most"
     LEAST = "least"
@@ -44,10 +44,10 @@ class Goal:
 class GoalResult:
     """A goal's value in the schedule, the bound, and whether the value is proved optimal.
 
-    ``bound`` is the best that the goal could still be, given the values reached for the goals before
-    it; None where nothing is known. ``proved`` says that no better value exists, given those values.
-    ``scope`` says for what alone the bound and the proof hold, if that is less than every schedule with those
-    values: tables are given last, so that fewest table moves are proved for the slots and people given.
+    ``bound`` is a bound of the goal, given the values of the goals before
+    it; None if none is known. ``proved`` says that no better value exists, given those values.
+    ``scope`` restricts bound and proof, if they do not hold for every schedule with those
+    values: tables are assigned last, so the fewest table moves are proved for the given slots and people.
     """
 
     name: str
@@ -59,12 +59,12 @@ class GoalResult:
 
     @property
     def proved_outright(self) -> bool:
-        """Whether the value is proved among all schedules, not in a scope alone."""
+        """Whether the value is proved for all schedules, not only within a scope."""
         return self.proved and not self.scope
 
     @property
     def outright_bound(self) -> int | None:
-        """The bound among all schedules: None where it is known in a scope alone."""
+        """The bound for all schedules; None if it is known only within a scope."""
         return None if self.scope else self.bound
 
 
@@ -89,14 +89,14 @@ GOALS = {goal.name: goal for goal in _ALL}
 """Every goal by its name."""
 
 FIRST_BUILD = ("musts", "minimums", "value", "balance", "lost_time", "table_moves")
-"""The order of goals of a first build, where the Event sheet gives none."""
+"""The order of goals of a first build, if the Event sheet gives none."""
 
 RERUN_ONLY = ("kept", "slot_moves", "table_changes", "person_changes")
 """Goals that compare with a published schedule; a rerun puts them after ``musts``."""
 
 
 def rerun_order(order: tuple[str, ...], *, moves_allowed: bool = False) -> tuple[str, ...]:
-    """Return the order of goals of a rerun, made from that of a first build.
+    """Return the order of goals of a rerun, derived from that of a first build.
 
     The goals that keep the published schedule come right after ``musts``.
 

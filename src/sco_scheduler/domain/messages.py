@@ -1,9 +1,9 @@
 """Messages to the organizer as data, independent of the language in which they are shown.
 
 The texts are in the catalogues (``data/texts.*.json``). They have blanks: ``{sheet}`` is replaced by a
-value, ``{value:,}`` by a number with a separator of thousands, ``{count:row|rows}`` by a number and the
-form of the word that goes with it, and ``{count:~is|are}`` by that form alone. The value of a blank is
-put into the same language: a text from a workbook stays as it is, a ``Phrase`` or a ``Name`` is
+value, ``{value:,}`` by a number with a thousands separator, ``{count:row|rows}`` by a number and the
+matching form of the word, and ``{count:~is|are}`` by that form alone. The value of a blank is
+rendered in the same language: a text from a workbook stays as it is, a ``Phrase`` or a ``Name`` is
 translated, and a tuple is a list of either.
 """
 
@@ -23,7 +23,7 @@ LANGUAGES = ("en", "zh", "ru")
 """The languages that have a catalogue."""
 
 _PREFIXES = {"kinds": "", "goals": "goal-", "rules": "rule-"}
-"""What the keys of a section with several texts an entry begin with."""
+"""Prefixes of the keys of sections with several texts for each entry."""
 
 
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
@@ -57,9 +57,9 @@ def catalogue(lang: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Cell:
-    """The address of a cell, as an organizer reads it: ``Requests!C14``.
+    """The address of a cell, as shown to the organizer: ``Requests!C14``.
 
-    ``column`` is the column's letters, empty where a whole row is meant;
+    ``column`` is the column's letters, empty for a whole row;
     ``row`` counts from 1, and 0 means the whole sheet. In a map of a form, which is a text file, it
     is a line.
     """
@@ -78,7 +78,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text of the catalogues, by its id. Calling it sets the values of its blanks."""
+    """A text of the catalogues, by its key. Calling it sets the values of its blanks."""
 
     key: str
     blanks: tuple[tuple[str, object], ...] = ()
@@ -97,7 +97,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A sheet, column or setting as the format calls it, in English and by language."""
+    """The format's name of a sheet, column or setting, in English and by language."""
 
     english: str
     others: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -107,13 +107,13 @@ class Name:
 
 
 class Sayable:
-    """A message composed of phrases, put together when it is rendered in a language."""
+    """A message composed of phrases, rendered on demand in a language."""
 
     __slots__ = ()
 
     def said_in(self, speech: Speech) -> str:
         """The whole in a language."""
-        raise NotImplementedError  # each kind of message says how
+        raise NotImplementedError  # abstract
 
     def __str__(self) -> str:
         return self.said_in(ENGLISH)
@@ -121,7 +121,7 @@ class Sayable:
 
 @dataclass(frozen=True, slots=True)
 class Clauses(Sayable):
-    """Parts of one sentence, set apart by semicolons."""
+    """Parts of one sentence, separated by semicolons."""
 
     parts: tuple[Said, ...]
 
@@ -158,13 +158,13 @@ class Sentences(Sayable):
 
 @dataclass(frozen=True, slots=True)
 class Languages(Sayable):
-    """Languages by their codes, said by their names; what is no code of a language stays as it is."""
+    """Languages by their codes, rendered by name; an unknown code stays as it is."""
 
     codes: tuple[str, ...]
     between: str = "/"
 
     def said_in(self, speech: Speech) -> str:
-        """The names in a language, set apart by ``between``."""
+        """The names in a language, separated by ``between``."""
         return self.between.join(_language_names(speech.lang).get(code, code) for code in self.codes)
 
 
@@ -174,34 +174,34 @@ def each_language(codes: Iterable[str]) -> tuple[Languages, ...]:
 
 
 _SCRIPTS = {"en": r"[A-Z][A-Za-z ()-]{2,}", "zh": "[\u3400-\u9fff]+", "ru": "[\u0400-\u04ff -]+"}
-"""What the name of a language in English, Chinese and Russian looks like."""
+"""Patterns of a language's name in English, Chinese and Russian."""
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _language_names(lang: str) -> Mapping[str, str]:
-    """The names of languages by their codes: of the names that are understood the first one in the script."""
+    """The names of languages by their codes: the first known name in the script."""
     known = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
     script = re.compile(_SCRIPTS[lang])
     return {code: next(filter(script.fullmatch, names[1:]), code) for code, names in known.items()}
 
 
 Said = str | Phrase | Name | Cell | Sayable
-"""Something to say: a text that is the same in every language, or one that each has its own of."""
+"""A message: a text that is the same in every language, or one that is rendered in each."""
 
 OnStep = Callable[[Said], None]
-"""Called with each step of a job as it begins."""
+"""Called with each step of a job when it begins."""
 
 
 Note = str | Phrase | Clauses
-"""What may be kept in a file, to be said later in whatever language."""
+"""A message that can be stored in a file and rendered later in any language."""
 
 
 class Speech:
     """Renders messages in one language. This class is English; subclasses have their own lists and numbers.
 
     ``lang`` is the code of the language. ``comma`` separates the words of a list, ``clause`` the parts of a
-    sentence, ``semicolon`` parts that have commas themselves; ``stop`` ends a sentence, ``space`` separates
-    sentences, ``thousands`` is the separator within a large number, and ``point`` the decimal point.
+    sentence, ``semicolon`` parts that contain commas; ``stop`` ends a sentence, ``space`` separates
+    sentences, ``thousands`` separates the digits of a large number, and ``point`` is the decimal point.
     """
 
     lang = "en"
@@ -223,24 +223,26 @@ class Speech:
         return self.texts.get(key, key)
 
     def form(self, number: int, forms: Sequence[str]) -> str:
-        """Choose the form of a word that goes with a number.
+        """Choose the form of a word for a number.
 
         Parameters
         ----------
+        number
+            The number.
         forms
             The forms that the language distinguishes, in English singular and plural.
         """
         return forms[0 if number == 1 else -1]
 
     def name(self, name: Name) -> str:
-        """A sheet, column or setting, so that it is found in a workbook in either language."""
+        """Render the name of a sheet, column or setting such that it is found in a workbook in either language."""
         return name.english
 
     def say(self, value: object) -> str:
-        """Anything that can fill a blank."""
+        """Render any value of a blank."""
         if isinstance(value, Phrase):
             text = self.fill(self.text(value.key), dict(value.blanks))
-            # A name such as ``Foton Co., Ltd.`` at the end of a sentence has its full stop already.
+            # A name such as ``Foton Co., Ltd.`` at the end of a sentence already has a full stop.
             return _TWO_STOPS.sub(".", text) if ".." in text else text
         if isinstance(value, Name):
             return self.name(value)
@@ -253,13 +255,13 @@ class Speech:
         return str(value)
 
     def cell(self, cell: Cell) -> str:
-        """The address of a cell, as an organizer reads it."""
+        """Render the address of a cell for the organizer."""
         if cell.row == 0 or cell.column:
             return str(cell)
         return self.say((_LINE if cell.sheet.endswith(".toml") else _ROW)(sheet=cell.sheet, row=cell.row))
 
     def sentence(self, value: object) -> str:
-        """Render a message as a sentence, with its first letter raised."""
+        """Render a message as a sentence, with a capital first letter."""
         text = self.say(value)
         return text[:1].upper() + text[1:]
 
@@ -279,7 +281,7 @@ class Speech:
         )
 
     def joined(self, parts: Iterable[tuple[str, str]]) -> str:
-        """Join the parts of a text, each with the value of the blank that follows it."""
+        """Concatenate the parts of a text, each with the value of the blank that follows it."""
         return "".join(before + filling for before, filling in parts)
 
     def _filled(self, value: object, form: str) -> str:
@@ -294,11 +296,11 @@ class Speech:
         return f"{self.number(value)} {self.form(value, form.split('|'))}"
 
     def number(self, number: int) -> str:
-        """A whole number, with its thousands set apart."""
+        """Format an integer with a thousands separator."""
         return f"{number:,}".replace(",", self.thousands)
 
     def paragraph(self, *sentences: str) -> str:
-        """Sentences one after the other; empty ones are left out."""
+        """Join sentences; empty ones are skipped."""
         return self.space.join(sentence for sentence in sentences if sentence)
 
 
@@ -314,7 +316,7 @@ SENTENCE = Phrase("full-stop")
 PAIR = Phrase("pair")
 QUOTED = Phrase("in-quotes")
 IN_BRACKETS = Phrase("in-brackets")
-"""A cell after what it is about, with the blank before it where there is one."""
+"""A cell in brackets after a phrase, with a preceding space if the language has one."""
 
 
 def all_of(things: Sequence[Said]) -> Said:
@@ -349,10 +351,10 @@ ENGLISH = Speech()
 T = TypeVar("T")
 
 Tally: TypeAlias = Callable[[int, int, Said], None]
-"""Called with how many are done, of how many (0 where that is not known), and what is counted."""
+"""Called with the number done, the total number (0 if unknown), and the name of what is counted."""
 
 EVERY = 256
-"""Items between two reports of progress: few enough to be seen to move, and many enough to cost nothing."""
+"""Items between two reports of progress: few enough for visible progress, many enough to cost nothing."""
 
 
 def no_tally(done: int, total: int, what: Said) -> None:
@@ -361,11 +363,11 @@ def no_tally(done: int, total: int, what: Said) -> None:
     Parameters
     ----------
     done
-        How many are done.
+        The number done.
     total
-        Of how many.
+        The total number.
     what
-        What is counted.
+        The name of what is counted.
     """
 
 
@@ -377,9 +379,9 @@ def tallied(
     Parameters
     ----------
     items
-        What is iterated over.
+        The items to iterate over.
     what
-        What the items are, for the report.
+        The name of the items, for the report.
     tally
         Called at the start, at the end, and in between.
     total

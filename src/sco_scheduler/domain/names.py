@@ -1,7 +1,7 @@
-"""Names: the form in which names and IDs are compared, and the short names of companies.
+"""Names: the normal form for comparing names and IDs, and short names of companies.
 
-A name is compared folded, and trimmed of characters that nobody sees. A short name has no legal form, and no first word
-that many names of the event have, such as a city.
+A name is compared folded and without invisible characters. A short name has no legal form, and no first word
+that many names of the event share, such as a city.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.resources import data_file, lazy_regex
 
 _SHORT = 200
-"""The most characters of a text whose folded form is remembered: longer ones are no names."""
+"""The longest text whose folded form is cached; longer ones are not names."""
 
-# Invisible at the edges of names that were copied from web pages, and no white space to Python.
+# Invisible characters at the edges of names copied from web pages, which Python does not count as white space.
 INVISIBLE_EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
 def fold(text: str) -> str:
-    """Bring an ID or name into the form in which it is compared: trimmed, NFKC, without case."""
+    """The normal form for comparing IDs and names: trimmed, NFKC, case-folded."""
     return _fold_short(text) if len(text) <= _SHORT else _fold(text)
 
 
 _LATIN_LOOKS = str.maketrans("авекмнорстухі", "abekmhopctyxi")
-"""Cyrillic letters that look like Latin ones, as capitals at least."""
+"""Cyrillic letters that look like Latin ones, at least as capitals."""
 
 
 def fold_alike(text: str) -> str:
-    """Fold a text so that an ID typed in Cyrillic is the one in Latin letters that looks the same."""
+    """Fold a text such that an ID typed in Cyrillic equals the one in Latin letters that looks the same."""
     return fold(text).translate(_LATIN_LOOKS)
 
 
 def trim(text: str) -> str:
-    """Take white space and invisible marks off both ends of a text."""
+    """Remove white space and invisible characters from both ends of a text."""
     return text.strip().strip(INVISIBLE_EDGE).strip()
 
 
@@ -56,7 +56,7 @@ def _fold(text: str) -> str:
 
 
 _SHARED_BY = 5
-"""A word that so many names of an event start with tells none of them from another."""
+"""A first word of at least this number of names does not distinguish them."""
 
 _EDGE = ' ,.;·()（）«»"“”-'
 _IDEOGRAPH = lazy_regex("[\u3400-\u9fff]")
@@ -65,13 +65,13 @@ _IDEOGRAPH = lazy_regex("[\u3400-\u9fff]")
 def short_names(event: Event, other: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
     """The short name of every company by ID.
 
-    ``Chongqing Yuweixi Electric Drives Co., Ltd.`` is ``Yuweixi Electric Drives`` where many others are of
-    Chongqing. A name that would then be another's keeps its city, and its legal form where that is not enough.
+    ``Chongqing Yuweixi Electric Drives Co., Ltd.`` is ``Yuweixi Electric Drives`` if many others are from
+    Chongqing. A name that would become equal to another keeps its city, and if necessary its legal form.
 
     Parameters
     ----------
     other
-        The names to shorten in place of those that companies go by, such as those in another script.
+        Names to shorten instead of the companies' main names, for instance those in another script.
     """
     own = {company.id: company.name or company.local_name or company.id for company in event.companies}
     names = {**own, **other}
@@ -84,7 +84,7 @@ def short_names(event: Event, other: Mapping[str, str] = MappingProxyType({})) -
 
 
 def shared_starts(names: Iterable[str]) -> tuple[str, ...]:
-    """The first words that many of these names have, the longest first: cities that are known, or any other word."""
+    """The first words that many of these names share, the longest first: known cities, or any other word."""
     bare = [fold(name) for name in names]
     firsts = Counter(first for name in bare if (first := _first_word(name)))
     found = {word for word, times in firsts.items() if times >= _SHARED_BY}
@@ -95,7 +95,7 @@ def shared_starts(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def shortened(name: str, starts: Iterable[str] = ()) -> str:
-    """Shorten a company's name by its legal form and by a first word that is one of ``starts``.
+    """Shorten a company's name by its legal form and by a first word among ``starts``.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def without_start(name: str, starts: Iterable[str]) -> str:
 
 @lru_cache(maxsize=16_384)
 def _without_form(name: str) -> str:
-    """The name without legal forms at its end, or one at its start, as Russian names have it."""
+    """The name without legal forms at its end, or at its start, as in Russian names."""
     before = None
     while before != name:
         before = name
@@ -138,7 +138,7 @@ def _without_form(name: str) -> str:
 
 
 def _trimmed(name: str) -> str:
-    """The name without punctuation at its ends, but with the second of two quotes or brackets that are within it."""
+    """The name without punctuation at its ends, except the closing one of a pair of quotes or brackets within it."""
     bare = name.strip(_EDGE)
     for first, second in ("„“", "«»", "()", "（）"):
         if bare.count(first) > bare.count(second):
@@ -147,7 +147,7 @@ def _trimmed(name: str) -> str:
 
 
 def _first_word(name: str) -> str:
-    """The first word of a name in letters with blanks between words; none where it is the only one."""
+    """The first word of a name in a script with spaces; '' if it is the only one."""
     first, _, rest = name.partition(" ")
     return first if rest and first.isalpha() and not _IDEOGRAPH.match(first) else ""
 
@@ -160,7 +160,7 @@ def _forms_by_first_word() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=256)
 def _patterns_of(form: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds a legal form at the end of a name, and at its start."""
+    """Patterns of a legal form at the end and at the start of a name."""
     plain = r"[\s,.]*".join(map(re.escape, form.split()))
     gap = "" if _IDEOGRAPH.match(form) else r"(?<![^\W\d_])"
     at_end = re.compile(rf"[\s,(（]*{gap}{plain}[\s.,)）»\"]*$", re.IGNORECASE)

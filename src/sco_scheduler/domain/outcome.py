@@ -1,4 +1,4 @@
-"""What may be chosen about a solve, and its outcome: a schedule with the quality of each goal, or a conflict."""
+"""The options of a solve, and its outcome: a schedule with the quality of each goal, or a conflict."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from sco_scheduler.domain.schedule import Meeting, Schedule
 
 @dataclass(frozen=True, kw_only=True)
 class SolveOptions:
-    """What may be chosen about every solve, of a build and of the engine alone.
+    """The options of every solve, of a build and of the engine alone.
 
     Attributes
     ----------
     seed
-        Steers every random choice, from 0 to ``LARGEST_SEED``.
+        The seed of all random choices, from 0 to ``LARGEST_SEED``.
     reproducible
         One worker and a limit in work instead of seconds: the same event, seed and version give the same schedule on
         any machine.
     goals
         The order of goals, in place of the event's own.
     allow_moves
-        How many published meetings may move where that gains something; None is any number, and 0 moves only what has
-        to.
+        The number of published meetings that may move for a gain; None for any number, and 0 moves only those that
+        have to.
     value_slack
-        What a first build may give up of the value for the goals after it, in percent (0 to 100).
+        The percentage of the value that a first build may give up for the goals after it (0 to 100).
     """
 
     seed: int = 0
@@ -44,10 +44,10 @@ LARGEST_SEED = 2**31 - 1
 
 
 class Status(StrEnum):
-    """How a build ended."""
+    """The status of a build's result."""
 
     OPTIMAL = "optimal"
-    """A schedule, and every goal proved."""
+    """A schedule, with every goal proved."""
     FEASIBLE = "feasible"
     """A schedule; time ran out on at least one goal."""
     INTERRUPTED = "interrupted"
@@ -55,12 +55,12 @@ class Status(StrEnum):
     CONFLICT = "conflict"
     """No schedule: the hard rules conflict."""
     NO_SCHEDULE = "no schedule"
-    """No schedule was found in the time given, and none was excluded."""
+    """No schedule was found in the time limit, and infeasibility was not proved."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """A row that takes part in a conflict: its cell and what it asks for, in a sentence."""
+    """A row that takes part in a conflict: its cell and its content in a sentence."""
 
     cell: Cell | None
     text: Said
@@ -70,8 +70,8 @@ class ConflictRow:
 class Conflict:
     """Rows that cannot all be kept.
 
-    ``rows`` is a smallest conflicting set (without any one of them the others can be kept, where
-    ``minimal``). ``give_up`` lists the smallest sets of rows to give up, fewest rows first; giving
+    ``rows`` is a smallest conflicting set (if ``minimal``, without any one of them the others can be
+    kept). ``give_up`` lists the smallest sets of rows to give up, fewest rows first; giving
     up any one of these sets resolves every conflict.
     """
 
@@ -79,12 +79,12 @@ class Conflict:
     give_up: tuple[tuple[ConflictRow, ...], ...] = ()
     minimal: bool = True
     confirmed: bool = True
-    """Whether a second solve with other settings agreed that there is no schedule."""
+    """Whether a second solve with other settings confirmed that there is no schedule."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The engine's answer. ``schedule`` is None exactly where status is CONFLICT or NO_SCHEDULE."""
+    """The engine's result. ``schedule`` is None exactly if the status is CONFLICT or NO_SCHEDULE."""
 
     status: Status
     schedule: Schedule | None = None
@@ -94,7 +94,7 @@ class Outcome:
 
 
 class Reason(StrEnum):
-    """Why a request was not met, in the order in which reasons are tried."""
+    """Why a request was not met; the first reason that applies is given."""
 
     REFUSED = "refused"
     CANCELLED = "cancelled"
@@ -108,19 +108,19 @@ class Reason(StrEnum):
     GOALS = "goals"
     TIME_RAN_OUT = "time ran out"
     CAN_BE_ADDED = "can be added"
-    """The same as the last where no search came before."""
+    """As ``TIME_RAN_OUT``, for a schedule that no search has made."""
     OVER = "over"
     """The same after the event."""
 
 
 HOPELESS = frozenset({Reason.REFUSED, Reason.CANCELLED})
-"""Reasons that no change of the other meetings can mend."""
+"""Reasons that no change of other meetings can remove."""
 
 
 class Obstacle(StrEnum):
-    """What excludes a meeting from one slot that both sides could use, in the order in which they are checked.
+    """What excludes a meeting from one slot that both sides could use; the first that applies is given.
 
-    The two sides come first: a table or an interpreter more helps only where both are free.
+    The two sides come first: an additional table or interpreter helps only if both are free.
     """
 
     BUSY = "busy"
@@ -131,7 +131,7 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotObstacle:
-    """What excludes a meeting from the slot that starts at ``start``; ``meetings`` are those in its way."""
+    """The obstacle to a meeting in the slot that starts at ``start``; ``meetings`` are those that cause it."""
 
     start: datetime
     obstacle: Obstacle
@@ -140,11 +140,11 @@ class SlotObstacle:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A request that the schedule does not meet, and the first reason that applies.
+    """An unmet request, and the first reason that applies.
 
-    ``who`` names the companies that the reason is about (who refused, who is at its maximum).
-    ``obstacles`` has an entry for each slot that both sides could use, where the reason is
-    EVERY_SLOT_TAKEN. ``text`` is the sentence that the organizer reads.
+    ``who`` names the companies that the reason concerns (who refused, who is at its maximum).
+    ``obstacles`` has an entry for each slot that both sides could use, if the reason is
+    EVERY_SLOT_TAKEN. ``text`` is the sentence for the organizer.
     """
 
     pair: Pair

@@ -1,8 +1,8 @@
-"""The hidden sheet Record of an agendas workbook, as typed data, and how it is packed into cells.
+"""The hidden sheet Record of an agendas workbook, as typed data, and its encoding in cells.
 
 The sheet has the columns ``Key``, ``Part`` and ``Text``. A value is JSON, compressed, in base64 and
-cut into parts numbered from 1, since a cell holds 32,767 characters at most. The version alone is
-plain text, so that any later version of the program can read it before anything else.
+cut into parts numbered from 1, since a cell holds 32,767 characters at most. Only the version is
+plain text, so that any later version of the program can read it first.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 
 
 class Presence(StrEnum):
-    """Whether a person has arrived; nobody is expected before the first meeting."""
+    """Whether a person has arrived; people are expected from their first meeting on."""
 
     EXPECTED = ""
     ARRIVED = "arrived"
@@ -36,7 +36,7 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
-    """A line of the desk's log: when, at which desk, what was done. ``company`` is the one concerned, if any."""
+    """An entry of the desk's log: time, desk and action. ``company`` is the one concerned, if any."""
 
     at: datetime
     desk: str
@@ -46,10 +46,10 @@ class DeskEntry:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that somebody has to be given about a change; ``told_at`` is None until that was done.
+    """A message about a change that has to be given to someone; ``told_at`` is None until that is done.
 
-    ``company`` is the ID of a company, or of an interpreter. ``before`` and ``after`` tell the meeting as it was and as
-    it became, for comparison only: a change that is taken back before anybody was told of it need not be told.
+    ``company`` is the ID of a company, or of an interpreter. ``before`` and ``after`` describe the old and the new
+    meeting, for comparison only: a change that is reverted before its notice is delivered needs no notice.
     """
 
     company: str
@@ -61,32 +61,32 @@ class Notice:
 
     @property
     def key(self) -> tuple[str, datetime, Note]:
-        """What tells the notice from others, whether it was given or not."""
+        """A key that identifies the notice, delivered or not."""
         return self.company, self.at, self.text
 
 
 @dataclass(frozen=True)
 class DeskRecord:
-    """All that the desk keeps in an agendas workbook.
+    """The desk's data in an agendas workbook.
 
     Attributes
     ----------
     log
-        What was done, oldest first.
+        The actions, oldest first.
     notices
-        Who is to be told of what, oldest first.
+        The notices, oldest first.
     presence
-        Of each delegate, by key.
+        The presence of each delegate, by key.
     walk_ins
-        Companies that came without a registration.
+        Companies without a registration.
     requests
-        Those that were made at the desk.
+        Requests made at the desk.
     absences
-        When delegates (by key) and interpreters (by ID) are away that registrations do not know of.
+        Absences of delegates (by key) and interpreters (by ID) that the registrations do not have.
     closed
-        When tables are not available, by zone and label (``A/5``).
+        Times at which tables are not available, by zone and label (``A/5``).
     given_up
-        Meetings that were given up for an absence or a closed table, and may come back when that ends.
+        Meetings given up for an absence or a closed table, which may be restored when that ends.
     """
 
     log: tuple[DeskEntry, ...] = ()
@@ -100,26 +100,26 @@ class DeskRecord:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was noted yet."""
+        """Whether the desk has no data."""
         return self == DeskRecord()
 
     @property
     def waiting(self) -> tuple[Notice, ...]:
-        """The notices that were not given yet."""
+        """The notices not delivered yet."""
         return tuple(notice for notice in self.notices if notice.told_at is None)
 
 
 def with_desk(event: Event, desk: DeskRecord) -> Event:
-    """Add to an event what the desk noted: walk-ins, requests, absences and closed tables.
+    """Add the desk's data to an event: walk-ins, requests, absences and closed tables.
 
-    What the registrations contain by now is not added again.
+    Data that the registrations contain by now are not added again.
 
     Parameters
     ----------
     event
         The event of the registrations.
     desk
-        The desk's part of the Record.
+        The desk's data.
     """
     if not (desk.walk_ins or desk.requests or desk.absences or desk.closed):
         return event
@@ -170,7 +170,7 @@ VERSION_ENTRY = "version"
 """The key of the format's version."""
 
 TEXTS_ENTRY = "texts"
-"""The key of what tells the texts of the sheets from those that are typed later, which no other part of it needs."""
+"""The key of the texts of the sheets as written, to detect texts typed later; the only use of the entry."""
 
 MEETINGS_SHEET, RECORD_SHEET = "Meetings", "Record"
 """The sheets of an agendas workbook that are read again, by their English names."""
@@ -179,10 +179,10 @@ HEADER = ("Key", "Part", "Text")
 """The columns of the sheet Record."""
 
 PART_LENGTH = 30_000
-"""The most characters in one row's text."""
+"""The largest number of characters in one row's text."""
 
 MOST_CHARACTERS = 256_000_000
-"""The most characters of JSON in an entry; one that unpacks to more was not written by a build."""
+"""The largest number of characters of JSON in an entry; a build never writes more."""
 
 RecordRow = tuple[str, int, str]
 """(key, part from 1, text): a row of the sheet."""
@@ -199,11 +199,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class AgendaRevision:
-    """A state of one printed agenda.
+    """A revision of one printed agenda.
 
-    ``number`` counts this agenda's own states from 1; ``build`` is the number of the build of the
-    workbook that made it. ``affected_from`` is the first time of day that reads otherwise than in the
-    state before, None where no meeting is concerned. ``note`` says what changed, in a sentence or two.
+    ``number`` counts this agenda's revisions from 1; ``build`` is the number of the build of the
+    workbook that made it. ``affected_from`` is the earliest time of day that differs from the
+    revision before, None if no meeting is concerned. ``note`` describes the changes in a sentence or two.
     """
 
     number: int
@@ -215,9 +215,9 @@ class AgendaRevision:
 
 @dataclass(frozen=True)
 class AgendaRevisions:
-    """The states of every agenda, oldest first: delegates by key, interpreters by ID.
+    """The revisions of every agenda, oldest first: delegates by key, interpreters by ID.
 
-    An agenda that is handed out no more stays listed; its last state says so.
+    An agenda that is withdrawn stays listed; its last revision says so.
     """
 
     delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=dict)
@@ -226,7 +226,7 @@ class AgendaRevisions:
 
 @dataclass(frozen=True, slots=True)
 class PriceNote:
-    """What it would take to hold a request that is not met, as the build ``revision`` found it."""
+    """The price of an unmet request, as the build ``revision`` computed it."""
 
     purchaser: str
     supplier: str
@@ -236,10 +236,10 @@ class PriceNote:
 
 @dataclass(frozen=True)
 class AnswersGiven:
-    """What builds found out beyond the schedule, to be told until another one finds out more.
+    """The answers of builds besides the schedule, valid until a later build replaces them.
 
-    ``gains`` are the single changes of the event that would bring most by the build ``gains_revision`` (0: nobody
-    looked); ``left_out`` counts those that time did not suffice for.
+    ``gains`` are the single changes of the event with the largest gain by the build ``gains_revision`` (0: not
+    computed); ``left_out`` counts those not examined in time.
     """
 
     prices: tuple[PriceNote, ...] = ()
@@ -255,9 +255,9 @@ class AnswersGiven:
 
 @dataclass(frozen=True, slots=True)
 class BuildStamp:
-    """When a workbook was built, by which version of the program, from which files, and as which revision.
+    """The time of a build, the version of the program, the input files, and the revision.
 
-    ``input`` is what the files are called in a line; builds before ``inputs`` was added have that alone.
+    ``input`` is a line with the files' names; it is all that builds before ``inputs`` was added have.
     """
 
     time: datetime
@@ -268,14 +268,14 @@ class BuildStamp:
 
     @classmethod
     def of_this_version(cls, time: datetime, revision: int, inputs: tuple[str, ...]) -> BuildStamp:
-        """The stamp of what is built now."""
+        """The stamp of a build by this version."""
         from importlib.metadata import version
 
         return cls(time, version("sco-scheduler"), ", ".join(inputs), revision, inputs)
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The names of the files; none where they are not known."""
+        """The names of the files; empty if they are not known."""
         return self.inputs or (tuple(self.input.split(", ")) if self.input else ())
 
 
@@ -288,21 +288,21 @@ class Record:
     event
         The registrations that the schedule was made from.
     meetings
-        Those held, as they were written; None if the Record does not have them.
+        The held meetings, as written; None if the Record does not have them.
     built
-        When and from what the workbook was built.
+        The time and input of the build.
     history_until
-        What had started before this moment was history.
+        Meetings that had started before this moment were past.
     default_date
         The day of the default sessions, if the registrations name none.
     default_tables
-        How many tables each zone had, by its code, if the registrations name no zones.
+        The number of tables of each zone, by its code, if the registrations name no zones.
     ids
-        Made-up IDs by the company's name.
+        Generated IDs by the company's name.
     goals
-        What the build reached.
+        The results of the goals.
     unmet_musts
-        The pairs that a side marked must and that are not held.
+        The unmet pairs that a side marked must.
     revisions
         All builds so far, oldest first.
     agendas
@@ -310,19 +310,19 @@ class Record:
     marked
         The rows of Meetings that were written with a lock or a status.
     desk
-        What the desk noted on the day.
+        The desk's data.
     answers
-        Prices of unmet requests and the best changes of the event, as builds found them.
+        Prices of unmet requests and the best changes of the event, as builds computed them.
     sheets
-        The names of all sheets that were written.
+        The names of all written sheets.
     last_number
         The highest number that a meeting has had.
     version
         The format's version, '' if there is none.
     present
-        The names of the entries that are there and can be read.
+        The names of the entries that exist and can be read.
     damaged
-        The names of those that are there and cannot be read.
+        The names of those that exist and cannot be read.
     """
 
     event: Event | None = None
@@ -362,7 +362,7 @@ class Record:
         )
 
     def entries(self) -> dict[str, object]:
-        """The entries as ``json.dumps`` takes them, the version first and the longest last."""
+        """The entries in types of ``json.dumps``, the version first and the longest last."""
         values = {name: encode(getattr(self, name)) for name in reversed(tuple(_ENTRIES))}
         return {VERSION_ENTRY: self.version, **values}
 
@@ -391,13 +391,13 @@ assert {*_ENTRIES, VERSION_ENTRY, "present", "damaged"} == {entry.name for entry
 
 
 class RecordDamaged(ValueError):
-    """The Record sheet cannot be read; the message names the entry and what is wrong with it."""
+    """The Record sheet cannot be read; the message names the entry and the fault."""
 
 
 def pack(values: Mapping[str, object]) -> list[RecordRow]:
-    """The rows of the sheet for values that ``json.dumps`` takes, in their order.
+    """Encode values of types of ``json.dumps`` as rows of the sheet, in order.
 
-    The entry ``version``, where there is one, is text and stays as it is.
+    The entry ``version``, if present, is text and stays as it is.
     """
     rows: list[RecordRow] = []
     for key, value in values.items():
@@ -423,7 +423,7 @@ def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
     Raises
     ------
     RecordDamaged
-        A part is missing, doubled, or is not what was written.
+        If a part is missing, duplicated, or not as written.
     """
     parts: dict[str, dict[int, str]] = {}
     for key, part, text in rows:
@@ -468,7 +468,7 @@ def _parsed(key: str, data: bytes) -> object:
 
 
 def _squeeze(value: object) -> str:
-    # ASCII, so that even half a surrogate pair in a name survives.
+    # ASCII, so that even an unpaired surrogate in a name survives.
     data = json.dumps(value, separators=(",", ":"), ensure_ascii=True).encode("ascii")
     return base64.b64encode(zlib.compress(data, level=6)).decode("ascii")
 

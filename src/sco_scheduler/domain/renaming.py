@@ -1,7 +1,7 @@
-"""Companies and delegates of an earlier workbook under their names of today.
+"""Translates company IDs and delegate keys of an earlier workbook to the present ones.
 
-Gives companies other IDs in all that a Record says, where an ID that was made up belongs to another company now; and
-translates the keys of delegates: a key only counts a company's delegates, so it may name another person after a
+Companies get other IDs in all parts of a Record if a generated ID belongs to another company now. The keys of
+delegates only number a company's delegates, so a key may belong to another person after a
 change of the sheet.
 """
 
@@ -29,18 +29,20 @@ _NAMING: Mapping[type, frozenset[str]] = {
     AgendaRevisions: frozenset({"delegates"}),
     Record: frozenset({"unmet_musts"}),
 }
-"""The fields that hold IDs of companies or keys of delegates, themselves or as the keys of a mapping."""
+"""The fields that hold company IDs or delegate keys, directly or as the keys of a mapping."""
 
 T = TypeVar("T")
 
 
 def with_new_ids(value: T, renamed: Mapping[str, str]) -> T:
-    """Return the same with other IDs of companies.
+    """Return a copy with other company IDs.
 
     Parameters
     ----------
     value
         A record, an event, or a part of one.
+    renamed
+        New IDs by old ones.
     """
     return cast("T", _renamed(value, renamed, naming=False))
 
@@ -77,8 +79,8 @@ def _new_id(text: str, ids: Mapping[str, str]) -> str:
 def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Meeting, ...]:
     """Give meetings of an earlier event the delegates' keys of the present one.
 
-    A person is identified by name. A new name in the place of one that is no longer there is taken as the
-    same person, renamed; the key of somebody who is really gone becomes one that no delegate has
+    A person is identified by name. A new name in the place of one that no longer exists is the
+    same person, renamed; the key of a person who has left becomes one that no delegate has
     (``P003#Li Wei``).
     """
     if earlier is event or earlier.companies == event.companies:
@@ -109,17 +111,17 @@ def _key_now(key: str, then: Company, now: Company) -> str:
     if same:
         return key if key in same else same[0]
     if key == _of_who_left(now, name, place):
-        return key  # had left by then already, and is only in meetings that are history
+        return key  # had already left then, and is only in past meetings
     if place < len(now.delegates) and now.delegates[place].name not in {d.name for d in then.delegates}:
         other = now.delegates[place]
-        # Who stands on Delegates is not the contact of a company that had nobody there.
+        # A person on Delegates is not the contact of a company that had no rows there.
         if not name or _is_contact(then, then.delegates[place]) == _is_contact(now, other):
             return other.key
     return _of_who_left(now, name, place)
 
 
 def _is_contact(company: Company, delegate: Delegate) -> bool:
-    """Whether a delegate is the contact of the company's own row, not somebody of the sheet Delegates."""
+    """Whether a delegate is the contact in the company's own row, not a row of the sheet Delegates."""
     sides = [terms for role in Role if (terms := company.terms(role)) is not None]
     cells = [company.cell, *(cell for terms in sides for cell in terms.cells.values())]
     return delegate.cell is None or delegate.cell.sheet in {cell.sheet for cell in cells if cell is not None}

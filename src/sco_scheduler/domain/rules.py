@@ -1,6 +1,6 @@
 """The catalogue of hard rules.
 
-Each rule has its constraint in ``engine``, its check in ``verify`` and its tests under the same slug.
+The constraint in ``engine``, the check in ``verify`` and the tests of each rule have the same slug.
 """
 
 from __future__ import annotations

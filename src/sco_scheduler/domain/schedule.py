@@ -1,6 +1,6 @@
 """A schedule, the published one that a rerun starts from, and the figures that the format defines.
 
-These are what a meeting is worth, and the gaps and minutes that a person loses between meetings.
+These are the value of a meeting, and the gaps and minutes that a person loses between meetings.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Meeting:
 
     @property
     def slot_and_table(self) -> tuple[datetime, str, str]:
-        """When and where it is held: start, zone and table, for comparison and in their order."""
+        """Start, zone and table, for comparison and sorting."""
         return (self.start, self.zone, self.table)
 
     def partner_of(self, delegate: str) -> str:
@@ -103,7 +103,7 @@ class Schedule:
     def _in_time_order(
         self, known: Iterable[str], whose: Callable[[Meeting], Iterable[str]]
     ) -> Mapping[str, tuple[Meeting, ...]]:
-        """The meetings of each, those who are known first; ``whose`` a meeting is."""
+        """Group meetings by the IDs that ``whose`` gives, the known IDs first."""
         found: dict[str, list[Meeting]] = {key: [] for key in known}
         for meeting in sorted(self.meetings, key=lambda m: m.start):
             for key in whose(meeting):
@@ -112,7 +112,7 @@ class Schedule:
 
     @cached_property
     def by_pair(self) -> Mapping[Pair, tuple[Meeting, ...]]:
-        """The meetings of each pair that meets; more than one only where Fixed lists it so."""
+        """The meetings of each pair that meets; several only if Fixed lists it so."""
         found: dict[Pair, list[Meeting]] = {}
         for meeting in self.meetings:
             found.setdefault(meeting.pair, []).append(meeting)
@@ -125,7 +125,7 @@ def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
     Parameters
     ----------
     event
-        Gives the order of zones and tables.
+        Defines the order of zones and tables.
     meetings
         The meetings, in any order.
     """
@@ -135,12 +135,12 @@ def ordered(event: Event, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
 
 
 def highest_number(meetings: Iterable[Meeting], known: int = 0) -> int:
-    """Return the highest number of meetings (12 for ``M012``), or a higher one that is known.
+    """Return the highest number of meetings (12 for ``M012``), or ``known`` if that is higher.
 
     Parameters
     ----------
     meetings
-        The meetings; numbers of another form do not count.
+        The meetings; numbers of another form are ignored.
     known
         The highest number of others.
     """
@@ -149,7 +149,7 @@ def highest_number(meetings: Iterable[Meeting], known: int = 0) -> int:
 
 
 class MeetingStatus(StrEnum):
-    """The Status of a row of the Meetings sheet; all but ``HELD`` take the meeting out."""
+    """The Status of a row of the Meetings sheet; all but ``HELD`` cancel the meeting."""
 
     HELD = ""
     CANCELLED = "cancelled"
@@ -157,12 +157,12 @@ class MeetingStatus(StrEnum):
 
 
 NotedValue: TypeAlias = str | int | float | bool | date | time
-"""What a cell of the day's columns may hold."""
+"""The types of values in the day's columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotedCell:
-    """A cell of the day's columns: its column's key, its value as the organizer wrote it, and what that was read as."""
+    """A cell of the day's columns: its column's key, its raw value, and its interpretation."""
 
     key: str
     value: NotedValue
@@ -171,11 +171,11 @@ class NotedCell:
 
 @dataclass(frozen=True, slots=True)
 class MeetingOutcome:
-    """What the organizer notes about a meeting on the day: attendance, result, intended deal, rating, notes.
+    """The organizer's notes about a meeting on the day: attendance, result, intended deal, rating, notes.
 
-    ``held`` None is not known yet. ``outcome`` is one of the event's list. ``rating`` is from 1 to 5.
+    ``held`` None means not known yet. ``outcome`` is one of the event's list. ``rating`` is from 1 to 5.
     ``unread`` has the texts of cells that cannot be understood, by the key of their column. ``cells`` are
-    those that it was read from.
+    the cells of the notes.
     """
 
     held: bool | None = None
@@ -194,11 +194,11 @@ class MeetingOutcome:
 
     @property
     def tells_of_it(self) -> bool:
-        """Whether something came of the meeting, so that it took place."""
+        """Whether a result is noted, so that the meeting took place."""
         return bool(self.outcome) or self.amount is not None or self.rating is not None
 
     def as_noted(self, key: str) -> NotedValue | None:
-        """Return what the organizer wrote for a value, or could not be understood; None where it was noted otherwise.
+        """Return the raw value of a cell, including values that could not be understood; None if it is not from a cell.
 
         Parameters
         ----------
@@ -215,14 +215,14 @@ class MeetingOutcome:
 
 
 NOT_NOTED = MeetingOutcome()
-"""The outcome of a meeting of which nothing is noted yet."""
+"""The outcome of a meeting without notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedMeeting:
     """A row of the Meetings sheet that a rerun starts from. ``locked`` pins slot, zone, table and delegates.
 
-    ``outcome`` belongs to the organizer: two rows are equal whatever is noted in it, so that notes alone
+    ``outcome`` belongs to the organizer: equality of rows ignores it, so that notes alone
     are no change of the schedule.
     """
 
@@ -234,15 +234,15 @@ class PublishedMeeting:
 
     @property
     def is_held(self) -> bool:
-        """Whether the meeting is held: the row was not taken out."""
+        """Whether the meeting is held, that is, the row is not cancelled or no-show."""
         return self.status is MeetingStatus.HELD
 
     @property
     def took_place(self) -> bool | None:
-        """Whether the meeting took place, as far as it is noted: the one rule for what counts as held.
+        """Whether the meeting took place according to the notes: the one rule for what counts as held.
 
-        Not where its status says no-show or cancelled or ``Held`` says no; it did where ``Held`` says yes or an
-        outcome, amount or rating is noted of it. None where nothing of that is noted.
+        It did not if its status is no-show or cancelled or ``Held`` says no; it did if ``Held`` says yes or an
+        outcome, amount or rating is noted. None if nothing of that is noted.
         """
         if not self.is_held or self.outcome.held is False:
             return False
@@ -250,19 +250,19 @@ class PublishedMeeting:
 
     @property
     def contradicts_itself(self) -> bool:
-        """Whether it did not take place by its status or ``Held``, and something is noted as if it had."""
+        """Whether status or ``Held`` say that it did not take place, and yet a result is noted."""
         noted = self.outcome
         result = noted.outcome not in {"", "none"} or noted.amount is not None or noted.rating is not None
         return self.took_place is False and (noted.held is True or result)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """Where the row stands, for a finding about it; nothing where it is of no sheet."""
+        """The cell of the row, for a finding about it; empty if the row has no sheet."""
         return () if self.cell is None else (self.cell,)
 
 
 def held_schedule(event: Event, rows: Iterable[PublishedMeeting]) -> Schedule:
-    """Make a schedule of the rows that are held.
+    """Make a schedule of the held rows.
 
     Parameters
     ----------
@@ -276,11 +276,11 @@ def held_schedule(event: Event, rows: Iterable[PublishedMeeting]) -> Schedule:
 class Published:
     """The published schedule, which a rerun starts from.
 
-    ``unmet_musts`` are the pairs that were marked must when it was published and were not held:
-    on a rerun they do not count in ``musts`` (they are filled where that moves nobody).
-    ``history_until``: what starts before this moment is history, and neither moved, dropped nor
-    invented; None without history. ``last_number`` is the highest number that a meeting has had, one too that is not
-    among them any more: what was printed or noted under it is about that meeting.
+    ``unmet_musts`` are the pairs that were marked must and unmet when it was published:
+    on a rerun they do not count in ``musts`` (they are met if that moves no other meeting).
+    ``history_until``: meetings that start before this moment are past, and neither moved, dropped nor
+    added; None if none are. ``last_number`` is the highest number that a meeting has ever had, including deleted
+    ones, whose printed pages and notes keep their numbers.
     """
 
     meetings: tuple[PublishedMeeting, ...] = ()
@@ -289,16 +289,16 @@ class Published:
     last_number: int = 0
 
     def is_history(self, meeting: Meeting) -> bool:
-        """Whether a meeting has started by the moment from which the rerun may change things."""
+        """Whether a meeting has started by the moment from which the rerun may change the schedule."""
         return self.history_until is not None and meeting.start < self.history_until
 
 
 _MUST_POINTS, _MAYBE_POINTS, _LEAST_WANT, _FIRST_WANT = 20, 1, 2, 11
-"""A want of rank r has ``_FIRST_WANT - r`` points, and ``_LEAST_WANT`` at least."""
+"""A want of rank r has ``_FIRST_WANT - r`` points, and at least ``_LEAST_WANT``."""
 
 
 def meeting_value(event: Event, requests: Iterable[Request]) -> int:
-    """Add up the value of a meeting.
+    """Compute the value of a meeting.
 
     Parameters
     ----------
@@ -310,7 +310,7 @@ def meeting_value(event: Event, requests: Iterable[Request]) -> int:
     Returns
     -------
     int
-        The sum of points x weight x priority over the requests that are no refusal, and the mutual bonus where both
+        The sum of points x weight x priority over the requests without refusals, and the mutual bonus if both
         sides marked it want or must.
     """
     total = 0
@@ -359,7 +359,7 @@ class IdleTime:
 
     @property
     def lost_minutes(self) -> int:
-        """Waiting and walking together."""
+        """Waiting and walking together, in minutes."""
         return self.waiting + self.walking
 
 
@@ -369,7 +369,7 @@ def idle_time(event: Event, meetings: Sequence[Meeting]) -> IdleTime:
     Parameters
     ----------
     event
-        Its slots between two meetings count as waiting, and make one gap.
+        Each of its slots between two meetings counts as waiting; together they are one gap.
     meetings
         The person's meetings, in order of time.
     """
@@ -387,6 +387,6 @@ _MINUTE = timedelta(minutes=1)
 
 
 def _slots_between(slots: Sequence[Slot], earlier: Meeting, later: Meeting) -> Iterator[Slot]:
-    """The slots, given in order of time, that lie wholly between two meetings."""
+    """The slots, given in order of time, that lie completely between two meetings."""
     first = bisect_left(slots, earlier.end, key=lambda slot: slot.start)
     return takewhile(lambda slot: slot.end <= later.start, slots[first:])
