@@ -98,7 +98,8 @@ _HOURS = {
     )
     for number, word in enumerate(words.split(), start=1)
 }
-_HOUR = rf"(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})"
+HOURS_IN_WORDS = "|".join(_HOURS)
+_HOUR = rf"(?P<h>\d{{1,2}}|{HOURS_IN_WORDS})"
 
 
 def _at(match: re.Match[str], minutes: int) -> str:
@@ -114,8 +115,8 @@ _REWRITTEN = (
     (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),
     (lazy_regex(rf"\bhalb {_HOUR}\b"), lambda m: _at(m, -30)),
     (lazy_regex(rf"\b{_HOUR}\s*o'?clock\b"), lambda m: _at(m, 0)),
-    (lazy_regex(rf"\b(?P<h>{'|'.join(_HOURS)})(?=\s*[ap]\.?m\b)"), lambda m: str(_HOURS[m["h"]])),
-    (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{'|'.join(_HOURS)})\b"), lambda m: str(_HOURS[m["h"]])),
+    (lazy_regex(rf"\b(?P<h>{HOURS_IN_WORDS})(?=\s*[ap]\.?m\b)"), lambda m: str(_HOURS[m["h"]])),
+    (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{HOURS_IN_WORDS})\b"), lambda m: str(_HOURS[m["h"]])),
     (lazy_regex(r"\b12(?::00)? ?(?:o'clock )?noon\b"), "12:00"),
     (lazy_regex(r"(?<=[点點])一刻"), "15分"),
     (lazy_regex(r"(?<=[点點])三刻"), "45分"),

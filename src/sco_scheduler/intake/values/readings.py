@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
+    HOURS_IN_WORDS,
     LIKELY,
     NOON,
     NOON_AT,
@@ -103,7 +104,7 @@ _WHOLE_DAY = lazy_regex(
 
 @lru_cache(maxsize=1)
 def _names_time() -> re.Pattern[str]:
-    hours = r"(?<!\d)\d{1,2}(?!\d)|\b(?:past|to|by|at|halb) [a-zäöüß]|[点點时時]"
+    hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{HOURS_IN_WORDS})\b|[点點时時]"
     return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 
