@@ -320,6 +320,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "role-missing",
         "rows-not-used",
         "sheet-understood",
+        "wishes-for-all",
     }
     feedback_codes = {code for code in KINDS if code.startswith("feedback-")}  # see tests/workflows/test_outcomes.py
     rerun_codes = {"id-made-before"}  # see tests/workflows/rerun/test_made_ids.py

@@ -101,6 +101,9 @@ class Built:
     unranked: list[tuple[Cell, str]] = field(default_factory=list)
     """The columns of lists in the order of a form's options, which rank nothing."""
 
+    everyone: list[tuple[Cell, str, int]] = field(default_factory=list)
+    """The cells that ask for all of the other side, or all but some, with their texts, and how many wishes that is."""
+
     ranked: set[tuple[str, int]] = field(default_factory=set)
     """The columns whose lists of several names are taken to be in the order of preference, by sheet and number."""
 

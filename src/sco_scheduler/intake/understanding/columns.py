@@ -13,6 +13,7 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import letters, vocabulary
+from sco_scheduler.intake.understanding.everyone import exceptions_in
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
@@ -84,7 +85,8 @@ class Profile:
         index = self._index
         if not index:
             return 0.0
-        named = [(text, count) for text, count in self._few if not is_blank(text)]
+        few = [(but if (but := exceptions_in(text)) else text, count) for text, count in self._few]
+        named = [(text, count) for text, count in few if not is_blank(text)]
         looked = sum(count for _, count in named)
         return sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
 

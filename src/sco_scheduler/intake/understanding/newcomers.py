@@ -14,6 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.everyone import exceptions_in
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part, at_commas
@@ -77,7 +78,7 @@ class Newcomers:
         cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
         offered = any(sign in text for sign in _OFFERED for text in column.cells.values())
         for row, text in column.cells.items():
-            parts = () if is_blank(text) else self._names.split(text)
+            parts = () if is_blank(text) or exceptions_in(text) is not None else self._names.split(text)
             known = {part.company for part in parts if part.company in self._built.records}
             unknown = [p for p in parts if p.company not in known and not self._names.is_said(p.text)]
             if not unknown:

@@ -12,6 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.columns import Column, is_coded
+from sco_scheduler.intake.understanding.everyone import exceptions_in
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.regions import Region
@@ -173,7 +174,9 @@ class CompanyReferences:
                 column.numbered = column.numbered or may_be_numbers(column, names)
             for column in by_number(others, names):
                 parts = {row: _numbers_in(text) for row, text in column.cells.items()}
-                _put(column, {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()})
+                told = {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()}
+                but = {row: exceptions_in(column.cells[row]) for row in told}
+                _put(column, {r: column.cells[r].replace(but[r] or "", n) if but[r] else n for r, n in told.items()})
                 known = sum(n in names for of_row in parts.values() for n in of_row or ())
                 found.append(Reference(region.cell(region.header[-1], column), title, known))
             if found:
@@ -257,12 +260,12 @@ def _put(column: Column, cells: Mapping[int, str]) -> None:
 
 _EACH, _NUMBERS = 0.95, 0.9
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
-_ONE_NUMBER = r"(?:(?:№|#|no\.?)\s*)?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?"
+_ONE_NUMBER = r"(?:(?:№|#|no\.?)\s*)?\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?"
 _LISTED_NUMBERS = lazy_regex(
     rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
     re.IGNORECASE,
 )
-_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:\s?[-–—]\s?(\d+))?")
+_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:号?\s?[-–—]\s?(\d+))?")
 _LONGEST_RANGE = 50
 """The most numbers that two with a dash between them stand for."""
 
@@ -295,8 +298,10 @@ _OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
 
 
 def _lists_numbers(column: Column) -> bool:
-    """Whether a cell has several numbers; a range alone may as well be one of hours."""
-    return any(len(_numbers_in(text) or ()) > 1 and not _RANGE.fullmatch(text) for text in column.cells.values())
+    """Whether a cell has several numbers, or leaves some out; a range alone may as well be one of hours."""
+    said = {text: _numbers_in(text) or () for text in column.cells.values()}
+    several = (text for text, numbers in said.items() if len(numbers) > 1 or (numbers and exceptions_in(text)))
+    return any(_RANGE.fullmatch(text) is None for text in several)
 
 
 _RANGE = lazy_regex(r"\s*\d+\s?[-–—]\s?\d+\s*")
@@ -362,8 +367,9 @@ _TITLED, _WEAKLY = 0.7, 0.35
 
 @lru_cache(maxsize=16384)
 def _numbers_in(text: str) -> tuple[str, ...] | None:
-    """The numbers of a cell that has nothing else, without leading zeros; None where it has."""
-    return numbers_of(text) if _LISTED_NUMBERS.fullmatch(text) is not None else None
+    """The numbers of a cell that has nothing else, or leaves out none but those, without zeros; None where it has."""
+    but = exceptions_in(text)
+    return () if but == "" else numbers_of(but or text) if _LISTED_NUMBERS.fullmatch(but or text) is not None else None
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ def _tell_names(built: Built, found: Findings) -> None:
     for cell, title in built.unranked:
         line = map_line(("form", cell.sheet, "order"), RANKED)
         found.add(kinds.NOT_RANKED, cell, column=title or cell.column, sheet=cell.sheet, line=line)
+    for cell, text, count in built.everyone:
+        found.add(kinds.WISHES_FOR_ALL, cell, value=text, count=count)
     for differing in built.contradictions:
         company, other = (built.records[key].shown for key in (differing.company, differing.other))
         found.add(

@@ -13,6 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import Text, levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.everyone import for_all
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
 from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
@@ -96,7 +97,7 @@ class WishReader:
             whose = cell[0], cell[1] if record is not None and len(record.people) > 1 else None
             self._check_role(plan, row, record)
             replaced = self._is_replaced(plan, record, cell[1])
-            for column, meaning, wishes, more in self._of_row(plan, row, columns, unranked, taken[whose]):
+            for column, meaning, wishes, more in self._of_row(plan, row, columns, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 wishes_here = _at_level(wishes, beside.get((row, column.number)))
@@ -137,7 +138,13 @@ class WishReader:
         )
 
     def _of_row(
-        self, plan: Plan, row: int, columns: Sequence[tuple[Column, Meaning]], unranked: Collection[int], taken: int
+        self,
+        plan: Plan,
+        row: int,
+        columns: Sequence[tuple[Column, Meaning]],
+        unranked: Collection[int],
+        taken: int,
+        record: CompanyRecord | None,
     ) -> Iterator[tuple[Column, Meaning, Iterable[_Said], int]]:
         """What each column of wishes says in a row, and how many names it adds to the ranked lists of its company."""
         for column, meaning in columns:
@@ -149,6 +156,12 @@ class WishReader:
                 continue
             if self._says_of_asker(text):
                 self.beside.append(Text(text, plan.region.cell(row, column), plan, row, column))
+                continue
+            whose = record if not plan.familiar else None
+            asked = for_all(text, self._names, self._built, whose, meaning.level) if whose is not None else None
+            if asked is not None:
+                self._built.everyone.append((plan.region.cell(row, column), text, len(asked)))
+                yield column, meaning, [(target, of, None, {}) for target, of in asked.items()], 0
                 continue
             wishes: Iterable[_Said] = self._of_list(plan, (column, meaning), text, plan.region.cell(row, column), taken)
             ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
@@ -478,9 +491,7 @@ def _replaces(plan: Plan) -> bool:
     return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
 
 
-_LONGEST_MARK = 30
-_LONGEST_SIGN = 2
-"""The letters of a sign behind a name: ``(x)``, ``(!!)``."""
+_LONGEST_MARK, _LONGEST_SIGN = 30, 2  # the letters of a word and of a sign behind a name
 
 _REPLACES = lazy_regex(
     r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"

@@ -1,0 +1,66 @@
+"""Cells that wish for all companies of the other side, or for all but some."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.everyone import exceptions_in
+from tests.intake.books import codes, read
+from tests.intake.understanding.answers import B, S, understood
+
+NUMBERED = [["No.", "Company"], *([n, name] for n, name in enumerate(S, start=1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("all except 2 and 9", "2 and 9"),
+        ("Everyone (not 7)", "7"),
+        ("Все, кроме 4 и 5", "4 и 5"),
+        ("кроме 3 - все", "3"),
+        ("除3号外全部", "3号"),
+        ("全部（除3、5号）", "3、5号"),
+        ("3号除外，其他全部", "3号"),
+        ("all suppliers", ""),
+        ("Все компании", ""),
+        ("所有企业都想见", ""),
+        ("All Star Motors", None),
+        ("全球贸易有限公司", None),
+        ("除虫科技公司", None),
+        ("all of hall A", None),
+        ("any", None),
+    ],
+)
+def test_what_a_cell_leaves_out_that_asks_for_all_others(text, left):
+    assert exceptions_in(text) == left
+
+
+@pytest.mark.parametrize(
+    "text", ["all except 2 and 3", "Все, кроме 2 и 3", "除2、3号外全部", f"all but {S[1]}, {S[2]}"]
+)
+def test_all_but_some_are_wishes_for_all_others_and_refuse_those(tmp_path, text):
+    others = [S[0], S[2]] if S[1] in text else ["1; 2", "3"]
+    rows = [["Buyer", "Suppliers to meet"], *zip(B, [text, *others], strict=False)]
+    intake = read(tmp_path, {"Buyers": rows, "Suppliers": NUMBERED})
+    wishes = [r for r in understood(intake).requests if r.asker == "P001"]
+    levels = dict.fromkeys(range(1, len(S) + 1), Level.WANT) | {2: Level.NO, 3: Level.NO}
+    assert {(int(r.target.lstrip("S0")), r.level, r.rank) for r in wishes} == {
+        (n, of, None) for n, of in levels.items()
+    }
+    assert "wishes-for-all" in codes(intake.findings)
+
+
+def test_all_are_those_who_were_not_asked_for_before(tmp_path):
+    rows = [["Buyer", "Must meet", "Would like to meet"], [B[0], S[1], "all"], [B[1], "", S[0]], [B[2], S[0], S[2]]]
+    wishes = [
+        r for r in understood(read(tmp_path, {"Buyers": rows, "Suppliers": NUMBERED})).requests if r.asker == "P001"
+    ]
+    levels = {int(r.target.lstrip("S0")): r.level for r in wishes}
+    assert levels == dict.fromkeys(range(1, len(S) + 1), Level.WANT) | {2: Level.MUST}
+
+
+def test_all_but_somebody_who_is_not_known_is_asked(tmp_path):
+    rows = [["Buyer", "Would like to meet"], [B[0], "all except Nobody Ltd"], [B[1], S[0]], [B[2], S[2]]]
+    questions = read(tmp_path, {"Buyers": rows, "Suppliers": NUMBERED}).questions
+    assert [(q.kind, q.subject) for q in questions] == [("name", "all except Nobody Ltd")]
