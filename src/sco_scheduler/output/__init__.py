@@ -1,1 +1,1 @@
-"""Writers of everything that people read: workbooks, PDF, HTML, calendars, messages and the terminal."""
+"""Writers of all output: workbooks, PDF, HTML, calendars, messages and the terminal."""

@@ -1,4 +1,4 @@
-"""Makes messages to send: an e-mail draft and a short text for each delegate, in the reader's language.
+"""Makes messages: an e-mail draft and a short text for each delegate, in the delegate's language.
 
 Nothing is sent. A draft is an ``.eml`` file that any mail program opens, marked as not sent.
 """
@@ -35,14 +35,14 @@ _COLUMNS = {
     "list_draft": 24,
     "list_text": 55,
 }
-"""The columns of the list of messages, and their widths: printed on one page wide, letters are seven points high."""
+"""The columns of the list of messages, with widths such that it prints one page wide with letters of seven points."""
 
 _TYPES = {".pdf": ("application", "pdf"), ".ics": ("text", "calendar")}
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a draft."""
+    """A file attached to a draft."""
 
     name: str
     data: bytes
@@ -52,8 +52,8 @@ class Attachment:
 class Message:
     """The message to one delegate.
 
-    ``lines`` list what is new, moved and cancelled since the agenda that the delegate has; if none was compared,
-    they list the meetings. ``addresses`` are those that can be written to, ``unusable`` the rest of the cell.
+    ``lines`` list new, moved and cancelled meetings since the agenda that the delegate has; if there is none to
+    compare, they list the meetings. ``addresses`` are the valid ones, ``unusable`` the rest of the cell.
     """
 
     company: Company
@@ -73,22 +73,24 @@ def message_for(
     before: Schedule | None = None,
     short: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Message:
-    """The message to a delegate.
+    """Make the message to a delegate.
 
     Parameters
     ----------
     key
-        The delegate's key; one who is no longer registered is known from ``before``.
+        The delegate's key; ``before`` has delegates who are no longer registered.
+    revision
+        The revision of the agenda.
     before
-        The schedule of the agenda that the delegate has; None where it is the first.
+        The schedule of the agenda that the delegate has; None if this is the first.
     short
-        What companies are called in the short text, by language and ID, where not by their full names.
+        Names of companies in the short text, by language and ID, if not their full names.
     """
     event = schedule.event if key in schedule.event.delegate_by_key or before is None else before.event
     company, delegate = event.company_of_delegate[key], event.delegate_by_key[key]
     lang = delegate_language(event.settings.languages, company).main
     held = schedule.by_delegate.get(key, ())
-    # Whoever the earlier agendas do not have gets a first one, such as a walk-in.
+    # A delegate whom the earlier schedule does not have, such as a walk-in, gets a first agenda.
     known = before.by_delegate.get(key, ()) if before is not None and key in before.event.delegate_by_key else None
     say = _Words(lang)
     lines = _lines(_Reader(event, key, lang, {}), held, known)
@@ -139,7 +141,7 @@ def draft(message: Message, attachments: Sequence[Attachment]) -> bytes:
 
 
 def usable_addresses(text: str) -> tuple[tuple[str, ...], str]:
-    """The addresses in a cell that can be written to, and the rest of it."""
+    """The valid addresses in a cell, and the rest of it."""
     usable: list[str] = []
     rest: list[str] = []
     for part in re.split(r"[;,，；、\s]+", text):
@@ -163,6 +165,8 @@ def message_list(messages: Sequence[tuple[Message, str]], lang: str) -> bytes:
     ----------
     messages
         Each message with the name of its draft, empty if there is none.
+    lang
+        The language of the workbook.
     """
     from xlsxwriter import Workbook
 
@@ -219,7 +223,7 @@ def _where(event: Event, lang: str) -> str:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Who reads about meetings: a delegate by key, in a language; ``names`` are those of companies, where others."""
+    """The reader of messages: a delegate by key, a language, and the ``names`` of companies to use."""
 
     event: Event
     key: str
@@ -234,14 +238,14 @@ class _Reader:
         return _Words(self.lang)(word, time=self.time(meeting), place=place, company=one_line(name), **more)
 
     def time(self, meeting: Meeting) -> str:
-        """When a meeting starts, with its day where there are several."""
+        """The start of a meeting, with its day if there are several."""
         clock = f"{meeting.start:%H:%M}"
         several = len(self.event.days) > 1
         return f"{short_day(meeting.start.date(), self.lang)} {clock}" if several else clock
 
 
 def _lines(reader: _Reader, held: Sequence[Meeting], known: Sequence[Meeting] | None) -> list[str]:
-    """The meetings, or what has changed of those that are known."""
+    """The meetings, or the changes from those that are known."""
     if known is None:
         return [reader.line("meeting", meeting) for meeting in held]
     lines = list(_changes(reader, held, known))

@@ -1,4 +1,4 @@
-"""Names of files: short ones of any script for what is mailed to delegates, and those of further workbooks."""
+"""File names: short ones in any script for files mailed to delegates, and those of further volumes."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.names import shortened
 
 _LONGEST_PART = 40
-# Windows has no files of these names, whatever their ending.
+# Windows allows no files with these names, whatever their suffix.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
-    """For each delegate's key a file name without its ending: ``P001-KazAgro-LLP``, ``P002-2-Ural-Trade``.
+    """A file stem for each delegate's key: ``P001-KazAgro-LLP``, ``P002-2-Ural-Trade``.
 
-    Of the ID and the company's name letters of every script are kept, Chinese and Cyrillic too; the name in the
-    company's own script stands for one that is missing. A company with several delegates has their number in
-    between. No two names differ in case alone.
+    Letters of every script are kept, including Chinese and Cyrillic; a missing name is replaced by the one in the
+    company's own script. For a company with several delegates the number is added. No two stems differ in case
+    alone.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def file_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
 
 
 def interpreter_stems(event: Event, others: Sequence[str] = ()) -> Mapping[str, str]:
-    """Return a file name without ending for each interpreter, by ID: ``interpreter-I01-Wang-Li``.
+    """Return a file stem for each interpreter, by ID: ``interpreter-I01-Wang-Li``.
 
     Parameters
     ----------
@@ -65,17 +65,17 @@ def _stem(key: str, company: Company | None) -> str:
         number = key.rpartition("#")[2] if len(company.delegates) > 1 else ""
         name = company.name or company.local_name
         if len(_letters(name)) > _LONGEST_PART:
-            name = shortened(name)  # rather without its legal form than with half of it
+            name = shortened(name)  # without its legal form, rather than with half of it
         parts = [hyphenated(company.id), hyphenated(number), hyphenated(name)]
     stem = "-".join(part for part in parts if part) or "delegate"
     return f"delegate-{stem}" if _RESERVED.fullmatch(stem) else stem
 
 
 def hyphenated(text: str) -> str:
-    """The letters and digits of the text, words joined by hyphens, and not too many of them: whole words if it can be.
+    """The letters and digits of a text, words joined by hyphens, cut to a limit at a word boundary if possible.
 
-    Latin letters lose their accents; other letters stay composed, since some file systems keep the parts of ``й``
-    apart and others do not.
+    Latin letters lose their accents; other letters stay composed, since file systems differ in whether they
+    decompose letters such as ``й``.
     """
     name = _letters(text)
     if len(name) <= _LONGEST_PART:
@@ -89,7 +89,7 @@ def _letters(text: str) -> str:
     kept = ""
     for char in composed:
         kind = unicodedata.category(char)[0]
-        # A mark stands on a letter.
+        # A combining mark belongs to the letter before.
         kept += char if kind in "LN" or (kind == "M" and kept[-1:].isalpha()) else "-"
     return re.sub("-+", "-", kept).strip("-")
 
@@ -100,7 +100,7 @@ def _without_accent(char: str) -> str:
 
 
 def volume_path(path: Path, number: int) -> Path:
-    """Return the file of a further workbook of agendas: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``.
+    """Return the file of a further volume: ``x-agendas.xlsx`` gives ``x-agendas-1.xlsx``.
 
     Parameters
     ----------

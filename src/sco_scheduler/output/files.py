@@ -1,9 +1,9 @@
-"""Files are replaced whole or not at all, and what they replace is kept.
+"""Atomic replacement of files, with copies of what is replaced.
 
-The new file is written beside the old one under another name, forced to the disk and then renamed
-over it. A full disk, a crash or an interruption at any moment leaves the old file as it was. Before
-the renaming, the old file is copied into ``history/`` beside it, dated with the time it was last
-changed, and no copy ever overwrites another.
+The new file is written next to the old one under another name, flushed to disk (fsync) and then renamed
+over it. A full disk, a crash or an interruption at any moment leaves the old file intact. Before
+the renaming, the old file is copied into ``history/`` next to it, dated with the time of its last
+change, and no copy ever overwrites another.
 """
 
 from __future__ import annotations
@@ -35,21 +35,21 @@ from sco_scheduler.domain.messages import Phrase
 _MAY_NOT_WRITE = Phrase("may-not-write")
 
 _WAITING = 16
-"""So many files are forced to the disk at once."""
+"""Number of files that are flushed to disk at the same time."""
 
 HISTORY = "history"
-"""The folder, beside the file, that keeps what was replaced."""
+"""The folder, next to the file, for copies of replaced files."""
 
 _IN_PLACE: list[Path] = []
 
 
 def files_in_place() -> tuple[Path, ...]:
-    """The files that this process has put in their places, in that order."""
+    """The files that this process has put in place, in that order."""
     return tuple(_IN_PLACE)
 
 
 class Trouble(StrEnum):
-    """Why a file could not be written."""
+    """The kind of failure to write a file."""
 
     OPEN_ELSEWHERE = "open elsewhere"
     READ_ONLY = "read-only"
@@ -63,9 +63,9 @@ class Trouble(StrEnum):
 
 
 class NotWritten(Exception):
-    """A file could not be written; the file that was there before is still there, whole.
+    """A file could not be written; the previous file is unchanged.
 
-    ``path`` is the file that was to be written, ``trouble`` the kind of failure, and ``sentence`` says
+    ``path`` is the target file, ``trouble`` the kind of failure, and ``sentence`` says
     what happened and what to do.
     """
 
@@ -77,38 +77,38 @@ class NotWritten(Exception):
 
 
 def replace_whole(path: Path, write: Callable[[Path], object], *, keep: bool = True) -> Path | None:
-    """Let ``write`` make a file under a temporary name, then put it in the place of ``path``.
+    """Let ``write`` make a file under a temporary name, then rename it to ``path``.
 
     Parameters
     ----------
     path
         The file to write; its folder must exist.
     write
-        Is given the temporary path, and writes the whole file there.
+        Writes the whole file to the given temporary path.
     keep
-        Whether a file that is replaced is first copied into ``history/``.
+        Whether a replaced file is first copied into ``history/``.
 
     Returns
     -------
     Path | None
-        The copy of what was replaced, or None where nothing was there or nothing was kept.
+        The copy of the replaced file, or None if there was none or it was not kept.
 
     Raises
     ------
     NotWritten
-        Nothing was changed, for the reason given. Whatever else ``write`` raises passes through, and nothing was
-        changed either.
+        If the file could not be written; nothing was changed. Other exceptions of ``write`` are passed on, and leave
+        everything unchanged too.
     """
     return replace_together({path: write}, keep=keep)[path]
 
 
 def write_whole(path: Path, data: bytes, *, keep: bool = True) -> Path | None:
-    """Put a file with these contents in the place of ``path``, as ``replace_whole`` does."""
+    """Replace ``path`` by a file with this content, as ``replace_whole`` does."""
     return replace_whole(path, lambda temporary: temporary.write_bytes(data), keep=keep)
 
 
 LastCheck = Callable[[], None]
-"""Raises an exception where something is not as it should be."""
+"""Raises an exception if a precondition is not met."""
 
 
 def nothing() -> None:
@@ -118,32 +118,32 @@ def nothing() -> None:
 def replace_together(
     files: Mapping[Path, Callable[[Path], object]], *, keep: bool = True, before: LastCheck = nothing
 ) -> dict[Path, Path | None]:
-    """Let each file be made under a temporary name; once all are there, put them in their places.
+    """Make each file under a temporary name; when all are complete, put them in place.
 
-    They are put there in the order given, so that one that speaks of others comes last. An
-    interruption before that changes nothing, and one meanwhile waits until they are all in place.
+    They are put in place in the given order, so that a file that refers to others comes last. An
+    interruption before that changes nothing, and one during it is deferred until all are in place.
 
     Parameters
     ----------
     files
-        What writes each file, as for ``replace_whole``; called in the order given.
+        The function that writes each file, as for ``replace_whole``; called in the given order.
     keep
-        Whether files that are replaced are first copied into ``history/``.
+        Whether replaced files are first copied into ``history/``.
     before
-        Called when all are made, just before the first is put in its place; what it raises passes through.
+        Called when all files are complete, just before the first is put in place; its exceptions are passed on.
 
     Returns
     -------
     dict[Path, Path | None]
-        For each file the copy of what was replaced, if anything was and was kept.
+        For each file the copy of the replaced file, if there was one and it was kept.
 
     Raises
     ------
     NotWritten
-        As ``replace_whole``; files before this one may be in place only where something changed after all were found
+        As ``replace_whole``; files before this one may be in place only if something changed after all were found
         writable.
     TooLate
-        Ctrl-C was pressed while they were put in place; they are.
+        If Ctrl-C was pressed while the files were put in place; they are in place.
     """
     places = {path: behind_links(path) for path in files}
     for place in places.values():
@@ -153,7 +153,7 @@ def replace_together(
     try:
         for path, write in files.items():
             place = places[path]
-            with _told_in_words(place):
+            with _as_sentences(place):
                 made[place] = _temporary(place.parent, place.suffix)
                 write(made[place])
                 _take_over_mode(place, made[place])
@@ -171,13 +171,13 @@ def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path |
     """Copy the existing files into ``history/``, then rename each temporary file."""
     kept: dict[Path, Path | None] = {}
     for path in made:
-        # Looked at again: writing took a while, and somebody may have opened the file meanwhile.
+        # Checked again: writing took a while, and the file may have been opened in the meantime.
         ensure_writable(path)
     for path in made:
-        with _told_in_words(path):
+        with _as_sentences(path):
             kept[path] = _keep(path) if keep and path.exists() else None
     for path, temporary in made.items():
-        with _told_in_words(path):
+        with _as_sentences(path):
             temporary.replace(path)
         _IN_PLACE.append(path)
     for folder in {path.parent for path in made}:
@@ -186,37 +186,37 @@ def _put_in_place(made: Mapping[Path, Path], *, keep: bool) -> dict[Path, Path |
 
 
 def behind_links(path: Path) -> Path:
-    """Resolve the links of a path, so that they stay what they are when the file is replaced.
+    """Resolve the links of a path, so that replacing the file keeps the links.
 
     Raises
     ------
     NotWritten
-        The path cannot be looked at, or is a link that leads in a circle.
+        If the path cannot be resolved, for instance because links form a cycle.
     """
-    with _told_in_words(path):
+    with _as_sentences(path):
         try:
             if not stat.S_ISLNK(path.lstat().st_mode):
                 return path
             with contextlib.suppress(FileNotFoundError):
-                path.stat()  # says that a link leads in a circle, which resolve passes over from Python 3.13 on
+                path.stat()  # detects cycles of links, which resolve ignores from Python 3.13 on
             return path.resolve()
         except FileNotFoundError:
             return path
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to the same place, whether or not a file exists."""
+    """Return whether two paths refer to the same place, whether or not a file exists."""
     return os.path.realpath(one) == os.path.realpath(other)
 
 
 _TEMPORARY = ".writing-"
 _OWNED = re.compile(r"\.writing-([0-9a-f]{8})-(\d{1,10})-")
 _LEFT_SECONDS = 24 * 3600.0
-"""A temporary file that was not touched for so long was left by a process that was killed."""
+"""A temporary file untouched for this time was left by a killed process."""
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files and folders that processes which were killed have left in a folder."""
+    """Remove the temporary files and folders that killed processes have left in a folder."""
     oldest = time.time() - _LEFT_SECONDS
     for place in (folder, folder / HISTORY):
         with contextlib.suppress(OSError):
@@ -229,9 +229,9 @@ def _remove_leftovers(folder: Path) -> None:
 
 
 def _owner_has_ended(temporary: Path) -> bool:
-    """Whether the process that a temporary file is named after was one of this machine and has ended.
+    """Whether the process that owns a temporary file, by its name, ran on this machine and has ended.
 
-    Of another machine, which may write into the same folder, nothing is known; Windows cannot be asked harmlessly.
+    False for another machine, which may write into the same folder, and on Windows, which has no harmless query.
     """
     owner = _OWNED.match(temporary.name)
     if owner is None or owner[1] != _machine() or os.name == "nt":
@@ -252,12 +252,12 @@ def _machine() -> str:
 
 
 def ensure_writable(path: Path) -> None:
-    """Check that a file can be written, as far as this can be known beforehand.
+    """Check that a file can be written, as far as that is possible beforehand.
 
     Raises
     ------
     NotWritten
-        It is open in another program, read-only, a folder, or in a folder that is missing or read-only.
+        If it is open in another program, read-only, a folder, or in a missing or read-only folder.
     """
     folder = path.parent
     if not folder.is_dir():
@@ -292,14 +292,14 @@ def opened_by(path: Path) -> tuple[str, Path] | None:
         except FileNotFoundError:
             pass
         except OSError as error:
-            # Excel on Windows keeps its lock file to itself; that it is there is enough.
+            # Excel on Windows locks its lock file; its existence is sufficient.
             if error.errno != errno.ENAMETOOLONG:
                 return "", lock
     return None
 
 
 def _libreoffice_user(data: bytes) -> str:
-    """The first part that is not blank of ``name,login,computer,date,profile;``."""
+    """The first nonblank field of ``name,login,computer,date,profile;``."""
     parts = data.decode("utf-8", errors="replace").split(",")
     return next((part.strip() for part in parts[:3] if part.strip()), "")
 
@@ -316,12 +316,12 @@ def _open_sentence(path: Path, who: str, lock: Path) -> Phrase:
 
 
 def _closed_to_writing(path: Path) -> bool:
-    # The mode is asked as well: it is the owner's word, though an administrator could write all the same.
+    # The mode is checked too: it is the owner's intention, although an administrator could still write.
     return not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222
 
 
 def _take_over_mode(old: Path, new: Path) -> None:
-    """Give the new file the old one's permissions; a new file gets those of any file of this user."""
+    """Copy the old file's permissions to the new one; a new file gets the user's default permissions."""
     if old.exists():
         mode = old.stat().st_mode & 0o777
     else:
@@ -336,7 +336,7 @@ def _own_prefix() -> str:
 
 
 def temporary_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:
-    """A hidden folder for temporary files, removed when it is left."""
+    """A hidden folder for temporary files; a context manager that removes it."""
     return tempfile.TemporaryDirectory(prefix=_own_prefix(), dir=folder)
 
 
@@ -348,7 +348,7 @@ def _temporary(folder: Path, suffix: str) -> Path:
 
 
 def _keep(path: Path) -> Path:
-    """Copy the file into ``history/`` under a name of its own, whole or not at all."""
+    """Copy the file atomically into ``history/`` under a unique name."""
     history = path.parent / HISTORY
     history.mkdir(exist_ok=True)
     temporary = _temporary(history, path.suffix)
@@ -365,13 +365,13 @@ def _keep(path: Path) -> Path:
 
 
 def _rename_unless_there(old: Path, new: Path) -> bool:
-    """Give the file its new name, unless there is a file of that name; whether it was done."""
+    """Rename a file, unless there is a file with the new name; return whether it was renamed."""
     try:
         os.link(old, new)
     except FileExistsError:
         return False
     except OSError:
-        # A disk without links, such as a memory stick.
+        # A disk without hard links, such as a memory stick.
         if new.exists():
             return False
         old.rename(new)
@@ -388,14 +388,14 @@ def _history_names(history: Path, path: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def in_memory(path: Path) -> Iterator[BytesIO]:
-    """A file in memory for a writer of archives, written to ``path`` once it is whole.
+    """A file in memory for a writer of archives, written to ``path`` once it is complete.
 
-    Where the disk is full, an archive that is left open on it complains once more when it is cleared away.
+    If an archive is open on a full disk, closing it raises a second error.
 
     Raises
     ------
     OSError
-        The file cannot be written.
+        If the file cannot be written.
     """
     buffer = BytesIO()
     yield buffer
@@ -403,10 +403,10 @@ def in_memory(path: Path) -> Iterator[BytesIO]:
 
 
 def _force_all_to_disk(made: Mapping[Path, Path]) -> None:
-    """Wait until all that was written is on the disk. Several wait at once, since a disk takes much in one go."""
+    """Flush all files to disk; several at a time, which is faster."""
     with ThreadPoolExecutor(min(_WAITING, len(made)) or 1) as pool:
         for path, done in [(path, pool.submit(_force_to_disk, temporary)) for path, temporary in made.items()]:
-            with _told_in_words(path):
+            with _as_sentences(path):
                 done.result()
 
 
@@ -439,8 +439,8 @@ _TROUBLES = {
 
 
 @contextlib.contextmanager
-def _told_in_words(path: Path) -> Iterator[None]:
-    """Turn the system's errors into sentences."""
+def _as_sentences(path: Path) -> Iterator[None]:
+    """Convert the system's errors into ``NotWritten`` with a sentence."""
     try:
         yield
     except OSError as error:
@@ -453,19 +453,19 @@ def _told_in_words(path: Path) -> Iterator[None]:
 
 
 class TooLate(KeyboardInterrupt):
-    """Ctrl-C was pressed while files were put in their places: all of them are there."""
+    """Ctrl-C was pressed while files were put in place: all of them are in place."""
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until this is left; then it does what it would have done before.
+    """Defer Ctrl-C until the context is left, and then handle it as before.
 
-    Outside the main thread, which no signal reaches, and where Ctrl-C is ignored, this does nothing.
+    Outside the main thread, which receives no signals, and if Ctrl-C is ignored, this does nothing.
 
     Raises
     ------
     TooLate
-        Ctrl-C was pressed, and would have ended the program.
+        If Ctrl-C was pressed, and would have ended the program.
     """
     before = signal.getsignal(signal.SIGINT) if threading.current_thread() is threading.main_thread() else None
     if before in (None, signal.SIG_IGN):

@@ -1,4 +1,4 @@
-"""Writes a map of a form's export: a text file, made to be edited by hand and read back with ``--map``."""
+"""Writes a map of a form's export: a text file for editing by hand, read back with ``--map``."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def map_text(found: Understood) -> str:
-    """The map of registrations as they were understood. The same registrations give the same text."""
+    """The map of registrations as they were understood; the same registrations give the same text."""
     lines = [_HEAD]
     if found.encoding:
         lines += [f"encoding = {_quoted(found.encoding)}  # of CSV files", ""]
@@ -53,14 +53,14 @@ def map_text(found: Understood) -> str:
 
 
 def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
-    """The text of a map with further answers in it; remarks above its first entry stay, others are not kept.
+    """Add answers to the text of a map; comments above its first entry are kept, others are not.
 
     Parameters
     ----------
     text
-        The map so far, good TOML; '' where there is none.
+        The present map, valid TOML; '' if there is none.
     answers
-        What was answered, by where it is kept: ``("form", sheet, "columns", title)`` and so on.
+        The answers by their path in the map: ``("form", sheet, "columns", title)`` and so on.
     """
     data: dict[str, Any] = tomllib.loads(text)
     for path, answer in answers.items():
@@ -122,7 +122,7 @@ def _sheet(sheet: UnderstoodSheet) -> Iterator[str]:
 
 
 def _answers(found: Understood) -> Iterator[str]:
-    """What is known of sheets of any form and of names; what is not sure as a remark."""
+    """The answers about sheets of any form and about names; uncertain ones as comments."""
     entries = {**found.answers, **found.asked}
     lists = {
         ("form", sheet, "separators", *([title] if title else [])): texts
@@ -143,7 +143,7 @@ def _answers(found: Understood) -> Iterator[str]:
 
 
 def _entry(path: tuple[str, ...], line: str, found: Understood) -> Iterator[str]:
-    """A line of a map; that of a guess which is not sure is a remark, since the map would make it an answer."""
+    """A line of a map; an uncertain guess is a comment, since an entry would make it an answer."""
     if path in found.asked:
         yield "# Not sure; take away the # in front of the next line if it is right."
     yield f"# {line}" if path in found.asked else line
@@ -197,5 +197,5 @@ def _key(name: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as TOML writes it, which is as JSON does, but for one character."""
+    """A text in TOML syntax, which equals that of JSON except for one character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

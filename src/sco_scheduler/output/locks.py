@@ -1,4 +1,4 @@
-"""Locks of the operating system between processes: such a lock ends with its holder, however that ends."""
+"""Locks of the operating system between processes: such a lock ends with its holder, even if that crashes."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _PAUSE = 0.05
 
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Wait until nobody else is within ``alone`` of the same path, and stay alone there.
+    """A context manager that holds a lock on a path, after waiting for other holders.
 
-    Whoever has waited for 20 seconds goes on all the same, as a disk of the network may keep the lock of a computer
-    which is gone; and whoever can have no lock at all goes on at once, as such a disk may know none.
+    After 20 seconds it continues without the lock, as a network drive may keep the lock of a computer
+    that is gone; if the drive supports no locks, it continues at once.
 
     Parameters
     ----------
     path
-        The file that is locked; it is made, and removed where nobody waits for it.
+        The lock file; it is created, and removed if no other process waits for it.
     """
     handle = _locked(path, time.monotonic() + _SECONDS)
     try:
@@ -34,13 +34,13 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def _locked(path: Path, until: float) -> int | None:
-    """The open file, locked; None where the time is over, or no lock can be had."""
+    """The locked open file; None after the time limit, or if locks are not available."""
     while True:
         try:
             handle = os.open(path, os.O_CREAT | os.O_RDWR)
         except OSError as error:
             if sys.platform != "win32" or not isinstance(error, PermissionError):
-                return None  # on Windows the file may just be being removed
+                return None  # on Windows the file may be in the process of being removed
         else:
             try:
                 if _lock(handle) and _is_at(handle, path):
@@ -55,7 +55,7 @@ def _locked(path: Path, until: float) -> int | None:
 
 
 def _is_at(handle: int, path: Path) -> bool:
-    """Whether an open file is still the one at a path; whoever held the lock before may have removed it."""
+    """Whether an open file is still the one at a path; the previous holder may have removed it."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:
@@ -74,7 +74,7 @@ if sys.platform == "win32":
 
     def _release(handle: int, path: Path) -> None:
         os.close(handle)
-        with contextlib.suppress(OSError):  # somebody else has it open already
+        with contextlib.suppress(OSError):  # another process has it open already
             path.unlink()
 
 else:
@@ -88,6 +88,6 @@ else:
         return True
 
     def _release(handle: int, path: Path) -> None:
-        with contextlib.suppress(OSError):  # afterwards it could be the file of somebody else
+        with contextlib.suppress(OSError):  # afterwards the path could belong to another process's file
             path.unlink()
         os.close(handle)

@@ -1,4 +1,4 @@
-"""Texts that several writers of the output share, changes of an event and reasons of a suggestion among them."""
+"""Texts that several writers of the output share, including changes of an event and reasons of a suggestion."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ CHANGES = {
     "interpreter changed": Phrase("change-interpreter"),
     "added": Phrase("change-added"),
 }
-"""What can become of a meeting, in the order in which a tally counts it."""
+"""The kinds of changes of a meeting, in the order of a tally."""
 
 SCOPES = {"slots and people given": Phrase("scope-slots-and-people")}
-"""What the value of a goal is given, by the words of the engine."""
+"""Scopes within which a goal is proved, by the engine's terms."""
 
 NOTHING_HELPS = Phrase("whatif-nothing-helps")
 _MORE = {
@@ -69,7 +69,7 @@ def what_change(option: str, value: str, event: Event | None = None) -> Said:
     value
         The value of the option, such as ``B+1``.
     event
-        Gives the names of companies; None leaves their IDs.
+        Provides the names of companies; None leaves their IDs.
     """
     if option in _OTHERWISE:
         return _OTHERWISE[option](name=_company(event, value) if option == "--without" else value)
@@ -77,7 +77,7 @@ def what_change(option: str, value: str, event: Event | None = None) -> Said:
     whole, at, part = name.partition("@")
     if at and option == "--table":
         return Phrase("what-if-table-session")(name=whole, at=part, count=int(count))
-    if at and option == "--slot":  # the only end that is named is the start
+    if at and option == "--slot":  # the start is the only end that is named
         return Phrase("what-if-slot-start")(name=whole, count=int(count))
     if at and option == "--close":
         return Phrase("what-if-close")(name=whole, at=part)
@@ -95,7 +95,7 @@ def _company(event: Event | None, company: str) -> str:
 
 
 def languages_between(name: str) -> Said:
-    """Name the languages that are interpreted between.
+    """Name the languages between which an interpreter works.
 
     Parameters
     ----------

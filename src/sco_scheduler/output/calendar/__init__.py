@@ -1,1 +1,1 @@
-"""Calendar files (iCalendar): one for each delegate to import, and one of all meetings."""
+"""Calendar files (iCalendar): one for each delegate to import, and one with all meetings."""

@@ -1,4 +1,4 @@
-"""Selects the entries of a calendar, held and cancelled, each with an identity (UID) that lasts over reruns."""
+"""Selects the entries of a calendar, held and cancelled, each with an identity (UID) that is stable over reruns."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from icalendar import Event as CalendarEvent
 from sco_scheduler.domain.schedule import Meeting
 
 OURS = "@sco-scheduler"
-"""The end of every identity: tells the program's own calendars from others."""
+"""The suffix of every UID, which identifies the program's own calendars."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A meeting in a calendar. ``cancelled``: it was in an earlier edition and is held no more."""
+    """A meeting in a calendar. ``cancelled``: it was in an earlier edition and is no longer held."""
 
     uid: str
     meeting: Meeting
@@ -33,14 +33,18 @@ def entries(
 ) -> tuple[CalendarEntry, ...]:
     """List the entries of a calendar: the meetings held in order of time, then those cancelled.
 
-    The identity of an entry is derived from the event's name, the pair, the calendar's owner and, if a pair
+    The UID of an entry is derived from the event's name, the pair, the calendar's owner and, if a pair
     meets several times, the number of the meeting among these. It does not depend on time or place, so that
-    a calendar that knows the meeting moves it instead of showing it twice.
+    a calendar that has the meeting moves it instead of showing it twice.
 
     Parameters
     ----------
+    event_name
+        The name of the event.
+    held
+        The owner's meetings.
     earlier
-        The owner's meetings of an earlier edition, or of several, one after the other.
+        The owner's meetings of an earlier edition, or of several in sequence.
     owner
         The delegate's key, or ``interpreter_owner``; empty for the calendar of all meetings.
     """
@@ -51,7 +55,7 @@ def entries(
 
 
 def interpreter_owner(interpreter: str) -> str:
-    """The key of an interpreter's calendar; it has a blank, which no delegate's key has."""
+    """The key of an interpreter's calendar; it contains a space, which no delegate's key does."""
     return f"interpreter {interpreter}"
 
 
@@ -70,11 +74,11 @@ def _uid(event_name: str, meeting: Meeting, owner: str, number: int) -> str:
 
 
 _UID = re.compile(rb"^UID:(\S+" + OURS.encode() + rb")\r?$", re.MULTILINE)
-"""The identity of an entry as it stands in a file, on a line of its own; it is too short to be folded."""
+"""The UID of an entry in a file, on a line of its own; it is too short to be folded."""
 
 
 def uids_in(path: Path) -> frozenset[str]:
-    """The identities of the program's own entries in a calendar file; none where there is no such file."""
+    """The UIDs of the program's own entries in a calendar file; none if the file does not exist."""
     try:
         return frozenset(uid.decode() for uid in _UID.findall(path.read_bytes()))
     except FileNotFoundError:
@@ -82,12 +86,14 @@ def uids_in(path: Path) -> frozenset[str]:
 
 
 def stale_entries(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
-    """Return the program's own entries in a file whose identities are not known any more.
+    """Return the program's own entries in a file whose UIDs are no longer known.
 
     Parameters
     ----------
     path
-        The calendar file. A damaged one has no entries: it is written anew.
+        The calendar file. A damaged one has no entries, and is written anew.
+    known
+        The known UIDs.
     """
     unknown = uids_in(path).difference(known)
     if not unknown:

@@ -1,12 +1,12 @@
 """Writes the calendar files, with an event for each meeting.
 
-A program that imports the file of a later revision moves meetings instead of doubling them: each keeps its
-identity (UID) and carries the revision as its SEQUENCE. A meeting that was cancelled since an earlier edition
-is in the same file with the status CANCELLED, and once more in a file of its own with the method
-CANCEL, for the calendars that remove an entry on nothing less (RFC 5546).
+A program that imports the file of a later revision moves meetings instead of duplicating them: each keeps its
+UID and has the revision as its SEQUENCE. A meeting that was cancelled since an earlier edition
+is in the same file with the status CANCELLED, and again in a separate file with the method
+CANCEL, for calendars that need it to remove an entry (RFC 5546).
 
-The contents of an earlier edition are known from its workbook, and from the files that are replaced: an
-entry of such a file that is not held any more is cancelled, however many editions lie between.
+The content of an earlier edition is known from its workbook, and from the files that are replaced: an
+entry of such a file that is no longer held is cancelled, even if it is several editions old.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ from sco_scheduler.output.texts.words import (
 PRODUCT = "-//sco-scheduler//Meeting agendas//EN"
 
 STATUS_CANCELLED = "CANCELLED"
-"""The status of a meeting that is held no more."""
+"""The status of a meeting that is no longer held."""
 
 NO_MAIL = "invalid:nomail"
-"""Stands for an organizer's address, which calendar files must name and registrations do not."""
+"""Placeholder for an organizer's address, which calendar files require and registrations do not have."""
 
 
 _UNFOLDED = 75
-"""A line of fewer bytes is not folded."""
+"""Lines with fewer bytes are not folded."""
 
 
 def as_bytes(calendar: Calendar) -> bytes:
@@ -77,7 +77,7 @@ class CalendarBuilder:
         stamp = saved_at or built_at
         self._stamp = (stamp if stamp.tzinfo else stamp.replace(tzinfo=self._zone)).astimezone(UTC)
         self._revision = revision
-        # The owner of an interpreter's calendar is named otherwise than the interpreter.
+        # An interpreter's calendar has another key than the interpreter.
         self._own = {name: known for key, known in own.items() for name in (key, interpreter_owner(key))}
         self._labels = delegate_labels(event)
 
@@ -89,7 +89,7 @@ class CalendarBuilder:
         Parameters
         ----------
         left_over
-            Events of an earlier file of the same calendar, to be cancelled with the rest.
+            Events of an earlier file of the same calendar, to be cancelled too.
         """
         events = [self._meeting(entry, lang, owner) for entry in entries]
         return self._calendar("PUBLISH", [*events, *(self._cancelled(event, lang) for event in left_over)])
@@ -114,11 +114,11 @@ class CalendarBuilder:
         return calendar
 
     def _cancelled(self, event: CalendarEvent, lang: str) -> CalendarEvent:
-        """An event of an earlier file as cancelled; one that was so already is left as it is."""
+        """An event of an earlier file with the status cancelled; unchanged if it has it already."""
         if event.get("STATUS") == STATUS_CANCELLED:
             return event
         summary = f"{words(lang)['agenda.cancelled']}: {event.get('SUMMARY', '')}"
-        # In the time zone of the event as it is now, whose rules the file brings.
+        # In the event's present time zone, whose rules the file includes.
         moments = {"DTSTART": event.start, "DTEND": event.end}
         times = {name: at.astimezone(self._zone) for name, at in moments.items() if isinstance(at, datetime)}
         state = {"SUMMARY": summary, "STATUS": STATUS_CANCELLED, "TRANSP": "TRANSPARENT"}
@@ -133,11 +133,11 @@ class CalendarBuilder:
 
     @cached_property
     def _timezone(self) -> Timezone | None:
-        """The time zone's rules for the years of the event; None for UTC, which needs none."""
+        """The time zone's rules for the years of the event; None for UTC, which has none."""
         if self._zone.key in {"UTC", "Etc/UTC"}:
             return None
         years = [slot.start.year for slot in self._event.slots] or [self._built_at.year]
-        # A year to each side, for a meeting of an earlier edition on another day.
+        # One more year before and after, for a meeting of an earlier edition on another day.
         return Timezone.from_tzid(
             self._zone.key, first_date=date(min(years) - 1, 1, 1), last_date=date(max(years) + 2, 1, 1)
         )
@@ -159,7 +159,7 @@ class CalendarBuilder:
         found.add("DTSTART", meeting.start.replace(tzinfo=self._zone))
         found.add("DTEND", meeting.end.replace(tzinfo=self._zone))
         found.add("ORGANIZER", self._organizer)
-        # A calendar that does not know the status still says it in words, and keeps the time free.
+        # For calendars that do not know the status, the title says it too, and the time is marked as free.
         found.add("SUMMARY", f"{named['agenda.cancelled']}: {summary}" if entry.cancelled else summary)
         found.add("STATUS", STATUS_CANCELLED if entry.cancelled else "CONFIRMED")
         found.add("TRANSP", "TRANSPARENT" if entry.cancelled else "OPAQUE")
@@ -201,7 +201,7 @@ class CalendarBuilder:
 
 
 def _others(meeting: Meeting, owner: str) -> tuple[str, ...]:
-    """The companies that the owner of a calendar meets: the other side, or both for everybody's calendar."""
+    """The companies that the owner of a calendar meets: the other side, or both for the calendar of all meetings."""
     if owner == meeting.purchaser_delegate:
         return (meeting.supplier,)
     if owner == meeting.supplier_delegate:
@@ -210,21 +210,21 @@ def _others(meeting: Meeting, owner: str) -> tuple[str, ...]:
 
 
 _TOGETHER = 100
-"""So many calendars are put into their places together, which spares waiting for the disk."""
+"""Number of calendars that are put in place together, to reduce waiting for the disk."""
 
 _CANCELLED = "-cancelled"
-"""The end of the name of a file of cancellations."""
+"""The suffix of the name of a file of cancellations."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEdition:
-    """The edition of the schedule that the calendars belong to.
+    """The edition of the schedule for the calendars.
 
-    ``built_at`` is the local time of the event (or any other, with its zone) at which the schedule
-    was built, ``revision`` rises with each. ``earlier`` are the meetings of an earlier edition:
-    those of them that are not held any more are cancelled. ``saved_at`` is when the schedule was last
-    edited by hand, None if it was not: of two entries with one revision the later one counts. ``own`` are the
-    revisions of single agendas, each with its time, by delegate or interpreter: what the printed agenda says.
+    ``built_at`` is the time of the build in the event's (or any other) time zone,
+    and ``revision`` increases with each build. ``earlier`` are the meetings of an earlier edition:
+    those that are no longer held are cancelled. ``saved_at`` is the time of the last edit by hand,
+    None if there was none: of two entries with one revision the later one counts. ``own`` are the
+    revisions and times of single agendas, by delegate or interpreter, as printed on them.
     """
 
     built_at: datetime
@@ -236,9 +236,9 @@ class CalendarEdition:
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """The owner of a calendar: see ``entries``; the file's name without ending, language, meetings now and earlier.
+    """The owner of a calendar (see ``entries``), the file's stem, the language, and the present and earlier meetings.
 
-    ``registered``: whether the owner still is.
+    ``registered``: whether the owner is still registered.
     """
 
     key: str
@@ -273,23 +273,28 @@ def write_calendars(
     Parameters
     ----------
     folder
-        Where the files go; it must exist. Calendars of an earlier edition in it are made up to date.
+        The folder of the files; it must exist. Calendars of an earlier edition in it are updated.
+    schedule
+        The schedule.
+    edition
+        Its revision, and earlier meetings.
     only
-        The owners (delegates' keys, ``interpreter_owner``) whose files are written; None is everybody.
+        The owners (delegates' keys, ``interpreter_owner``) whose files are written; None for all.
     others
-        Whether the calendars in the folder that are nobody's any more are cancelled, too.
+        Whether to cancel calendars in the folder that have no owner any more, too.
     lang
-        The language of all files; None is that of each one's printed agenda.
+        The language of all files; None for that of each owner's printed agenda.
 
     Yields
     ------
     tuple[str, tuple[Path, ...]]
+        The owner, and the files: the calendar, and that of cancellations if there are any.
         The owner, and the files: the calendar, and that of cancellations where there are any.
 
     Raises
     ------
     NotWritten
-        A file could not be written; the ones before it are.
+        If a file could not be written; the files before it are.
     """
     event = schedule.event
     builder = CalendarBuilder(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
@@ -301,7 +306,7 @@ def write_calendars(
         held = {entry.uid for entry in found}
         stem = owner.stem
         if not owner.registered:
-            # Who has left keeps the name that the file had.
+            # The file of an owner who has left keeps its name.
             stem = next((name for name, of in there.items() if not of.isdisjoint(held) and _is_whole(name)), stem)
         known |= held
         stems.add(stem)
@@ -310,7 +315,7 @@ def write_calendars(
             files.append(_File(owner.key, folder / f"{stem}.ics", lang or owner.lang, found))
     if others:
         nobodys = {name: uids for name, uids in there.items() if name.removesuffix(_CANCELLED) not in stems}
-        files += _nobodys(folder, nobodys, frozenset(known), lang or hall_language(event.settings.languages).main)
+        files += _ownerless(folder, nobodys, frozenset(known), lang or hall_language(event.settings.languages).main)
     waiting = iter(files)
     while some := tuple(islice(waiting, _TOGETHER)):
         yield from zip((file.owner for file in some), _write(builder, some), strict=True)
@@ -322,12 +327,12 @@ def write_calendar_of_all(folder: Path, schedule: Schedule, edition: CalendarEdi
     Parameters
     ----------
     folder
-        Where the files go; it must exist.
+        The folder of the files; it must exist.
 
     Raises
     ------
     NotWritten
-        A file could not be written.
+        If a file could not be written.
     """
     event = schedule.event
     builder = CalendarBuilder(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
@@ -338,7 +343,7 @@ def write_calendar_of_all(folder: Path, schedule: Schedule, edition: CalendarEdi
 
 
 def _owners(schedule: Schedule, earlier: Sequence[Meeting]) -> list[_Owner]:
-    """Everybody with an agenda, the interpreters, and those who had meetings and are no longer registered."""
+    """All with an agenda, the interpreters, and those who had meetings and are no longer registered."""
     event = schedule.event
     asked = event.settings.languages
     hall = hall_language(asked).main
@@ -377,14 +382,14 @@ def _interpreters(meeting: Meeting) -> tuple[str, ...]:
 
 
 def _is_whole(stem: str) -> bool:
-    """Whether the file of this name is a calendar, and not that of its cancellations."""
+    """Whether the file with this name is a calendar, and not one of cancellations."""
     return not stem.endswith(_CANCELLED)
 
 
-def _nobodys(folder: Path, there: Mapping[str, Collection[str]], known: frozenset[str], lang: str) -> Iterator[_File]:
-    """The calendars of an earlier edition without an owner now, with the identities in them by file name.
+def _ownerless(folder: Path, there: Mapping[str, Collection[str]], known: frozenset[str], lang: str) -> Iterator[_File]:
+    """The calendars of an earlier edition that have no owner now, with their UIDs by file name.
 
-    One whose entries are all in another's calendar, as after a company has changed its name, is removed.
+    A calendar whose entries are all in another one, as after a company has changed its name, is removed.
     """
     for stem, uids in there.items():
         if known.issuperset(uids):
@@ -394,7 +399,7 @@ def _nobodys(folder: Path, there: Mapping[str, Collection[str]], known: frozense
 
 
 def _write(builder: CalendarBuilder, files: Iterable[_File]) -> list[tuple[Path, ...]]:
-    """Write the calendars together, each with its cancellations; a file of old cancellations is taken away."""
+    """Write the calendars together, each with its cancellations; an outdated file of cancellations is removed."""
     contents: dict[Path, bytes] = {}
     written: list[tuple[Path, ...]] = []
     empty = []

@@ -1,7 +1,7 @@
-"""Arranges the program's own sheets as the organizer had them.
+"""Restores the organizer's arrangement of the program's own sheets.
 
-That is hidden columns and rows, groups, widths, frozen rows, filters, colours of tabs, zoom, protection, rules of entry
-and of looks, and charts. Heights of rows and the way of printing are the program's.
+That is hidden columns and rows, groups, widths, frozen panes, filters, tab colours, zoom, protection, data validation,
+conditional formatting, and charts. Row heights and print settings are the program's.
 """
 
 from __future__ import annotations
@@ -33,24 +33,24 @@ _FROZEN = frozenset(
         f"B{hall.INTERPRETERS_HEADER_ROW + 2}",
     }
 )
-"""Where the program freezes rows and columns: of Meetings, of other lists, of agendas, grids and interpreters."""
+"""The program's frozen panes: of Meetings, of other lists, of agendas, grids and interpreters."""
 
 _MOST_COLUMNS = 1000
-"""Columns beyond it are looked at no more: a range to the sheet's end stands for all that are not used."""
+"""Columns beyond this number are ignored: a range to the sheet's end stands for all unused columns."""
 
 _EDGE = 5 / 7
-"""What a file adds to a width, in characters: the room at both sides of a cell."""
+"""The padding on both sides of a cell, in characters, which a file adds to a width."""
 
 _SAME = 0.5
-"""Widths that differ by less are the same: office programs round them."""
+"""Widths that differ by less are equal: office programs round them."""
 
 
 def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
-    """The size of each column by its letter; a workbook has those of equal neighbours as one range."""
+    """The size of each column by its letter; a workbook stores equal neighbours as one range."""
     from openpyxl.utils import get_column_letter
 
     found = []
-    used = min(sheet.max_column, _MOST_COLUMNS)  # asked for once: it goes through all cells
+    used = min(sheet.max_column, _MOST_COLUMNS)  # computed once: it scans all cells
     for size in sheet.column_dimensions.values():
         first = size.min or 0
         last = min(size.max or first, max(first, used))
@@ -59,7 +59,7 @@ def each_column(sheet: Worksheet) -> list[tuple[str, Any]]:
 
 
 def own_widths(sheet: Worksheet) -> dict[str, float]:
-    """The widths that the organizer gave to columns of one of the program's sheets, by their letter."""
+    """The organizer's column widths on one of the program's sheets, by letter."""
     from openpyxl.utils import get_column_letter
 
     name, sizes = english_name(sheet.title), {letter: size.width for letter, size in each_column(sheet)}
@@ -71,7 +71,7 @@ def own_widths(sheet: Worksheet) -> dict[str, float]:
 
 
 def _own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str, float], name: str) -> dict[str, float]:
-    """Return the widths that the organizer gave to columns of a list, by their letter.
+    """Return the organizer's column widths on a list, by letter.
 
     Parameters
     ----------
@@ -90,14 +90,14 @@ def _own_list_widths(columns: Mapping[str, tuple[str, str]], sizes: Mapping[str,
 
 
 def _own_sheet_widths(sizes: Mapping[str, float], letters: Sequence[str]) -> dict[str, float]:
-    """Return the widths that the organizer gave to columns of a sheet that is no list, by their letter.
+    """Return the organizer's column widths on a sheet that is not a list, by letter.
 
-    The program's are those of the kind of sheet from which the fewest differ.
+    They are compared with the program's widths for the kind of sheet with the fewest differences.
 
     Parameters
     ----------
     sizes
-        The width of each column by its letter; some programs leave out those of the usual width.
+        The width of each column by its letter; some programs omit default widths.
     letters
         All columns of the sheet.
     """
@@ -119,12 +119,12 @@ def _differing(sizes: Mapping[str, Any], given: Mapping[str, float]) -> dict[str
 
 
 def hidden_columns(sheet: Worksheet) -> list[str]:
-    """The letters of the columns that are hidden."""
+    """The letters of the hidden columns."""
     return [letter for letter, size in each_column(sheet) if size.hidden]
 
 
 def is_arranged(sheet: Worksheet) -> bool:
-    """Whether the organizer has arranged one of the program's sheets."""
+    """Whether the organizer has changed the arrangement of one of the program's sheets."""
     return bool(
         sheet._charts
         or hidden_columns(sheet)
@@ -134,14 +134,14 @@ def is_arranged(sheet: Worksheet) -> bool:
         or _has_own_view(sheet)
         or sheet.auto_filter.filterColumn
         or sheet.protection.sheet
-        or any(_is_own_entry(sheet, rule) for rule in sheet.data_validations.dataValidation)
+        or any(_is_own_validation(sheet, rule) for rule in sheet.data_validations.dataValidation)
         or sheet.conditional_formatting
         or sheet.defined_names
     )
 
 
 def _own_rows(sheet: Worksheet) -> dict[int, RowDimension]:
-    """The rows of a list that are hidden or in a group, by their number."""
+    """The hidden or grouped rows of a list, by number."""
     if english_name(sheet.title) not in KEYS:
         return {}
     return {number: size for number, size in sheet.row_dimensions.items() if size.hidden or size.outlineLevel}
@@ -157,22 +157,26 @@ def _has_own_view(sheet: Worksheet) -> bool:
     return (
         properties.tabColor is not None
         or sheet.sheet_state != "visible"
-        or (sheet.sheet_view.zoomScale or 100) != 100  # what office programs write where nobody zoomed
+        or (sheet.sheet_view.zoomScale or 100) != 100  # the value that office programs write if nobody zoomed
     )
 
 
-def _is_own_entry(sheet: Worksheet, rule: DataValidation) -> bool:
-    """Whether a rule of entry is the organizer's: the program's are on Meetings and called after their column."""
+def _is_own_validation(sheet: Worksheet, rule: DataValidation) -> bool:
+    """Whether a validation rule is the organizer's: the program's are on Meetings and named after their column."""
     return english_name(sheet.title) != MEETINGS_SHEET or rule.promptTitle not in titles_of(sheet).values()
 
 
 def arrange(sheet: Worksheet, source: Worksheet, references: CellReferences | None = None) -> None:
-    """Arrange a sheet of the program's as it was before.
+    """Restore the arrangement of one of the program's sheets.
 
     Parameters
     ----------
+    sheet
+        The new sheet.
+    source
+        The sheet that it replaces.
     references
-        Where what rules and charts refer to is now.
+        Maps the cells that rules and charts refer to.
     """
     known = references or CellReferences()
     hidden, widths = hidden_columns(source), _widths_kept(sheet, source)
@@ -207,7 +211,7 @@ def arrange(sheet: Worksheet, source: Worksheet, references: CellReferences | No
 
 
 def _arrange_rows(sheet: Worksheet, source: Worksheet, references: CellReferences) -> None:
-    """Hide and group the rows of a list that were, and filter it as it was."""
+    """Hide and group the rows of a list as before, and restore its filter."""
     moves = references.lists.get(source.title)
     for number, size in _own_rows(source).items():
         now = number if moves is None else moves.rows.get(number)
@@ -219,7 +223,7 @@ def _arrange_rows(sheet: Worksheet, source: Worksheet, references: CellReference
 
 
 def _widths_kept(sheet: Worksheet, source: Worksheet) -> Mapping[str, float]:
-    """The widths that the organizer gave to columns, by their letter in the new sheet; lists know theirs by title."""
+    """The organizer's column widths by letter in the new sheet; on lists, columns are identified by title."""
     own = own_widths(source)
     if english_name(sheet.title) not in KEYS:
         return own
@@ -231,7 +235,7 @@ def _widths_kept(sheet: Worksheet, source: Worksheet) -> Mapping[str, float]:
 
 
 def _part_columns(sheet: Worksheet) -> None:
-    """Give each column a size of its own, so that one of equal neighbours can be hidden."""
+    """Give each column a separate size, so that one of equal neighbours can be hidden."""
     from openpyxl.worksheet.dimensions import ColumnDimension
 
     sizes = [(letter, size.width, size.hidden) for letter, size in each_column(sheet)]
@@ -241,32 +245,32 @@ def _part_columns(sheet: Worksheet) -> None:
 
 
 def _copy_rules(source: Worksheet, sheet: Worksheet, references: CellReferences) -> None:
-    """Copy the choices and the conditional looks that a sheet does not have yet, to where their cells are now."""
-    known = {_rule_of_entry(rule) for rule in sheet.data_validations.dataValidation}
+    """Copy missing data validation and conditional formatting rules, to the new places of their cells."""
+    known = {_validation_content(rule) for rule in sheet.data_validations.dataValidation}
     for rule in source.data_validations.dataValidation:
         areas = _areas_now(rule.sqref, source.title, references)
-        if areas and _rule_of_entry(rule) not in known:
+        if areas and _validation_content(rule) not in known:
             made = deepcopy(rule)
             follow_rule(made, references)
             made.sqref = type(rule.sqref)(areas)
             sheet.add_data_validation(made)
-    looks = {_rule_of_looks(rule) for rules in sheet.conditional_formatting._cf_rules.values() for rule in rules}
+    looks = {_formatting_content(rule) for rules in sheet.conditional_formatting._cf_rules.values() for rule in rules}
     for area, rules in source.conditional_formatting._cf_rules.items():
         areas = _areas_now(area.sqref, source.title, references)
         for rule in rules:
-            if areas and _rule_of_looks(rule) not in looks:
+            if areas and _formatting_content(rule) not in looks:
                 made = copy(rule)
                 made.formula = [_formula_of_rule(text, area.sqref, areas, references) for text in rule.formula]
                 sheet.conditional_formatting.add(areas, made)
 
 
 def _areas_now(areas: MultiCellRange, title: str, references: CellReferences) -> str:
-    """The cells that a rule of a sheet is for, where they are now; those that are gone are left out."""
+    """The present cells of a rule's ranges; cells that no longer exist are omitted."""
     return " ".join(filter(None, (references.area(str(area), title) for area in areas.sorted())))
 
 
 def _formula_of_rule(text: str, before: MultiCellRange, now: str, references: CellReferences) -> str:
-    """A formula of a rule: what it takes from the row of its first cell it takes from the row where that is now."""
+    """A formula of a rule, with references to the row of its first cell adjusted to that row's present place."""
     from openpyxl.formula.translate import Translator
 
     first, place = str(before.sorted()[0]).partition(":")[0], now.partition(" ")[0].partition(":")[0]
@@ -274,12 +278,12 @@ def _formula_of_rule(text: str, before: MultiCellRange, now: str, references: Ce
     return references.formula(str(moved))[1:]
 
 
-def _rule_of_entry(rule: DataValidation) -> tuple[object, ...]:
-    """What a rule of entry says, wherever it applies: the program's own apply to more rows with every meeting."""
-    if rule.type == "list":  # some programs write an operator and a second formula to lists too
+def _validation_content(rule: DataValidation) -> tuple[object, ...]:
+    """A validation rule without its range, since the program's own rules cover more rows with every meeting."""
+    if rule.type == "list":  # some programs write an operator and a second formula for lists too
         return rule.type, rule.formula1
     return rule.type, rule.operator, rule.formula1, rule.formula2
 
 
-def _rule_of_looks(rule: Rule) -> tuple[object, ...]:
+def _formatting_content(rule: Rule) -> tuple[object, ...]:
     return rule.type, rule.operator, tuple(rule.formula), rule.text

@@ -1,4 +1,4 @@
-"""A workbook being written: its sheets, page setup and lists, and the one way to put a value into a cell.
+"""A workbook being written: its sheets, page setup and lists, and the only function that writes values into cells.
 
 Rows and columns count from 0, widths are in characters.
 """
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A hyperlink: a target as XlsxWriter takes it (``internal:'Sheet'!A1``), and the text shown."""
+    """A hyperlink: a target in XlsxWriter's syntax (``internal:'Sheet'!A1``), and the displayed text."""
 
     target: str
     text: str
@@ -57,19 +57,19 @@ def link_to(sheet: str) -> str:
 
 
 CellValue: TypeAlias = str | int | float | date | time | Link | None
-"""What a cell may hold; None leaves it blank."""
+"""The types of cell values; None leaves a cell blank."""
 
 
 class WorkbookWriter:
     """One workbook file.
 
-    ``title`` is what the properties of the file call it, and ``tally`` hears how far the writing of it
-    has come. With a folder ``scratch`` rows go there as they come instead of staying in memory: each
+    ``title`` is the title in the file's properties, and ``tally`` receives the progress of writing.
+    With a folder ``scratch`` rows are stored there instead of in memory: each
     sheet then has to be written from top to bottom, and before the next one.
     """
 
     def __init__(self, report: BuildReport, title: str, tally: Tally = no_tally, *, scratch: str | None = None) -> None:
-        # XlsxWriter costs a tenth of a second to import, and only writing needs it.
+        # XlsxWriter takes a tenth of a second to import, and only writing needs it.
         from xlsxwriter import Workbook
 
         from sco_scheduler.output.excel.fast_worksheet import FastWorksheet
@@ -110,21 +110,23 @@ class WorkbookWriter:
         key
             Its key in ``data/words.json``, after ``workbook.``.
         lang
-            Another language than the workbook's.
+            The language; by default the workbook's.
+        **blanks
+            The values of its blanks.
         """
         return words(lang or self.lang)[f"workbook.{key}"].format(**blanks)
 
     def country(self, text: str, lang: str = "") -> str:
-        """A country in the language of the workbook or another one; in English as it is registered in Latin letters."""
+        """A country's name in a language, by default the workbook's; in English as registered, if in Latin letters."""
         wanted = lang or self.lang
         return text if wanted == "en" and text.isascii() else country_name(text, wanted)
 
     def session(self, name: str) -> str:
-        """A session's name; that of a session by default in the language of the workbook."""
+        """A session's name; that of a default session in the language of the workbook."""
         return session_word(name, self.lang)
 
     def add(self, name: str) -> Worksheet:
-        """A new sheet, without grid lines; ``name`` keeps the rules (see ``SheetNames``)."""
+        """Add a sheet without grid lines; ``name`` satisfies the rules (see ``SheetNames``)."""
         sheet: Worksheet = self._workbook.add_worksheet(name, self._sheet_class)
         sheet.hide_gridlines(2)
         return sheet
@@ -135,12 +137,12 @@ class WorkbookWriter:
         return tuple(sheet.get_name() for sheet in self._workbook.worksheets())
 
     def finish(self) -> bytes:
-        """The file, whole."""
+        """Return the content of the file."""
         self._workbook.close()
         return self._file.getvalue()
 
     def put(self, sheet: Worksheet, row: int, column: int, value: CellValue, style: Format) -> None:
-        """Put a value into a cell. Text is always written as text, whatever it looks like.
+        """Write a value into a cell. Text is always written as text, even if it looks like a number or formula.
 
         Parameters
         ----------
@@ -168,14 +170,14 @@ class WorkbookWriter:
         """Put a text into one merged cell."""
         first, last = span
         if last > first:
-            # Written apart: merge_range itself would take a text for a formula.
+            # Written separately: merge_range itself would interpret a text as a formula.
             sheet.merge_range(row, first, row, last, "", style)
         self.put(sheet, row, first, text, style)
 
     def along(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
-        """Put a text into the first column of a span, over whose other cells it may run, and its style into all.
+        """Write a text into the first column of a span, so that it overflows into the others, and its style into all.
 
-        This costs a fifth of a merged cell, and large events have many such rows.
+        This takes a fifth of the time of a merged cell, and large events have many such rows.
         """
         first, last = span
         self.put(sheet, row, first, text, style)
@@ -202,7 +204,7 @@ def page(
     repeat
         The first and last row that every page repeats.
     revision
-        That of an agenda; the other sheets have the workbook's.
+        The revision of an agenda; other sheets have the workbook's.
     """
     settings = book.event.settings
     if landscape:
@@ -212,7 +214,7 @@ def page(
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
     event = ", ".join(filter(None, (settings.name, settings.venue)))
-    # However small the sheet is printed to fit; LibreOffice makes them smaller too, three quarters at most.
+    # The scale does not matter; LibreOffice shrinks them too, to three quarters at most.
     as_it_is = {"scale_with_doc": False}
     sheet.set_header(f"&L{_code(event, 80 if landscape else 60)}&R{_code(about, 50 if landscape else 40)}", as_it_is)
     made_at, number = book.report.built.time, book.report.built.revision
@@ -226,11 +228,11 @@ def page(
 
 
 def _code(text: str, limit: int) -> str:
-    """A text as a page header takes it: short enough, and with nothing in it taken for a command."""
+    """A text for a page header: shortened, and with everything escaped that could be read as a code."""
     short = one_line(text)
     if len(short) > limit:
         short = cut(short, limit - 1) + "…"
-    # The blank keeps a number at the start from being read as the size of the font.
+    # The space keeps a leading number from being read as a font size.
     return '&"Arial"&10 ' + short.replace("&", "&&").replace("[", "(").replace("]", ")")
 
 
@@ -244,22 +246,22 @@ EVERYWHERE = "A1:XFD1048576"
 """Every cell of a sheet."""
 
 MOST_ROWS = 1_048_576
-"""The rows of a sheet, of which there are no more."""
+"""The largest number of rows of a sheet."""
 
 FITTED_ROWS = 5_000
-"""Rows whose height is set to fit their text; further ones are left to the program that opens the file."""
+"""Number of rows whose height is fitted to their text; further rows are left to the program that opens the file."""
 
 _ROW = 15.0
-"""The height of a row that is left as it is, in points."""
+"""The default height of a row, in points."""
 
 _LINE, _CHINESE_LINE = 13.0, 14.5
-"""The height of a line of text, and of one with Chinese, whose letters are higher."""
+"""The height of a line of text, and of one with Chinese, whose characters are higher."""
 
 _OF_NAMES, _NARROWED = 15, 0.7
-"""Columns of this width or more, but for times, hold names or sentences, which have room in this part of it."""
+"""Columns at least this wide, except times, hold names or sentences, which fit into this part of the width."""
 
 _OF_TIME = frozenset({"date", "time", "moment"})
-"""The styles that show dates and times."""
+"""The styles of dates and times."""
 
 _HEADER_STYLES = {
     **dict.fromkeys(("number", "amount"), "header_right"),
@@ -294,25 +296,29 @@ def write_list(
     titles: Sequence[str] = (),
     printed: int | None = None,
 ) -> tuple[Worksheet, int, int]:
-    """Write a list onto a new sheet. Rows that no sheet has room for are counted in the last one.
+    """Write a list onto a new sheet. Rows beyond the sheet's limit are counted in its last row.
 
     Parameters
     ----------
     about
-        The title, and what the printed pages say on top; without a ``sentence`` the header is in the first row and
+        The title, which is also printed on top of every page; without a ``sentence`` the header is in the first row and
         there is no title.
+    list_columns
+        The columns.
+    rows
+        The values of each row.
     sentence
-        What the list is, for somebody who has not seen it before.
+        An explanation of the list for new readers.
     frozen
-        How many columns stay in view.
+        The number of columns that stay in view.
     nothing
-        What stands below the header where there are no rows.
+        The text below the header if there are no rows.
     expected
-        How many rows there are, as far as that is known beforehand.
+        The number of rows, if known beforehand.
     titles
-        The headers, where they are not the words of the columns.
+        The headers, if they are not the words of the columns.
     printed
-        How many columns are printed, where not all are.
+        The number of columns that are printed, if not all are.
 
     Returns
     -------
@@ -330,7 +336,7 @@ def write_list(
         book.put(sheet, 0, 0, about, styles["title"])
         on_paper = widths[:printed]
         first_page = columns_of_first_page(on_paper, frozen)
-        # Not in columns that the next page repeats: there it would be cut off.
+        # Not in columns that the next page repeats, where it would be cut off.
         start = frozen if first_page < len(on_paper) else 0
         told = 15.0 * lines(sentence, sum(widths[start:first_page]) / 1.15)
         sheet.set_row(1, told)
@@ -344,7 +350,7 @@ def write_list(
         book.put(sheet, header + 1, 0, nothing, styles["quiet"])
     sheet.autofilter(header, 0, last, len(list_columns) - 1)
     sheet.freeze_panes(header + 1, frozen)
-    # Table labels and IDs may look like numbers; they are names all the same.
+    # Table labels and IDs may look like numbers, but are names.
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, about, landscape=True, repeat=(header, header))
     break_columns(sheet, widths[:printed], frozen, above + height)
@@ -354,14 +360,14 @@ def write_list(
 def fitted(
     list_columns: Sequence[ColumnFormat], titles: Sequence[str], printed: int | None = None
 ) -> list[ColumnFormat]:
-    """The columns, none narrower than a word of its title; those of names give way where that saves a page.
+    """Adjust column widths: none narrower than a word of its title; columns of names shrink if that saves a page.
 
     Parameters
     ----------
     titles
         The header of each column.
     printed
-        How many columns are printed, where not all are.
+        The number of columns that are printed, if not all are.
     """
     wide = [wide_enough(column, title) for column, title in zip(list_columns, titles, strict=True)]
     beyond = sum(column.width + 1 for column in wide[:printed]) - ROOM
@@ -376,14 +382,14 @@ def fitted(
     give = sum(column.width - low for column, low in zip(wide[:printed], least, strict=False))
     if give < beyond:
         return wide
-    # Rounded down, so that all are within the room.
+    # Rounded down, so that all fit.
     less = [math.ceil(10 * beyond / give * (column.width - low)) / 10 for column, low in zip(wide, least, strict=True)]
     narrowed = [replace(column, width=column.width - size) for column, size in zip(wide, less, strict=True)]
     return [*narrowed[:printed], *(wide[printed:] if printed is not None else [])]
 
 
 def wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:
-    """The column, at least so wide that no word of its title is broken."""
+    """The column, widened so that no word of its title is broken."""
     longest = max((width(word) for word in title.split() if not breaks_anywhere(word)), default=0.0)
     return replace(column, width=max(column.width, 1.1 * longest + 2))
 
@@ -391,7 +397,7 @@ def wide_enough(column: ColumnFormat, title: str) -> ColumnFormat:
 def _write_header(
     book: WorkbookWriter, sheet: Worksheet, row: int, list_columns: Sequence[ColumnFormat], titles: Sequence[str]
 ) -> float:
-    """Write the titles of the columns into a row, with room for Excel's button of the filter; return its height."""
+    """Write the titles of the columns into a row, with room for the filter button; return the row's height."""
     height = max(30.0, _height(list_columns, [f"{title} ▾" for title in titles]))
     sheet.set_row(row, height)
     for i, (column, title) in enumerate(zip(list_columns, titles, strict=True)):
@@ -406,9 +412,9 @@ def _write_rows(
     list_columns: Sequence[ColumnFormat],
     rows: Iterable[Sequence[CellValue]],
 ) -> tuple[int, float]:
-    """Write the rows from row ``first`` on; return the last row and the height of all, in points.
+    """Write the rows starting at row ``first``; return the last row and the total height, in points.
 
-    The last is the one before ``first`` where there are none.
+    The last row is the one before ``first`` if there are none.
     """
     styles = book.styles
     plain = [styles[column.style] for column in list_columns]
@@ -442,7 +448,7 @@ def _time_style(value: date | time) -> str:
 
 
 def _height(list_columns: Sequence[ColumnFormat], values: Sequence[CellValue]) -> float:
-    """The height of a row, in points, for the text that takes the most lines."""
+    """The height of a row, in points, for the text with the most lines."""
     highest = _LINE
     for column, value in zip(list_columns, values, strict=True):
         text = value.text if isinstance(value, Link) else value

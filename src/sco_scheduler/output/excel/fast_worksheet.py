@@ -1,4 +1,4 @@
-"""A worksheet of XlsxWriter that takes plain cells without detours and writes the XML of a row of them in one step."""
+"""A faster XlsxWriter worksheet, which writes the XML of a row of plain cells in one step."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 _ESCAPED = re.compile(r"[\x00-\x1f&<>\"\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
-"""What XlsxWriter writes otherwise than as it is, or with an attribute that preserves spaces."""
+"""Characters that XlsxWriter escapes, or for which it adds an attribute that preserves spaces."""
 
 _SPANNED = 16
-"""Rows that XlsxWriter tells the columns of together."""
+"""Number of rows for which XlsxWriter writes a common column span."""
 
 
 class _Cell(Protocol):
-    """A cell as XlsxWriter keeps it: a tuple named after its kind, with a number or a text where it has one."""
+    """A cell in XlsxWriter's memory: a tuple named after its kind, with a number or a text."""
 
     format: Format | None
     number: float
@@ -27,17 +27,17 @@ class _Cell(Protocol):
 
 
 class FastWorksheet(Worksheet):
-    """A worksheet whose blank cells, numbers, times and texts are written without a list of attributes each.
+    """A worksheet that writes blank cells, numbers, times and texts without a list of attributes for each.
 
-    XlsxWriter builds the attributes of every cell as a list and escapes each of them, though they are a
-    reference and a number, and looks at every call whether a cell was named as ``A1``, which none is here. For the
-    lists of a large event, with millions of cells, that was half of the time of writing. Any other cell is left to
-    XlsxWriter. The file is the same byte for byte, which a test compares; should a later XlsxWriter no longer call
-    what is replaced, it is only slower.
+    XlsxWriter builds the attributes of every cell as a list and escapes each of them, although they are a reference and
+    a number, and checks in every call whether a cell was given as ``A1``, which is never the case here. For the lists
+    of a large event, with millions of cells, that was half of the time of writing. Any other cell is left to
+    XlsxWriter. The file is the same byte for byte, which a test checks; if a later XlsxWriter no longer calls the
+    replaced methods, writing is only slower.
     """
 
     previous_row: int
-    """The row that is not yet on the disk, where rows go there as they come."""
+    """The row that is not yet on the disk, if rows are stored there."""
 
     write_string = Worksheet._write_string
     write_number = Worksheet._write_number
@@ -52,7 +52,7 @@ class FastWorksheet(Worksheet):
             and self.dim_colmin <= col <= self.dim_colmax
             and row >= self.previous_row
         ):
-            return 0  # it has been checked, and there is nothing to note
+            return 0  # checked already, and nothing to record
         return int(super()._check_dimensions(row, col, ignore_row, ignore_col))
 
     def _calculate_spans(self) -> None:
@@ -103,7 +103,7 @@ class FastWorksheet(Worksheet):
         self.fh.write("".join(parts))
 
     def _plain(self, place: str, cell: _Cell) -> str | None:
-        """The XML of a cell with a format and nothing that has to be escaped; None for any other."""
+        """The XML of a cell with a format and nothing to escape; None for any other."""
         index = None if cell.format is None else cell.format.xf_index
         if index is None:
             return None
@@ -114,7 +114,7 @@ class FastWorksheet(Worksheet):
             rest = f"><v>{cell.number:.16G}</v></c>"
         elif kind != "String":
             return None
-        elif not self.constant_memory:  # a number in the table of shared strings
+        elif not self.constant_memory:  # an index into the table of shared strings
             rest = f' t="s"><v>{cell.string}</v></c>'
         elif _ESCAPED.search(cell.string):
             return None
@@ -124,7 +124,7 @@ class FastWorksheet(Worksheet):
 
 
 class _Names(dict[int, str]):
-    """The letters of each column, from 0."""
+    """The letters of each column, numbered from 0."""
 
     def __missing__(self, col: int) -> str:
         name = self[col] = str(xl_col_to_name(col))

@@ -1,4 +1,4 @@
-"""Writes a copy of the registrations with the answers of companies, each changed cell with its source."""
+"""Writes a copy of the registrations with the companies' answers, each changed cell with its source."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AUTHOR = "schedule collect"
 _LONGEST_COMMENT = 2000
 _JOINED = "E2F0D9"
-"""The colour of cells that came from an answer."""
+"""The colour of cells with an answer."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class CellChange:
 
 @dataclass(frozen=True)
 class NewRow:
-    """A row to be added to a sheet: its values by the key of the column, and where they came from."""
+    """A row to be added to a sheet: its values by the key of the column, and their source."""
 
     sheet: str
     values: Mapping[str, object]
@@ -56,9 +56,13 @@ def write_joined(
     Parameters
     ----------
     source
-        The registrations; an .xlsx workbook keeps its look, what is none gets a plain one.
+        The registrations; an .xlsx workbook keeps its formatting, other files become plain workbooks.
     tables
-        Where the rows and columns of each sheet of the format stand; a sheet that is missing is added.
+        The rows and columns of each sheet of the format; missing sheets are added.
+    changes
+        The changed cells.
+    additions
+        The added rows.
     """
 
     def write(copy: Copy) -> None:
@@ -96,7 +100,7 @@ class _Sheets:
 
     def _new(self, key: str) -> _Sheet:
         name = vocabulary().sheets[key].sheet.name(self._language)
-        # A sheet of that name without rows may be there.
+        # There may be an empty sheet with that name.
         there = next((s for s in self._copy.book.worksheets if s.title.casefold() == name.casefold()), None)
         if there is not None:
             self._copy.book.remove(there)
@@ -120,7 +124,7 @@ class _Sheet:
                 self.put(self._last, column, value, source if column in {"to", "delegate"} else "")
 
     def put(self, row: int, key: str, value: object, source: str) -> None:
-        """Write a cell, in a new column where the sheet has none for it."""
+        """Write a cell, in a new column if the sheet has none for it."""
         from openpyxl.comments import Comment  # slow to import
         from openpyxl.styles import PatternFill  # slow to import
 
@@ -132,7 +136,7 @@ class _Sheet:
         target.fill = PatternFill("solid", start_color=_JOINED)
         if source:
             earlier = f"{target.comment.text}\n" if target.comment is not None else ""
-            # What somebody else wrote stays theirs: comments of the program's own are not read.
+            # The author of an existing comment is kept, since comments by the program itself are not read.
             author = target.comment.author if target.comment is not None else _AUTHOR
             target.comment = Comment(cut(clean(earlier + source), _LONGEST_COMMENT), author, height=100, width=320)
 
@@ -148,7 +152,7 @@ class _Sheet:
 
 
 def _language(tables: Mapping[str, SheetTable]) -> str:
-    """The language that the sheets are named in; English where that is not to be seen."""
+    """The language of the sheets' names; English if it cannot be determined."""
     names = {table.sheet.casefold() for table in tables.values()}
     counts = {
         language: sum(vocabulary().sheets[key].sheet.name(language).casefold() in names for key in tables)

@@ -1,4 +1,4 @@
-"""The lists of an agendas workbook as they are read again: their header, and columns and rows by what they are."""
+"""The lists of an agendas workbook when they are read again: header, and columns and rows by identity."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "Companies": ("id",),
     "Tables": ("zone", "table", "date", "start"),
 }
-"""The columns by which a row of a list is known again."""
+"""The columns that identify a row of a list."""
 
 ID_COLUMNS = frozenset({"id", "purchaser_id", "supplier_id"})
-"""Those of them that hold IDs of companies."""
+"""Those of them that hold company IDs."""
 
 
 def header_row(sheet: Worksheet) -> int:
-    """The row of a list's header: the first for Meetings, else the one that its filter is on."""
+    """The row of a list's header: the first for Meetings, else the one with the filter."""
     return header_row_of(sheet.auto_filter.ref or "")
 
 
 def header_row_of(area: str) -> int:
-    """The row of a list's header by the cells that its filter is on; the first where it has none."""
+    """The row of a list's header by the range of its filter; the first if it has none."""
     match = re.match(r"\$?[A-Z]+\$?(\d+)", area)
     return int(match[1]) if match else 1
 
@@ -95,13 +95,13 @@ def key_of(name: str, title: str) -> str:
 
 
 def style_of_column(name: str, title: str) -> str:
-    """The style that the program gives to the cells of a column; '' for an own one."""
+    """The program's style for the cells of a column; '' for the organizer's own columns."""
     column = list_columns(name).get(key_of(name, title))
     return "" if column is None else column.style
 
 
 def columns_of(sheet: Worksheet) -> Mapping[str, int]:
-    """The place of each column of a list by its key."""
+    """The index of each column of a list by its key."""
     name = english_name(sheet.title)
     return {key_of(name, title): place for place, title in titles_of(sheet).items()}
 

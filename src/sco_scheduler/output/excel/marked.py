@@ -1,4 +1,4 @@
-"""Writes copies of the registrations with findings or corrections marked, to be sent back to registrants."""
+"""Writes copies of the registrations with findings or corrections marked, to send back to registrants."""
 
 from __future__ import annotations
 
@@ -53,9 +53,11 @@ def write_annotated(
     Parameters
     ----------
     source
-        The registrations; a workbook keeps its look, what is no .xlsx workbook gets a plain one.
+        The registrations; an .xlsx workbook keeps its formatting, other files become plain workbooks.
     read
-        The registrations as they were read, for what is no .xlsx workbook.
+        The registrations as they were read, for files that are no .xlsx workbook.
+    findings
+        The findings to mark.
     """
     ordered = by_importance(findings)
     by_cell: dict[Cell, list[Finding]] = {}
@@ -75,12 +77,12 @@ def write_annotated(
 def write_corrected(
     path: Path, source: Path, read: Book, corrections: Sequence[Correction], speech: Speech = ENGLISH
 ) -> None:
-    """Write a copy with the corrections made, each coloured and with a comment that quotes the old text.
+    """Write a copy with the corrections applied, each coloured and with a comment that quotes the old text.
 
     Raises
     ------
     NotWritten
-        The copy could not be written.
+        If the copy could not be written.
     """
 
     def mark(copy: Copy) -> None:
@@ -106,8 +108,8 @@ def _comment(finding: Finding, speech: Speech) -> str:
 class Copy:
     """A workbook to be marked.
 
-    ``titles`` has what a sheet is called in it, where that is not its own name; ``results`` what its formulas
-    came to.
+    ``titles`` has the names of its sheets that differ from the original ones; ``results`` the cached results of its
+    formulas.
     """
 
     book: Workbook
@@ -115,7 +117,7 @@ class Copy:
     results: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     def cell(self, cell: Cell) -> SheetCell:
-        """The copy of a cell: of merged ones the first, of a whole row the one in column A; None for a whole sheet."""
+        """The copy of a cell: of merged cells the first, of a whole row the one in column A; None for a whole sheet."""
         name = self.titles.get(cell.sheet, cell.sheet)
         if name not in self.book.sheetnames or cell.row == 0:
             return None
@@ -141,11 +143,11 @@ def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]
     Raises
     ------
     NotWritten
-        The copy could not be written.
+        If the copy could not be written.
     """
     if source.is_file() and source.suffix.lower() not in {".ods", ".xls", ".csv", ".tsv", ".txt"}:
-        # What openpyxl refuses to read was read in a simpler way. What it cannot write, or writes so that it cannot
-        # read it again, is copied so too.
+        # Workbooks that openpyxl refuses to read were read in a simpler way; those that it cannot write, or that it
+        # cannot read after writing, are copied in that way too.
         with contextlib.suppress(Exception):
             copy = _lookalike(source)
             mark(copy)
@@ -183,7 +185,7 @@ def _plain(read: Book) -> Copy:
 
 
 def _add_sheet(sheet: Worksheet, grid: Grid) -> None:
-    """Fill a sheet with the values and merged cells of one that was read, and hide what was hidden."""
+    """Fill a sheet with the values, merged cells and hidden rows and columns of one that was read."""
     for row, values in grid.rows.items():
         for column, value in values.items():
             write_value(sheet.cell(row, column), value)
@@ -215,7 +217,7 @@ def _mark(copy: Copy, cell: Cell, colour: str, text: str) -> None:
 
 
 def _add_list(copy: Copy, findings: Sequence[Finding], speech: Speech) -> None:
-    """Add the sheet that lists the findings, each linked to its first cell; it prints on as few pages as it can."""
+    """Add the sheet that lists the findings, each linked to its first cell; it prints on as few pages as possible."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -252,16 +254,16 @@ _FORMULA = re.compile(
     r'<c r="(?P<place>[A-Z]{1,3}\d{1,7})"(?P<style>(?: s="\d+")?)[^>]*>'
     r"(?P<formula><f(?:\s[^>]*)?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>"
 )
-"""A cell with a formula and no result, as openpyxl wrote it a moment before.
+"""A cell with a formula and no result, in the form in which openpyxl has just written it.
 
-An expression, since the file has one writer, whose form is known, and a cell that is not met stays as it is.
-ElementTree would write each sheet anew, with other prefixes for its namespaces.
+A regular expression suffices, since the file's only writer has a known form, and cells that do not match stay as they
+are. ElementTree would rewrite each sheet with other namespace prefixes.
 """
 
 
 def _formula_results(formulas: Workbook, values: Workbook) -> dict[str, dict[str, object]]:
-    """Collect the cached results of formulas; formulas that were never calculated are left out."""
-    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
+    """Collect the cached results of formulas; formulas that were never calculated are omitted."""
+    # Accessed by their place: openpyxl's public methods create every empty cell up to the last one.
     results: dict[str, dict[str, object]] = {}
     for sheet in formulas.worksheets:
         calculated = values[sheet.title]._cells
@@ -291,7 +293,7 @@ def _put_results(path: Path, members: Mapping[str, str], results: Mapping[str, M
 
 
 def _result_of(cell: SheetCell) -> object:
-    """The result of a formula as it is written: a moment as its number; an error marked as one."""
+    """The result of a formula in file form: a time as its number; an error marked as one."""
     from openpyxl.utils.datetime import to_excel
 
     value = cell.value
@@ -301,7 +303,7 @@ def _result_of(cell: SheetCell) -> object:
 
 
 class _Error(str):
-    """The error value that a formula shows in place of a result, such as ``#REF!``."""
+    """The error value of a formula, such as ``#REF!``."""
 
     __slots__ = ()
 

@@ -1,8 +1,8 @@
-"""Reads what the organizer added to an agendas workbook, so that ``put_back`` can add it to the one that replaces it.
+"""Reads the organizer's additions to an agendas workbook, so that ``put_back`` can add them to its replacement.
 
-Own sheets, own columns of the lists, texts, looks, comments, links, names and the arrangement of sheets are kept. A row
-of a list is identified by its key, such as the number of a meeting, the row of another text by what the program wrote
-there, and any other cell by its place and text. What cannot be carried over, such as pictures, is named.
+Own sheets, own columns of the lists, texts, formatting, comments, links, names and the arrangement of sheets are kept.
+A row of a list is identified by its key, such as the number of a meeting, the row of another text by the program's text
+in it, and any other cell by its place and text. Content that cannot be carried over, such as pictures, is reported.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OwnMark:
-    """A colour, a comment, or a value of the organizer's own, with its cell.
+    """The organizer's own formatting, comment, or value of a cell.
 
-    ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify
-    the cell. ``own`` is true of a value, ``over`` of one that stands in place of a value of the program's, and ``row``
-    are the hashes of the row in which it stands, as the program wrote it, where it goes with that row: on a grid, that
-    of its first cell. ``inserted`` is true of a value in a row that the organizer inserted among the program's: it has
-    no place among new ones.
+    ``key`` and ``title`` identify the row and column of a list; on any other sheet ``place`` and ``text`` identify the
+    cell. ``own`` is true of a value, ``over`` of one that replaces a value of the program's, and ``row`` are the hashes
+    of its row, as the program wrote it, if the value belongs to that row: on a grid, that of its first cell.
+    ``inserted`` is true of a value in a row that the organizer inserted among the program's, which has no counterpart
+    in the new workbook.
     """
 
     sheet: str
@@ -70,8 +70,8 @@ class OwnMark:
 class OwnContent:
     """The organizer's own content of a workbook: own columns by list; ``lost`` cannot be kept.
 
-    ``arranged`` are the program's sheets that the organizer arranged, and ``named`` says whether cells were given
-    names. ``renamed`` are the IDs that companies have in the new workbook by those that they have in this one.
+    ``arranged`` are the program's sheets whose arrangement was changed, and ``named`` says whether there are defined
+    names. ``renamed`` maps the companies' IDs in this workbook to those in the new one.
     """
 
     sheets: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ class OwnContent:
         return bool(self.sheets or self.columns or self.marks or self.arranged or self.named)
 
     def by_ids(self, renamed: Mapping[str, str]) -> OwnContent:
-        """The same for a workbook in which companies have other IDs: what stands by a company goes with it."""
+        """A copy for a workbook with other company IDs: content belonging to a company moves with it."""
         if not renamed:
             return self
 
@@ -100,12 +100,12 @@ class OwnContent:
         return replace(self, marks=marks, arranged=arranged, renamed=renamed)
 
     def key_now(self, title: str, key: Key) -> Key:
-        """The key that a row of a list, the sheet of this title, has in the new workbook."""
+        """The key of a list's row in the new workbook, for the sheet with this title."""
         return _key_now(english_name(title), key, self.renamed)
 
 
 def _key_now(name: str, key: Key, renamed: Mapping[str, str]) -> Key:
-    """The key of a row of a list by the IDs that companies have now."""
+    """The key of a list's row with the companies' present IDs."""
     return tuple(
         renamed.get(part, part) if column in ID_COLUMNS else part
         for column, part in zip(KEYS.get(name, ()), key, strict=False)
@@ -113,13 +113,13 @@ def _key_now(name: str, key: Key, renamed: Mapping[str, str]) -> Key:
 
 
 def sheet_of(title: str, renamed: Mapping[str, str]) -> str:
-    """The title of an agenda's sheet, which begins with its company's ID, under the ID that the company has now."""
+    """The title of an agenda's sheet, which begins with its company's ID, with the company's present ID."""
     company, space, name = title.partition(" ")
     return f"{renamed.get(company, company)}{space}{name}"
 
 
 def read_own_content(path: Path) -> OwnContent:
-    """Read what was added to the agendas workbook at this path; nothing if nobody saved it since it was written."""
+    """Read the additions to the agendas workbook at this path; empty if nobody saved it since it was written."""
     saved = tuple(_volumes_saved(path))
     if not path.is_file() or _is_as_written(path):
         return OwnContent(lost=saved)
@@ -130,7 +130,7 @@ def read_own_content(path: Path) -> OwnContent:
 
 
 def _opened(path: Path, *, to_copy: bool) -> tuple[Workbook, WrittenSheets | None] | None:
-    """Open a workbook as ``open_thin`` does; None where openpyxl cannot."""
+    """Open a workbook as ``open_thin`` does; None if openpyxl cannot."""
     try:
         with warnings.catch_warnings(), path.open("rb") as file, gc_paused():
             warnings.simplefilter("ignore")
@@ -140,12 +140,12 @@ def _opened(path: Path, *, to_copy: bool) -> tuple[Workbook, WrittenSheets | Non
 
 
 def _content(path: Path, *, to_copy: bool = False) -> OwnContent:
-    """What was added to a workbook; nothing where openpyxl cannot open it, for then nothing could be copied.
+    """The additions to a workbook; empty if openpyxl cannot open it, since then nothing could be copied.
 
     Parameters
     ----------
     to_copy
-        Whether it is opened to copy that, and not only to see whether there is any.
+        Whether the additions are to be copied, and not only detected.
     """
     opened = _opened(path, to_copy=to_copy)
     if opened is None:
@@ -179,7 +179,7 @@ def _content(path: Path, *, to_copy: bool = False) -> OwnContent:
 # Reading
 
 _MOST_CELLS = 8
-"""The most cells that a message names."""
+"""The largest number of cells that a message names."""
 
 _UNDATED = (1980, 1, 1, 0, 0, 0)
 
@@ -187,7 +187,7 @@ _UNDATED = (1980, 1, 1, 0, 0, 0)
 def _is_as_written(path: Path) -> bool:
     """Whether nobody saved the file since the program wrote it.
 
-    Then both times in its properties are equal, which some tools leave as they are, and all its parts are dated at the
+    Then the two times in its properties are equal, which some tools leave unchanged, and all its parts are dated at the
     beginning of 1980.
     """
     try:
@@ -202,14 +202,14 @@ def _is_as_written(path: Path) -> bool:
 
 
 def _has_rich_text(path: Path) -> bool:
-    """Whether a text of the workbook has letters of several looks, which is slower to read."""
+    """Whether a text of the workbook has formatting of single letters, which is slower to read."""
     with zipfile.ZipFile(path) as archive:
         parts = [name for name in archive.namelist() if re.match(r"xl/(sharedStrings|worksheets/\w+)\.xml", name)]
         return any(b"<r>" in archive.read(name) for name in parts)
 
 
 def _volumes_saved(path: Path) -> Iterator[Said]:
-    """The further workbooks of a large event that somebody saved since they were written: they are written anew."""
+    """The further volumes of a large event that were edited; edits are lost, since they are written anew."""
     number = 1
     while (volume := volume_path(path, number)).is_file():
         if not _is_as_written(volume):
@@ -218,7 +218,7 @@ def _volumes_saved(path: Path) -> Iterator[Said]:
 
 
 def written_in(book: Workbook) -> WrittenSheets:
-    """What the program wrote into a workbook, from its Record; nothing where it has none."""
+    """The sheets that the program wrote, from the workbook's Record; empty without one."""
     if RECORD_SHEET not in book.sheetnames:
         return WrittenSheets()
     return WrittenSheets.of(book[RECORD_SHEET].iter_rows(min_row=2, max_col=3, values_only=True))
@@ -235,7 +235,7 @@ def _own_columns(sheet: Worksheet) -> tuple[str, ...]:
 def _marks(
     sheet: Worksheet, rows: _Rows, own: Sequence[str], texts: Sequence[OwnMark], looks: Looks
 ) -> Iterator[OwnMark]:
-    """The values of own columns, and cells with an own comment, link or looks that hold none of ``texts``."""
+    """The values of own columns, and cells with own comments, links or formatting that contain none of ``texts``."""
     styles = {place: style_of_column(rows.name, title) for place, title in rows.titles.items()}
     with_text = {mark.place for mark in texts}
     for row in sheet.iter_rows():
@@ -249,7 +249,7 @@ def _marks(
 
 
 def _texts(rows: _Rows, own: Sequence[str], texts: Iterable[OwnText]) -> Iterator[OwnMark]:
-    """The texts that were typed outside of own columns. On Meetings an added row is a meeting, and read."""
+    """The texts typed outside of own columns. On Meetings an added row is a meeting, and read as such."""
     stays = bool(rows.titles) or rows.name == "Summary"
     for found in texts:
         cell, title = found.cell, rows.titles.get(found.cell.column, "")
@@ -260,7 +260,7 @@ def _texts(rows: _Rows, own: Sequence[str], texts: Iterable[OwnText]) -> Iterato
             mark = replace(mark, key=rows.key(cell.row), title=title)
         elif is_grid(rows.name):
             mark = replace(mark, row=found.row_label)
-        elif not stays and cell.has_style:  # inside what the program wrote, not beside it
+        elif not stays and cell.has_style:  # within the program's cells, not next to them
             mark = replace(mark, row=found.row)
         yield mark
 
@@ -273,12 +273,12 @@ def _typed_over(sheet: Worksheet, texts: Sequence[OwnMark]) -> Iterator[Said]:
 
 
 class _Rows:
-    """The rows of a sheet, which have keys if it is a list; header and titles are 0 and none on another sheet.
+    """The rows of a sheet, with keys if it is a list; other sheets have header 0 and no titles.
 
     Parameters
     ----------
     typed
-        The cells that the organizer filled and the program had left blank: they are blank in keys.
+        Cells that the program left blank and the organizer filled: they count as blank in keys.
     """
 
     def __init__(self, sheet: Worksheet, typed: Collection[str] = ()) -> None:
@@ -289,26 +289,26 @@ class _Rows:
         self._places = [columns_of(sheet).get(key, 0) for key in KEYS.get(self.name, ())]
 
     def key(self, row: int) -> Key:
-        """The key of a row, () where it has none."""
+        """The key of a row, () if it has none."""
         if not self.titles or row <= self.header or not all(self._places):
             return ()
         cells = [self._sheet.cell(row, place) for place in self._places]
         return tuple("" if cell.coordinate in self._typed else text_of(cell) for cell in cells)
 
     def mark(self, cell: Cell, *, own: bool) -> OwnMark:
-        """The mark of a cell, by key and title where it is one of a list."""
+        """The mark of a cell; in a list, identified by key and title."""
         title = self.titles.get(cell.column, "")
         return OwnMark(self.name, cell.coordinate, text_of(cell), cell, self.key(cell.row), title, own=own)
 
 
 def _is_marked(cell: Cell, style: str, looks: Looks) -> bool:
-    """Whether a cell has a comment, a link to elsewhere or looks that the program does not give it."""
+    """Whether a cell has a comment, a link to elsewhere or formatting that the program does not give it."""
     own = cell.has_style and looks.are_own(cell.style_id, style)
     return bool(getattr(cell, "comment", None)) or own or has_own_link(cell)
 
 
 def has_own_link(cell: Cell) -> bool:
-    """Whether a cell has a link to somewhere else than a sheet or a workbook of agendas."""
+    """Whether a cell has a link to a target other than a sheet or an agendas workbook."""
     link = getattr(cell, "hyperlink", None)
     return link is not None and re.match(r"(?:https?|ftp|mailto|tel|file):", link.target or "") is not None
 
@@ -320,7 +320,7 @@ _PIVOTS = Phrase("lost-pivots")
 
 _IN_SHEET = (
     (Phrase("lost-sparklines"), rb":sparklineGroup[ >]"),
-    # Bars have their rule in the old form too; what is only in the new one is lost.
+    # Data bars have a rule in the old format too; rules in the new format only are lost.
     (Phrase("lost-rules"), rb'<x14:cfRule (?![^>]*type="dataBar")|<x14:dataValidation '),
     (Phrase("lost-controls"), rb"<(?:\w+:)?(?:controls|oleObjects)[ >]"),
     (Phrase("lost-slicers"), rb":(?:slicerList|timelineRefs)[ >]"),
@@ -331,20 +331,22 @@ _IN_DRAWING = (
     (_SHAPES, rb"<(?:\w+:)?(?:sp|cxnSp|grpSp|relIds)[ >]"),
 )
 LOST_ON = Phrase("lost-on-sheet")
-"""A ``sheet``, or a workbook, and the ``kinds`` of what is lost on it."""
+"""A ``sheet``, or a workbook, and the ``kinds`` of content lost on it."""
 
 _CHART = rb"<(?:\w+:)?chart [^>]*id="
 
 
 def not_kept(path: Path, book: Workbook, own: Sequence[str]) -> tuple[Said, ...]:
-    """Name each sheet of a workbook that has something which the next build cannot keep, and what that is.
+    """Name each sheet of a workbook with content that the next build cannot keep, and that content.
 
     Parameters
     ----------
+    path
+        The workbook.
     book
-        The workbook as it was opened, by which charts are counted that could not be read.
+        The opened workbook, to detect charts that could not be read.
     own
-        The sheets that the organizer added, which pictures are on that belong to no sheet.
+        The organizer's own sheets, which may have pictures.
     """
     found: list[Said] = []
     with zipfile.ZipFile(path) as archive:
@@ -387,7 +389,7 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
 
 
 def _kinds(archive: zipfile.ZipFile, names: Collection[str], part: str, charts: int) -> Iterator[Phrase]:
-    """What of a sheet cannot be kept; ``charts`` of its charts could be read."""
+    """The content of a sheet that cannot be kept; ``charts`` is the number of its charts that could be read."""
     if part not in names:
         return
     content = archive.read(part)

@@ -1,9 +1,9 @@
-"""Marks what the program writes into a workbook, and tells it from what the organizer put there when it is read again.
+"""Records what the program writes into a workbook, to distinguish it from the organizer's content when read again.
 
-Sheets are told by their names, which are given out here. For texts the Record keeps a hash of each cell as it was
-written, row by row. Each row that is read is matched with a written one: the equal row of the same place or else of any
-place, as rows may have been sorted, inserted or deleted, or else the row that has most hashes in common. A text that
-the written row does not have is the organizer's, and so are looks that the program does not give.
+Sheets are identified by their names, which are assigned here. For texts the Record keeps a hash of each cell as it was
+written, row by row. Each row that is read is matched with a written one: the equal row at the same place or else at any
+place, as rows may have been sorted, inserted or deleted, or else the row with the most common hashes. A text that
+the written row does not have is the organizer's, and so is formatting that the program does not use.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_NAME = 31
-"""The most UTF-16 units in the name of a sheet."""
+"""The largest number of UTF-16 units in the name of a sheet."""
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _RESERVED = "history"
@@ -50,33 +50,33 @@ SHEETS = {
     "Tables": "sheet_tables",
     "Interpreters": "sheet_interpreters",
 }
-"""The sheets of an agendas workbook by their English names, with the word for each."""
+"""The sheets of an agendas workbook by their English names, with the key of the word for each."""
 
 FIXED_NAMES = (RECORD_SHEET, *(words(lang)[f"workbook.{key}"] for key in SHEETS.values() for lang in LANGUAGES))
-"""Names that are part of the format: no other sheet may take one, whether the workbook has that sheet or not."""
+"""Names that are part of the format: no other sheet may have one, even if the workbook does not have that sheet."""
 
 
 def english_name(title: str) -> str:
-    """The English name of one of the sheets of the format in any language; any other title as it is."""
+    """The English name of one of the format's sheets in any language; other titles are returned unchanged."""
     return _ENGLISH.get(_folded(title), title)
 
 
 def is_grid(title: str) -> bool:
-    """Whether a sheet of the program's with this title is the grid of a zone, in any language."""
+    """Whether a sheet of the program with this title is the grid of a zone, in any language."""
     return any(title.startswith(words(lang)["workbook.sheet_grid"].format(zone="")) for lang in LANGUAGES)
 
 
 class SheetNames:
-    """The names given out for one workbook."""
+    """The names assigned in one workbook."""
 
     def __init__(self, reserved: Iterable[str] = FIXED_NAMES) -> None:
-        """Reserve names that are not to be given out, by default those of an agendas workbook."""
+        """Reserve names, by default those of an agendas workbook."""
         self._taken = {_RESERVED, *map(_folded, reserved)}
 
     def give(self, wanted: str) -> str:
-        """A name for a sheet, as near to the wanted one as the rules and the names given before allow.
+        """Assign a valid and unique name to a sheet, as close to the wanted one as possible.
 
-        What is forbidden becomes a space, what is too long is cut, and a name that is taken gets a
+        Forbidden characters become spaces, long names are cut, and a name in use gets a
         number (``Acme (2)``).
         """
         base = _trim(one_line(_FORBIDDEN.sub(" ", wanted)), LONGEST_NAME) or "Sheet"
@@ -94,7 +94,7 @@ def _trim(text: str, limit: int) -> str:
 
 
 def _folded(name: str) -> str:
-    """A sheet's name folded as spreadsheets compare names."""
+    """A sheet's name in the form in which spreadsheets compare names."""
     return unicodedata.normalize("NFKC", name.lower()).casefold()
 
 
@@ -105,7 +105,7 @@ _ENGLISH = {_folded(words(lang)[f"workbook.{key}"]): name for name, key in SHEET
 
 
 HASH_SIZE = 3
-"""The characters of a hash."""
+"""The number of characters of a hash."""
 
 _BLANK = " " * HASH_SIZE
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -113,21 +113,21 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 @dataclass
 class WrittenTexts:
-    """The hash of each cell with a value in a workbook that is being written, by sheet and row."""
+    """The hash of each nonblank cell of a workbook that is being written, by sheet and row."""
 
     _sheets: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     _hashes: dict[object, str] = field(default_factory=dict)
 
     def note(self, sheet: str, row: int, column: int, value: object) -> None:
-        """Note what is written into a cell; rows and columns count from 0."""
-        # By type too, where it is no text: 1, 1.0 and True are the same key of a dictionary.
+        """Record the value written into a cell; rows and columns count from 0."""
+        # Other values by type too: 1, 1.0 and True are the same key of a dictionary.
         key = value if value.__class__ is str else (value.__class__, value)
         digits = self._hashes.get(key)
         if digits is None:
             digits = self._hashes[key] = hash_of(value)
         rows, start = self._sheets[sheet], HASH_SIZE * column
         line = rows.get(row, "")
-        if len(line) == start:  # nearly always, from left to right
+        if len(line) == start:  # nearly always, since cells are written from left to right
             rows[row] = line + digits
         else:
             rows[row] = line[:start].ljust(start) + digits + line[start + HASH_SIZE :]
@@ -139,9 +139,10 @@ class WrittenTexts:
 
 @dataclass(frozen=True)
 class WrittenSheets:
-    """The sheets that the program wrote, as the Record has them.
+    """The sheets that the program wrote, according to the Record.
 
-    ``titles`` are all of them, none where the Record does not list them; ``rows`` has the hashes of the rows of each.
+    ``titles`` are the titles of all of them, empty if the Record does not list them; ``rows`` has the hashes of the
+    rows of each.
     """
 
     titles: frozenset[str] = frozenset()
@@ -149,7 +150,7 @@ class WrittenSheets:
 
     @classmethod
     def of(cls, record: Iterable[tuple[object, object, object]]) -> WrittenSheets:
-        """Read them from the rows of the Record; what cannot be read is left out."""
+        """Read them from the rows of the Record; entries that cannot be read are omitted."""
         known = [row for row in record if row[0] in {"sheets", TEXTS_ENTRY}]
         titles, rows = _entry(known, "sheets"), _entry(known, TEXTS_ENTRY)
         return cls(
@@ -168,16 +169,16 @@ def _entry(record: Iterable[tuple[object, object, object]], key: str) -> object:
 
 @dataclass(frozen=True)
 class OwnText:
-    """A cell with a text of the organizer's.
+    """A cell with a text of the organizer.
 
     Attributes
     ----------
     over
-        Whether it stands in place of a text of the program's.
+        Whether it replaces a text of the program.
     row
         The hashes of its row as the program wrote it; '' for a row that it did not write.
     inserted
-        Whether the organizer inserted its row where the program had written another.
+        Whether the organizer inserted its row at the place of another written row.
     """
 
     cell: Cell
@@ -192,7 +193,7 @@ class OwnText:
 
 
 def own_texts(sheet: Worksheet, written: Sequence[str]) -> Iterator[OwnText]:
-    """The cells of a sheet that hold a text of the organizer's.
+    """The cells of a sheet with a text of the organizer.
 
     Parameters
     ----------
@@ -215,7 +216,7 @@ def _line_of(cells: Iterable[Cell]) -> str:
 
 
 def _matched(lines: Sequence[str], written: Sequence[str]) -> list[str]:
-    """The written row that each line comes from; '' for one that the program did not write."""
+    """The written row from which each line comes; '' for one that the program did not write."""
     found: list[str | None] = [None if line else "" for line in lines]
     left = Counter(filter(None, written))
     for row, line in enumerate(lines):
@@ -231,7 +232,7 @@ def _matched(lines: Sequence[str], written: Sequence[str]) -> list[str]:
         if count > 0:
             for digits in {*_parts(line)} - {_BLANK}:
                 by_hash[digits].append(line)
-    # Rows without any hash in common come last: one that was inserted is not to take the place of the row below it.
+    # Rows without any common hash come last: an inserted row must not take the place of the row below it.
     for alike in (True, False):
         for row, line in enumerate(lines):
             if found[row] is None:
@@ -244,7 +245,7 @@ def _matched(lines: Sequence[str], written: Sequence[str]) -> list[str]:
 
 
 def _nearest(line: str, at_place: str, by_hash: Mapping[str, Sequence[str]], left: Mapping[str, int]) -> str:
-    """The row that is left with most hashes in common with a line, at best that of the same place; '' if none is."""
+    """The remaining row with the most common hashes, preferring the same place; '' if there is none."""
     common: Counter[str] = Counter()
     for digits in _parts(line):
         common.update(origin for origin in by_hash.get(digits, ()) if left[origin] > 0)
@@ -261,7 +262,7 @@ def _own_in_row(cells: Sequence[Cell], origin: str, *, inserted: bool) -> Iterat
         if cell.column in in_place:
             continue
         digits = hash_of(cell.value)
-        if elsewhere[digits] > 0:  # moved, as by a column that was inserted
+        if elsewhere[digits] > 0:  # moved, for instance by an inserted column
             elsewhere[digits] -= 1
             continue
         over = cell.column <= len(parts) and parts[cell.column - 1] != _BLANK
@@ -279,7 +280,7 @@ def hash_of(value: object) -> str:
 
 
 def _plain(value: object) -> str:
-    """The text of a value, the same however an office program saves it: times in minutes, spaces as one."""
+    """The text of a value in the same form whatever program saved it: times to the minute, spaces normalised."""
     if isinstance(value, datetime):
         return f"{value + timedelta(seconds=30):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
@@ -292,7 +293,7 @@ def _plain(value: object) -> str:
     return " ".join(str(value).split())
 
 
-# Looks
+# Formatting
 
 
 _SIDES = ("left", "right", "top", "bottom")
@@ -300,7 +301,7 @@ _LETTERS = ("bold", "italic", "underline", "strike")
 
 
 class Looks:
-    """Which looks of cells are the organizer's, looked at once for each style of a workbook, of which it has few."""
+    """Decides which cell formats are the organizer's, once for each of the workbook's few styles."""
 
     def __init__(self, book: Workbook) -> None:
         from openpyxl.worksheet.worksheet import Worksheet
@@ -309,12 +310,12 @@ class Looks:
         self._own: dict[tuple[int, str], bool] = {}
 
     def are_own(self, number: int, style: str = "") -> bool:
-        """Whether the looks of a style of the workbook, by its number, are the organizer's.
+        """Whether the formatting of one of the workbook's styles, by its number, is the organizer's.
 
         Parameters
         ----------
         style
-            The name of the program's style for the column, where it is one of a cell of a list.
+            The name of the program's style for the column, for a cell of a list.
         """
         known = self._own.get((number, style))
         if known is None:
@@ -326,12 +327,12 @@ class Looks:
 
 
 def has_own_looks(cell: Cell, style: str = "") -> bool:
-    """Whether a cell has looks that the program does not give it.
+    """Whether a cell has formatting that the program does not give it.
 
     Parameters
     ----------
     style
-        The name of the style of its column, where it is a cell of a list: such a cell is as bold as the column is.
+        The name of its column's style, for a cell of a list, which determines whether it is bold.
     """
     return cell.has_style and (
         has_own_fill(cell) or has_own_colour(cell) or _has_own_lines(cell) or _has_own_letters(cell, style)
@@ -339,7 +340,7 @@ def has_own_looks(cell: Cell, style: str = "") -> bool:
 
 
 def has_own_fill(cell: Cell) -> bool:
-    """Whether a cell is filled with a colour that the program does not use."""
+    """Whether a cell has a fill colour that the program does not use."""
     return cell.fill.patternType == "solid" and _is_own(cell.fill.fgColor)
 
 
@@ -357,7 +358,7 @@ def _is_own_line(side: Side | None) -> bool:
 
 
 def _has_own_letters(cell: Cell, style: str) -> bool:
-    """Whether a text is struck out, or in a list bold or italic where its column is not or the other way round."""
+    """Whether a text is struck out, or in a list is bold or italic unlike its column."""
     font = cell.font
     if font.strike:
         return True
@@ -369,7 +370,7 @@ def _is_own(colour: Color) -> bool:
 
 
 def copy_own_looks(source: Cell, target: Cell, style: str = "") -> None:
-    """Copy the looks that the program does not give to a cell; ``style`` as for ``has_own_looks``."""
+    """Copy formatting that the program does not give to a cell; ``style`` as for ``has_own_looks``."""
     if has_own_fill(source):
         target.fill = copy(source.fill)
     if has_own_colour(source) or _has_own_letters(source, style):

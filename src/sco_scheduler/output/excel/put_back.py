@@ -1,8 +1,9 @@
-"""Puts what the organizer added to an agendas workbook into the new one that replaces it.
+"""Adds the organizer's content of an agendas workbook to the new one that replaces it.
 
-Besides what ``own_content`` has read, the arrangement of the program's own sheets is taken over, and what refers to the
-lists follows them. Own sheets are copied whole; with them goes what belongs to no sheet alone: names of cells, links to
-other workbooks, and the order of the sheets. What has no place any more is listed on the sheet ``Kept``.
+In addition to the content read by ``own_content``, the arrangement of the program's own sheets is restored, and
+references to the lists are adjusted. Own sheets are copied as a whole, together with content that belongs to no single
+sheet: defined names, links to other workbooks, and the order of the sheets. Content whose place no longer exists is
+listed on the sheet ``Kept``.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def put_back(target: Path, content: OwnContent, lang: str = "en") -> None:
     Parameters
     ----------
     lang
-        The language of the workbook, for the sheet of what has no place any more.
+        The language of the workbook, for the sheet ``Kept``.
     """
     if not content:
         return
@@ -97,7 +98,7 @@ def _put_back(target: Path, book: Workbook, content: OwnContent, lang: str) -> N
 
 
 def _copy_own_sheets(book: Workbook, content: OwnContent) -> dict[str, str]:
-    """Copy the own sheets with cells; return what each own sheet is called now, those that are a chart too."""
+    """Copy the own sheets with cells; return the new name of each own sheet, including chart sheets."""
     names = SheetNames((*FIXED_NAMES, *book.sheetnames))
     own = {title: names.give(title) for title in content.sheets}
     for title, now in own.items():
@@ -110,7 +111,7 @@ def _copy_own_sheets(book: Workbook, content: OwnContent) -> dict[str, str]:
 def _references(
     sheets: Mapping[str, Worksheet], old: Mapping[str, Worksheet], own: Mapping[str, str], content: OwnContent
 ) -> CellReferences:
-    """What the old sheets are called now, and where the rows and columns of the lists went."""
+    """The new names of the old sheets, and the new places of the lists' rows and columns."""
     titles = {sheet.title: sheets[name].title for name, sheet in old.items() if name in sheets}
     lists = {
         sheet.title: _moves(sheet, sheets[name], content)
@@ -133,7 +134,7 @@ def _moves(source: Worksheet, sheet: Worksheet, content: OwnContent) -> ListMove
 
 
 def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> None:
-    """Add the own columns behind the program's, with the widths and looks of their headers."""
+    """Add the own columns after the program's, with the widths and formatting of their headers."""
     header, old = header_row(sheet), header_row(source)
     places = {title: place for place, title in titles_of(source).items()}
     for title in titles:
@@ -149,7 +150,7 @@ def _add_columns(sheet: Worksheet, source: Worksheet, titles: Sequence[str]) -> 
 def _put_mark(
     sheets: Mapping[str, Worksheet], mark: OwnMark, references: CellReferences, texts: Mapping[str, Sequence[str]]
 ) -> bool:
-    """Put a mark where it belongs; whether there is such a place.
+    """Apply a mark at its place in the new workbook; return whether that exists.
 
     Parameters
     ----------
@@ -172,7 +173,7 @@ def _put_mark(
 
 
 def _place_of(mark: OwnMark, sheet: Worksheet, texts: Mapping[str, Sequence[str]]) -> Cell | None:
-    """The cell where a mark belongs; for a text of the organizer's it has to be blank."""
+    """The cell of a mark in the new workbook; for a text of the organizer it has to be blank."""
     if mark.key:
         row = rows_by_key(sheet).get(mark.key)
         column = columns_of(sheet).get(key_of(mark.sheet, mark.title)) if mark.title else mark.cell.column
@@ -190,7 +191,7 @@ def _place_of(mark: OwnMark, sheet: Worksheet, texts: Mapping[str, Sequence[str]
 
 
 def _row_now(mark: OwnMark, rows: Sequence[str]) -> int | None:
-    """The row, from 1, in which the program wrote the same as in the row of a mark; None if not in just one."""
+    """The row, from 1, with the same texts of the program as the row of a mark; None if there is not exactly one."""
     row: int = mark.cell.row
     if is_grid(mark.sheet):
         rows = [line[: len(mark.row)] for line in rows]
@@ -205,7 +206,7 @@ def _without_figures(text: str) -> str:
 
 
 def _keep_left_over(book: Workbook, left: Sequence[OwnMark], lang: str) -> None:
-    """List the marks that have no place any more: the cell, the text of its row, and what was written."""
+    """List the marks whose place no longer exists: the cell, the text of its row, and the content."""
     if not left:
         return
     names = {words(lang)["workbook.sheet_kept"] for lang in LANGUAGES}
@@ -232,7 +233,7 @@ _LOOKS = ("font", "fill", "border", "alignment", "protection")
 
 
 def copy_sheet(source: Worksheet, sheet: Worksheet) -> None:
-    """Copy an own sheet: cells, sizes, merged cells, rules, charts, tables, views, protection, and how it prints."""
+    """Copy an own sheet: cells, sizes, merged cells, rules, charts, tables, views, protection, and print settings."""
     for row in source.iter_rows():
         for cell in row:
             if type(cell).__name__ != "MergedCell" and (
@@ -265,7 +266,7 @@ def copy_sheet(source: Worksheet, sheet: Worksheet) -> None:
 
 
 def _copy_size(size: Dimension, sheet: Worksheet) -> Dimension:
-    """The size of a column or row, with its looks, which belong to one workbook."""
+    """The size of a column or row, with a copy of its formatting, which belongs to one workbook."""
     made = type(size)(sheet, **{name: getattr(size, name) for name in _SIZE if hasattr(size, name)})
     if size.has_style:
         _copy_looks(size, made)
@@ -283,7 +284,7 @@ def _copy_printing(source: Worksheet, sheet: Worksheet) -> None:
 
 
 def copy_cell(source: Cell, target: Cell) -> None:
-    """Copy a cell with its looks, its comment and its link; a formula as it reads in the row of the target."""
+    """Copy a cell with its formatting, comment and link; a formula is adjusted to the row of the target."""
     target.value = _formula_at(source, target.row) if source.data_type == "f" else source.value
     target.data_type = source.data_type
     if source.has_style:
@@ -299,7 +300,7 @@ def _copy_looks(source: Cell | Dimension, target: Cell | Dimension) -> None:
 
 
 def _formula_at(source: Cell, row: int) -> object:
-    """A formula as it reads in another row: what it takes from its own row it takes from that one."""
+    """A formula adjusted to another row: references to its own row become references to that one."""
     from openpyxl.formula.translate import Translator
 
     if not isinstance(source.value, str) or row == source.row:
@@ -309,7 +310,7 @@ def _formula_at(source: Cell, row: int) -> object:
 
 
 def copy_comment(source: Cell, target: Cell) -> None:
-    """Copy the comment of a cell, where it has one."""
+    """Copy the comment of a cell, if it has one."""
     from openpyxl.comments import Comment
 
     old = source.comment
@@ -318,13 +319,13 @@ def copy_comment(source: Cell, target: Cell) -> None:
 
 
 def copy_link(source: Cell, target: Cell) -> None:
-    """Copy the link of a cell, where it has one."""
+    """Copy the link of a cell, if it has one."""
     if source.hyperlink is not None:
         target.hyperlink = copy(source.hyperlink)
 
 
 def copy_chart_sheet(source: Chartsheet, book: Workbook, title: str, references: CellReferences) -> None:
-    """Copy a sheet that is one chart."""
+    """Copy a chart sheet."""
     sheet = book.create_chartsheet(title)
     for chart in source._charts:
         follow_chart(made := deepcopy(chart), references)
@@ -333,7 +334,7 @@ def copy_chart_sheet(source: Chartsheet, book: Workbook, title: str, references:
 
 
 def copy_names(source: Workbook, book: Workbook, references: CellReferences) -> None:
-    """Copy the names that the organizer gave to cells, and the other workbooks that formulas take something from."""
+    """Copy the organizer's defined names, and the other workbooks to which formulas refer."""
     for name, defined in source.defined_names.items():
         if name not in book.defined_names and defined.attr_text:
             made = copy(defined)
@@ -343,16 +344,16 @@ def copy_names(source: Workbook, book: Workbook, references: CellReferences) -> 
 
 
 def put_in_order(book: Workbook, before: Sequence[str], own: Mapping[str, str]) -> None:
-    """Move each own sheet behind the one that it stood behind, or to the front.
+    """Move each own sheet behind the sheet that it followed, or to the front.
 
     Parameters
     ----------
     before
-        The titles of all sheets of the old workbook, in their order, as they read in the new one.
+        The titles of all sheets of the old workbook, in order, as in the new one.
     own
         The own sheets.
     """
-    sheets = book._sheets  # move_sheet does not know sheets that are a chart
+    sheets = book._sheets  # move_sheet does not support chart sheets
     for place, title in enumerate(before):
         if title not in own.values():
             continue

@@ -1,7 +1,7 @@
-"""Lets what refers to a list follow its rows and columns: formulas, names, charts and rules of the organizer's own.
+"""Adjusts references to a list when its rows and columns move: in the organizer's formulas, names, charts and rules.
 
-A build writes the lists anew. The meeting in row 17 may then be in row 21, and a list may be longer: what pointed at
-that row, or at all rows, points there still.
+A build writes the lists anew. The meeting in row 17 may then be in row 21, and a list may be longer: references to
+that row, or to all rows, are updated.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 GONE = "#REF!"
-"""What a formula has in place of a cell that is no more."""
+"""Replaces a reference to a cell that no longer exists."""
 
 _REFERENCE = re.compile(r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!:]+)!)?(?P<area>[$A-Z0-9:]+)")
 _END = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)(\d+)?")
@@ -27,9 +27,9 @@ _OWN_ROW = re.compile(r"[A-Z]\d")
 
 @dataclass(frozen=True)
 class ListMoves:
-    """Where the rows and columns of a list are in the new workbook, by their numbers in the old one.
+    """The rows and columns of a list in the new workbook, by their numbers in the old one.
 
-    ``first`` and ``last`` are its first and last row of before, ``last_now`` the last row of now.
+    ``first`` and ``last`` are the list's old first and last row, ``last_now`` is the new last row.
     """
 
     rows: Mapping[int, int]
@@ -39,7 +39,7 @@ class ListMoves:
     last_now: int
 
     def span(self, top: int, bottom: int) -> tuple[int, int] | None:
-        """The rows of now of a span of rows; None if it was one row that is gone."""
+        """The new rows of a span of rows; None if it was a single row that no longer exists."""
         if top <= self.first and bottom >= self.last:
             return top, self.last_now if bottom == self.last else max(bottom, self.last_now)
         ends = [self.rows.get(row) if self.first <= row <= self.last else row for row in (top, bottom)]
@@ -50,23 +50,23 @@ class ListMoves:
 
 @dataclass(frozen=True)
 class CellReferences:
-    """How references of the old workbook read in the new one: titles of sheets, and where the lists went.
+    """Maps references of the old workbook to the new one: titles of sheets, and moves of the lists.
 
-    ``lists`` has them by their titles in the old workbook.
+    ``lists`` has the moves by the lists' titles in the old workbook.
     """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, ListMoves] = field(default_factory=dict)
 
     def formula(self, text: str, home: str = "") -> str:
-        """Return a formula as it reads in the new workbook.
+        """Return a formula adjusted to the new workbook.
 
         Parameters
         ----------
         text
-            With or without its ``=``.
+            The formula, with or without its ``=``.
         home
-            The title of the list that it stands on: what it takes from a fixed row there follows that row too.
+            The title of the list that contains it: absolute references to its rows are adjusted too.
         """
         from openpyxl.formula.tokenizer import Token, Tokenizer
 
@@ -77,7 +77,7 @@ class CellReferences:
         return ("=" if started else "") + "".join(parts)
 
     def area(self, text: str, home: str) -> str:
-        """Return the cells of a rule of a list, such as ``B2:B98``, as they are in the new one; '' if they are gone."""
+        """Return the new cells of a rule's range on a list, such as ``B2:B98``; '' if they no longer exist."""
         moves = self.lists.get(home)
         if moves is None:
             return text
@@ -101,7 +101,7 @@ class CellReferences:
 
 
 def _moved_area(text: str, moves: ListMoves) -> str:
-    """A cell, or a range of cells, rows or columns, where it is now; ``#REF!`` for a row that is gone."""
+    """The new place of a cell, or a range of cells, rows or columns; ``#REF!`` for a row that no longer exists."""
     ends = [_END.fullmatch(end) for end in text.split(":")]
     if not 1 <= len(ends) <= 2 or any(end is None or not end[0] for end in ends):
         return text
@@ -125,7 +125,7 @@ def _moved_letter(letter: str, moves: ListMoves) -> str:
 
 
 def follow(sheet: Worksheet, references: CellReferences) -> None:
-    """Let the formulas, charts and rules of an own sheet point where their cells are now."""
+    """Adjust the references in the formulas, charts and rules of an own sheet."""
     for row in sheet.iter_rows():
         for cell in row:
             follow_cell(cell, references)
@@ -139,13 +139,13 @@ def follow(sheet: Worksheet, references: CellReferences) -> None:
 
 
 def follow_cell(cell: Cell, references: CellReferences, home: str = "") -> None:
-    """Let the formula of a cell point where its cells are now."""
+    """Adjust the references in the formula of a cell."""
     if cell.data_type == "f" and isinstance(cell.value, str):
         cell.value = references.formula(cell.value, home)
 
 
 def follow_rule(rule: DataValidation, references: CellReferences) -> None:
-    """Let a rule of entry point where its cells are now."""
+    """Adjust the references in a data validation rule."""
     for name in ("formula1", "formula2"):
         text = getattr(rule, name)
         if text and not text.startswith('"'):
@@ -153,12 +153,12 @@ def follow_rule(rule: DataValidation, references: CellReferences) -> None:
 
 
 def follow_chart(chart: ChartBase, references: CellReferences) -> None:
-    """Let a chart show the cells that it showed, wherever they are now."""
+    """Adjust the references of a chart."""
     for of in _references_of(chart):
         now = references.formula(of.f)
         if now != of.f:
             of.f = now
-            for cache in ("numCache", "strCache"):  # what stood in the cells before
+            for cache in ("numCache", "strCache"):  # the old values of the cells
                 if hasattr(of, cache):
                     setattr(of, cache, None)
 

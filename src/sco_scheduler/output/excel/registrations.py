@@ -1,7 +1,7 @@
-"""Writes registrations workbooks in the format: an empty one to fill in, and one of registrations of any form.
+"""Writes registrations workbooks in the format: an empty template, and imported registrations of any form.
 
-The headers of the empty one are in English, Chinese or Russian; each has a note with its meaning. Values that come
-from a list have dropdowns, which advise and do not forbid: several names in one cell are allowed.
+The headers of the template are in English, Chinese or Russian; each has a note with its meaning. Columns with a list
+of values have dropdowns, which advise and do not forbid: several names in one cell are allowed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _LAST_ROW = 3000
-"""The last row, counted from 1, that dropdowns and checks reach."""
+"""The last row, counted from 1, with dropdowns and checks."""
 
 _WIDTH = 12
 """The width of all other columns, in characters."""
@@ -43,16 +43,16 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 """Columns with a short list of values."""
 
 _LEAST = {"minimum": 0, "maximum": 0, "rank": 1, "slot_minutes": 1, "changeover_minutes": 0}
-"""Columns of whole numbers with the least that is allowed."""
+"""Integer columns with their smallest allowed value."""
 
 _CLOCKS = {"start", "end"}
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """What ``data/template.json`` says of the template.
+    """The content of ``data/template.json``.
 
-    ``sheets`` are in their order, ``needed`` the columns of each that are marked with ``*``, ``widths`` in characters,
+    ``sheets`` are in order, ``needed`` the columns of each that are marked with ``*``, ``widths`` in characters,
     and ``listed`` the columns of each sheet whose dropdown is a column of another sheet.
     """
 
@@ -73,14 +73,14 @@ def write_template(path: Path, lang: str = "en") -> None:
     Parameters
     ----------
     path
-        The file; what is there is overwritten.
+        The file; an existing one is overwritten.
 
     Raises
     ------
     ValueError
-        No headers in that language.
+        If there are no headers in that language.
     OSError
-        The file cannot be written.
+        If the file cannot be written.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"headers are in {', '.join(LANGUAGES)}, not in {lang}")
@@ -118,7 +118,7 @@ class _Writer:
         )
 
     def sheet(self, key: str) -> None:
-        """One sheet with its header, notes, formats, checks and page set-up."""
+        """Write one sheet with its header, notes, formats, checks and page setup."""
         words = self._words.sheets[key]
         sheet = self._book.add_worksheet(words.sheet.name(self._lang))
         for column, word in enumerate(words.columns.values()):
@@ -167,7 +167,7 @@ class _Writer:
             return self._formats.clock
         if key == "Event" or column in _LEAST:
             return self._formats.plain
-        # Text, so that Excel makes no date of the tables 1-16 and no number of the ID 007.
+        # Text format, so that Excel does not turn the tables 1-16 into a date or the ID 007 into a number.
         return self._formats.text
 
     def _check(self, key: str, column: str) -> dict[str, Any] | None:
@@ -197,7 +197,7 @@ def _whole(least: int) -> dict[str, Any]:
 
 _COLUMN_WIDTH = 22
 _CREATED = datetime(2025, 1, 1)
-"""A fixed date of making: the same registrations give the same file."""
+"""A fixed creation date, so that the same registrations give the same file."""
 
 
 def write_imported(path: Path, tables: Mapping[str, SheetTable]) -> None:

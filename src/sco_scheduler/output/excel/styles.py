@@ -1,6 +1,6 @@
-"""Fonts, colours and cell formats of the agendas workbook, the room that a text takes, and the columns of a page.
+"""Fonts, colours and cell formats of the agendas workbook, the width of texts, and the columns of a page.
 
-``widths`` are the widths of the columns, in characters, of which each page repeats the first ``frozen``.
+``widths`` are the widths of the columns, in characters; each page repeats the first ``frozen`` columns.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FONT = "Arial"
-"""On every computer, with Cyrillic; Chinese falls back to the system's own font."""
+"""Available on every computer, with Cyrillic; Chinese falls back to the system's font."""
 
 TEXT_AS_TEXT: Mapping[str, bool] = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-"""Options of XlsxWriter with which a text is written as a text, whatever it looks like."""
+"""Options of XlsxWriter that write a text as a text, even if it looks like a number or formula."""
 
 
 def in_arial() -> dict[str, object]:
-    """The same for a workbook that is made in memory, with the font in which widths of columns are counted.
+    """The same for a workbook made in memory, with the font to which column widths refer.
 
-    Made anew for each workbook, since XlsxWriter writes into the properties of the format.
+    A new dictionary for each workbook, since XlsxWriter modifies the properties of the format.
     """
     properties = {"font_name": FONT, "font_size": 10}
     return {"in_memory": True, **TEXT_AS_TEXT, "default_format_properties": properties}
@@ -38,9 +38,9 @@ def in_arial() -> dict[str, object]:
 
 @contextmanager
 def text_workbook(path: Path, *, arial: bool = False) -> Iterator[Workbook]:
-    """A workbook to be written at a path, in which a text stays a text; it is written whole when this is left.
+    """A context manager for a workbook at a path, in which a text stays a text; it is written on exit.
 
-    ``arial``: widths of columns are counted in the font that every office program has, which printing relies on.
+    ``arial``: column widths refer to a font that every office program has, which printing relies on.
     """
     from xlsxwriter import Workbook  # slow to import
 
@@ -50,11 +50,11 @@ def text_workbook(path: Path, *, arial: bool = False) -> Iterator[Workbook]:
 
 
 A4 = 9
-"""Excel's number for the size of the paper."""
+"""Excel's number for the paper size."""
 
 
 def print_landscape(sheet: Worksheet) -> None:
-    """Print a sheet on A4 in landscape, as wide as one page."""
+    """Print a sheet on A4 in landscape, fitted to one page in width."""
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -81,10 +81,10 @@ ZONE_COLOURS = (
     "#DDE3F0",
     "#F6DDEB",
 )
-"""Pale enough to print black text on, and told apart on a screen."""
+"""Pale enough for black text, and distinguishable on a screen."""
 
 HEAT = ("#FFFFFF", "#EAF3E6", "#D3E8CB", "#B9DBAD", "#F8DFA8", "#F2C078")
-"""From an empty zone to a full one."""
+"""From an empty to a full zone."""
 
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _GRID = {"border": 1, "border_color": LINE}
@@ -150,7 +150,7 @@ _NAMED: Mapping[str, Mapping[str, Any]] = {
 
 
 class Styles:
-    """The formats of one workbook, by name; formats made for a zone or a shade are kept too."""
+    """The formats of one workbook, by name; formats for a zone or a shade are cached."""
 
     def __init__(self, workbook: Workbook, zones: Sequence[str]) -> None:
         self._workbook = workbook
@@ -194,17 +194,17 @@ def palette() -> frozenset[str]:
 
 
 def is_bold(style: str) -> bool:
-    """Whether the letters of a style are bold."""
+    """Whether a style is bold."""
     return bool(_NAMED[style].get("bold"))
 
 
 def is_italic(style: str) -> bool:
-    """Whether the letters of a style are italic."""
+    """Whether a style is italic."""
     return bool(_NAMED[style].get("italic"))
 
 
-# Classes of widths of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
-# PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never come out too small.
+# Width classes of Arial, the font of workbooks, where a row that is a line too high does no harm. The font of the
+# PDFs has exact widths in ``output/pdf/fitting.py``, by which a page must never be underestimated.
 _NARROW = frozenset("iljtfrI.,:;|!'`()[]{}/\\- ")
 _BROADEST = 1.9
 """The width of the broadest characters, which are Chinese."""
@@ -228,7 +228,7 @@ def _char_width(char: str) -> float:
 
 
 def width(text: str) -> float:
-    """About how wide the text is on one line at 10 points, in units of a column's width."""
+    """The approximate width of a text on one line at 10 points, in units of a column's width."""
     return sum(map(_char_width, text))
 
 
@@ -249,7 +249,7 @@ def _lines_of_paragraph(text: str, room: float) -> int:
         return 1
     count, used = 1, 0.0
     for word in re.findall(r"\S+\s*", text):
-        # Chinese may be broken anywhere, other words only where they are longer than a line.
+        # Chinese may be broken anywhere, other words only if they are longer than a line.
         size = width(word)
         if used and used + width(word.rstrip()) > room and not breaks_anywhere(word):
             count, used = count + 1, 0.0
@@ -260,30 +260,30 @@ def _lines_of_paragraph(text: str, room: float) -> int:
 
 
 def breaks_anywhere(word: str) -> bool:
-    """Whether a word is Chinese, of which a line may end after any character."""
+    """Whether a word is Chinese, so that a line may end after any character."""
     return unicodedata.east_asian_width(word[0]) in {"W", "F"}
 
 
-# The columns that a page has room for
+# The columns that fit on a page
 
 PAGE_WIDTH = 138
-"""The columns' width that a page on its side holds at full size, in characters."""
+"""The total column width on a landscape page at full size, in characters."""
 
 PAGE_POINTS = 490
-"""The height of rows that it holds at full size, in points."""
+"""The total row height on that page at full size, in points."""
 
 _FEW_MORE = 1.15
-"""A list that is so many times as high as a page is printed smaller, not with a row or two on a page of their own."""
+"""A list up to this many times as high as a page is shrunk, rather than leaving a row or two for another page."""
 
 LEAST_SCALE = 70
-"""The smallest scale of a printed list, in percent: letters of 10 points are then 7 points high."""
+"""The smallest scale of a printed list, in percent: letters of 10 points become 7 points high."""
 
 ROOM = PAGE_WIDTH * 100 / LEAST_SCALE
-"""The width that a page on its side holds at the smallest scale, in characters, one more for each column."""
+"""The total column width on a landscape page at the smallest scale, in characters, plus one for each column."""
 
 
 def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, height: float = 0.0) -> None:
-    """Print a list that is too wide to be read on one page on several side by side, which repeat the frozen columns.
+    """Print a list that is too wide for one page on several side by side, which repeat the frozen columns.
 
     Parameters
     ----------
@@ -301,12 +301,12 @@ def break_columns(sheet: Worksheet, widths: Sequence[float], frozen: int, height
         sheet.repeat_columns(0, frozen - 1)
     sheet.set_v_pagebreaks(starts[1:])
     sheet.print_across()
-    # By scale, since fitting to a number of pages overrides the breaks.
+    # Scaled, since fitting to a number of pages overrides the breaks.
     sheet.set_print_scale(scale)
 
 
 def _scale_on_one_page(scale: int, height: float) -> int:
-    """The scale at which a list that is hardly higher than a page has room on it; else the scale as it is."""
+    """The scale at which a list that is slightly higher than a page fits on it; else the given scale."""
     share = height * scale / 100 / PAGE_POINTS
     return int(scale / share) if 1 < share <= _FEW_MORE and scale / share >= LEAST_SCALE else scale
 
@@ -318,22 +318,22 @@ def columns_of_first_page(widths: Sequence[float], frozen: int) -> int:
 
 
 def _pages_of(widths: Sequence[float], frozen: int) -> tuple[list[int], float]:
-    """The columns of each page, with the room between two columns, at the smallest scale that can be read."""
+    """The first column of each page, and the widest page, at the smallest legible scale."""
     return page_columns([size + 1 for size in widths], frozen, ROOM)
 
 
 def page_columns(widths: Sequence[float], frozen: int, room: float) -> tuple[list[int], float]:
-    """Divide the columns of a list over as few pages as have room for them, about equally wide.
+    """Divide the columns of a list over as few pages as possible, with about equal widths.
 
     Parameters
     ----------
     room
-        The width that a page has, in characters.
+        The width of a page, in characters.
 
     Returns
     -------
     tuple[list[int], float]
-        The first column of each page, and the width of the widest page with what it repeats.
+        The first column of each page, and the width of the widest page including the repeated columns.
     """
     repeated = sum(widths[:frozen])
 

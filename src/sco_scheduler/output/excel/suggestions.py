@@ -35,21 +35,23 @@ if TYPE_CHECKING:
 EMPTY, TICKED = "☐", "☑"
 
 _WIDTHS = {"yes": 6, "no": 6, "partner": 29, "when": 18, "why": 29}
-"""They fill an upright page in letters as they are: no program need fit the page, which some do by far too much."""
+"""They fill a portrait page at full scale: some programs shrink far too much when they fit a page."""
 
 _LINE = 12.5
 """The height of a line, in points."""
 
 
 def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Suggestion]) -> int:
-    """Write a sheet with a printed page for each company that is given suggestions.
+    """Write a sheet with a printed page for each company with suggestions.
 
     Parameters
     ----------
     path
-        The workbook; what is there is overwritten.
+        The workbook; an existing one is overwritten.
+    schedule
+        The schedule.
     suggestions
-        The suggestions, those of a company one after the other.
+        The suggestions, grouped by company.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def write_suggestions(path: Path, schedule: Schedule, suggestions: Sequence[Sugg
     Raises
     ------
     OSError
-        The file cannot be written.
+        If the file cannot be written.
     """
     event = schedule.event
     with text_workbook(path, arial=True) as book:
@@ -160,7 +162,7 @@ class _Pages:
         self._row += 1
 
     def _title(self, name: str) -> None:
-        """The company's name, in as many lines as it takes."""
+        """Write the company's name, in as many lines as it takes."""
         text, style = clean(one_line(name)), self._styles["title"]
         self._sheet.set_row(self._row, 26.0 * lines(text, sum(_WIDTHS.values()) / 2))
         self._sheet.merge_range(self._row, 0, self._row, len(_WIDTHS) - 1, "", style)
@@ -173,7 +175,7 @@ class _Pages:
         self._row += 1
 
     def finish(self) -> int:
-        """Set the page breaks and the area that is printed; the number of pages."""
+        """Set the page breaks and the print area; return the number of pages."""
         self._sheet.set_h_pagebreaks(self._starts[1:])
         self._sheet.print_area(0, 0, max(0, self._row - 1), len(_WIDTHS) - 1)
         return len(self._starts)

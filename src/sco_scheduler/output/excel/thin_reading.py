@@ -1,10 +1,10 @@
-"""Opens an agendas workbook without the cells of those sheets that nobody changed since the program wrote them.
+"""Opens an agendas workbook without the cells of unchanged sheets, to save time.
 
-openpyxl makes an object of every cell, which takes most of the time of reading what was added to a workbook of hundreds
-of sheets, and after a change by hand nearly all sheets are as they were. The part of each sheet is therefore scanned as
-text first. Its cells are left out where every row has the hashes that the Record keeps of it, no cell has looks that
-the program does not give, and neither comments nor links to elsewhere belong to it. What else may be arranged (sizes of
-columns, views, rules, filters, charts) stays. A sheet that the scan does not understand is read whole.
+openpyxl makes an object of every cell, which takes most of the time of reading the additions to a workbook of hundreds
+of sheets, and after a change by hand nearly all sheets are unchanged. The part of each sheet is therefore scanned as
+text first. Its cells are dropped if every row has the hashes in the Record, no cell has formatting that
+the program does not use, and the sheet has neither comments nor external links. Other arrangement (sizes of
+columns, views, rules, filters, charts) stays. A sheet that the scan does not understand is read completely.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _NOT_ARRANGED = re.compile(
     rb"<mergeCells .*?</mergeCells>|<hyperlinks>.*?</hyperlinks>|<(?:printOptions|pageMargins|pageSetup) [^>]*/>"
     rb"|<headerFooter.*?</headerFooter>"
 )
-"""What stands behind the cells and is never the organizer's arrangement."""
+"""Elements after the cells that are never the organizer's arrangement."""
 _OF_ONE_SHEET = re.compile(rb'<dimension [^>]*/>| (?:tabSelected|xr:uid|codeName)="[^"]*"')
-"""What differs between sheets that are arranged alike."""
+"""Parts that differ between sheets with the same arrangement."""
 _MEETINGS = "Meetings"
 _LINKS = re.compile(rb"<hyperlinks>.*</hyperlinks>")
 _FILTER = re.compile(rb'<autoFilter [^>]*?ref="([^"]*)"')
@@ -44,24 +44,24 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> tuple[Workb
     file
         The workbook, open for reading.
     rich_text
-        Whether texts keep the looks of single letters.
+        Whether texts keep the formatting of single letters.
     to_copy
-        Whether the organizer's content is to be copied from it. If not, of unchanged sheets that are arranged alike
-        only one is there; else lists have all their cells.
+        Whether the organizer's content is to be copied from it. If not, of unchanged sheets with the same arrangement
+        only one is kept; otherwise lists keep all their cells.
 
     Returns
     -------
     tuple[Workbook, WrittenSheets | None]
-        The workbook, of which the Record has no cells where it was scanned, and what the Record says that the program
-        wrote; None where its part is not plain, and has all its cells.
+        The workbook, whose Record has no cells if it was scanned, and the sheets that the program wrote according to
+        the Record; None if its part is not plain, in which case it has all its cells.
 
     Raises
     ------
     Exception
-        Whatever openpyxl raises on a file that it cannot open.
+        Any exception of openpyxl for a file that it cannot open.
     """
 
-    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
+    class Reader(reader_class()):  # type: ignore[misc]  # the base class is imported late
         def read_worksheets(self) -> None:
             sheets = {sheet.name: relation.target for sheet, relation in self.parser.find_sheets()}
             thinner = _Thinner(self)
@@ -88,7 +88,7 @@ def open_thin(file: IO[bytes], *, rich_text: bool, to_copy: bool) -> tuple[Workb
 
 
 def _twins(parts: Mapping[str, bytes]) -> set[str]:
-    """The parts, of those given by name, that are the same as an earlier one and refer to no other part."""
+    """The names of the parts that are equal to an earlier one and refer to no other part."""
     found, seen = set[str](), set[bytes]()
     for name, part in parts.items():
         arrangement = _OF_ONE_SHEET.sub(b"", part)
@@ -99,7 +99,7 @@ def _twins(parts: Mapping[str, bytes]) -> set[str]:
 
 
 def _thinned(reader: Any, thinner: _Thinner, sheets: Mapping[str, str], to_copy: bool) -> Iterator[tuple[str, bytes]]:
-    """The parts of the sheets that can do without their cells, and what they are then.
+    """The parts of the sheets that can be reduced, with their reduced content.
 
     Parameters
     ----------
@@ -124,21 +124,21 @@ def _has_comments(reader: Any, part: str) -> bool:
 
 
 class _Thinner:
-    """Leaves the cells out of sheets of one workbook, of which openpyxl has read texts and styles."""
+    """Removes the cells of sheets of one workbook, whose texts and styles openpyxl has read."""
 
     def __init__(self, reader: Any) -> None:
         self._values, self._looks = values_of(reader), Looks(reader.wb)
         self._hashes: dict[tuple[bytes, ...], str] = {}
 
     def written(self, record: Scan) -> WrittenSheets:
-        """What the Record says that the program wrote."""
+        """The sheets that the program wrote according to the Record."""
         rows = defaultdict[int, dict[int, object]](dict)
         for row, column, _, value, _ in record.cells(self._values):
             rows[row][column] = value
         return WrittenSheets.of((cells.get(1), cells.get(2), cells.get(3)) for cells in rows.values())
 
     def thin(self, name: str, scan: Scan, written: Sequence[str]) -> bytes | None:
-        """A sheet's part without its cells, of a list with those down to its header; None where it may be changed.
+        """A sheet's part without its cells, except those of a list's header; None if it may have been changed.
 
         Parameters
         ----------
@@ -148,7 +148,7 @@ class _Thinner:
             The hashes of its rows as the program wrote it.
         """
         links = _LINKS.search(scan.tail)
-        if links and b":id=" in links[0]:  # to elsewhere than this workbook
+        if links and b":id=" in links[0]:  # external links
             return None
         cells = scan.matches()
         columns = {letters: column_number(letters.decode()) for letters in {cell[0] for cell in cells}}
@@ -158,19 +158,19 @@ class _Thinner:
             kept = self._header(name, scan, cells)
         elif any(map(self._has_own_looks, {cell[2] for cell in cells})):
             kept = None
-        else:  # a blank cell in the last column, so that the sheet is as wide as it was
+        else:  # a blank cell in the last column, so that the sheet keeps its width
             kept = b'<row r="1"><c r="%s1"/></row>' % max(columns, key=columns.__getitem__)
         return None if kept is None else _NOT_ARRANGED.sub(b"", scan.without_cells(kept))
 
     def _is_as_written(self, name: str, lines: Mapping[int, str], written: Sequence[str]) -> bool:
-        """Whether nothing was typed into a sheet; of Meetings, whose rows are read as data, beside its columns."""
+        """Whether nothing was typed into a sheet; for Meetings, whose rows are data, outside of its columns."""
         known = {row: line for row, text in enumerate(written, start=1) if (line := text.rstrip())}
         if name != _MEETINGS or lines.get(1) != known.get(1):
             return lines == known
         return max(map(len, lines.values())) <= len(lines[1])
 
     def _header(self, name: str, scan: Scan, cells: Sequence[CellMatch]) -> bytes | None:
-        """The rows of a list down to its header; None where the organizer may have given it looks or hidden rows."""
+        """The rows of a list down to its header; None if the organizer may have formatted or hidden them."""
         found = _FILTER.search(scan.tail)
         header = header_row_of(found[1].decode() if found else "")
         below = scan.body.find(b'<row r="%d"' % (header + 1))
@@ -180,12 +180,12 @@ class _Thinner:
         return None if is_changed else scan.body[:below]
 
     def _lines(self, cells: Sequence[CellMatch], columns: Mapping[bytes, int]) -> Mapping[int, str]:
-        """The hashes of the rows of a sheet by their number, without those of blank cells at the end."""
+        """The hashes of the rows of a sheet by their number, without those of trailing blank cells."""
         lines: dict[bytes, str] = {}
         starts = {letters: HASH_SIZE * (column - 1) for letters, column in columns.items()}
         for cell in cells:
             if cell[4] or cell[5]:
-                known = cell[2:]  # the style tells a number from a time
+                known = cell[2:]  # the style distinguishes a number from a time
                 digits = self._hashes.get(known)
                 if digits is None:
                     digits = self._hashes[known] = hash_of(self._value(cell))
@@ -197,5 +197,5 @@ class _Thinner:
         return self._values.of(kind, int(style or 0), value, text)[0]
 
     def _has_own_looks(self, style: bytes, column: str = "") -> bool:
-        """Whether the style of a cell, by its number, has looks that the program does not give to cells of a column."""
+        """Whether a cell's style, by its number, has formatting that the program does not give to cells of a column."""
         return self._looks.are_own(int(style or 0), column)

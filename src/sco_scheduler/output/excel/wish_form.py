@@ -1,7 +1,7 @@
-"""Writes wish forms: a workbook for each company in which it marks the companies it wants to meet.
+"""Writes wish forms: a workbook for each company in which it marks the companies that it wants to meet.
 
-Nothing in it is protected: that would hinder sorting and filtering in some office programs. What was
-moved or deleted is recognised when the form is read (``intake.answers.form``).
+Nothing in it is protected, which would hinder sorting and filtering in some office programs. Moved
+and deleted content is detected when the form is read (``intake.answers.form``).
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 _WIDTHS = {"id": 6, "company": 36, "country": 14, "zone": 24, "products": 38, "wish": 14, "no": 13, "comment": 26}
 _ABOUT_WIDTHS = {"key": 6, "label": 34, "value": 30, "title": 22, "languages": 18, "email": 28, "away": 22, "comes": 12}
 _MORE_PEOPLE = 4
-"""The empty rows for delegates who are not registered."""
+"""The number of empty rows for delegates who are not registered."""
 
 _RANKS = 12
-"""The most ranks that the dropdown offers; any number may be written."""
+"""The largest rank in the dropdown; any number may be typed."""
 
 _LINE = 15.0
 """The height of a line, in points."""
@@ -111,12 +111,12 @@ def write_wish_form(path: Path, event: Event, company: Company, lang: str) -> No
     Parameters
     ----------
     path
-        The workbook; what is there is overwritten.
+        The workbook; an existing one is overwritten.
 
     Raises
     ------
     OSError
-        The file cannot be written.
+        If the file cannot be written.
     """
     with text_workbook(path) as book:
         book.set_properties({"created": MADE.replace(tzinfo=None), "title": one_line(event.settings.name)})
@@ -219,7 +219,7 @@ class _Form:
         self._sent[f"row:{company.id}"] = {**names, "wish": partner.wish, "no": partner.no}
 
     def _rules(self, sheet: Worksheet, first: int, end: int, area: str) -> None:
-        """Dropdowns that advise and do not forbid, and colours."""
+        """Dropdowns, which advise and do not forbid, and colours."""
         words_, row = self._words, first + 1
         ranks = [*map(str, range(1, _RANKS + 1)), "x"]
         tell = {"show_error": False, "validate": "list"}
@@ -312,7 +312,7 @@ class _Form:
         return row + 1
 
     def _top(self, sheet: Worksheet, title: str) -> int:
-        """Write the hidden row of keys, the title, and the company's name; returns the next row."""
+        """Write the hidden row of keys, the title, and the company's name; return the next row."""
         of = self._words["form_of"].format(company=self._company.name or self._company.id, id=self._company.id)
         texts = (self._event.settings.name, of)
         sheet.write_string(1, 1, self._known(one_line(title)), self._formats["title"])
@@ -350,7 +350,7 @@ class _Form:
         sheet.hide()
 
     def _known(self, text: str) -> str:
-        """Note a text of the form itself, which is no answer when the form comes back."""
+        """Record a text of the form itself, which is not an answer when the form is returned."""
         self._texts.append(text)
         return text
 

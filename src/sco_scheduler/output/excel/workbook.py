@@ -1,18 +1,18 @@
-"""The agendas workbook: written whole from a report, the same bytes for the same report.
+"""The agendas workbook: written as a whole from a report, with the same bytes for the same report.
 
-The sheets, in order: Summary, Index, Meetings, Changes (on a rerun), Desk (once it has noted anything),
-Unmet, Companies, a Grid per zone, Tables, Interpreters (where the event has them), an agenda per
+The sheets, in order: Summary, Index, Meetings, Changes (on a rerun), Desk (if it has notes),
+Unmet, Companies, a Grid per zone, Tables, Interpreters (if the event has them), an agenda per
 delegate, and the hidden Record.
 
 Large events. A workbook of thousands of sheets opens slowly, or not at all on a small computer:
 
 - up to 1,000 delegates have their agendas in the workbook itself. Above that the agendas go to
-  further workbooks beside it, ``<name>-agendas-1.xlsx`` and so on, of at most 500 delegates each, and
-  the Index says which one and links to it. The workbook's rows then go to the disk as they come;
+  further volumes next to it, ``<name>-agendas-1.xlsx`` and so on, of at most 500 delegates each, and
+  the Index names and links the volume. The workbook's rows are then stored on disk while it is written;
 - a zone of more than 100,000 tables times slots has no Grid, and above 200,000 tables times slots
-  in all, Tables lists meetings alone. The Summary says what was left out.
+  in all, Tables lists only meetings. The Summary says what was omitted.
 
-Several further workbooks are written in a process of their own. ``tally`` is called with the number of agendas written
+Several volumes are written in a separate process. ``tally`` is called with the number of agendas written
 so far.
 """
 
@@ -71,30 +71,30 @@ def write_agendas(
     before: LastCheck = nothing,
     tally: Tally = no_tally,
 ) -> tuple[Path, ...]:
-    """Write the agendas workbook, and for a large event the further workbooks that belong to it.
+    """Write the agendas workbook, and the further volumes of a large event.
 
-    All are made before any is put in its place, the workbook itself last.
+    All files are made before any is put in place, the workbook itself last.
 
     Parameters
     ----------
     own
-        What the organizer added to the workbook that is replaced; read from it by default.
+        The organizer's additions to the workbook that is replaced; read from it by default.
     keep
-        Whether what is replaced is first copied into ``history/``.
+        Whether replaced files are first copied into ``history/``.
     before
-        Called just before the files are put in their places; an exception leaves everything as it was.
+        Called just before the files are put in place; an exception leaves everything unchanged.
     tally
         Called with the number of agendas written so far.
 
     Returns
     -------
     tuple[Path, ...]
-        The files written: the workbook itself, then the further ones.
+        The files written: the workbook itself, then the volumes.
 
     Raises
     ------
     NotWritten
-        A file could not be written; the sentence says why and what to do.
+        If a file could not be written; the sentence says why and what to do.
     """
     entries = index_rows(report.schedule)
     further = volumes(path, report, [entry for entry in entries if entry.has_agenda])
@@ -117,7 +117,7 @@ def write_agendas(
 def _write_main(
     report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, AgendaPlace], tally: Tally, target: Path
 ) -> None:
-    """Write the workbook itself; ``elsewhere`` are the agendas that are in further workbooks."""
+    """Write the workbook itself; ``elsewhere`` are the agendas in further volumes."""
     names = SheetNames()
     lang = hall_language(report.schedule.event.settings.languages).main
     grid_name = words(lang)["workbook.sheet_grid"]
@@ -125,7 +125,7 @@ def _write_main(
     here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
     sheets = agenda_names(report, here, names)
     places = {**elsewhere, **{key: AgendaPlace(sheet) for key, sheet in sheets.items()}}
-    # The rows of a large event go into a hidden folder next to the workbook.
+    # The rows of a large event are stored in a hidden folder next to the workbook.
     folder = temporary_folder(target.parent) if elsewhere else nullcontext()
     with gc_paused(), folder as scratch:
         book = WorkbookWriter(report, f"{report.schedule.event.settings.name}: agendas", tally, scratch=scratch)
@@ -151,7 +151,7 @@ def _write_main(
 
 
 def _write_record(book: WorkbookWriter) -> None:
-    """Write the sheet Record, last of all, and hide it; it names the sheets of the workbook too."""
+    """Write the hidden sheet Record, last of all, since it names the sheets of the workbook too."""
     sheet = book.add(RECORD_SHEET)
     style = book.styles["text"]
     sheet.write_row(0, 0, HEADER, style)
@@ -183,14 +183,14 @@ def _guide(book: WorkbookWriter, grids: Sequence[str]) -> list[SheetNote]:
 
 
 def left_out(book: WorkbookWriter, drawn: Sequence[Zone], elsewhere: Mapping[str, AgendaPlace]) -> list[str]:
-    """List what the workbook leaves out because the event is large.
+    """List what the workbook omits because the event is large.
 
     Parameters
     ----------
     drawn
         The zones with a grid.
     elsewhere
-        The agendas in further workbooks, by the delegate's key.
+        The agendas in further volumes, by the delegate's key.
     """
     notes = []
     files = list(dict.fromkeys(place.workbook.name for place in elsewhere.values() if place.workbook is not None))
@@ -207,12 +207,12 @@ def left_out(book: WorkbookWriter, drawn: Sequence[Zone], elsewhere: Mapping[str
 def write_agenda_book(
     path: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
 ) -> Iterator[Path]:
-    """Write a workbook with an index and agendas; several, if there are more than a small computer opens.
+    """Write a workbook with an index and agendas; several, if there are too many for a small computer.
 
     Raises
     ------
     NotWritten
-        A file could not be written; the ones before it are.
+        If a file could not be written; the files before it are.
     """
     if len(keys) <= AGENDAS_IN_ONE:
         yield _write_alone(path, schedule, built_at, revision, keys)
@@ -225,17 +225,17 @@ def write_agenda_book(
 def write_agenda_books(
     folder: Path, schedule: Schedule, built_at: datetime, revision: int, keys: Sequence[str]
 ) -> Iterator[Path]:
-    """Write a workbook for each delegate, under a name that any mail program takes.
+    """Write a workbook for each delegate, with a file name that any mail program accepts.
 
     Parameters
     ----------
     folder
-        Where the files go; it must exist.
+        The folder of the files; it must exist.
 
     Raises
     ------
     NotWritten
-        A file could not be written; the ones before it are.
+        If a file could not be written; the files before it are.
     """
     stems = file_stems(schedule.event)
     for key in keys:
@@ -255,7 +255,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
 
 
 def _agendas_report(schedule: Schedule, built_at: datetime, revision: int) -> BuildReport:
-    """As much of a report as agendas need."""
+    """A report with the data that agendas need."""
     nothing = Summary(len(schedule.meetings), 0, 0, 0, 0, 0)
     return BuildReport(schedule, nothing, BuildStamp(built_at, revision=revision))
 
@@ -263,20 +263,20 @@ def _agendas_report(schedule: Schedule, built_at: datetime, revision: int) -> Bu
 _AGENDAS_WRITTEN = Phrase("agendas-written")
 
 AGENDAS_IN_ONE = 1_000
-"""The most delegates whose agendas are in the workbook itself."""
+"""The largest number of delegates with agendas in the workbook itself."""
 
 AGENDAS_IN_A_VOLUME = 500
-"""The most delegates in one of the further workbooks of a large event."""
+"""The largest number of delegates in one further volume of a large event."""
 
 WORTH_A_PROCESS = 3
-"""The fewest further workbooks that are written in a process of their own, which takes a second to start."""
+"""The smallest number of volumes that are written in a separate process, which takes a second to start."""
 
 
 @dataclass(frozen=True)
 class Volume:
-    """A further workbook: its file, its delegates, and the name of each one's sheet by key.
+    """A further volume: its file, its delegates, and the names of their sheets by key.
 
-    ``before`` are the delegates in the workbooks before this one, of ``total`` in all.
+    ``before`` is the number of delegates in the volumes before this one, of ``total`` in all.
     """
 
     path: Path
@@ -287,7 +287,7 @@ class Volume:
 
     @property
     def places(self) -> dict[str, AgendaPlace]:
-        """Where each delegate's agenda is, by key."""
+        """The place of each delegate's agenda, by key."""
         return {key: AgendaPlace(sheet, self.path) for key, sheet in self.sheets.items()}
 
     def write(self, report: BuildReport, tally: Tally, target: Path) -> None:
@@ -304,7 +304,7 @@ class Volume:
 
 
 def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> list[Volume]:
-    """Divide delegates over further workbooks; none if the agendas workbook has room for all."""
+    """Divide delegates over volumes; none if the agendas workbook has room for all."""
     if len(entries) <= AGENDAS_IN_ONE:
         return []
     starts = range(0, len(entries), AGENDAS_IN_A_VOLUME)
@@ -321,7 +321,7 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
     Parameters
     ----------
     names
-        The names that are taken.
+        The names in use.
     """
     labels = delegate_labels(report.schedule.event)
     found = {}
@@ -349,19 +349,19 @@ def write_agenda_sheets(book: WorkbookWriter, sheets: Mapping[str, str], tally: 
         write_agenda(book, sheets[agenda.delegate.key], agenda, book.say("sheet_index"))
 
 
-# Written beside the workbook itself
+# Writing volumes
 
 
 class VolumeWriter:
-    """Writes the volumes: a few at once as they are taken, many in a process of its own meanwhile.
+    """Writes the volumes: a few directly when they are added, many in a separate process.
 
-    That process begins when the last volume is taken, and is ended where this is left before
-    ``finish``. What it could not write is written by this one.
+    That process starts when the last volume is added, and is terminated if the context is left before
+    ``finish``. Volumes that it could not write are written here.
 
     Parameters
     ----------
     every
-        All volumes, in the order in which they are taken.
+        All volumes, in the order in which they are added.
     """
 
     def __init__(self, report: BuildReport, every: Sequence[Volume]) -> None:
@@ -404,14 +404,14 @@ class VolumeWriter:
             assert pipe is not None
 
             def send() -> None:
-                with suppress(OSError):  # it has ended; what it did not write is seen in ``finish``
+                with suppress(OSError):  # it has ended; ``finish`` detects what it did not write
                     pipe.write(given)
                     pipe.flush()
 
             self._sent = BackgroundTask(send)
 
     def _wait(self, tally: Tally) -> int:
-        """Listen until the process ends; return how many volumes it wrote whole."""
+        """Wait for the process to end; return the number of volumes that it wrote completely."""
         assert self._child is not None
         assert self._child.stdout is not None
         total, volumes_written = self._taken[0][0].total, 0
@@ -434,16 +434,16 @@ class VolumeWriter:
 
 
 def _for_agendas(report: BuildReport) -> BuildReport:
-    """As much of a report as its agendas show, so that little has to be handed over."""
+    """A report with the data that agendas show, so that little has to be transferred."""
     event = replace(report.schedule.event, requests=())
     return replace(report, schedule=replace(report.schedule, event=event), unmet=(), findings=())
 
 
 def write_handed_over() -> None:
-    """Write the volumes that come, pickled, on standard input; tell on standard output what is done.
+    """Write the volumes that arrive, pickled, on standard input; report progress on standard output.
 
-    Each line is the number of agendas and the number of volumes written so far. Standard input stays
-    open for as long as the process that asks: if that is killed, this one ends too.
+    Each line has the numbers of agendas and of volumes written so far. The parent keeps standard input
+    open as long as it lives: if it is killed, this process ends too.
     """
     report, taken = pickle.load(sys.stdin.buffer)  # from the process that started this one
     end_with_standard_input()

@@ -1,1 +1,1 @@
-"""A single HTML page with every agenda and grid, for a phone or a memory stick, that needs no network."""
+"""A single HTML page with every agenda and grid, for a phone or a memory stick, without network access."""

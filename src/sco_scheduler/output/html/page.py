@@ -1,9 +1,9 @@
 """Builds the page: template, style, script and data in one file that loads nothing else.
 
-What registrants typed goes into the page twice: the event's name and venue through the template, which
-escapes them, and everything else as JSON, in which no character that HTML reads is left as it is. The
-script makes elements of it by text nodes alone. As a second fence, the page's own policy lets the
-browser run this one script and this one style, known by their hashes, and load nothing at all.
+Texts of registrants are included in two ways: the event's name and venue through the template, which
+escapes them, and everything else as JSON, in which all characters with a meaning in HTML are escaped. The
+script creates elements from it with text nodes only. As a second defence, the page's content security policy allows
+only this script and this style, identified by their hashes, and no loading at all.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from sco_scheduler.output.texts.words import (
 )
 
 FREE, CLOSED = -1, -2
-"""What a cell of a grid holds where it holds no meeting's number."""
+"""Values of a grid's cell without a meeting."""
 
 Packed = list[object]
 
 
 def packed(schedule: Schedule) -> dict[str, object]:
-    """Everything that the page shows of a schedule, ready for JSON.
+    """All data that the page shows of a schedule, ready for JSON.
 
     A row of an agenda is a meeting's number, or -1 - n for number n of ``idle``: a stretch that is
-    free, away or a break. Times are minutes of the day; a day is a number in ``days``.
+    free, away or a break. Times are minutes of the day; a day is an index into ``days``.
     """
     return _Packing(schedule).all()
 
@@ -93,7 +93,7 @@ class _Packing:
         for meeting in self.schedule.meetings:
             for code, key in zip(meeting.pair, meeting.delegates, strict=True):
                 if key not in self.person_number:
-                    # Somebody who met before the registration was taken out of the workbook.
+                    # Somebody who had a meeting before the registration was removed from the workbook.
                     gone = self.event.company_by_id.get(code) or Company(code, code)
                     self._person(gone, key, "", "", self._rows(self.schedule.by_delegate[key], ()))
         self._interpreters()
@@ -164,7 +164,7 @@ def _role(company: Company) -> str:
 
 
 def _days(schedule: Schedule) -> tuple[EventDay, ...]:
-    """The event's days, and any other on which a meeting was held before the sessions were changed."""
+    """The event's days, and other days with meetings held before the sessions were changed."""
     days = {day.date: day for day in days_of(schedule.event)}
     for meeting in schedule.meetings:
         days.setdefault(meeting.start.date(), EventDay(meeting.start.date(), ()))
@@ -172,7 +172,7 @@ def _days(schedule: Schedule) -> tuple[EventDay, ...]:
 
 
 def _zones(schedule: Schedule) -> tuple[Zone, ...]:
-    """The event's zones, and any other in which a meeting is held."""
+    """The event's zones, and other zones with meetings."""
     zones: Mapping[str, Zone] = schedule.event.zone_by_code
     others: Iterable[str] = dict.fromkeys(meeting.zone for meeting in schedule.meetings if meeting.zone not in zones)
     return (*schedule.event.zones, *(Zone(code) for code in others))
@@ -195,7 +195,7 @@ def _minutes(start: datetime, end: datetime) -> tuple[int, int]:
 ASSETS = Path(__file__).parent / "assets"
 
 SCRIPTS = ("dom.js", "fold.js", "model.js", "clock.js", "search.js", "parts.js", "views.js", "app.js")
-"""The parts of the page's script, in the order in which they need each other."""
+"""The parts of the page's script, in the order of their dependencies."""
 
 _GROUPS = ("html.", "agenda.", "hall.")
 
@@ -210,23 +210,23 @@ def write_page(
     path
         The file to write (``agendas.html``); its folder must exist.
     schedule
-        All of it is on the page, without e-mail addresses, phone numbers and notes.
+        The whole schedule is on the page, without e-mail addresses, phone numbers and notes.
     lang
-        The language in which the page opens; None is that of the reader's browser, or else the event's first. Readers
+        The initial language of the page; None for that of the reader's browser, or else the event's first. Readers
         can choose another at any time.
 
     Raises
     ------
     NotWritten
-        The file could not be written; what was there before is still there.
+        If the file could not be written; a previous file is unchanged.
     """
     text = page_text(schedule, built_at=built_at, revision=revision, lang=lang)
     write_whole(path, text.encode(), keep=False)
 
 
 def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang: str | None = None) -> str:
-    """Return the whole page, as ``write_page`` writes it; the same for the same schedule, byte for byte."""
-    # Costs time that not every command has.
+    """Return the whole page, as ``write_page`` writes it; the same bytes for the same schedule."""
+    # slow to import
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -253,7 +253,7 @@ def page_text(schedule: Schedule, *, built_at: datetime, revision: int = 1, lang
         venue=one_line(settings.venue),
         policy=_policy(script, style),
         scriptless=[(code, words(code)["html.scriptless"]) for code in LANGUAGES],
-        # Our own files, and JSON without a character that could end the element it stands in.
+        # Only files of the program, and JSON without characters that could end the element.
         style=Markup(style),
         script=Markup(script),
         data=Markup(json_in_html(data)),
@@ -264,7 +264,7 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def json_in_html(value: object) -> str:
-    """The value as JSON that HTML can hold in a script element: nothing in it can end that element or open another."""
+    """The value as JSON for a script element of HTML: nothing in it can end that element or open another."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
@@ -274,7 +274,7 @@ def _asset(name: str) -> str:
 
 
 def _script() -> str:
-    """All parts as one script with a scope of its own."""
+    """All parts as one script with its own scope."""
     parts = "\n".join(_asset(name) for name in SCRIPTS)
     return f'"use strict";\n{{\n{parts}}}\n'
 

@@ -1,1 +1,1 @@
-"""PDF files set by Typst from templates; names go in as data, never as markup."""
+"""PDF files set by Typst from templates; names are passed as data, never as markup."""

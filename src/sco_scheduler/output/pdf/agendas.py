@@ -34,13 +34,13 @@ from sco_scheduler.output.texts.words import (
 
 AGENDA_WORDS = ("time", "zone", "table", "company", "interpreter", "notes", "free", "away", "break", "page", "new")
 _PRODUCTS, _BRIEF = 110, 40
-"""A longer description of products is cut, so that a day stays on its page; on a very full day to the second."""
+"""Longest descriptions of products, so that a day fits on its page; the second for very full days."""
 _INTERPRETER_WORD = 13
-"""The longest word of a name that the interpreters' column has room for."""
+"""The longest word of a name that fits into the interpreters' column."""
 _HYPHEN = "\u00ad"
-"""A hyphen that is printed only where a line ends."""
+"""A soft hyphen, printed only at the end of a line."""
 _SHORT_CODE = 4
-"""A zone's code up to this length has the word for a zone below it; a longer one is a word itself."""
+"""A zone's code up to this length has the word for a zone below it; a longer code is a word itself."""
 
 
 def agendas_data(event: Event, agendas: Iterable[DelegateAgenda], edition: PageEdition) -> dict[str, object]:
@@ -72,13 +72,13 @@ def event_data(event: Event) -> dict[str, object]:
     return {
         "event": one_line(event.settings.name),
         "venue": one_line(event.settings.venue),
-        # The colours of zones by their codes, the same as in the workbook.
+        # The colours of zones by their codes, as in the workbook.
         "zones": {one_line(zone.code): ZONE_COLOURS[i % len(ZONE_COLOURS)] for i, zone in enumerate(event.zones)},
     }
 
 
 def _head_images(event: Event, edition: PageEdition) -> dict[str, object]:
-    """Make the data of the event's logo and of the QR code of its page; None without one."""
+    """Make the data of the event's logo and of the QR code of its page; None for those it does not have."""
     logo, address = edition.logo, event.settings.page_address
     return {
         "logo": None if logo is None else {"bytes": list(logo.data), "format": logo.kind},
@@ -109,13 +109,13 @@ def fitted(event: Event, content: Content, edition: PageEdition) -> Page:
 
 
 def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda") -> dict[str, list[str]]:
-    """Return words in a page's languages, by the last part of their key; blanks are left for the template."""
+    """Return words in a page's languages, by the last part of their key; blanks are filled by the template."""
     blanks = {"page": "{page}", "pages": "{pages}"}
     return {key: language.word(f"{group}.{key}", **blanks) for key in keys}
 
 
 def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: PageEdition) -> Page:
-    """The page of a delegate: the texts that its template sets."""
+    """The page of a delegate: the texts of its template."""
     gone = _gone(edition.before, event, agenda, language)
     agenda = agenda if gone else on_paper(agenda)
     company, delegate = agenda.company, agenda.delegate
@@ -166,7 +166,7 @@ def country_names(country: str, language: PageLanguage) -> list[str]:
 
 
 def _zone_legend(event: Event, codes: Iterable[str], language: PageLanguage) -> list[dict[str, str]]:
-    """List zones with their names, in the order of the event; those without a name are left out."""
+    """List zones with their names, in the order of the event; zones without a name are omitted."""
     wanted = set(codes)
     found = []
     for zone in event.zones:
@@ -182,20 +182,20 @@ def _place_words(zone: str, lang: str) -> str:
 
 
 def _known_before(before: Schedule | None, key: str) -> frozenset[tuple[object, ...]] | None:
-    """The meetings that a delegate's agenda had when it was printed last; None where it was not."""
+    """The meetings on a delegate's last printed agenda; None if it was not printed."""
     if before is None or key not in before.event.delegate_by_key:
         return None
     return frozenset((m.start, m.zone, m.table, m.partner_of(key)) for m in before.by_delegate.get(key, ()))
 
 
 _GONE = 60
-"""The letters of a cancelled meeting on an agenda: they stand on one line."""
+"""The largest number of letters of a cancelled meeting on an agenda, which has one line."""
 
 
 def _gone(
     before: Schedule | None, event: Event, agenda: DelegateAgenda, language: PageLanguage
 ) -> dict[datetime, PageRow]:
-    """What a delegate's agenda had when it was printed last and has no more, by the start of the free row there now.
+    """The meetings of a delegate's last printed agenda that were cancelled or moved, by the start of the free row now.
 
     ``gone`` is the place and company, to be struck through; ``mark`` says whether it was cancelled or moved.
     """
@@ -216,7 +216,7 @@ def _gone(
 
 
 def _gone_mark(before: datetime, now: datetime | None, lang: str) -> str:
-    """That a meeting was cancelled, or the time that it was moved to, with its day if that is another one."""
+    """The word for a cancelled meeting, or the time to which it was moved, with its day if that is another one."""
     if now is None:
         return words(lang)["agenda.gone"]
     day = "" if before.date() == now.date() else f"{short_day(now.date(), lang)} "
@@ -224,7 +224,7 @@ def _gone_mark(before: datetime, now: datetime | None, lang: str) -> str:
 
 
 def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, ...]] | None = None) -> dict[str, str]:
-    """A row of a page; of meetings those that are not ``known`` are new, where anything is known."""
+    """A row of a page; meetings that are not among ``known`` are marked as new, unless that is None."""
     found = _times(row, language)
     if row.kind is not RowKind.MEETING:
         return found
@@ -250,7 +250,7 @@ def _row(row: AgendaRow, language: PageLanguage, known: frozenset[tuple[object, 
 
 
 def _times(row: AgendaRow | TimeRow, language: PageLanguage) -> dict[str, str]:
-    """The kind of a row and its times, of the programme with its line."""
+    """The kind of a row and its times, and the text of a programme item."""
     found = {"kind": row.kind.value, "start": f"{row.start:%H:%M}", "end": f"{row.end:%H:%M}"}
     if row.item is None:
         return found
@@ -271,7 +271,7 @@ def breakable(text: str, longest: int = 28) -> str:
 
 
 def _pieces(word: str, longest: int) -> list[str]:
-    """The word in pieces; Chinese, which may be broken anywhere, in one."""
+    """The pieces of a word; Chinese, which may be broken anywhere, is one piece."""
     if sorting_script(word) is Script.CHINESE:
         return [word]
     size = max(4, longest // 2)
@@ -279,7 +279,7 @@ def _pieces(word: str, longest: int) -> list[str]:
 
 
 def _hyphenated(word: str, longest: int) -> str:
-    """A word with a hyphen wherever it may be broken; after those that it has itself it is broken as it is."""
+    """A word with soft hyphens wherever it may be broken; existing hyphens are break points too."""
     parts = re.split(r"(?<=\w-)(?=\w)", word)
     return "".join(_HYPHEN.join(_pieces(part, longest)) if len(part) > longest else part for part in parts)
 

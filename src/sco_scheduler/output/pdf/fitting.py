@@ -1,7 +1,7 @@
-"""Estimates how large an agenda can be printed so that it fits its page.
+"""Estimates the largest type size at which an agenda fits on its page.
 
-Typst measures an agenda exactly, which takes longer than setting it. The estimate here follows the
-template, with every text rather a little too wide: an agenda that fits by it needs no measuring.
+Typst could measure an agenda exactly, but that takes longer than setting it. The estimate here follows the
+template and overestimates every text a little: an agenda that fits by it needs no measuring.
 """
 
 from __future__ import annotations
@@ -45,20 +45,20 @@ _BOLD = {
     1.05: "Њ",
     1.08: "ШЩ",
 }
-"""The widths of letters in bold, in parts of the size; every other letter counts as a square."""
+"""The widths of bold letters relative to the type size; every other letter counts as a square."""
 
 _WIDTHS = {char: width for width, chars in _BOLD.items() for char in chars}
 _REGULAR = 0.945
-"""Texts in regular are a little narrower than this part of their width in bold."""
+"""The width of regular type relative to bold."""
 _SOFT_HYPHEN = "\u00ad"
 _ROOM = 0.99
-"""What part of a line is counted on."""
+"""The part of a line that is used."""
 
 Piece = tuple[str, float, bool]
 """A text, its size in points, and whether it is bold."""
 
 POINT = 25.4 / 72
-"""Millimetres."""
+"""Millimetres of a point."""
 
 
 def _line_count(pieces: Iterable[Piece], room: float) -> int:
@@ -67,7 +67,7 @@ def _line_count(pieces: Iterable[Piece], room: float) -> int:
     count, used = 1, 0.0
     for text, size, bold in pieces:
         for wide, narrow in _words(text, bold):
-            # A blank at the end of a line takes no room.
+            # A space at the end of a line takes no room.
             if used > 0 and used + narrow * size > room:
                 count, used = count + 1, 0.0
             used += wide * size
@@ -81,12 +81,12 @@ def _text_width(text: str, size: float) -> float:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str, bold: bool) -> Sequence[tuple[float, float]]:
-    """The width of each part after which a line may end, with the blank that follows, and without it."""
+    """The width of each part after which a line may end, with and without the space that follows."""
     found: list[tuple[float, float]] = []
     wide = narrow = 0.0
     for char in text:
         if char == _SOFT_HYPHEN or (_is_wide(char) and wide):
-            # A hyphen is printed where the line ends.
+            # A hyphen is printed at the end of the line.
             hyphen = _WIDTHS["-"] if char == _SOFT_HYPHEN else 0.0
             found.append((wide, narrow + hyphen))
             wide = narrow = 0.0
@@ -105,7 +105,7 @@ def _words(text: str, bold: bool) -> Sequence[tuple[float, float]]:
 def _char_width(char: str, bold: bool) -> float:
     if unicodedata.combining(char):
         return 0.0
-    # An accent makes a letter hardly wider.
+    # An accent hardly widens a letter.
     found = _WIDTHS.get(char) or _WIDTHS.get(unicodedata.normalize("NFD", char)[0])
     if found is None:
         return 1.0
@@ -119,11 +119,11 @@ def _is_wide(char: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """Sizes of an agenda's parts: type in points, room in millimetres.
+    """Sizes of an agenda's parts: type in points, distances in millimetres.
 
-    ``notes`` is the height of the line for notes, ``pad`` the room above and below a meeting, ``idle``
+    ``notes`` is the height of the line for notes, ``pad`` the padding above and below a meeting, ``idle``
     that of a row without one. A ``brief`` agenda cuts products to one line, a ``bare``
-    one leaves out second names.
+    one omits second names.
     """
 
     name: float
@@ -148,18 +148,18 @@ DENSITIES = (
     Density(name=7.8, detail=7, table=14, time=9.8, notes=2.6, pad=0.45, idle=0.5, brief=True),
     Density(name=7.8, detail=7, table=14, time=9.8, notes=2.5, pad=0.4, idle=0.5, brief=True, bare=True),
 )
-"""From the largest to the smallest that can be read at arm's length."""
+"""From the largest to the smallest that is legible at arm's length."""
 
 _CROWDED = 7
-"""From this density on the lines of a row all but touch the next row: several days rather have a page each."""
+"""From this density on rows nearly touch each other: several days are then printed on a page each."""
 
 PAGE_MILLIMETRES = 270.0
 """The height of a page between its margins, in millimetres."""
 
 CAPITAL = 0.733
-"""The height of a line of type in parts of its size: that of Chinese, which is a little higher than the letters."""
+"""The height of a line of type relative to its size: that of Chinese, which is a little higher."""
 LEADING = 0.45 * 9
-"""Between two lines, in points."""
+"""The leading between two lines, in points."""
 _BLOCK_LEADING = 0.45
 BETWEEN_BLOCKS = 0.5 * 9 * POINT
 
@@ -169,7 +169,7 @@ _CELL_LEADING = 0.42 * 9
 
 
 SMALLEST = 7.0
-"""No letter on paper that is held is smaller than so many points."""
+"""The smallest type size on paper that is held in the hand, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,17 +181,17 @@ class HeadImages:
 
 
 _NEW = "Новое MM"
-"""As wide as the mark of a new meeting and what is around it."""
+"""A text as wide as the mark of a new meeting with its surroundings."""
 _CODE, _LOGO = 18.0, 10.0
 """The height of the code and of the logo, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The number of the density to print at; ``apart`` is a page a day.
+    """The index of the density to print at; ``apart`` means one page for each day.
 
-    ``sure``: it fits. Otherwise the template measures, from this density on. ``extra`` is room that is
-    left on the page, in millimetres, to be added above and below each meeting.
+    ``sure``: it fits. Otherwise the template measures, starting at this density. ``extra`` is the remaining
+    space on the page, in millimetres, to be added above and below each meeting.
     """
 
     density: int
@@ -205,8 +205,12 @@ def fit(content: Content, title: str, images: HeadImages = HeadImages()) -> Fit:
 
     Parameters
     ----------
+    content
+        The page.
     title
         The event and venue above it.
+    images
+        The images in its head.
     """
     days = content["days"]
     head = _head_height(content, title, images)
@@ -232,6 +236,8 @@ def room_left(pages: Iterable[tuple[float, int]], most: float) -> float:
     ----------
     pages
         Each page's height in millimetres and its number of padded rows.
+    most
+        The largest addition, in millimetres.
     """
     return max(0.0, min(most, *((PAGE_MILLIMETRES - height) / (2 * rows) for height, rows in pages if rows)))
 
@@ -273,7 +279,7 @@ def _head_height(content: Content, title: str, images: HeadImages = HeadImages()
 
 
 def _day_height(day: PageDay, density: Density, interpreted: bool) -> float:
-    """The height of a day's table with the room above it, in millimetres."""
+    """The height of a day's table with the space above it, in millimetres."""
     bilingual = _lines_height(1, 0.78 * 9) if len(day["title"]) > 1 else 0.0
     head = 5.6 + 2 * max(density.pad, 1) + 2.4 + bilingual
     return BETWEEN_BLOCKS + head + sum(_row_height(row, density, interpreted) for row in day["rows"])
@@ -295,7 +301,7 @@ def _lines(text: str, size: float, room: float) -> float:
 
 
 def _meeting_height(row: PageRow, density: Density, column: float) -> float:
-    """The height of the cell of the company met, without the space above and below."""
+    """The height of the cell of the partner company, without padding."""
     first: list[list[Piece]] = [[(row["name"], density.name, True)]]
     if row["new"]:
         first[0].insert(0, (_NEW, SMALLEST, True))
@@ -335,5 +341,5 @@ def label_size(label: str, size: float) -> float:
 
 
 def density_data() -> list[dict[str, float]]:
-    """The densities as the template takes them."""
+    """The densities in the form that the template expects."""
     return [asdict(density) for density in DENSITIES]

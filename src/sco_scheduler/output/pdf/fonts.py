@@ -24,11 +24,11 @@ FAMILIES = ("Noto Sans", "Noto Sans CJK SC")
 """Tried in this order for every character; Noto Sans has the letters of all languages in Cyrillic."""
 
 _PACKAGES = (("fontpkg_noto_sans", "files"), ("manimgx_fonts_cjk", "."))
-"""The packages that bring the font files, and the folder in each."""
+"""The packages with the font files, and the folder in each."""
 
 
 def font_folders() -> tuple[Path, ...]:
-    """The folders of the font packages that are installed."""
+    """The folders of the installed font packages."""
     found = []
     for package, folder in _PACKAGES:
         spec = find_spec(package)
@@ -39,11 +39,11 @@ def font_folders() -> tuple[Path, ...]:
 
 @lru_cache(maxsize=2)
 def fonts(*, system: bool) -> Fonts:
-    """The fonts that come with the program, with ``system`` also those of the computer.
+    """The fonts of the program, with ``system`` also those of the computer.
 
-    Where the font packages are missing, the computer's fonts serve either way.
+    If the font packages are missing, the computer's fonts are used in any case.
     """
-    from typst import Fonts  # only what prints needs it
+    from typst import Fonts  # only needed for printing
 
     folders = [str(folder) for folder in font_folders()]
     alone = len(folders) == len(_PACKAGES) and not system
@@ -54,21 +54,21 @@ def fonts(*, system: bool) -> Fonts:
 class Printable:
     """Replacements for the characters that no font has.
 
-    ``system_fonts``: whether the computer's own fonts are needed besides those of the program.
+    ``system_fonts``: whether the computer's fonts are needed in addition to those of the program.
     """
 
     instead: Mapping[str, str] = field(default_factory=dict)
     system_fonts: bool = False
 
     def in_json(self, text: str) -> str:
-        """Replace the characters in a JSON text; the replacements need no escape."""
+        """Replace the characters in a JSON text; the replacements need no escaping."""
         return text.translate({ord(char): other for char, other in self.instead.items()}) if self.instead else text
 
 
 def make_printable(texts: Iterable[str]) -> Printable:
-    """Find the characters in these texts that no font has, and what to print instead.
+    """Find the characters in these texts that no font has, and their replacements.
 
-    The computer's own fonts are asked only where the program's fonts lack something.
+    The computer's fonts are loaded only if the program's fonts lack a character.
     """
     wanted = {char for char in set().union(*map(set, texts)) if not char.isascii()}
     lacking = missing(wanted, system=False)
@@ -79,12 +79,12 @@ def make_printable(texts: Iterable[str]) -> Printable:
 
 
 def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
-    """Return the characters that the fonts cannot show, as Typst itself reports them.
+    """Return the characters that the fonts do not have, as reported by Typst.
 
     Parameters
     ----------
     system
-        Whether the computer's own fonts are used too.
+        Whether the computer's fonts are used too.
     """
     if not chars:
         return frozenset()
@@ -92,7 +92,7 @@ def missing(chars: Collection[str], *, system: bool) -> frozenset[str]:
     if named is None:
         return frozenset()
     if named:
-        # What was named is missing; whether that was all, another try tells.
+        # Typst names the first missing ones; another try tells whether these were all.
         return named | missing(set(chars) - named, system=system)
     if len(chars) == 1:
         return frozenset(chars)
@@ -106,7 +106,7 @@ def readable(char: str) -> str:
 
     The nearest letters if there are any (``Գ`` is ``G``), a word for a picture (``:rocket:``), nothing for
     a character without width, else its number. A Chinese character is replaced by its number: its sound
-    would be another's name as well.
+    would also fit other names.
     """
     if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"}:
         return ""
@@ -130,13 +130,13 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 
 
 def _refused(chars: Collection[str], *, system: bool) -> frozenset[str] | None:
-    """None where all can be shown; else those that the refusal names (none where it cannot be understood)."""
+    """None if all can be shown; else those named in the error (empty if it cannot be understood)."""
     from typst import Compiler, TypstError
 
-    # A combining mark is shown upon a letter, as it would be in a name.
+    # A combining mark is shown on a letter, as it would be in a name.
     text = " ".join(f"a{char}" if unicodedata.category(char).startswith("M") else char for char in sorted(chars))
     try:
-        # Only this standard refuses a character that it cannot show; elsewhere a box is printed.
+        # Only this PDF standard refuses a character that no font has; otherwise a box is printed.
         Compiler(font_paths=fonts(system=system)).compile(
             input=_PROBE.encode(),
             format="pdf",
@@ -150,7 +150,7 @@ def _refused(chars: Collection[str], *, system: bool) -> frozenset[str] | None:
 
 
 TEMPLATES = Path(__file__).parent / "templates"
-"""Where the templates lie."""
+"""The folder of the templates."""
 
 
 def compile_pdf(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
@@ -160,12 +160,18 @@ def compile_pdf(template: str, data: Mapping[str, object], printable: Printable,
     ----------
     template
         Its name (``agendas`` for ``agendas.typ``).
+    data
+        The data of the template.
+    printable
+        The replacements of characters.
+    created
+        The creation time of the document.
     """
     return _set_text(template, as_text(data, printable), int(created.timestamp()), system_fonts=printable.system_fonts)
 
 
 def as_text(data: Mapping[str, object], printable: Printable) -> str:
-    """Encode data as JSON for a template, with every character printable."""
+    """Encode data as JSON for a template, with unprintable characters replaced."""
     return printable.in_json(json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -173,7 +179,7 @@ def _set_text(template: str, text: str, created: int, *, system_fonts: bool) -> 
     """Set a template filled with a text of ``as_text``, and return the PDF."""
     from typst import Compiler
 
-    # A compiler of its own for each document: what one has kept for another only fills the memory.
+    # A new compiler for each document: caches of another one would only fill the memory.
     compiler = Compiler(root=str(TEMPLATES), font_paths=fonts(system=system_fonts))
     pdf = compiler.compile(
         input=str(TEMPLATES / f"{template}.typ"),
@@ -186,8 +192,8 @@ def _set_text(template: str, text: str, created: int, *, system_fonts: bool) -> 
     return pdf
 
 
-class NotTypeset(Exception):  # reads as what has happened to the document
-    """The other process gave no document; the text is its error output."""
+class NotTypeset(Exception):  # the name describes the document's state
+    """The other process produced no document; the text is its error output."""
 
 
 def compile_apart(template: str, data: Mapping[str, object], printable: Printable, created: datetime) -> bytes:
@@ -196,10 +202,10 @@ def compile_apart(template: str, data: Mapping[str, object], printable: Printabl
     Raises
     ------
     NotTypeset
-        That process failed, or was interrupted.
+        If that process failed, or was interrupted.
     """
     done = subprocess.run(
-        # Without -P a file in the user's folder could stand in for a module.
+        # Without -P a file in the user's folder could shadow a module.
         [sys.executable, "-P", "-m", __name__, template, str(int(created.timestamp())), str(printable.system_fonts)],
         input=as_text(data, printable).encode("utf-8", "surrogatepass"),
         capture_output=True,

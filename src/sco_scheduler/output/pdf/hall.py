@@ -1,4 +1,4 @@
-"""The data of the templates for what hangs and lies in the hall: tables, posters of zones, lists at door and desk.
+"""The data of the templates for documents in the hall: table sheets, zone posters, lists for door and desk.
 
 ``part`` is the part of a list to print; None for all.
 """
@@ -43,7 +43,7 @@ _POSTER_WORD = 16
 """The longest word of a name that is not broken on a poster."""
 
 TableKey = tuple[str, str]
-"""A table by its zone's code and its own label."""
+"""A table by its zone's code and its label."""
 
 
 def tables_data(
@@ -82,7 +82,7 @@ def _sheet(
 def _stand_day(
     event: Event, labels: Mapping[str, str], day: date, slots: Sequence[TableSlot], language: PageLanguage
 ) -> dict[str, object]:
-    """A day at a table, in parts by who is seated; whoever it is stands once, above rows with the other side alone."""
+    """A day at a table, in parts by the seated delegate, who is named once above rows with the other side only."""
     parts = [
         _StandPart(
             None if host is None else _side(event, labels, *host, language),
@@ -96,7 +96,7 @@ def _stand_day(
 
 @dataclass(frozen=True, slots=True)
 class _StandPart:
-    """Rows of a table sheet below the name of who is seated; None where both sides stand in the rows."""
+    """Rows of a table sheet below the name of the seated side; None if the rows name both sides."""
 
     host: dict[str, str] | None
     rows: list[_StandRow]
@@ -112,14 +112,14 @@ class _StandRow(TypedDict):
 
 
 _Host = tuple[str, str]
-"""A company and its delegate who sit at a table."""
+"""A company and its delegate who are seated at a table."""
 
 
 def _parts(event: Event, slots: Sequence[TableSlot]) -> list[tuple[_Host | None, list[TableSlot]]]:
-    """The slots of a day at a table by who is seated there, each named once and large; None where both sides change.
+    """Divide the slots of a day at a table by the seated delegate; None if both sides change.
 
-    Those who follow each other have parts of their own where these have two meetings and more on the average. Free
-    slots belong to who sat there before, those at the start to the first.
+    Consecutive delegates get separate parts if these have at least two meetings on average. Free
+    slots belong to the delegate before, those at the start to the first.
     """
     host = _seated_at(event, slots)
     if host is not None:
@@ -145,7 +145,7 @@ def _unbroken(names: Iterable[str], most: int = 8) -> list[str]:
 
 
 def _seated_at(event: Event, slots: Sequence[TableSlot]) -> tuple[str, str] | None:
-    """Return the company and delegate who are in every meeting at a table, the seated side first, or None."""
+    """Return the company and delegate in all meetings at a table, the seated side first, or None."""
     held = [slot.meeting for slot in slots if slot.meeting is not None]
     if not held:
         return None
@@ -187,7 +187,7 @@ def _poster(
 ) -> dict[str, object]:
     slots = [cell.slot for cell in next(iter(rows)) if cell.slot.date == day]
     of_day = [[cell for cell in row if cell.slot.date == day] for row in rows]
-    # A column for who is seated is worth its room where most tables are somebody's.
+    # A column for the seated side is worthwhile if most tables have a fixed one.
     seated = sum(_seated_at(event, row) is not None for row in of_day) > len(of_day) / 2
     tables = [_poster_table(event, names, row, _seated_at(event, row) if seated else None) for row in of_day]
     return {
@@ -286,26 +286,26 @@ def _side(event: Event, labels: Mapping[str, str], code: str, key: str, language
 T = TypeVar("T")
 
 DESK_SLOTS = 15
-"""The most slots that stand side by side on the desk list."""
+"""The largest number of slots side by side on the desk list."""
 
 DOORS_IN_ONE, DESK_IN_ONE = 1_500, 600
-"""The most lines of a list in one PDF; longer ones are set, printed and taken to the doors in parts."""
+"""The largest number of lines of a list in one PDF; longer lists are set, printed and used in parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class DoorsPart:
-    """A part of the door list: lines under the key of each title, and from which letter to which they are (or none)."""
+    """A part of the door list: lines under the key of each title, and its first and last letter (or none)."""
 
     lists: tuple[tuple[str, Sequence[Arrival]], ...]
     letters: str = ""
 
 
 DeskPart = tuple[DeskDay, ...]
-"""A part of the desk list: days, with those people whose lines are in it, in their order."""
+"""A part of the desk list: days, with the people whose lines are in it, in order."""
 
 
 def doors_parts(schedule: Schedule) -> list[DoorsPart]:
-    """The door list, everybody by company and then by name: in one part, or several for a large event."""
+    """The door list of all people by company and then by name: in one part, or several for a large event."""
     lists = (("hall.by_company", arrivals_by_company(schedule)), ("hall.by_delegate", arrivals_by_delegate(schedule)))
     if sum(len(arrivals) for _, arrivals in lists) <= DOORS_IN_ONE:
         return [DoorsPart(tuple((title, arrivals) for title, arrivals in lists if arrivals))]
@@ -317,7 +317,7 @@ def doors_parts(schedule: Schedule) -> list[DoorsPart]:
 
 
 def doors_data(schedule: Schedule, edition: PageEdition, part: DoorsPart | None = None) -> dict[str, object]:
-    """Make the data of the template ``doors``: everybody by company, then by name, grouped by script."""
+    """Make the data of the template ``doors``: all people by company, then by name, grouped by script."""
     event = schedule.event
     language = hall_language(event.settings.languages)
     several_days = len(event.days) > 1
@@ -405,7 +405,7 @@ def desk_data(schedule: Schedule, edition: PageEdition, part: DeskPart | None = 
 
 
 def _columns_apart(day: DeskDay) -> Iterator[DeskDay]:
-    """The day, or parts of it with no more slots than a page is wide."""
+    """The day, or parts of it with no more slots than fit on a page."""
     slots = day.day.slots
     count = max(1, -(-len(slots) // DESK_SLOTS))
     size = max(1, -(-len(slots) // count))
@@ -464,7 +464,7 @@ def _desk_day(event: Event, day: DeskDay, language: PageLanguage) -> dict[str, o
 
 
 def _state(cell: DeskCell) -> str:
-    """``+`` where free, ``-`` where away, else the place."""
+    """``+`` if free, ``-`` if away, else the place."""
     if cell.kind is RowKind.MEETING and cell.meeting is not None:
         return f"{one_line(cell.meeting.zone)} {one_line(cell.meeting.table)}"
     return "+" if cell.kind is RowKind.FREE else "-"

@@ -12,7 +12,7 @@ from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.texts.words import PageLanguage, moment
 
 PageRow = dict[str, str]
-"""A line of an agenda by the names that its template knows."""
+"""A line of an agenda by the names of its template's fields."""
 
 
 class PageDay(TypedDict):
@@ -25,8 +25,8 @@ class PageDay(TypedDict):
 class Content(TypedDict):
     """The page of a delegate or an interpreter.
 
-    ``language`` is the key of its words and ``lang`` the code of its language; ``position`` stands
-    behind the name, ``count`` is the number of meetings in words, ``note`` what is said where there
+    ``language`` is the key of its words and ``lang`` the code of its language; ``position`` follows
+    the name, ``count`` is the number of meetings in words, ``note`` the text if there
     are none, ``zones`` the legend, and ``interpreted`` whether there is a column for interpreters.
     """
 
@@ -48,7 +48,7 @@ class Content(TypedDict):
 
 
 class Page(Content):
-    """The page with how it is set: see ``Fit``."""
+    """The page with its layout: see ``Fit``."""
 
     density: int
     sure: bool
@@ -66,12 +66,12 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class PageEdition:
-    """The revision of the workbook and when it was built, local to the event.
+    """The revision of the workbook and its time in the event's time zone.
 
-    ``edited`` says that the workbook was changed by hand since. ``own`` has the number and the time of
-    the agendas that have revisions of their own: by the delegate's key, or the interpreter's ID. ``before`` is
-    the schedule that was printed last, if any: what it did not have is marked as new. ``logo`` stands on
-    every agenda. ``reasons`` say why companies have no meeting, by ID, where their agenda may tell it.
+    ``edited`` says that the workbook was edited by hand since. ``own`` has the number and the time of
+    agendas with revisions of their own, by the delegate's key or the interpreter's ID. ``before`` is
+    the schedule that was printed last, if any: other meetings are marked as new. ``logo`` is printed on
+    every agenda. ``reasons`` are the reasons of companies without a meeting that their agenda may show, by ID.
     """
 
     number: int
@@ -94,7 +94,7 @@ class PageEdition:
         parts = [language.joined("agenda.revision", number=number)]
         if self.edited:
             parts.append(language.joined("agenda.edited"))
-        if len(language.all) > 2:  # the time once, in figures: three dates in words would be longer than a line
+        if len(language.all) > 2:  # the time once, in digits: three dates in words would be longer than a line
             return ", ".join((*parts, f"{made_at:%Y-%m-%d %H:%M}"))
         when = [PageLanguage(lang).joined("agenda.as_of", time=moment(made_at, lang)) for lang in language.all]
         return ", ".join((*parts, " · ".join(dict.fromkeys(when))))

@@ -1,4 +1,4 @@
-"""Writes the PDFs: which document is set from which template, and into how many files."""
+"""Writes the PDFs: which document uses which template, and in how many files."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from sco_scheduler.output.pdf.hall import (
 from sco_scheduler.output.pdf.pages import PageEdition
 
 AGENDAS_IN_ONE, TABLES_IN_ONE = 500, 200
-"""The most delegates, and tables, in one PDF."""
+"""The largest number of delegates, and of tables, in one PDF."""
 PART = 0.5
-"""Where there are more, a PDF has at most this part of them: large documents take much memory, and printers jam."""
+"""If there are more, a PDF has at most this part of them: large documents take much memory, and printers jam."""
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Document:
 class PdfWriter:
     """Writes the PDFs of one schedule into a folder.
 
-    ``printable`` says what is printed for characters that no font has, ``on_step`` hears of each
+    ``printable`` has the replacements of characters that no font has, ``on_step`` is called with each
     document before it is made.
     """
 
@@ -64,10 +64,10 @@ class PdfWriter:
         Raises
         ------
         NotWritten
-            The file could not be written.
+            If the file could not be written.
         """
         self.on_step(document.saying)
-        # A file for a delegate alone is small whatever the event.
+        # A file for a single delegate is small whatever the event.
         large = len(self.schedule.event.delegate_by_key) > AGENDAS_IN_ONE and document.path.parent == self.folder
         compiled = compile_apart if large else compile_pdf
         pdf = compiled(document.template, document.data(), self.printable, self.edition.built_at)
@@ -75,11 +75,11 @@ class PdfWriter:
         return document.path
 
     def agendas(self, keys: Sequence[str]) -> Iterator[Document]:
-        """The agendas of the delegates with these keys, in their order: one PDF, or several for a large event."""
+        """The agendas of the delegates with these keys, in order: one PDF, or several for a large event."""
         yield from self._parts("agendas", "agendas", _parts(keys, AGENDAS_IN_ONE), self._agendas)
 
     def agendas_apart(self, keys: Sequence[str]) -> Iterator[Document]:
-        """A file for each delegate in the folder ``agendas``, under a name that any mail program takes."""
+        """A file for each delegate in the folder ``agendas``, with a name that any mail program accepts."""
         folder = self.folder / "agendas"
         folder.mkdir(exist_ok=True)
         stems = file_stems(self.schedule.event)
@@ -95,9 +95,9 @@ class PdfWriter:
         Parameters
         ----------
         tables
-            The tables whose sheets, and the posters of whose zones, are printed; None is all.
+            The tables whose sheets, and the posters of whose zones, are printed; None for all.
         interpreters
-            The IDs of those whose agendas are printed; None is all.
+            The IDs of the interpreters whose agendas are printed; None for all.
         """
         if tables is None or tables:
             yield from self._tables(tables)
@@ -110,7 +110,7 @@ class PdfWriter:
         yield from self._parts("desk-list", "desk", desk_parts(self.schedule), desk)
 
     def interpreters(self, only: Collection[str] | None = None) -> Iterator[Document]:
-        """The interpreters' agendas in one PDF; none where there are no interpreters."""
+        """The interpreters' agendas in one PDF; none if there are no interpreters."""
         agendas = [a for a in interpreter_agendas(self.schedule) if only is None or a.interpreter.id in only]
         if agendas:
             data = partial(interpreters_data, self.schedule.event, agendas, self.edition)
@@ -140,13 +140,13 @@ class PdfWriter:
 
 
 def _parts(items: Sequence[T], most: int) -> list[Sequence[T]]:
-    """The items in one piece, or where there are more than the most, in several."""
+    """The items in one part, or in several if there are more than the limit."""
     size = most if len(items) <= most else max(1, int(most * PART))
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def _names(stem: str, count: int) -> list[str]:
-    """The names of a document's files: one by its name alone, several with numbers that sort (``agendas-07.pdf``)."""
+    """The names of a document's files: without a number if there is one, else numbered (``agendas-07.pdf``)."""
     if count == 1:
         return [f"{stem}.pdf"]
     return [f"{stem}-{number:0{len(str(count))}}.pdf" for number in range(1, count + 1)]

@@ -23,12 +23,18 @@ def write_report_pdf(
     Parameters
     ----------
     heading
-        The title, the event, and what the figures were counted from.
+        The title, the event, and the source of the figures.
+    tables
+        The tables.
+    lang
+        The language.
+    created
+        The creation time of the document.
 
     Raises
     ------
     NotWritten
-        The file could not be written.
+        If the file could not be written.
     """
     data = report_data(heading, tables, lang)
     texts = [text for table in tables for row in table.rows for text in row if isinstance(text, str)]
@@ -51,7 +57,7 @@ def report_data(heading: tuple[str, str, str], tables: Sequence[ReportTable], la
 
 
 def _chapter(table: ReportTable, language: Speech) -> dict[str, object]:
-    """A table of the report; ``parts`` are what is drawn, each a drawing of its own."""
+    """A table of the report; each of ``parts`` is a separate chart."""
     rows = [[_cell(value, language) for value in row] for row in table.rows]
     parts = table.parts or (("", 0, len(rows)),)
     return {
@@ -68,20 +74,20 @@ def _chapter(table: ReportTable, language: Speech) -> dict[str, object]:
 
 
 _SHORTEST, _LONGEST = 8, 34
-"""The letters of the text that a column of texts is at least, and at most, given room for."""
+"""The least and the largest number of letters for which a column of texts is sized."""
 _ROOM = 3
-"""The letters that the room at both sides of a cell takes."""
+"""The padding on both sides of a cell, in letters."""
 
 
 def _shares(table: ReportTable) -> list[int | None]:
-    """The share of the width that each column of texts gets, by its longest text; None for columns of numbers."""
+    """The share of the width of each column of texts, by its longest text; None for columns of numbers."""
     shares: list[int | None] = []
     for column, header in enumerate(table.headers):
         values = [row[column] for row in table.rows if row[column] not in {None, "", NO_SHARE}]
         texts = [value for value in values if isinstance(value, str) and not value.endswith("%")]
         numbers = len(texts) < len(values)
         longest = max((cell_len(one_line(text)) for text in texts), default=0)
-        # A word of the header is not broken, in bold letters and with room at both sides.
+        # Words of the header are not broken; they are bold and padded on both sides.
         word = 1.25 * max(map(cell_len, header.split()), default=0) + _ROOM
         shares.append(None if numbers and not texts else min(_LONGEST, max(_SHORTEST, longest + _ROOM, round(word))))
     return shares

@@ -31,11 +31,11 @@ from sco_scheduler.output.texts.words import speech as speech_of
 Figure = str | int | float | None
 
 SECTORS_SHOWN = 20
-"""The most sectors in a table; smaller ones are together in its last row."""
+"""The largest number of sectors in a table; smaller ones are combined in its last row."""
 
 
 class Chart(StrEnum):
-    """How a table is drawn: not at all, bars one upon the other, bars side by side, or lines over time."""
+    """The chart of a table: none, stacked bars, grouped bars, or lines over time."""
 
     NONE = "none"
     STACKED = "stacked"
@@ -47,8 +47,8 @@ class Chart(StrEnum):
 class ReportTable:
     """A table of the report.
 
-    ``drawn`` are the numbers of the columns that a chart shows, over the first column; ``nothing`` is said where there
-    are no rows. ``parts`` are drawn one by one: the title of each, its first row and the one after its last.
+    ``drawn`` are the numbers of the columns in the chart, over the first column; ``nothing`` is the text if there
+    are no rows. ``parts`` are charts of their own: the title of each, its first row and the one after its last.
     """
 
     key: str
@@ -79,9 +79,9 @@ def report_tables(
     Parameters
     ----------
     unmet
-        The requests that are not met with their reasons, to say why companies have no meeting.
+        The unmet requests with their reasons, to explain why companies have no meeting.
     own_reasons
-        Why companies have no meeting, by their ID, where it concerns them as a whole.
+        Overall reasons of companies without a meeting, by ID.
     """
     return tuple(_Tables(report, unmet, own_reasons, lang).all())
 
@@ -97,7 +97,7 @@ def report_heading(report: DayReport, source: ReportSource, lang: str) -> tuple[
 
 
 NO_SHARE = "–"
-"""What stands for a share of nothing."""
+"""The share shown if the total is 0."""
 
 
 def _share(part: int, whole: int) -> str:
@@ -137,7 +137,7 @@ class _Tables:
             yield self._contradictory()
 
     def _session(self, name: str) -> str:
-        """A session's name with its day if there are several; that of one by default in the report's language."""
+        """A session's name with its day if there are several; a default session in the report's language."""
         if len(self.event.days) < 2:
             return session_word(name, self.lang)
         own, _, day = name.rpartition(", ")
@@ -199,7 +199,7 @@ class _Tables:
         return replace(made, parts=parts if several else ())
 
     def _wishes(self, key: str, role: Role) -> ReportTable:
-        """By rank, late ranks together, in the rows that the summary of a build has."""
+        """Wishes by rank, late ranks together, in the same rows as in the summary of a build."""
         own = [rank for rank in self.report.wishes if rank.role is role]
         groups = [
             (self._rank(ranks), some)
@@ -332,7 +332,7 @@ class _Tables:
 
     @staticmethod
     def _merged(groups: Iterator[tuple[str, Attendance]]) -> dict[str, Attendance]:
-        """Merge groups with one name in the language, such as ``China`` and ``PRC``."""
+        """Merge groups with the same name in the language, such as ``China`` and ``PRC``."""
         found: dict[str, list[Attendance]] = {}
         for name, attendance in groups:
             found.setdefault(name, []).append(attendance)

@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SERIES = (GOOD, WARN, "#B8C0CA")
-"""The colours of what was held, missed and not noted; of other charts the first, second and third series."""
+"""The colours of held, missed and not noted meetings; in other charts of the first, second and third series."""
 
 _KINDS = {Chart.STACKED: ("bar", "stacked"), Chart.BARS: ("column", ""), Chart.LINES: ("line", "")}
 _WIDEST, _WIDEST_OF_MANY, _MANY = 60, 36, 6
-"""The widest column, and that of a table with many, so that it is printed in letters of seven points at least."""
+"""The widest column, and that of a table with many columns, so that it prints in letters of at least seven points."""
 _COLUMN = 9.0
-"""The width of a column that has no text, in characters."""
+"""The width of a column without text, in characters."""
 _HEADER_ROW = 4
 _CHART_WIDTH = 720
 _FEW_BARS = 4
-"""So many bars are drawn narrow, with room between them: otherwise each is a block."""
+"""Up to this number of bars they are drawn narrow, with space between them; otherwise each would be a block."""
 _PIXELS, _ROW_PIXELS, _PAGE_PIXELS = 7, 20, 970
-"""The pixels of a character's width, of a row's height, and of the height of an upright page."""
+"""The pixels of a character's width, of a row's height, and of the height of a portrait page."""
 _LEAST_SCALE = 0.7
-"""Ten points are seven then, the least that can be read."""
+"""Ten points are then seven, the smallest legible size."""
 
 
 def write_report_workbook(
@@ -47,12 +47,16 @@ def write_report_workbook(
     Parameters
     ----------
     heading
-        The title, the event, and what the figures were counted from.
+        The title, the event, and the source of the figures.
+    tables
+        The tables.
+    created
+        The creation time of the file.
 
     Raises
     ------
     NotWritten
-        The file could not be written.
+        If the file could not be written.
     """
     from xlsxwriter import Workbook
 
@@ -81,7 +85,7 @@ class _Writer:
         self._broken = book.add_format({**grid, "num_format": "#,##0.0#", "align": "right"})
 
     def sheet(self, name: str, table: ReportTable) -> None:
-        """A table on a sheet of its own, with its chart below it: beside it both would be printed too small."""
+        """Write a table onto a sheet, with its chart below it: side by side both would be printed too small."""
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
         widths = [self._width(table, column) for column in range(len(table.headers))]
@@ -111,7 +115,7 @@ class _Writer:
                 bottom = self._chart(
                     sheet, (name, bottom + 2), table, title, (_HEADER_ROW + 1 + start, _HEADER_ROW + end)
                 )
-            # A chart is not parted: it is printed on one page with its table, upright, where that can be read.
+            # A chart is not divided: it is printed on one portrait page with its table, if that is legible.
             if _ROW_PIXELS * bottom <= _PAGE_PIXELS / _LEAST_SCALE:
                 sheet.set_portrait()
                 sheet.fit_to_pages(1, 1)
@@ -120,7 +124,7 @@ class _Writer:
         sheet.set_footer("&R&P / &N")
 
     def _above(self, sheet: Worksheet, table: ReportTable, widths: Sequence[float]) -> None:
-        """The title, the event and what the figures are, each within the width of the sheet."""
+        """Write the title, the event and the source of the figures, each within the width of the sheet."""
         texts = (table.title, f"{self._title} · {self._event}", table.note or self._counted)
         styles = (self._title_format, self._quiet, self._quiet)
         for row, (text, style, size) in enumerate(zip(texts, styles, (1.7, 1.0, 1.0), strict=True)):
@@ -148,7 +152,7 @@ class _Writer:
     def _chart(
         self, sheet: Worksheet, at: tuple[str, int], table: ReportTable, title: str, rows: tuple[int, int]
     ) -> int:
-        """Draw the rows from the first to the last at a row of a sheet, and return the last row that is covered."""
+        """Draw a chart of these rows at a row of a sheet; return the last row that it covers."""
         (name, top), (first, last) = at, rows
         kind, subtype = _KINDS[table.chart]
         chart = self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
@@ -170,14 +174,14 @@ class _Writer:
             {"name": f"{table.title}, {title}" if title else table.title, "name_font": {"size": 12, "color": ACCENT}}
         )
         chart.set_legend({"position": "bottom", "font": {"size": 10}})
-        # Printed at the smallest scale these letters are seven points high.
+        # At the smallest print scale these letters are seven points high.
         letters, lines = {"num_font": {"size": 10}}, {"visible": True, "line": {"color": LINE}}
         figures = {"major_gridlines": lines, "num_format": "#,##0", **letters}
         if table.chart is Chart.STACKED:
             chart.set_y_axis({"reverse": True, **letters})
             chart.set_x_axis(figures)
         else:
-            # From zero: otherwise bars that hardly differ look as if they did.
+            # From zero: otherwise small differences of bars would look large.
             chart.set_y_axis({"min": 0, **figures})
             chart.set_x_axis(letters)
         bars = (last - first + 1) * (24 if table.chart is Chart.STACKED else 0)

@@ -79,14 +79,14 @@ def _time(row: AgendaRow) -> str:
 
 
 def _what(row: AgendaRow, speech: Speech) -> str:
-    """What a row without a meeting is: free, away, a break, or a line of the programme."""
+    """The word for a row without a meeting: free, away, a break, or a programme item."""
     if row.item is not None:
         return programme_line(row.item, speech.lang)
     return speech.say(_ROW_KINDS[row.kind])
 
 
 def _met(row: AgendaRow) -> list[str]:
-    """The company with its country, and its delegate below."""
+    """The partner company with its country, and its delegate below."""
     country = row.company.country if row.company is not None else ""
     who = f"{row.company_name}, {country}" if country else row.company_name
     return [text for text in (who, row.delegate) if text]

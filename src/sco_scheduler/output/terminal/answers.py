@@ -71,7 +71,7 @@ def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
 
 
 def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> None:
-    """Print the figures now, and with each change."""
+    """Print the present figures, and those with each change."""
 
     def say(told: Said, hang: str = "", style: str = "") -> None:
         print_said(console, told, speech, hang=hang, style=style)
@@ -153,11 +153,11 @@ def print_suggestions(
     Parameters
     ----------
     written
-        The copy of the registrations that has them, if one was written.
+        The copy of the registrations with them, if one was written.
     pages
-        The workbook of pages to be ticked, if one was written.
+        The workbook of pages for ticking, if one was written.
     nobody
-        Why nobody can be suggested, where that is known.
+        Why there are no suggestions, if that is known.
     """
     if not suggestions:
         print_said(
@@ -235,7 +235,7 @@ class _Printer:
             self._say(Phrase("why-no-way-found"))
 
     def _held(self, answer: Answer, meeting: Meeting) -> None:
-        """Where they meet, and the most valuable requests that it displaced."""
+        """Print where they meet, and the most valuable requests that the meeting displaced."""
         self._say(Phrase("why-held")(place=self._place(meeting)))
         if not answer.displaced:
             return
@@ -273,7 +273,7 @@ class _Printer:
             self._say(Phrase("way-to-last")(row=row), hang="  ")
 
     def _resources(self, way: Way) -> tuple[Said, ...]:
-        """What there is one more of, as the reader calls it."""
+        """The resources that are added, in the reader's words."""
         names = [resource.rpartition("+")[0] for resource in way.resources]
         if way.kind is WayKind.INTERPRETER:
             return tuple(map(languages_between, names))
@@ -287,7 +287,7 @@ class _Printer:
         return held
 
     def _moved(self, moved: Moved) -> Said:
-        """Where a meeting moves to, or which of its people change where it stays."""
+        """The new place of a meeting, or its changed people if the place stays."""
         pair, before, after = self._pair(moved.after.pair), moved.before, moved.after
         if moved.elsewhere:
             return Phrase("way-moves-from-to")(pair=pair, before=self._place(before), after=self._place(after))
@@ -318,7 +318,7 @@ class _Printer:
 # Trade-offs
 
 _BAR = 16
-"""Columns of the longest bar."""
+"""The length of the longest bar, in columns."""
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -332,10 +332,10 @@ def bar(value: int, most: int) -> str:
 def print_trade_off(
     console: Console, title: str, goals: tuple[str, str], rows: Sequence[Point], speech: Speech = ENGLISH
 ) -> None:
-    """Print the schedules of one question: figures with bounds, a bar for the second goal, and options.
+    """Print the schedules of one trade-off: figures with bounds, a bar for the second goal, and options.
 
-    Of schedules with the same figures the first is shown, and the others are counted, as are those that time ran out
-    on so that another one has both goals better, or one better and the other alike.
+    Of schedules with the same figures only the first is shown, with the number of others; dominated schedules, which
+    ran out of time, are only counted too.
     """
     say = speech.say
     first = {row.values: i for i, row in reversed(list(enumerate(rows)))}
@@ -368,14 +368,14 @@ def print_trade_off(
 
 
 def _beats(one: Point, other: Point, goals: tuple[str, str]) -> bool:
-    """Whether a schedule has no goal worse than another one, and not the same figures."""
+    """Whether a schedule dominates another: no goal is worse, and the figures differ."""
     signs = [1 if GOALS[goal].sense is Sense.MOST else -1 for goal in goals]
     as_good = all(sign * a >= sign * b for sign, a, b in zip(signs, one.values, other.values, strict=True))
     return as_good and one.values != other.values
 
 
 def _figure(row: Point, n: int, speech: Speech) -> str:
-    """A value, with its bound behind it where that is known and another one."""
+    """A value, followed by its bound if that is known and different."""
     value, bound = row.values[n], row.bounds[n]
     told = speech.number(value)
     return told if bound is None or bound == value else f"{told} ({speech.number(bound)})"

@@ -1,4 +1,4 @@
-"""Prints what a rerun kept and changed and what of that is proved, and lists of outdated agendas."""
+"""Prints what a rerun kept and changed and which of that is proved, and lists of outdated agendas."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) ->
 
 
 def print_rerun(console: Console, report: BuildReport, rerun: Rerun, speech: Speech = ENGLISH) -> None:
-    """Print what a rerun started from, what it changed, what of that is proved, and what keeping costs."""
+    """Print a rerun's starting point, its changes, what is proved, and the cost of keeping the published schedule."""
     changes = report.changes or ()
     print_said(console, Phrase("kept-to")(source=source(rerun), count=rerun.meetings), speech, style="bold")
     for told in sentences(report, rerun):
@@ -58,7 +58,7 @@ def print_prices(console: Console, prices: Sequence[Price], speech: Speech = ENG
     Parameters
     ----------
     prices
-        The first is without further moves.
+        The prices; the first is without further moves.
     """
     if not prices:
         return
@@ -132,7 +132,7 @@ def companies_of(rows: Iterable[ChangeRow], old: Event, new: Event) -> list[str]
 
 @dataclass(frozen=True)
 class _Changes:
-    """Prints changes in a table, or one below the other where there is no room.
+    """Prints changes in a table, or as a list in a narrow terminal.
 
     With ``company`` only the other side of each meeting is named.
     """
@@ -206,7 +206,7 @@ def print_outdated(
     Parameters
     ----------
     since
-        What the agendas are compared with.
+        The state with which the agendas are compared.
     """
     say = speech.say
     if not rows:

@@ -26,15 +26,15 @@ WRITTEN_TO = Phrase("written-to")
 
 
 def console_for(stream: IO[str], *, width: int | None = None) -> Console:
-    """Make a console on a stream; letters that the stream cannot encode are replaced.
+    """Make a console on a stream; characters that the stream cannot encode are replaced.
 
-    What is printed is never read as markup, since names come from outside. ``NO_COLOR``,
+    Text is never interpreted as markup, since names come from outside. ``NO_COLOR``,
     ``TERM=dumb`` and ``COLUMNS`` are respected.
 
     Parameters
     ----------
     width
-        The columns without a terminal; 80 by default.
+        The number of columns without a terminal; 80 by default.
     """
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
@@ -52,13 +52,13 @@ def standard_error() -> Console:
 
 
 _HARMFUL = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a\u202b\u202d\u202e\ud800-\udfff"
-"""What steers the terminal, breaks lines, reorders what follows, or cannot be encoded."""
+"""Characters that control the terminal, break lines, reorder text, or cannot be encoded."""
 
 _HARM = lazy_regex(f"[ {_HARMFUL}]*[{_HARMFUL}][ {_HARMFUL}]*")
 
 
 def plain(text: str) -> str:
-    """Text that came from outside, on one line and without characters that steer a terminal."""
+    """Put a text from outside on one line, without characters that control a terminal."""
     cleaned, count = _HARM.subn(" ", text)
     return cleaned.strip(" ") if count else text
 
@@ -74,9 +74,9 @@ def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tu
     Parameters
     ----------
     right
-        The columns that hold numbers, from 0.
+        The indices of the columns with numbers.
     least
-        The least width that each of the first columns keeps in a narrow terminal, None for any.
+        The least width of each of the first columns in a narrow terminal, None for any.
     """
     made = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
     for i, (name, width) in enumerate(zip_longest(columns, least)):
@@ -85,19 +85,19 @@ def table(*columns: str, title: str = "", right: tuple[int, ...] = (), least: tu
 
 
 NARROW = 66
-"""Columns below which no table of sentences reads well, and they stand one below the other."""
+"""Below this number of columns, tables of sentences are hardly legible, and are printed as lists."""
 
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "“‘（《「【", "”’），。；：！？、》」】…"
 _UNITS = lazy_regex(
     rf"(?P<blank> )|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*", re.DOTALL
 )
-"""A blank, or what must not be broken: a word or a wide character with the signs that cling to it."""
+"""A space, or a unit that must not be broken: a word, or a wide character with adjacent punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text for rich as a paragraph, made ``plain``; ``hang`` is before the first line, and as blanks below."""
+    """A paragraph for rich, made ``plain``; ``hang`` precedes the first line, spaces the others (hanging indent)."""
 
     text: str
     hang: str = ""
@@ -145,7 +145,7 @@ def print_said(console: Console, told: Said, speech: Speech = ENGLISH, *, hang: 
     Parameters
     ----------
     hang
-        What stands before the first line; as many blanks stand before those below.
+        The text before the first line; the lines below are indented by its width.
     """
     console.print(Prose(speech.say(told), hang=hang, style=style))
 
@@ -158,18 +158,18 @@ def print_path(console: Console, told: Said, speech: Speech = ENGLISH) -> None:
 # Heat maps
 
 _SHORTEST_LABEL = 20
-"""To so many columns long names of rows are cut where a day would not fit otherwise."""
+"""Long names of rows are cut down to this number of columns if a day would not fit otherwise."""
 
 _COLUMN = 4
-"""Three digits and a space before them."""
+"""The width of a column: three digits and a space."""
 
 _COLOURS = ((1.0, "black on red"), (0.85, "black on yellow"), (0.5, "black on green"))
-"""From the fullest down; what is emptier has no colour."""
+"""Colours by the least share, the fullest first; below there is no colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """How much of the room in one slot is used or asked for; no room and nothing used is *closed*."""
+    """The capacity of a slot and its use or demand; a slot with neither is *closed*."""
 
     row: str
     start: datetime
@@ -178,7 +178,7 @@ class Heat:
 
     @property
     def share(self) -> float:
-        """Used over room; infinite where something is asked for where there is no room."""
+        """Use divided by capacity; infinite if there is demand without capacity."""
         if self.room == 0:
             return float("inf") if self.used > 0 else 0.0
         return self.used / self.room
@@ -186,9 +186,9 @@ class Heat:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """A rich renderable: occupancy in rows of slots, as percentages on a colour, which are enough without it.
+    """A rich renderable: occupancy in rows of slots, as coloured percentages, legible without colour.
 
-    Each day has a block of its own, and a day that is wider than the terminal is continued below. ``day_name``
+    Each day has a separate block, and a day that is wider than the terminal is continued below. ``day_name``
     formats a day.
     """
 
@@ -227,7 +227,7 @@ def _block(
 
 
 def _clock_line(moments: Sequence[datetime], label: int, *, hours: bool) -> Text:
-    """The clock in two lines: the hour where it begins, the minutes below."""
+    """The times in two lines: each hour above its first slot, the minutes below."""
     words, before = [], None
     for moment in moments:
         hour = moment.hour if moment.hour != before else None

@@ -35,13 +35,13 @@ _STYLES = {Severity.STOPS: "bold red", Severity.CHANGES: "yellow", Severity.NOTE
 _AGENDAS_SHEETS = frozenset({MEETINGS_SHEET, RECORD_SHEET})
 _CELLS_NAMED = 3
 _CELLS_NAMED_TOGETHER = 12
-"""The most cells that are named of several findings that say the same."""
+"""The largest number of cells named for several findings with the same text."""
 _WIDE = 110
-"""Columns from which on a table of four columns reads well."""
+"""From this number of columns on, a table of four columns is legible."""
 _MANY = 15
-"""Entries from which on they are put together by their kind, each under its title."""
+"""From this number of entries on, they are grouped by kind, each group under its title."""
 _SERIOUS_SHOWN = 10
-"""The most findings that are printed after a command that is about something else."""
+"""The largest number of findings printed after a command with another purpose."""
 
 
 def severity_code(severity: Severity) -> str:
@@ -57,7 +57,7 @@ def tally_findings(findings: Sequence[Finding], speech: Speech = ENGLISH) -> str
 
 
 def _of_agendas(finding: Finding) -> bool:
-    """Whether a finding is about the agendas workbook: `schedule check` does not read that, and could not show more."""
+    """Whether a finding is about the agendas workbook, which `schedule check` does not read."""
     return any(cell.sheet in _AGENDAS_SHEETS for cell in finding.cells)
 
 
@@ -71,15 +71,15 @@ def print_findings(
 ) -> None:
     """Print findings, most serious first; those with equal texts are printed as one.
 
-    Where one stops the work, those of its kind stand alone, and the others are counted in a line below. Otherwise
-    the defaults that hold are a line below the others.
+    If one stops the work, only that severity is printed, and the others are counted in a line below. Otherwise
+    the defaults in use are a line below the others.
 
     Parameters
     ----------
     limit
-        The most to print; beyond it only their number is printed. None for all.
+        The largest number to print; beyond it only their number is printed. None for all.
     whole
-        Print every finding in full, whatever stops the work, and each default.
+        Print every finding in full, even if one stops the work, and each default.
     """
     ordered = by_importance(findings)
     alone = bool(ordered) and ordered[0].severity is Severity.STOPS and not whole and not _of_agendas(ordered[0])
@@ -103,7 +103,7 @@ def print_findings(
 
 
 def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speech) -> bool:
-    """Print in one line which defaults hold, settings counted; False where none does."""
+    """Print the defaults in use in one line, settings as a number; return False if there are none."""
     titles: list[Said] = []
     for finding in findings:
         if finding.kind.default:
@@ -117,7 +117,7 @@ def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speec
 
 
 def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = ENGLISH) -> None:
-    """Print the titles of the notes among findings as a paragraph, and in a line which defaults hold."""
+    """Print the titles of the notes among findings as a paragraph, and a line of the defaults in use."""
     ordered = by_importance(findings)
     notes = [f.kind for f in ordered if f.severity is Severity.NOTE and not f.kind.default]
     titles = Counter(kind.title_in(speech) for kind in notes)
@@ -128,7 +128,7 @@ def print_notes(console: Console, findings: Sequence[Finding], speech: Speech = 
 
 
 def print_brief(console: Console, findings: tuple[Finding, ...], speech: Speech) -> None:
-    """Print the most serious findings, and the titles of the notes; what stops the work stands alone."""
+    """Print the most serious findings, and the titles of the notes; only the former if they stop the work."""
     if stops(findings):
         print_findings(console, findings, speech, limit=_SERIOUS_SHOWN)
         return
@@ -165,7 +165,7 @@ class _Entry:
 
 
 def _together(findings: Sequence[Finding], speech: Speech) -> list[_Entry]:
-    """Merge findings with equal texts into one entry with the cells of all, in their order."""
+    """Merge findings with equal texts into one entry with the cells of all, in order."""
     found: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         said = finding.message_in(speech), finding.advice_in(speech)
@@ -181,10 +181,10 @@ def _told(same: Sequence[Finding]) -> tuple[Cell, ...]:
 
 
 def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Iterator[tuple[str, list[_Entry]]]:
-    """The entries with a title for those of one kind, where there are many; else all without one.
+    """The entries grouped by kind under a title, if there are many; else all without a title.
 
-    Under a title, what to do is told once for all that it is the same for: after the last of them, or
-    where there is a column for it, beside the first.
+    Under a title, common advice is given once: after the last of the entries that share it, or,
+    with a column for it, next to the first.
     """
     if len(entries) < _MANY:
         yield "", list(entries)
@@ -202,7 +202,7 @@ def _by_kind(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Iterat
 
 
 def _table(entries: Sequence[_Entry], speech: Speech, *, wide: bool) -> Table:
-    """The findings as a table; in a narrow one the advice is below the message, and cells are left out if blank."""
+    """The findings as a table; if narrow, with the advice below the message and no column of cells if all are blank."""
     say = speech.say
     what = (phrases.WHAT_IS_THERE, phrases.WHAT_TO_DO) if wide else (Phrase("heading-there-and-to-do"),)
     with_cells = any(entry.cells for entry in entries)
@@ -250,7 +250,7 @@ _SETS_NAMED = 6
 def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLISH) -> None:
     """Print the rows that conflict, and the smallest sets of rows to give up.
 
-    With further conflicts, the sets hold rows of those too; these are then printed as well.
+    If there are further conflicts, the sets contain rows of those too, which are then printed as well.
     """
     say = speech.say
     lead = Phrase("conflict") if conflict.minimal else Phrase("conflict-perhaps")
@@ -275,13 +275,13 @@ def print_conflict(console: Console, conflict: Conflict, speech: Speech = ENGLIS
 
 
 def rows_together(rows: Iterable[ConflictRow], speech: Speech = ENGLISH) -> str:
-    """Join the cells of rows that are to be given up together."""
+    """Join the cells of rows to give up together."""
     *others, last = [row.cell if row.cell is not None else row.text for row in rows]
     return plain(speech.say(Phrase("rows-and")(one=tuple(others), other=last) if others else last))
 
 
 def _others(conflict: Conflict) -> list[ConflictRow]:
-    """The rows of the sets that are shown which are not among those of the conflict itself, once each."""
+    """The rows of the shown sets that are not among those of the conflict itself, without duplicates."""
     shown = [row for rows in conflict.give_up[:_SETS_NAMED] for row in rows]
     return [row for row in dict.fromkeys(shown) if row not in conflict.rows]
 

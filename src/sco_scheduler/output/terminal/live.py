@@ -1,9 +1,9 @@
-"""The progress of a run: a live display in a terminal, a line now and then elsewhere.
+"""The progress of a run: a live display in a terminal, occasional lines elsewhere.
 
 In a terminal the display is redrawn in place and replaced by the summary at the end. Elsewhere each stage
-and each finished goal is a line of its own, flushed at once, and after a silence a line reports how far the
-stage has come. Both are drawn by a thread of their own, so that the display goes on whatever the run is
-busy with.
+and each finished goal has a line, flushed at once, and after a silence a line reports the progress of the
+stage. A separate thread prints both, so that the display is updated even if the run is
+busy.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ from sco_scheduler.output.terminal.summary import goal_line, quality
 from sco_scheduler.output.texts.words import goal_title
 
 NOTES = {"compiling": Phrase("note-compiling")}
-"""What a solve does now, by the words of the engine."""
+"""The present activity of a solve, by the engine's terms."""
 
 _STAGE_BEGINS = Phrase("stage-begins")
 
 _REFRESH_PER_SECOND = 8
 
 SILENCE = 5.0
-"""The most seconds without a line where there is no terminal."""
+"""The longest time without a line if there is no terminal, in seconds."""
 
 _LOOK = 0.25
-"""How often, in seconds, it is looked whether there is something to tell."""
+"""The interval of checks for something to print, in seconds."""
 
 
 class RunDisplay:
-    """Shows the stages of a run, how far each has come, and the goals of a solve; a context manager.
+    """Shows the stages of a run, their progress, and the goals of a solve; a context manager.
 
-    ``now`` is a clock in seconds, and ``stopped`` tells whether the organizer wants the run to stop.
+    ``now`` is a clock in seconds, and ``stopped`` says whether the organizer wants the run to stop.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class RunDisplay:
         else:
             self._pulse.__exit__(kind, error, trace)
 
-    # What the run tells
+    # Called by the run
 
     def stage(self, text: Said) -> None:
         """Show the stage of the run: reading, solving, verifying, explaining, writing."""
@@ -101,7 +101,7 @@ class RunDisplay:
                 self._print_line(_STAGE_BEGINS(stage=text))
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Show how far the stage has come: so many of a total, which is 0 if it is not known."""
+        """Show the progress of the stage: a number done of a total, which is 0 if it is not known."""
         self._count = (
             Phrase("done-of")(done=done, total=total, what=what)
             if total
@@ -117,7 +117,7 @@ class RunDisplay:
                     self._print_goal(result)
 
     def stopping(self) -> None:
-        """Show that the wish to stop was noticed, once."""
+        """Show once that the request to stop was received."""
         with self._writing:
             if not self._stopping:
                 self._stopping = True
@@ -131,10 +131,10 @@ class RunDisplay:
                 for result in goals:
                     self._print_goal(result)
 
-    # Lines, where there is no terminal
+    # Lines, without a terminal
 
     def print_due(self) -> None:
-        """Print due lines: that the wish to stop was noticed, and the state of the run after a silence."""
+        """Print due lines: that the request to stop was received, and the state of the run after a silence."""
         with self._writing:
             if self._stopped():
                 self.stopping()
@@ -185,24 +185,24 @@ class RunDisplay:
         return Group(*parts)
 
     def _stage_line(self) -> Said:
-        """The stage with its seconds; of a solve those that are left too."""
+        """The stage with its elapsed seconds; for a solve also the remaining ones."""
         seconds = f"{self._now() - self._began:.0f}"
         if self._update is None:
             return Phrase("stage-for")(stage=self._stage, seconds=seconds)
         return Phrase("stage-left")(stage=self._stage, seconds=seconds, left=f"{self._time_left(self._update):.0f}")
 
     def _stopping_note(self) -> Said:
-        """What happens next in a run that was stopped: it takes the best schedule, or writes what it has."""
+        """What a run does after a request to stop: it takes the best schedule, or writes its result."""
         if self._solved and self._update is None:
             return Phrase("will-be-written")
         return Phrase("stopping")
 
     def _time_left(self, update: Progress) -> float:
-        """The time left now: updates may be seconds apart."""
+        """The present time left, extrapolated from the last update."""
         return max(0.0, update.time_left - (self._now() - self._heard))
 
     def _goals(self, update: Progress) -> RenderableType:
-        """A table with a row for each goal; a narrow terminal shows no bound but that of the last goal."""
+        """A table with a row for each goal; a narrow terminal shows only the bound of the last goal."""
         speech, narrow = self._speech, self._console.width < NARROW
         rows = Table.grid(padding=(0, 2))
         rows.add_column(width=2)
@@ -244,7 +244,7 @@ def _note(update: Progress) -> Said:
 class Pulse:
     """A context manager that calls ``beat`` at regular intervals from a thread of its own.
 
-    It exits only when no call is under way, so that nothing is printed after the end.
+    It exits only when no call is running, so that nothing is printed after the end.
     """
 
     def __init__(self, seconds: float, beat: Callable[[], None]) -> None:

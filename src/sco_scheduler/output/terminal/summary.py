@@ -1,4 +1,4 @@
-"""Prints the summary of a build: meetings held, requests met, occupancy, files, and goals with how good each is."""
+"""Prints the summary of a build: meetings held, requests met, occupancy, files, and goals with their quality."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def print_summary(
     Parameters
     ----------
     history
-        The folder that keeps what was replaced, if anything was.
+        The folder with copies of replaced files, if any.
     """
     event, summary = report.schedule.event, report.summary
     title = Phrase("meetings-of")(event=event.settings.name, count=summary.meetings)
@@ -83,7 +83,7 @@ def _print_files(console: Console, written: Sequence[Path], history: Path | None
 
 
 def occupancy(summary: Summary, speech: Speech = ENGLISH) -> HeatMap:
-    """Return a heat map of zones by slots: the share of the open tables that have a meeting."""
+    """Return a heat map of zones by slots: the share of the open tables with a meeting."""
     cells = [Heat(o.zone, o.start, o.meetings, o.tables) for o in summary.occupancy]
     return HeatMap(speech.say(Phrase("heading-occupancy")), cells, partial(day_name, speech=speech))
 
@@ -109,7 +109,7 @@ def _musts(summary: Summary) -> Phrase:
 
 
 def _unmet_musts(event: Event, unmet: Iterable[Unmet], *, refused: bool) -> list[Said]:
-    """The musts that are not held: those that a side refused, which do not count as musts, or all others."""
+    """The unmet musts: with ``refused`` those that a side refused, which do not count as musts, else all others."""
     return [
         Phrase("must-unmet")(
             purchaser=company_name(event, u.pair[0]), supplier=company_name(event, u.pair[1]), why=u.text
@@ -172,7 +172,7 @@ def _wishes(summary: Summary, speech: Speech, *, narrow: bool) -> Table:
 
 
 def _met(wishes: Iterable[WishesMet], *, narrow: bool) -> Said:
-    """``28 of 31, 90%``, without the share where it is narrow; a dash where nothing was asked."""
+    """``28 of 31, 90%``, without the share if narrow; a dash if there are no requests."""
     rows = list(wishes)
     met, asked = sum(w.met for w in rows), sum(w.asked for w in rows)
     if not asked:
@@ -184,10 +184,10 @@ def _met(wishes: Iterable[WishesMet], *, narrow: bool) -> Said:
 # Goals
 
 _PROVED_OF = {name: Phrase(f"proved-{name.replace('_', '-')}") for name in GOALS}
-"""What the proof of each goal says."""
+"""The text of each goal's proof."""
 
 _IN_SCOPE = Phrase("quality-scope")
-"""In what part only a bound holds, by the words of the engine."""
+"""The text of a scope to which a bound is restricted, by the engine's terms."""
 
 
 def quality(result: GoalResult, speech: Speech = ENGLISH) -> str:
@@ -212,7 +212,7 @@ def _quality(result: GoalResult) -> Said:
 
 
 def goal_line(result: GoalResult, speech: Speech = ENGLISH) -> str:
-    """Describe a goal on one line, for outputs that are no terminal."""
+    """Describe a goal on one line, for output without a terminal."""
     goal, how_good = goal_title(result.name, speech), quality(result, speech)
     told = Phrase("goal-line")(goal=goal, value=result.value, quality=how_good, seconds=result.seconds)
     return speech.say(told)

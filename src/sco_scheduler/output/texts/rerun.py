@@ -1,6 +1,6 @@
-"""Sentences on what a rerun changed of the published schedule, what of that is proved, and what keeping costs.
+"""Sentences on what a rerun changed of the published schedule, what is proved, and what keeping it costs.
 
-For the terminal and for the Summary sheet alike.
+For the terminal and for the Summary sheet.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _NEEDED = ("slot_moves", "table_changes", "person_changes")
 
 
 def source(rerun: Rerun) -> Phrase:
-    """Which state of which workbook a rerun started from."""
+    """The workbook and the state from which a rerun started."""
     found = Phrase("published-in")(file=rerun.source)
     if rerun.built_at is not None:
         found = Phrase("published-at")(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}")
@@ -52,7 +52,7 @@ def sentences(report: BuildReport, rerun: Rerun) -> list[Phrase]:
 
 
 def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[Phrase]:
-    """How many meetings had to change, and whether fewer is impossible."""
+    """The number of meetings that had to change, and whether fewer is proved impossible."""
     found = {goal.name: goal for goal in goals}
     kinds = Counter(row.kind for row in changes)
     lines = []
@@ -77,7 +77,7 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
         if name in found and found[name].value:
             lines.append(_needed(found[name]))
             if changes and listed[name] != found[name].value:
-                # The goal starts from the sheet as it was edited by hand, the list from what was printed.
+                # The goal compares with the sheet as edited by hand, the list with the printed schedule.
                 lines.append(Phrase("listed-otherwise")(count=listed[name]))
     still = [_NEEDS[name] for name in _NEEDED if name in found and not found[name].value]
     if still:
@@ -88,7 +88,7 @@ def _changed(goals: Sequence[GoalResult], changes: Sequence[ChangeRow]) -> list[
 
 
 def _needed(goal: GoalResult) -> Phrase:
-    """Such as that 2 meetings had to move, and that fewer is impossible."""
+    """For instance that 2 meetings had to move, and that fewer is impossible."""
     what = _NEEDS[goal.name]
     if goal.value == 0:
         return _NONE_HAD_TO(what=what)

@@ -1,17 +1,17 @@
-"""What printed pages and messages say in English, Chinese and Russian: words, dates, countries, and their languages.
+"""Words of printed pages and messages in English, Chinese and Russian, dates, countries, and the choice of languages.
 
 The words are in ``data/words.json``, one line each, their keys grouped by use (``agenda.``,
 ``hall.``, ``html.``, ``calendar.``, ``wishes.``). Blanks are written ``{name}`` and filled by ``str.format``.
 
-Countries are recognised as registrants write them. Babel has the names. ``data/countries.json`` has what it lacks
-(``PRC``, ``中国大陆``, ``РФ``, …), names that differ from Babel's, and the places that are called as the registrant
-called them.
+Countries are recognised as registrants write them. Babel has the names. ``data/countries.json`` adds
+synonyms (``PRC``, ``中国大陆``, ``РФ``, …), names that differ from Babel's, and places that keep the registrant's
+name.
 
 Messages in Chinese and Russian are joined, counted and spaced by ``speech``. A sheet, column or setting of the format
 is written in the catalogues as ``[Suppliers]`` or ``[Interpreters.Name]`` by its English name, and shown by its name in
-the language with the English one after it, since a workbook may have either. Babel has the same plural rules and
+the language followed by the English one, since a workbook may have either. Babel has the same plural rules and
 separators, but importing it takes 0.07 s, nearly as long as a whole ``schedule --help``, and every command prints
-messages: the rules of the two languages are therefore here.
+messages: therefore the rules of the two languages are implemented here.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _OUTCOMES = {
 
 
 def outcome_word(outcome: str, lang: str) -> str:
-    """An outcome of the format's own list in a language; one of the event's list as it is."""
+    """An outcome of the format's own list in a language; one of the event's own list unchanged."""
     return words(lang)[f"workbook.{_OUTCOMES[outcome]}"] if outcome in _OUTCOMES else outcome
 
 
@@ -65,22 +65,22 @@ _SESSIONS = {"Morning": "workbook.session_morning", "Afternoon": "workbook.sessi
 
 
 def session_word(name: str, lang: str) -> str:
-    """The name of a session by default in a language; any other as it is."""
+    """The name of a default session in a language; other names unchanged."""
     return words(lang)[_SESSIONS[name]] if name in _SESSIONS else name
 
 
 MOST_CELL_CHARACTERS = 32_767
-"""The most characters that a cell of an Excel workbook holds, in UTF-16 units."""
+"""The largest number of characters of a cell of an Excel workbook, in UTF-16 units."""
 
-# What XML cannot carry: control characters save tab and line feed, lone surrogates, noncharacters.
+# Characters that XML cannot contain: control characters except tab and line feed, lone surrogates, noncharacters.
 _UNUSABLE = lazy_regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAKS = lazy_regex("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:
-    """Normalise line breaks, remove what a workbook cannot hold, and cut the text to the length of a cell.
+    """Normalise line breaks, remove characters that a workbook cannot contain, and cut to the length of a cell.
 
-    A text that is too long ends with a note of how long it was.
+    A text that is too long ends with a note of its length.
     """
     if text.isprintable() and len(text) * 2 <= MOST_CELL_CHARACTERS:
         return text
@@ -92,7 +92,7 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text, cleaned, with every run of blanks and line breaks as one space."""
+    """The text, cleaned, with every run of spaces and line breaks as one space."""
     return " ".join(clean(text).split())
 
 
@@ -103,7 +103,7 @@ def units(text: str) -> int:
 
 def cut(text: str, limit: int) -> str:
     """Return the longest start of the text that has at most ``limit`` UTF-16 units."""
-    # Decoding passes over half a pair of units at the end.
+    # Decoding ignores half a pair of units at the end.
     return text[:limit].encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
@@ -160,7 +160,7 @@ def day_name(day: date, speech: Speech = ENGLISH) -> str:
 
 
 def country_name(text: str, lang: str) -> str:
-    """Return the country's name in a language; the text itself if no country is known by that name."""
+    """Return the country's name in a language; the text itself if it is no known name of a country."""
     code = territory(text)
     if code is None or code in _data()["as_written"]:
         return text.strip()
@@ -191,7 +191,7 @@ def _data() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=8)
 def _names(lang: str) -> Mapping[str, str]:
-    """The countries' names by their code, without continents and other groups, which have numbers."""
+    """The countries' names by their code, without continents and other groups, which have numeric codes."""
     from babel import Locale
 
     return {code: name for code, name in Locale.parse(lang).territories.items() if len(code) == 2}
@@ -204,7 +204,7 @@ def _fold(text: str) -> str:
 
 def language_names(codes: Iterable[str], lang: str) -> list[str]:
     """Return the names of languages, sorted by code; an unknown code stays as it is."""
-    from babel import Locale  # costs time that not every command has
+    from babel import Locale  # slow to import
 
     names = Locale.parse(lang).languages
     return [str(names.get(code, code)) for code in sorted(codes)]
@@ -218,7 +218,7 @@ def zone_name(zone: Zone, lang: str) -> str:
 
 
 def by_colleagues(colleagues: Sequence[tuple[str, int]], lang: str) -> str:
-    """Say who holds all meetings of a company, and how many, on the agenda of a delegate without any."""
+    """Say which colleagues have all of a company's meetings, and how many, on the agenda of a delegate without any."""
     names = ("、" if lang == "zh" else ", ").join(f"{one_line(name)} ({count})" for name, count in colleagues)
     return words(lang)["agenda.by_colleagues"].format(names=names)
 
@@ -229,11 +229,11 @@ def zone_word(code: str, lang: str) -> str:
 
 
 _LONGEST_LINE = 90
-"""The most characters of a line of the programme."""
+"""The largest number of characters of a line of the programme."""
 
 
 def programme_line(item: ProgrammeItem, lang: str) -> str:
-    """Return a line of the programme in a language, else its title as it is: ``Lunch, Hall 2``."""
+    """Return a line of the programme in a language, else its title unchanged: ``Lunch, Hall 2``."""
     title = {"zh": item.title_zh, "ru": item.title_ru}.get(lang) or item.title
     text = one_line(", ".join(filter(None, (title, item.place))))
     return text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1].rstrip() + "…"
@@ -244,17 +244,17 @@ ENGLISH_CODE = "en"
 
 @dataclass(frozen=True, slots=True)
 class PageLanguage:
-    """The language of a page, and those that stand beside it."""
+    """The language of a page, and the further languages printed next to it."""
 
     main: str
     beside: tuple[str, ...] = ()
 
     def word(self, key: str, **blanks: object) -> list[str]:
-        """Return a word in the page's language, then in the others where it differs."""
+        """Return a word in the page's language, then in the other languages if it differs."""
         return self.each(lambda lang: words(lang)[key].format(**blanks))
 
     def each(self, say: Callable[[str], str]) -> list[str]:
-        """Return a text in the page's language, then in the others where it differs; one that is empty is left out."""
+        """Return a text in the page's language, then in the other languages if it differs; empty ones are omitted."""
         return list(dict.fromkeys(filter(None, map(say, self.all))))
 
     def day(self, day: date) -> list[str]:
@@ -262,7 +262,7 @@ class PageLanguage:
         return self.each(lambda lang: day_title(day, lang))
 
     def joined(self, key: str, **blanks: object) -> str:
-        """The same in one line."""
+        """A word in the page's languages on one line."""
         return " · ".join(self.word(key, **blanks))
 
     @property
@@ -277,15 +277,15 @@ class PageLanguage:
 
 
 def event_languages(asked: Sequence[str]) -> tuple[str, ...]:
-    """Those of the languages asked for that there are words in; English where there are none."""
+    """The requested languages for which there are words; English if there are none."""
     return tuple(lang for lang in dict.fromkeys(asked) if lang in LANGUAGES) or (ENGLISH_CODE,)
 
 
 def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
-    """Choose the language of a company's agendas, with English as the second one if the event asks for that too.
+    """Choose the language of a company's agendas, with English as the second one if the event includes that too.
 
-    It is the one in ``Agenda language``, by default the first of the company's languages that pages are
-    printed in; the event's first if the company has none of these.
+    It is the one in ``Agenda language``, by default the first of the company's languages in which pages are
+    printed; the event's first if the company has none of these.
     """
     own = company.agenda_language
     return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
@@ -304,12 +304,12 @@ def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> Page
 
 
 def hall_language(asked: Sequence[str]) -> PageLanguage:
-    """The language of lists for those who run the event: its first."""
+    """The language of lists for the event's staff: its first."""
     return _beside_english(event_languages(asked)[0], asked)
 
 
 def wall_language(asked: Sequence[str]) -> PageLanguage:
-    """Return the languages of what hangs or stands in the hall and is read by all: those of the event, in its order."""
+    """Return the languages of documents on display in the hall: those of the event, in order."""
     main, *others = event_languages(asked)
     return PageLanguage(main, tuple(others))
 
@@ -320,9 +320,9 @@ def _beside_english(main: str, asked: Sequence[str]) -> PageLanguage:
 
 _IDEOGRAPH = lazy_regex("[\u3400-\u9fff]")
 _CLINGS = lazy_regex("[\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
-"""Punctuation that has its room with it."""
+"""Punctuation that includes its own spacing."""
 _DATE = re.compile(r"[年月]\d|\d[年月日]")
-"""Within a date there is no space: 6月13日."""
+"""A date, which contains no spaces: 6月13日."""
 
 _REFERENCE = lazy_regex(r"\[([^\]]+)\]")
 
@@ -414,7 +414,7 @@ def _side_by_side(before: str, after: str) -> str:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, Word]:
-    """Sheets, columns and settings by their English name, alone and behind the name of their sheet."""
+    """Sheets, columns and settings by their English name, alone and after the name of their sheet."""
     known = vocabulary()
     found: dict[str, Word] = {}
     for key, sheet in known.sheets.items():

@@ -1,1 +1,1 @@
-"""The sheets of the agendas workbook, by what they are about; the Record is written with the workbook."""
+"""The sheets of the agendas workbook by topic; the Record is written with the workbook."""

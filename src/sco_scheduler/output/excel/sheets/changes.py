@@ -28,7 +28,7 @@ def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
     Parameters
     ----------
     changes
-        The changes of a rerun, kept meetings left out.
+        The changes of a rerun, without kept meetings.
     """
     report = book.report
     naming = Naming(book.event, report.earlier or book.event)
@@ -47,7 +47,7 @@ def write(book: WorkbookWriter, changes: Sequence[ChangeRow]) -> None:
 
 
 def _rows(book: WorkbookWriter, naming: Naming, changes: Sequence[ChangeRow]) -> Iterator[tuple[CellValue, ...]]:
-    """The changes of each company, and how many meetings it keeps."""
+    """The changes of each company, and the number of meetings it keeps."""
     held = book.report.schedule.by_company
     for company, rows in by_company(book, changes).items():
         yield from (_values(book, naming, company, change) for change in rows)

@@ -1,4 +1,4 @@
-"""The Desk sheet: the log of the day, and the notices that are still to be given."""
+"""The Desk sheet: the log of the day, and the undelivered notices."""
 
 from __future__ import annotations
 

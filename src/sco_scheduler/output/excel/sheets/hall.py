@@ -1,4 +1,4 @@
-"""The sheets that show the hall: Tables, a Grid for each zone, and Interpreters, each slot after slot."""
+"""The sheets of the hall, slot by slot: Tables, a Grid for each zone, and Interpreters."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ TABLES_COLUMNS = (
 
 
 def lists_free_slots(book: WorkbookWriter) -> bool:
-    """Whether the sheet Tables has room for the slots in which a table stays free."""
+    """Whether the sheet Tables has room for slots in which a table is free."""
     return _places(book) <= FREE_LIMIT
 
 
 def _places(book: WorkbookWriter) -> int:
-    """Tables times slots."""
+    """The number of tables times slots."""
     return sum(len(zone.tables) for zone in book.event.zones) * len(book.event.slots)
 
 
@@ -114,7 +114,7 @@ MOST_GRID_CELLS = 100_000
 LABEL_WIDTH = 9
 SLOT_WIDTH = 21
 SLOTS_ON_A_PAGE = 6
-"""More would make letters of 8 points smaller than 7 on paper."""
+"""More slots would shrink letters of 8 points below 7 on paper."""
 
 GRID_FIRST_ROW = 5
 
@@ -158,7 +158,7 @@ def _grid_headers(book: WorkbookWriter, sheet: Worksheet, slots: tuple[Slot, ...
     sheet.set_row(GRID_FIRST_ROW - 1, 20)
     book.put(sheet, GRID_FIRST_ROW - 2, 0, "", styles["header"])
     starts = _page_starts(slots)
-    # A merged cell is not broken between pages: the session is named on each page that has a part of it.
+    # A merged cell is not divided between pages, so the session is named on each page with a part of it.
     of_page = groupby(slots, key=lambda slot: (slot.date, slot.session, bisect_right(starts, slot.index)))
     for (day, session, _), group in of_page:
         held = list(group)
@@ -171,7 +171,7 @@ def _grid_headers(book: WorkbookWriter, sheet: Worksheet, slots: tuple[Slot, ...
 
 
 def _grid_cell(book: WorkbookWriter, sheet: Worksheet, row: int, entry: TableSlot, names: Mapping[str, str]) -> int:
-    """One cell; how many lines it takes."""
+    """Write one cell; return its number of lines."""
     column, meeting = entry.slot.index + 1, entry.meeting
     if meeting is None:
         style = book.styles["closed" if entry.closed else "cell"]
@@ -188,12 +188,12 @@ def _grid_pages(book: WorkbookWriter, sheet: Worksheet, zone: Zone, slots: tuple
     page(book, sheet, zone_heading(book, zone), landscape=True, repeat=(0, GRID_FIRST_ROW - 1))
     sheet.repeat_columns(0)
     sheet.set_v_pagebreaks([start + 1 for start in starts[1:]])
-    # Fit to the width of the widest page, not of the sheet: by scale, since fitting overrides page breaks.
+    # Scaled to the width of the widest page, not of the sheet, since fitting to pages overrides page breaks.
     sheet.set_print_scale(min(100, int(100 * PAGE_WIDTH / (LABEL_WIDTH + 1 + widest * (SLOT_WIDTH + 1)))))
 
 
 def _page_starts(slots: tuple[Slot, ...]) -> list[int]:
-    """The slots with which pages start: with a day, and with a session or a part of it where the page is full."""
+    """The slots with which pages start: at a new day, and at a session or a part of it if the page is full."""
     starts: list[int] = []
     room, day = 0, None
     for (date, _), group in groupby(slots, key=lambda slot: (slot.date, slot.session)):
@@ -258,7 +258,7 @@ def write_interpreters(book: WorkbookWriter) -> None:
 def _interpreter_agenda(
     book: WorkbookWriter, sheet: Worksheet, row: int, agenda: InterpreterAgenda, labels: Mapping[str, str]
 ) -> int:
-    """One interpreter's rows; the next row."""
+    """Write one interpreter's rows; return the next row."""
     styles = book.styles
     sheet.set_row(row, 24)
     book.put(sheet, row, 0, _interpreter_title(book, agenda.interpreter, agenda.meetings), styles["section"])
@@ -283,7 +283,7 @@ def _interpreter_title(book: WorkbookWriter, interpreter: Interpreter, meetings:
 def _interpreter_row(
     book: WorkbookWriter, sheet: Worksheet, row: int, entry: TimeRow, labels: Mapping[str, str]
 ) -> float:
-    """One row; its height in points."""
+    """Write one row; return its height in points."""
     styles, meeting = book.styles, entry.meeting
     if entry.kind in {RowKind.BREAK, RowKind.PROGRAMME}:
         book.put(sheet, row, 0, row_hours(entry), styles["break_time"])

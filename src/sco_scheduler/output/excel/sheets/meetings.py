@@ -1,4 +1,4 @@
-"""The sheets of pairs: Meetings, which the organizer may edit and a rerun reads again, and Unmet, of those not held."""
+"""The sheets of pairs: Meetings, which the organizer may edit and a rerun reads again, and Unmet."""
 
 from __future__ import annotations
 
@@ -44,27 +44,27 @@ MEETINGS_COLUMNS = (
     ColumnFormat("rating", 7, "cell_middle"),
     ColumnFormat("notes", 34),
 )
-"""The format's columns, in its order: those of the schedule, then those of the day.
+"""The format's columns, in order: those of the schedule, then those of the day.
 
-Those of the schedule have room on one page on its side, in letters that can be read.
+The columns of the schedule fit on one landscape page in legible letters.
 """
 
 MEETINGS_PRINTED = 15
 """The columns that are printed: those of the schedule."""
 
 CURRENCIES = ("CNY", "USD", "EUR", "RUB", "KZT", "UZS", "KGS", "BYN", "AMD", "MNT")
-"""What the dropdown of Currency proposes; anything else may be written."""
+"""The proposals of the dropdown of Currency; other values are allowed."""
 
 _STATUSES = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.NO_SHOW: "no_show"}
 _LONGEST_LIST = 255
-"""The most characters of a list of choices in a cell's rule."""
+"""The largest number of characters of a list of choices in a validation rule."""
 
 SPARE_ROWS = 500
-"""Rows below the last meeting that have the dropdowns too, for meetings added by hand."""
+"""Rows below the last meeting that also have the dropdowns, for meetings added by hand."""
 
 
 def write_meetings(book: WorkbookWriter) -> None:
-    """Write the sheet Meetings: held ones, and rows that were taken out, in order of time, zone and table."""
+    """Write the sheet Meetings: held meetings and cancelled rows, in order of time, zone and table."""
     rows = meeting_rows(book.report.schedule, book.report.published, book.report.filled)
     name, headers = book.say("sheet_meetings"), titles(book.lang)
     values = _meeting_values(book, rows)
@@ -80,12 +80,12 @@ def write_meetings(book: WorkbookWriter) -> None:
         printed=MEETINGS_PRINTED,
     )
     _dropdowns(book, sheet, header + 1, last + SPARE_ROWS)
-    # The columns of the day are for the screen: on paper they would make all letters small.
+    # The columns of the day are not printed: they would make all letters small.
     sheet.print_area(header, 0, last, MEETINGS_PRINTED - 1)
 
 
 def titles(lang: str) -> dict[str, str]:
-    """The headers of Meetings in a language by their keys, as they are read again."""
+    """The headers of Meetings in a language by their keys, by which they are read again."""
     words = vocabulary().sheets[MEETINGS_SHEET].columns
     return {column.key: words[column.key].name(lang) for column in MEETINGS_COLUMNS}
 
@@ -116,7 +116,7 @@ def _meeting_values(book: WorkbookWriter, rows: tuple[PublishedMeeting, ...]) ->
 
 
 def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> Iterator[CellValue]:
-    """The columns that are filled in on the day: what the organizer wrote as it was, all else in words and figures."""
+    """The columns of the day: raw values of the organizer as written, all others formatted."""
     held = "" if outcome.held is None else book.say("yes" if outcome.held else "no")
     shown: Mapping[str, CellValue] = {
         "held": held,
@@ -132,7 +132,7 @@ def _outcome(book: WorkbookWriter, outcome: MeetingOutcome) -> Iterator[CellValu
 
 
 def _dropdowns(book: WorkbookWriter, sheet: Worksheet, first: int, last: int) -> None:
-    """The choices of the columns that are filled by hand; those of the day advise and do not forbid."""
+    """The dropdowns of the columns to be filled by hand; those of the day advise and do not forbid."""
     say = book.say
     outcomes = tuple(outcome_word(name, book.lang) for name in book.event.settings.outcomes or OUTCOMES)
     statuses = tuple(say(word) for word in _STATUSES.values())
@@ -186,10 +186,10 @@ UNMET_COLUMNS = (
     ColumnFormat("cheapest_way", 15),
     ColumnFormat("cells", 17),
 )
-# Columns of 15 characters are made narrower on paper as those of names are, and levels and reasons are then broken.
+# Columns of 15 characters are narrowed on paper like those of names, which would break levels and reasons.
 
 UNMET_PRINTED = len(UNMET_COLUMNS) - 1
-"""The cells of the registrations are for the screen: with them a row has no room on one page."""
+"""The cells of the registrations are not printed: with them a row would not fit on one page."""
 
 REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     Reason.REFUSED: "reason_refused",
@@ -216,11 +216,11 @@ REASON_WORDS: Mapping[Reason | SlotReason, str] = {
     SlotReason.INTERPRETERS_AND_PEOPLE: "reason_interpreters_and_people",
     SlotReason.TABLES_INTERPRETERS_AND_PEOPLE: "reason_tables_interpreters_and_people",
 }
-"""The word for each reason; that every slot is taken is told by what takes them."""
+"""The key of the word for each reason; EVERY_SLOT_TAKEN has one for each obstacle."""
 
 
 def write_unmet(book: WorkbookWriter) -> None:
-    """Write the sheet Unmet: each request that is not met, with the reason, in the order of the report."""
+    """Write the sheet Unmet: each unmet request with its reason, in the order of the report."""
     sheet, _, last = write_list(
         book,
         book.say("sheet_unmet"),
@@ -237,11 +237,11 @@ def write_unmet(book: WorkbookWriter) -> None:
 
 
 _LEAST_ROW = 4
-"""The row, from 0, of what stands there when every request is met."""
+"""The row, from 0, of the text that every request is met."""
 
 
 def _counted(book: WorkbookWriter) -> str:
-    """How many requests have each reason, the commonest first; '' where all are met."""
+    """The number of requests with each reason, the commonest first; '' if all are met."""
     counts = Counter(REASON_WORDS[slot_reason(entry)] for entry in book.report.unmet)
     told = book.speech.semicolon.join(f"{book.say(word)} {count}" for word, count in counts.most_common())
     return f"{told}." if told else ""
@@ -267,7 +267,7 @@ def _unmet_rows(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
 
 
 def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
-    """The price of a must or first wish; other requests have none."""
+    """The price of a must or first wish; '' for other requests."""
     price = book.report.answers.by_pair.get(pair)
     if price is None:
         return ""

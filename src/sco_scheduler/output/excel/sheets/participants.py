@@ -1,4 +1,4 @@
-"""The sheets of those who take part: the Index, an agenda for each delegate, and Companies with what each one got."""
+"""The sheets of participants: the Index, an agenda for each delegate, and Companies with the result of each."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ INDEX_COLUMNS = (
 )
 WORKBOOK_COLUMN = ColumnFormat("workbook", 30)
 WHY_NONE = ColumnFormat("why_none", 27)
-"""Where there are companies without a meeting: why they have none."""
+"""The reason of companies without a meeting, if there are any."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaPlace:
-    """Where an agenda is: the name of its sheet, and the workbook where that is another one."""
+    """The sheet of an agenda, and its workbook if that is another one."""
 
     sheet: str
     workbook: Path | None = None
@@ -205,7 +205,7 @@ def _terms(company: Company) -> tuple[Terms, ...]:
 
 
 def _limits(limits: Iterable[int | None]) -> str:
-    """The limits of a company's roles; '' where it has none."""
+    """The limits of a company's roles; '' if it has none."""
     told = ["–" if limit is None else str(limit) for limit in limits]
     return " / ".join(told) if any(limit != "–" for limit in told) else ""
 
@@ -214,7 +214,7 @@ def _limits(limits: Iterable[int | None]) -> str:
 
 
 AGENDA_HEADER_ROW = 6
-"""The row of the column headers; the rows above it say whose agenda it is."""
+"""The row of the column headers; the rows above name the delegate."""
 
 
 def write_agenda(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index: str) -> None:
@@ -223,7 +223,7 @@ def write_agenda(book: WorkbookWriter, name: str, agenda: DelegateAgenda, index:
     Parameters
     ----------
     index
-        The sheet that it links back to.
+        The sheet to which it links back.
     """
     agenda = on_paper(agenda)
     sheet, company = book.add(name), agenda.company
@@ -301,7 +301,7 @@ def _meetings_in_words(book: WorkbookWriter, agenda: DelegateAgenda, lang: str) 
 
 
 def _day(book: WorkbookWriter, sheet: Worksheet, row: int, day: AgendaDay, layout: AgendaLayout) -> int:
-    """A day's rows; the next row."""
+    """Write a day's rows; return the next row."""
     last = len(layout.widths) - 1
     sheet.set_row(row, DAY_HEIGHT)
     book.along(sheet, row, (0, last), day_in_words(day.date, layout.lang), book.styles["day"])
@@ -333,7 +333,7 @@ def _entry(book: WorkbookWriter, sheet: Worksheet, row: int, entry: AgendaRow, l
 
 
 def _legend(book: WorkbookWriter, sheet: Worksheet, row: int, zones: Sequence[Zone], layout: AgendaLayout) -> int:
-    """The zones of the agenda with their colours and names, after a thin row; the next row."""
+    """Write the zones of the agenda with their colours and names, after a thin row; return the next row."""
     if not zones:
         return row
     sheet.set_row(row, 8)
@@ -349,20 +349,20 @@ def _legend(book: WorkbookWriter, sheet: Worksheet, row: int, zones: Sequence[Zo
 
 AGENDA_HEADERS = ("time", "zone", "table", "company", "country", "products", "delegate", "interpreter")
 
-# Widths of the columns: with interpreters, and without.
+# Widths of the columns, with interpreters and without.
 AGENDA_WIDTHS = ((13, 6, 8, 31, 12, 22, 17, 13), (13, 6, 8, 35, 13, 27, 19))
 
 PAGE_POINTS = 900.0
-"""The height for rows, in points, of a page whose columns are printed at five sixths of their size to fill it."""
+"""The height for rows, in points, of a page whose columns are printed at five sixths of their size."""
 
 SHRINK = 1.18
-"""How many times too high a single day may be, to be printed smaller as a whole."""
+"""How many times too high a single day may be and still be shrunk onto one page."""
 
 SHRINK_DAYS = 1.1
-"""The same of several days, which have a page each beyond that."""
+"""The same for several days, which otherwise have a page each."""
 
 TITLE_HEIGHT, TITLE_SIZE = 24.0, 1.75
-"""The height of a line of the title, and how much wider it is than other text."""
+"""The height of a line of the title, and its width relative to other text."""
 
 DAY_HEIGHT, HEADER_HEIGHT, BREAK_HEIGHT, IDLE_HEIGHT = 22.0, 22.0, 18.0, 20.0
 """Heights of rows, in points: the day's title, the columns' headers, a break, a slot without a meeting."""
@@ -382,7 +382,7 @@ class AgendaLayout:
 
 
 def _choose_layout(agenda: DelegateAgenda, title: str, zones: int, lang: str, *, interpreters: bool) -> AgendaLayout:
-    """Choose the layout of an agenda; every page is upright."""
+    """Choose the layout of an agenda; every page is in portrait format."""
     widths = AGENDA_WIDTHS[0 if interpreters else 1]
     heights = {day.date: [_row_height(row, widths) for row in day.rows] for day in agenda.days}
     title_height = TITLE_HEIGHT * lines(title, sum(widths) / TITLE_SIZE - 4)
@@ -421,6 +421,6 @@ def _both_names(row: AgendaRow) -> str:
 
 
 def _shortened(text: str) -> str:
-    """A long description is cut, so that a day stays on its page."""
+    """A long description is cut, so that a day fits on its page."""
     text = clean(text)
     return text if len(text) <= 160 else text[:159].rstrip() + "…"

@@ -61,7 +61,7 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     Parameters
     ----------
     notes
-        What was left out because the event is large.
+        What was omitted because the event is large.
     """
     name = book.say("sheet_summary")
     sheet = book.add(name)
@@ -90,25 +90,25 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
 
 
 _PAGE = 815.0
-"""The height that a page has for rows, in points of the sheet, which is made narrower by a tenth to fit the paper."""
+"""The height of a page for rows, in points of the sheet, which is shrunk by a tenth to fit the paper."""
 
 _ROW, _LEAST_OF_SECTION, _LEFT_BLANK = 15.0, 90.0, 0.45
 
 
 def page_breaks(starts: Sequence[int], heights: Mapping[int, float]) -> list[int]:
-    """Find where pages begin, so that no section is parted that has room on one, nor a title from what follows.
+    """Find page breaks such that sections that fit on a page are not divided, nor titles separated from their content.
 
     Parameters
     ----------
     starts
         The first row of each section, and the row after the last one.
     heights
-        The heights of rows, in points, where they are not the usual one.
+        The heights of rows, in points, unless they have the default height.
 
     Returns
     -------
     list[int]
-        The first row of each page but the first, where a section begins there.
+        The first row of each page but the first, if a section begins there.
     """
     breaks, used = [], 0.0
     for first, end in pairwise(starts):
@@ -153,7 +153,7 @@ def _paragraph(book: WorkbookWriter, sheet: Worksheet, row: int, text: str) -> N
 
 
 def _section(book: WorkbookWriter, sheet: Worksheet, row: int, title: str) -> int:
-    """A section's title, after a blank row; the next row."""
+    """Write a section's title, after a blank row; return the next row."""
     sheet.set_row(row + 1, 22)
     for column in range(LAST + 1):
         book.put(sheet, row + 1, column, title if column == 0 else "", book.styles["section"])
@@ -245,7 +245,7 @@ def _minimums(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
 
 
 def _gains(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
-    """The single changes of the event that would bring most, by this build or an earlier one."""
+    """The single changes of the event with the largest gain, by this build or an earlier one."""
     answers = book.report.answers
     if not answers.gains_revision:
         return row
@@ -335,7 +335,7 @@ def _kept(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
 
 
 ZONES_BESIDE = LAST
-"""Zones in one block; further zones follow below, so that the page keeps its width."""
+"""The number of zones side by side; further zones follow below, so that the page keeps its width."""
 
 
 def _occupancy(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
