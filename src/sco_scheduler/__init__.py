@@ -15,8 +15,8 @@ The workflows of the command line are plain functions here, on plain types::
     assert verify(event, result.schedule).ok
 
 ``build_workbook`` goes from file to file as ``schedule build`` does; ``check``, ``show`` and
-``verify_workbook`` do what the commands of those names do. Everything is imported when it is first
-used, so that importing the package costs nothing.
+``verify_workbook`` correspond to the commands of those names. Everything is imported on first use,
+so that importing the package takes no time.
 """
 
 from __future__ import annotations
@@ -85,10 +85,10 @@ __all__ = [
 
 
 class _Package(ModuleType):
-    """The package, in which a function keeps its name against a subpackage of the same name.
+    """The package, in which a function takes precedence over a subpackage of the same name.
 
-    ``sco_scheduler.verify`` is the function for whoever uses the package; importing the subpackage
-    ``sco_scheduler.verify`` would otherwise put itself in its place. Imports from it go on as ever:
+    ``sco_scheduler.verify`` is the function for users of the package; importing the subpackage
+    ``sco_scheduler.verify`` would otherwise replace it. Imports from the subpackage still work, since
     they look in ``sys.modules``.
     """
 

@@ -1,4 +1,4 @@
-"""Work in a thread or a process of its own, for what does not have to be waited for yet."""
+"""Work in a background thread or process, and pausing the garbage collector."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 
 class BackgroundTask(Generic[Result]):
-    """Work that began when this was made; a program that ends does not wait for it."""
+    """Work in a daemon thread that starts on construction; a program that ends does not wait for it."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
@@ -28,16 +28,16 @@ class BackgroundTask(Generic[Result]):
     def _do(self) -> None:
         try:
             self._results.append(self._work())
-        except BaseException as error:  # handed to whoever asks for the result
+        except BaseException as error:  # raised again by ``result``
             self._failures.append(error)
 
     def done(self, seconds: float | None) -> bool:
-        """Whether the work has ended, after waiting so long at most; None is as long as it takes."""
+        """Wait at most so many seconds (None: without limit); return whether the work has ended."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def result(self) -> Result:
-        """Wait for the work to end and return its result, or raise its failure."""
+        """Wait for the work to end and return its result, or raise its exception."""
         self._thread.join()
         if self._failures:
             raise self._failures[0]
@@ -45,7 +45,7 @@ class BackgroundTask(Generic[Result]):
 
 
 def available_cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -54,21 +54,21 @@ def available_cores() -> int:
 def module_process(
     module: str, *arguments: str, stdin: int = subprocess.DEVNULL, stdout: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes] | None:
-    """Start a module of this package as a process of its own, which Ctrl-C at the terminal does not reach.
+    """Start a module of this package as a separate process, which does not receive Ctrl-C of the terminal.
 
     Parameters
     ----------
     module
         Its full name.
     *arguments
-        What stands behind it on the command line.
+        Its command-line arguments.
     stdin, stdout
         As for ``subprocess.Popen``.
 
     Returns
     -------
     subprocess.Popen[bytes] | None
-        None where no process can be started: there is no interpreter to start, as in a program that was frozen into one
+        None if no process can be started: there is no interpreter, as in a program that was frozen into one
         file, or the system refuses.
     """
     if not sys.executable or getattr(sys, "frozen", False):
@@ -77,7 +77,7 @@ def module_process(
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), *filter(None, sys.path)])}
     try:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", module, *arguments],  # -P: nothing in the working folder is a module of ours
+            [sys.executable, "-P", "-m", module, *arguments],  # -P: modules in the working folder are not imported
             env=environment,
             stdin=stdin,
             stdout=stdout,
@@ -89,7 +89,7 @@ def module_process(
 
 
 def end_with_standard_input() -> None:
-    """Let this process end as soon as its standard input does, which the process that started it keeps open."""
+    """End this process when its standard input closes, which its parent keeps open."""
     Thread(target=_wait_for_end, daemon=True).start()
 
 
@@ -100,22 +100,22 @@ def _wait_for_end() -> None:
 
 @contextmanager
 def gc_paused(*, to_stay: bool = False) -> Iterator[None]:
-    """While it is entered, no search for cycles of objects runs; nothing else about memory changes.
+    """Pause the cyclic garbage collector within this context.
 
-    Such a search starts whenever many objects were made, and goes through all that there are. Where a
-    large event is read or written they are made to stay, and the searches take two fifths of the time
-    to find nothing. What may hold cycles (a workbook that was written) has to be small enough to wait
-    until this is left.
+    A collection starts whenever many objects were created, and scans all objects. When a
+    large event is read or written nearly all objects survive, and collections take two fifths of the time
+    without any result. Objects with reference cycles (a workbook that was written) have to be few enough to wait
+    until the end of the context.
 
-    ``to_stay`` says that what is made is many objects that stay, and holds no cycles: no later search
-    looks at what there is then. The first one would otherwise go through all of it at once, and for
-    seconds nothing else could run, not even what tells of progress.
+    ``to_stay`` says that the context creates many objects that survive and contain no cycles: they are excluded
+    from later collections (``gc.freeze``). Otherwise the first one would scan all of them at once, and block everything
+    else for seconds, including the progress display.
     """
     if not gc.isenabled():
         yield
         return
     if to_stay:
-        gc.collect()  # what came before and is to go must not stay with it
+        gc.collect()  # garbage from before must not be frozen too
     gc.disable()
     try:
         yield

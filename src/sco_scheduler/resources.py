@@ -1,6 +1,6 @@
-"""What is loaded when it is needed: the files that ship with the program, and regular expressions.
+"""Resources loaded on demand: the data files of the program, and regular expressions.
 
-Reading a workbook that keeps to the format uses few of the expressions by which forms are understood, and compiling
+Reading a workbook that keeps to the format uses few of the regular expressions for other forms, and compiling
 them all takes longer than reading it.
 """
 
@@ -15,7 +15,7 @@ def _folder(name: str) -> Path:
     installed = Path(__file__).parent / name
     if installed.is_dir():
         return installed
-    return Path(__file__).parents[2] / name  # a checkout, or an editable install of one
+    return Path(__file__).parents[2] / name  # a checkout, or an editable install
 
 
 def data_file(name: str) -> Path:
@@ -32,7 +32,7 @@ _ATTRIBUTES = ("match", "fullmatch", "search", "sub", "subn", "split", "findall"
 
 
 class _LazyPattern:
-    """Stands for a compiled pattern; its methods are the pattern's own from the first use on, so they cost no more."""
+    """A proxy for a compiled pattern; after the first use its methods are those of the pattern, without overhead."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
@@ -46,7 +46,7 @@ class _LazyPattern:
 
 
 def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Like ``re.compile``, but the expression is compiled when a method of it is first asked for.
+    """Like ``re.compile``, but the expression is compiled on first use.
 
     Parameters
     ----------
@@ -58,11 +58,11 @@ def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
     Returns
     -------
     re.Pattern[str]
-        Has the attributes of a pattern, but is no instance of its class.
+        A proxy with the attributes of a pattern, which is no instance of its class.
 
     Raises
     ------
     re.error
-        At the first use, where the expression is wrong.
+        At the first use, if the expression is invalid.
     """
     return cast("re.Pattern[str]", _LazyPattern(source, flags))

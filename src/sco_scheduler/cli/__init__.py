@@ -1,4 +1,4 @@
-"""The command line: click commands, one file each, and what they share."""
+"""The command line: click commands, one file each, and their common parts."""
 
 from sco_scheduler.cli.process import main
 

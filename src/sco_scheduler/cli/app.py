@@ -1,6 +1,6 @@
-"""The command group ``schedule``, and what its commands raise turned into exit codes.
+"""The command group ``schedule``, and the conversion of exceptions into exit codes.
 
-The module of a command is imported when it runs, and what tells of errors when there is one, so that help is quick.
+The module of a command is imported when it runs, and the reporting of errors when there is one, so that help is quick.
 """
 
 from __future__ import annotations
@@ -56,20 +56,20 @@ COMMANDS = {
     "template": "Write an empty registration workbook.",
     "example": "Write the example registrations, to try the program.",
 }
-"""Each command's short help. Its module in this package is called like the command, and so is the command in it;
-where that is a word of Python, with a ``_`` behind it."""
+"""Each command's short help. Its module and its function have the name of the command, followed by ``_`` if that is a
+keyword of Python."""
 
 _AT_THE_DESK = frozenset(
     ("free", "book", "move", "cancel", "swap", "held", "arrived", "no-show", "leaves", "walk-in", "close", "reopen")
 )
-"""The commands that do one thing at the desk, which are all in the module ``desk_commands``."""
+"""The commands for single actions at the desk, which are all in the module ``desk_commands``."""
 
 _WRITES_MANY = "agendas"
-"""The command that may be given up when some of its files are in place already."""
+"""The command that may be interrupted after some of its files are in place."""
 
 
 _ENDS_OF_CLICK = (click.ClickException, click.exceptions.Exit, click.Abort)
-"""What click itself tells, and ends the program with."""
+"""Exceptions that click itself reports and turns into exit codes."""
 
 
 class LazyGroup(click.Group):
@@ -92,7 +92,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first word names; another word is a usage error that suggests a command."""
+        """Find the command named by the first word; an unknown word is a usage error that suggests a command."""
         if args[0] not in COMMANDS:
             from difflib import get_close_matches
 
@@ -120,7 +120,7 @@ class LazyGroup(click.Group):
 
             click.echo(in_language(ctx, refused_by_system(error, _written()[before:])), err=True)
             ctx.exit(Exit.FINDINGS)
-        except Exception as error:  # the last resort, told and recorded
+        except Exception as error:  # the last resort: reported and logged
             from sco_scheduler.cli.errors import fault
             from sco_scheduler.cli.parameters import in_language
 
@@ -143,16 +143,16 @@ def _written() -> tuple[Path, ...]:
 def reports_findings(
     blank: Mapping[str, object] | None = None, *, brief: bool = False, instead: Phrase | None = None
 ) -> Callable[[Command], Command]:
-    """Decorate a command: print what its workflow raises, and exit with the code for it.
+    """Decorate a command: print exceptions of its workflow, and exit with the corresponding code.
 
     Parameters
     ----------
     blank
-        What ``--json`` prints in addition to ``status`` and ``findings``; None prints no object.
+        The contents of the ``--json`` object besides ``status`` and ``findings``; None prints no object.
     brief
-        Print the findings that matter most and the titles of notes, not all.
+        Print only the most important findings and the titles of notes.
     instead
-        What to do instead of overwriting an existing file; by default another name is proposed.
+        The advice if an existing file would be overwritten; by default another name is proposed.
     """
 
     def decorated(command: Command) -> Command:

@@ -1,4 +1,4 @@
-"""Asks at a terminal about uncertain registrations, and keeps the answers in a map next to them."""
+"""Asks at a terminal about uncertain registrations, and stores the answers in a map next to them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sco_scheduler.cli.parameters import Source
 
 _MOST_ROUNDS = 20
-"""The most times that registrations are read again: an answer may raise further questions."""
+"""The largest number of times that registrations are read again: an answer may raise further questions."""
 
 
 def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> ReadOptions:
@@ -26,16 +26,18 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
     ----------
     intake
         The registrations as they were read.
+    speech
+        The language of the questions.
 
     Returns
     -------
     ReadOptions
-        How the registrations are to be read now: where nothing was left open, without opening them once more.
+        The options for reading the registrations again; if no question is open, with the opened files.
 
     Raises
     ------
     Stopped
-        The answers cannot be kept.
+        If the answers cannot be stored.
     """
     done: set[tuple[str, ...]] = set()
     for _ in range(_MOST_ROUNDS):
@@ -43,7 +45,7 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         if not questions:
             return replace(source.options, opened=intake.opened)
         kind = questions[0].kind
-        # What later questions are hangs on the answers to earlier kinds.
+        # Later questions depend on the answers to earlier kinds.
         said = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
         done |= said.keys()
         answers = {path: answer for path, answer in said.items() if answer is not None}
@@ -51,20 +53,20 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
             target = keep_answers(source.files, answers, source.options)
             click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
         if len(answers) < len(said):
-            break  # what hangs on a question that is left open cannot be asked
+            break  # questions that depend on an open one cannot be asked
         intake = intake_of(source.files, source.options)
     return source.options
 
 
 def _answer(question: Question, speech: Speech) -> str | None:
-    """The answer to one question: a number of the options, the name of a company, or times; None leaves it open."""
+    """The answer to a question: an option's number, a company's name, or times; None leaves it open."""
     cells = speech.say(question.cells[:1])
     click.echo(f"\n{cells}: {speech.say(asked(question))}", err=True)
     for number, option in enumerate(question.options, start=1):
         click.echo(f"  {number}  {speech.say(said(option))}", err=True)
     times = question.kind == "times"
     guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
-    # Who presses Enter where nothing is likely is not to lose an absence or a refusal.
+    # Pressing Enter without a likely answer must not lose an absence or a refusal.
     default = str(guess) if question.likely else ""
     most = len(question.options)
     typed_too = Phrase("times-like")(most=most) if times else Phrase("a-number-up-to")(most=most)

@@ -95,11 +95,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--fresh", is_flag=True, help="Forget the published schedule."),
     click.option("--prices", is_flag=True, help="Also find what 1, 3 and 10 further moves would gain (30 s at most)."),
 )
-"""The options that ``BuildOptions`` holds, under the names of its fields, in the order of the help."""
+"""The options for the fields of ``BuildOptions``, under the fields' names, in the order of the help."""
 
 
 def _building_options(command: Command) -> Command:
-    """Add the options of a build to a command, which gets them whole as ``options``."""
+    """Add the options of a build to a command, which receives them as ``options``."""
 
     @wraps(command)
     def run(*args: object, rearrange: bool, **given: object) -> object:
@@ -116,7 +116,7 @@ def _building_options(command: Command) -> Command:
 
 
 def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
-    """Options that contradict each other are usage errors."""
+    """Raise a usage error for options that contradict each other."""
     ctx = click.get_current_context()
     limited = chosen["allow_moves"] is not None
     if rearrange and (limited or chosen["prices"]):

@@ -133,14 +133,14 @@ def _print_load(
 
 
 def _named(title: Phrase, name: str) -> Said:
-    """The name of a zone, or of the languages between which somebody interprets."""
+    """The name of a zone, or of a pair of languages."""
     if title != _LANGUAGE_LOAD:
         return name
     return Phrase("all-languages") if name == ALL_LANGUAGES else phrases.languages_between(name)
 
 
 _CELLS_NAMED = 3
-"""The most cells of one text that a question names."""
+"""The largest number of cells of one text that a question names."""
 
 
 @click.command(short_help=COMMANDS["check"])
@@ -215,7 +215,7 @@ def check(
 
 
 def _print(found: Check, speech: Speech, *, whole: bool) -> None:
-    """Print the findings, what was read, and the capacity of the event."""
+    """Print the findings, the event, and its capacity."""
     out = standard_output()
     if all(finding.kind.default for finding in found.findings):
         out.print(speech.say(SENTENCE(text=phrases.NO_FINDINGS)))
@@ -274,7 +274,7 @@ def _write_copies(
     fixed: Path | None,
     accept_above: int | None,
 ) -> None:
-    """Write the copies that are asked for, and print their names on standard error."""
+    """Write the requested copies, and print their names on standard error."""
     if annotated is not None:
         findings = found.findings
         write_annotated(source.files, annotated, findings, source.options, speech)

@@ -63,7 +63,7 @@ def collect(*, folder: Path, source: Source, out: Path, as_json: bool, speech: S
 
 
 def _print(collected: Collected, speech: Speech) -> None:
-    """Print what came back in the forms, company by company, and who has not answered."""
+    """Print the forms' answers, company by company, and the companies without an answer."""
     console = standard_output()
     print_findings(console, collected.findings, speech)
     answers = collected.answers

@@ -49,7 +49,7 @@ def desk(*, agendas: Path, now: Moment | None, name: str | None, printer: str, s
     ctx = click.get_current_context()
     if not at_a_terminal():
         raise click.UsageError(in_language(ctx, Phrase("usage-desk-no-terminal")), ctx)
-    # How long a terminal waits whether Esc begins another key: a tenth of a second unless something else is set.
+    # The time that a terminal waits after Esc for the rest of a key sequence: a tenth of a second by default.
     os.environ.setdefault("ESCDELAY", "30")
     from sco_scheduler.cli.desk_app import DeskApp
 

@@ -1,6 +1,6 @@
-"""The screen of the desk: the search, what is found, an agenda, and the work that is done beside it.
+"""The screen of the desk: the search, its results, an agenda, and background work.
 
-The screen is shown before anything heavy is imported or read: what the keys do is in ``desk_keys``, which the thread
+The screen is shown before heavy imports and reading: the actions of the keys are in ``desk_keys``, which the thread
 that reads the workbook imports first.
 """
 
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from sco_scheduler.workflows.desk.finding import Found
 
 _LOOK_SECONDS = 2.0
-"""How often the desk looks whether somebody else has written the workbook."""
+"""The interval in seconds of checks whether another process has written the workbook."""
 
 ANSWER_SECONDS = 0.4
-"""How long after a question its keys, pressed once more, do nothing: n leaves it, and is a no-show elsewhere."""
+"""After a question, its keys are ignored for this time: n is a no to it, and a no-show elsewhere."""
 
 _LISTED = 60
-"""The most lines of the list; one more letter of the search brings up those that are further down."""
+"""The largest number of lines of the list; typing more letters brings up further results."""
 _NARROW = 100
 """A screen with fewer columns shows the list or the agenda, not both."""
 
@@ -51,22 +51,22 @@ _SCROLL_BAR = 2
 _KEY_NAMES = {"escape": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
 
 _ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
-"""Keys that lead through the list while the search is typed into."""
+"""Keys that move in the list while the search field has the focus."""
 
 _BESIDE_AN_AGENDA = {name for keys, name, _ in phrases.KEYS if len(keys) == 1}
 
 
 class Rows(DataTable[Text]):
-    """A table of rows: its first and last one are where Home and End lead."""
+    """A table of rows, in which Home and End go to the first and last row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("home", "scroll_top", ""), Binding("end", "scroll_bottom", "")]
 
 
 class DeskApp(DeskWork):
-    """The desk as a full screen: find somebody, see the agenda, say what happens.
+    """The desk as a full screen: find somebody, see the agenda, record what happens.
 
-    ``file`` and ``keys`` are there once the workbook has been read. ``company`` is the one whose agenda is open, and
-    ``person`` the delegate of it whose agenda alone is shown.
+    ``file`` and ``keys`` are set once the workbook has been read. ``company`` is the one whose agenda is open, and
+    ``person`` the single delegate of it whose agenda is shown.
     """
 
     CSS_PATH = "desk.tcss"
@@ -92,19 +92,19 @@ class DeskApp(DeskWork):
         self.person: str | None = None
         self.rows: list[PublishedMeeting] = []
         self._now, self._desk_name, self._seconds = now, name, seconds
-        # The keys say what they do in the language of the desk.
+        # The descriptions of the keys are in the language of the desk.
         for pressed, action, told in phrases.KEYS:
-            # Done as soon as they come: what is typed after them is meant for what they open.
+            # Handled immediately: the keys typed after it are meant for the screen that it opens.
             keys = typed_as(pressed)
             self._bindings.bind(keys, f"key('{action}')", self.say(told), priority=True)
             if action in _BESIDE_AN_AGENDA:
-                # Letters that a field hands on, since they were typed after its Enter, come from the list.
+                # Letters passed on by a field, since they were typed after its Enter, arrive through the list.
                 self.bind(keys, f"key('{action}')", description=self.say(told))
 
     # Screen
 
     def compose(self) -> ComposeResult:
-        """The top line, the search, what is found beside the agenda, what was done, the keys."""
+        """The top line, the search, the results next to the agenda, the last action, the keys."""
         yield Static("", id="top", markup=False)
         yield Static("", id="second", markup=False)
         yield Field(self._search_entered, name="search", placeholder=self.say(Phrase("desk-ui-search")))
@@ -117,7 +117,7 @@ class DeskApp(DeskWork):
         yield Static("", id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to read the workbook, with the screen there already."""
+        """Start reading the workbook while the screen is already shown."""
         self.screen.set_focus(self.query_one("#search", Input))
         self.call_after_refresh(self.run_worker, self._read, thread=True)
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -137,7 +137,7 @@ class DeskApp(DeskWork):
         keys = DeskKeys(self, self._desk_name, self._seconds)
         keys.view.prepare(file.day())
         self.call_from_thread(self._opened, file, keys)
-        # What the organizer added is read only now, since the whole workbook has to be read once more for it.
+        # The organizer's content is read only now, since that reads the whole workbook again.
         lost = file.own_content().lost
         if lost:
             self.call_from_thread(self.show_message, self.say(Phrase("desk-ui-will-be-lost")(sheets=lost)))
@@ -163,19 +163,19 @@ class DeskApp(DeskWork):
         self.query_one("#second", Static).update(keys.view.second(day, unsaved, trouble=bool(self._trouble)))
 
     def _show_found(self, day: Day, keys: DeskKeys, *, anew: bool = False) -> None:
-        """Show what is found; the cursor stays where it was, or is on the first line of another search."""
+        """Show the search results; the cursor stays on its entry, or is on the first line of a new search."""
         table = self.query_one("#find", DataTable)
         text = self.query_one("#search", Input).value
         marked = None if anew else self._marked()
         self.found = self._listed(day, keys, text)
         titles = map(self.say, (Phrase("desk-ui-id"), phrases.STATE, Phrase("desk-ui-who")))
-        # As Text: brackets in a name are no markup.
+        # As Text, since brackets in a name are no markup.
         cells = [list(map(Text, keys.view.found_row(day, found))) for found in self.found]
         _fill(table, list(map(Text, titles)), cells, self._room_of_list())
         table.move_cursor(row=next((n for n, found in enumerate(self.found) if found.key == marked), 0))
 
     def _marked(self) -> tuple[str, ...] | None:
-        """What the cursor of the list is on."""
+        """The key of the entry under the cursor of the list."""
         cursor = self.query_one("#find", DataTable).cursor_row
         return self.found[cursor].key if 0 <= cursor < len(self.found) else None
 
@@ -184,12 +184,12 @@ class DeskApp(DeskWork):
         return keys.search(day, text)[:_LISTED]
 
     def show_agenda(self, day: Day) -> None:
-        """Show the agenda of the company that is open, and the list beside it; the cursor stays on its meeting."""
+        """Show the agenda of the open company, and the list next to it; the cursor stays on its meeting."""
         keys, row = self.keys, self.row()
         if keys is None:
             return
         if self.company not in day.event.company_by_id:
-            # A walk-in who was taken back, here or at another desk.
+            # A walk-in who was removed by undo, here or at another desk.
             self.company = None
         if self.company is None or self.person not in day.event.delegate_by_key:
             self.person = None
@@ -198,7 +198,7 @@ class DeskApp(DeskWork):
         self._show_rows(day, keys, row.meeting.number if row is not None else "")
 
     def _show_rows(self, day: Day, keys: DeskKeys, number: str) -> None:
-        """Show the rows of the agenda that is open, with the cursor on the meeting of a number."""
+        """Show the rows of the open agenda, with the cursor on the meeting with a number."""
         table, company = self.query_one("#agenda", DataTable), self.company
         cursor = table.cursor_row
         table.clear(columns=True)
@@ -220,16 +220,16 @@ class DeskApp(DeskWork):
             table.move_cursor(row=at)
 
     def _room(self) -> int:
-        """The columns of the screen that an agenda has, as ``desk.tcss`` shares them out."""
+        """The number of columns of the screen for an agenda, as ``desk.tcss`` divides it."""
         return self.size.width if self.size.width < _NARROW else self.size.width * 2 // 3
 
     def _room_of_list(self) -> int:
-        """The columns that the list has, without its scroll bar."""
+        """The number of columns for the list, without its scroll bar."""
         shared = self.company is not None and self.size.width >= _NARROW
         return (self.size.width - self._room() if shared else self.size.width) - _SCROLL_BAR
 
     def _show_nothing(self, why: str) -> None:
-        """Show why a company has no meeting, below the headers of its agenda; '' shows nothing."""
+        """Show why a company has no meeting, below the headers of its agenda; '' clears it."""
         self.query_one("#nothing", Static).update(why)
         self.query_one("#nothing", Static).display = bool(why)
         self.query_one("#agenda", DataTable).set_class(bool(why) and not self.rows, "nothing")
@@ -237,24 +237,24 @@ class DeskApp(DeskWork):
     # Keys
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Tell the keys that work where the cursor is; where there is no room for both, show the list or the agenda."""
+        """Show the keys of the focused part; in a narrow screen, show the list or the agenda."""
         if event.widget.id in {"search", "find", "agenda"}:
             self.screen_stack[0].set_class(event.widget.id == "agenda", "reading")
         self._show_keys()
 
     def on_resize(self, event: Resize) -> None:
-        """Break the line of the keys anew, and see whether list and agenda have room beside each other."""
+        """Wrap the line of keys again, and decide whether list and agenda fit side by side."""
         self.screen_stack[0].set_class(event.size.width < _NARROW, "narrow")
         self._show_keys(event.size.width)
         if (day := self.day) is not None:
             self.show_agenda(day)
 
     def _show_keys(self, width: int | None = None) -> None:
-        """Tell the keys, each on one line with what it does; those of a question wait until it is answered."""
+        """Show the keys with their descriptions; those of a question are shown until it is answered."""
         line = Text(no_wrap=True)
         used, room = 0, max(20, (width or self.size.width) - 2)
         for pressed, action, told in phrases.KEYS:
-            if not self._works(action):
+            if not self._is_available(action):
                 continue
             name, does = _KEY_NAMES.get(pressed, pressed), self.say(told)
             needed = cell_len(f"{name} {does}")
@@ -273,19 +273,19 @@ class DeskApp(DeskWork):
             self._show_found(day, self.keys, anew=True)
 
     def on_key(self, event: Key) -> None:
-        """Lead through the list with the arrows while the search is typed into."""
+        """Move in the list with the arrows while the search field has the focus."""
         if event.key in _ARROWS and self.focused is self.query_one("#search", Input):
             getattr(self.query_one("#find", DataTable), f"action_{_ARROWS[event.key]}")()
 
     def _search_entered(self, field: Field) -> None:
-        """Open what is marked of what is found, the first of what the list does not show yet."""
+        """Open the result under the cursor, or the first one if the list is not up to date."""
         if (day := self.day) is not None and self.keys is not None:
             marked = self._marked()
             self.found = self._listed(day, self.keys, field.value)
             self._open(next((n for n, found in enumerate(self.found) if found.key == marked), 0))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Open what is chosen in the list."""
+        """Open the chosen entry of the list."""
         if event.data_table.id == "find":
             self._open(event.cursor_row)
 
@@ -301,31 +301,31 @@ class DeskApp(DeskWork):
         return self.rows[cursor] if 0 <= cursor < len(self.rows) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters are commands only beside an agenda: in a field they are letters.
+        """Enable letters as commands only in an agenda: in a field they are text.
 
         Parameters
         ----------
         action
-            The action of a key: ``key`` for the commands of the desk, others of the program that draws.
+            The action of a key: ``key`` for the commands of the desk, others of Textual.
         parameters
             Its arguments; of ``key`` the name of the command.
 
         Returns
         -------
         bool | None
-            Whether the key acts; None shows it as out of use.
+            Whether the key is enabled; None shows it as disabled.
         """
-        return action != "key" or (len(self.screen_stack) == 1 and self._works(str(parameters[0])))
+        return action != "key" or (len(self.screen_stack) == 1 and self._is_available(str(parameters[0])))
 
-    def _works(self, name: str) -> bool:
-        """Whether a command can be given, once no question is open."""
+    def _is_available(self, name: str) -> bool:
+        """Whether a command is available, if no question is open."""
         if name in _BESIDE_AN_AGENDA:
             focused = self.screen_stack[0].focused
             return focused is not None and focused.id == "agenda" and self.company is not None
         return self.keys is not None or name == "leave"
 
     def action_key(self, name: str) -> None:
-        """Do what a key is for; a letter right after a question was still an answer to it."""
+        """Execute the command of a key, unless it comes too soon after a question, as an answer to it."""
         self._typed_at = time.monotonic()
         if name in _BESIDE_AN_AGENDA and self._typed_at - self._asked_until < ANSWER_SECONDS:
             return
@@ -340,9 +340,9 @@ class DeskApp(DeskWork):
 
 
 def _fill(table: DataTable[Text], titles: list[Text], rows: list[list[Text]], room: int) -> None:
-    """Fill a table anew, with columns as wide as what stands in them, as far as there is room.
+    """Fill a table, with columns as wide as their content if there is room.
 
-    The widths are known: a table that measures its columns itself shows them as narrow as their titles meanwhile.
+    The widths are given, since a table that measures its columns itself shows them too narrow at first.
     """
     table.clear(columns=True)
     widths = fitted([max(cell.cell_len for cell in column) for column in zip(titles, *rows, strict=True)], room)

@@ -1,4 +1,4 @@
-"""The questions of the desk: a few fields, a choice, whether to go on; and what the keys ask that is missing."""
+"""The dialogs of the desk: fields, a choice, a confirmation; and the questions for missing arguments of the keys."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 
 class Field(Input):
-    """A field whose Enter is done at once: what is typed right after it goes to where Enter leads.
+    """A field that handles Enter immediately: the keys typed after it go to the next field.
 
-    Textual hands Enter from parent to parent before anything is done, while the next keys still go to this field: a
-    time typed fast, or read by a scanner, would end in the field before.
+    Textual passes Enter from parent to parent before it is handled, while the next keys still go to this field: a
+    time typed fast, or read by a scanner, would end in the previous field.
     """
 
     def __init__(
@@ -44,13 +44,13 @@ class Field(Input):
         self._entered = entered
 
     def on_key(self, event: Key) -> None:
-        """Do what Enter does; hand on what was typed after it."""
+        """Handle Enter; pass on the keys typed after it."""
         focused = self.screen.focused
         if focused is not self:
             event.stop()
             event.prevent_default()
             if focused is not None:
-                # As the application itself hands keys on; the event itself is spent by having come here.
+                # As the application itself forwards keys; the event itself has been consumed by coming here.
                 focused._forward_event(Key(event.key, event.character))
         elif event.key == "enter":
             event.stop()
@@ -59,11 +59,11 @@ class Field(Input):
 
 
 _RUSSIAN = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
-"""What the keys of letters type where the keyboard is set to Russian, as it is for who has just typed a name in it."""
+"""The letters that keys produce with a Russian keyboard layout, which is active after typing a Russian name."""
 
 
 def typed_as(key: str) -> str:
-    """All that a key may come as, separated by commas: a letter also in Russian, in capitals and in full width."""
+    """All forms in which a key may arrive, separated by commas: a letter also in Russian, capital and full width."""
     if len(key) > 1:
         return key
     ways = (key, _RUSSIAN[key])
@@ -74,25 +74,25 @@ Entered = TypeVar("Entered")
 
 
 class Dialog(ModalScreen[Entered]):
-    """A dialog that is answered once: of two keys pressed fast the second comes when it is gone already."""
+    """A dialog that is answered once: the second of two keys pressed fast arrives when it is closed already."""
 
     answered = False
 
     def answer(self, answer: Entered) -> None:
-        """End with an answer, the first that is given."""
+        """Close with an answer; only the first one counts."""
         if not self.answered:
             self.answered = True
             self.dismiss(answer)
 
 
 Check = Callable[[Sequence[str]], tuple[int, str] | None]
-"""What is wrong with the fields of a question: the place of a field, and what to write there; None if nothing is."""
+"""Validates the fields of a dialog: returns the index of a field and the message; None if all are valid."""
 
 
 class Ask(Dialog[list[str] | None]):
-    """Asks for a few fields; Enter goes to the next one and ends at the last, Escape gives up.
+    """Asks for a few fields; Enter goes to the next one and closes at the last, Escape cancels.
 
-    What ``check`` finds wrong is told in the question, which stays with all that was typed; Enter ends it from then on.
+    An error found by ``check`` is shown in the dialog, which keeps everything typed; Enter submits it from then on.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
@@ -113,15 +113,15 @@ class Ask(Dialog[list[str] | None]):
             yield Static("", id="wrong", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the first field, and with what was typed before it was there."""
-        # At once, not after what is waiting: the next key is meant for this field already.
+        """Focus the first field, and apply the keys typed before it existed."""
+        # Immediately, not after pending events: the next key is already meant for this field.
         self.set_focus(self.query_one("#field0", Field))
         self.query_one("#wrong").display = False
         for key in self._ahead:
             self._hand_on(key)
 
     def on_key(self, event: Key) -> None:
-        """Hand on what was typed before the fields were there; what they take themselves does not come here."""
+        """Pass on keys typed before the fields existed; keys that fields handle themselves do not arrive here."""
         if event.is_printable or event.key == "enter":
             event.stop()
             self._hand_on(event)
@@ -133,7 +133,7 @@ class Ask(Dialog[list[str] | None]):
             self._ahead.append(key)
 
     def _next(self, field: Field) -> None:
-        """Go on to the next field, or end."""
+        """Go to the next field, or submit."""
         fields = list(self.query(Field))
         place = fields.index(field) + 1
         if place < len(fields) and not self.query_one("#wrong").display:
@@ -150,15 +150,15 @@ class Ask(Dialog[list[str] | None]):
         self.set_focus(fields[place])
 
     def action_dismiss_none(self) -> None:
-        """Give up."""
+        """Cancel."""
         self.answer(None)
 
 
 class Lines(OptionList):
-    """A list whose Enter is done at once, before the keys after it."""
+    """A list that handles Enter immediately, before the keys after it."""
 
     def on_key(self, event: Key) -> None:
-        """Choose the line that is marked."""
+        """Choose the highlighted line."""
         if event.key == "enter" and self.highlighted is not None and isinstance(self.screen, Choose):
             event.stop()
             event.prevent_default()
@@ -166,7 +166,7 @@ class Lines(OptionList):
 
 
 class Choose(Dialog[int | None]):
-    """Lets one line of a list be chosen."""
+    """A dialog to choose one line of a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "")]
 
@@ -181,20 +181,20 @@ class Choose(Dialog[int | None]):
             yield Lines(*self._lines, markup=False)
 
     def on_mount(self) -> None:
-        """Begin where somebody was before."""
+        """Start at the previous position."""
         self.query_one(OptionList).highlighted = min(self._place, len(self._lines) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """End with the line's place."""
+        """Close with the line's index."""
         self.answer(event.option_index)
 
     def action_dismiss_none(self) -> None:
-        """Give up."""
+        """Cancel."""
         self.answer(None)
 
 
 class Confirm(Dialog[bool | None]):
-    """Asks whether to go on, after saying what that would mean; Escape gives no answer."""
+    """Asks for confirmation after describing the consequences; Escape gives no answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(f"{typed_as('y')},enter", "decide(True)", ""),
@@ -212,7 +212,7 @@ class Confirm(Dialog[bool | None]):
             yield Static("\n".join(self._lines), markup=False)
 
     def action_decide(self, yes: bool | None) -> None:  # as a key gives it
-        """End."""
+        """Close with the answer."""
         self.answer(yes)
 
 
@@ -223,27 +223,27 @@ _NOBODY_CALLED_IN = {
 }
 
 _CANDIDATES = 12
-"""The most companies that are offered for a part of a name."""
+"""The largest number of companies offered for a part of a name."""
 
 Reader = Callable[[str], object]
-"""Reads what was typed into a field; what it cannot read it refuses."""
+"""Parses the text of a field; raises ``Refused`` for invalid text."""
 
 FieldAsked = tuple[Said, Reader | None]
-"""A field of a question: its label, and what reads it; None takes anything."""
+"""A field of a question: its label, and its parser; None accepts any text."""
 
 
 class DeskQuestions:
-    """The day as the keys see it, and the questions that several of them ask.
+    """The day for the keys, and the questions that several of them ask.
 
-    A question is shown as a dialog over the screen; what is to be done with the answer is handed over as a function,
-    which is not called if the question is given up.
+    A question is shown as a dialog over the screen; a function is passed to process the answer,
+    which is not called if the question is cancelled.
 
     Parameters
     ----------
     name
-        Who works at this desk, for the log.
+        The name of the desk, for the log.
     seconds
-        The time limit of a repair, None for the usual one.
+        The time limit of a repair, None for the default.
     """
 
     def __init__(self, app: DeskApp, name: str, seconds: float | None) -> None:
@@ -264,7 +264,7 @@ class DeskQuestions:
 
     @property
     def day(self) -> Day:
-        """The day as it is now."""
+        """The present day."""
         return self.file.day()
 
     @property
@@ -275,7 +275,7 @@ class DeskQuestions:
         return company
 
     def ask_whom(self, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Go on with the keys of the delegates that are meant; where there are several, ask which."""
+        """Continue with the keys of the intended delegates; if there are several, ask which."""
         day = self.day
         people = tuple(d.key for d in day.event.company_by_id[self.company].delegates)
         if self.app.person in people:
@@ -288,7 +288,7 @@ class DeskQuestions:
         self._choose(Phrase("desk-ui-which"), lines, lambda place: then((people[place - 1],) if place else people))
 
     def _choose(self, title: Said, lines: Sequence[str], then: Callable[[int], None], place: int = 0) -> None:
-        """Let one of several lines be chosen, and go on with its place; nothing is done where none is."""
+        """Let one of several lines be chosen, and continue with its index; nothing happens on cancel."""
         self.app.push_screen(
             Choose(self.say(title), lines, place), lambda chosen: then(chosen) if chosen is not None else None
         )
@@ -302,7 +302,7 @@ class DeskQuestions:
         typed: Sequence[str] = (),
         check: Check | None = None,
     ) -> None:
-        """Ask for a few fields, and go on with what is typed into them; nothing is done where that is given up."""
+        """Ask for a few fields, and continue with their texts; nothing happens on cancel."""
         labels, readers = zip(*fields, strict=True)
         lines = list(zip(map(self.say, labels), typed or ("",) * len(fields), strict=True))
         asked = Ask(self.say(title), lines, check or self.check(*readers))
@@ -316,16 +316,16 @@ class DeskQuestions:
         *,
         typed: Sequence[str] = (),
     ) -> None:
-        """Ask for a few fields, and do an action with what is typed into them; arguments as for ``ask``."""
+        """Ask for a few fields, and do an action with their texts; arguments as for ``_ask``."""
         self._ask(title, fields, lambda texts: self.app.do(lambda day: action(day, texts)), typed=typed)
 
     def check(self, *readers: Reader | None) -> Check:
-        """What is wrong with fields that are read so, by the place of a field; None reads anything.
+        """Make a validation of fields from their parsers, in order; None accepts any text.
 
         Parameters
         ----------
         *readers
-            Reads a field each; what it cannot read it refuses.
+            Parses a field each, and raises ``Refused`` for invalid text.
         """
 
         def checked(fields: Sequence[str]) -> tuple[int, str] | None:
@@ -340,20 +340,20 @@ class DeskQuestions:
         return checked
 
     def known_somehow(self, text: str, role: Role | None = None) -> None:
-        """Check that some company is called by a text, or nearly.
+        """Check that some company has a text as its name, or nearly.
 
         Raises
         ------
         Refused
-            None is.
+            If there is none.
         """
         event = _in_role(self.day.event, role)
-        # Who is called so in the other role is the one that was meant.
+        # A company with this name in the other role is the one that was meant.
         if text and not _likely(event, text) and (_likely(self.day.event, text) or not nearest_companies(event, text)):
             raise Refused(_NOBODY_CALLED_IN[role](name=text))
 
     def on_row(self, then: Callable[[str], None], *, later: bool = False) -> None:
-        """Go on with the number of the meeting under the cursor; ``later``: if it is held and has not begun."""
+        """Continue with the number of the meeting under the cursor; ``later``: only if it is held and has not begun."""
         row = self.app.row()
         if row is None:
             return
@@ -366,7 +366,7 @@ class DeskQuestions:
             then(row.meeting.number)
 
     def ask_company(self, who: str, then: Callable[[Company], None], role: Role | None = None) -> None:
-        """Go on with the company of a name, in a role if that matters; if several have it, ask which."""
+        """Continue with the company with a name, in a role if given; if several have it, ask which."""
         event = _in_role(self.day.event, role)
         try:
             then(find_company(event, who))
@@ -384,7 +384,7 @@ class DeskQuestions:
     def ask_companies(
         self, names: Sequence[str], then: Callable[[list[Company]], None], role: Role | None = None
     ) -> None:
-        """Go on with the companies of several names, asked about one after another."""
+        """Continue with the companies with several names, asking about one after another."""
         found: list[Company] = []
 
         def next_of(left: Sequence[str]) -> None:
@@ -402,14 +402,14 @@ class DeskQuestions:
 
 
 def _in_role(event: Event, role: Role | None) -> Event:
-    """The event with the companies of a role alone; None is any."""
+    """The event with only the companies in a role; None for any."""
     if role is None:
         return event
     return replace(event, companies=tuple(c for c in event.companies if c.terms(role) is not None))
 
 
 def _likely(event: Event, who: str) -> list[Company]:
-    """The companies that have a text in a name or ID, else those of which it is another spelling, a few of them."""
+    """A few companies with a text in their name or ID, else those whose name or ID is a similar spelling."""
     wanted = fold(who)
     found = [c for c in event.companies if wanted and any(wanted in fold(t) for t in (c.id, c.name, c.local_name))]
     return (found or companies_alike(event, who))[:_CANDIDATES]

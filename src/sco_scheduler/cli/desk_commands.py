@@ -1,4 +1,4 @@
-"""One thing done at the desk: on meetings, ``free`` to ``held``; on people and places, ``arrived`` to ``reopen``."""
+"""Commands for single actions at the desk: on meetings, ``free`` to ``held``; on people and places, ``arrived`` on."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _partner_objects(day: Day, found: Mapping[Slot, Sequence[Partner]]) -> list[
 
 
 def _print_partners(day: Day, found: Mapping[Slot, Sequence[Partner]], most: int | None, speech: Speech) -> None:
-    """Print a table with so many partners of each slot at most; None is all."""
+    """Print a table with at most so many partners of each slot; None for all."""
     console = standard_output()
     titles = (
         Phrase("free-time"),

@@ -1,6 +1,6 @@
-"""What each key of the desk does, and what it asks before it does so.
+"""The actions of the desk's keys, and the questions that they ask first.
 
-``MeetingKeys`` has those about a meeting: held or not, cancelled, moved, booked, and what came of it.
+``MeetingKeys`` has those about a meeting: held or not, cancelled, moved, booked, and its outcome.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ if TYPE_CHECKING:
 _TIME_OR_ANY = Phrase("desk-ui-time-or-any")
 
 _PARTNERS = 60
-"""The most partners that are offered."""
+"""The largest number of partners that are offered."""
 
 
 class MeetingKeys(DeskQuestions):
-    """The keys about a meeting, a method for each: of the one under the cursor, or a new one of the open company."""
+    """The keys about a meeting, a method each: of the one under the cursor, or a new one of the open company."""
 
     def held(self) -> None:
         """The meeting took place."""
@@ -70,7 +70,7 @@ class MeetingKeys(DeskQuestions):
         self.on_row(lambda number: self.app.do(lambda day: actions.cancel(day, number, self.desk)), later=True)
 
     def move(self) -> None:
-        """Ask when, and to which table, the meeting moves."""
+        """Ask for the new time and table of the meeting."""
 
         def asked(number: str) -> None:
             def moved(day: Day, fields: list[str]) -> Step:
@@ -104,7 +104,7 @@ class MeetingKeys(DeskQuestions):
         self.on_row(asked, later=True)
 
     def outcome(self) -> None:
-        """Ask what came of the meeting."""
+        """Ask for the outcome of the meeting."""
 
         def asked(number: str) -> None:
             day = self.day
@@ -150,7 +150,7 @@ class MeetingKeys(DeskQuestions):
         self.on_row(asked)
 
     def free(self) -> None:
-        """List whom the company can meet, in one slot or whenever; Enter books."""
+        """List the possible partners of the company, in one slot or any; Enter books."""
         company = self.company
 
         def offered(fields: list[str]) -> None:
@@ -168,7 +168,7 @@ class MeetingKeys(DeskQuestions):
             later_slot(self.day, start)
 
     def offer(self, day: Day, company: str, slots: Sequence[Slot], *, whenever: bool) -> None:
-        """Offer whom the company can meet in some slots, and, if any slot will do, wishes that others stand against."""
+        """Offer the possible partners of the company in some slots; if any slot will do, also blocked wishes."""
         found = earliest_partners(day.schedule, company, slots, day.hall)
         wishes = [partner for partner in found if partner.wished]
         lines = [self.view.partner(day, partner) for partner in found]
@@ -194,7 +194,7 @@ class MeetingKeys(DeskQuestions):
         self._choose(title, lines[:_PARTNERS], booked)
 
     def book(self) -> None:
-        """Ask with whom and when a meeting is booked."""
+        """Ask for the partner and time of a new meeting."""
         company = self.company
 
         def asked(fields: list[str]) -> None:
@@ -222,21 +222,21 @@ _WISH = Phrase("desk-ui-wish")
 
 
 class DeskKeys(MeetingKeys):
-    """The keys of the desk, a method for each (see ``KEYS`` of ``desk_app``): they ask what is missing, and act."""
+    """The keys of the desk, a method each (see ``KEYS`` of ``desk_app``): they ask for missing arguments, and act."""
 
     def __init__(self, app: DeskApp, name: str, seconds: float | None) -> None:
         super().__init__(app, name, seconds)
         self._typed: tuple[str, ...] = ()
-        """What was last typed about a walk-in that was refused, to be offered again."""
+        """The last input about a walk-in that was refused, to be offered again."""
 
     # Finding
 
     def search(self, day: Day, text: str) -> list[Found]:
-        """What is listed: all that has every word, or everybody with the late ones first."""
+        """The entries of the list: the search results, or all companies with the late ones first."""
         return list(search(day, text)) if text.strip() else self.view.first(day)
 
     def open(self, found: Found) -> None:
-        """Open the agenda of what was found; of an interpreter, ask about an absence."""
+        """Open the agenda of a search result; for an interpreter, ask about an absence."""
         if found.interpreter is not None:
             self._interpreter(found.interpreter.id)
             return
@@ -255,7 +255,7 @@ class DeskKeys(MeetingKeys):
             table.move_cursor(row=wanted)
 
     def search_again(self) -> None:
-        """Go back to the search."""
+        """Return to the search."""
         field = self.app.query_one("#search", Field)
         field.value = ""
         self.app.screen.set_focus(field)
@@ -263,19 +263,19 @@ class DeskKeys(MeetingKeys):
     # People and the hall
 
     def arrived(self) -> None:
-        """Somebody is there."""
+        """Note that the delegates have arrived."""
         self.ask_whom(lambda people: self._back(partial(presence.arrived, delegates=people, desk=self.desk)))
 
     def _back(self, action: Callable[..., Step]) -> None:
-        """End an absence or a closing, with the meetings that come back; without them if others would mind."""
+        """End an absence or a closing and restore meetings; do not restore them if that disturbs others."""
         self.app.do(action, otherwise=(Phrase("desk-ui-arrived-alone"), partial(action, meetings_too=False)))
 
     def no_show(self) -> None:
-        """Somebody has not come."""
+        """Note that the delegates have not come."""
         self.ask_whom(lambda people: self.app.do(lambda day: presence.no_show(day, people, self.desk)))
 
     def leaves(self) -> None:
-        """Ask from when to when somebody is away: who leaves early, and who comes late."""
+        """Ask for the times of an absence, for early departures and late arrivals."""
 
         def asked(people: tuple[str, ...]) -> None:
             def away(day: Day, fields: list[str]) -> Step:
@@ -287,19 +287,19 @@ class DeskKeys(MeetingKeys):
         self.ask_whom(asked)
 
     def _asks_when(self) -> list[FieldAsked]:
-        """The two fields that ask from when until when."""
+        """The two fields for the start and the end."""
         return [
             (label, lambda text: moment_meant(self.day, text))
             for label in (Phrase("desk-ui-from"), Phrase("desk-ui-until"))
         ]
 
     def walk_in(self) -> None:
-        """Register somebody who comes without a registration, and open the agenda."""
+        """Register a company without a registration, and open its agenda."""
         event = self.day.event
         zones = tuple(zone.code for zone in event.zones)
 
         def told(fields: list[str]) -> None:
-            self._typed = tuple(fields)  # what is refused need not be typed again
+            self._typed = tuple(fields)  # refused input need not be typed again
             *about, first, second = fields
             wishes = [wish for wish in (first, second) if wish]
             self.ask_companies(wishes, lambda wanted: self._register(about, wanted), role_meant(fields[1]).other)
@@ -333,7 +333,7 @@ class DeskKeys(MeetingKeys):
         )
 
     def _register(self, about: Sequence[str], wanted: Sequence[Company]) -> None:
-        """Register a walk-in by what was typed of it and the companies that it wishes to meet, and open its agenda."""
+        """Register a walk-in by the typed fields and the companies that it wishes to meet, and open its agenda."""
         name, role, zone, languages, person, phone = about
 
         def registered(day: Day) -> Step:
@@ -350,7 +350,7 @@ class DeskKeys(MeetingKeys):
         self.app.do(registered, then=open_new)
 
     def told(self, place: int = 0) -> None:
-        """Tick off who was told, one company after another, each with all that it is to be told, the soonest first."""
+        """Mark notices as delivered, one company after another with all its notices, the earliest meetings first."""
         day = self.day
         waiting: dict[str, list[Notice]] = {}
         for notice in day.desk.waiting:
@@ -368,7 +368,7 @@ class DeskKeys(MeetingKeys):
         self._choose(Phrase("desk-ui-to-be-told")(count=len(waiting)), lines, chosen, place)
 
     def close_table(self) -> None:
-        """Close a table for a time, or open one again that is closed."""
+        """Close a table for a time, or open a closed one."""
         day = self.day
         closed = [(place, span) for place, spans in day.desk.closed.items() for span in spans if span.end > day.now]
         if not closed:
@@ -394,7 +394,7 @@ class DeskKeys(MeetingKeys):
         self._choose(Phrase("desk-ui-closed-tables"), lines, chosen)
 
     def _close(self) -> None:
-        """Ask which table is closed, and when."""
+        """Ask for the table to close, and the times."""
 
         def closed(day: Day, fields: list[str]) -> Step:
             zone, table = one_table_meant(day, fields[0])
@@ -404,7 +404,7 @@ class DeskKeys(MeetingKeys):
         self._ask_and_do(Phrase("desk-ui-close"), [table, *self._asks_when()], closed)
 
     def _interpreter(self, interpreter: str) -> None:
-        """An interpreter is away for a time, or there again."""
+        """Note that an interpreter is away for a time, or back."""
         day = self.day
         away = [span for span in day.desk.absences.get(interpreter, ()) if span.end > day.now]
         if not away:
@@ -425,7 +425,7 @@ class DeskKeys(MeetingKeys):
         self._choose(day.named(interpreter), lines, chosen)
 
     def _interpreter_away(self, interpreter: str) -> None:
-        """Ask from when until when an interpreter is away."""
+        """Ask for the times of an interpreter's absence."""
 
         def away(day: Day, fields: list[str]) -> Step:
             return presence.interpreter_away(day, interpreter, *_from_until(day, *fields), self.desk)
@@ -435,23 +435,23 @@ class DeskKeys(MeetingKeys):
         self._ask_and_do(Phrase("desk-ui-interpreter-away")(name=name), self._asks_when(), away)
 
     def undo(self) -> None:
-        """Take back what was done last."""
+        """Undo the last action."""
         file, name = self.file, self.desk.name
         self.app.work(lambda: file.take_back(name))
 
     # Printing
 
     def print(self) -> None:
-        """Print the agenda of the company as it is now, with what is new marked."""
+        """Print the present agenda of the company, with new meetings marked."""
         company = self.company
         self.app.beside(lambda: self._printed((company,), changed=False))
 
     def print_changed(self) -> None:
-        """Print every agenda that is not any more as it was printed last."""
+        """Print every agenda that differs from its last print."""
         self.app.beside(lambda: self._printed((), changed=True))
 
     def _printed(self, who: tuple[str, ...], *, changed: bool) -> str:
-        """Write the agendas as PDF, hand them to the printer if one is set, and say where they are."""
+        """Write the agendas as PDF, send them to the printer if one is set, and return where they are."""
         from sco_scheduler.workflows.history import copy_before_desk
         from sco_scheduler.workflows.printed_files import Format, PrintWish
         from sco_scheduler.workflows.printing import default_folder, last_printed, print_agendas
@@ -481,18 +481,18 @@ class DeskKeys(MeetingKeys):
 
 
 def _from_until(day: Day, first: str, last: str) -> tuple[datetime, datetime]:
-    """The time that two fields say: from now on, and to the end of the day, where they are blank."""
+    """The period of two fields: from now, and to the end of the day, if they are blank."""
     return moment_meant(day, first) or day.now, moment_meant(day, last) or end_of_day(day)
 
 
 def _failed(printer: str, path: str) -> str:
-    """Print a file by a command; why it failed, '' where it did not."""
+    """Print a file by a command; return why it failed, '' if it did not."""
     try:
         command = [*shlex.split(printer), path]
         done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
     except OSError as error:
         return error.strerror or type(error).__name__
-    except ValueError as error:  # a quotation mark that is not closed
+    except ValueError as error:  # an unclosed quotation mark
         return str(error)
     said = done.stderr.strip().splitlines()
     return "" if not done.returncode else said[-1] if said else str(done.returncode)

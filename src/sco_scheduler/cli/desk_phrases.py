@@ -1,4 +1,4 @@
-"""What the screen of the desk says, and its keys with what it says of them."""
+"""The texts of the desk's screen, and its keys with their descriptions."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ KEYS = (
     ("f8", "undo", Phrase("desk-key-undo")),
     ("f10", "leave", Phrase("desk-key-quit")),
 )
-"""The keys, what they do, and what the last line says of them. Letters are commands beside an agenda only."""
+"""The keys, their actions, and their descriptions in the last line. Letters are commands only in an agenda."""

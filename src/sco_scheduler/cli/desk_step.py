@@ -1,4 +1,4 @@
-"""A command that does one thing at the desk: its options, and how it tells what came of it."""
+"""Commands for single actions at the desk: their options, and the output of the result."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def options(*, agree: bool) -> Callable[[Command], Command]:
 
 
 def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Speech) -> None:
-    """Do it, and tell what came of it; where it is refused, why, and the cheapest way."""
+    """Do the action and print the result; if it is refused, the reason, and the cheapest way."""
     ctx = click.get_current_context()
     if (lost := file.own_content().lost) and not as_json:
         print_said(standard_error(), NOT_KEPT_OF_YOURS(sheets=lost), speech)
@@ -56,7 +56,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
     except Refused as refused:
         way = refused.way
         if take and way is not None:
-            # What was shown is what is done, unless somebody has written meanwhile: then it is worked out anew.
+            # The way is done as shown, unless somebody has written in the meantime: then it is computed again.
             version = file.version
             step = file.do(lambda day: way if file.version == version else cheapest(action)(day), agreed=True)
         else:
@@ -78,7 +78,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
 def desk_action(
     name: str, *params: Callable[[Command], Command], agree: bool = False
 ) -> Callable[[Callable[..., Step]], click.Command]:
-    """Make a command of a function that makes a step of the day at a desk, with its own arguments and options."""
+    """Make a command from a function that makes a step of the day at a desk, with its own arguments and options."""
 
     def decorated(action: Callable[..., Step]) -> click.Command:
         @wraps(action)
@@ -116,7 +116,7 @@ def _print_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech)
 
 
 def _print_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
-    """Tell a step that was not taken: how cheap it is, whom it disturbs, and how to take it."""
+    """Print a step that was not done: its costs, the people disturbed, and the option that does it."""
     who = tuple(day.named(company) for company in way.disturbed)
     told = Phrase("desk-cheapest") if way.proved else Phrase("desk-best-found")
     print_said(console, told(count=len(way.changes), who=who or Phrase("desk-nobody-else")), speech)
@@ -140,5 +140,5 @@ def _step(step: Step, speech: Speech) -> dict[str, object]:
 
 
 def moment_of(moment: Moment, day: Day) -> datetime:
-    """The time of the day that an option says."""
+    """The time of the day given by an option."""
     return resolve(moment, day.event, day.now)

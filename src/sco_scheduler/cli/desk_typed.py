@@ -1,4 +1,4 @@
-"""What the text typed at the desk means: times, tables, roles, languages, outcomes, as people in a hurry write them."""
+"""Parsers of text typed in a hurry at the desk: times, tables, roles, languages, outcomes."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from sco_scheduler.workflows.errors import Refused
 from sco_scheduler.workflows.inputs import parse_moment, resolve
 
 _BETWEEN = re.compile(r"[\s/\\\-–—.,:、]+")
-"""What stands between a zone and a table."""
+"""Separators between a zone and a table."""
 
 _PURCHASER = ("p", "b", "з", "пок", "采", "买", "购")
 _SUPPLIER = ("s", "v", "п", "供", "卖", "销")
 
 
 def moment_meant(day: Day, text: str) -> datetime | None:
-    """The moment that a field says; None where it is blank.
+    """Parse a moment; None if the text is blank.
 
     Raises
     ------
     Refused
-        It is no time.
+        If it is no time.
     """
     if not text:
         return None
@@ -42,17 +42,17 @@ def moment_meant(day: Day, text: str) -> datetime | None:
 
 
 def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str] | None:
-    """The zone and the label of the table that a field says, as ``A/5``, ``a5`` or ``5``; None where it is blank.
+    """Parse the zone and the label of a table, such as ``A/5``, ``a5`` or ``5``; None if the text is blank.
 
     Parameters
     ----------
     zone
-        The code of the zone that the table has to be in; None is any.
+        The code of the required zone; None for any.
 
     Raises
     ------
     Refused
-        There is no such table, more than one, or it is in another zone.
+        If there is no such table, more than one, or it is in another zone.
     """
     wanted = _run_together(text)
     if not wanted:
@@ -73,7 +73,7 @@ def table_meant(day: Day, text: str, zone: str | None = None) -> tuple[str, str]
 
 
 def one_table_meant(day: Day, text: str) -> tuple[str, str]:
-    """The zone and the label of the table that has to be said; arguments and errors as for ``table_meant``."""
+    """Parse a required table; arguments and errors as for ``table_meant``."""
     place = table_meant(day, text)
     if place is None:
         raise Refused(phrases.NO_TABLE(text="-"))
@@ -81,7 +81,7 @@ def one_table_meant(day: Day, text: str) -> tuple[str, str]:
 
 
 def label_meant(day: Day, text: str, zone: str) -> str | None:
-    """The label of a table of a zone that a field says; arguments and errors as for ``table_meant``."""
+    """Parse the label of a table of a zone; arguments and errors as for ``table_meant``."""
     place = table_meant(day, text, zone)
     return place[1] if place is not None else None
 
@@ -91,23 +91,23 @@ def _run_together(text: str) -> str:
 
 
 def end_of_day(day: Day) -> datetime:
-    """The end of the last slot of the day that it is, or of the event after its last day."""
+    """The end of the last slot of the present day, or of the event after its last day."""
     ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
     return max(ends, default=day.event.slots[-1].end)
 
 
 def zone_meant(event: Event, text: str) -> str:
-    """The code of the zone that a text means, or the text."""
+    """The code of the zone that a text names, or the text."""
     return next((zone.code for zone in event.zones if fold_alike(zone.code) == fold_alike(text)), text)
 
 
 def role_meant(text: str) -> Role:
-    """The role that a word begins with, in any of the three languages; a purchaser where nothing was typed.
+    """The role whose name starts with a text, in any of the three languages; a purchaser if it is blank.
 
     Raises
     ------
     Refused
-        It is the beginning of none.
+        If no role does.
     """
     word = fold(text)
     if not word or word.startswith(_PURCHASER):
@@ -118,12 +118,12 @@ def role_meant(text: str) -> Role:
 
 
 def languages_meant(text: str) -> frozenset[str]:
-    """The codes of the languages that a text lists; none where it is blank.
+    """Parse a list of languages to their codes; empty if the text is blank.
 
     Raises
     ------
     Refused
-        One of them is no known language: nobody would be found who speaks it.
+        If one is not a known language.
     """
     if not text.strip():
         return frozenset()
@@ -135,19 +135,21 @@ def languages_meant(text: str) -> frozenset[str]:
 
 
 def outcome_meant(text: str, choices: Sequence[str], shown: Sequence[Sequence[str]]) -> str:
-    """The outcome that a text means: one of the list, in another language too, or how it alone begins.
+    """Parse an outcome: one of the list, also in another language, or a unique beginning of one.
 
     Parameters
     ----------
     text
-        What was typed, the first letters or the initials; nothing gives ''.
+        The text: the outcome, its first letters or its initials; '' gives ''.
+    choices
+        The list of outcomes.
     shown
-        What each is called in other languages.
+        The names of each in other languages.
 
     Raises
     ------
     Refused
-        It means none.
+        If none matches.
     """
     wanted = fold(text)
     if not wanted:
@@ -171,12 +173,12 @@ _CENTS = 2
 
 
 def amount_meant(text: str) -> float | None:
-    """The sum of money that a text means; None where it is blank.
+    """Parse a sum of money; None if the text is blank.
 
     Raises
     ------
     Refused
-        It is none.
+        If it is no sum.
     """
     amount = read_amount(text)
     if text and amount is None:
@@ -185,23 +187,23 @@ def amount_meant(text: str) -> float | None:
 
 
 def amount_text(amount: float | None, speech: Speech = ENGLISH) -> str:
-    """A sum of money as its reader writes it, with every digit; '' for None."""
+    """Format a sum of money for the reader's language, with every digit; '' for None."""
     if amount is None:
         return ""
     whole, _, part = f"{amount:f}".partition(".")
     part = part.rstrip("0")
     if len(part) > _CENTS:
-        return f"{whole}.{part:0<4}"  # three digits behind a point would be read as thousands
+        return f"{whole}.{part:0<4}"  # three digits after a point would be read as thousands
     return speech.number(int(whole)) + (f"{speech.point}{part}" if part else "")
 
 
 def rating_meant(text: str) -> int | None:
-    """The rating from 1 to 5 that a text means; None where it is blank.
+    """Parse a rating from 1 to 5; None if the text is blank.
 
     Raises
     ------
     Refused
-        It is none.
+        If it is no rating.
     """
     if text and text not in {"1", "2", "3", "4", "5"}:
         raise Refused(Phrase("desk-ui-no-rating")(text=text))

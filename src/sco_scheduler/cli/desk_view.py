@@ -1,6 +1,6 @@
-"""What the screen of the desk shows, in words of a language.
+"""The texts of the desk's screen, in a language.
 
-``company`` is a company's ID, ``person`` a delegate's key where only that one's agenda is shown, and ``most`` the
+``company`` is a company's ID, ``person`` a delegate's key if only that delegate's agenda is shown, and ``most`` the
 number of lines that are shown in full.
 """
 
@@ -46,7 +46,7 @@ class DeskView:
         _ = day.violations
 
     def top(self, day: Day) -> str:
-        """The time, the slots, and what is free."""
+        """The time, the slots, and the free tables and interpreters."""
         running, coming = day.running(), day.coming()
         soon = running or coming
         return self.say(
@@ -60,7 +60,7 @@ class DeskView:
         )
 
     def second(self, day: Day, unsaved: int, *, trouble: bool = False) -> str:
-        """What is still being written, or cannot be for now, how many are to be told, and who is late."""
+        """Pending or failing writes, the number of undelivered notices, and late delegates."""
         late = self._late(day)
         who = tuple(day.short[company] for company in late[:_LATE_NAMED])
         told = self.say(
@@ -76,12 +76,12 @@ class DeskView:
         return list(dict.fromkeys(owners[key].id for m in day.late() for key in day.missing(m)))
 
     def first(self, day: Day) -> list[Found]:
-        """Who stands in the list where nothing is searched for: who is late, then all companies."""
+        """The list without a search: late delegates, then all companies."""
         order = dict.fromkeys([*self._late(day), *(c.id for c in day.event.companies if not c.cancelled)])
         return [Found(day.event.company_by_id[company]) for company in order]
 
     def found_row(self, day: Day, found: Found) -> tuple[str, str, str]:
-        """What the list says of something that was found: ID, name and whether it is there."""
+        """A search result in the list: ID, name and presence."""
         if found.meeting is not None:
             meeting = found.meeting
             place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
@@ -101,13 +101,13 @@ class DeskView:
 
     @staticmethod
     def both_names(day: Day, company: Company) -> str:
-        """What a company is called, in short, and its name in its own script if that is another one."""
+        """The short name of a company, and its name in its own script if that differs."""
         name = day.short[company.id]
         local = company.local_name
         return f"{name} / {local}" if local and local not in {name, company_name(day.event, company.id)} else name
 
     def presence(self, day: Day, company: str) -> str:
-        """Whether the people of a company are there."""
+        """The presence of a company's delegates."""
         states = Counter(day.presence(d.key) for d in day.event.company_by_id[company].delegates)
         if len(states) == 1:
             return self._presence_of(day, day.event.company_by_id[company].delegates[0].key)
@@ -121,7 +121,7 @@ class DeskView:
         return self.say(phrases.PRESENCE[state]) if state else ""
 
     def state(self, row: PublishedMeeting) -> str:
-        """What has become of a meeting."""
+        """The status of a meeting."""
         if not row.is_held:
             return self.say(phrases.STATUS[row.status])
         held = {True: self.say(Phrase("desk-ui-was-held")), False: self.say(Phrase("desk-ui-was-not-held")), None: ""}[
@@ -130,11 +130,11 @@ class DeskView:
         return " ".join(filter(None, (held, self.outcome(row.outcome.outcome))))
 
     def outcome(self, choice: str) -> str:
-        """An outcome in the language of the desk, where it is one of the format's own."""
+        """An outcome in the language of the desk, if it is one of the format's own."""
         return outcome_word(choice, self._speech.lang)
 
     def heading(self, day: Day, company: str, person: str | None = None) -> str:
-        """Who it is, whether they are there, and how to reach them."""
+        """The company's name, presence and contact."""
         known = day.event.company_by_id[company]
         if person is None:
             state, who = self.presence(day, company), known.contact
@@ -145,7 +145,7 @@ class DeskView:
         return f"{company} {day.short[company]}  {told}"
 
     def _away(self, day: Day, keys: Sequence[str]) -> str:
-        """When people are away for a time by what the desk noted, as far as that is ahead."""
+        """The remaining absences of people that the desk noted."""
         gone = {Presence.NO_SHOW, Presence.LEFT}
         noted = (span for key in keys if day.presence(key) not in gone for span in day.desk.absences.get(key, ()))
         spans = dict.fromkeys(span for span in noted if span.end > day.now)
@@ -153,12 +153,12 @@ class DeskView:
         return ", ".join(map(self.say, told))
 
     def nothing(self, day: Day, company: str) -> str:
-        """Why a company has no meeting; '' where it has one, or had one that was taken out."""
+        """Why a company has no meeting; '' if it has one, or had one that was cancelled."""
         reason = day.why_without_meetings(company) if not day.agenda(company) else ""
         return self.say(Phrase("desk-ui-no-meeting")(why=reason)) if reason else ""
 
     def agenda_columns(self, day: Day, company: str | None, person: str | None = None) -> list[str]:
-        """The headers of an agenda; of a company with several delegates also who of them comes."""
+        """The headers of an agenda; for a company with several delegates including the delegate."""
         told = [phrases.TIME, phrases.TABLE, Phrase("desk-ui-number"), phrases.STATE, phrases.WITH]
         if company is not None and self._several(day, company) and person is None:
             told.append(Phrase("desk-ui-delegate"))
@@ -169,7 +169,7 @@ class DeskView:
         return len(day.event.company_by_id[company].delegates) > 1
 
     def agenda_row(self, day: Day, row: PublishedMeeting, company: str, person: str | None = None) -> list[Text]:
-        """A meeting as it stands on the agenda of one of its companies; one that is taken out is struck through."""
+        """A meeting on the agenda of one of its companies; a cancelled one is struck through."""
         meeting = row.meeting
         own, other = sorted(zip(meeting.pair, meeting.delegates, strict=True), key=lambda side: side[0] != company)
         out = not row.is_held
@@ -188,12 +188,12 @@ class DeskView:
         return cells
 
     def notices(self, step: Step, most: int) -> list[str]:
-        """Who is to be told of a step, the first ones and how many more."""
+        """The recipients of a step's notices: the first ones and the number of others."""
         told = [f"  {self.notice(step.day, n)}" for n in step.notices]
         return told if len(told) <= most else [*told[:most], f"  … +{len(told) - most}"]
 
     def changes(self, step: Step, most: int) -> list[str]:
-        """What becomes of meetings, a line each as the purchaser sees it, the first ones and how many more."""
+        """The changes of meetings, one line each as seen by the purchaser: the first ones and the number of others."""
         lines = [
             f"  {step.day.short[change.purchaser]}: "
             f"{self.say(in_words(change, change.purchaser, step.day.event, step.day.short))}"
@@ -203,11 +203,11 @@ class DeskView:
         return lines if more <= 0 else [*lines, f"  … +{more}"]
 
     def notice(self, day: Day, notice: Notice) -> str:
-        """Who is to be told, how to reach them, and what."""
+        """The recipient of a notice, the contact, and the text."""
         return f"{_who(day, notice.company)}: {self.say(notice.text)}"
 
     def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
-        """A company to be told, how to reach it, and all that it is told, a line each."""
+        """A company with notices, its contact, and their texts, one line each."""
         return "\n  ".join([_who(day, company), *(self.say(notice.text) for notice in notices)])
 
     def sides(self, day: Day, meeting: Meeting) -> str:
@@ -215,7 +215,7 @@ class DeskView:
         return " / ".join(day.short[company] for company in meeting.pair)
 
     def partner(self, day: Day, partner: Partner) -> str:
-        """A company that can be met: when, where, through whom, and what the wish is worth."""
+        """A possible partner: time, place, interpreter, and the value of the wish."""
         meeting = partner.meeting
         interpreter = interpreter_label(day.event, meeting.interpreter)
         through = f"  {interpreter}" if interpreter else ""
@@ -223,7 +223,7 @@ class DeskView:
         return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:
-        """A wish that cannot be met with everybody else left as they are."""
+        """A wish that cannot be met with all others fixed."""
         return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(_NEEDS_OTHERS)}"
 
 
@@ -258,22 +258,22 @@ def _free_interpreters(day: Day, slot: Slot | None) -> int:
     )
 
 
-# How wide columns are on a screen that has not room for all of each
+# Column widths on a screen without room for all columns
 
 _PADDING = 2
-"""Columns of the screen beside each column of a table."""
+"""The padding of a column, in columns of the screen."""
 
 _LEAST = 12
-"""A column is not made narrower than this, nor one that is."""
+"""The least width to which a column is reduced; narrower ones stay."""
 
 
 def fitted(widths: Sequence[int], room: int) -> list[int]:
-    """Make the widest columns narrower until all have room.
+    """Reduce the widths of the widest columns until all fit.
 
     Parameters
     ----------
     widths
-        The width that each column would need.
+        The width that each column needs.
     room
         The columns of the screen for all of them.
     """

@@ -1,6 +1,6 @@
-"""The work that is done beside the screen of the desk: actions, questions about them, and the workbook's file.
+"""Background work of the desk: actions, their confirmation, and writing the workbook.
 
-The screen stays alive meanwhile. What a key does is shown at once and written behind it.
+The screen stays responsive. The result of a key is shown immediately and written in the background.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     Otherwise = tuple[Said, Action]
 
 TICK_SECONDS = 0.5
-"""How often the screen tells how long something has taken."""
+"""The interval at which the screen updates the elapsed time of an action."""
 
 _PAUSE_SECONDS = 1.0
-"""How long nothing has to be typed before a question comes up over it."""
+"""The pause in typing before a question is shown."""
 
 _CHANGES_SHOWN = 12
 _CHANGES_TOLD = 6
@@ -40,7 +40,7 @@ _BROKEN_TOLD = 3
 
 @dataclass(frozen=True)
 class _Wish:
-    """What was asked for: the action, what follows it or stands in for it, and when the work on it began."""
+    """A requested action, what follows it or replaces it, and when the work on it began."""
 
     action: Action | None
     then: Callable[[Step], None] | None
@@ -50,10 +50,10 @@ class _Wish:
 
 
 class DeskWork(App[None]):
-    """What the desk does in the background.
+    """The background work of the desk.
 
-    ``file`` and ``keys`` are there once the workbook has been read. ``busy`` counts what is being worked out,
-    ``stopped`` is set once that is given up.
+    ``file`` and ``keys`` are set once the workbook has been read. ``busy`` counts running computations,
+    ``stopped`` is set when they are abandoned.
     """
 
     def __init__(self, path: Path, speech: Speech) -> None:
@@ -71,7 +71,7 @@ class DeskWork(App[None]):
 
     @property
     def day(self) -> Day | None:
-        """The day as it is now; None while the workbook is being read."""
+        """The present day; None while the workbook is being read."""
         return self.file.day() if self.file is not None else None
 
     def say(self, what: Said) -> str:
@@ -83,15 +83,15 @@ class DeskWork(App[None]):
         self.query_one("#message", Static).update(text)
 
     def refresh_all(self) -> None:
-        """Show the day as it is now."""
-        raise NotImplementedError  # the app has the lists
+        """Show the present day."""
+        raise NotImplementedError  # implemented by the app
 
     def show_top(self, day: Day, keys: DeskKeys) -> None:
         """Show the top lines of the day."""
-        raise NotImplementedError  # the app has the lines
+        raise NotImplementedError  # implemented by the app
 
     def action_leave(self) -> None:
-        """End, once everything is done and written; what cannot be written is told, and given up if that is agreed."""
+        """End after everything is done and written; if something cannot be written, ask whether to discard it."""
         if self.busy:
             self.set_timer(TICK_SECONDS / 10, self._leave_unasked)
         elif self.file is None or not self.file.unsaved:
@@ -111,7 +111,7 @@ class DeskWork(App[None]):
             self.push_screen(Confirm(lines), lambda yes: self.exit() if yes else None)
 
     def _leave_unasked(self) -> None:
-        """Leave, unless what was worked out meanwhile ended with a question."""
+        """Leave, unless background work has ended with a question in the meantime."""
         if len(self.screen_stack) == 1:
             self.action_leave()
 
@@ -123,16 +123,18 @@ class DeskWork(App[None]):
         then: Callable[[Step], None] | None = None,
         otherwise: Otherwise | None = None,
     ) -> None:
-        """Do an action in the background: the screen stays alive meanwhile, and shows it before it is written.
+        """Do an action in the background: the screen stays responsive, and shows it before it is written.
 
         Parameters
         ----------
+        action
+            The action.
         agreed
-            Whether it was agreed that others are disturbed; where it was not, that is asked.
+            Whether disturbing others is confirmed; if not, and the action does, the user is asked.
         then
-            Called with the step once it is taken.
+            Called with the step once it is done.
         otherwise
-            What is done where it is not agreed that others are disturbed, with what the question says of it.
+            The alternative if that is declined, with its description in the question.
         """
         file = self.file
         if file is not None:
@@ -147,7 +149,7 @@ class DeskWork(App[None]):
         *,
         agreed: bool = False,
     ) -> None:
-        """Make a step in the background."""
+        """Compute a step in the background."""
         from sco_scheduler.workflows.errors import Refused, Stopped
 
         self.busy += 1
@@ -162,7 +164,7 @@ class DeskWork(App[None]):
                 self.call_from_thread(self._refused, refused, wish)
             except Stopped as stopped:
                 self.call_from_thread(self._ended, self._told(stopped))
-            except Exception as error:  # a fault of the program must not end the day at the desk
+            except Exception as error:  # a bug of the program must not end the day at the desk
                 self.call_from_thread(self._ended, self._told_fault(error))
             else:
                 self.call_from_thread(self._stepped, step, wish)
@@ -170,7 +172,7 @@ class DeskWork(App[None]):
         self.run_worker(run, thread=True, group="desk")
 
     def beside(self, work: Callable[[], str]) -> None:
-        """Do something else in the background, such as printing, and tell what came of it."""
+        """Do other work in the background, such as printing, and show the result."""
         from sco_scheduler.workflows.errors import Stopped
 
         self.busy += 1
@@ -188,7 +190,7 @@ class DeskWork(App[None]):
         self.run_worker(run, thread=True, group="desk")
 
     def broken(self, rules: Sequence[Phrase]) -> list[str]:
-        """Tell which rules the workbook breaks, after an edit by hand: the first ones and how many more."""
+        """The rules that the workbook breaks after an edit by hand: the first ones and the number of others."""
         if not rules:
             return []
         more = [f"  … +{len(rules) - _BROKEN_TOLD}"] if len(rules) > _BROKEN_TOLD else []
@@ -203,7 +205,7 @@ class DeskWork(App[None]):
         return "\n".join(finding.message_in(self.speech) for finding in stopped.findings)
 
     def _tick(self) -> None:
-        """Tell how long something takes that takes longer than a key should."""
+        """Show the elapsed time of an action that takes longer than expected."""
         if self.busy and time.monotonic() - self._since > TICK_SECONDS and not self.stopped.is_set():
             self.show_message(self.say(Phrase("desk-ui-working")(seconds=int(time.monotonic() - self._since))))
 
@@ -213,7 +215,7 @@ class DeskWork(App[None]):
         self.refresh_all()
 
     def _saved_over(self) -> list[str]:
-        """Tell what an older state of the workbook was saved over."""
+        """The actions lost because an older state of the workbook was saved."""
         recalled = self.file.recalled() if self.file is not None else None
         if recalled is None:
             return []
@@ -244,7 +246,7 @@ class DeskWork(App[None]):
         self._once_nobody_types(lambda: self._confirm(way, action, refused.reason, wish), wish.began, told)
 
     def _once_nobody_types(self, ask: Callable[[], None], began: float, told: str = "") -> None:
-        """End a piece of work with a question, but not while something else is typed: its letters would answer."""
+        """Show the question of an action when nothing else is being typed, since that would answer it."""
         elsewhere = len(self.screen_stack) > 1
         typed_since = self._typed_at > began
         if elsewhere or (typed_since and time.monotonic() - self._typed_at < _PAUSE_SECONDS):
@@ -254,7 +256,7 @@ class DeskWork(App[None]):
         ask()
 
     def _confirm(self, step: Step, action: Action, why: Said, wish: _Wish) -> None:
-        """Show what the cheapest way changes and whom it disturbs, and ask."""
+        """Show the changes of the cheapest way and whom it disturbs, and ask for confirmation."""
         from sco_scheduler.workflows.desk.steps import CHANGED_SINCE
         from sco_scheduler.workflows.errors import Refused
 
@@ -273,7 +275,7 @@ class DeskWork(App[None]):
         ]
 
         def as_shown(day: Day) -> Step:
-            """What was shown, unless something was done since: then it is worked out anew, and asked if others are."""
+            """The step as shown, or computed and, if it disturbs others, confirmed again if the day has changed."""
             if file.version == version:
                 return step
             anew = action(day)
@@ -295,7 +297,7 @@ class DeskWork(App[None]):
     # The file
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
-        """Write what was done, in the background; what is done meanwhile is written next."""
+        """Write the pending actions in the background; those done in the meantime are written next."""
         file = self.file
         if file is None or (self._saving and then is None):
             return
@@ -310,7 +312,7 @@ class DeskWork(App[None]):
                 lost = file.save()
             except Stopped as stopped:
                 told = self._told(stopped)
-            except Exception as error:  # as above: what was taken still waits
+            except Exception as error:  # as above: the actions stay pending
                 told = self._told_fault(error)
             self.call_from_thread(self._saved, told, [self.say(refused.reason) for refused in lost], then)
 
@@ -320,7 +322,7 @@ class DeskWork(App[None]):
         self._saving = False
         if self._trouble and not trouble:
             self.show_message(self.say(Phrase("desk-ui-written")))
-        # It is tried every few seconds: what is told meanwhile is to stay.
+        # Repeated every few seconds: other messages in the meantime should stay.
         known = trouble == self._trouble
         self._trouble = trouble
         not_written = [] if known or not trouble else [self.say(Phrase("desk-ui-not-written")(reason=trouble))]
@@ -336,10 +338,10 @@ class DeskWork(App[None]):
             self._save()
 
     def _look(self) -> None:
-        """See whether somebody else has written the workbook, and let the clock go on."""
+        """Check whether another process has written the workbook, and update the clock."""
         file, day, keys = self.file, self.day, self.keys
         if file is None or day is None or keys is None or not self.query("#top"):
-            return  # not read yet, or the screen is gone while the desk ends
+            return  # not read yet, or the screen is closed while the desk ends
         self.show_top(day, keys)
         if file.unsaved:
             self._save()
@@ -352,7 +354,7 @@ class DeskWork(App[None]):
                 file.merge()
                 now = file.day()
                 others = [entry for entry in now.desk.log if entry not in known][-_CHANGES_TOLD:]
-                # Of an edit in the workbook it is not known who made it.
+                # The author of an edit in the workbook is not known.
                 lines = [f"  {entry.desk and f'{entry.desk}: '}{self.say(entry.text)}" for entry in others]
                 told = Phrase("desk-ui-changed-by") if others else Phrase("desk-ui-changed")
                 return "\n".join([self.say(told), *lines, *self.broken(faults(now, before))])

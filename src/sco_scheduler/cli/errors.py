@@ -1,4 +1,4 @@
-"""How commands end without their result: what is printed of findings and errors, and the exit code."""
+"""The end of commands without a result: printing findings and errors, and the exit code."""
 
 from __future__ import annotations
 
@@ -39,13 +39,15 @@ def report(
 
     Parameters
     ----------
+    error
+        The exception.
     options
-        What the command was called with, ``speech`` and ``as_json`` among it.
+        The options of the command, including ``speech`` and ``as_json``.
 
     Returns
     -------
     Exit | None
-        The exit code; None, and nothing printed, for an error that is none of those of workflows.
+        The exit code; None, with nothing printed, for an error that is not one of the workflows'.
     """
     given = options.get("speech")
     speech = given if isinstance(given, Speech) else environment_speech()
@@ -65,7 +67,7 @@ def report(
 def _told(
     error: Stopped | Refused | BrokenRules | Unknown | FileInTheWay, speech: Speech, *, brief: bool, instead: Phrase
 ) -> dict[str, object]:
-    """Print why a command ended without its result; return what ``--json`` says of it, if anything."""
+    """Print why a command ended without its result; return the contents of the ``--json`` object."""
     console = standard_error()
     if isinstance(error, Stopped):
         (print_brief if brief else print_findings)(console, error.findings, speech)
@@ -120,12 +122,12 @@ def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:
 
 
 def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
-    """Return the message after Ctrl-C: that nothing was written, or what was written before.
+    """Return the message after Ctrl-C: that nothing was written, or which files were written before.
 
     Parameters
     ----------
     halfway
-        Whether there are others that were to be written with them.
+        Whether further files belong to those written.
     """
     if not written:
         return Phrase("given-up")
@@ -133,7 +135,7 @@ def given_up(written: Sequence[Path], *, halfway: bool = False) -> Phrase:
 
 
 def refused_by_system(error: OSError, written: Sequence[Path]) -> Phrase:
-    """Return the message when the system refuses a file or folder, for a reason that no finding names."""
+    """Return the message if the system refuses a file or folder for a reason without a finding."""
     names = {"path": str(error.filename) if error.filename else Phrase("a-file"), "error": error.strerror or str(error)}
     if not written:
         return Phrase("system-refuses")(**names)

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """How a command ended, for scripts; ``meaning`` is what the help says of it."""
+    """How a command ended, for scripts; ``meaning`` is the description in the help."""
 
     meaning: str
 
@@ -27,4 +27,4 @@ class Exit(IntEnum):
 
 
 EPILOG = "\b\nExit codes:\n" + "".join(f"  {code.value:<3} {code.meaning}\n" for code in Exit)
-"""The exit codes as the help lists them."""
+"""The list of exit codes in the help."""

@@ -1,4 +1,4 @@
-"""Makes the objects that ``--json`` prints, and prints them alone on standard output."""
+"""Makes the objects of ``--json``, and prints them on standard output."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sco_scheduler.intake import Question, asked
 from sco_scheduler.output.terminal.findings import rows_together, severity_code
 
 CONFLICT_CODE = "conflict"
-"""The code under which a conflict of the hard rules stands among the findings."""
+"""The code of a conflict of the hard rules among the findings."""
 
 
 def print_json(value: object) -> None:
@@ -62,7 +62,7 @@ def build_object(
 
 
 def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of a finding: code, severity and cells as they are, texts in a language."""
+    """Make the object of a finding: code, severity and cells unchanged, texts in a language."""
     return {
         "code": finding.code,
         "severity": severity_code(finding.severity),
@@ -74,12 +74,12 @@ def finding_object(finding: Finding, speech: Speech = ENGLISH) -> dict[str, obje
 
 
 def finding_objects(findings: Iterable[Finding], speech: Speech) -> list[dict[str, object]]:
-    """Make the objects of findings, in their order."""
+    """Make the objects of findings, in order."""
     return [finding_object(finding, speech) for finding in findings]
 
 
 def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of a question: answers as a map writes them, texts in a language."""
+    """Make the object of a question: answers in the syntax of a map, texts in a language."""
     return {
         "kind": question.kind,
         "sheet": question.sheet,
@@ -174,7 +174,7 @@ def _unmet(unmet: Unmet, speech: Speech) -> Mapping[str, object]:
 
 
 def why_object(why: Why, speech: Speech = ENGLISH) -> dict[str, object]:
-    """Make the object of ``why --json``: for a pair its answer, for a company a list of them."""
+    """Make the object of ``why --json``: for a pair its answer, for a company a list of answers."""
     answers = [_answer(answer, speech) for answer in why.answers]
     return answers[0] if why.company is None else {"company": why.company, "requests": answers}
 
@@ -227,7 +227,7 @@ def _way(way: Way, speech: Speech) -> dict[str, object]:
 
 
 def what_if_object(found: WhatIf) -> dict[str, object]:
-    """Make the object of ``whatif --json``; numbers are bounds unless something was solved."""
+    """Make the object of ``whatif --json``; numbers are bounds unless the event was solved."""
     return {
         "now": _figures_object(found.now),
         "at_best": _figures_object(found.at_best) if found.at_best is not None else None,
@@ -301,7 +301,7 @@ def meeting_object(meeting: Meeting) -> dict[str, object]:
 
 
 def _conflict(conflict: Conflict, speech: Speech) -> dict[str, object]:
-    """A conflict in the form of a finding: its rows are the message, the ways out of it the advice."""
+    """A conflict in the form of a finding: its rows are the message, the sets to give up the advice."""
     texts = [speech.say(row.text).rstrip(".") for row in conflict.rows]
     ways = [Phrase("give-up-rows")(rows=rows_together(rows, speech)) for rows in conflict.give_up]
     advice: Said = ""

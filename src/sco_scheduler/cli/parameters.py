@@ -40,26 +40,26 @@ from sco_scheduler.workflows.limits import MOST_SECONDS
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The first that is set names the locale of messages."""
+"""The variables for the locale of messages; the first one that is set counts."""
 
 _CHOSEN = f"{__name__}.chosen"
 
 
 def with_language(command: Command) -> Command:
-    """Add the option ``--lang`` to a command, which gets ``speech``, the renderer of that language."""
+    """Add the option ``--lang`` to a command, which receives ``speech``, the renderer of that language."""
     option = click.option(
         "--lang",
         "speech",
         type=click.Choice(LANGUAGES),
         callback=_speech,
-        is_eager=True,  # so that mistakes in other options are told in it
+        is_eager=True,  # so that errors in other options are reported in it
         help="The language of findings and messages.  [default: that of the environment]",
     )
     return option(command)
 
 
 def first_of(names: Iterable[str], most: int) -> tuple[str, ...]:
-    """Return the first of many names, and ``…`` where there are more."""
+    """Return the first of many names, and ``…`` if there are more."""
     every = tuple(names)
     return every if len(every) <= most else (*every[:most], "…")
 
@@ -76,12 +76,14 @@ def environment_speech() -> Speech:
 
 
 def environment_language(environment: Mapping[str, str], system: str = "") -> str:
-    """Return the language of messages, as gettext finds it; English if it is another one, or none is set.
+    """Return the language of messages, by the rules of gettext; English if it is another one, or none is set.
 
     Parameters
     ----------
+    environment
+        The environment variables.
     system
-        The locale that the system names, where no variable does.
+        The system's locale, used if no variable is set.
     """
     named = next((value for name in _VARIABLES if (value := environment.get(name, ""))), system)
     first = _code(named)
@@ -92,7 +94,7 @@ def environment_language(environment: Mapping[str, str], system: str = "") -> st
 
 
 def _system_locale() -> str:
-    """Return the locale of Windows' own menus; '' on other systems, which set it in the environment."""
+    """Return the locale of Windows' menus; '' on other systems, which set it in the environment."""
     if sys.platform == "win32":
         import ctypes
 
@@ -117,7 +119,7 @@ def seconds_option(help_: str, default: float | None = None) -> Callable[[Comman
     Parameters
     ----------
     help_
-        What is limited, and the default.
+        The help text: what is limited, and the default.
     default
         The seconds without the option.
     """
@@ -155,37 +157,37 @@ reproducible_option = click.option(
 """The option ``--reproducible``."""
 
 ENCODING_HELP = "The encoding of CSV files, such as gb18030, utf-16 or cp1251.  [default: found out, and told]"
-"""What ``--encoding`` is for."""
+"""The help text of ``--encoding``."""
 
 MAP_HELP = (
     "The map of the form that they come from, as `schedule check --write-map` makes one.  "
     "[default: NAME-map.toml beside them, if it is there]"
 )
-"""What ``--map`` is for."""
+"""The help text of ``--map``."""
 
 ASSUME_HELP = (
     "Take every guess at what a column or word means that is at least so sure, from 0 to 1, and list it.  "
     f"[default: {SURE:g}; what is less sure is asked]"
 )
-"""What ``--assume`` is for."""
+"""The help text of ``--assume``."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """The registrations, and how they are to be read."""
+    """The registrations, and the options for reading them."""
 
     files: tuple[Path, ...]
     options: ReadOptions
 
     def settled(self, speech: Speech) -> ReadOptions:
-        """How the registrations are to be read, once what is not sure was asked; without a terminal nothing is.
+        """The options for reading after all uncertain points were asked; without a terminal none are.
 
-        Where nothing is open they need not be opened once more.
+        If no question is open they include the opened files.
 
         Raises
         ------
         Stopped
-            The answers cannot be kept.
+            If the answers cannot be stored.
         """
         if not process.at_a_terminal():
             return self.options
@@ -204,7 +206,7 @@ def registrations_argument(command: Command) -> Command:
 
 
 def reading_options(command: Command) -> Command:
-    """Add the options on how registrations are read to a command, which gets them and these as ``source``."""
+    """Add the options for reading registrations to a command, which receives everything as ``source``."""
 
     @wraps(command)
     def run(
@@ -235,14 +237,14 @@ def folder_option(default: str) -> Callable[[Command], Command]:
     Parameters
     ----------
     default
-        Where they go without it.
+        The description of the default folder.
     """
     kind = click.Path(path_type=Path, file_okay=False)
     return click.option("--out", type=kind, metavar="DIR", help=f"Where the files go.  [default: {default}]")
 
 
 def user_name() -> str:
-    """Return who works at this computer, for the log of the desk."""
+    """Return the name of the computer's user, for the log of the desk."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -250,7 +252,7 @@ def user_name() -> str:
 
 
 def json_option(help_: str = "Print one JSON object on standard output.") -> Callable[[Command], Command]:
-    """The option ``--json``; the command is called with ``as_json``."""
+    """The option ``--json``; the command receives ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help=help_)
 
 
@@ -261,14 +263,16 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print errors on
 def output_option(
     *names: str, help_: str, ending: str = ".xlsx", metavar: str = "OUT", required: bool = False
 ) -> Callable[[Command], Command]:
-    """Add an option to a command: a file that it writes, by its name.
+    """Add an option for an output file to a command.
 
     Parameters
     ----------
+    *names
+        The names of the option.
     help_
-        What the file is.
+        The help text.
     ending
-        What its name has to end in; any other name is a usage error.
+        The required suffix of the file's name; another one is a usage error.
     """
 
     def checked(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
@@ -292,13 +296,13 @@ def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None)
         ) from error
 
 
-# Types of options: texts that are read
+# Types of options that are parsed from a text
 
 Read = TypeVar("Read")
 
 
 class WrongText(ValueError):
-    """A text that an option cannot be read from; ``told`` says why."""
+    """An invalid text of an option; ``told`` says why."""
 
     def __init__(self, told: Said) -> None:
         self.told = told
@@ -306,14 +310,14 @@ class WrongText(ValueError):
 
 
 class TextOption(click.ParamType[Read], Generic[Read]):
-    """A value that is read from the text of an option.
+    """An option type that is parsed from a text.
 
     Parameters
     ----------
     name
-        What it is called in the help.
+        Its name in the help.
     read
-        Reads the text, or raises ``WrongText``.
+        Parses the text, or raises ``WrongText``.
     """
 
     def __init__(self, name: str, read: Callable[[str], Read]) -> None:
@@ -321,12 +325,12 @@ class TextOption(click.ParamType[Read], Generic[Read]):
         self._read = read
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Read:
-        """Read a text; one that cannot be read is a usage error in the language of messages.
+        """Parse a text; an invalid one is a usage error in the language of messages.
 
         Parameters
         ----------
         value
-            The text of the option; a value that was read already stays as it is.
+            The text of the option; a parsed value is returned unchanged.
         """
         try:
             return self._read(value) if isinstance(value, str) else cast("Read", value)
@@ -356,7 +360,7 @@ GOAL_ORDER = TextOption("goals", _goals)
 
 
 def several(known: tuple[str, ...] | None = None) -> TextOption[tuple[str, ...]]:
-    """Return the type of words separated by ``,`` or ``;``, out of those known (None: any)."""
+    """Return the type of a list of words separated by ``,`` or ``;``, each one of those known (None: any)."""
 
     def read(text: str) -> tuple[str, ...]:
         words = tuple(word.strip() for word in re.split(r"[;,；，、]", text) if word.strip())
@@ -397,7 +401,7 @@ def _meeting(text: str) -> FixedMeeting:
 
 
 MEETING = TextOption("meeting", _meeting)
-"""A pair, and when it meets: ``P003,S014``, ``P003,S014@10:40``, ``P003,S014@2025-06-12T10:40``."""
+"""A pair, and optionally its time: ``P003,S014``, ``P003,S014@10:40``, ``P003,S014@2025-06-12T10:40``."""
 
 
 def _moment(text: str) -> Moment:
@@ -412,7 +416,7 @@ MOMENT = TextOption("time", _moment)
 
 
 def addition(option: str) -> TextOption[Addition]:
-    """Return the type of a change of capacities, such as ``A+1``, of which each option has its own form."""
+    """Return the type of a change of capacities, such as ``A+1``; each option has its own syntax."""
 
     def read(text: str) -> Addition:
         try:
@@ -436,9 +440,9 @@ _ADDITIONS = {
 
 
 def addition_options(*names: str) -> Callable[[Command], Command]:
-    """Add the options that change capacities to a command, which gets them all as ``additions``.
+    """Add the options that change capacities to a command, which receives all of them as ``additions``.
 
-    What the event does not have is a usage error.
+    A change of something that the event does not have is a usage error.
     """
 
     def decorated(command: Command) -> Command:

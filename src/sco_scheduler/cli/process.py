@@ -1,4 +1,4 @@
-"""The program as a process: guarded standard streams, Ctrl-C outside of commands and during a run, and how it ends.
+"""The program as a process: protected standard streams, Ctrl-C outside of commands and during a run, and the exit.
 
 Imports nothing heavy at the top: every command loads this module, and so does ``schedule --help``.
 """
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
 
 
 _NEW_OBJECTS = 1_000_000
-"""New objects before the garbage collector looks for cycles (by default 700): a command ends before it finds many."""
+"""New objects before a run of the garbage collector (by default 700): a command ends before many are garbage."""
 
 _MOMENT = 0.01
 """Seconds after which a Ctrl-C that could not be raised is raised again."""
 
 
 class _Output(io.RawIOBase):
-    """A raw standard output whose reader may have gone, and that may be on a full disk.
+    """A raw standard output whose reader may be gone, and that may be on a full disk.
 
-    What cannot be written is lost, so that the command still comes to its own end and exit code. ``error`` is
-    why something was lost, other than a reader that has gone (as ``head`` does).
+    Output that cannot be written is lost, so that the command still reaches its own end and exit code. ``error`` is
+    the reason, unless the reader has gone (as ``head`` does).
     """
 
     def __init__(self, raw: io.RawIOBase) -> None:
@@ -56,15 +56,15 @@ class _Output(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """Return that of the output itself."""
+        """Return the file descriptor of the output."""
         return self._raw.fileno()
 
     def isatty(self) -> bool:
-        """Whether the output itself is a terminal."""
+        """Whether the output is a terminal."""
         return self._raw.isatty()
 
     def write(self, data: ReadableBuffer) -> int:
-        """Write the bytes, or lose them."""
+        """Write the bytes, or discard them."""
         view = memoryview(data)
         try:
             return self._raw.write(view) or 0
@@ -76,9 +76,9 @@ class _Output(io.RawIOBase):
 
 
 def _guarded(stream: TextIO | None) -> tuple[TextIO | None, _Output | None]:
-    """Put an ``_Output`` below a stream; a stream without a file below stays as it is."""
+    """Insert an ``_Output`` below a stream; a stream without a file below is unchanged."""
     buffer = getattr(stream, "buffer", None)
-    raw = getattr(buffer, "raw", buffer)  # Python run unbuffered has no buffer of its own
+    raw = getattr(buffer, "raw", buffer)  # unbuffered Python has no buffer here
     if stream is None or not isinstance(raw, io.RawIOBase):
         return stream, None
     output = _Output(raw)
@@ -89,12 +89,12 @@ def _guarded(stream: TextIO | None) -> tuple[TextIO | None, _Output | None]:
 
 
 def at_a_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Whether the user can be asked questions."""
     return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is a terminal; one that was closed before the program began is None, and is not."""
+    """Whether a stream is a terminal; a stream that was closed before the program started is None, and is not."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
@@ -107,14 +107,14 @@ def main() -> NoReturn:
     except SystemExit as end:
         leave(end.code)
     except KeyboardInterrupt:
-        # Before there was anything to say it with, or once more while it was said.
+        # Interrupted before the message could be loaded, or again while it was printed.
         sys.exit(Exit.ABORTED)
 
 
 def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
-    """Raise a Ctrl-C again that came where Python cannot raise, as while an object is freed, and would lose it."""
+    """Raise a Ctrl-C again that came while Python cannot raise, as when an object is freed, and would be lost."""
     if isinstance(unraisable.exc_value, KeyboardInterrupt):
-        # A moment later, as it could not be raised from here either.
+        # With a delay, as it cannot be raised from here either.
         threading.Timer(_MOMENT, _thread.interrupt_main).start()
     else:
         sys.__unraisablehook__(unraisable)
@@ -140,7 +140,7 @@ def run_program() -> NoReturn:
         code = end.code
     except KeyboardInterrupt:
         code = _given_up()
-    # What is done is done: from here on Ctrl-C could only spoil how the process ends.
+    # The work is done: from here on Ctrl-C could only disturb the exit.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     for stream in (sys.stdout, sys.stderr):
@@ -152,9 +152,9 @@ def run_program() -> NoReturn:
 
 
 def leave(code: object) -> NoReturn:
-    """End the process without freeing what it made: a tenth of a second of a rerun went there.
+    """End the process without freeing its objects, which took a tenth of a second of a rerun.
 
-    What libraries have to do at the end is done, and threads of the background are not waited for, as at any end.
+    The exit handlers of libraries run, and daemon threads are not waited for, as at any exit.
     """
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
@@ -183,15 +183,15 @@ def _not_told(error: OSError) -> int:
     return Exit.FINDINGS
 
 
-# While a run goes on
+# Ctrl-C during a run
 
 
 class Interrupt:
-    """While it is entered and armed, the first Ctrl-C only sets ``stopped``; the second raises KeyboardInterrupt.
+    """Within this context, once armed, the first Ctrl-C only sets ``stopped``; the second raises KeyboardInterrupt.
 
-    Before it is armed, when there is nothing to take yet, the first raises already. Before it is
-    entered and after it is left, Ctrl-C does what it always does. Outside the main thread, where
-    signals cannot be handled, and where Ctrl-C is ignored, as in a job in the background, all this does nothing.
+    Before it is armed, when there is no result yet, the first raises already. Before it is
+    entered and after it is left, Ctrl-C has its usual effect. Outside the main thread, where
+    signals cannot be handled, and if Ctrl-C is ignored, as in a background job, all this has no effect.
     """
 
     def __init__(self) -> None:
@@ -233,7 +233,7 @@ class TerminalFollower:
             self.display.stage(text)
 
     def counted(self, done: int, total: int, what: Said) -> None:
-        """Show how far the stage has come; the arguments are those of ``Follower.counted``."""
+        """Show the progress of the stage; the arguments are those of ``Follower.counted``."""
         if self.display is not None:
             self.display.counted(done, total, what)
 
@@ -249,7 +249,7 @@ class TerminalFollower:
         return self.interrupt.stopped
 
     def finished(self, goals: Sequence[GoalResult]) -> None:
-        """Show the goals that were reached."""
+        """Show the results of the goals."""
         if self.display is not None:
             self.display.finished(goals)
 

@@ -63,7 +63,7 @@ def report(*, agendas: Path, out: Path | None, languages: tuple[str, ...], as_js
 
 
 def _figures_object(report: DayReport) -> dict[str, object]:
-    """The figures of the report as JSON takes them, companies by ID."""
+    """The figures of the report in types of JSON, companies by ID."""
     grouped = ("by_zone", "by_country", "by_sector", "by_session")
     deals = {"deals_by_zone": report.deals_by_zone, "deals_by_country": report.deals_by_country}
     return {
