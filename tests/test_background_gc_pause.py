@@ -31,13 +31,10 @@ def test_where_it_is_off_it_stays_off():
 
 def test_what_is_to_stay_is_looked_at_no_more():
     before = gc.get_freeze_count()
-    try:
-        with gc_paused(to_stay=True):
-            made = [[] for _ in range(1_000)]
-        assert gc.isenabled()
-        assert gc.get_freeze_count() >= before + len(made)
-    finally:
-        gc.unfreeze()
+    with gc_paused(to_stay=True):
+        made = [[] for _ in range(1_000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= before + len(made)
 
 
 def test_cycles_from_before_are_not_kept_with_what_is_to_stay():
@@ -47,11 +44,8 @@ def test_cycles_from_before_are_not_kept_with_what_is_to_stay():
         gone = weakref.ref(_Held(cycle))
         del cycle
         assert gone() is not None
-    try:
-        with gc_paused(to_stay=True):
-            assert gone() is None
-    finally:
-        gc.unfreeze()
+    with gc_paused(to_stay=True):
+        assert gone() is None
 
 
 class _Held:
