@@ -1,4 +1,4 @@
-"""Reads an agendas workbook: the sheet Meetings as it is now, and the hidden Record."""
+"""Reads an agendas workbook: the present sheet Meetings, and the hidden Record."""
 
 from __future__ import annotations
 
@@ -44,20 +44,20 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
     path
         The workbook.
     event
-        The event that names in Meetings refer to; by default the one in the Record.
+        The event to which names in Meetings refer; by default the one in the Record.
 
     Returns
     -------
     AgendasRead
-        The rows of Meetings and what the Record holds, with all findings, most serious first. What cannot be read is
-        missing from it and reported.
+        The rows of Meetings and the Record, with all findings, most serious first. Unreadable parts are
+        missing and reported.
     """
     book = AgendasBook(path)
     return book.own if event is None else book.by(event)
 
 
 class AgendasBook:
-    """An agendas workbook that is opened once, which takes most of the time, and read by one event or another."""
+    """An agendas workbook, opened once, which takes most of the time, and read by one event or another."""
 
     def __init__(self, path: Path) -> None:
         self._found = Findings()
@@ -78,14 +78,14 @@ class AgendasBook:
         return self._read(event)
 
     def by_ids(self, made: Iterable[str], renamed: Mapping[str, str]) -> AgendasBook:
-        """Return the workbook with the IDs that companies have by the registrations of today.
+        """Return the workbook with the companies' IDs in the present registrations.
 
         Parameters
         ----------
         made
-            The IDs that are made up, and so are not on the registrations.
+            The generated IDs, which the registrations do not have.
         renamed
-            The IDs of companies by those that were made up for them before, where these differ.
+            The present IDs of companies by previously generated ones, if they differ.
         """
         made = frozenset(map(fold, made))
         if not (made or renamed):
@@ -98,7 +98,7 @@ class AgendasBook:
         return other
 
     def _look_in(self, book: Book, path: Path) -> bool:
-        """Find the sheets and read the Record; whether this can be an agendas workbook."""
+        """Find the sheets and read the Record; return whether this can be an agendas workbook."""
         found = self._found
         self._sheets = find_sheets(book, _SHEETS, found, tell_hidden=False)
         if not self._sheets and find_sheets(book, ["Purchasers", "Suppliers", "Requests"], Findings()):
@@ -108,18 +108,18 @@ class AgendasBook:
             )
             return False
         self._record = _record(self._sheets.get(RECORD_SHEET), found)
-        self._tell_lost_sheets(book)
+        self._report_lost_sheets(book)
         return True
 
-    def _tell_lost_sheets(self, book: Book) -> None:
-        """Report sheets that were written and are missing now, except those whose readers report it themselves."""
+    def _report_lost_sheets(self, book: Book) -> None:
+        """Report written sheets that are missing now, except those whose readers report it themselves."""
         there = {grid.name for grid in book.grids}
         if lost := tuple(name for name in self._record.sheets if name not in there and name not in _SHEETS):
             self._found.add(kinds.AGENDAS_SHEETS_LOST, sheets=lost)
 
     @cached_property
     def _meetings(self) -> tuple[SheetTable | None, Findings]:
-        """The rows of Meetings, which no event changes, and what is found in reading them."""
+        """The rows of Meetings, which are the same for every event, and the findings of reading them."""
         found = Findings()
         return read_table(self._sheets[MEETINGS_SHEET], MEETINGS, found, extras=False), found
 
@@ -155,7 +155,7 @@ class AgendasBook:
 
 
 def _record(grid: Grid | None, found: Findings) -> Record:
-    """Decode the hidden sheet Record; damaged entries get their defaults, and of another version only that is read."""
+    """Decode the hidden sheet Record; damaged entries get defaults, and of another version only the version is read."""
     table = read_table(grid, _RECORD, Findings(), extras=False) if grid is not None else None
     if grid is None:
         found.add(kinds.RECORD_MISSING, Cell(RECORD_SHEET))

@@ -1,6 +1,6 @@
-"""Names of companies: finds who is meant by a text (an ID, a name, or what is similar), and compares names.
+"""Names of companies: lookup by ID, name or similar text, and comparison of names.
 
-Two names are compared without legal form and city, and by their sound in two scripts.
+Two names are compared without legal form and city, and across two scripts by their sound.
 """
 
 from __future__ import annotations
@@ -26,27 +26,27 @@ if TYPE_CHECKING:
     from sco_scheduler.intake.understanding.nearness import Nearness
 
 _SURE = 0.9
-"""How sure a shortened name has to be that is taken."""
+"""The least certainty of an abbreviated name that is accepted."""
 
 _LEAST = 75
 """The score from which a name counts as near, 0 to 100."""
 
 _MOST_COMPARED = 1_500_000
-"""The most pairs of texts that are compared: a second or two. At full size that is some 2,000 unknown names."""
+"""The largest number of pairs of texts compared: a second or two. At full size that is some 2,000 unknown names."""
 
 _LONGEST = 200
-"""The most characters of a text that is searched for: longer ones are no names."""
+"""The longest text that is searched; longer ones are not names."""
 
 
 class NearNames:
-    """Names among which a text that is none of them is searched for.
+    """Fuzzy search for unknown texts among names.
 
-    So that a workbook of nothing but unknown names takes no minutes, the search ends after very many
-    comparisons; nothing is near from then on.
+    The search stops after a large number of comparisons, so that a workbook with only unknown names does not take
+    minutes; no further text is then near any name.
     """
 
     def __init__(self, names: Collection[str], *, whole: bool = False) -> None:
-        """Take the names; ``whole``: a text is not near for being a part of a name."""
+        """Store the names; ``whole``: a part of a name is not near to it."""
         from rapidfuzz import utils
 
         self._names = list(names)
@@ -56,7 +56,7 @@ class NearNames:
         self._left = _MOST_COMPARED
 
     def nearest(self, text: str) -> tuple[str, int] | None:
-        """The nearest name and how alike it is, from 75 to 100; None where none is near."""
+        """The nearest name and its similarity, from 75 to 100; None if none is near."""
         if text not in self._found:
             self._found[text] = self._searched(text)
         return self._found[text]
@@ -77,19 +77,19 @@ class NearNames:
 
 @dataclass(frozen=True)
 class UnknownName:
-    """The result for a text that is no company. ``near`` is the most similar one, never taken by itself."""
+    """The result for a text that is no company. ``near`` is the most similar one, which is only proposed."""
 
     text: str
     near: SimilarCompany | None = None
 
     @property
     def likely(self) -> Phrase | None:
-        """The nearest company, as messages propose it."""
+        """The nearest company, as a proposal in messages."""
         return self.near.shown if self.near is not None else None
 
     @property
     def details(self) -> dict[str, object]:
-        """The replacement for the text and its score, for a tool that writes a corrected copy."""
+        """The replacement for the text and its score, for writing a corrected copy."""
         return {} if self.near is None else {"fix": self.near.company, "score": self.near.score}
 
     @property
@@ -100,7 +100,7 @@ class UnknownName:
 
 @dataclass(frozen=True)
 class SimilarCompany:
-    """A company written alike. ``score`` is 0 to 100, where 100 is the same."""
+    """A company with a similar spelling. ``score`` is from 0 to 100, where 100 is equal."""
 
     company: str
     name: str
@@ -133,25 +133,25 @@ class Known:
 
 
 def _is_list(text: str) -> bool:
-    """Whether a text names more than one company: parts at commas or slashes that are no mere legal forms."""
+    """Whether a text names several companies: parts at commas or slashes that are not only legal forms."""
     parts = [part for part in re.split(r"[,，/;；、┋|\n]", text) if part.strip()]
     return sum(not _is_form(part) for part in parts) > 1
 
 
 def _is_form(text: str) -> bool:
-    """Whether a text is nothing but a legal form or a city, such as ``Ltd.``."""
+    """Whether a text is only a legal form or a city, such as ``Ltd.``."""
     return core_of(f"xyzzy {text.strip()}").text == "xyzzy"
 
 
 class Directory:
     """Companies by ID and by name. An ID is preferred to a name, a name to a local name.
 
-    A text that is no ID and no name is looked up without leading zeros, then without legal form and city, and at last
-    as the short name of one company alone; a company found so is reported by ``report_loosely_found``.
+    A text that is no ID and no name is looked up without leading zeros, then without legal form and city, and finally
+    as an abbreviation of a single company's name; such matches are reported by ``report_loosely_found``.
     """
 
     def __init__(self, rows: Iterable[Known], short_names: Nearness | None = None) -> None:
-        """Take the names of each row; a company may have several rows. ``short_names`` finds whom short names mean."""
+        """Index the names of each row; a company may have several rows. ``short_names`` resolves abbreviations."""
         self._ids: dict[str, str] = {}
         self._numbers: dict[str, set[str]] = {}
         self._names: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
@@ -197,15 +197,15 @@ class Directory:
         return cls(Known(c.id, c.name, c.local_name, c.cell) for c in companies)
 
     def find(self, text: str, cell: Cell | None = None, *, loosely: bool = True) -> str | UnknownName | Ambiguous:
-        """The ID of the company that a text names.
+        """Look up the ID of the company that a text names.
 
         Parameters
         ----------
         cell
-            Where it stands, to tell what was found loosely.
+            The cell of the text, to report loose matches.
         loosely
-            Look without leading zeros, legal form and city too. Not for a published schedule: there a company that has
-            left since must not be taken for another.
+            Whether to ignore leading zeros, legal form and city. Not for a published schedule, in which a company that
+            has left since must not be mistaken for another.
         """
         exact = self._exact(text)
         if exact:
@@ -217,7 +217,7 @@ class Directory:
         return Ambiguous(text, loose) if loose else UnknownName(text, self._nearest(text))
 
     def exactly(self, text: str) -> str | None:
-        """The ID of the one company whose ID or name a text is; None where it is that of none or of several."""
+        """The ID of the company whose ID or name equals a text; None if there is none or several."""
         exact = self._exact(text)
         return exact[0] if len(exact) == 1 else None
 
@@ -230,16 +230,16 @@ class Directory:
     def reported(
         self, text: str, cell: Cell, found: Findings, *, unknown: FindingKind, ambiguous: FindingKind, **details: object
     ) -> str | None:
-        """The ID of the company that a cell names; None where it names none or several, which is then reported.
+        """The ID of the company that a cell names; None if it names none or several, which is then reported.
 
         Parameters
         ----------
         unknown
-            What is reported where no company is named, with the nearest one.
+            The kind of finding if no company is named, with the nearest one.
         ambiguous
-            What is reported where several are.
+            The kind of finding if several are.
         details
-            What else the finding for an unknown company says.
+            Further values of the finding for an unknown company.
         """
         company = self.find(text, cell)
         if isinstance(company, Ambiguous):
@@ -252,17 +252,17 @@ class Directory:
         return company
 
     def knows(self, text: str) -> bool:
-        """Whether a text is an ID or a name, be it of several companies."""
+        """Whether a text is an ID or a name, possibly of several companies."""
         folded = fold(text)
         return folded in self._ids or any(folded in known for known in self._names) or bool(self._loosely(text))
 
     def shown(self, company: str) -> str:
-        """A company as messages name it: ``P007 (Altyn Trade)``."""
+        """A company's name in messages: ``P007 (Altyn Trade)``."""
         name = self._shown.get(company, "")
         return f"{company} ({name})" if name and fold(name) != fold(company) else company
 
     def report_loosely_found(self, found: Findings) -> None:
-        """Report texts that were taken for a company though they are not exactly its ID or name."""
+        """Report texts that were matched with a company but are not exactly its ID or name."""
         for (text, cell), company in self._loose.items():
             found.add(kinds.NAME_LOOSE, cell, self._cells[company], value=text, company=self.shown(company))
 
@@ -277,14 +277,14 @@ class Directory:
         return tuple(dict.fromkeys(company for other, company in self._cores.get(core.text, ()) if core.agrees(other)))
 
     def _abbreviated(self, text: str) -> tuple[str, ...]:
-        """The one company whose name a text shortens; nothing where it may be another's, or is only written alike."""
+        """The company whose name a text abbreviates; empty if it may be another's, or has only a similar spelling."""
         near = self._short_names.near(text) if self._short_names is not None and not _is_list(text) else None
         return (near.key,) if near is not None and near.same and near.certainty >= _SURE and not near.slips else ()
 
     def _nearest(self, text: str) -> SimilarCompany | None:
-        """The company that is written most alike, as a whole or without legal form and city."""
+        """The company with the most similar name, as a whole or without legal form and city."""
         if _is_list(text):
-            return None  # one company never stands for several
+            return None  # a list of companies is not near to a single one
         if self._search is None:
             self._search = NearNames(self._choices), NearNames(self._bare, whole=True)
         whole, bare = self._search[0].nearest(text), self._search[1].nearest(core_of(text).text)
@@ -302,12 +302,12 @@ class Directory:
 _PUNCTUATION = lazy_regex(r"[^\w]+|_")
 _CJK = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 _FORM_OF_ANY = "company"
-"""The kind of form that contradicts no other: a mere ``Co.``."""
+"""The kind of legal form that contradicts no other: a mere ``Co.``."""
 
 
 @dataclass(frozen=True)
 class Core:
-    """A name without legal form and city, and which of them it had ('' for none); the words that are left."""
+    """A name without legal form and city, these two ('' for none), and the remaining words."""
 
     text: str
     form: str = ""
@@ -315,20 +315,20 @@ class Core:
     words: tuple[str, ...] = field(default=(), compare=False)
 
     def agrees(self, other: Core) -> bool:
-        """Whether both may be one name: the same core, and neither form nor city contradict."""
+        """Whether both may be the same name: equal cores, and no contradiction of form or city."""
         forms = {self.form, other.form} - {"", _FORM_OF_ANY}
         return self.text == other.text and len(forms) < 2 and len({self.city, other.city} - {""}) < 2
 
 
 @lru_cache(maxsize=65536)
 def core_of(name: str) -> Core:
-    """The core of a name. A name of nothing but a city or a form keeps it."""
+    """The core of a name. A name that consists only of a city or a form keeps it."""
     text = _PUNCTUATION.sub(" ", normalized(name)).strip().replace("ё", "е")
     forms, cities = _words("forms"), _words("cities")
     bare, form = _stripped(text, forms)
     bare, city = _stripped(bare, cities)
     if not form:
-        bare, form = _stripped(bare, forms)  # (重庆) stood at the end
+        bare, form = _stripped(bare, forms)  # (重庆) was at the end
     words = tuple((bare or text).split())
     return Core("".join(words), form, city, words) if bare else Core("".join(words), words=words)
 
@@ -374,7 +374,7 @@ class _Words:
 def _words(part: str) -> _Words:
     """The words of ``data/legal_forms.json``; a Chinese one is not separated by a space.
 
-    Letters such as ``a s`` also stand together at the end of a name, ``Fjordlys AS``, where they are no word.
+    Letters such as ``a s`` are also recognised joined at the end of a name, ``Fjordlys AS``.
     """
     data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
     meant = {spelling: meaning for meaning, spellings in data[part].items() for spelling in spellings}
@@ -383,7 +383,7 @@ def _words(part: str) -> _Words:
     for word, meaning in meant.items():
         if len(word.split()) > 1 and max(map(len, word.split())) == 1:
             end = " " + word.replace(" ", "")
-            places.setdefault(end, (end, meaning))  # as a start, which no name has
+            places.setdefault(end, (end, meaning))  # as a start that no name has
     longest_first = sorted(places.items(), key=lambda item: -len(item[0].strip()))
     return _Words(tuple((end, start, meaning) for end, (start, meaning) in longest_first))
 
@@ -401,13 +401,13 @@ _SPELLINGS = (
     ("w", "v"),
     ("q", "k"),
 )
-"""Ways to write one sound in Latin letters, and the one that is compared."""
+"""Variant transcriptions of a sound into Latin letters, and the normal form."""
 
 _TWICE = lazy_regex(r"(.)\1+")
 
 
 def sound_of(text: str) -> str:
-    """The sound of a folded text without blanks; two texts of one sound may be one name."""
+    """The phonetic form of a folded text without spaces; two texts with the same form may be one name."""
     latin = "".join(_LATIN_OF.get(char, char) for char in text)
     bare = "".join(char for char in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(char))
     for spelling, sound in _SPELLINGS:

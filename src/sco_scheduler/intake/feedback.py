@@ -1,8 +1,8 @@
-"""Reads a feedback form that was exported as CSV: what came of meetings, row by row, with the cell of each value.
+"""Reads a feedback form that was exported as CSV: the outcome of meetings, row by row, with the cell of each value.
 
-A row tells its meeting by number, or by its companies, with the time if they meet more than once. The columns are
-told by the words in their titles, in English, Chinese or Russian (``data/feedback.json``), and those of companies also
-by what stands in them. When an answer was submitted says nothing of the meeting.
+A row identifies its meeting by number, or by its companies, and the time if they meet more than once. Columns are
+recognised by the words in their titles, in English, Chinese or Russian (``data/feedback.json``), and those of companies
+also by their content. The submission time of an answer is ignored.
 """
 
 from __future__ import annotations
@@ -31,29 +31,29 @@ from sco_scheduler.intake.values.times import read_clock
 from sco_scheduler.resources import data_file
 
 VALUES = ("held", "outcome", "amount", "currency", "rating", "notes")
-"""The columns that say what came of a meeting."""
+"""The columns with the outcome of a meeting."""
 
 _COMPANIES = ("purchaser", "supplier", "own", "other")
 _SUBMITTED = "submitted"
-"""What a title means that tells when an answer was sent, which programs of forms add."""
+"""The meaning of titles of the submission time, which form programs add."""
 _NAMES = 2 / 3
-"""The share of companies among the texts of a column from which on it names companies."""
+"""Least share of known companies among the texts of a column of company names."""
 _HEADER_ROWS = 10
-"""The topmost filled rows among which the header is looked for."""
+"""The number of filled rows at the top among which the header is searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What one row of the form says of a meeting.
+    """The entries of one row of the form for a meeting.
 
     Attributes
     ----------
     number
         The number of the meeting.
     outcome
-        What the row says; blank fields say nothing.
+        The outcome; blank fields are not set.
     cells
-        Where each value stands, by its column.
+        The cell of each value, by its column.
     """
 
     number: str
@@ -63,7 +63,7 @@ class Feedback:
 
 @dataclass(frozen=True)
 class FeedbackRead:
-    """The rows that belong to a meeting, how many there are in all, and what was found."""
+    """The rows that belong to a meeting, the total number of rows, and the findings."""
 
     rows: tuple[Feedback, ...] = ()
     total: int = 0
@@ -80,12 +80,14 @@ def read_feedback(
     event
         The event, whose companies the form names.
     meetings
-        The rows of Meetings, those that are taken out too.
+        The rows of Meetings, including cancelled ones.
+    encoding
+        The encoding; None detects it.
 
     Returns
     -------
     FeedbackRead
-        What was read. A row that belongs to no meeting, and a value that is not understood, is a finding.
+        The result. Rows that belong to no meeting, and values that are not understood, are findings.
     """
     found = Findings()
     book = open_csv([path], found, encoding)
@@ -159,17 +161,17 @@ def _bare(text: str) -> str:
 
 
 def _meaning(title: str) -> tuple[int, str]:
-    """How long the words are by which a title is understood, and the column; 0 for one that is not."""
+    """The length of the words by which a title is recognised, and the column; 0 if it is not."""
     bare = _bare(title)
     for text, key in _spellings():
-        # Chinese has no blanks between words.
+        # Chinese has no spaces between words.
         if text in bare or (not text.isascii() and text.strip() in bare and not re.search("[а-я]", text)):
             return len(text), key
     return 0, ""
 
 
 def _header(grid: Grid) -> tuple[int, dict[str, int]]:
-    """The row of the header, and the column of each key; of two titles the one that is told by more words counts."""
+    """The row of the header, and the column of each key; of two titles the one with the longer match counts."""
     best: tuple[int, dict[str, int]] = (min(grid.rows, default=0), {})
     for number in list(grid.rows)[:_HEADER_ROWS]:
         found: dict[str, tuple[int, int]] = {}
@@ -191,26 +193,26 @@ _TIMES = (
     (10_000, r"万"),
     (1_000, r"千|тыс|\bthousand|\b000\b|\bk\b"),
 )
-"""The words for numbers of which a title says that amounts are counted in them."""
+"""Words in titles for numbers as a unit of amounts, such as thousand."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What the amounts of a form are counted in, by the title of their column."""
+    """The unit of the amounts of a form, from the title of their column."""
 
     times: int = 1
     currency: str = ""
 
     @classmethod
     def of(cls, title: str) -> _Unit:
-        """The unit that a title names, such as ``意向金额（万元）`` or ``Сумма, тыс. руб.``."""
+        """The unit in a title, such as ``意向金额（万元）`` or ``Сумма, тыс. руб.``."""
         bare = fold(title)
         times, word = next(((times, word) for times, word in _TIMES if re.search(word, bare)), (1, ""))
         rest = re.sub(word, " ", bare) if word else bare
         return cls(times, next(filter(None, map(known_currency, re.findall(r"[^\W\d_]+|[$€¥₽]", rest))), ""))
 
     def applied(self, outcome: MeetingOutcome) -> MeetingOutcome:
-        """An outcome with its amount in full, in the currency of the title where the row names none."""
+        """An outcome with its amount multiplied out, in the currency of the title if the row names none."""
         if outcome.amount is None:
             return outcome
         return replace(outcome, amount=outcome.amount * self.times, currency=outcome.currency or self.currency)
@@ -220,7 +222,7 @@ class _Unit:
 
 
 class _Finder:
-    """Finds the meeting that a row is about."""
+    """Finds the meeting of a row."""
 
     def __init__(self, event: Event, meetings: Sequence[PublishedMeeting]) -> None:
         self._meetings = [row.meeting for row in meetings]
@@ -229,7 +231,7 @@ class _Finder:
         self._directory = Directory.of_companies(event.companies)
 
     def with_companies(self, grid: Grid, header: int, columns: Mapping[str, int]) -> dict[str, int]:
-        """The columns, and those of companies that their titles do not tell, until both sides are known."""
+        """The columns, with columns of companies that their titles do not reveal, until both sides are known."""
         known = dict(columns)
         for column in sorted(grid.rows.get(header, {})):
             missing = [key for key in ("own", "other") if key not in known]
@@ -245,7 +247,7 @@ class _Finder:
         return known
 
     def number(self, row: Row, found: Findings) -> str | None:
-        """The number of the meeting that a row tells; None if it tells none or several, which is reported."""
+        """The number of the row's meeting; None if it names none or several, which is reported."""
         text = row.text("meeting")
         companies = self._companies(row, found)
         if companies is None:
@@ -262,7 +264,7 @@ class _Finder:
         of_companies = [m for m in self._meetings if companies and companies <= set(m.pair)]
         known = [m for m in of_companies if at is None or m.start.time() == at]
         if not known and len(companies) > 1 and len(of_companies) == 1:
-            known = of_companies  # a pair that meets once needs no time, and people remember it wrongly
+            known = of_companies  # a pair that meets once needs no time, which is often remembered wrongly
         if len(known) == 1:
             return known[0].number
         key = next((key for key in (*_COMPANIES, "start") if key in row.values), "meeting")
@@ -271,7 +273,7 @@ class _Finder:
         return None
 
     def _companies(self, row: Row, found: Findings) -> set[str] | None:
-        """The companies that a row names; None if one of them is not known, which is reported."""
+        """The companies that a row names; None if one is unknown, which is reported."""
         companies = set()
         for key in _COMPANIES:
             text = row.text(key)

@@ -1,4 +1,4 @@
-"""What can be found in a workbook, by topic.
+"""The kinds of findings in a workbook, by topic.
 
 Each kind is named like its code: ``REQUEST_ITSELF`` is ``request-itself``. ``KINDS`` has all by their code.
 """
@@ -189,7 +189,7 @@ FIXED_NO_SLOT = FindingKind("fixed-no-slot", Severity.STOPS)
 FIXED_INTERPRETER = FindingKind("fixed-interpreter", Severity.STOPS)
 FIXED_ROLES_TURNED = FindingKind("fixed-roles-turned", Severity.CHANGES)
 
-# Wish forms that came back
+# Returned wish forms
 
 ANSWER_REFUSED = FindingKind("answer-refused", Severity.CHANGES)
 ANSWER_UNREADABLE = FindingKind("answer-unreadable", Severity.CHANGES)
@@ -234,7 +234,7 @@ MEETING_UNKNOWN_INTERPRETER = FindingKind("meeting-unknown-interpreter", Severit
 MEETING_LOCK = FindingKind("meeting-lock", Severity.CHANGES)
 MEETING_STATUS = FindingKind("meeting-status", Severity.CHANGES)
 MEETINGS_MISREAD = (MEETING_UNKNOWN_COMPANY, MEETING_UNKNOWN_DELEGATE, MEETING_UNKNOWN_INTERPRETER)
-"""The findings of rows that name nobody known, and cannot be judged or printed as they stand."""
+"""The findings of rows with unknown names, which cannot be verified or printed."""
 
 # Feedback forms
 

@@ -20,7 +20,7 @@ OUTCOMES = {
     "follow-up": Phrase("outcome-follow-up"),
     "none": Phrase("outcome-none"),
 }
-"""The choices of Outcome on Meetings where the event has no list of its own."""
+"""The choices of Outcome on Meetings if the event has no list of its own."""
 
 # Files
 
@@ -29,7 +29,7 @@ CELLS = Phrase("cells")
 ELEMENTS = Phrase("elements")
 MEGABYTES = Phrase("megabytes")
 READER_SAYS = Phrase("reader-says")
-"""What is rare, in the English words of the system or of the library that read the file."""
+"""Rare errors, in the English words of the system or of the library that read the file."""
 SEPARATORS = {",": Phrase("commas"), ";": Phrase("semicolons"), "\t": Phrase("tabs")}
 NO_ORDINARY_FILE = Phrase("a-device-or-pipe")
 
@@ -45,9 +45,9 @@ ROW_OF = {
     "Suppliers": Phrase("supplying-company"),
     "Requests": Phrase("request"),
 }
-"""What a row of each needed sheet stands for."""
+"""The meaning of a row of each needed sheet."""
 
-# What became of the rows
+# The use of the rows
 
 ROWS_OF = {
     "purchaser": Phrase("purchaser-rows"),
@@ -89,7 +89,7 @@ LOST = {
     "event": Phrase("lost-event"),
     "meetings": Phrase("lost-meetings"),
 }
-"""What is not known where an entry of the Record cannot be read."""
+"""The information that is lost if an entry of the Record cannot be read."""
 
 # Answers
 
@@ -111,7 +111,7 @@ ASK = {
 """The question of each kind."""
 
 HOLDS = {held: Phrase(f"holds-{held}") for held in ("companies", "answers", "pairs", "delegates", "nothing")}
-"""What a sheet holds."""
+"""The content of a sheet."""
 
 MEANS = {
     word: Phrase(f"means-{word.replace(' ', '-')}")
@@ -126,6 +126,6 @@ MEANS = {
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }
-"""What a column, a word or a side of a map means, where it is no column of the format."""
+"""The meaning of a column, a word or a side of a map that is no column of the format."""
 
 AWAY_UNTIL, AWAY_FROM, AWAY_BETWEEN = (Phrase(f"away-{how}") for how in ("until", "from", "between"))

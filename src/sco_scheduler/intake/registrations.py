@@ -1,8 +1,8 @@
 """Reads registrations into an event, with all findings.
 
 ``sources`` is the workbook, or the folder with a CSV file for each sheet, or these files. ``encoding`` is that of CSV
-files; without it that of the map, else it is found out, and told. ``form`` is the map of the form that they come from.
-``sure`` is the certainty, from 0 to 1, from which a guess at what a column or word means is taken without a question.
+files; by default that of the map, else it is detected and reported. ``form`` is the map of their form. ``sure`` is the
+certainty, from 0 to 1, from which a guess at the meaning of a column or word is accepted without asking.
 """
 
 from __future__ import annotations
@@ -76,22 +76,22 @@ def read_registrations(
     Parameters
     ----------
     previous
-        What an earlier build decided: made-up IDs stay with the company's name, and the default sessions keep their
+        Decisions of an earlier build: generated IDs stay with the company's name, the default sessions keep their
         day, and default zones their tables.
     today
-        The day of default sessions where there is no earlier build; by default the present.
+        The day of default sessions without an earlier build; by default the present.
     tally
-        Hears how far the reading has come.
+        Receives the progress of reading.
     requests_to_come
-        Requests are not missed where there are none, since they are still to be asked for.
+        Whether missing requests are not reported, since they are still to be asked for.
     opened
-        The same registrations, opened a moment ago with the same ``encoding``, ``form``, ``sure`` and
+        The same registrations, just opened with the same ``encoding``, ``form``, ``sure`` and
         ``requests_to_come``; they are not opened again.
 
     Returns
     -------
     Intake
-        The event, or None where a finding stops the work, and all findings, most serious first.
+        The event, or None if a finding stops the work, and all findings, most serious first.
     """
     found = Findings()
     if opened is None:
@@ -124,7 +124,7 @@ def read_registrations(
 
 
 def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
-    """Read the sheets of registrations as they are; None if they cannot be read."""
+    """Read the sheets of registrations without interpretation; None if they cannot be read."""
     opened = _opened(sources, form, encoding, Findings())
     return None if opened is None else opened[0]
 
@@ -148,7 +148,7 @@ def understand(sources: Sources, *, encoding: str | None = None, form: Path | No
 def _opened(
     sources: Sources, form: Path | None, encoding: str | None, found: Findings, tally: Tally = no_tally
 ) -> tuple[Book, FormMap] | None:
-    """The workbook, and the map it is to be read by; None where either cannot be read, which is then reported."""
+    """The workbook, and the map for reading it; None if either cannot be read, which is then reported."""
     known = read_map(form, list(LAYOUTS), found) if form is not None else NO_MAP
     encoding = encoding or (known.encoding if known is not None else None)
     book = open_registrations(sources, found, encoding, tally=tally)
@@ -165,19 +165,19 @@ class _Reading:
     today: date | None
     found: Findings
     unusable: Collection[str] = ()
-    """Sheets that are there but whose header cannot be used, which is already reported."""
+    """Sheets that exist but whose header cannot be used, which is already reported."""
     tally: Tally = no_tally
     form: FormMap = NO_MAP
     sure: float = SURE
     unclear: list[Unclear] = field(default_factory=list)
-    """The texts that do not say surely when somebody is away."""
+    """The texts that do not say certainly when somebody is away."""
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
     nobody: Collection[str] = ()
-    """The folded names that the map says to mean no company."""
+    """The folded names that mean no company according to the map."""
 
     gone: int = 0
-    """The rows of Requests that are of or for a company that cancelled."""
+    """The number of rows of Requests by or for a cancelled company."""
     identities: Identities = field(default_factory=lambda: Identities((), {}))
 
     def event(self) -> Event:
@@ -229,15 +229,15 @@ class _Reading:
         )
 
     def _told(self, text: str) -> str | None:
-        """What the map says of when a text says that somebody is away; an answer of the map means itself."""
+        """The map's answer on when a text says that somebody is away; an answer of the map is its own meaning."""
         answers = {path: said for path, said in self.form.answers.items() if path[0] == "times"}
         return answers.get(("times", fold(text)), text if fold(text) in map(fold, answers.values()) else None)
 
     def questions(self) -> tuple[Question, ...]:
-        """What has to be said of when somebody is away; those without any reading are findings already."""
+        """The questions on when somebody is away; texts without any interpretation are findings already."""
         if not self.unclear:
             return ()
-        away = [e for e in self.identities.entries if e.row.text("not_available")]  # the others have no cell of theirs
+        away = [e for e in self.identities.entries if e.row.text("not_available")]  # the others have no such cell
         names = {e.row.cell("not_available"): e.name or e.id for e in away}
         asked = {
             text.text: question_of_times(
@@ -274,7 +274,7 @@ class _Reading:
     def _requests(
         self, companies: Mapping[str, Company], held: tuple[FixedMeeting, ...], directory: Directory, calendar: Calendar
     ) -> tuple[Request, ...]:
-        """The requests of the sheet Requests and of the wish columns; that there is nothing to hold is reported."""
+        """The requests of the sheet Requests and of the wish columns; an event without meetings is reported."""
         ask = Asking(companies, directory, calendar, self.found, self.tally, self.nobody)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
@@ -316,7 +316,7 @@ class _Reading:
     def _useful_tables(
         self, made: tuple[Zone, ...], shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]
     ) -> dict[str, int]:
-        """How many tables each default zone can use: no more than its suppliers, or all purchasers, send people."""
+        """The number of tables that each default zone can use: at most its suppliers' or all purchasers' delegates."""
         codes = zones.ZoneCodes(made)
         purchasers, suppliers = 0, dict.fromkeys((zone.code for zone in made), 0)
         for entry in self.identities.entries:
@@ -337,12 +337,12 @@ _AGAIN = (kinds.REQUEST_REPEATED, kinds.REQUEST_TWICE)
 def row_counts(
     tables: Mapping[str, SheetTable], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
 ) -> tuple[RowCount, ...]:
-    """Count the rows of each sheet by what they became; the numbers of one sheet add up to its rows.
+    """Count the rows of each sheet by their use; the numbers of one sheet add up to its rows.
 
     Parameters
     ----------
     gone
-        The rows of Requests by or for a company that cancelled, which are no findings.
+        The number of rows of Requests by or for a cancelled company, which are no findings.
     """
     counts = [
         _companies(tables[layout.key], role, identities, findings)
@@ -390,7 +390,7 @@ def _plain(table: SheetTable, what: str, used: int) -> RowCount:
 
 
 def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
-    """The rows of a sheet that findings of some kinds are about."""
+    """The rows of a sheet that have findings of some kinds."""
     codes = {kind.code for kind in kinds}
     return {
         cell.row
@@ -402,7 +402,7 @@ def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[F
 
 
 def _wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
-    """Count the wishes of each sheet of any form by what became of them."""
+    """Count the wishes of each sheet of any form by their use."""
     used = Counter(request.cell for request in event.requests if request.cell is not None)
     for count in known.built.counts.values():
         if not (count.wishes or count.columns or count.nobody):  # the format's own Requests are counted as rows

@@ -1,4 +1,4 @@
-"""The input of reading that an earlier build gives, and the results of reading registrations and agendas."""
+"""The data of an earlier build that reading uses, and the results of reading registrations and agendas."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Joined(Sayable):
-    """Parts of a sentence one behind the other, each with its own comma."""
+    """Parts of a sentence in sequence, each with its own comma."""
 
     parts: tuple[Phrase, ...]
 
@@ -38,8 +38,8 @@ class Joined(Sayable):
 class Previous:
     """Decisions of an earlier build that a later one keeps.
 
-    ``ids`` are made-up IDs by the company's name; ``default_date`` is the day of the default
-    sessions, and ``default_tables`` how many tables the default zones had, by their codes.
+    ``ids`` are generated IDs by the company's name; ``default_date`` is the day of the default
+    sessions, and ``default_tables`` the numbers of tables of the default zones, by code.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class RowCount:
-    """The number of rows of one sheet below its header, by what they became; ``parts`` add up to ``rows``."""
+    """The number of rows of one sheet below its header, by their use; ``parts`` add up to ``rows``."""
 
     sheet: str
     what: str
@@ -69,9 +69,9 @@ class RowCount:
 
 @dataclass(frozen=True, slots=True)
 class WishesRead:
-    """The wishes of a sheet of any form: how many, of how many companies in how many columns, and how many are used.
+    """The wishes of a sheet of any form: their number, the numbers of companies and columns, and how many are used.
 
-    ``nobody`` are the cells of those that name no known company; ``replaced`` is how many are in
+    ``nobody`` are the cells of those that name no known company; ``replaced`` is the number of those in
     answers that a later one replaced.
     """
 
@@ -107,10 +107,10 @@ class WishesRead:
 
 @dataclass(frozen=True)
 class Opened:
-    """Registrations whose sheets are opened and understood, which takes most of the time of reading them.
+    """Opened and interpreted registrations, which take most of the time of reading.
 
     ``tables`` are the rows of each sheet of the format, ``unusable`` the sheets whose header cannot be used,
-    ``understanding`` what was understood of sheets of other forms, and ``found`` the findings so far.
+    ``understanding`` the interpretation of sheets of other forms, and ``found`` the findings so far.
     """
 
     book: Book
@@ -125,11 +125,11 @@ class Opened:
 class Intake:
     """A registrations workbook as read.
 
-    ``event`` is None exactly where a finding stops the work. ``ids`` are all made-up IDs by the
-    company's name, those of the earlier build included; ``default_date`` is the day that was taken
-    because no sessions are given, else None; ``default_tables`` are the numbers of tables, by the zone's
-    code, that were taken because no zones are given. ``renamed`` are the IDs of companies by those that an
-    earlier build made up for them, where these differ.
+    ``event`` is None exactly if a finding stops the work. ``ids`` are all generated IDs by the
+    company's name, including those of the earlier build; ``default_date`` is the default day
+    if no sessions are given, else None; ``default_tables`` are the default numbers of tables, by the zone's
+    code, if no zones are given. ``renamed`` are the IDs of companies by those that an
+    earlier build generated for them, if they differ.
     """
 
     event: Event | None
@@ -138,20 +138,20 @@ class Intake:
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
     rows: tuple[RowCount, ...] = ()
-    """What became of the rows of each sheet."""
+    """The use of the rows of each sheet."""
     wishes: tuple[WishesRead, ...] = ()
-    """What became of the wishes of sheets of any form."""
+    """The use of the wishes of sheets of any form."""
     questions: Sequence[Question] = ()
-    """What has to be asked, the weightiest first."""
+    """The open questions, the most important first."""
     tables: Mapping[str, SheetTable] = field(default_factory=dict)
-    """The rows of each sheet of the format, those that were made of sheets of another form among them."""
+    """The rows of each sheet of the format, including those made of sheets of another form."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     opened: Opened | None = field(default=None, repr=False, compare=False)
-    """With this the same registrations can be read again, None where they cannot be opened."""
+    """Allows reading the same registrations again; None if they cannot be opened."""
 
 
 def event_counts(event: Event) -> dict[str, int]:
-    """How many companies an event has in each role, how many have hours away, and how many requests of each level."""
+    """The numbers of companies in each role, of companies with absences, and of requests of each level."""
     levels = Counter(request.level for request in event.requests)
     companies = [company for company in event.companies if not company.cancelled]
     return {
@@ -164,14 +164,14 @@ def event_counts(event: Event) -> dict[str, int]:
 
 
 def counts_of(event: Event) -> tuple[Phrase, Phrase]:
-    """The counts of an event in words, to be compared with a form."""
+    """The counts of an event in words, for comparison with a form."""
     counts = event_counts(event)
     return Phrase("companies-counted")(**counts), Phrase("levels-counted")(**counts)
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadRow:
-    """A row of Meetings that cannot be understood: its number, its cell, and what is noted in it."""
+    """A row of Meetings that cannot be understood: its number, its cell, and the notes in it."""
 
     number: str
     cell: Cell
@@ -180,7 +180,7 @@ class UnreadRow:
 
 @dataclass(frozen=True)
 class AgendasRead:
-    """An agendas workbook as it is now.
+    """The present state of an agendas workbook.
 
     ``rows`` is the Meetings sheet, in its order; ``unread`` are its rows that were left out.
     ``record`` is the hidden sheet Record.
@@ -193,10 +193,10 @@ class AgendasRead:
 
     @property
     def event(self) -> Event | None:
-        """The event that the workbook was written from, None where the Record does not have it."""
+        """The event from which the workbook was written, None if the Record does not have it."""
         return self.record.event
 
     @property
     def written(self) -> tuple[Meeting, ...] | None:
-        """The meetings as they were written, None where the Record does not have them."""
+        """The meetings as they were written, None if the Record does not have them."""
         return self.record.meetings

@@ -1,1 +1,1 @@
-"""What companies answer: the wish forms that come back."""
+"""Reads the companies' answers: returned wish forms."""

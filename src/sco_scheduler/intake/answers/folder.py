@@ -1,4 +1,4 @@
-"""Finds the wish forms among the files of a folder, and says of each other file what it is."""
+"""Finds the wish forms among the files of a folder, and identifies the other files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET, WishForm, read_wish_form
 
 _PASSED_OVER = frozenset({"history"})
-"""Folders of dated copies."""
+"""Folders of dated copies, which are skipped."""
 
 _HEADS = (
     (b"\xff\xd8\xff", phrases.A_PHOTO),
@@ -27,7 +27,7 @@ _HEADS = (
     (b"Rar!", phrases.AN_ARCHIVE),
     (b"7z\xbc\xaf", phrases.AN_ARCHIVE),
 )
-"""How files begin, and what they are then."""
+"""The first bytes of files, and the kind of file."""
 
 _ENDINGS = {
     **dict.fromkeys(
@@ -43,7 +43,7 @@ _ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class FindingSaid(Sayable):
-    """What a finding says, as a part of another one."""
+    """The text of a finding, as a part of another one."""
 
     finding: Finding
 
@@ -53,10 +53,12 @@ class FindingSaid(Sayable):
 
 
 def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> list[WishForm]:
-    """The forms in a folder and in the folders inside it, by their path; what is no form is reported.
+    """Read the forms in a folder and its subfolders, by path; files that are no forms are reported.
 
     Parameters
     ----------
+    found
+        Receives the findings.
     but
         Files that are known not to be answers, such as the registrations.
     """
@@ -83,7 +85,7 @@ def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> lis
 
 
 def stray_forms(folder: Path, beside: Iterable[Path]) -> list[WishForm]:
-    """The forms that were filled in and lie in other folders, not in those inside them."""
+    """The filled-in forms in other folders, without their subfolders."""
     forms = []
     for place in dict.fromkeys(path.absolute() for path in beside):
         if place == folder.absolute() or not place.is_dir():
@@ -96,13 +98,13 @@ def stray_forms(folder: Path, beside: Iterable[Path]) -> list[WishForm]:
 
 
 def _counts(inside: Path) -> bool:
-    """Whether a file may be an answer: hidden files and the lock files of open workbooks are not."""
+    """Whether a file may be an answer: not hidden, and no lock file of an open workbook."""
     hidden = any(part.startswith((".", "~$")) or part in _PASSED_OVER for part in inside.parts)
     return not hidden and inside.name.casefold() not in {"thumbs.db", "desktop.ini"}
 
 
 def _kind_of(path: Path) -> Phrase | None:
-    """What a file is that cannot be a workbook; None for what may be one."""
+    """The kind of a file that cannot be a workbook; None if it may be one."""
     try:
         with path.open("rb") as file:
             head = file.read(16)
@@ -118,7 +120,7 @@ def _kind_of(path: Path) -> Phrase | None:
 
 
 def _is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook in spite of its ending."""
+    """Whether a file is a workbook despite its suffix."""
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name in {"xl/workbook.xml", "content.xml"} for name in archive.namelist())
@@ -136,9 +138,9 @@ def _may_be_form(path: Path) -> bool:
 
 
 def latest(forms: Iterable[WishForm]) -> tuple[WishForm, list[WishForm], list[WishForm]]:
-    """Of several forms of one company that which counts, those that say the same, and those that do not.
+    """Choose among several forms of one company: the valid one, those with the same answers, and those that differ.
 
-    What was filled in goes before what was not, and what was saved later before what was saved earlier.
+    Filled-in forms take precedence over others, and later ones over earlier ones.
     """
     ordered = sorted(forms, key=lambda form: (form.filled, form.saved, form.path), reverse=True)
     first, *others = ordered
@@ -147,7 +149,7 @@ def latest(forms: Iterable[WishForm]) -> tuple[WishForm, list[WishForm], list[Wi
 
 
 def marks(form: WishForm) -> Mapping[str, str]:
-    """What is written beside each company of a form, by the company's name."""
+    """The answer for each company on a form, by the company's name."""
     from sco_scheduler.intake.values.entries import written
 
     return {a.name: " / ".join(filter(None, (written(a.wish), written(a.no)))) for a in form.answers if a.changed}

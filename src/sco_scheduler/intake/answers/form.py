@@ -1,9 +1,9 @@
-"""Reads wish forms that companies send back: what was written into which cell, and what had stood there.
+"""Reads wish forms that companies send back: the text of each cell now and when the form was sent.
 
 A form is a workbook of ``schedule wishes`` with two sheets to fill in. The first row of each is hidden and holds
 the keys of its columns, the first column is hidden and holds the keys of its rows, so that columns and rows may be
-moved, sorted and deleted. The hidden sheet ``Form`` says whose form it is, whatever the file is called, and what
-was filled in when it was sent.
+moved, sorted and deleted. The hidden sheet ``Form`` identifies the company, independent of the file name, and
+the texts when the form was sent.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sco_scheduler.resources import lazy_regex
 
 VERSION = 1
 HIDDEN_SHEET = "Form"
-"""The sheet that says whose form it is; it is hidden."""
+"""The hidden sheet with the company's identity and the texts when the form was sent."""
 
 WISH_COLUMNS = ("id", "company", "country", "zone", "products", "wish", "no", "comment")
 """The keys of the columns of the sheet of wishes."""
@@ -36,7 +36,7 @@ ABOUT_COLUMNS = ("key", "label", "value", "title", "languages", "email", "away",
 """The keys of the columns of the sheet about the company; only a delegate's row has the last five."""
 
 PERSON = ("value", "title", "languages", "email", "away", "comes")
-"""The columns of a delegate that are filled in."""
+"""The columns of a delegate to be filled in."""
 
 CONFIRMED = "confirmed"
 HOURS = "hours"
@@ -51,9 +51,9 @@ _PIECES = lazy_regex(r"[\s,;/()\[\]，；（）]+")
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands in a cell for a wish: a level, a rank where one is given; ``text`` as it was written.
+    """The content of a wish cell: a level, and a rank if given; ``text`` as it was written.
 
-    ``level`` None: the text is no mark that is known.
+    ``level`` is None if the text is not a known mark.
     """
 
     level: Level | None
@@ -63,10 +63,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Answered:
-    """A row of the list of companies: the company as the form names it, and the answer in that row.
+    """A row of the list of companies: the company's name on the form, and the answer.
 
-    ``was_wish`` and ``was_no`` had been filled in when the form was sent. ``cell`` is that of the wish, or of the
-    ``no`` where only that is filled.
+    ``was_wish`` and ``was_no`` are the texts when the form was sent. ``cell`` is that of the wish, or of the
+    ``no`` if only that is filled.
     """
 
     id: str
@@ -82,7 +82,7 @@ class Answered:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was written that had not stood there."""
+        """Whether a text differs from the form as it was sent."""
         return (
             bool(self.comment)
             or normalized(written(self.wish)) != normalized(self.was_wish)
@@ -92,7 +92,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class FormField:
-    """A field about the company: its text, what had stood there, and its cell."""
+    """A field about the company: its text, the text when sent, and its cell."""
 
     text: str
     was: str
@@ -100,7 +100,7 @@ class FormField:
 
     @property
     def changed(self) -> bool:
-        """Whether it is not as it was sent."""
+        """Whether it differs from the form as it was sent."""
         return normalized(self.text) != normalized(self.was)
 
 
@@ -114,12 +114,12 @@ class Stray:
 
 @dataclass(frozen=True)
 class WishForm:
-    """A form as it came back.
+    """A returned form.
 
-    ``shown`` is the file as messages name it, ``company`` and ``name`` are those it was made for. ``entries`` are
-    the fields about the company by their key, ``people`` the delegates' rows by theirs, each with its columns.
-    ``gone`` are the companies whose rows are no longer there, as (ID, name). ``saved`` is when it was saved, in UTC,
-    by the workbook itself or else by the file.
+    ``shown`` is the file's name in messages, ``company`` and ``name`` identify the company. ``entries`` are the fields
+    about the company by key, ``people`` the delegates' rows by key, each with its columns. ``gone`` are the companies
+    whose rows were deleted, as (ID, name). ``saved`` is the time at which it was saved, in UTC, from the workbook's
+    properties or else the file.
     """
 
     path: Path
@@ -137,7 +137,7 @@ class WishForm:
 
     @property
     def filled(self) -> bool:
-        """Whether anything was written into it."""
+        """Whether anything was filled in."""
         return bool(
             self.strays
             or any(answer.changed for answer in self.answers)
@@ -147,7 +147,7 @@ class WishForm:
 
     @property
     def content(self) -> object:
-        """What was written, to compare two versions by."""
+        """The answers, for comparing two versions."""
         return (
             tuple(
                 sorted((a.id, normalized(written(a.wish)), normalized(written(a.no)), a.comment) for a in self.answers)
@@ -159,7 +159,7 @@ class WishForm:
 
 
 def read_mark(value: object) -> Mark | None:
-    """What a cell of wishes says; None where it is blank or says that nothing is wished."""
+    """Parse a wish cell; None if it is blank or says that nothing is wished."""
     text = written(value)
     folded = normalized(text)
     if not folded or folded in _NOTHING or value is False:
@@ -200,14 +200,14 @@ def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | N
     Parameters
     ----------
     found
-        Takes the findings of a workbook that cannot be opened.
+        Receives the findings of a workbook that cannot be opened.
     shown
-        The file as the cells name it, by default its name.
+        The file's name in cell addresses, by default its own name.
 
     Returns
     -------
     WishForm | None
-        The form; None where the file cannot be opened, or is no form, which is not reported.
+        The form; None if the file cannot be opened, or is no form, which is not reported.
     """
     book = open_book(path, found)
     if book is None:
@@ -220,7 +220,7 @@ def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | N
 
 
 def _sent(grid: Grid) -> dict[str, object]:
-    """The hidden sheet: what was sent, by its key."""
+    """The hidden sheet: the texts as sent, by key."""
     sent: dict[str, object] = {}
     for row in grid.rows.values():
         key, value = row.get(1), row.get(2)
@@ -239,7 +239,7 @@ class _Reading:
         self._book, self._sent, self._shown, self._path = book, sent, shown, path
 
     def form(self) -> WishForm:
-        """The form as it came back."""
+        """The returned form."""
         answers: list[Answered] = []
         entries: dict[str, FormField] = {}
         people: dict[str, Mapping[str, FormField]] = {}
@@ -270,7 +270,7 @@ class _Reading:
     def _answers(
         self, grid: Grid, columns: Mapping[str, int], rows: Mapping[str, object], strays: list[Stray]
     ) -> Iterator[Answered]:
-        """Read what a form says of partners: those listed when it was sent, and names added below."""
+        """The answers about partners: those listed when it was sent, and names added below."""
         by_name = {fold(str(_part(row, "name"))): id_ for id_, row in rows.items()}
         fields = {columns[key] for key in ("wish", "no", "comment") if key in columns}
         below = False
@@ -310,7 +310,7 @@ class _Reading:
         people: dict[str, Mapping[str, FormField]],
         strays: list[Stray],
     ) -> None:
-        """Read what a form says of the company and its delegates, with what had stood there when it was sent."""
+        """Read the fields about the company and its delegates, with the texts as sent."""
         for number, row in grid.rows.items():
             key = written(row.get(columns.get("key", 1)))
             if number == 1 or key.startswith("#"):
@@ -338,7 +338,7 @@ class _Reading:
                 strays += self._beyond(grid, number, row, set())
 
     def _beyond(self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int]) -> Iterator[Stray]:
-        """Texts in a row outside its fields that were not there when the form was sent."""
+        """Texts in a row outside its fields that the form did not have when it was sent."""
         texts = self._sent.get("texts", [])
         known = {normalized(str(text)) for text in texts} if isinstance(texts, list) else set()
         for column, value in row.items():
@@ -351,12 +351,12 @@ class _Reading:
 
 
 def _counts(value: object) -> bool:
-    """Whether it is a number, such as the count of wishes above the list, or a formula that no program has counted."""
+    """Whether a value is a number, such as the count of wishes above the list, or a formula without a result."""
     return not isinstance(value, str) or type(value) is not str
 
 
 def _columns(grid: Grid) -> dict[str, int]:
-    """The columns by their keys, which the hidden first row holds."""
+    """The columns by their keys in the hidden first row."""
     known = {*WISH_COLUMNS, *ABOUT_COLUMNS}
     return {text: column for column, value in grid.rows.get(1, {}).items() if (text := written(value)) in known}
 
@@ -366,7 +366,7 @@ def _part(row: object, key: str) -> object:
 
 
 def _saved(path: Path) -> datetime:
-    """When a workbook was saved, by its own word or else by that of the file."""
+    """The time at which a workbook was saved, from its properties or else the file."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = [name for name in ("docProps/core.xml", "meta.xml") if name in archive.namelist()]
@@ -378,9 +378,9 @@ def _saved(path: Path) -> datetime:
     if match is None:
         return of_file
     own = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
-    # A form that no program has saved since carries the moment at which it was made, the same in all.
+    # A form that was never saved by another program has the fixed creation time of all forms.
     return own if own > MADE else of_file
 
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
-"""The moment of making that every form carries, so that the same registrations give the same bytes."""
+"""The fixed creation time of every form, so that the same registrations give the same bytes."""

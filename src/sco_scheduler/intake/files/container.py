@@ -1,8 +1,8 @@
-"""The file of a workbook below its reader: checked before it is opened, and plain parts scanned in place of parsed.
+"""The file of a workbook below its reader: checks before it is opened, and a fast scanner for plain parts.
 
-A file that is none, or too large, is refused. Most sheets have nothing but rows of plain numbers and texts: their cells
-and texts are scanned by patterns, where openpyxl would make an object of each. A part with anything else (formulas,
-rich texts, Boolean values, errors) is not scanned, and openpyxl reads it.
+Files that are no workbooks, or too large, are refused. Most sheets contain only rows of plain numbers and texts: their
+cells and texts are scanned by patterns, where openpyxl would create an object of each. A part with anything else
+(formulas, rich texts, Boolean values, errors) is not scanned, and openpyxl reads it.
 """
 
 from __future__ import annotations
@@ -28,39 +28,39 @@ from sco_scheduler.intake.files.open_document import CONTENT, MIME
 from sco_scheduler.intake.table.grids import ErrorValue, column_number
 
 MOST_BYTES = 400_000_000
-"""The most bytes that a workbook may unpack to."""
+"""The largest unpacked size of a workbook, in bytes."""
 
 MOST_CELLS = 1_600_000
-"""The most cells that are read: those of the largest event known, with 330,000 requests, and some. Empty formatted
-cells count."""
+"""The largest number of cells that are read: those of the largest event known, with 330,000 requests, and some more.
+Empty formatted cells count."""
 
 MOST_STREAMED = 4_000_000
-"""The most cells of a workbook of which only some sheets are read, cell after cell: less is kept of each."""
+"""The largest number of cells of a workbook that is streamed with only some sheets: each cell takes less memory."""
 
 MOST_OTHERS = 200_000
-"""The most elements that are no cells: styles, links, merged areas and the like, each of which takes a reader long."""
+"""The largest number of other elements: styles, links, merged areas and the like, each of which is slow to read."""
 
 LAST_COLUMN = 16_384
 """The last column that a worksheet can have."""
 
 _PIECE = 1 << 20
 _OVERLAP = 512
-"""Longer than anything that is searched for, so that nothing is missed between two pieces."""
+"""Longer than any pattern that is searched, so that none is missed between two pieces."""
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL_TAGS = tuple(b"<c" + end for end in (b" ", b">", b"/", b"\n", b"\r", b"\t", b"\v", b"\f"))
 _OTHER = re.compile(rb"<(?!(?:\w+:)?(?:c|v|f|is|t|row|r|rPr|si)[\s/>]|[/?!])")
 """An element that is neither a row, nor a cell or a part of one."""
 _LONG_NAME = re.compile(rb"<(?:\w+:)?definedName\b[^>]{0,2000}>[^<]{8193}")
-"""A name for cells that is longer than a formula can be. A reader may take time by the square of its length."""
+"""A defined name that is longer than a formula can be. A reader may take quadratic time in its length."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s*=\s*["']([A-Za-z]{0,12})(\d{1,20})""")
-"""Where a cell or a row says that it stands, however far off: a reader may make all that lies before it."""
+"""The position of a cell or a row, which may be far away: a reader may create all cells before it."""
 _AREA = re.compile(
     rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]{0,300}?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
 )
-"""Ranges of which openpyxl makes every cell, however many."""
+"""Ranges of which openpyxl creates every cell."""
 _OLD = "xls"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENDINGS = {".xlsx", ".xlsm", ".xltx", ".xltm"}
@@ -70,7 +70,7 @@ _MEGABYTE = 1_000_000
 
 
 class CountedFile(FileIO):
-    """A file open for reading; ``tally`` hears how many megabytes were read, at every one of them."""
+    """A file open for reading; ``tally`` is called for every megabyte read."""
 
     def __init__(self, path: Path, tally: Tally) -> None:
         super().__init__(path)
@@ -79,7 +79,7 @@ class CountedFile(FileIO):
         self._read = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Read as any file does."""
+        """Read as in ``FileIO``."""
         data = super().read(-1 if size is None else size) or b""
         before, self._read = self._read, self._read + len(data)
         done = self._read // _MEGABYTE
@@ -93,7 +93,7 @@ class CountedFile(FileIO):
 class Container:
     """A file that is a workbook and safe to open.
 
-    ``formulas``: whether a cell of it holds a formula. ``open_document``: it is an .ods file; ``old``: one of Excel 97.
+    ``formulas``: whether a cell contains a formula. ``open_document``: it is an .ods file; ``old``: one of Excel 97.
     """
 
     path: Path
@@ -108,7 +108,7 @@ def open_container(path: Path, found: Findings, *, streamed: bool = False) -> Co
     Parameters
     ----------
     streamed
-        Whether only some of its sheets are read, cell after cell.
+        Whether it is streamed with only some of its sheets.
     """
     kind = _kind_of(path, found)
     if kind is None:
@@ -139,12 +139,12 @@ def _is_open_document(archive: zipfile.ZipFile) -> bool:
 
 
 def is_workbook(head: bytes) -> bool:
-    """Whether a file that starts so is a workbook, of whatever kind, and not text."""
+    """Whether a file with this beginning is a workbook of any kind, and not text."""
     return head.startswith((_OLE, b"PK\x03\x04"))
 
 
 def dense_size(path: Path) -> int:
-    """The cells of the largest sheet's rectangle from its first to its last cell, empty ones included."""
+    """The number of cells of the largest sheet's rectangle from its first to its last cell, including empty ones."""
     largest = 0
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
@@ -159,7 +159,7 @@ def dense_size(path: Path) -> int:
 
 
 def _kind_of(path: Path, found: Findings) -> str | None:
-    """``zip`` where the file is an archive, ``xls`` where it may be one of Excel 97; else None, and reported."""
+    """``zip`` if the file is an archive, ``xls`` if it may be one of Excel 97; else None, and reported."""
     try:
         if path.exists() and not path.is_file():
             if path.is_dir():
@@ -195,7 +195,7 @@ def _kind_of(path: Path, found: Findings) -> str | None:
 def _checked(
     archive: zipfile.ZipFile, path: Path, found: Findings, *, open_document: bool, streamed: bool
 ) -> bool | None:
-    """Whether the workbook has formulas; None where it is none or too large, which is reported."""
+    """Whether the workbook has formulas; None if it is no workbook or too large, which is reported."""
     members = archive.infolist()
     if not open_document and not _has_worksheets(members, path, found):
         return None
@@ -203,7 +203,7 @@ def _checked(
     most = MOST_STREAMED if streamed else MOST_CELLS
     for member in members:
         if not member.filename.lower().endswith((".xml", ".rels")):
-            continue  # pictures and the like are never unpacked
+            continue  # other members, such as pictures, are never unpacked
         sheet, parsed = _is_sheet(member.filename), not (open_document or streamed) and _is_parsed(member.filename)
         for piece in _pieces(archive, member):
             fresh = len(piece) - _OVERLAP
@@ -235,7 +235,7 @@ def _checked(
 
 
 def _has_worksheets(members: Iterable[zipfile.ZipInfo], path: Path, found: Findings) -> bool:
-    """Whether these are the members of an Excel workbook; what they are instead is reported."""
+    """Whether these are the members of an Excel workbook; other kinds of files are reported."""
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
         return True
@@ -248,7 +248,7 @@ def _has_worksheets(members: Iterable[zipfile.ZipInfo], path: Path, found: Findi
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The member in pieces, each with the end of the one before it (or blanks) in front."""
+    """The member in pieces, each preceded by the end of the one before (or spaces)."""
     before = b" " * _OVERLAP
     with archive.open(member) as stream:
         while fresh := stream.read(_PIECE):
@@ -258,7 +258,7 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
 
 
 def _fresh_cells(piece: bytes) -> int:
-    """Count the cells in a piece beyond the part that was there before, by mere counting where no prefix is in use."""
+    """Count the cells in a piece outside of the overlap, by simple counting if no namespace prefix is used."""
     if b":c" in piece:
         return _fresh_matches(_CELL, piece)
     head = piece[:_OVERLAP]
@@ -266,7 +266,7 @@ def _fresh_cells(piece: bytes) -> int:
 
 
 def _fresh_matches(pattern: re.Pattern[bytes], piece: bytes) -> int:
-    """Count the matches of a pattern in a piece that end beyond the part that was there before."""
+    """Count the matches of a pattern in a piece that end outside of the overlap."""
     before = sum(1 for _ in takewhile(lambda match: match.end() <= _OVERLAP, pattern.finditer(piece)))
     return len(pattern.findall(piece)) - before
 
@@ -276,7 +276,7 @@ def _is_sheet(name: str) -> bool:
 
 
 def _refusal(piece: bytes) -> Phrase | None:
-    """Why a piece of XML is not given to any reader; None where it may be."""
+    """Why a piece of XML is unsafe for readers; None if it is safe."""
     if b"<!" in piece and _ENTITY.search(piece):
         return Phrase("entities")
     if b"definedName" in piece and _LONG_NAME.search(piece):
@@ -285,7 +285,7 @@ def _refusal(piece: bytes) -> Phrase | None:
 
 
 def _is_parsed(name: str) -> bool:
-    """Whether a reader takes a part to pieces that are not texts: all but the shared texts."""
+    """Whether a reader parses a part into other elements than texts: all but the shared texts."""
     return name.lower() != "xl/sharedstrings.xml"
 
 
@@ -318,42 +318,42 @@ _PLAIN = (
     rb'<c r="@[A-Z]{1,3}+)@[0-9]{1,7}+)"(?: s="@[0-9]++)")?+(?: t="@n|s|inlineStr)")?+ ?+'
     rb'(?:/>|>(?:<v>@[^<]++)</v>|<is><t(?: xml:space="preserve")?+>@[^<]++)</t></is>)?+</c>)'
 )
-"""A plain cell, with ``@`` where a group opens: column, row, style, kind, number or place of a text, text."""
+"""A plain cell, with ``@`` at the start of groups: column, row, style, kind, number or index of a text, text."""
 
 _PLAIN_CELL = re.compile(_PLAIN.replace(b"@", b"("))
 _ROWS = re.compile(rb"\s*+(?:<row(?: [^<>]*)?(?:/>|>\s*+(?:%b\s*+)*+</row>)\s*+)*+" % _PLAIN.replace(b"@", b"(?:"))
 _ARRANGED = re.compile(rb'<row [^<>]*?(?<= )(?:hidden="(?:1|true)"|outlineLevel="[1-9])[^<>]*>')
 _ENCODING = re.compile(rb"""<\?xml [^>]*encoding=["']([^"']*)""")
 _REFUSED = bytes({*range(32)} - {9, 10})
-"""What a parser of XML refuses, or reads as something else: a carriage return."""
+"""Bytes that an XML parser rejects or changes: control characters and carriage return."""
 
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _TEXT = re.compile(r'<si>(?:<t(?: xml:space="preserve")?+>([^<]*+)</t>|<t/>)</si>|<si/>')
 _ESCAPED = b"_x005F_"
-"""An underscore that openpyxl reads in two ways, with and without the looks of single letters."""
+"""An escaped underscore, which openpyxl reads in two ways, with and without rich text."""
 
 
 ScannedCell = tuple[int, int, int, object, bool]
 """A cell: row and column from 1, style by number, value (None for a blank cell), and whether that is an error."""
 
 CellMatch = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
-"""A cell as it stands in the part: column, row, style, kind, number or place of a shared text, and text."""
+"""A cell as in the part: column, row, style, kind, number or index of a shared text, and text."""
 
 
 @dataclass(frozen=True)
 class Scan:
-    """A worksheet's part that has nothing but plain cells.
+    """A worksheet's part that contains only plain cells.
 
     Attributes
     ----------
     head
-        What stands before the rows.
+        The part before the rows.
     body
         The rows with their cells.
     arranged
-        The rows that are hidden or in a group, without their cells.
+        The hidden or grouped rows, without their cells.
     tail
-        What stands behind the rows.
+        The part after the rows.
     """
 
     head: bytes
@@ -363,7 +363,7 @@ class Scan:
 
     @classmethod
     def of(cls, part: bytes) -> Scan | None:
-        """Scan a part; None where it has more than plain cells."""
+        """Scan a part; None if it contains anything but plain cells."""
         begin, end = part.find(_BEGIN) + len(_BEGIN), part.rfind(_END)
         if begin < len(_BEGIN) or end < begin:
             return None
@@ -375,7 +375,7 @@ class Scan:
 
     @property
     def is_all(self) -> bool:
-        """Whether its cells have all values: a merged area takes some away, a link gives some."""
+        """Whether its cells have all values: merged areas remove values, and links may add some."""
         return b"<mergeCell" not in self.tail and b"<hyperlink" not in self.tail
 
     def without_cells(self, first: bytes = b"") -> bytes:
@@ -383,11 +383,11 @@ class Scan:
         return self.head + first + self.arranged + self.tail
 
     def matches(self) -> list[CellMatch]:
-        """The cells as they stand in the part, in a fraction of the time of ``cells``."""
+        """The cells in raw form, in a fraction of the time of ``cells``."""
         return _PLAIN_CELL.findall(self.body)
 
     def cells(self, values: CellValues) -> Iterator[ScannedCell]:
-        """The cells with their values, as the part has them."""
+        """The cells with their values, in the order of the part."""
         columns: dict[bytes, int] = {}
         for match in _PLAIN_CELL.finditer(self.body):
             letters, row, style, kind, value, text = match.groups(b"")
@@ -400,13 +400,13 @@ class Scan:
 
 
 def _can_be_scanned(part: bytes, texts: bytes) -> bool:
-    """Whether a part is in UTF-8, and nothing in a piece of it is refused or changed by a parser."""
+    """Whether a part is in UTF-8, and contains nothing that an XML parser would reject or change."""
     encoding = _ENCODING.search(part, 0, 200)
     return (not encoding or encoding[1].lower() == b"utf-8") and len(texts.translate(None, _REFUSED)) == len(texts)
 
 
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-"""Day 0 of a workbook's dates, and that of one whose dates count from 1904."""
+"""Day 0 of a workbook's dates, and of one whose dates count from 1904."""
 
 
 @dataclass(frozen=True)
@@ -431,7 +431,7 @@ class CellValues:
     epoch: datetime
 
     def of(self, kind: bytes, style: int, value: bytes, text: bytes) -> tuple[object, bool]:
-        """The value that openpyxl reads in a cell that is not blank, and whether it is an error."""
+        """The value that openpyxl reads in a nonblank cell, and whether it is an error."""
         if kind == b"s" and value:
             return self.texts[int(value)], False
         if not value:
@@ -446,7 +446,7 @@ class CellValues:
             return "#VALUE!", True
 
     def _moment(self, days: float, *, duration: bool) -> datetime | time | timedelta:
-        """What a number means as a date, a time or a duration, to the millisecond."""
+        """Convert a number to a date, a time or a duration, to the millisecond."""
         if duration:
             length = timedelta(days=days)
             return timedelta(seconds=length.total_seconds() // 1, microseconds=round(length.microseconds, -3))
@@ -454,13 +454,13 @@ class CellValues:
         clock = timedelta(milliseconds=round(fraction * 86_400_000))
         if 0 <= days < 1 and clock.days == 0:
             return (datetime.min + clock).time()
-        # Excel takes 1900 for a leap year, so that its days before March have another number.
+        # Excel considers 1900 a leap year, so that days before March have another number.
         day += 0 < days < 60 and self.epoch == EPOCH
         return self.epoch + timedelta(days=day) + clock
 
 
 def shared_texts(part: bytes) -> list[str] | None:
-    """The texts of a part of shared texts in their order; None where it has more than plain texts."""
+    """The texts of a part of shared texts in order; None if it contains anything but plain texts."""
     if b"<sst" not in part or b"<!" in part or _ESCAPED in part or not _can_be_scanned(part, part):
         return None
     whole = part.decode()
@@ -471,7 +471,7 @@ def shared_texts(part: bytes) -> list[str] | None:
 
 
 def take_values(cells: Iterable[ScannedCell], rows: dict[int, dict[int, object]]) -> None:
-    """Put the values of cells that are not empty into rows, by the numbers of row and column."""
+    """Store the values of nonempty cells in rows, by the numbers of row and column."""
     for row, column, _, value, is_error in cells:
         if value is not None and value != "":
             rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value

@@ -1,7 +1,7 @@
-"""Reads CSV files as one workbook: each file, of a folder or given by itself, is a sheet of its name.
+"""Reads CSV files as one workbook: each file, of a folder or given by itself, is a sheet with its name.
 
-The encoding is the one that the file declares, else the likeliest. The separator is the one under which the
-file has the most names of columns. Both are reported, since a wrong one still reads something.
+The encoding is the declared one, else the likeliest. The separator is the one with which the
+file has the most names of columns. Both are reported, since a wrong one still gives a result.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _LIKELY = ("gb18030", "cp1251", "cp1252")
 _NAMES = {"utf-8-sig": "UTF-8", "utf_8": "UTF-8", "utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 _MOST_JUDGED = 20_000
-"""The most bytes of a file by which its encoding is judged."""
+"""The largest number of bytes of a file used to detect its encoding."""
 
 _MOST_FROM_OTHERS = 10.0
-"""How much the other files of a folder count, which are mostly of one export: as much as two or three letters."""
+"""The weight of the other files of a folder, which are mostly of one export: that of two or three letters."""
 
-# Logarithms of how often a character stands where it stands, roughly.
+# Rough logarithms of the frequencies of characters in their context.
 _LETTERS = {
     **dict.fromkeys("оеаинтсрвлкм", -2.8),
     **dict.fromkeys("дпуяыьгзб", -4.0),
@@ -52,13 +52,13 @@ def told_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return name
     head = data[:4000]
-    if head.count(0) * 4 > len(head):  # UTF-16 without its mark: every other byte of what is Latin is 0
+    if head.count(0) * 4 > len(head):  # UTF-16 without a byte order mark: every other byte of Latin text is 0
         return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
     return "utf-8" if _is_utf_8(data) else None
 
 
 def _is_utf_8(data: bytes) -> bool:
-    """Whether a file is UTF-8, or would be but for a few bytes: it is damaged then, and no other encoding."""
+    """Whether a file is UTF-8, possibly with a few damaged bytes."""
     if decoded(data, "utf-8") is not None:
         return True
     sample = sample_of(data).decode("utf-8", "replace")
@@ -75,12 +75,12 @@ def decoded(data: bytes, encoding: str) -> str | None:
 
 
 def encoding_name(encoding: str) -> str:
-    """An encoding as messages name it."""
+    """The name of an encoding in messages."""
     return _NAMES.get(encoding.lower(), encoding.upper())
 
 
 def sample_of(data: bytes) -> bytes:
-    """As much of a file as its encoding is judged by: lines that are not of plain ASCII."""
+    """The part of a file used to detect its encoding: lines that are not plain ASCII."""
     sample = bytearray()
     for line in data.split(b"\n"):
         if not line.isascii():
@@ -91,9 +91,9 @@ def sample_of(data: bytes) -> bytes:
 
 
 def likeliest(samples: Sequence[bytes]) -> list[str]:
-    """The encoding that each of a folder's files is probably in.
+    """The probable encoding of each of a folder's files.
 
-    What the other files are in counts a little, so that two names alone are not taken for something else.
+    The encodings of the other files have a small weight, so that a file with only two names is not misjudged.
     """
     scores = [{name: _score(sample, name) for name in _LIKELY} for sample in samples]
     totals = {name: sum(score[name] for score in scores) for name in _LIKELY}
@@ -107,7 +107,7 @@ def _best(scores: Mapping[str, float]) -> str:
 
 
 def _score(sample: bytes, encoding: str) -> float:
-    """How likely a sample is in an encoding. A damaged byte counts as an odd letter, not against the whole."""
+    """The likelihood of a sample in an encoding. A damaged byte counts as a rare letter."""
     return likelihood(codecs.getincrementaldecoder(encoding)("replace").decode(sample))  # its end may be cut
 
 
@@ -127,7 +127,7 @@ def likelihood(text: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _alone(char: str) -> float:
-    """How common a character is."""
+    """The frequency of a character."""
     if char in _SIGNS:
         return _SIGN
     if "\u4e00" <= char <= "\u9fff":
@@ -140,7 +140,7 @@ def _alone(char: str) -> float:
 
 
 def _after(char: str, before: str) -> float:
-    """How much less common a letter is after another character: scripts, cases and signs seldom mix in one word."""
+    """The penalty for a letter after another character: scripts, cases and signs seldom mix in one word."""
     if not char.isalpha() or char >= "\u3000":
         return 0.0
     score = 0.0
@@ -159,7 +159,7 @@ def _is_cyrillic(char: str) -> bool:
 
 
 def _han(char: str) -> float:
-    """How common a Chinese character is: GB 2312 has the usual ones in its first level."""
+    """The frequency of a Chinese character: GB 2312 has the common ones in its first level."""
     try:
         lead = char.encode("gb2312")[0]
     except UnicodeEncodeError:
@@ -168,16 +168,16 @@ def _han(char: str) -> float:
 
 
 ENDINGS = {".csv", ".tsv", ".txt"}
-"""The files of a folder that are read; others are left alone."""
+"""The suffixes of the files of a folder that are read; others are ignored."""
 
 SEVERAL = "registrations"
-"""What several files that are given by themselves are called together."""
+"""The common name of several files given by themselves."""
 
 MOST_BYTES = 100_000_000
-"""The most bytes that are read, of all files together."""
+"""The largest total size of all files, in bytes."""
 
 MOST_WEIGHT = 2_500_000
-"""The most rows and cells, together, of one file."""
+"""The largest number of rows plus cells of one file."""
 
 _LONGEST_CELL = 10_000_000
 _LINE = lazy_regex(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]+")
@@ -186,14 +186,14 @@ _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
 def open_csv(paths: Sequence[Path], found: Findings, encoding: str | None = None) -> Book | None:
-    """Read the CSV files of a folder, or those given; None where that cannot be, which is then reported.
+    """Read the CSV files of a folder, or the given ones; None if that is impossible, which is then reported.
 
     Parameters
     ----------
     paths
         The folder, or the files.
     encoding
-        The encoding of all files; by default each one's own is found out.
+        The encoding of all files; by default each one's own is detected.
     """
     folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
     try:
@@ -257,7 +257,7 @@ def _report_unreadable(path: Path, error: Exception, found: Findings) -> None:
 
 
 def _sheet_names(files: Sequence[Path]) -> list[str]:
-    """The name of each file without its ending, or as much of its path as distinguishes it from the others."""
+    """The stem of each file's name, or as much of its path as distinguishes it from the others."""
     for names in ([f.stem for f in files], [f.name for f in files]):
         if max(Counter(map(fold_header, names)).values()) == 1:
             return names
@@ -269,7 +269,7 @@ def _is_part(file: Path) -> bool:
 
 
 def _grid(file: Path, name: str, encoding: str, found: Findings) -> Grid | None:
-    """Read a CSV file as a grid; None where it cannot be decoded, is damaged or too large, which is reported."""
+    """Read a CSV file as a grid; None if it cannot be decoded, is damaged or too large, which is reported."""
     text = decoded(file.read_bytes(), encoding)
     if text is None:
         named = Phrase("as-encoding")(encoding=encoding_name(encoding))
@@ -307,12 +307,12 @@ def _value(text: str) -> object:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines of a text with their ends, one after the other: a copy of the whole would take much memory."""
+    """The lines of a text with their ends, lazily: a copy of the whole would take much memory."""
     return (match.group() for match in _LINE.finditer(text))
 
 
 def _separator(text: str) -> tuple[str, int]:
-    """The separator, and how many rows at the top only name it (``sep=;``)."""
+    """The separator, and the number of rows at the top that only declare it (``sep=;``)."""
     head = text[:500_000]
     first = head.split("\n", 1)[0].strip().lower().strip('"')
     if first.startswith("sep=") and first[4:] in phrases.SEPARATORS:
@@ -321,7 +321,7 @@ def _separator(text: str) -> tuple[str, int]:
 
 
 def _names(text: str, separator: str) -> tuple[int, bool, int]:
-    """What speaks for a separator: names of columns in one of the first rows, rows of one length, and their cells."""
+    """The evidence for a separator: names of columns in one of the first rows, rows of equal length, their cells."""
     most, cells, lengths = 0, 0, set[int]()
     try:
         for number, line in enumerate(csv.reader(_lines(text), delimiter=separator)):

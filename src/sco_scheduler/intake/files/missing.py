@@ -9,10 +9,10 @@ from pathlib import Path
 from sco_scheduler.intake.values.entries import nearest
 
 ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", ".csv", ".tsv")
-"""The endings of files that registrations are read from."""
+"""The suffixes of files of registrations."""
 
 _MOST = 5_000
-"""The most files of a folder that are looked at."""
+"""The largest number of files of a folder that are compared."""
 
 
 def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
@@ -23,7 +23,7 @@ def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
     Parameters
     ----------
     endings
-        The endings of files that are proposed; folders are too.
+        The suffixes of files that are proposed; folders are proposed too.
     """
     try:
         there = next(folder for folder in path.parents if folder.is_dir())
@@ -47,13 +47,13 @@ def _can_be_meant(entry: Path, endings: Sequence[str], *, inside: bool) -> bool:
 
 
 def _meant(wanted: str, names: Sequence[str], endings: Sequence[str]) -> str | None:
-    """The same name in other letters or with another ending first, else the name that is nearest."""
+    """The same name with other letters or another suffix first, else the most similar name."""
     folded = wanted.casefold()
     stem = Path(folded).stem
     for same in (folded, *(stem + ending for ending in endings), *(folded + ending for ending in endings), stem):
         for name in sorted(names):
             if name.casefold() == same:
                 return name
-    # What the program wrote lies beside what it read, and is called alike: it is never meant by mistake.
+    # Files of the program have similar names and are next to its input, but are never meant.
     others = [name for name in sorted(names) if "-agendas" in folded or "-agendas" not in name.casefold()]
     return nearest(wanted, others, least=80, misspelt=True)

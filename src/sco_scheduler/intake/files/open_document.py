@@ -21,11 +21,11 @@ _DURATION = lazy_regex(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?
 _BLANKS = lazy_regex(r"[ \t\r\n]+")
 _ANNOTATION = _OFFICE + "annotation"
 _PASSED = {_ANNOTATION, _TEXT + "ruby-text", _TABLE + "shapes"}
-"""What lies in a cell and is no part of its text: comments, readings above characters, drawings."""
+"""Elements of a cell that are not part of its text: comments, ruby annotations, drawings."""
 
 
 class OpenCell:
-    """A cell while it is read."""
+    """A cell during parsing."""
 
     def __init__(self, attributes: dict[str, str]) -> None:
         self.attributes = attributes
@@ -36,7 +36,7 @@ class OpenCell:
         self._noting = self._in_note = False
 
     def start(self, name: str) -> None:
-        """Take the start of an element inside the cell."""
+        """Process the start of an element inside the cell."""
         if self._passing or name in _PASSED or name.startswith(_DRAW):
             self._passing += 1
             self._noting |= name == _ANNOTATION
@@ -54,14 +54,14 @@ class OpenCell:
             self._paragraphs[-1].append("\n")
 
     def text(self, data: str) -> None:
-        """Take text; blanks and line ends in the file are one blank."""
+        """Process text; white space in the file is one space."""
         if self._open and not self._passing:
             self._paragraphs[-1].append(_BLANKS.sub(" ", data))
         elif self._in_note:
             self._noted[-1] += _BLANKS.sub(" ", data)
 
     def end(self, name: str) -> None:
-        """Take the end of an element inside the cell."""
+        """Process the end of an element inside the cell."""
         if self._passing:
             self._passing -= 1
             self._noting &= self._passing > 0
@@ -70,7 +70,7 @@ class OpenCell:
             self._open = False
 
     def comment(self) -> str:
-        """What a comment on the cell says; without its author and date."""
+        """The text of a comment on the cell, without its author and date."""
         return "\n".join(self._noted).strip()
 
     def value(self) -> object:
@@ -124,18 +124,18 @@ def _clock(text: str) -> time | timedelta | None:
 
 
 CONTENT = "content.xml"
-"""The member of the archive that holds the cells."""
+"""The member of the archive with the cells."""
 
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _MOST_PAINTED = 200
-"""The most cells beside each other that are painted one by one, and not as a whole row is."""
+"""The largest number of adjacent cells with a fill that is not that of a whole row."""
 
 _NOT_SHOWN = {"collapse", "filter"}
 
 
 class TooManyCellsError(ValueError):
-    """A workbook of more cells than are read; ``cells`` is how many it has at least."""
+    """A workbook with more cells than are read; ``cells`` is a lower bound of their number."""
 
     def __init__(self, cells: int) -> None:
         super().__init__(f"{cells:,} cells")
@@ -143,14 +143,14 @@ class TooManyCellsError(ValueError):
 
 
 def read_open_document(archive: zipfile.ZipFile, name: str, most: int) -> Book:
-    """The sheets of a workbook. Copies of other workbooks' sheets, kept for its links, are left out.
+    """Read the sheets of a workbook, without copies of other workbooks' sheets stored for links.
 
     Raises
     ------
     TooManyCellsError
-        It has more cells.
+        If it has more cells than ``most``.
     ValueError
-        It is no XML.
+        If it is not valid XML.
     """
     reader = _Reader(most)
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -168,7 +168,7 @@ def read_open_document(archive: zipfile.ZipFile, name: str, most: int) -> Book:
 
 @dataclass
 class _Sheet:
-    """A sheet while it is read. ``row`` and ``column`` are the last ones that were seen."""
+    """A sheet during parsing. ``row`` and ``column`` are the last ones seen."""
 
     name: str
     hidden: bool = False
@@ -184,12 +184,12 @@ class _Sheet:
     row: int = 0
     column: int = 0
     repeat: int = 1
-    """How often the present row is repeated."""
+    """The number of repetitions of the present row."""
     shown: bool = True
-    """Whether the present row is shown."""
+    """Whether the present row is visible."""
 
     def grid(self) -> Grid:
-        """The sheet as it is read on."""
+        """The sheet as a grid."""
         return Grid(
             self.name,
             self.rows,
@@ -204,7 +204,7 @@ class _Sheet:
 
 
 class _Reader:
-    """Follows the elements of the workbook."""
+    """Processes the elements of the workbook."""
 
     def __init__(self, most: int) -> None:
         self.grids: list[Grid] = []
@@ -215,12 +215,12 @@ class _Reader:
         self._hiding: set[str] = set()
         self._fills: dict[str, str] = {}
         self._lines: set[str] = set()
-        """The styles of text that is struck through."""
+        """The text styles with strikethrough."""
         self._sheets: list[_Sheet] = []  # a table in a cell of a table is no sheet
         self._cell: OpenCell | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the start of an element."""
+        """Process the start of an element."""
         self._elements += 1
         if self._elements > 3 * self._most:
             raise TooManyCellsError(self._elements // 3)
@@ -246,12 +246,12 @@ class _Reader:
             self._in_sheet(self._sheets[0], name, attributes)
 
     def text(self, data: str) -> None:
-        """Take text."""
+        """Process text."""
         if self._cell is not None:
             self._cell.text(data)
 
     def end(self, name: str) -> None:
-        """Take the end of an element."""
+        """Process the end of an element."""
         if name == _TABLE + "table" and self._sheets:
             sheet = self._sheets.pop()
             if not self._sheets and not sheet.linked:
@@ -284,7 +284,7 @@ class _Reader:
             self._cell = OpenCell({key: text for key, text in attributes.items() if "repeated" in key})
 
     def _put(self, sheet: _Sheet, cell: OpenCell) -> None:
-        """Put a cell into its row, as often as it is repeated; the rows are repeated at the row's end."""
+        """Add a cell to its row with its repetitions; rows are repeated at the row's end."""
         count = repeated(cell.attributes, "columns")
         value = cell.value()
         first, row = sheet.column + 1, sheet.row + 1
@@ -323,7 +323,7 @@ class _Reader:
 
 
 def repeated(attributes: dict[str, str], what: str) -> int:
-    """Return how often a row, a column or a cell is repeated.
+    """Return the number of repetitions of a row, a column or a cell.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Opens registrations: a workbook, CSV files in its place (a folder, or by name), or several files together.
 
-A workbook of plain cells is read here, with what cells need of its styles; any other one with openpyxl, in
-``openpyxl_reading``, or simply with calamine where openpyxl refuses it.
+A workbook of plain cells is read here, with the styles that its cells need; any other one with openpyxl, in
+``openpyxl_reading``, or simplified with calamine if openpyxl refuses it.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ from sco_scheduler.resources import lazy_regex
 def open_book(
     path: Path, found: Findings, only: Collection[str] | None = None, *, tally: Tally = no_tally
 ) -> Book | None:
-    """Open a workbook; None where that cannot be, which is then reported.
+    """Open a workbook; None if that is impossible, which is then reported.
 
     Parameters
     ----------
     only
-        Folded names of the sheets to read, for a workbook of hundreds of sheets. They are streamed, and merged cells
-        and hidden rows are not told.
+        Folded names of the sheets to read, for a workbook of hundreds of sheets. They are streamed, without merged
+        cells and hidden rows.
     tally
-        Hears how far the reading of a workbook has come.
+        Receives the progress of reading.
     """
     container = open_container(path, found, streamed=only is not None)
     if container is None:
@@ -72,7 +72,7 @@ def open_book(
         from sco_scheduler.intake.files.openpyxl_reading import read_streamed, read_whole
 
         return read_whole(container, tally) if only is None else read_streamed(container, only)
-    except Exception as error:  # openpyxl raises whatever its parts raise on a broken file
+    except Exception as error:  # openpyxl passes on any exception of its parts on a broken file
         return _with_calamine(container, error, found)
 
 
@@ -87,12 +87,12 @@ _NOT_IN_TITLES = frozenset("\\*?:/[]")
 _WHITE = "FFFFFF"
 
 _EMPTY, _SHORT = b"<sheetData/>", 10_000
-"""How a sheet without rows is written, and how short its part is."""
+"""The XML of a sheet without rows, and the size below which its part is checked for that."""
 
 _BUILT_IN_DATES = frozenset({*range(14, 23), 45, 46, 47})
 _BUILT_IN_DURATION = 46
 _ASIDE = lazy_regex(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
-"""What a format shows as it is, and its colours and languages."""
+"""Literal texts of a number format, and its colours and languages."""
 _DATE = lazy_regex(r"(?<![_\\])[dmhysDMHYS]")
 _DURATION = lazy_regex(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 _COLUMN = re.compile(rb"<col\s[^<>]*>")
@@ -102,11 +102,11 @@ _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 
 
 class _NotPlainError(ValueError):
-    """Something that is left to openpyxl."""
+    """The workbook has content that is left to openpyxl."""
 
 
 def _plain_book(container: Container, only: Collection[str] | None, tally: Tally) -> Book | None:
-    """Read a workbook of which all sheets that are wanted have plain cells; None where that is left to openpyxl."""
+    """Read a workbook whose wanted sheets have only plain cells; None if it is left to openpyxl."""
     if container.formulas:
         return None
     try:
@@ -119,12 +119,12 @@ def _plain_book(container: Container, only: Collection[str] | None, tally: Tally
 
 
 class _PlainReader:
-    """Reads the sheets of a workbook that have plain cells.
+    """Reads the sheets of a workbook with plain cells.
 
     Raises
     ------
     LookupError, ValueError, ElementTree.ParseError
-        A part is not where Excel and this program write it, or is not plain.
+        If a part is not where Excel and this program write it, or is not plain.
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -160,7 +160,7 @@ class _PlainReader:
         self._struck = {n for n, look in enumerate(looks) if lines[int(look.get("fontId", 0))]}
 
     def _sheets_of(self, book: ElementTree.Element) -> list[tuple[str, bool, str]]:
-        """The sheets in their order: the title, whether it is hidden, and the part."""
+        """The sheets in order: the title, whether it is hidden, and the part."""
         targets = {
             relation.attrib["Id"]: posixpath.normpath(posixpath.join("/xl", relation.attrib["Target"]))[1:]
             for relation in ElementTree.fromstring(self._archive.read(_RELATIONS))
@@ -176,9 +176,9 @@ class _PlainReader:
         return found
 
     def whole(self) -> Iterator[Grid]:
-        """All sheets, with colours and with what is hidden."""
+        """All sheets, with colours and hidden rows and columns."""
         parts = [self._archive.read(part) for _, _, part in self._sheets]
-        # Seen in a moment, before any is scanned.
+        # A quick check of all sheets, before any is scanned.
         if any(sign in part for part in parts for sign in (b"<mergeCell", b"<hyperlink", b"<f>", b'="b"', b'="e"')):
             raise _NotPlainError
         if any(self._has_comments(part) for _, _, part in self._sheets):
@@ -187,7 +187,7 @@ class _PlainReader:
             yield self._grid(title, self._scan(part), hidden=hidden)
 
     def streamed(self, only: Collection[str]) -> Iterator[Grid]:
-        """The sheets, of which those of these folded names have values, and nothing else."""
+        """The sheets; those with the given folded names with values only, the others empty."""
         for title, _, part in self._sheets:
             rows: dict[int, dict[int, object]] = {}
             if fold_header(title) in only:
@@ -248,7 +248,7 @@ def _number(name: bytes, tag: bytes) -> int:
 
 
 def _paints_of(styles: ElementTree.Element) -> dict[int, str]:
-    """The colours of the solid fills, by their number, but for white; named as openpyxl's are in a grid."""
+    """The colours of the solid fills by number, except white; in the notation of openpyxl in a grid."""
     found = {}
     for number, fill in enumerate(styles.iterfind(f"{_MAIN}fills/{_MAIN}fill")):
         pattern = fill.find(f"{_MAIN}patternFill")
@@ -294,7 +294,7 @@ def _open_old(path: Path, found: Findings) -> Book | None:
         limit = phrases.CELLS(count=containers.MOST_CELLS)
         found.add(kinds.FILE_TOO_LARGE, path=path.name, amount=phrases.CELLS(count=error.cells), limit=limit)
         return None
-    except Exception:  # the reader raises whatever its parts raise on a broken file, or one that is no workbook
+    except Exception:  # the reader passes on any exception on a broken file, or one that is no workbook
         found.add(kinds.FILE_OLD_FORMAT, path=path.name, reason=phrases.EXCEL_97)
         return None
     found.add(kinds.FILE_READ_SIMPLY, path=path.name, reason=phrases.EXCEL_97)
@@ -348,11 +348,11 @@ def _first_line(error: Exception) -> str:
 
 
 Sources = str | Path | Sequence[str | Path]
-"""Where registrations are: the workbook or the folder, or the CSV files."""
+"""The registrations: the workbook or the folder, or the CSV files."""
 
 
 def as_files(sources: Sources) -> tuple[Path, ...]:
-    """Return the path or paths as a list in which each file is once."""
+    """Return the path or paths as a tuple without duplicates."""
     paths = (Path(sources),) if isinstance(sources, (str, Path)) else tuple(map(Path, sources))
     return tuple({path.absolute(): path for path in reversed(paths)}.values())[::-1]
 
@@ -367,7 +367,7 @@ def open_registrations(
     sources
         The workbook, the folder of CSV files in its place, or several workbooks and CSV files.
     encoding
-        Of CSV files; None to detect it.
+        The encoding of CSV files; None to detect it.
     tally
         Called with the number of rows read so far.
     """
@@ -385,7 +385,7 @@ def open_registrations(
 
 
 def _together(paths: Sequence[Path], found: Findings, encoding: str | None, tally: Tally) -> Book | None:
-    """Several files as one workbook: a file with one list is a sheet of its name, else each sheet has its own."""
+    """Several files as one workbook: a file with one list is a sheet with its name, else its sheets keep theirs."""
     csv_files = [path for path in paths if not path.exists() or _is_csv(path)]
     if len(csv_files) == len(paths):
         return open_csv(paths, found, encoding)
@@ -432,7 +432,7 @@ def _registrations_of(agendas: Path) -> str | None:
 
 
 def _is_csv(path: Path) -> bool:
-    """Whether a path is a folder, or a file that is named like a CSV file and is no workbook."""
+    """Whether a path is a folder, or a file with a suffix of CSV files that is no workbook."""
     if path.is_dir() or path.suffix.lower() not in ENDINGS:
         return path.is_dir()
     try:

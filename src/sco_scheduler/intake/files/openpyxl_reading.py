@@ -1,4 +1,4 @@
-"""Workbooks that openpyxl reads: all that has more than plain cells, such as merged cells, comments or formulas."""
+"""Reads workbooks with openpyxl: all with more than plain cells, such as merged cells, comments or formulas."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from sco_scheduler.resources import lazy_regex
 
 
 class ThinArchive(zipfile.ZipFile):
-    """The archive of a workbook of which some parts are read as something else."""
+    """The archive of a workbook in which some parts are replaced."""
 
     instead: Mapping[str, bytes] = {}
-    """By the names of the parts."""
+    """The replacements by the names of the parts."""
 
     def open(self, name: Any, *args: Any, **options: Any) -> IO[bytes]:
-        """Open a part, or what is read in its place."""
+        """Open a part, or its replacement."""
         part = self.instead.get(name)
         return super().open(name, *args, **options) if part is None else BytesIO(part)
 
 
 @lru_cache(maxsize=1)
 def reader_class() -> type[Any]:
-    """The reader of openpyxl, which scans the shared texts and reads some parts as something else.
+    """The reader of openpyxl, extended by scanning of the shared texts and replacement of parts.
 
     Its ``archive`` is a ``ThinArchive``.
     """
@@ -67,21 +67,21 @@ def reader_class() -> type[Any]:
 
 
 def values_of(reader: Any) -> CellValues:
-    """The values of the cells of a workbook, of which openpyxl has read the styles and the shared texts."""
+    """The values of the cells of a workbook, whose styles and shared texts openpyxl has read."""
     book = reader.wb
     return CellValues(reader.shared_strings, book._date_formats, book._timedelta_formats, book.epoch)
 
 
 def read_whole(container: Container, tally: Tally) -> Book:
-    """Read all sheets, with comments, colours, merged cells and what is hidden.
+    """Read all sheets, with comments, colours, merged cells and hidden rows and columns.
 
     Raises
     ------
     Exception
-        Whatever openpyxl raises on a broken file.
+        Any exception of openpyxl on a broken file.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
+        warnings.simplefilter("ignore")  # openpyxl warns about content that it would lose on saving
         book, scans = _load(container.path, tally, values=True)
         lost = {}
         if container.formulas:
@@ -94,19 +94,19 @@ def read_whole(container: Container, tally: Tally) -> Book:
 
 
 def _give_back(book: Any) -> None:
-    """Free the cells now: they and their sheet hold each other, and finding that out takes seconds for a million."""
+    """Free the cells at once: they and their sheet are a reference cycle, and collecting a million takes seconds."""
     for sheet in book.worksheets:
         sheet._cells.clear()
 
 
 _Scans = Mapping[str, Iterable[ScannedCell]]
-"""The cells of the sheets that were scanned, by the names of the sheets."""
+"""The cells of the scanned sheets, by the names of the sheets."""
 
 
 def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
-    """Load a workbook with the cells of those sheets that were not scanned."""
+    """Load a workbook with the cells of the sheets that were not scanned."""
 
-    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
+    class Reader(reader_class()):  # type: ignore[misc]  # the base class is imported late
         def read_worksheets(self) -> None:
             self.scans, self.archive.instead = {}, {}
             cell_values = values_of(self)
@@ -117,24 +117,24 @@ def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
                     self.archive.instead[relation.target] = scan.without_cells()
             super().read_worksheets()
 
-    with CountedFile(path, tally) as file:  # a file, since openpyxl judges a path by its ending
+    with CountedFile(path, tally) as file:  # a file, since openpyxl checks the suffix of a path
         reader = Reader(file, data_only=values)
         reader.read()
         return reader.wb, reader.scans
 
 
 def _plain_scan(reader: Any, part: str) -> Scan | None:
-    """Scan a sheet's part; None where openpyxl has to read its cells, since it gives some of them other values."""
+    """Scan a sheet's part; None if openpyxl has to read its cells, since it gives some of them other values."""
     scan = Scan.of(reader.archive.read(part)) if part in reader.valid_files else None
     return None if scan is None or not scan.is_all else scan
 
 
 def read_streamed(container: Container, only: Collection[str]) -> Book:
-    """Read the sheets of these folded names, with nothing but values; errors as for ``read_whole``."""
+    """Read the sheets with these folded names, values only; errors as for ``read_whole``."""
     sheets: dict[str, dict[int, dict[int, object]]] = {}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl cannot keep on saving is no concern of a reader
-        # Formulas last, so that they stand only where no value does.
+        warnings.simplefilter("ignore")  # openpyxl warns about content that it would lose on saving
+        # Formulas last, so that they are used only if there is no value.
         for values in (True, False) if container.formulas else (True,):
             with container.path.open("rb") as file:
                 reader = _reader_of(file, only, values=values)
@@ -155,7 +155,7 @@ def _reader_of(file: IO[bytes], only: Collection[str], *, values: bool) -> Any:
     """
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-    class Reader(reader_class()):  # type: ignore[misc]  # a base that is imported late
+    class Reader(reader_class()):  # type: ignore[misc]  # the base class is imported late
         def read_worksheets(self) -> None:
             self.found = [
                 (sheet.name, self._opened(sheet.name, relation.target))
@@ -189,7 +189,7 @@ def _stream(sheet: Any, rows: dict[int, dict[int, object]], *, values: bool) -> 
 
 
 def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostFormula]:
-    # The cells by their place: openpyxl's public ways all make every empty cell up to the last one.
+    # Accessed by their place: openpyxl's public methods create every empty cell up to the last one.
     return {
         place: LostFormula(getattr(cell.value, "text", cell.value))
         for place, cell in formulas._cells.items()
@@ -198,7 +198,7 @@ def _lost_formulas(formulas: Any, values: Any) -> dict[tuple[int, int], LostForm
 
 
 def _cells_of(sheet: Any, scanned: Iterable[ScannedCell] | None) -> Iterator[tuple[int, int, Any, object, bool]]:
-    """The cells of a sheet as they were scanned, or else as openpyxl has them, with the styles of openpyxl."""
+    """The scanned cells of a sheet, or else those of openpyxl, with the styles of openpyxl."""
     if scanned is not None:
         styles = sheet.parent._cell_styles
         for row, column, style, value, is_error in scanned:
@@ -224,7 +224,7 @@ def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple
             struck.add((row, column))
     comments = {place: cell.comment for place, cell in sorted(sheet._cells.items()) if cell.comment is not None}
     marked = {place for place, comment in comments.items() if comment.author in _OWN_COMMENTS}
-    own = {colours[place] for place in marked & colours.keys()}  # the program's own, which such a cell has
+    own = {colours[place] for place in marked & colours.keys()}  # the program's own, on cells with its comments
     said = {place: _said_in(comment) for place, comment in comments.items() if place not in marked}
     return Grid(
         sheet.title,
@@ -240,7 +240,7 @@ def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple
 
 
 def _paints(book: Any) -> dict[int, str]:
-    """The colours of the fills of a workbook, by their number, but for white."""
+    """The fill colours of a workbook by number, except white."""
     fills = {n: fill for n, fill in enumerate(book._fills) if getattr(fill, "fill_type", None) == "solid"}
     named = {
         n: fill.fgColor.rgb if fill.fgColor.type == "rgb" else f"{fill.fgColor.type} {fill.fgColor.value}"
@@ -250,14 +250,14 @@ def _paints(book: Any) -> dict[int, str]:
 
 
 _OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})
-"""The authors of comments that the program wrote: they repeat findings, or the cells that something came from."""
+"""The authors of the program's own comments, which repeat findings or the source of a cell."""
 
 _THREADED = lazy_regex(r"^\[[^\]]+\]\s.*?[:：]\s*\n\s+", re.DOTALL)
-"""What Excel writes above a comment that is a part of a conversation, for programs that know no conversations."""
+"""The text that Excel puts above a comment of a conversation, for programs without conversations."""
 
 
 def _said_in(comment: Any) -> str:
-    """The text of a comment, without the name of who wrote it, which Excel puts in front."""
+    """The text of a comment, without the author's name, which Excel puts in front."""
     text = without_control(_THREADED.sub("", comment.text or "")).strip()
     return text.removeprefix(f"{comment.author}:").strip() if comment.author else text
 

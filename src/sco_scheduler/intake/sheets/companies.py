@@ -31,12 +31,12 @@ from sco_scheduler.intake.values.times import Calendar, read_ranges
 from sco_scheduler.resources import lazy_regex
 
 _EXPONENT = lazy_regex(r"\+?(?P<digit>\d)(?:[.,](?P<digits>\d+))?e\+?(?P<power>\d{1,3})")
-"""A number as spreadsheets show one that is too long for its cell."""
+"""The display of a number in a spreadsheet that is too long for its cell."""
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The values that hold for all people of a company, in every role: the rows of both sheets joined."""
+    """The values for all people of a company, in every role: the rows of both sheets merged."""
 
     languages: frozenset[str]
     absences: tuple[Span, ...]
@@ -49,7 +49,7 @@ class Shared:
 def read_shared(
     entries: Sequence[RegistrationRow], directory: Directory, calendar: Calendar, found: Findings
 ) -> Shared:
-    """Join the values about people in the rows of one company; any ``cancelled`` cancels the company."""
+    """Merge the values about people in the rows of one company; ``cancelled`` in any row cancels the company."""
     languages: set[str] = set()
     absences: list[Span] = []
     cancelled: Cell | None = None
@@ -73,7 +73,7 @@ def read_shared(
 
 
 def named_zones(entries: Sequence[RegistrationRow]) -> list[str]:
-    """The zones that suppliers name, for an event without the Zones sheet; lists of zones left out."""
+    """The zones that suppliers name, for an event without the Zones sheet; lists of zones are skipped."""
     texts = [e.row.text("zone") for e in entries if e.role is Role.SUPPLIER and e.row.text("zone")]
     single = {fold(text) for text in texts}
     return [text for text in texts if not _several(text, single)]
@@ -127,7 +127,7 @@ class CompanyReader:
         )
 
     def report_assumed_zones(self) -> None:
-        """Report that suppliers without a zone were put into the only one."""
+        """Report that suppliers without a zone were assigned to the only one."""
         if self._assumed and self._zones_given:
             zone = self._zones.zones[0].code
             self._found.add(kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
@@ -158,12 +158,12 @@ class CompanyReader:
             return text
         digits, power = match["digits"] or "", int(match["power"])
         if len(digits.rstrip("0")) <= power <= len(digits):
-            return match["digit"] + digits[:power]  # none is lost
+            return match["digit"] + digits[:power]  # no digit is lost
         self._found.add(kinds.PHONE_ROUNDED, entry.row.cell("phone"), value=text)
         return text
 
     def _agenda_language(self, entries: Sequence[RegistrationRow]) -> str:
-        """The language of the printed agenda: as asked, else the first of the company's that agendas are printed in."""
+        """The language of the printed agenda: the requested one, else the company's first with printed agendas."""
         for row in (entry.row for entry in entries):
             text = row.text("agenda_language")
             if text and not any(code in LANGUAGES for code in languages_in_order(text)):
@@ -173,12 +173,12 @@ class CompanyReader:
         return next((code for text in texts for code in languages_in_order(text) if code in LANGUAGES), "")
 
     def _home(self, entry: RegistrationRow, *, cancelled: bool) -> Zone | None:
-        """The zone of a supplier. Of a cancelled one it is not asked for, and any will do."""
+        """The zone of a supplier. For a cancelled one a missing zone is not reported, and any will do."""
         zones, row = self._zones, entry.row
         text = row.text("zone")
         zone = zones.find(text) if text else None
         if zone is not None or not zones.zones:
-            return zone  # that no zone could be read is already reported
+            return zone  # already reported that no zone could be read
         if cancelled or (not text and len(zones.zones) == 1):
             if not cancelled:
                 self._assumed.append(row.cell("zone"))
@@ -273,7 +273,7 @@ def _first(entries: Sequence[RegistrationRow], key: str) -> str:
 
 
 def _several(text: str, known: set[str]) -> bool:
-    """Whether a text names several zones: a list, or known codes between anything else that separates."""
+    """Whether a text names several zones: a list, or known codes with any other separators."""
     parts = split_loosely(text, lambda part: part != text and fold(part) in known)
     return len(split_list(text)) > 1 or len(parts) > 1
 
@@ -289,7 +289,7 @@ INTERPRETERS = Layout("Interpreters", needed=(("id", "name"), ("languages",)))
 def read_delegates(
     table: SheetTable | None, shared: Mapping[str, Shared], directory: Directory, calendar: Calendar, found: Findings
 ) -> dict[str, tuple[Delegate, ...]]:
-    """Read the delegates of every company: those of the sheet, else its contact alone."""
+    """Read the delegates of every company: those of the sheet, else only its contact."""
     rows: dict[str, list[tuple[Row, Delegate]]] = {company: [] for company in shared}
     for row in table or ():
         company = _company(row, directory, found)

@@ -1,4 +1,4 @@
-"""Reads the sheets Event, Sessions and Programme: the settings with their defaults, and when the event has slots.
+"""Reads the sheets Event, Sessions and Programme: the settings with their defaults, and the event's slots.
 
 ``epoch`` is the day of serial number 0 in the workbook.
 """
@@ -37,7 +37,7 @@ SESSIONS = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end
 PROGRAMME = Layout("Programme", needed=(("start",), ("title",)))
 
 _LEAST = {"slot_minutes": 1}
-"""The least value of a whole number that may not be 0."""
+"""The least value of an integer setting, if that is not 0."""
 
 _WHOLE = (
     *("slot_minutes", "changeover_minutes", "walk_minutes", "purchaser_minimum", "purchaser_maximum"),
@@ -101,7 +101,7 @@ def read_settings(table: SheetTable | None, file_name: str, found: Findings) -> 
 
 
 _NONE = frozenset({"none", "нет", "无"})
-"""What a setting without a value by default may have as its value: the words by which its default is shown."""
+"""Values for a setting that has no default: the words by which its default is shown."""
 
 
 def _rows_by_setting(table: SheetTable, found: Findings) -> dict[str, Row]:
@@ -145,7 +145,7 @@ def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found:
 
 
 def usual_value(key: str) -> int | str | None:
-    """Return a setting's default as it is written in a cell; None where it is no number, '' where it is no text.
+    """Return a setting's default as written in a cell; None if it is not a number, '' if it is not a text.
 
     Parameters
     ----------
@@ -242,7 +242,7 @@ def _seated(row: Row, found: Findings) -> Seated:
 
 
 def _outcomes(row: Row) -> tuple[str, ...]:
-    """The choices of Outcome, each once; empty where they are the format's own."""
+    """The choices of Outcome, without duplicates; empty for the format's own."""
     parts = [*dict.fromkeys(part for part in split_list(row.text("value")) if part)]
     return () if tuple(parts) == OUTCOMES else tuple(parts)
 
@@ -389,9 +389,9 @@ def _session(row: Row, settings: Settings, epoch: datetime, found: Findings) -> 
 
 
 def _session_named(session: Session, before: Sequence[Session], row: Row, found: Findings) -> Session:
-    """The session with a name, made up if the sheet has none."""
+    """The session with a name, generated if the sheet has none."""
     if session.name:
-        # One name in another case is the same session; requests then find both by either.
+        # A name in another case means the same session; requests then find both by either.
         same = next((other.name for other in before if fold(other.name) == fold(session.name)), session.name)
         return replace(session, name=same)
     taken = {fold(other.name) for other in before}

@@ -1,4 +1,4 @@
-"""Gives the rows of Purchasers and Suppliers the IDs of their companies, and reports duplicates."""
+"""Assigns company IDs to the rows of Purchasers and Suppliers, and reports duplicates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import normalized
 
 _SHOWN_ONLY = frozenset({"local", "country", "products", "contact", "email", "phone", "notes"})
-"""Columns that are printed and decide nothing: an error in one only empties it."""
+"""Columns that are only printed: an error in one only empties it."""
 
 LAYOUTS = {
     Role.PURCHASER: Layout("Purchasers", needed=(("id", "company"),), passes=_SHOWN_ONLY),
@@ -28,7 +28,7 @@ _LETTER = {Role.PURCHASER: "P", Role.SUPPLIER: "S"}
 
 @dataclass(frozen=True)
 class RegistrationRow:
-    """A row about a company in a role. ``id`` may be made up; ``name`` may be empty where an ID is given."""
+    """A row about a company in a role. ``id`` may be generated; ``name`` may be empty if an ID is given."""
 
     role: Role
     row: Row
@@ -37,7 +37,7 @@ class RegistrationRow:
 
     @property
     def cell(self) -> Cell:
-        """The cell that names the company."""
+        """The cell with the company's name."""
         return self.row.cell("company") if self.row.text("company") else self.row.cell("id")
 
 
@@ -47,9 +47,9 @@ def _no_ids() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Identities:
-    """All entries, purchasers first, in the order of the sheets; and the made-up IDs by name.
+    """All entries, purchasers first, in the order of the sheets; and the generated IDs by name.
 
-    ``renamed`` are the IDs of companies by those that were made up for them before, where these differ.
+    ``renamed`` are the IDs of companies by those generated for them before, if they differ.
     """
 
     entries: tuple[RegistrationRow, ...]
@@ -76,9 +76,9 @@ class _Draft:
 def identify(tables: Mapping[Role, SheetTable | None], previous: Previous, found: Findings) -> Identities:
     """Give every row the ID of its company.
 
-    The same ID on both sheets is one company, and so is the same name if a row has no ID. Made-up
-    IDs are those of an earlier build, else ``P001`` or ``S001`` by the row's place, else the next
-    free number. Duplicate rows are reported and left out.
+    The same ID on both sheets is one company, and so is the same name if a row has no ID. Generated
+    IDs are those of an earlier build, else ``P001`` or ``S001`` by the row's position, else the next
+    free number. Duplicate rows are reported and skipped.
     """
     drafts = [draft for role in Role for draft in _drafts(role, tables.get(role), found)]
     drafts = [draft for role in Role for draft in _without_twice([d for d in drafts if d.role is role], found)]
@@ -107,7 +107,7 @@ def _drafts(role: Role, table: SheetTable | None, found: Findings) -> Iterator[_
 
 
 def _without_twice(drafts: list[_Draft], found: Findings) -> Iterator[_Draft]:
-    """The rows of one sheet without those that name a company a second time."""
+    """The rows of one sheet without those that repeat a company."""
     by_id: dict[str, _Draft] = {}
     nameless_id = {fold(d.name) for d in drafts if not d.id}
     by_name: dict[str, _Draft] = {}
@@ -136,7 +136,7 @@ def _without_twice(drafts: list[_Draft], found: Findings) -> Iterator[_Draft]:
 
 
 def _new_ids(entries: Iterable[RegistrationRow], previous: Previous) -> dict[str, str]:
-    """The IDs of companies that had another one made up before, by the names that they had it by."""
+    """The IDs of companies with a different generated ID before, by their names then."""
     by_name: dict[str, set[str]] = {}
     for entry in entries:
         by_name.setdefault(fold(entry.name), set()).add(entry.id)
@@ -149,7 +149,7 @@ def _new_ids(entries: Iterable[RegistrationRow], previous: Previous) -> dict[str
 
 
 def _report_taken_ids(entries: Sequence[RegistrationRow], renamed: Mapping[str, str], found: Findings) -> None:
-    """Report IDs that were made up for one company and that registrations give to another now."""
+    """Report IDs that were generated for one company and that registrations give to another now."""
     before = {fold(made): company for made, company in renamed.items()}
     told: set[str] = set()
     for entry in entries:
@@ -199,7 +199,7 @@ def _report_differing_names(entries: Iterable[RegistrationRow], found: Findings)
 
 
 class _Ids:
-    """Hands out IDs: the given one, that of the same company elsewhere, or a made-up one."""
+    """Assigns IDs: the given one, that of the same company elsewhere, or a generated one."""
 
     def __init__(self, drafts: Iterable[_Draft], previous: Previous) -> None:
         self.made: dict[str, str] = {}
@@ -241,20 +241,20 @@ class _Ids:
 
 
 _MOST_COMPARED = 8
-"""The most earlier rows of one name or contact that a row is compared with: more are a form's default."""
+"""The largest number of earlier rows with the same name or contact to compare; more are a form's default."""
 
 _LETTERS = 4
-"""The fewest letters of a name that is known by its sound."""
+"""The least number of letters of a name that is compared by its sound."""
 
 _PHONE_DIGITS = 7
-"""The fewest digits of a phone number that can be a company's own."""
+"""The least number of digits of a phone number that can be a company's own."""
 
 
 def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
-    """Report companies that are probably one.
+    """Report companies that are probably the same.
 
-    Two are alike if a name or local name of both is the same without legal form and city (equal names
-    are already reported as sharing a name), or is so in Cyrillic and in Latin letters; or if they have one
+    Two are similar if a name or local name of both is the same without legal form and city (equal names
+    are already reported as sharing a name), possibly in Cyrillic and in Latin letters; or if they have the same
     e-mail address or phone number and their names are in different scripts.
     """
     told: set[frozenset[str]] = set()
@@ -290,12 +290,12 @@ def _both_named(entry: RegistrationRow, other: RegistrationRow) -> bool:
 
 
 def _sound(name: str) -> str:
-    """The sound of a name without legal form and city; '' where it is too short, or has no letters that sound."""
+    """The phonetic form of a name without legal form and city; '' if it is too short, or has no letters that sound."""
     return sound_of(core.text) if len((core := core_of(name)).text) >= _LETTERS and script_of(name) != "han" else ""
 
 
 def _agree(name: str, other: str) -> bool:
-    """Whether the legal forms and the cities of two names do not contradict."""
+    """Whether the legal forms and the cities of two names are compatible."""
     return replace(core_of(name), text="").agrees(replace(core_of(other), text=""))
 
 
@@ -311,7 +311,7 @@ def _report_pair(
 
 
 def _contacts(entry: RegistrationRow) -> list[str]:
-    """The e-mail address and the phone number of a row, as they are compared."""
+    """The e-mail address and the phone number of a row, in the form for comparison."""
     email = normalized(entry.row.text("email"))
     digits = "".join(c for c in normalized(entry.row.text("phone")) if c.isdigit())
     return [text for text in (email if "@" in email else "", digits if len(digits) >= _PHONE_DIGITS else "") if text]

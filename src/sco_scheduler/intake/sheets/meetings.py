@@ -37,10 +37,10 @@ MEETINGS = Layout(
     needed=(("date",), ("start",), ("zone",), ("table",), ("purchaser_id", "purchaser"), ("supplier_id", "supplier")),
 )
 OPTIONAL = ("purchaser_delegate", "supplier_delegate", "interpreter", "lock", "status")
-"""Columns without which a row can be read, but not all that it said."""
+"""Columns without which a row can be read, but incompletely."""
 
 DAY_COLUMNS = ("held", "outcome", "amount", "currency", "rating", "notes")
-"""The columns that are filled in on the day."""
+"""The columns to be filled in on the day."""
 
 _NOTED_TYPES = frozenset({str, int, float, bool, date, datetime, time})
 _SIDES = ("purchaser", "supplier")
@@ -48,14 +48,14 @@ _SIDES = ("purchaser", "supplier")
 
 @dataclass(frozen=True)
 class MadeIds:
-    """Folded IDs that are made up, and new IDs by the folded ones that were made up before."""
+    """Folded generated IDs, and new IDs by the folded previously generated ones."""
 
     made: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 class MeetingReader:
-    """Reads rows against an event; ``earlier`` is the one that the workbook was written from."""
+    """Reads rows against an event; ``earlier`` is the one from which the workbook was written."""
 
     def __init__(
         self, event: Event | None, earlier: Event | None, epoch: datetime, found: Findings, ids: MadeIds
@@ -79,12 +79,12 @@ class MeetingReader:
         return tuple(self._left_out)
 
     def read(self, table: SheetTable, grid: Grid) -> tuple[PublishedMeeting, ...]:
-        """The rows that can be understood, in the order of the sheet."""
+        """Read the rows that can be understood, in the order of the sheet."""
         numbers: set[str] = set()
         rows = []
         for row in self._rows(table, grid):
             number = row.meeting.number
-            # A row copied by hand has the number of another; it gets one of its own when written.
+            # A row copied by hand has the number of another; it gets a new one when written.
             meeting = replace(row.meeting, number="") if number in numbers else row.meeting
             numbers.add(number)
             rows.append(replace(row, meeting=meeting))
@@ -101,7 +101,7 @@ class MeetingReader:
             if absent or times is None or purchaser is None or supplier is None:
                 self._left_out.append(UnreadRow(row.text("meeting"), row.cell("meeting"), noted))
                 continue
-            # Where and with whom a meeting that is not held would have been needs to be no place or person of today.
+            # The place and people of a meeting that is not held may no longer exist.
             found = self._found if status is MeetingStatus.HELD else Findings()
             zone, table_label = self._place(row, found)
             meeting = Meeting(
@@ -127,7 +127,7 @@ class MeetingReader:
         return absent
 
     def _company(self, row: Row, side: str) -> str | None:
-        """The ID of one side. One that has left since counts still, if it was known then."""
+        """The ID of one side. A company that has left still counts if it was known when the workbook was written."""
         id_text, name = row.text(f"{side}_id"), row.text(side)
         if self._by_name(id_text, name):
             id_text = ""
@@ -155,12 +155,12 @@ class MeetingReader:
         return None
 
     def _is_today(self, id_text: str, name: str) -> bool:
-        """Whether the name is that of the company that has the ID now, not of the one that it was made up for."""
+        """Whether the name is that of the company with the ID now, not of the one for which it was generated."""
         named = self._directory.find(name, loosely=False)
         return isinstance(named, str) and fold(named) == fold(id_text)
 
     def _by_name(self, id_text: str, name: str) -> bool:
-        """Whether the name tells whose row it is: without a Record nobody knows for whom an ID was made up."""
+        """Whether to identify the company by its name: without a Record the owner of a generated ID is unknown."""
         if self._event is None or self._earlier is not None or not name:
             return False
         known = self._directory.find(id_text, loosely=False)
@@ -219,13 +219,13 @@ class MeetingReader:
         return zone.code, known or label
 
     def _delegate(self, row: Row, side: str, company_id: str, found: Findings) -> str:
-        """The key of the delegate who attends; for an unknown name, that of the delegate in the same place."""
+        """The key of the delegate; for an unknown name, that of the delegate in the same position."""
         key, text = f"{side}_delegate", row.text(f"{side}_delegate")
         company = self._of(self._event, company_id) or self._of(self._earlier, company_id)
         if company is None:
             return f"{company_id}#{text}" if text else f"{company_id}#1"
         people = company.delegates
-        # A delegate whose name tells nobody apart is written by key.
+        # A delegate without a unique name is written by key.
         named = next((d for d in people if fold(text) in {fold(d.name), fold(d.key)}), None)
         if named is not None:
             return named.key
@@ -277,7 +277,7 @@ class MeetingReader:
 
 
 def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
-    """Read the columns that are filled in on the day; a text that is not understood is kept as it is written.
+    """Read the columns filled in on the day; a text that is not understood is kept as written.
 
     Parameters
     ----------
@@ -304,7 +304,7 @@ def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
 
 
 def _with_cells(outcome: MeetingOutcome, row: Row, grid: Grid) -> MeetingOutcome:
-    """The outcome with the cells that it was read from, as the organizer filled them."""
+    """The outcome with its cells, as the organizer filled them."""
     filled = grid.rows.get(row.number, {})
     cells = []
     for key in DAY_COLUMNS:
@@ -320,7 +320,7 @@ def _yes_or_no(row: Row) -> bool | None:
 
 
 def _choice(text: str, choices: Sequence[str]) -> str | None:
-    """The outcome that is meant: one of the event's list, or a translation of one of the format's own."""
+    """The outcome that a text means: one of the event's list, or a translation of one of the format's own."""
     if not text:
         return None
     own = next((choice for choice in choices if fold(choice) == fold(text)), None)
@@ -329,7 +329,7 @@ def _choice(text: str, choices: Sequence[str]) -> str | None:
 
 
 def read_amount(value: object) -> float | None:
-    """A sum of money: a number, or a text such as ``1,200,000.50``, ``1 200 000,50`` or ``50万``."""
+    """Parse a sum of money: a number, or a text such as ``1,200,000.50``, ``1 200 000,50`` or ``50万``."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):

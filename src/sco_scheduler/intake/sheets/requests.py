@@ -1,6 +1,6 @@
-"""Reads who is to meet whom: wishes, of the sheet Requests and the column Wishes, and meetings of the sheet Fixed.
+"""Reads the wished and fixed meetings: wishes of the sheet Requests and the column Wishes, and the sheet Fixed.
 
-It is decided which wishes count; a fixed meeting has to be held, and one that cannot be understood stops the work.
+It decides which wishes count; a fixed meeting has to be held, and one that cannot be understood stops the work.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ FIXED = Layout("Fixed", needed=(("purchaser",), ("supplier",)))
 
 @dataclass(frozen=True)
 class Asked:
-    """A wish that was understood, before its roles are decided. Neither side is cancelled."""
+    """A wish before its roles are decided. Neither side is cancelled."""
 
     asker: str
     target: str
@@ -59,13 +59,13 @@ class Asked:
     after_cell: Cell | None = None
 
     def alike(self, other: Asked) -> bool:
-        """Return whether another wish of the same two companies is equal in all that counts."""
+        """Return whether another wish of the same two companies is equal in all relevant fields."""
         mine = (self.level, self.rank, self.sessions, self.delegate, self.after)
         return mine == (other.level, other.rank, other.sessions, other.delegate, other.after)
 
 
 class _DirectoryNames(NameIndex):
-    """The names of a directory, to split a cell by them."""
+    """The names of a directory, for splitting a cell into names."""
 
     def __init__(self, directory: Directory) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class _DirectoryNames(NameIndex):
 class Asking:
     """Reads wishes; those that cannot be understood are reported and left out.
 
-    ``nobody`` are the folded names that the organizer said to mean no company.
+    ``nobody`` are the folded names that mean no company according to the organizer.
     """
 
     def __init__(
@@ -99,9 +99,9 @@ class Asking:
         self._tally = tally
         self._nobody = nobody
         self._names = _DirectoryNames(directory)
-        self._exact: dict[str, str] = {}  # the companies of texts that are exactly the ID or a name of one
+        self._exact: dict[str, str] = {}  # cache of texts that equal the ID or name of one company
         self.gone = 0
-        """The rows of the sheet Requests that are of or for a company that cancelled: no findings."""
+        """The number of rows of Requests by or for a cancelled company, which are no findings."""
 
     def requests(self, table: SheetTable) -> Iterator[Asked]:
         """The wishes of the sheet Requests, in its order."""
@@ -113,7 +113,7 @@ class Asking:
                 yield asked
 
     def wishes(self, entries: Sequence[RegistrationRow]) -> Iterator[Asked]:
-        """The wishes in the column Wishes of Purchasers, then of Suppliers; ranked by their place."""
+        """The wishes in the column Wishes of Purchasers, then of Suppliers, ranked by position."""
         for entry in entries:
             cell = entry.row.cell("wishes")
             for rank, text in enumerate(self._wished(entry.row.text("wishes"), cell), 1):
@@ -126,7 +126,7 @@ class Asking:
                     yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
 
     def _wished(self, text: str, cell: Cell) -> list[str]:
-        """The names in a cell of wishes; commas separate where the longest known names cover the parts."""
+        """The names in a cell of wishes; commas separate if the longest known names cover the parts."""
         names: list[str] = []
         for piece in read_list(text, cell, self._found):
             parts = split_loosely(piece, self._directory.knows)
@@ -140,7 +140,7 @@ class Asking:
         asker, target = (self._side(row, key) for key in ("from", "to"))
         if asker is not None and target is not None and self._gone(asker, target):
             self.gone += 1
-            return None  # cancelled: whatever else the row says does not count, and is no finding
+            return None  # cancelled: the rest of the row is ignored, without a finding
         level = self._level(row)
         rank = self._rank(row)
         sessions = self._session_names(row)
@@ -175,7 +175,7 @@ class Asking:
         return any(self._companies[company].cancelled for company in ids)
 
     def _can_meet(self, asker: str, target: str, row: Row, key: str = "to") -> bool:
-        """Whether one of two companies comes as a purchaser and the other as a supplier; else it is reported."""
+        """Whether one of two companies is a purchaser and the other a supplier; else it is reported."""
         one, other = self._companies[asker], self._companies[target]
         if asker != target and ((one.purchaser and other.supplier) or (one.supplier and other.purchaser)):
             return True
@@ -249,7 +249,7 @@ class Asking:
         return None if unknown else tuple(ids)
 
     def _delegate(self, row: Row, asker: str, target: str) -> tuple[str | None, bool]:
-        """The key of the delegate who is to attend (None if none is named), and whether the name is understood."""
+        """The key of the requested delegate (None if none is named), and whether the name is understood."""
         text = row.text("delegate")
         if not text:
             return None, True
@@ -273,7 +273,7 @@ class Asking:
 
 
 _OTHERS = 20
-"""So many rows beside the one that counts are remembered."""
+"""The largest number of further rows that are remembered besides the one that counts."""
 
 
 def decide_requests(
@@ -285,9 +285,9 @@ def decide_requests(
 ) -> tuple[Request, ...]:
     """Turn wishes into requests with roles.
 
-    Of several wishes of one company for one other the first counts, except that a ``no`` always
-    wins. If two companies in both roles meet, the one that asked first is the purchaser, unless a fixed
-    meeting of the two gives the roles.
+    Of several wishes of one company for another the first counts, except that a ``no`` always
+    takes precedence. If two companies have both roles, the one that asked first is the purchaser, unless a fixed
+    meeting of the two determines the roles.
 
     Parameters
     ----------
@@ -307,7 +307,7 @@ def decide_requests(
 
 
 def _counting(asked: Sequence[Asked], directory: Directory, found: Findings) -> list[tuple[Asked, list[Asked]]]:
-    """The wishes that count, each with others of the same company for the same other."""
+    """The wishes that count, each with further ones of the same company for the same other."""
     by_pair: dict[tuple[str, str], list[Asked]] = {}
     for a in asked:
         by_pair.setdefault((a.asker, a.target), []).append(a)
@@ -331,12 +331,12 @@ def _roles(
     directory: Directory,
     found: Findings,
 ) -> dict[frozenset[str], Pair]:
-    """The purchaser and the supplier of each two companies between which somebody asked."""
+    """The purchaser and the supplier of each two companies with a request."""
     roles: dict[frozenset[str], Pair] = {}
     pinned: dict[frozenset[str], Pair] = {}
     for meeting in fixed:
         pinned.setdefault(frozenset(meeting.pair), meeting.pair)
-    # A refusal does not ask: it decides only where nobody asked.
+    # A refusal decides only if there is no request.
     for a in sorted(asked, key=lambda a: a.level is Level.NO):
         two = frozenset((a.asker, a.target))
         if two in roles:
@@ -393,7 +393,7 @@ class FixedReader:
         self._found = found
 
     def read(self, table: SheetTable) -> tuple[FixedMeeting, ...]:
-        """The fixed meetings, in the order of the sheet; a pair meets as often as it is listed."""
+        """Read the fixed meetings, in the order of the sheet; a pair meets as often as it is listed."""
         return tuple(self._meetings(table))
 
     def _meetings(self, table: SheetTable) -> Iterator[FixedMeeting]:

@@ -1,4 +1,4 @@
-"""Reads the Zones and Tables sheets: negotiation zones, their tables, and when these are closed."""
+"""Reads the Zones and Tables sheets: negotiation zones, their tables, and the times at which these are closed."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ ZONES = Layout("Zones", needed=(("zone",), ("tables",)))
 TABLES = Layout("Tables", needed=(("zone",), ("table",)))
 
 ONLY_ZONE = "A"
-"""The code of the one zone of an event that names none."""
+"""The code of the only zone of an event that names none."""
 
 
 _ZONE_WORD = r"(?:(?:zone|area|hall|section|зона|зал|сектор|展区|洽谈区|区域)\s*)?"
 _ZONE_WORD_BEHIND = r"(?:zone|area|hall|section|зона|зал|сектор|展区|洽谈区|区域|区|馆)"
-"""What is written before or behind the code of a zone: ``Zone A``, ``зона A``, ``A区``."""
+"""Words before or after the code of a zone: ``Zone A``, ``зона A``, ``A区``."""
 
 
 class ZoneCodes:
@@ -43,7 +43,7 @@ class ZoneCodes:
         return tuple(zone.code for zone in self.zones) or phrases.NONE
 
     def _named(self) -> dict[str, Zone]:
-        """The zone of each folded name that no other zone has."""
+        """The zone of each unique folded name."""
         names: dict[str, list[Zone]] = {}
         for zone in self.zones:
             for name in {fold(name) for name in (zone.name, zone.name_zh, zone.name_ru) if name}:
@@ -51,12 +51,12 @@ class ZoneCodes:
         return {name: zones[0] for name, zones in names.items() if len(zones) == 1}
 
     def find(self, text: str) -> Zone | None:
-        """The zone of a code, of a name that no other zone has, or of a code with its name: ``A (Vehicles)``."""
+        """Find a zone by a code, a unique name, or a code with its name: ``A (Vehicles)``."""
         folded = fold(text)
         return self._by_code.get(folded) or self._by_name.get(folded) or self._with_name(folded)
 
     def _with_name(self, folded: str) -> Zone | None:
-        """The zone of a code that stands with the word for a zone, with its own name behind it, or with both."""
+        """Find a zone by its code with the word for a zone, with its own name after it, or with both."""
         for code, zone in self._by_code.items():
             match = re.fullmatch(
                 rf"{_ZONE_WORD}{re.escape(code)}(?:\s*{_ZONE_WORD_BEHIND})?(?P<rest>(?:\W.*|$))", folded
@@ -70,13 +70,13 @@ class ZoneCodes:
 
     def likely(self, text: str) -> str | None:
         """Return the code that was probably meant: of the zone with a similar name, else with a similar code."""
-        # A short code may be a part of any text, and would be nearer than the name that is meant.
+        # A short code may be a part of any text, and would be nearer than the intended name.
         return nearest(text, {name: zone.code for name, zone in self._by_name.items()}) or nearest(
             text, [zone.code for zone in self.zones]
         )
 
     def label(self, zone: Zone, text: str) -> str | None:
-        """Return the label of a table of a zone, as the zone writes it; None without one."""
+        """Return the label of a table of a zone, as the zone writes it; None if there is none."""
         return self._labels[fold(zone.code)].get(fold(text))
 
     def choice(self, text: str, home: Zone | None = None) -> TableChoice | None:
@@ -121,7 +121,7 @@ def read_zones(table: SheetTable, calendar: Calendar, found: Findings) -> tuple[
 
 
 def default_zones(codes: Iterable[str], found: Findings) -> tuple[Zone, ...]:
-    """Make a zone, still without tables, for each code that suppliers name; one if they name none."""
+    """Make a zone, without tables yet, for each code that suppliers name; one if they name none."""
     distinct = list({fold(code): code for code in codes if code}.values()) or [ONLY_ZONE]
     found.add(kinds.ZONES_DEFAULT, Cell("Zones"), zones=distinct)
     return tuple(Zone(code) for code in distinct)
@@ -134,7 +134,7 @@ def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str,
 
 
 def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
-    """Give default zones tables ``1`` to the count, one at least."""
+    """Give default zones tables ``1`` to the count, at least one."""
     return tuple(
         replace(zone, tables=tuple(Table(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
         for zone in zones

@@ -1,4 +1,4 @@
-"""Reads a map of a form's export, a TOML file: which sheet and column is what, and what words mean."""
+"""Reads a map of a form's export, a TOML file: the meanings of sheets, columns and words."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "status": {"cancelled": "cancelled", "registered": "registered"},
     "seated": {"purchasers": "purchasers", "suppliers": "suppliers", "nobody": "nobody"},
 }
-"""What a map may give words for: the meanings by their names, with the word that each is read as."""
+"""The kinds of words in a map: the meanings by their names, with the format's word for each."""
 
 OWN_WORDS: Mapping[str, tuple[str, ...]] = {
     "role": ("purchasers", "suppliers", "both", "nothing"),
     "remark": ("Notes", "refusals", "musts", "wishes", "maybes", "Not available", "Maximum", "Languages", "cancelled"),
 }
-"""What a map may further give words for, on sheets of any form: the meanings by their kinds."""
+"""Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
 
 NO_SEPARATOR = "none"
-"""What a map says of a column whose cells name one company each, whatever stands in them."""
+"""A map's entry for a column whose cells name one company each, whatever they contain."""
 
 NOTHING_MEANT = "nothing"
-"""The meaning of a level that says nothing about meetings."""
+"""The meaning of a level without significance for meetings."""
 
 LANGUAGES = "languages"
-"""The one kind of words whose meanings are too many to be listed: codes such as ``ru``."""
+"""The only kind of words with too many meanings to list: codes such as ``ru``."""
 
 _PART = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -49,7 +49,7 @@ _AT_LINE = lazy_regex(r"at line (\d+)")
 
 
 def lines_of(text: str) -> dict[tuple[str, ...], int]:
-    """The line, from 1, of each table and entry of a text that is good TOML, by its path."""
+    """The line, from 1, of each table and entry of a valid TOML text, by its path."""
     lines: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), start=1):
@@ -63,7 +63,7 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
 
 
 def syntax_fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
-    """The line of a syntax error, and what is wrong there."""
+    """The line of a syntax error, and the faulty text."""
     message = str(error)
     at = _AT_LINE.search(message)
     line = int(at[1]) if at is not None else max(1, len(text.splitlines()))
@@ -76,7 +76,7 @@ def _path(written: str) -> tuple[str, ...]:
     try:
         return tuple(_keys(tomllib.loads(f"{written} = 0")))
     except tomllib.TOMLDecodeError:
-        return (written,)  # a line inside of a text of several lines
+        return (written,)  # a line within a multi-line string
 
 
 def _keys(data: Mapping[str, object]) -> Iterator[str]:
@@ -91,12 +91,12 @@ _Path = tuple[str, ...]
 
 
 def read_map(path: Path, sheets: Sequence[str], found: Findings) -> FormMap | None:
-    """The map in a file; None where it cannot be read at all, which is then reported.
+    """Read the map in a file; None if it cannot be read at all, which is then reported.
 
     Parameters
     ----------
     sheets
-        The canonical names of the sheets that a map can speak of.
+        The canonical names of the sheets that a map can contain.
     """
     text = _text(path, found)
     if text is None:
@@ -133,7 +133,7 @@ def _text(path: Path, found: Findings) -> str | None:
 
 
 class _Reader:
-    """Goes through the entries of one map."""
+    """Processes the entries of one map."""
 
     def __init__(self, name: str, lines: Mapping[_Path, int], sheets: Sequence[str], found: Findings) -> None:
         self._name = name
@@ -176,7 +176,7 @@ class _Reader:
     def _entries(
         self, data: Mapping[str, object], raw: _Path, path: _Path, known: Mapping[str, str], choices: Sequence[str]
     ) -> Iterator[tuple[str, tuple[object, _Path]]]:
-        """The known entries of a table: what each means, its value, and its path as written."""
+        """The known entries of a table: the meaning of each, its value, and its path as written."""
         first: dict[str, str] = {}
         for name, value in data.items():
             here = (*raw, name)
@@ -239,7 +239,7 @@ class _Reader:
         return result
 
     def _form_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
-        """What is said of sheets of any form: what each holds, the role of its companies, and its columns."""
+        """The answers about sheets of any form: the content of each, the role of its companies, and its columns."""
         if not self._is_table(data, raw, ("form",)):
             return
         assert isinstance(data, Mapping)
@@ -268,7 +268,7 @@ class _Reader:
                             yield ("form", fold_header(sheet), "columns", fold(title)), text
 
     def _take_separators(self, sheet: str, data: object, raw: _Path, path: _Path) -> None:
-        """Take what separates the names of lists: of a whole sheet, or of columns by their titles."""
+        """Store the separators of lists of names: of a whole sheet, or of columns by their titles."""
         of_columns = data if isinstance(data, Mapping) else {"": data}
         for title, texts in of_columns.items():
             value = [texts] if isinstance(texts, str) and title else texts
@@ -279,7 +279,7 @@ class _Reader:
             self._separators[sheet, fold(title)] = tuple(value) if value != [NO_SEPARATOR] else ()
 
     def _text_answers(self, section: str, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
-        """Which company each further name means, or when each text says that somebody is away."""
+        """The company that each further name means, or when each text says that somebody is away."""
         if not self._is_table(data, raw, (section,)):
             return
         assert isinstance(data, Mapping)
@@ -345,7 +345,7 @@ class _Reader:
 
 
 def _meanings(kind: str) -> Mapping[str, str]:
-    """What words of a kind can mean, by the names of the meanings."""
+    """The possible meanings of words of a kind, by their names."""
     if kind == LANGUAGES:
         return {code: code for code in language_codes().values()}
     if kind in OWN_WORDS:

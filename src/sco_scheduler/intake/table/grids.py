@@ -43,16 +43,16 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     origins: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
-    """Where cells came from, by row and column, of a sheet that was made of others; column 0 is the row."""
+    """The source of cells, by row and column, of a sheet that was made from others; column 0 is the row."""
 
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """What comments on cells say, by row and column."""
+    """The comments on cells, by row and column."""
 
     colours: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """The colours of cells that are painted, by row and column, as the file writes them."""
+    """The fill colours of cells, by row and column, in the file's notation."""
 
     struck: frozenset[tuple[int, int]] = frozenset()
-    """The cells whose text is struck through, by row and column."""
+    """The cells with struck-through text, by row and column."""
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.
@@ -71,8 +71,8 @@ class Grid:
 class Book:
     """A workbook: its sheets in order. ``epoch`` is the day zero of its date serials.
 
-    ``chosen``: each sheet is a file that somebody named, so that none of them may be passed over. ``called`` are the
-    names of sheets in their own file by the names that they have here, where those are others.
+    ``chosen``: each sheet is a file that the user named, so that none of them may be skipped. ``called`` are the
+    original names of sheets by their names here, if they differ.
     """
 
     name: str
@@ -101,7 +101,7 @@ def column_number(text: str) -> int:
 
 
 LANGUAGES = ("en", "zh", "ru")
-"""The languages that headers are written in and read in."""
+"""The languages of headers, written and read."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +116,13 @@ class Word:
     notes: Mapping[str, str]
 
     def name(self, language: str = "en") -> str:
-        """The name that is written in a language; the canonical English one where it has none."""
+        """The name in a language; the canonical English one if it has none."""
         names = self.names.get(language) or self.names["en"]
         return names[0]
 
     @property
     def told(self) -> Name:
-        """The name in messages, in the reader's language."""
+        """The name for messages, rendered in the reader's language."""
         return Name(self.name(), {language: self.name(language) for language in LANGUAGES})
 
     def spellings(self) -> Mapping[str, str]:
@@ -157,13 +157,13 @@ class Vocabulary:
     sheets: Mapping[str, SheetVocabulary]
     settings: Mapping[str, Word]
     choices: Mapping[str, Mapping[str, str]]
-    """For each kind of choice (``level``, ``lock``, …) what each folded spelling means."""
+    """For each kind of choice (``level``, ``lock``, …) the meaning of each folded spelling."""
 
     totals: frozenset[str] = frozenset()
-    """The folded words that begin a row of totals below a list."""
+    """The folded words at the start of a row of totals below a list."""
 
     counted: frozenset[str] = frozenset()
-    """The folded words for what such a row counts, behind the number."""
+    """The folded words for what such a row counts, after the number."""
 
     def choice(self, kind: str, text: str) -> str | None:
         """Return the choice that a text means; None if it is unknown."""
@@ -172,7 +172,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
-    """The words, read once."""
+    """The vocabulary, read once."""
     data = json.loads(data_file("headers.json").read_text(encoding="utf-8"))
     companies = _words(data["companies"])
     sheets = {
@@ -195,14 +195,14 @@ _NUMBER = lazy_regex(r"[\d\s.,%]+")
 
 
 _TONGUES = lazy_regex(r"[/|\s]+")
-"""What stands between the word for a total in two languages: ``Всего / Total``."""
+"""Separators between the words for a total in two languages: ``Всего / Total``."""
 
 _LONGEST_LABEL = 4
-"""Words behind the one for a total in a label of a row, such as ``Total number of requests:``."""
+"""The largest number of words after the one for a total in a row's label, such as ``Total number of requests:``."""
 
 
 def is_total(value: object) -> bool:
-    """Whether a value says that its row is a total, perhaps with what it counts: ``Total``, ``Total: 3 companies``."""
+    """Whether a value labels a row of totals, possibly with what it counts: ``Total``, ``Total: 3 companies``."""
     text = normalized(value) if isinstance(value, str) else ""
     tongues = [part.strip() for part in _TONGUES.split(text)]
     if len(tongues) > 1 and all(part in vocabulary().totals for part in tongues):
@@ -216,10 +216,14 @@ def is_total(value: object) -> bool:
 
 
 def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:
-    """Whether a row sums up the rows above it: a word for that and counts, or their number where they have words.
+    """Whether a row sums up the rows above: with a word for that and counts, or their number in columns of words.
 
     Parameters
     ----------
+    values
+        The row's cells, by column.
+    above
+        The numbers of the rows above.
     cells
         The cells of all rows, by their columns.
     """
@@ -237,7 +241,7 @@ _SHORTEST, _FEWEST_COUNTED = 2, 3
 
 
 def _is_count(text: str) -> bool:
-    """Whether a text is a number, perhaps with a word: ``3 companies``."""
+    """Whether a text is a number, possibly with a word: ``3 companies``."""
     number = _NUMBER.match(text)
     unit = text[number.end() :] if number is not None else ""
     return number is not None and (not unit or unit in vocabulary().counted)
@@ -257,11 +261,11 @@ def _nothing() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class SheetMap:
-    """What a map says of one sheet; what it leaves out is found as without a map.
+    """A map's entries for one sheet; missing ones are detected as without a map.
 
-    ``columns`` gives each column's title, or ``column C``, by its key, and ``settings`` what a setting of
-    the sheet Event is called, by its key. ``header`` has the row of the header, or its two rows.
-    ``ignore`` are titles that mean nothing here.
+    ``columns`` gives each column's title, or ``column C``, by its key, and ``settings`` the name of a setting of
+    the sheet Event, by its key. ``header`` has the row of the header, or its two rows.
+    ``ignore`` are titles to skip.
     """
 
     sheet: str = ""
@@ -272,15 +276,15 @@ class SheetMap:
 
 
 NOTHING_SAID = SheetMap()
-"""A sheet that a map does not speak of."""
+"""The entries for a sheet that a map does not contain."""
 
 
 @dataclass(frozen=True)
 class FormMap:
-    """A whole map. ``ignore`` are sheets that mean nothing here, and ``encoding`` is that of CSV files.
+    """A whole map. ``ignore`` are sheets to skip, and ``encoding`` is that of CSV files.
 
-    ``words`` gives for each kind, by the folded word, what it is read as. ``name`` is the name of the
-    map's file, and ``lines`` tells where in it an entry stands, by its path.
+    ``words`` gives for each kind, by the folded word, its meaning. ``name`` is the name of the
+    map's file, and ``lines`` the line of each entry, by its path.
     """
 
     sheets: Mapping[str, SheetMap] = field(default_factory=dict)
@@ -288,16 +292,16 @@ class FormMap:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     encoding: str | None = None
     answers: Mapping[tuple[str, ...], str] = field(default_factory=dict)
-    """What the organizer has said of sheets, columns, words and names of any form, by its folded path."""
+    """The organizer's answers about sheets, columns, words and names of any form, by folded path."""
 
     separators: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """What separates the names of lists, by the folded sheet and title; '' is every column of the sheet."""
+    """The separators of lists of names, by the folded sheet and title; '' means every column of the sheet."""
 
     name: str = field(default="", compare=False)
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
 
     def separators_of(self, sheet: str, *titles: str) -> tuple[str, ...]:
-        """The separators that the map gives for the names in a column of a sheet; none where it gives none."""
+        """The map's separators for the names in a column of a sheet; empty if it gives none."""
         names = [fold(title) for title in titles]
         return next(
             (
@@ -309,7 +313,7 @@ class FormMap:
         )
 
     def for_sheets(self, called: Mapping[str, str]) -> FormMap:
-        """The map with what it says of sheets by the names in their own file, for those names that they have here."""
+        """The map with its entries for sheets by their original names converted to the names here."""
         told = {path[1] for path in self.answers if path[0] == "form"}
         names = {fold_header(there): fold_header(here) for here, there in called.items()}
         names = {there: here for there, here in names.items() if here not in told}
@@ -321,14 +325,14 @@ class FormMap:
         return replace(self, answers=answers, separators=separators)
 
     def of(self, key: str) -> SheetMap:
-        """What it says of a sheet."""
+        """The entries for a sheet."""
         return self.sheets.get(key, NOTHING_SAID)
 
     def cell(self, *path: str) -> Cell:
-        """The place of an entry in the file of the map; for an entry without a line of its own, that of its section."""
+        """The place of an entry in the map's file; for an entry without a line of its own, that of its section."""
         known = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
         return Cell(self.name, self.lines[known] if known is not None else 0)
 
 
 NO_MAP = FormMap()
-"""A map that says nothing: everything is found."""
+"""An empty map: everything is detected."""

@@ -1,4 +1,4 @@
-"""Finds the header of a sheet: its row or two rows, the titles in it, and the column of each name."""
+"""Finds the header of a sheet: its row or two rows, its titles, and the column of each name."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from sco_scheduler.intake.values.entries import fold_header, nearest, read_rank,
 from sco_scheduler.resources import lazy_regex
 
 _MOST_SPREAD = 200
-"""The most columns that a merged title counts for."""
+"""The largest number of columns for which a merged title counts."""
 
 _REFERENCE = lazy_regex(r"(?:column|列|столбец)\s*([A-Za-z]{1,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Titles:
-    """The titles of a header: ``over`` of its upper row, with merged ones spread, and ``under`` of its lower one.
+    """The titles of a header: ``over`` of its upper row, with merged ones repeated, and ``under`` of its lower one.
 
-    ``lower`` is the number of the row in which the header ends. ``given``: both rows are known to be the
-    header, so that a title in the upper one counts where there is none below.
+    ``lower`` is the number of the last row of the header. ``given``: both rows are known to be the
+    header, so that a title in the upper row counts if there is none below.
     """
 
     over: Mapping[int, str]
@@ -59,7 +59,7 @@ class Titles:
 
     @property
     def columns(self) -> list[int]:
-        """Every column that has a title in either row."""
+        """Every column with a title in either row."""
         return sorted({*self.over, *self.under})
 
     def readings(self, column: int) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ class Titles:
     def having(self, text: str) -> list[int]:
         """The columns that a title, or a reference such as ``column C``, means.
 
-        The best reading counts: a column of that very title goes before one that merely has it above.
+        A column with that title itself takes precedence over one that only has it above.
         """
         wanted = fold_header(text)
         for place in range(3):
@@ -93,12 +93,12 @@ class Titles:
         return [column_number(reference[1])] if reference is not None else []
 
     def name_of(self, column: int, text: str) -> str:
-        """Return the text if it identifies this column alone, else the column's letters."""
+        """Return the text if it identifies this column uniquely, else the column's letters."""
         return text if text and self.having(text) == [column] else f"column {letters(column)}"
 
 
 def title_line(value: object) -> str:
-    """A title as messages show it, without line breaks."""
+    """A title for messages, without line breaks."""
     return " ".join(written(value).split())
 
 
@@ -114,7 +114,7 @@ def _texts(grid: Grid, row: int, *, spread: bool) -> dict[int, str]:
 
 
 _ROWS_LOOKED_AT = 500
-"""The filled rows below the header by which the meaning of a column is told."""
+"""The number of filled rows below the header by which the meaning of a column is determined."""
 
 
 def second_name(
@@ -124,8 +124,14 @@ def second_name(
 
     Parameters
     ----------
+    grid
+        The sheet.
+    lower
+        The last row of the header.
+    columns
+        The column of each key.
     twins
-        Columns of one meaning.
+        Columns with the same meaning.
     """
     others = [column for column, key in twins if key == "company"]
     if "local" in columns or len(others) != 1:
@@ -149,7 +155,7 @@ def sides_of(words: SheetVocabulary) -> dict[str, str]:
 def by_order(
     seen: Titles, sides: Mapping[str, str], columns: Mapping[str, int], taken: set[int]
 ) -> dict[int, tuple[str, str]]:
-    """Find the asking column and the other one, if only the two sides are named: the first one asks.
+    """Find the columns of the asking and the other side by order, if only the two sides are named: the first asks.
 
     Parameters
     ----------
@@ -159,7 +165,7 @@ def by_order(
     Returns
     -------
     dict[int, tuple[str, str]]
-        The key and the title of each of the two; nothing if the asker is named, or no two sides are.
+        The key and the title of each of the two; empty if the asking side is named, or there are no two sides.
     """
     if {"from", "to"} & columns.keys():
         return {}
@@ -189,18 +195,18 @@ def _script(names: Sequence[str]) -> str:
 
 
 _HEADER_ROWS = 50
-"""The filled rows at the top of a sheet among which the header is looked for."""
+"""The number of filled rows at the top of a sheet among which the header is searched."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where the header ends, the title of each column, and the column of each key.
+    """The last row of the header, the title of each column, and the column of each key.
 
-    ``twins`` are columns that mean what another column means too, as (column, key).
-    ``upper`` is the row above that is a part of the header, None where there is one row only.
-    ``mapped`` are the columns that a map names, by the key for each; ``ignored`` those that it says mean
-    nothing. ``two_scripts``: the column of local names is known by its script only; ``ranked``: that of
-    ranks by what stands in it; ``sides``: who asks whom by the order of the columns of the two sides.
+    ``twins`` are columns with the same meaning as another column, as (column, key).
+    ``upper`` is the row above that is a part of the header, None if there is only one row.
+    ``mapped`` are the columns that a map names, by key; ``ignored`` those that it
+    skips. ``two_scripts``: the column of local names is known by its script only; ``ranked``: that of
+    ranks by its content; ``sides``: the asking side by the order of the columns.
     """
 
     grid: Grid
@@ -219,7 +225,7 @@ class Header:
 
     @property
     def unread(self) -> dict[int, str]:
-        """The titles of the columns that mean nothing known."""
+        """The titles of the columns without a known meaning."""
         read = {*self.columns.values(), *(column for column, _ in self.twins), *self.ignored}
         return {column: title for column, title in self.titles.items() if column not in read}
 
@@ -227,7 +233,7 @@ class Header:
 def _chosen(
     meant: Mapping[int, tuple[str, str]], words: SheetVocabulary, columns: dict[str, int]
 ) -> list[tuple[int, str]]:
-    """Add a column for each meaning that has none yet, canonical names first; the other columns are returned."""
+    """Add a column for each meaning that has none yet, canonical names first; return the other columns."""
     canonical = {fold_header(word.name()) for word in words.columns.values()}
     twins: list[tuple[int, str]] = []
     for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in canonical):
@@ -239,7 +245,7 @@ def _chosen(
 
 
 def _take_as_rank(columns: dict[str, int], twins: list[tuple[int, str]]) -> None:
-    """Take the column of levels, in which ranks stand, as that of ranks, and another one of levels in its place."""
+    """Use the column of levels, if it contains ranks, as that of ranks, and another one of levels in its place."""
     columns["rank"] = columns.pop("level")
     level = next((twin for twin in twins if twin[1] == "level"), None)
     if level is not None:
@@ -250,13 +256,13 @@ def _take_as_rank(columns: dict[str, int], twins: list[tuple[int, str]]) -> None
 def find_header(grid: Grid, words: SheetVocabulary, form: SheetMap = NOTHING_SAID) -> Header | None:
     """Find the header of a sheet: the first of the topmost rows with the most names of columns; None without any.
 
-    A second row of names below it, or groups of columns above it, belong to it. Of two columns of one
+    A second row of names below it, or groups of columns above it, belong to it. Of two columns with the same
     meaning the canonical name counts, else the first.
 
     Parameters
     ----------
     form
-        A map of the sheet, which is preferred to what is found.
+        A map of the sheet, which takes precedence over detection.
     """
     column_of = {**words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
     sides = sides_of(words)
@@ -321,7 +327,7 @@ def _found(grid: Grid, column_of: Mapping[str, str]) -> tuple[int, int, bool] | 
 
 
 def _meant(seen: Titles, column_of: Mapping[str, str], taken: set[int]) -> dict[int, tuple[str, str]]:
-    """The key that each column's title means, and the title; columns that are taken are left out."""
+    """The key that each column's title means, and the title; columns in ``taken`` are skipped."""
     meant: dict[int, tuple[str, str]] = {}
     for column in seen.columns:
         if column in taken:
@@ -335,20 +341,20 @@ def _meant(seen: Titles, column_of: Mapping[str, str], taken: set[int]) -> dict[
 
 
 def _known(grid: Grid, row: int, column_of: Mapping[str, str]) -> int:
-    """How many columns a row names."""
+    """The number of columns that a row names."""
     texts = {fold_header(value) for value in grid.rows.get(row, {}).values() if isinstance(value, str)}
     return len({column_of[text] for text in texts if text in column_of})
 
 
 def _is_second_row(grid: Grid, row: int, column_of: Mapping[str, str]) -> bool:
-    """Whether a row below a header names columns too: two at least, and as many as it has other texts."""
+    """Whether a row below a header names columns too: at least two, and as many as it has other texts."""
     filled = grid.rows.get(row, {})
     known = _known(grid, row, column_of)
     return known >= 2 and 2 * known >= len(filled) and all(isinstance(value, str) for value in filled.values())
 
 
 def report_twins(header: Header, found: Findings) -> None:
-    """Report columns of one meaning, names in two columns, and a header of two rows."""
+    """Report columns with the same meaning, names in two columns, and a header of two rows."""
     grid = header.grid
     for column, key in header.twins:
         used, other = header.titles[header.columns[key]], header.titles[column]
@@ -377,7 +383,7 @@ def misspelt(header: Header) -> dict[int, str]:
 
 
 def _absent(header: Header) -> dict[str, str]:
-    """The names of the columns that are not there, each with its key."""
+    """The names of the missing columns, each with its key."""
     columns = header.words.columns.items()
     return {name: key for key, word in columns if key not in header.columns for name in word.spellings().values()}
 
@@ -387,7 +393,7 @@ _HOURS = lazy_regex(r"\d{1,2}[:.]\d{2}\s*[-–—~至]|[-–—~至]\s*\d{1,2}[:
 
 
 def _has_hours(grid: Grid, header: Header, column: int) -> bool:
-    """Whether most of what a column says are hours from and to, as of absences."""
+    """Whether most cells of a column are periods of hours, as for absences."""
     filled = (str(values[column]) for row, values in grid.rows.items() if row > header.row and column in values)
     texts = list(islice(filled, _ROWS_LOOKED_AT))
     return bool(texts) and 2 * sum(_HOURS.search(text) is not None for text in texts) > len(texts)
@@ -399,7 +405,7 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
     Parameters
     ----------
     missing
-        Groups of columns of which one is required.
+        Groups of columns, one of which is required.
     """
     grid, words = header.grid, header.words
     titles, absent = header.unread, _absent(header)

@@ -20,17 +20,17 @@ from sco_scheduler.intake.values.entries import fold_header, nearest, split_lang
 from sco_scheduler.intake.values.languages import language_codes
 
 _MOST_TITLES = 12
-"""The most titles of a sheet that is not read that are told."""
+"""The largest number of titles reported of a sheet that is not read."""
 
 
 @dataclass(frozen=True)
 class UnderstoodSheet:
     """One sheet of the format as it was found.
 
-    All columns and settings are by their canonical names. ``columns`` has the title of each that was
-    found; ``near`` the titles that probably mean one that was not; ``missing`` the needed ones that are
-    not there, each group of which one is needed; ``others`` those that are not there and not needed.
-    ``ignore`` are the titles that are not read, of which ``twins`` mean what another column means.
+    All columns and settings are given by their canonical names. ``columns`` has the title of each that was
+    found; ``near`` the titles that probably mean a missing one; ``missing`` the needed ones that are
+    missing, in groups of which one is needed; ``others`` the missing ones that are not needed.
+    ``ignore`` are the titles that are not read, of which ``twins`` have the same meaning as another column.
     """
 
     key: str
@@ -47,13 +47,13 @@ class UnderstoodSheet:
 
 @dataclass(frozen=True)
 class Understood:
-    """All that was understood.
+    """The complete interpretation.
 
-    ``missing`` are needed sheets that were not found. ``unread`` are the sheets that mean nothing here,
-    with the titles that stand first in each, and ``near`` what some of them are probably meant to be.
-    ``words`` has, for each kind, the words that were found by their meaning; ``unknown`` those that mean
-    nothing. ``answers`` says of sheets of any form, of names and of words what is known of them, by the path that a map
-    has for it; ``asked`` has the guesses at what is not sure, which no map may take for answers.
+    ``missing`` are needed sheets that were not found. ``unread`` are sheets without a known meaning,
+    with the first titles of each, and ``near`` the probable meanings of some of them.
+    ``words`` has, for each kind, the words whose meaning was found; ``unknown`` those without a
+    known one. ``answers`` has the knowledge about sheets of any form, names and words, by its path in a
+    map; ``asked`` has the uncertain guesses, which must not become answers of a map.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Understood:
     answers: Mapping[Path, str] = field(default_factory=dict)
     asked: Mapping[Path, str] = field(default_factory=dict)
     separators: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """What separates the names of lists, by the sheet and the title; '' is every column of the sheet."""
+    """The separators of lists of names, by the sheet and the title; '' means every column of the sheet."""
 
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
@@ -116,7 +116,7 @@ def understood(book: Book, form: FormMap, encoding: str | None = None) -> Unders
 
 
 def _further_columns(known: Understanding) -> Iterator[tuple[str, int]]:
-    """The columns of the format's own sheets, by sheet and number, that say something without a name of the format."""
+    """Columns of the format's own sheets, by sheet and number, that have a meaning without a name of the format."""
     asked = {(cell.sheet, cell.column) for q in known.questions if q.kind == "column" for cell in q.cells}
     for plan in known.plans:
         for column in plan.region.columns if plan.familiar else ():
@@ -126,7 +126,7 @@ def _further_columns(known: Understanding) -> Iterator[tuple[str, int]]:
 
 
 def _answers(plans: Sequence[Plan], known: Understanding | None, form: FormMap) -> Iterator[tuple[Path, str]]:
-    """What is known of sheets of any form, of names and of words: as it was understood, and as the map says it."""
+    """The knowledge about sheets of any form, names and words: by interpretation, and from the map."""
     names = {}
     for plan in plans:
         if plan.holds != NOTHING_HELD:
@@ -143,7 +143,7 @@ def _answers(plans: Sequence[Plan], known: Understanding | None, form: FormMap) 
 
 
 OF_SHEETS = ("askers", "numbers", "order", "rows")
-"""What a map can say of a whole sheet, beside what it holds and in which role."""
+"""Entries of a map for a whole sheet, besides its content and the role."""
 
 
 def _of_plan(plan: Plan) -> Iterator[tuple[Path, str]]:
@@ -160,7 +160,7 @@ def _of_plan(plan: Plan) -> Iterator[tuple[Path, str]]:
 
 
 def _first_titles(grid: Grid) -> tuple[str, ...]:
-    """The texts of the fullest of the first rows, which is likely the header."""
+    """The texts of the fullest of the first rows, which is probably the header."""
     rows = list(grid.rows.values())[:5]
     fullest = max(rows, key=len, default={})
     return tuple(title_line(value) for value in fullest.values())[:_MOST_TITLES]
@@ -228,7 +228,7 @@ def _settings(grid: Grid, form: FormMap) -> Iterator[tuple[str, str]]:
 def _words(
     sheets: Mapping[str, Grid], form: FormMap
 ) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
-    """For each kind, the words that were found by their meaning, and those that mean nothing."""
+    """For each kind, the words whose meaning was found, and those without a known one."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     unknown: dict[str, tuple[str, ...]] = {}
     tables = {key: read_table(grid, LAYOUTS[key], Findings(), form=form) for key, grid in sheets.items()}
@@ -258,7 +258,7 @@ def _seated(table: SheetTable | None, form: FormMap) -> Iterator[str]:
 
 
 def _meaning(kind: str, text: str, form: FormMap) -> str | None:
-    """The meaning of a word, as a map calls it; None where it has none."""
+    """The meaning of a word, in the terms of a map; None if it has none."""
     if kind == LANGUAGES:
         return form.words.get(kind, {}).get(fold(text)) or language_codes().get(fold(text))
     choices = vocabulary().choices[_CHOICES.get(kind, kind)]
@@ -268,4 +268,4 @@ def _meaning(kind: str, text: str, form: FormMap) -> str | None:
 
 
 _CHOICES = {"status": "company_status"}
-"""The kinds of choices that a map calls otherwise than the vocabulary."""
+"""The kinds of choices whose names in a map differ from the vocabulary."""

@@ -26,20 +26,20 @@ from sco_scheduler.intake.values.entries import fold_header, nearest, split_lang
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 32_767
-"""The most characters that a spreadsheet lets a cell have."""
+"""The largest number of characters of a cell in a spreadsheet."""
 
 
 _ESCAPED = lazy_regex(r"_x00([01][0-9A-Fa-f])_")
-"""How workbooks write a control character inside a text."""
+"""An escaped control character in a text of a workbook."""
 _LINE_END = lazy_regex("\r\n|\r|\u2028|\u2029")
-"""What ends a line within a cell, but for the line feed that workbooks are written with."""
+"""Line ends within a cell other than the line feed that workbooks normally have."""
 
 
 @dataclass(frozen=True)
 class Row:
     """One row: the filled values, by the key of the column.
 
-    ``damaged``: a cell of it shows an error that was skipped.
+    ``damaged``: a cell of it has an error that was skipped.
     """
 
     sheet: str
@@ -50,18 +50,18 @@ class Row:
     origins: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
     def value(self, key: str) -> object | None:
-        """The value of a cell as in the workbook; None where it is empty or there is no such column."""
+        """The raw value of a cell; None if it is empty or there is no such column."""
         return self.values.get(key)
 
     def text(self, key: str) -> str:
-        """The value of a cell as text, '' where it is empty."""
+        """The value of a cell as text, '' if it is empty."""
         value = self.values.get(key)
         if type(value) is str:
-            return value  # trimmed when it was read
+            return value  # already trimmed when it was read
         return "" if value is None else written(value)
 
     def cell(self, key: str) -> Cell:
-        """The address of a cell; that of the row where there is no such column."""
+        """The address of a cell; that of the row if there is no such column."""
         column = self.columns.get(key)
         if column is None:
             return self.place
@@ -69,7 +69,7 @@ class Row:
 
     @property
     def place(self) -> Cell:
-        """The row as a whole."""
+        """The address of the whole row."""
         return self.origins.get((self.number, 0)) or Cell(self.sheet, self.number)
 
     def cells(self) -> dict[str, Cell]:
@@ -94,8 +94,8 @@ class SheetTable:
 class Layout:
     """The columns that a reader expects of a sheet.
 
-    ``needed`` are groups of columns of which each needs one at least. An error in a column of
-    ``passes`` only empties the cell; with ``leave_out``, any other error leaves its row out.
+    ``needed`` are groups of columns of which each needs at least one. An error in a column of
+    ``passes`` only empties the cell; with ``leave_out``, any other error skips its row.
     """
 
     key: str
@@ -107,12 +107,12 @@ class Layout:
 def read_table(
     grid: Grid, layout: Layout, found: Findings, *, extras: bool = True, form: FormMap = NO_MAP
 ) -> SheetTable | None:
-    """The rows of a sheet; None where it has none, or where its header cannot be used (then reported).
+    """Read the rows of a sheet; None if it has none, or if its header cannot be used (then reported).
 
     Parameters
     ----------
     extras
-        Report columns that are not known, and take totals off the end.
+        Whether to report unknown columns, and to remove totals from the end.
     """
     if not grid.rows:
         return None
@@ -151,7 +151,7 @@ def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], 
 
 
 def _without_totals(rows: list[Row], grid: Grid, found: Findings) -> None:
-    """Take totals off the end of the rows."""
+    """Remove totals from the end of the rows."""
     while rows:
         above, last = [row.number for row in rows[:-1]], dict(enumerate(rows[-1].values.values()))
         counts = len(last) == 1 and sums_up(grid.rows[rows[-1].number], above, grid.rows)
@@ -202,7 +202,7 @@ def _rows(
 
 
 def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, int], int]:
-    """The top row of the merged cells that a cell (row, column) lies in, where that one is filled."""
+    """The top row of the merged area that contains a cell (row, column), if that is filled."""
     read = set(columns.values())
     end = max(grid.rows)
     return {
@@ -214,7 +214,7 @@ def _merged_values(grid: Grid, columns: Mapping[str, int]) -> dict[tuple[int, in
 
 
 def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: Findings) -> bool:
-    """Report a cell that shows an error; whether its row is to be left out."""
+    """Report a cell with an error; return whether its row is to be skipped."""
     if key in layout.passes:
         found.add(kinds.CELL_ERROR_PASSED, cell, value=str(raw), consequence=Phrase("counts-as-empty"))
         return False
@@ -226,12 +226,12 @@ def _report_error(raw: ErrorValue, key: str, cell: Cell, layout: Layout, found: 
 
 
 def _is_plain(raw: str) -> bool:
-    """Whether a text needs no cleaning besides the white space around it, as nearly all do."""
+    """Whether a text needs no cleaning except for the white space around it, as nearly all do."""
     return len(raw) <= _LONGEST and "_x00" not in raw and raw.isprintable()
 
 
 def _clean(raw: str, cell: Cell, found: Findings) -> str:
-    """The text without control characters and white space around it, and no longer than a cell can be."""
+    """The text without control characters and surrounding white space, cut to the length of a cell."""
     if len(raw) > _LONGEST:
         found.add(kinds.CELL_TOO_LONG, cell, count=len(raw), most=f"{_LONGEST:,}", value=raw[:40].strip() + "…")
         raw = raw[:_LONGEST]
@@ -244,7 +244,7 @@ def _clean(raw: str, cell: Cell, found: Findings) -> str:
 
 
 def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: Findings) -> bool:
-    """Return whether a sheet has the header and the columns of a map; what is missing is reported."""
+    """Return whether a sheet has the header and the columns of a map; missing ones are reported."""
     rows, titles = form.of(key).header, form.of(key).columns
     if rows and (header is None or (titles and not any(header.mapped.values()))):
         other = find_header(grid, vocabulary().sheets[key], replace(form.of(key), header=()))
@@ -258,7 +258,7 @@ def fits_map(key: str, grid: Grid, header: Header | None, form: FormMap, found: 
         )
         return False
     if header is None:
-        return True  # that no row looks like a header is said as without a map
+        return True  # a sheet without a header is reported as without a map
     wrong = {name: columns for name, columns in header.mapped.items() if len(columns) != 1}
     for name, columns in wrong.items():
         told = vocabulary().sheets[key].columns[name].told
@@ -302,7 +302,7 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "status": (("Purchasers", "status"), ("Suppliers", "status")),
     LANGUAGES: tuple((sheet, "languages") for sheet in ("Purchasers", "Suppliers", "Delegates", "Interpreters")),
 }
-"""The columns, as sheet and key, in which the words of each kind stand. Those of ``seated`` are a setting's."""
+"""The columns, as sheet and key, with words of each kind. Those of ``seated`` are values of a setting."""
 
 
 def with_words(key: str, table: SheetTable, form: FormMap) -> SheetTable:
@@ -322,7 +322,7 @@ def with_words(key: str, table: SheetTable, form: FormMap) -> SheetTable:
 
 
 def _said(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
-    """The row with the words of each column in place."""
+    """The row with its words translated."""
     values = dict(row.values)
     for column, words in here.items():
         text = row.text(column)

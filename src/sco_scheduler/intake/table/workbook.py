@@ -1,4 +1,4 @@
-"""Finds which sheet of a workbook is which (by a map, by names, by columns), and reads the rows of each."""
+"""Identifies the sheets of a workbook (by a map, by names, by columns), and reads the rows of each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from sco_scheduler.resources import lazy_regex
 def find_sheets(book: Book, wanted: Sequence[str], found: Findings, *, tell_hidden: bool = True) -> dict[str, Grid]:
     """Find the wanted sheets of a workbook by name.
 
-    Of two sheets of one meaning the one with the canonical name counts, else the first.
+    Of two sheets with the same meaning the one with the canonical name counts, else the first.
     """
     by_name = folded_names(wanted)
     sheets: dict[str, Grid] = {}
@@ -54,7 +54,7 @@ def report_other_sheets(
     others: bool = True,
     understood: Collection[str] = (),
 ) -> None:
-    """Report missing sheets, and those that are not read, with the likely meant ones; ``understood`` are more."""
+    """Report missing sheets, and unread ones, with their probable meanings; ``understood`` are further read ones."""
     present_names = [*sorted(understood), *(grid.name for grid in book.grids)]
     by_name = folded_names(wanted)
     read = {id(grid) for grid in sheets.values()}
@@ -96,7 +96,7 @@ def report_other_sheets(
 
 
 def _is_chat(grid: Grid) -> bool:
-    """Whether most lines of a sheet have a time, who writes then, and a message, as a messenger exports them."""
+    """Whether most lines of a sheet have a time, an author and a message, as in the export of a messenger."""
     texts = [" ".join(map(written, values.values())) for values in grid.rows.values() if values]
     narrow = all(len(values) < _WIDE for values in grid.rows.values())
     return narrow and len(texts) >= _WIDE and 2 * sum(_MESSAGE.match(text) is not None for text in texts) > len(texts)
@@ -125,13 +125,13 @@ def folded_names(wanted: Sequence[str]) -> dict[str, str]:
 _NO_MAPS: Mapping[str, SheetMap] = {}
 
 _UNDERSTOOD = frozenset({"Purchasers", "Suppliers", "Requests", "Delegates"})
-"""The sheets that are understood by what stands in them, where they do not have the columns of the format."""
+"""The sheets that are recognised by their content, if they do not have the columns of the format."""
 
 _FEWEST = 3
-"""The fewest known columns that say by themselves what a sheet is: From and To alone could be of flights."""
+"""The least number of known columns that identify a sheet by themselves: From and To alone could be of flights."""
 
 _FEWEST_CHOSEN = 2
-"""The fewest in a file that somebody named: that one is meant to be read."""
+"""The least number in a file that the user named, which is meant to be read."""
 
 
 def with_sheets_by_columns(
@@ -143,7 +143,7 @@ def with_sheets_by_columns(
 ) -> dict[str, Grid]:
     """Find missing sheets by their columns; each is reported.
 
-    A sheet is taken if its name contains or resembles the missing one's and its columns fit
+    A sheet is used if its name contains or resembles the missing one's and its columns fit
     it; or if its columns fit the missing one better than any other.
     """
     result = dict(sheets)
@@ -174,18 +174,18 @@ def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, S
 
 
 def _width(grid: Grid) -> int:
-    """The cells of the widest row of a sheet."""
+    """The number of cells of the widest row of a sheet."""
     return max(map(len, grid.rows.values()), default=0)
 
 
 def _fits(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap]) -> dict[str, int]:
-    """How many columns of each layout a sheet has, for those of which it has all that are needed."""
+    """The number of columns of each layout that a sheet has, for layouts whose needed columns it has."""
     fits = {key: _fit(grid, layout, forms.get(key, NOTHING_SAID)) for key, layout in layouts.items()}
     return {key: fit for key, fit in fits.items() if fit}
 
 
 def _fit(grid: Grid, layout: Layout, form: SheetMap) -> int:
-    """How many columns of a layout a sheet has; 0 where a needed one is missing."""
+    """The number of columns of a layout that a sheet has; 0 if a needed one is missing."""
     header = find_header(grid, vocabulary().sheets[layout.key], form)
     if header is None or not all(any(key in header.columns for key in group) for group in layout.needed):
         return 0
@@ -193,7 +193,7 @@ def _fit(grid: Grid, layout: Layout, form: SheetMap) -> int:
 
 
 def _meant(name: str, fits: Mapping[str, int], open_: Sequence[str], *, width: int, chosen: bool) -> str | None:
-    """Which of the layouts that are open a sheet of that name is meant to be.
+    """Which of the unassigned layouts a sheet with that name is.
 
     Without a hint by its name, half of its columns have to be known.
     """
@@ -207,7 +207,7 @@ def _meant(name: str, fits: Mapping[str, int], open_: Sequence[str], *, width: i
 
 
 def _hints_at(name: str, key: str) -> bool:
-    """Whether the name of a sheet has one of the names of the wanted one in it, or is nearly one."""
+    """Whether the name of a sheet contains one of the names of the wanted one, or is similar to one."""
     folded = fold_header(name)
     spellings = vocabulary().sheets[key].sheet.spellings()
     long = [told for spelling, told in spellings.items() if len(spelling) >= _LETTERS]
@@ -217,7 +217,7 @@ def _hints_at(name: str, key: str) -> bool:
 
 
 _LETTERS = 6
-"""The letters from which a name may be misspelt: ``Points`` is near to ``Pins``, and is none."""
+"""The least length of a name that may be misspelt: ``Points`` is near to ``Pins``, and is not meant."""
 
 
 LAYOUTS = {
@@ -244,15 +244,15 @@ NEEDED = tuple(phrases.ROW_OF)
 def read_tables(
     book: Book, form: FormMap, found: Findings, sure: float = SURE, *, requests_to_come: bool = False
 ) -> tuple[dict[str, SheetTable], set[str], Understanding | None]:
-    """The rows of every sheet that has rows, by its canonical name; and the sheets that cannot be used.
+    """Read the rows of every sheet that has rows, by its canonical name; and find the sheets that cannot be used.
 
-    What is missing is reported. Sheets that do not have the names and columns of the format are
-    understood by their content.
+    Missing sheets are reported. Sheets that do not have the names and columns of the format are
+    interpreted by their content.
 
     Parameters
     ----------
     requests_to_come
-        Requests are not missed where there are none.
+        Whether missing requests are not reported.
     """
     of_names = Findings()
     sheets = sheets_of(book, form, of_names)
@@ -282,7 +282,7 @@ def read_tables(
             empty.append(key)
     needed = [key for key in NEEDED if not (key == "Requests" and (requests_to_come or _has_wishes(tables)))]
     named = [key for key, of_sheet in form.sheets.items() if of_sheet.sheet]
-    absent = [key for key in needed if key not in named]  # what the map names in vain is reported already
+    absent = [key for key in needed if key not in named]  # others are reported already
     _report_rest(_without_ignored(book, form), sheets, absent, known, found, others=not book.chosen)
     for key in empty:
         if key in needed:
@@ -301,7 +301,7 @@ def _report_rest(
     *,
     others: bool,
 ) -> None:
-    """Report missing sheets and those that are not read, besides those that were understood by their content."""
+    """Report missing and unread sheets, except those that were interpreted by their content."""
     if known is None:
         report_other_sheets(book, list(LAYOUTS), sheets, absent, found, others=others)
         return
@@ -312,7 +312,7 @@ def _report_rest(
 
 
 def _report_one_side(sheets: Mapping[str, Grid], known: Understanding, found: Findings) -> bool:
-    """Report where all companies of sheets of any form are on one side; whether they are."""
+    """Report if all companies of sheets of any form are on one side; return whether they are."""
     sides = [key for key in ("Purchasers", "Suppliers") if key in sheets]
     if len(sides) != 1 or any(
         fold_header(name) in vocabulary().sheets[sides[0]].sheet.spellings() for name in known.used
@@ -366,7 +366,7 @@ def _mapped(book: Book, form: FormMap, found: Findings) -> dict[str, Grid]:
 
 
 def _called(name: str, book: Book) -> list[Grid]:
-    """The sheets of a name, which may be that of a CSV file with its ending, or have a ``*`` for any letters."""
+    """The sheets with a name, which may be that of a CSV file with its suffix, or have a ``*`` for any letters."""
     bare = name.rpartition(".")[0] if name.lower().endswith(tuple(ENDINGS)) else ""
     for wanted in filter(None, (name, bare)):
         pattern = re.compile(".*".join(re.escape(fold_header(part)) for part in wanted.split("*")))
@@ -385,7 +385,7 @@ def _without_ignored(book: Book, form: FormMap) -> Book:
 
 
 def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], found: Findings) -> None:
-    """Report sheets whose contents are read from another one already, and files without known contents."""
+    """Report sheets whose content is already read from another one, and files without known content."""
     read = {id(grid) for grid in sheets.values()}
     by_name = folded_names(list(LAYOUTS))
     for grid in free.grids:
@@ -394,7 +394,7 @@ def _report_passed_over(free: Book, form: FormMap, sheets: Mapping[str, Grid], f
         key = by_name.get(fold_header(grid.name)) or (meant_sheet(grid, LAYOUTS, form.sheets) if free.chosen else None)
         if key is not None and key in sheets:
             kind = kinds.FILE_TWICE if free.chosen else kinds.SHEET_TWICE
-            # Of two sheets with known names the second is told where the first is found.
+            # Of two sheets with known names the second is reported where the first is found.
             if free.chosen or form.of(key).sheet:
                 told = vocabulary().sheets[key].sheet.told
                 found.add(kind, Cell(grid.name), used=sheets[key].name, other=grid.name, sheet=told)
