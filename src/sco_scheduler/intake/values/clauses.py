@@ -1,4 +1,4 @@
-"""Finds the times and days of a sentence, each with what stands before and behind it, and the words around them."""
+"""Splits a sentence about times into clauses, each with its times, days, and the kinds of its other words."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sco_scheduler.resources import lazy_regex
 
 DAY_END = 24 * 60.0
 NOON_AT = 12 * 60 + 0.5
-"""The middle of the day, of which the event's own pause decides where it is."""
+"""The middle of the day; the event's own pause determines the exact time."""
 
 NOON = "noon"
-"""What stands for it in a range."""
+"""The symbol for it in a range."""
 
 _EVENING = 18 * 60.0
 
@@ -23,12 +23,12 @@ Stretch = tuple[float, float]
 """Minutes since midnight, from the first to the last."""
 
 SURE, LIKELY, OPEN = 0.95, 0.6, 0.3
-"""How sure a reading is that is plain, that is likely, and that is one of two."""
+"""Certainty of a reading that is plain, that is likely, and that is one of two."""
 
 
 @dataclass
 class Time:
-    """A time in a text: how it holds (``until``, ``from``, ``range``, …), its bounds and its day."""
+    """A time in a text: its relation (``until``, ``from``, ``range``, …), its bounds and its day."""
 
     how: str
     first: float
@@ -39,52 +39,52 @@ class Time:
 
     @property
     def hours(self) -> Stretch:
-        """The hours that it names; those behind a mere point."""
+        """The hours that it covers; of a single time, those after it."""
         if self.how in {"range", "part"}:
             return self.first, self.last
         return (0.0, self.first) if self.how in {"before", "until", "by"} else (self.first, DAY_END)
 
     def touches(self, other: Time) -> bool:
-        """Whether it is, as far as one may say so of a part of the day, where the hours of the other are."""
+        """Whether it may overlap the hours of the other, given that parts of the day have vague limits."""
         return self.first - _WIDTH <= other.first and other.last <= self.last + _WIDTH
 
 
 _WIDTH = 90.0
-"""The minutes by which people differ on where the morning ends and the evening begins."""
+"""Tolerance in minutes for the end of the morning and the start of the evening."""
 
 
 @dataclass
 class Clause:
-    """A part of a sentence: its times and the kinds of its words."""
+    """A clause of a sentence: its times and the kinds of its words."""
 
     times: list[Time] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     days: list[str] = field(default_factory=list)
     joined: bool = False
-    """It goes on where the one before it ended: an *and* stands between them."""
+    """Whether an *and* connects it with the clause before."""
 
     aside: bool = False
-    """It stands in brackets."""
+    """Whether it is in brackets."""
 
     def says(self, *kinds: str) -> bool:
-        """Whether it has a word of some kinds."""
+        """Whether it has a word of one of these kinds."""
         return any(kind in self.words for kind in kinds)
 
     @property
     def decides(self) -> bool:
-        """Whether its words say whether somebody is there."""
+        """Whether its words determine whether somebody is present."""
         return self.of_others or self.says(
             *("arrive", "leave", "moved", "not", "away", "event", "there", "come", "only", "stay", "except")
         )
 
     @property
     def of_others(self) -> bool:
-        """Whether it says when somebody is to be called, written to or fetched, and not who is there."""
+        """Whether it says when somebody is to be called, written to or fetched, and not who is present."""
         return self.says("contact") and not self.says("arrive", "leave", "moved", "away", "stay")
 
 
 def rewritten(text: str) -> str:
-    """A folded text with its times in figures: ``4:30`` for ``half past four``, ``3点半`` for ``三点半``."""
+    """A folded text with times in words as figures: ``4:30`` for ``half past four``, ``3点半`` for ``三点半``."""
     for pattern, words in _REWRITTEN:
         text = pattern.sub(words, text)
     return text
@@ -124,7 +124,7 @@ _REWRITTEN = (
     (lazy_regex(rf"(?P<h>{_NUMERAL})(?=[点點时時])"), lambda m: str(_numeral(m["h"]))),
     (lazy_regex(r"(?<=[点點])(?P<h>[一二三四五]?十[一二三四五六七八九]?)分?"), lambda m: f"{_numeral(m['h'])}分"),
 )
-"""Times in words as figures, before they are looked for."""
+"""Patterns of times in words, with their figures, applied before times are searched."""
 
 
 def _numeral(text: str) -> int:
@@ -134,7 +134,7 @@ def _numeral(text: str) -> int:
 
 
 def clauses_of(text: str) -> list[Clause]:
-    """The parts of a text with the times and words of each."""
+    """The clauses of a text with the times and words of each."""
     clauses = [Clause()]
     found = list(tokens().finditer(text))
     last: list[float] = []
@@ -152,7 +152,7 @@ def clauses_of(text: str) -> list[Clause]:
             )
             time = _time(said) if kind == "time" else _part(said)
             if time is not None and kind == "part" and time.how == "point" and _is_moved(clause, behind):
-                time.how = "at"  # who arrives or leaves ``at noon``
+                time.how = "at"  # somebody arrives or leaves ``at noon``
             elif time is None or (time.how != "part" and _is_bare(said) and (follows or time.how == "point")):
                 clause.words.append("event" if time is None and kind == "part" else "other")
                 continue
@@ -175,12 +175,12 @@ _ALIKE = {"fine": "there"}
 
 
 def _is_moved(clause: Clause, behind: re.Match[str] | None) -> bool:
-    """Whether a word of coming or leaving stands before a time, or right behind it."""
+    """Whether a word of arriving or leaving is before a time, or directly after it."""
     return clause.says("arrive", "leave") or (behind is not None and behind.lastgroup in {"arrive", "leave"})
 
 
 def _moving(clause: Clause, kind: str) -> str:
-    """Give a word of coming or leaving to the time right before it, where that has none; it is then of no other."""
+    """Assign a word of arriving or leaving to the time directly before it, if that has none, and to no other."""
     if not clause.times or clause.times[-1].verb:
         return kind
     clause.times[-1].verb = kind
@@ -188,7 +188,7 @@ def _moving(clause: Clause, kind: str) -> str:
 
 
 def hours_in_brackets(text: str) -> str:
-    """The hours of ``early afternoon (14:00-15:30)``, which say what is meant by the words before them; else the text.
+    """The hours of ``early afternoon (14:00-15:30)``, which define the words before them; else the text.
 
     Parameters
     ----------
@@ -209,13 +209,13 @@ _LABELLED = lazy_regex(r"([^()（）]*[^\s()（）:：])[\s:：]*+[(（]([^()（
 _OFFERED = lazy_regex(
     r"(?:(?:time )?slot|session|block|period|слот|сессия|блок|时段|场次)\s*[№#]?\s*(?:\d{1,2}|[a-z])?"
 )
-"""What a form calls the hours that it offers."""
+"""The names of periods that a form offers."""
 
 _DASHES = ("-", "–", "—")
 
 
 def _is_bare(text: str) -> bool:
-    """Whether numbers alone stand where times would."""
+    """Whether a text has only numbers without a sign of being times."""
     return all(match[0].strip().isdecimal() for match in _CLOCKS.finditer(text))
 
 
@@ -224,7 +224,7 @@ _MARKED = lazy_regex(r"[ap]\.?m\b|утра|дня|вечера|[上下中]午|�
 
 
 def _time(text: str) -> Time | None:
-    """A time with what stands before and behind it."""
+    """A time with the words before and after it."""
     clocks = [match[0] for match in _CLOCKS.finditer(text)]
     read = [_minutes(clock) for clock in clocks]
     if not read or None in read:
@@ -241,7 +241,7 @@ def _time(text: str) -> Time | None:
 
 
 _SMALL = (60, 7 * 60)
-"""The hours that are of the afternoon where nothing says which: nobody meets at 4 in the night."""
+"""Hours that are in the afternoon unless marked otherwise: nobody meets at 4 in the night."""
 
 
 def _range(first: int, last: int, marked: Sequence[bool]) -> Time | None:
@@ -260,7 +260,7 @@ def _minutes(text: str) -> int | None:
 
 
 def _way(pre: str, behind: str) -> str:
-    """How a time holds by what stands before and behind it."""
+    """The relation of a time, from the text before and after it."""
     if re.fullmatch(r"\s*[-–—]\s*", pre):
         return "until"
     if re.search(r"[-–—]\s*$", behind):
@@ -281,11 +281,11 @@ def _ways(*, behind: bool) -> list[tuple[str, re.Pattern[str]]]:
 
 _EATEN = lazy_regex(r"lunch|обед|午饭|午餐|mittag")
 _VAGUE_PART = lazy_regex(r"\b(?:early|late|mid|рано|поздно|ранн\w+|поздн\w+|дн[её]м)\b|清晨")
-"""What says of a part of the day that it is not the whole of it, or leaves open which it is."""
+"""Words that restrict a part of the day, or leave open which it is."""
 
 
 def _part(text: str) -> Time | None:
-    """A part of the day; None where it is what is done then, such as a lunch."""
+    """A part of the day; None if it is an activity such as lunch."""
     for name, hours in (
         ("afternoon", (NOON_AT, DAY_END)),
         ("morning", (0.0, NOON_AT)),

@@ -1,4 +1,4 @@
-"""Reads days and times of day as people write them: days without their year, by their weekday or place in the event.
+"""Reads days and times of day as people write them: days without a year, by weekday or by position in the event.
 
 ``epoch`` is the day of serial number 0 in the workbook. ``data/time_words.json`` has the words around days and times.
 """
@@ -21,7 +21,7 @@ EPOCH = datetime(1899, 12, 30)
 """Day zero of the date serials of most workbooks."""
 
 FIRST_SERIAL, LAST_SERIAL = 25569, 73050
-"""1970 to 2099: a number that can be meant as a day."""
+"""1970 to 2099: numbers that may be meant as days."""
 
 _SURE = (
     lazy_regex(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:\s*[日号])?"),
@@ -33,7 +33,7 @@ _SURE = (
     lazy_regex(r"(?P<name>[a-z]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})"),
 )
 _EITHER = lazy_regex(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-"""The day first or the month first: countries differ."""
+"""A date with the day or the month first, which depends on the country."""
 
 _MIDNIGHT = lazy_regex(r"0?0[:.]00(?:[:.]00(?:\.0+)?)?|12:00 ?am")
 _DAY_OF_WEEK = (
@@ -46,7 +46,7 @@ _WEEKDAY_FIRST = lazy_regex(rf"\A{_DAY_OF_WEEK}[.,，]?\s*")
 
 
 def leading_date(text: str) -> tuple[date, str] | None:
-    """Parse a date at the start of a folded text, and return it with the rest; None without one, or if ambiguous."""
+    """Parse a date at the start of a folded text; return it with the rest; None without one, or if ambiguous."""
     text = _WEEKDAY_FIRST.sub("", text)
     for pattern in _SURE:
         match = pattern.match(text)
@@ -65,7 +65,7 @@ _YEARLESS = (
     lazy_regex(r"(?P<name>[a-zа-яё]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])"),
     lazy_regex(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?=$|[\s,(（])"),
 )
-"""A day without its year, which the event knows: ``12 June``, ``6月12日``, ``12.06``."""
+"""Dates without a year, which is that of the event: ``12 June``, ``6月12日``, ``12.06``."""
 
 
 def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
@@ -74,7 +74,7 @@ def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
     Returns
     -------
     tuple[date, str] | None
-        The day and the rest of the text; None where it starts with none. A day in figures alone, such as ``12.06``, may
+        The day and the rest of the text; None if it starts with none. A day in figures only, such as ``12.06``, may
         be a time as well, and has to be one of the event's.
     """
     text = re.sub(r"\A(?:on|в|во)\s+", "", _WEEKDAY_FIRST.sub("", text))
@@ -111,7 +111,7 @@ _WEEKDAYS = (
 
 
 def day_called(text: str, days: Sequence[date]) -> date | None:
-    """The one day of the event that a folded text calls by its number in the month, its weekday or its place."""
+    """The unique day of the event that a folded text means by number in the month, weekday or position."""
     number = _NUMBER_OF_DAY.fullmatch(text)
     if number is not None:
         found = [day for day in days if day.day == int(number[1])]
@@ -152,9 +152,9 @@ FIRST_YEAR, LAST_YEAR = 1901, 9900
 
 
 def read_day(value: object, cell: Cell, epoch: datetime, found: Findings) -> date | None:
-    """Return the day in a cell; None if it is empty, or has no certain day of an event, which is reported.
+    """Return the day in a cell; None if it is empty, or has no valid day of an event, which is reported.
 
-    Days near the ends of the calendar are none: what comes a walk, a night or a year later would have no date.
+    Days near the ends of the calendar are invalid, so that adding a walk, a night or a year stays within it.
     """
     day = read_date(value, epoch)
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -172,7 +172,7 @@ def report_day(text: str, two: tuple[date, ...], cell: Cell, found: Findings) ->
     Parameters
     ----------
     two
-        The two days that it may be, if it is ambiguous.
+        The two possible days, if it is ambiguous.
     """
     if two:
         found.add(kinds.DATE_AMBIGUOUS, cell, value=text, first=two[0].isoformat(), second=two[1].isoformat())
@@ -196,7 +196,7 @@ def _rest(text: str, end: int) -> str:
 
 
 _BETWEEN = lazy_regex(r"\A[ ,]*(?:t(?=\d))?[ ,]*")
-"""What stands between a day and its time: blanks, a comma, or the ``T`` of ISO 8601."""
+"""Separators between a day and its time: spaces, a comma, or the ``T`` of ISO 8601."""
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -238,7 +238,7 @@ def clock_text(moment: timedelta) -> str:
 
 
 def clock_of(text: str) -> timedelta | None:
-    """The time of day that a folded text is; None where it is none."""
+    """The time of day in a folded text; None if it is none."""
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return None
@@ -252,7 +252,7 @@ def clock_of(text: str) -> timedelta | None:
 
 
 def _of_the_day(hours: int, part: str) -> int | None:
-    """The hour from 0 to 24 that an hour of a part of the day is; None where there is no such hour."""
+    """Convert an hour of a part of the day to the hour from 0 to 24; None if there is no such hour."""
     if not part:
         return hours
     if part in {"am", "pm"}:
@@ -261,7 +261,7 @@ def _of_the_day(hours: int, part: str) -> int | None:
         return hours % 12 if hours <= 12 else None
     if part in _NOON:
         return hours + 12 if 1 <= hours <= 2 else hours if 11 <= hours <= 14 else None
-    # 下午14:00 is written too, and means what it says.
+    # 下午14:00 occurs too, and means 14:00.
     return hours + 12 if 1 <= hours <= 11 else hours if 12 <= hours <= 23 else None
 
 
@@ -269,7 +269,7 @@ BEFORE_HALVES, AFTER_HALVES = "上午|早上|早晨|凌晨|下午|午后|晚上|
 _UNIT = r"(?:h(?![a-z])|heures?|uhr|час(?:ов|а|ам)?(?![а-я])|ч\b\.?|hrs?\b\.?)"
 _PLAIN = rf"\d{{1,2}}(?:[:.][0-5]\d(?::\d{{2}})?|\s*[点點时時](?:\s*(?:[0-5]\d分?|半|整))?|h[0-5]\d)?\s*{_UNIT}?"
 CLOCK = rf"(?:(?:{BEFORE_HALVES})\s*)?{_PLAIN}(?:\s*(?:{AFTER_HALVES}))?(?!\d|[.:/]\d|,\d(?!\d)|\s*%)"
-"""A time of day, or an hour alone; the words around it say whether it is one."""
+"""A time of day, or a mere hour; the surrounding words decide whether it is one."""
 
 _ABOUT = r"(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|the|примерно|около|часов|大约|约)\s*)*"
 _TO = r"(?:\s*(?:-?(?:[днт][аеэоө]н|dan)\b|[-–—−‑‐~〜～至到]|\b(?:to|till|until|до|по|bis|à|a|hasta)\b)\s*)"
@@ -287,7 +287,7 @@ UNDATED_DAY = (
     r"(?:the )?(?:first|second|third|last|1st|2nd|3rd) day|(?:day|день)\s*\d(?!\d)|第[一二三]天|最后一天"
     r"|(?:в )?(?:первый|второй|третий|последний) день"
 )
-"""A day by its place in the week, or among those of the event."""
+"""A day by its position in the week, or among those of the event."""
 
 _DAY = (
     rf"(?:(?:{WEEKDAY})[\s,]*)?(?:\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}(?:\s*[日号])?"
@@ -297,7 +297,7 @@ _DAY = (
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th|-?го)(?![a-zа-я])|\d{{1,2}}[日号])|(?<!\w)(?:{UNDATED_DAY})"
 )
 _FIRST_DAY = r"^\s*\d{1,2}\.(?:0[1-9]|1[0-2])\.?(?=\s+(?![-–—]|до\b|to\b|till\b)\S)"
-"""``18.03`` at the beginning, where a time may follow."""
+"""``18.03`` at the beginning, which a time may follow."""
 
 SEPARATORS = r"[,;.!?()（）。、:：|/]|\s[-–—]+\s|—|\n"
 
@@ -310,7 +310,7 @@ def words_of(section: str) -> Mapping[str, str]:
 
 
 def any_part() -> str:
-    """Any part of the day, or its middle."""
+    """A pattern of any part of the day, or its middle."""
     return "|".join(f"(?:{words})" for words in words_of("parts").values())
 
 
@@ -318,13 +318,13 @@ _LETTER = "[a-zа-яёäöüßçğışéèàñíóú]"
 
 
 def _bounded(source: str) -> str:
-    """Alternatives that are whole words, where they are of letters that are written apart."""
+    """Alternatives with word boundaries, in scripts with spaces."""
     return rf"(?<!{_LETTER})(?:{source})(?!{_LETTER})"
 
 
 @lru_cache(maxsize=1)
 def tokens() -> re.Pattern[str]:
-    """What finds the times, days and words of a folded text, each in a group of its name."""
+    """A pattern for the times, days and words of a folded text, each in a group with its kind as name."""
     ways, behind = ("|".join(f"(?:{w})" for w in words_of(place).values()) for place in ("before", "behind"))
     pre = rf"(?<!{_LETTER})(?:(?:{ways})(?:(?<=[\u4e00-\u9fff@])|(?=\s|\d))\s*{_ABOUT})+"
     pre = rf"(?:{pre}|(?<!\S)[-–—](?=\d|noon)|^\s*[-–—]\s*)?"
@@ -363,21 +363,23 @@ _DAYS_BETWEEN = lazy_regex(
     rf"(?:\b(?:from|с|со)\s|从)?(?<![\w-])(?P<one>{_WHOLE_DATE})\s?(?:{_UNTIL})\s?(?P<last>{_WHOLE_DATE})(?![\w:-])"
 )
 _MOST_DAYS = 14
-"""The most days that two with a dash between them stand for."""
+"""The longest range of days, with a dash between the first and the last."""
 
 _ROUND = frozenset({5, 10})
-"""The minutes of usual times that are the number of a month too."""
+"""Minutes of common times that are also numbers of months."""
 
 
 def with_days(text: str, days: Sequence[date] = (), *, every: bool = False) -> str:
-    """A folded text with days for figures that are no times, and all days of ``18-20 November``, each with its month.
+    """Replace figures that are no times by days, and expand ``18-20 November`` to all days, each with its month.
 
     Parameters
     ----------
+    text
+        The text, folded.
     days
-        Those of the event, if they are known: figures that are one of them are written out with the year.
+        The days of the event, if known: figures that are one of them are written out with the year.
     every
-        Whether all figures are days that can be some.
+        Whether all figures that can be days are days.
     """
     for pattern in _BY_MONTH:
         text = pattern.sub(_each_with_month, text)
@@ -393,7 +395,7 @@ def with_days(text: str, days: Sequence[date] = (), *, every: bool = False) -> s
 
 
 def may_be_day(text: str) -> bool:
-    """Whether figures such as ``18.05`` may be a time or a day, of which nothing says which."""
+    """Whether figures such as ``18.05`` may be a time or a day, without any indication of which."""
     open_ones = [match for match in _FIGURES.finditer(text) if _figures_day(match) and int(match["m"]) in _ROUND]
     return bool(open_ones) and not all(match.start() in _within_times(text, ()) for match in open_ones)
 
@@ -412,13 +414,13 @@ def _each_with_month(match: re.Match[str]) -> str:
 
 
 def _each_in_figures(match: re.Match[str], days: Sequence[date]) -> str:
-    """The days of ``18-19.11``, each with its month."""
+    """Expand ``18-19.11`` to two days, each with its month."""
     last = _FIGURES.fullmatch(match["last"])
     return f"{match['one']}.{match['m']} - {match['last']}" if last and _means_day(last, days) else match[0]
 
 
 def _all_between(match: re.Match[str]) -> str:
-    """All days from one to another of the same month."""
+    """Expand a range to all days between two days of the same month."""
     parts = [_PLACE_OF_DAY.fullmatch(text) for text in (match["one"], match["last"])]
     (head, first, tail), (other_head, last, other_tail) = (part.groups() if part else ("", "0", "") for part in parts)
     if (head, tail) != (other_head, other_tail) or not int(first) < int(last) <= int(first) + _MOST_DAYS:
@@ -430,7 +432,7 @@ _PLACE_OF_DAY = lazy_regex(r"(\d{4}-\d{2}-|\d{1,2}月|)(\d{1,2})(日| [a-zа-я�
 
 
 def _within_times(text: str, days: Sequence[date]) -> set[int]:
-    """The places of a text where two figures with a dash between them are times: not both can be days."""
+    """The positions in a text of two figures with a dash between them that are times: they cannot both be days."""
     pairs = (match for match in _TIMES.finditer(text))
     clear = (two for two in pairs if not all(_means_day(one, days) for one in _FIGURES.finditer(two[0])))
     return {place for two in clear if not _all_open(two[0]) for place in range(*two.span())}
@@ -462,12 +464,12 @@ def _as_day(match: re.Match[str], text: str, days: Sequence[date]) -> str:
 
 
 def month_first(texts: Iterable[str]) -> bool | None:
-    """Whether dates such as ``12/4/2026`` have the month first by others that can be read in one way only.
+    """Whether dates such as ``12/4/2026`` have the month first, from others that can be read in one way only.
 
     Returns
     -------
     bool | None
-        None where no date tells, or they differ.
+        None if no date reveals it, or they differ.
     """
     told = {
         int(m[3]) > _MONTHS for text in texts for m in _EITHER.finditer(text) if max(int(m[1]), int(m[3])) > _MONTHS

@@ -1,6 +1,6 @@
-"""When somebody comes and leaves: moments of columns of arrivals and departures, and the days that are missed by them.
+"""Arrivals and departures: the moments in such columns, and the absences that follow from them.
 
-``way`` is ``from`` for who comes, ``until`` for who leaves; ``days`` are those of the event, as far as they are known.
+``way`` is ``from`` for arrivals, ``until`` for departures; ``days`` are those of the event, if known.
 """
 
 from __future__ import annotations
@@ -30,24 +30,24 @@ _VERBS = {"from": "arriving", "until": "leaving"}
 
 
 def ways_of(text: str) -> tuple[str, ...]:
-    """Whether a text is of when somebody comes, ``from``, or leaves, ``until``, or of both."""
+    """Whether a text is about arrivals, ``from``, departures, ``until``, or both."""
     bare = normalized(text)
     return tuple(way for way, pattern in _MOVES if pattern.search(bare))
 
 
 def moves_at(title: str) -> str | None:
-    """Whether a title is of when somebody comes, ``from``, or leaves, ``until``, whoever asks when who is away."""
+    """Whether a title is about arrivals, ``from``, or departures, ``until``, and does not ask for absences."""
     found = ways_of(title)
     return found[0] if len(found) == 1 else None
 
 
 Place = tuple[int, int, int]
-"""A day in the calendar: its year, 0 where nobody says it, its month, and its number in it."""
+"""A day in the calendar: its year (0 if unknown), month, and day of the month."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A day as it is written, where that is in the calendar, the hours of it that are missed, and who misses them."""
+    """A day as written, its date if known, the hours of it that are missed, and the direction of the journey."""
 
     day: str
     place: Place | None
@@ -57,9 +57,9 @@ class Moment:
 
 @lru_cache(maxsize=16384)
 def moments_of(text: str, way: str | None, days: tuple[date, ...] = ()) -> tuple[Moment, ...]:
-    """The moments, or the mere day, that a cell says: ``17.06 15:30``, ``CA123 17 June 15:30``, ``arrives Sat noon``.
+    """The moments, or the mere day, in a cell: ``17.06 15:30``, ``CA123 17 June 15:30``, ``arrives Sat noon``.
 
-    None are found where it says another thing, or may mean two days.
+    Empty if the cell has other content, or may mean two days.
     """
     bare = _in_days(normalized(text), days)
     ways = ways_of(bare)
@@ -89,7 +89,7 @@ _COMMA = lazy_regex(r",\s+(?=\d)")
 
 
 def _in_days(text: str, days: Sequence[date]) -> str:
-    """A folded text with days for ``13.06`` beside a time, ``13.06.26`` and ``13/6``; '' where it may be two days."""
+    """Replace ``13.06`` next to a time, ``13.06.26`` and ``13/6`` by days in a folded text; '' if one is ambiguous."""
     text = _COMMA.sub(" ", _SHORT_YEAR.sub(r"\g<1>20\3", text))
     for match in _WITH_YEAR.finditer(text):
         known = [day for day in meanings(match[0]) if day in days]
@@ -112,7 +112,7 @@ _ANY_YEAR = date(2000, 1, 1)
 
 
 def _place_of(day: str, days: Sequence[date]) -> Place | None:
-    """Where a day is in the calendar; None where that is not known, as of a day of the week."""
+    """The date of a day; None if it is unknown, as for a day of the week."""
     dated = leading_date(day) or leading_day(day, days)
     found = dated[0] if dated is not None else day_called(day, days)
     if found is None and not days and (dated := leading_day(day, (_ANY_YEAR,))) is not None:
@@ -121,12 +121,14 @@ def _place_of(day: str, days: Sequence[date]) -> Place | None:
 
 
 def away_by_moments(text: str, others: Iterable[str], way: str | None, days: tuple[date, ...] = ()) -> str | None:
-    """The absences of who comes, or leaves, at a moment: hours of that day, and all other days before or after it.
+    """The absences before an arrival or after a departure: hours of that day, and all earlier or later days.
 
     Parameters
     ----------
+    text
+        The cell with the moment.
     others
-        Moments of others, whose days are those of the event where nothing else says which they are.
+        Moments of others, whose days are those of the event if these are not known otherwise.
     """
     found = moments_of(text, way, days)
     if not found:
@@ -147,6 +149,6 @@ def away_by_moments(text: str, others: Iterable[str], way: str | None, days: tup
 
 
 def misses(moment: Moment, place: Place) -> bool:
-    """Whether who comes, or leaves, at a moment misses the whole of another day."""
+    """Whether an arrival or departure at a moment misses the whole of another day."""
     here = moment.place
     return here is not None and (place < here if moment.way == "from" else place > here)

@@ -1,4 +1,4 @@
-"""Reads which languages somebody speaks: lists of names or codes, and sentences about them."""
+"""Reads the languages that somebody speaks: lists of names or codes, and sentences about them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from sco_scheduler.intake.values.entries import nearest, normalized, split_langu
 from sco_scheduler.resources import data_file, lazy_regex
 
 _MOST = 60
-"""The most languages that somebody speaks; each two of them are a pair to interpret between."""
+"""The largest number of languages of a person; each pair of them is a pair to interpret between."""
 
 
 @lru_cache(maxsize=1)
 def language_codes() -> Mapping[str, str]:
-    """The code of a language by each of its folded names, from ``data/languages.json``, and by what stands for them."""
+    """The code of a language by each of its folded names, from ``data/languages.json``, and by variants of them."""
     data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
     known = {fold(name): code for code, names in data.items() for name in names}
     for name, code in list(known.items()):
@@ -33,7 +33,7 @@ def language_codes() -> Mapping[str, str]:
 
 
 def _said_otherwise(name: str) -> Iterator[str]:
-    """The further ways to write a folded name: another apostrophe, with the word for a language or without it."""
+    """Variants of a folded name: another apostrophe, with or without the word for a language."""
     if _APOSTROPHES.search(name):
         yield from (_APOSTROPHES.sub(mark, name) for mark in ("'", "’", "‘", "ʻ", "ʼ", "`", ""))
     if name[-1] in _TONGUE and len(name) > _SHORTEST_CHINESE:
@@ -48,13 +48,13 @@ def _said_otherwise(name: str) -> Iterator[str]:
 _APOSTROPHES = lazy_regex("['’‘ʻʼ`´]")
 _TONGUE = ("语", "文", "話", "话", "語")
 _SHORTEST_CHINESE = 2
-"""The letters of the longest Chinese name of a language that means something else without its ending."""
+"""Up to this length a Chinese name of a language may have another meaning without its ending."""
 
 _LANGUAGE_WORDS = (" тілі", " тили", " tili", " dili", " забони", " хэл", " язык", " language")
 
 
 def languages_in_order(text: str) -> list[str]:
-    """The codes of the known languages in a cell that are spoken, in its order."""
+    """The codes of the known spoken languages in a cell, in its order."""
     known = language_codes()
     text = without_answer(text)
     parts = _listed(text)
@@ -68,9 +68,9 @@ def languages_in_order(text: str) -> list[str]:
 def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     """Return the codes of the languages in a cell. An unknown one stays as its folded text, and is reported.
 
-    Of a sentence such as ``English, no Russian`` those count that are spoken, or for which an own interpreter comes.
-    One that is spoken a little does not count, and that is told; a sentence that is not understood stops the work. An
-    answer to whether an interpreter is needed may stand before them, or alone: ``No, I speak English``.
+    In a sentence such as ``English, no Russian`` the spoken languages count, or those with an own interpreter.
+    One that is spoken a little does not count, which is reported; a sentence that is not understood stops the work. An
+    answer to whether an interpreter is needed may precede them, or be alone: ``No, I speak English``.
     """
     known = language_codes()
     if fold(text) not in known and needs_none(text):
@@ -102,14 +102,14 @@ def asks_for_interpreter(title: str) -> bool:
 
 
 def needs_none(text: str) -> bool:
-    """Whether a text says no more than that no interpreter is needed; ``no`` alone is the code of a language too."""
+    """Whether a text only says that no interpreter is needed; ``no`` is also the code of a language."""
     return _NONE.fullmatch(normalized(text)) is not None
 
 
 def interpreted_in(text: str) -> tuple[str, bool]:
-    """The languages of which a short remark asks for an interpreter, and whether that is all: ``Farsi interpreter``.
+    """The languages for which a short remark requests an interpreter, and whether that is all: ``Farsi interpreter``.
 
-    Who needs a Russian interpreter may speak Russian, or need one to speak with Russians.
+    A person who needs a Russian interpreter may speak Russian, or need one to speak with Russians.
     """
     said = _spread(normalized(text))
     if len(text) > _LONGEST_REMARK or _INTERPRETER.search(said) is None or _NOT.search(said):
@@ -120,7 +120,7 @@ def interpreted_in(text: str) -> tuple[str, bool]:
 
 
 def spoken_in(text: str) -> str:
-    """The languages that a short remark says to be spoken, and that says nothing else: ``only Russian``, ``рус.``."""
+    """The languages in a short remark that only says which are spoken: ``only Russian``, ``рус.``."""
     if len(text) > _LONGEST_REMARK:
         return ""
     known, parts = language_codes(), _listed(text)
@@ -135,13 +135,13 @@ _LONGEST_REMARK = 60
 
 
 def without_answer(text: str) -> str:
-    """A text without the yes or no before the languages that it names."""
+    """A text without a yes or no before the languages that it names."""
     bare = _ANSWER.sub("", text, count=1)
     return bare if bare and _named(_spread(normalized(bare))) else text
 
 
 def languages_of_answer(text: str) -> str:
-    """The languages that an answer to whether, or for which, an interpreter is needed says; '' where none."""
+    """The languages in an answer to whether, or for which, an interpreter is needed; '' if none are."""
     if needs_none(text):
         return ""
     bare = _without_interpreter(without_answer(text))
@@ -150,13 +150,13 @@ def languages_of_answer(text: str) -> str:
 
 
 def wants_chinese(text: str) -> bool:
-    """Whether an answer asks for an interpreter of Chinese, which may be for who speaks it or for who does not."""
+    """Whether an answer asks for a Chinese interpreter, without saying which side speaks Chinese."""
     bare = without_answer(text)
     return _without_interpreter(bare) != bare and "zh" in languages_in_order(_without_interpreter(bare))
 
 
 def _without_interpreter(text: str) -> str:
-    """The languages of a text that says no more of an interpreter, as ``Russian interpreter`` does; else the text."""
+    """The languages of a text that only names an interpreter, such as ``Russian interpreter``; else the text."""
     bare = normalized(text)
     if _INTERPRETER.search(bare) is None or _NOT.search(bare) or _OWN.search(bare):
         return text
@@ -176,13 +176,13 @@ _ANSWER = lazy_regex(rf"\s*(?:{_YES_WORDS}|{_NO_WORDS})\s*[,，.;；:：\n]\s*",
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:
-    """Clauses in the letters of the cell, where they stand in it as they are."""
+    """Clauses in the original spelling of the cell, if they occur in it."""
     places = [(clause, text.lower().find(clause)) for clause in clauses]
     return [text[at : at + len(clause)] if at >= 0 else clause for clause, at in places]
 
 
 def _is_sentence(part: str) -> bool:
-    """Whether an unknown part of a list says something of languages, and is not merely one that is not known."""
+    """Whether an unknown part of a list is a statement on languages, and not just an unknown name."""
     text = _spread(normalized(part))
     words = (_INTERPRETER, _NEED, _OWN, _NOT, _LITTLE)
     return bool(_named(text)) or any(pattern.search(text) for pattern in words)
@@ -204,9 +204,9 @@ def _apart(piece: str, known: Mapping[str, str]) -> list[str]:
 
 @dataclass
 class Told:
-    """What a sentence says of languages: the codes of those that are spoken, in order, and those that are not.
+    """The languages in a sentence: the codes of the spoken ones, in order, and of those that are not.
 
-    ``little`` are the words about those that are spoken a little, ``unclear`` those that are not understood.
+    ``little`` are the clauses about languages that are spoken a little, ``unclear`` those that are not understood.
     """
 
     spoken: list[str] = field(default_factory=list)
@@ -245,7 +245,7 @@ _FILLING = lazy_regex(
 
 
 def told_languages(text: str) -> Told | None:
-    """What a sentence says of the languages that somebody speaks; None where it names no language."""
+    """Interpret a sentence on the languages that somebody speaks; None if it names no language."""
     told = Told()
     last: list[str] = []
     clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(normalized(text)))]
@@ -264,7 +264,7 @@ def told_languages(text: str) -> Told | None:
 
 
 def _of_last(clause: str, last: list[str], told: Told) -> None:
-    """Take a clause that names no language, such as one in brackets: it says something of those before it."""
+    """Apply a clause without a language, such as one in brackets, to the languages before it."""
     if _INTERPRETER.search(clause):
         if _NOT.search(clause) or (_OWN.search(clause) and last and not _NEED.search(clause)):
             return
@@ -281,7 +281,7 @@ def _of_last(clause: str, last: list[str], told: Told) -> None:
 
 
 def _of_clause(clause: str, names: list[tuple[int, int, str]], told: Told) -> None:
-    """Take a clause that names languages."""
+    """Interpret a clause that names languages."""
     rest = _rest(_without(clause, names))
     if rest:
         told.unclear.append(clause)
@@ -319,7 +319,7 @@ def _without(clause: str, names: list[tuple[int, int, str]]) -> str:
 
 
 def _rest(text: str) -> str:
-    """What is left of a text without the words that are understood."""
+    """The letters of a text that remain after removing all understood words."""
     for pattern in (_INTERPRETER, _NEED, _OWN, _LITTLE, _NOT, _FILLING):
         text = pattern.sub(" ", text)
     return "".join(filter(str.isalpha, text))
@@ -339,26 +339,26 @@ _OF_SIGN = {
     "蒙": "蒙古文",
     "哈": "哈萨克文",
 }
-"""The sign that stands for a language in a list such as ``中/英``."""
+"""The sign for a language in a list such as ``中/英``."""
 
 
 def _spread(text: str) -> str:
-    """A text with ``中英文`` written as ``中文 英文``."""
+    """A text with ``中英文`` expanded to ``中文 英文``."""
     return _ABBREVIATED.sub(lambda match: " ".join(_OF_SIGN[sign] for sign in match[1]), text)
 
 
 _CHINESE = 0x2E80
-"""Characters from here on are written without blanks between words."""
+"""The first code point of characters that are written without spaces between words."""
 
 _WORDS = frozenset({"am", "as", "be", "da", "ha", "he", "hi", "id", "is", "it", "la", "my", "no", "or", "so", "to"})
-"""Codes of languages that are words of a sentence."""
+"""Codes of languages that are also words of a sentence."""
 
 _WORD = lazy_regex(r"[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
 _SPEAKING = "по-"
 
 
 def _named(clause: str) -> list[tuple[int, int, str]]:
-    """The languages that a clause names: where each begins and ends, and its code."""
+    """The languages that a clause names: start, end and code of each."""
     names, stems, signs = _by_kind()
     found: list[tuple[int, int, str]] = []
     words = list(_WORD.finditer(clause))
@@ -395,7 +395,7 @@ def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Seque
         if name in _WORDS:
             continue
         if name in _OF_SIGN:
-            continue  # which stands in other words too
+            continue  # which occurs in other words too
         if ord(name[0]) > _CHINESE:
             signs.setdefault(name[:2], []).append((name, code))
             continue

@@ -1,4 +1,4 @@
-"""What the status of a registration says: whether the company comes, withdrew, or answers anew in another row."""
+"""Reads the status of a registration: whether the company comes, withdrew, or registered again in another row."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _UNDECIDED = lazy_regex(
     r"не (?:подтв|оплач|принят|одобр|зарег)|неоплач|неподтв|"
     r"待|未|审核中|候补|处理中"
 )
-"""What a status says of who may come or not: whether they are to be scheduled is not told by it."""
+"""Statuses of companies that may or may not come, so that they do not say whether to schedule them."""
 
 _DENIED = lazy_regex(
     r"\b(?:not|never|no|non|without|inactive|incomplete)\b|n't\b|\b(?:un|dis|non|de-?)(?:confirm|paid|regist|accept|"
     r"approv|pay|active|valid|signed)|fail|closed|expired|\bне|\bнет\b|\bбез\b|закрыт|отключ|不|未|没|失败|关闭|过期"
 )
-"""What denies, in a status, the word for who comes: it is asked what ``payment failed`` means."""
+"""Statuses that deny a word for coming: for ``payment failed`` a question is asked."""
 
 _MAYBE_GONE = lazy_regex(
     r"refund|charge[- ]?back|\blost\b|remov|delet|exclud|denied|expired|fail|void|no[- ]?show|"
@@ -57,13 +57,13 @@ _NOT = lazy_regex(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен
 
 @lru_cache(maxsize=4096)
 def status_of(text: str) -> Status | None:
-    """What the status of a row says; None where it is not known.
+    """Interpret the status of a row; None if it is not known.
 
     Returns
     -------
     Status | None
-        ``cancelled`` of a company that does not come, ``void`` of a row that another one of the same company replaces,
-        '' of one that comes.
+        ``cancelled`` for a company that does not come, ``void`` for a row that another one of the same company
+        replaces, '' for a company that comes.
     """
     known = vocabulary().choice("company_status", text)
     bare = normalized(text)
@@ -79,14 +79,14 @@ def status_of(text: str) -> Status | None:
 
 
 def may_be_gone(text: str) -> bool:
-    """Whether a status that is not known rather means that a company does not come: ``refunded``."""
+    """Whether an unknown status suggests that a company does not come: ``refunded``."""
     return _MAYBE_GONE.search(normalized(text)) is not None
 
 
 def status_of_request(text: str) -> tuple[bool, float] | None:
-    """Whether a request still stands by its status, and how sure that is; None where it says no status.
+    """Whether a request is still valid by its status, and the certainty; None if the text is no status.
 
-    Who is asked may have declined it, which is not to withdraw it.
+    A decline by the other side does not withdraw the request.
     """
     status = status_of(text)
     if status:
@@ -124,11 +124,11 @@ IS_TEST = lazy_regex(
     rf"(?:[\s.«»\"_-]*(?:{_TEST}|company|firm|llc|ltd|entry|form|row|ооо|компания|фирма|формы|анкеты|公司|企业|\d++))*[\s.!»\"]*",
     re.IGNORECASE,
 )
-"""The name of a company that somebody made up to try a form: ``Test company``, ``ТЕСТ тест``."""
+"""Names of companies entered to test a form: ``Test company``, ``ТЕСТ тест``."""
 
 
 def says_gone(text: str) -> float:
-    """How sure a remark beside a company says that it does not come: 0 where it says no such thing."""
+    """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
     bare = normalized(text)
     if IS_TEST.fullmatch(bare):
         return 0.6
@@ -147,5 +147,5 @@ _TOOK_PLACE = lazy_regex(
 
 
 def took_place(title: str) -> bool:
-    """Whether a title asks of meetings of the past whether they were held, which is no wish: ``Took place``."""
+    """Whether a title asks if past meetings were held, which is no wish: ``Took place``."""
     return _TOOK_PLACE.search(normalized(title)) is not None

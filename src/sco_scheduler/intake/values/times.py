@@ -44,10 +44,10 @@ from sco_scheduler.resources import lazy_regex
 
 
 def read_clock(value: object) -> timedelta | None:
-    """The time of day that a cell holds, as time since midnight; 24:00 is a whole day.
+    """The time of day in a cell, as time since midnight; 24:00 is a whole day.
 
-    Times may be times, date-times (whose date is passed over), durations, fractions of a day, or
-    text such as ``9:00``, ``09:00:00``, ``9.00``, ``10：30``, ``10h30``, ``下午2:00`` or ``2:30 pm``.
+    Cells may contain times, date-times (whose date is ignored), durations, fractions of a day, or
+    texts such as ``9:00``, ``09:00:00``, ``9.00``, ``10：30``, ``10h30``, ``下午2:00`` or ``2:30 pm``.
     """
     moment: timedelta | None = None
     if isinstance(value, datetime):
@@ -71,7 +71,7 @@ def read_clock(value: object) -> timedelta | None:
 
 def _fraction(value: float) -> timedelta | None:
     if value >= FIRST_SERIAL:
-        value %= 1  # a serial with a day in it, such as 45820.375; infinity has no such part
+        value %= 1  # a serial that includes a day, such as 45820.375; infinity has no fraction
     if not 0 <= value <= 1:
         return None
     return _rounded(timedelta(days=value))
@@ -84,7 +84,7 @@ def _since_midnight(moment: time) -> timedelta:
 
 
 def _rounded(moment: timedelta) -> timedelta:
-    # A third of a day is no exact fraction: 10:00 may be held as 09:59:59.99.
+    # A third of a day is no exact fraction: 10:00 may be stored as 09:59:59.99.
     return timedelta(seconds=round(moment.total_seconds()))
 
 
@@ -97,7 +97,7 @@ _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=3
 
 @dataclass(frozen=True)
 class Unclear:
-    """A text of which it is not sure when it says that somebody is away, with what it may mean, likeliest first."""
+    """A text that does not say certainly when somebody is away, with its possible meanings, likeliest first."""
 
     text: str
     cell: Cell
@@ -111,12 +111,12 @@ def _nothing(_: str) -> None:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days and sessions of the event that range lists refer to.
+    """The days and sessions of the event to which range lists refer.
 
-    ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, a name
-    that no session has is no finding of its own. ``by_default``: nobody has said on which day the event is.
-    ``told`` gives what the organizer has said that a text means, and ``unclear`` takes the texts to be
-    asked about; without it each is a finding. ``sure`` is the certainty from which one is taken.
+    ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, an unknown
+    name is not reported. ``by_default``: the day of the event is a default.
+    ``told`` gives the organizer's answer on the meaning of a text, and ``unclear`` collects the texts to
+    ask about; without it each is a finding. ``sure`` is the certainty from which a reading is accepted.
     """
 
     sessions: Sequence[Session]
@@ -134,7 +134,7 @@ class Calendar:
 
     @property
     def noon(self) -> timedelta:
-        """Where the morning ends: at 12:00, or with a session that goes on beyond it and has a pause after it."""
+        """The end of the morning: 12:00, or the end of a session that lasts beyond it and is followed by a pause."""
         for session in self.sessions:
             end = timedelta(hours=session.end.hour, minutes=session.end.minute)
             goes_on = session.start.hour < _NOON_HOUR and _NOON < end <= _LATEST_NOON
@@ -143,7 +143,7 @@ class Calendar:
         return _NOON
 
     def named(self, name: str) -> list[Session]:
-        """The sessions of a name, on all their days."""
+        """The sessions with a name, on all their days."""
         folded = fold(name)
         return [session for session in self.sessions if fold(session.name) == folded]
 
@@ -153,9 +153,9 @@ class Calendar:
 
 
 def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) -> tuple[Span, ...]:
-    """Return the spans of a range list, in time order and joined where they overlap.
+    """Return the spans of a range list, in time order and merged if they overlap.
 
-    A date that Excel made of the text counts as that whole day. What cannot be read is reported,
+    A date that Excel made of the text counts as that whole day. Unreadable text is reported,
     as is an end that is not after its start.
     """
     reader = _RangeReader(cell, calendar, found)
@@ -163,7 +163,7 @@ def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) 
 
 
 def figures_of(text: str) -> str | None:
-    """The list of ranges, or ``never``, that is typed in answer to when somebody is away; None where it is none."""
+    """The list of ranges, or ``never``, in an answer to when somebody is away; None if it is none."""
     if always_there(text) or normalized(text) in {NEVER, "no", "нет", "无", "没有", "从不"}:
         return NEVER
     found = []
@@ -178,7 +178,7 @@ def figures_of(text: str) -> str | None:
 
 
 def _line(text: str) -> str:
-    """The line of a map that says what a text means, with an example of it."""
+    """The line of a map that defines the meaning of a text, with an example."""
     return f'[times] {json.dumps(text, ensure_ascii=False)} = "09:00-10:30"'
 
 
@@ -200,7 +200,7 @@ class _RangeReader:
         return self._checked([self._whole_day(day)], day.isoformat())
 
     def text(self, value: str) -> list[Span]:
-        """The spans of all entries. A date holds for the ranges after it until the next date."""
+        """The spans of all entries. A date applies to the ranges after it until the next date."""
         told = self._calendar.told(value)
         if told is not None and (self._sure > 0 or normalized(told) != normalized(value)):
             return self._as_told(told)
@@ -239,7 +239,7 @@ class _RangeReader:
         return spans
 
     def _as_told(self, told: str) -> list[Span]:
-        """The spans of what the organizer has said that a text means, which is asked about no more."""
+        """The spans of the organizer's answer on a text, which is not asked about again."""
         if told == NEVER:
             return []
         before, self._sure = self._sure, 0.0
@@ -248,14 +248,16 @@ class _RangeReader:
         return spans
 
     def _entries(self, part: str, rest: str, dated: str) -> Iterator[tuple[date | None, timedelta, timedelta]]:
-        """The ranges that an entry says, each with its day where it names one; what it does not say is reported.
+        """The ranges of an entry, each with its day if it names one; an entry without ranges is reported.
 
         Parameters
         ----------
+        part
+            The entry.
         rest
-            What stands behind the day that the entry begins with.
+            The text after the day with which the entry begins.
         dated
-            The whole entry where it begins with a day, else nothing.
+            The whole entry if it begins with a day, else ''.
         """
         plain = self._plain(rest)
         if plain is not None:
@@ -263,7 +265,7 @@ class _RangeReader:
             return
         placed = len(self._calendar.days) > 1
         missed = away_by_moments(dated or rest, (), None, self._calendar.days) if placed else None
-        if missed is not None:  # who comes on the second day misses the first
+        if missed is not None:  # an arrival on the second day misses the first
             yield from self._of_days(part, missed)
             return
         found = read_when(rest, placed=placed) if not is_range(rest) else None
@@ -276,21 +278,21 @@ class _RangeReader:
         clocks = self._clocks(part, rest) if found is None else None
         if clocks is not None:
             yield None, *clocks
-        elif found is not None and not self._is_elsewhere(part, *found.away.split("; ")):
+        elif found is not None and not self._is_of_another_day(part, *found.away.split("; ")):
             self._report(part, (found.away, *found.others), found.sure)
 
     def _of_days(self, part: str, away: str) -> Iterator[tuple[date | None, timedelta, timedelta]]:
-        """The ranges of a reading, each with its day where it names one."""
+        """The ranges of a reading, each with its day if it names one."""
         for entry in filter(None, away.split("; ")):
             day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
             clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
             if clocks is not None:
                 yield day, *clocks
-            elif not self._is_elsewhere(part, entry):
+            elif not self._is_of_another_day(part, entry):
                 self._report(part, ())
 
-    def _is_elsewhere(self, part: str, *entries: str) -> bool:
-        """Whether entries are of a further day than the one that nobody has chosen, which is then reported."""
+    def _is_of_another_day(self, part: str, *entries: str) -> bool:
+        """Whether entries are about another day than the default day of the event, which is then reported."""
         places = [match for entry in entries if (match := _UNDATED.match(entry)) is not None]
         further = self._calendar.by_default and any(_FIRST_OR_LAST.match(place[0]) is None for place in places)
         if further:
@@ -298,10 +300,10 @@ class _RangeReader:
         return further
 
     def _plain(self, rest: str) -> tuple[timedelta, timedelta] | None:
-        """Start and end of a range that has no more than its two times; None where it may say another thing."""
+        """Start and end of a range that consists of two times only; None if it may have another meaning."""
         ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
         if len(ends) != 2 or not any(ends) or (not ends[1] and rest.rstrip()[-1:] in "至到"):
-            return None  # who comes ``9点半到`` is there from then on
+            return None  # an arrival ``9点半到`` means presence from then on
         clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
         if any(clock is None and end for clock, end in zip(clocks, ends, strict=True)):
             return None
@@ -311,18 +313,18 @@ class _RangeReader:
         return (start, end) if start < end and not small else None
 
     def _day_of(self, entry: str) -> tuple[date | None, str]:
-        """The day before a range of a reading, and the range; None where the event has no such day."""
+        """The day before a range of a reading, and the range; None if the event has no such day."""
         dated = self._dated(entry)
         if dated is not None:
             return dated
         day, _, hours = entry.rpartition(" ") if is_range(entry.rpartition(" ")[2]) else (entry, "", "")
         found, days = day_called(day, self._calendar.days), self._calendar.days
         if found is None and self._sure == 0 and len(days) == 1 and _FIRST_OR_LAST.match(day) is not None:
-            found = days[0]  # the organizer has said so
+            found = days[0]  # given by the organizer
         return found, hours
 
     def _report(self, part: str, readings: tuple[str, ...], sure: float = 0.0) -> None:
-        """Leave an entry to the organizer to say what it means; without any reading it is a finding too."""
+        """Add an entry to the questions for the organizer; without any reading it is also a finding."""
         names = [session.name for session in self._calendar.sessions]
         near = nearest(part, names) if not readings else None
         if self._calendar.unclear is not None:
@@ -331,7 +333,7 @@ class _RangeReader:
             self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=near, value=part, line=_line(part))
 
     def _dated(self, part: str) -> tuple[date, str] | None:
-        """The day at the start of an entry, and the rest of it; a serial number alone is a day too."""
+        """The day at the start of an entry, and the rest of it; a mere serial number is a day too."""
         found = leading_date(normalized(part)) or leading_day(normalized(part), self._calendar.days)
         if found is not None:
             return found
@@ -339,7 +341,7 @@ class _RangeReader:
         return (day, "") if day is not None else None
 
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
-        """Start and end of a range; None where it cannot be read, which is then reported."""
+        """Start and end of a range; None if it cannot be read, which is then reported."""
         ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
         clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
@@ -356,7 +358,7 @@ class _RangeReader:
         return start, end
 
     def _checked(self, spans: list[Span], part: str) -> list[Span]:
-        """The spans; that none of them touches a session is reported, and stops where the day is nobody's choice."""
+        """The spans; if none overlaps a session this is reported, and stops the work if the day is a default."""
         days = self._calendar.days
         if self._calendar.by_default and spans and all(span.start.date() not in days for span in spans):
             self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=days[0].isoformat())
@@ -369,6 +371,6 @@ class _RangeReader:
 
     def _span(self, day: date, start: timedelta, end: timedelta) -> Span:
         midnight = datetime.combine(day, time())
-        # The end of the last day of all is no moment any more.
+        # There is no date after the last day of the calendar.
         until = midnight + end if day < date.max else datetime.max
         return Span(midnight + start, until, self._cell)
