@@ -220,6 +220,19 @@ def test_a_new_must_reaches_those_whose_people_it_needs_and_no_others():
     assert reached(case, rows) == {"P1 S1"}
 
 
+@pytest.mark.parametrize(("third", "further"), [("P3 S3", set()), ("P1 S3", {"P1 S3"})])
+def test_near_is_what_is_reached_and_who_is_in_the_way_of_one_move_of_it(third, further):
+    """One of the two that have to move finds room beside the third; both would not."""
+    away = [span("09:00", "09:20")]
+    case = event(purchasers=3, suppliers=[company("S1", away=away), company("S2", away=away), company("S3")], tables=2)
+    rows = published(
+        meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table="2"), meeting(case, *third.split(), 1)
+    )
+    problem = index(case, rows)
+    near = AffectedMeetings(problem, published_placement(problem).taken).near
+    assert {" ".join(problem.items[i].pair) for i in near} == {"P1 S1", "P2 S2"} | further
+
+
 @pytest.mark.parametrize("own", ["1", "2"])
 def test_a_new_must_reaches_who_sits_at_the_only_table_that_it_may_have(own):
     sellers = [company("S1", table="1"), company("S2", table=own), company("S3")]

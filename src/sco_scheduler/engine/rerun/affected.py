@@ -83,7 +83,7 @@ class AffectedMeetings:
             if item.mandatory and item.index not in self.base:
                 yield item.index
         for items in self.problem.must_pairs.values():
-            if not any(i in self.base for i in items):
+            if self.base.keys().isdisjoint(items):
                 yield from items
 
     @cached_property
@@ -194,7 +194,7 @@ class AffectedMeetings:
         found: set[int] = set()
         coming: dict[tuple[int, int], set[int]] = defaultdict(set)
         interpreted: dict[int, dict[tuple[int, int], set[int]]] = defaultdict(lambda: defaultdict(set))
-        movers = sorted(movers)
+        movers = set(movers)
         for i in movers:
             item = self.problem.items[i]
             base = self.base.get(i)
@@ -218,7 +218,7 @@ class AffectedMeetings:
             if self.problem.walking or self._may_lack_interpreters(slot, needs, together):
                 found.update(self._interpreted_around(slot))
         if not slot_kept:
-            found.update(self._in_order(set(movers)))
+            found.update(self._in_order(movers))
             found.update(self._over_maximum(movers))
         return self._not_past(found)
 
@@ -230,8 +230,7 @@ class AffectedMeetings:
 
     def _may_lack_interpreters(self, slot: int, needs: Mapping[tuple[int, int], set[int]], together: int) -> bool:
         """Whether the arriving meetings might compete for interpreters with others."""
-        several = min(together, len(set().union(*needs.values()))) if needs else 0
-        several = max(several, 1)
+        several = min(together, len(set().union(*needs.values())))
         for need, zone in needs:
             able = self._able(need, zone, slot)
             wanted = sum(not able.isdisjoint(self._able_for(i)) for i in self._interpreted.get(slot, ()))
