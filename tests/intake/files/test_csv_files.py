@@ -101,6 +101,20 @@ def test_addresses_are_those_of_the_file(tmp_path):
     assert str(finding.cells[0]) == "requests!B6"
 
 
+def test_sheets_are_called_by_as_much_of_their_path_as_tells_the_files_apart(tmp_path):
+    places = [tmp_path / name for name in ("a/buyers.csv", "a/buyers.txt", "a/sellers.csv", "b/Buyers.csv")]
+    for place in places:
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("Company\nVolga\n")
+    for some, names in (
+        (places[1:3], ["buyers", "sellers"]),
+        (places[:3], ["buyers.csv", "buyers.txt", "sellers.csv"]),
+        (places[2:], ["sellers", "Buyers"]),
+        (places, list(map(str, places))),
+    ):
+        assert [grid.name for grid in csv_files.open_csv(some, Findings()).grids] == names
+
+
 def test_line_breaks_and_errors_in_cells(tmp_path):
     sheets = base()
     sheets["Purchasers"][1][11] = "S002\nS003"

@@ -9,6 +9,7 @@ import pytest
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.filling import filled
 from tests.intake.books import event_of, read
+from tests.intake.understanding.lists import sheet, shown
 from tests.intake.understanding.test_sheet_words import B, S, wishes
 
 Rows = list[list[Any]]
@@ -318,3 +319,19 @@ def test_an_answer_of_several_rows_goes_on_below_its_label(tmp_path, heading):
         rows += [[None, f"{place}. {name}"] for place, name in enumerate(others, 2)]
     sheets = {"Forms": rows, "Suppliers": [["Supplier", "Languages"], *([name, "Chinese"] for name in S)]}
     assert wishes(read(tmp_path, sheets)) == {(asker, name, "want") for asker in asked for name in asked[asker]}
+
+
+@pytest.mark.parametrize("heading", ["Form no. {}", "Анкета № {}"])
+def test_a_row_is_made_of_each_numbered_form_and_each_cell_tells_where_it_stood(heading):
+    rows: Rows = [["Forms of the buyers"]]
+    for number, asker in enumerate(B[:3], 1):
+        rows += [[], [heading.format(number)], ["Company:", asker], ["Country:", "Russia"]]
+        rows += [["Wants to meet:", f"1. {S[0]}"], [None, f"2. {S[number]}"]]
+    made = filled(Book("", (sheet("F", *rows, ["Remarks:"]),))).grids
+    assert shown(*made) == [
+        "F 1: A4 Company, A5 Country, A6 Wants to meet, A20 Remarks",
+        f"F 2: B4 {B[0]}, B5 Russia, B6 1. {S[0]}; 2. {S[1]}",
+        f"F 3: B10 {B[1]}, B11 Russia, B12 1. {S[0]}; 2. {S[2]}",
+        f"F 4: B16 {B[2]}, B17 Russia, B18 1. {S[0]}; 2. {S[3]}",
+    ]
+    assert [made[0].cell(row, 0).row for row in (2, 3, 4)] == [4, 10, 16]

@@ -68,6 +68,7 @@ def test_slips_of_the_pen_and_another_script_are_the_name(text, key, certainty, 
         ("Silk Road", "I", 0.92),
         ("Great Silk", "I", 0.92),
         ("GSRL", "I", 0.85),
+        ("SHU", "J", 0.85),
         ("Northern", "M", 0.92),
         ("Samarkand Honey", "J", 0.92),
         ("江河", "E", 0.92),
@@ -100,7 +101,7 @@ def test_what_names_have_in_common_is_a_guess(text, key, certainty):
 
 @pytest.mark.parametrize(
     "text",
-    ["Ural", "GSR", "gsrl", "12", "a", "ab", "江", "", "Jade Tea", "Metals", "x" * (MOST_LETTERS + 1)],
+    ["Ural", "GSR", "gsrl", "AT LTD", "12", "a", "ab", "江", "", "Jade Tea", "Metals", "x" * (MOST_LETTERS + 1)],
 )
 def test_what_several_names_have_in_common_and_what_is_too_short_is_near_to_none(text):
     assert near(text) is None
@@ -161,3 +162,12 @@ def test_after_too_many_comparisons_nothing_is_near(monkeypatch):
     names.add("A", "Altyn Trade")  # one name and two words
     assert names.near("Altyn Trad") is not None
     assert names.near("Altyn Trad") is None
+
+
+def test_after_too_many_comparisons_nobody_is_named_alike(monkeypatch):
+    monkeypatch.setattr(nearness, "_MOST_COMPARED", 4)
+    names = Nearness()
+    names.add("A", "Altyn Trade")
+    names.add("B", "Altyn Export")  # three words with those of the other
+    assert names.sharing("Altyn", None) == ["A", "B"]
+    assert names.sharing("Altyn", None) == []

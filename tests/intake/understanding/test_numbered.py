@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.intake.understanding.numbered import with_numbered_lists
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists, said, understood
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.lists import sheet, shown
 
 ROWS = [["Закупочная сессия – заявки"], [], [B[0], None, "макс. 4 встречи"], [1, S[0], "обязательно"], [2, S[1]]]
 ROWS += [[3, S[2], "не хотим"], [], [B[1], None, "будут только с 10:30"], [1, S[1]], [2, S[0], "если останется время"]]
@@ -30,6 +30,37 @@ def test_wishes_stand_below_each_name_with_their_levels_and_remarks_beside_it(tm
     companies = {c.name: c for c in event.companies}
     assert companies[B[0]].purchaser.maximum == 4
     assert {f"{a.end:%H:%M}" for a in companies[B[1]].delegates[0].absences} == {"10:30"}
+
+
+def test_each_cell_of_the_list_tells_where_it_stood():
+    made = with_numbered_lists(sheet("1", *ROWS))
+    assert shown(*made) == [
+        "1 1: row1 Закупочная сессия – заявки",
+        "1 3: row3 From, row3 Rank, row3 To, row3 Level",
+        "1 4: A3 Altyn Trade LLP, A4 1, B4 Chongqing Motors Co., Ltd., C4 обязательно",
+        "1 5: A3 Altyn Trade LLP, A5 2, B5 River Machines, Inc.",
+        "1 6: A3 Altyn Trade LLP, A6 3, B6 Spring Parts Co., Ltd., C6 не хотим",
+        "1 7: A8 Ural Import LLC, A9 1, B9 River Machines, Inc.",
+        "1 8: A8 Ural Import LLC, A10 2, B10 Chongqing Motors Co., Ltd., C10 если останется время",
+        "1 9: A12 Bishkek Motors, A13 1, B13 Yangtze Pumps",
+        "1 10: A12 Bishkek Motors, A14 2, B14 Spring Parts Co., Ltd.",
+        "1 + 1: 1 row 3 From, 1 row 3 Remarks",
+        "1 + 2: 1!C3 Altyn Trade LLP, 1!C3 макс. 4 встречи",
+        "1 + 3: 1!C8 Ural Import LLC, 1!C8 будут только с 10:30",
+    ]
+    assert [grid.cell(row, 0).row for grid in made for row in grid.rows] == [1, 3, 4, 5, 6, 9, 10, 13, 14, 3, 3, 8]
+
+
+def test_several_columns_behind_the_names_are_remarks():
+    rows = [[None, B[0]], [None, 1, S[0], "must", "at 10:30"], [None, 2, S[1]], [None, B[1]], [None, 1, S[1]]]
+    made = with_numbered_lists(sheet("1", *rows, [None, 2, S[0], None, "late"]))
+    assert shown(*made) == [
+        "1 2: row1 From, row1 Rank, row1 To, row1 Remarks, row1 Remarks",
+        "1 3: B1 Altyn Trade LLP, B2 1, C2 Chongqing Motors Co., Ltd., D2 must, E2 at 10:30",
+        "1 4: B1 Altyn Trade LLP, B3 2, C3 River Machines, Inc.",
+        "1 5: B4 Ural Import LLC, B5 1, C5 River Machines, Inc.",
+        "1 6: B4 Ural Import LLC, B6 2, C6 Chongqing Motors Co., Ltd., E6 late",
+    ]
 
 
 @pytest.mark.parametrize(
