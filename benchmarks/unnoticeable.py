@@ -49,6 +49,7 @@ UNNOTICEABLE = (
     ("engine/value/flow_relaxation.py", "for ratio in MILD_RATIOS:", "milder weights need time, and harm no bound"),
     ("engine/value/flow_relaxation.py", '"minimums": 3 * zones', "any larger weight is as right"),
     ("engine/gaps/phases.py", 'if "lost_time" in goals else 1', "it is read for lost time alone"),
+    ("engine/solve.py", "elif state.first is", "the phases find a conflict, too"),
     ("engine/solve.py", 'lead.index("value") + 2', "bounds of later goals than the one that is asked for"),
     ("engine/model/constraints/gap_spread.py", "default=2", "an event without companies has no gaps"),
     ("intake/understanding/newcomers.py", "role.other] += ", "of two counts the larger one is taken"),

@@ -115,6 +115,15 @@ def test_lost_time_weighs_the_minutes_of_each_side_by_its_own_weight():
     assert goal("lost_time", e, waits) == 20 * 1
 
 
+def test_walking_to_another_zone_is_lost_time():
+    sellers = [company("S1"), company("S2", zone="B"), company("S3")]
+    hall = {"suppliers": sellers, "tables": [zone("A"), zone("B")], "slots": DAYS}
+    e = event(**hall, walk_minutes=7, purchaser_weight=2)
+    there = [meeting(e, "P1", "S1", 0), meeting(e, "P1", "S2", 2)]
+    assert goal("lost_time", e, there) == (20 + 7) * 2
+    assert goal("lost_time", e, [*there, meeting(e, "P1", "S3", 4), meeting(e, "P1", "S2", 5)]) == (20 + 7 + 20 + 7) * 2
+
+
 def test_idle_slots_count_though_nobody_could_use_them():
     idle = span("09:25", "09:45")
     e = event(purchasers=[company("P1", away=[idle])], suppliers=2, slots=3, tables=[zone("A", closed=[idle])])

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.workflows.answered_details import name_in_rows
+from tests.events import company
 from tests.intake.books import base
 from tests.workflows.test_answers import Round
 
@@ -133,3 +138,12 @@ def test_a_language_that_nobody_knows_is_told_with_its_cell_and_taken_as_it_is_w
     (finding,) = [f for f in trade.found.findings if f.code.startswith("language")]
     assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"
     assert "Klingon" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"), [((), "Company B1"), (("supplier",), "B1"), (("purchaser", "supplier"), "B1")]
+)
+def test_rows_name_a_company_by_its_id_where_that_is_written_somewhere(ids, told):
+    both = company("B1")
+    terms = {role: replace(getattr(both, role), cells={"id": Cell("Both", 2, "A")}) for role in ids}
+    assert name_in_rows(replace(both, **terms)) == told
