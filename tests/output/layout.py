@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -54,10 +55,13 @@ def told_of(sheet: Worksheet) -> Iterator[str]:
     yield f"  in view: {sheet.freeze_panes}; filter: {sheet.auto_filter.ref}"
     yield f"  repeated: {sheet.print_title_rows} {sheet.print_title_cols}"
     yield f"  printed: {sheet.print_area or 'all'}"
+    yield from _around(sheet)
     yield f"  breaks: {[b.id for b in sheet.col_breaks.brk]} {[b.id for b in sheet.row_breaks.brk]}"
-    widths = [f"{d.min}-{d.max}: {d.width:.1f}" for d in sheet.column_dimensions.values() if d.width]
+    columns = sheet.column_dimensions.values()
+    widths = [f"{d.min}-{d.max}: {d.width:.1f}{' hidden' if d.hidden else ''}" for d in columns if d.width]
     yield f"  widths: {', '.join(widths)}"
     heights = [f"{row}: {d.height:g}" for row, d in sorted(sheet.row_dimensions.items()) if d.height]
+    heights += [f"{row} hidden" for row, d in sorted(sheet.row_dimensions.items()) if d.hidden]
     yield f"  heights: {', '.join(heights)}"
     yield f"  merged: {', '.join(sorted(map(str, sheet.merged_cells.ranges)))}"
     yield f"  bold: {' '.join(c.coordinate for row in sheet.iter_rows() for c in row if c.value and c.font.b)}"
@@ -69,9 +73,34 @@ def told_of(sheet: Worksheet) -> Iterator[str]:
     for chart in sheet._charts:
         start, end = chart.anchor._from, chart.anchor.to
         yield f"  chart: from row {start.row}, column {start.col} to row {end.row}, column {end.col}"
+        yield f"    {_chart(chart)}"
     yield f"  notes: {' '.join(c.coordinate for row in sheet.iter_rows() for c in row if c.comment)}"
     for rule in sorted(sheet.data_validations.dataValidation, key=lambda rule: str(rule.sqref)):
-        yield f"  choices: {rule.sqref}: {rule.type} {rule.operator or ''} {rule.formula1}, {rule.errorStyle}"
+        told = f"{rule.type} {rule.operator or ''} {rule.formula1}, {rule.errorStyle}"
+        yield f"  choices: {rule.sqref}: {told}{', must be one' if rule.showErrorMessage else ''}"
+    for ranges in sheet.conditional_formatting:
+        for form in ranges.rules:
+            alone = ", and no other" if form.stopIfTrue else ""
+            yield f"  form of {ranges.sqref}: {form.type} {form.operator or ''} {form.formula}{alone}"
+
+
+def _around(sheet: Worksheet) -> Iterator[str]:
+    """The margins of a page, what stands above and below it, and how the sheet is seen."""
+    page, view, feet = sheet.page_margins, sheet.sheet_view, (sheet.oddHeader, sheet.oddFooter)
+    yield f"  margins: {page.left:g} {page.right:g} {page.top:g} {page.bottom:g} {page.header:g} {page.footer:g}"
+    yield f"  above and below: {[part.text for foot in feet for part in (foot.left, foot.center, foot.right)]}"
+    lines = "lines" if view.showGridLines is not False else "no lines"
+    yield f"  seen: {lines}{', centred' if sheet.print_options.horizontalCentered else ''}"
+
+
+def _chart(chart: Any) -> str:
+    """What a chart is of: its kind, the cells that it shows, its axes and its legend."""
+    shown = [f"{s.tx.strRef.f if s.tx and s.tx.strRef else '-'} {s.val.numRef.f}" for s in chart.series]
+    axes = [f"from {a.scaling.min} as {a.numFmt.formatCode if a.numFmt else '-'}" for a in (chart.x_axis, chart.y_axis)]
+    kind = f"{type(chart).__name__} {getattr(chart, 'type', '')} {chart.grouping}"
+    return (
+        f"{kind} of {', '.join(shown)}; axes {'; '.join(axes)}; legend {chart.legend.position if chart.legend else '-'}"
+    )
 
 
 def _look(cell: Cell) -> str:
