@@ -28,7 +28,6 @@ class Budget:
         Whether the limit counts work.
     stopped
         Polled often; once it returns True, work ends with the best result so far.
-        Asked often; once it says True, work ends with the best so far.
     now
         The clock, for tests.
     """

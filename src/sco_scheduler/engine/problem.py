@@ -314,6 +314,11 @@ def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dic
     ----------
     goals
         Names of goals; those of a rerun and ``table_moves``, which depend on tables and interpreters, are skipped.
+
+    Returns
+    -------
+    dict[str, int]
+        The value of each goal by its name.
     """
     makers: dict[str, Callable[[Problem, Placement], int]] = {
         "musts": _musts,

@@ -71,8 +71,8 @@ class RowCount:
 class WishesRead:
     """The wishes of a sheet of any form: their number, the numbers of companies and columns, and how many are used.
 
-    ``nobody`` are the cells of those that name no known company; ``replaced`` is the number of those in
-    answers that a later one replaced.
+    ``nobody`` are the cells of wishes that name no known company; ``replaced`` is the number of wishes in
+    answers that a later answer replaced.
     """
 
     sheet: str

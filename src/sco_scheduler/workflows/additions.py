@@ -111,7 +111,7 @@ def parse(option: str, text: str) -> Addition:
     Raises
     ------
     BadAddition
-        If the text is none of these.
+        If the text is not a valid addition.
     """
     resource = Resource(option)
     if resource is Resource.WITHOUT:

@@ -344,7 +344,7 @@ class _Joining:
         return table is not None and request.cell is not None and request.cell.sheet == table.sheet
 
     def _empty(self, request: Request, source: Said) -> None:
-        """Empty the row of a request, which may stand between others."""
+        """Clear the cells of a request's row; the rows below keep their places."""
         assert request.cell is not None, "a request that was read has a cell"
         table = self._tables["Requests"]
         for column in table.columns:

@@ -125,6 +125,11 @@ def build(
     numbers
         The rows whose numbers the meetings of their pairs get, if these are not those of ``published``.
 
+    Returns
+    -------
+    Build
+        The schedule, the proofs of its goals, and the reasons of unmet requests.
+
     Raises
     ------
     Stopped

@@ -134,6 +134,11 @@ def build_workbook(
     now
         The time printed in the files; by default the present.
 
+    Returns
+    -------
+    WorkbookBuild
+        What was built and which files were written.
+
     Raises
     ------
     Stopped

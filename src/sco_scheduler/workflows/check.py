@@ -58,6 +58,11 @@ def check(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Chec
         The workbook, or the folder or list of CSV files in its place.
     options
         How they are read.
+
+    Returns
+    -------
+    Check
+        The event, if the registrations can be read, with findings and capacity.
     """
     intake = intake_of(registrations, options)
     findings = by_importance(intake.findings)

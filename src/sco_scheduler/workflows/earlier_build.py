@@ -34,8 +34,8 @@ _KEPT = frozenset({"ids", "default_date", "default_tables", "revisions", "agenda
 class EarlierBuild:
     """The Record of an earlier build, for a later one, even one that forgets its schedule.
 
-    ``forgotten`` are findings of a build that numbers the agendas anew. ``undone`` are the revisions of a workbook
-    that ``undo`` removed: their numbers must not be reused, since agendas may have been printed from it.
+    ``forgotten`` are findings of a build that numbers the agendas from 1 again. ``undone`` are the revisions of a
+    workbook that ``undo`` removed: their numbers must not be reused, since agendas may have been printed from it.
     ``day`` is that of the meetings, if the Record does not state the default day.
     """
 

@@ -290,7 +290,7 @@ def parse_moment(text: str) -> Moment:
     Raises
     ------
     ValueError
-        If the text is none of these.
+        If the text has another form.
     """
     words = fold(text)
     if words == "now":

@@ -1,30 +1,30 @@
-"""Time limits of the workflows: the seconds that each solves or searches for, unless it is told otherwise.
+"""Default time limits of the workflows, in seconds.
 
-Where a workflow counts work in place of time, the seconds are those of a machine of 2024.
+Where a workflow counts work in place of time, the work is that of as many seconds on a machine of 2024.
 The parameters of the methods themselves are in ``engine.params``, with the time limit of a build that has no
 published schedule.
 """
 
 MOST_SECONDS = 1e7
-"""The longest time limit that is taken, four months; it is also the longest a solver can be told."""
+"""The longest valid time limit, four months; solvers accept no longer one."""
 
 RERUN_SECONDS = 7.0
-"""Solving of a rerun that moves only what has to, so that all of it takes less than ten seconds at full size.
+"""Solving of a rerun that moves only what has to move; the whole rerun then takes less than ten seconds at full size.
 
-What it proves takes a second or two; the rest goes into lost time of what is new, which few would wait for.
+The proofs take a second or two; the rest goes into the lost time of new meetings.
 """
 
 REPAIR_SECONDS = 3.0
 """The most work of one repair; most take a tenth of it."""
 
 REPAIR_CHECK_SECONDS = 5.0
-"""The most work of a repair for one look at whether the pins can be kept."""
+"""The most work of a repair for one check whether the pins can be kept."""
 
 DESK_REPAIR_SECONDS = 2.5
 """The most work of each step of a repair at the desk."""
 
 COMPANY_SECONDS = 15.0
-"""The ways to meet all unmet requests of a company; those after it have their reason alone."""
+"""Searching ways to meet the unmet requests of a company; requests not reached in time get only their reason."""
 
 RESOURCE_SECONDS = 0.5
 """The most work for a way with one more resource; a way that needs more is not listed."""

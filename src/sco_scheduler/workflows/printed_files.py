@@ -108,6 +108,11 @@ def write_files(
     on_step
         Called with each step.
 
+    Returns
+    -------
+    tuple[tuple[Path, ...], tuple[Finding, ...]]
+        The paths of the written files, and findings on missing glyphs or a missing logo.
+
     Raises
     ------
     Stopped

@@ -148,7 +148,7 @@ def newest_copy_of(path: Path) -> Path:
     Raises
     ------
     Stopped
-        If there is none.
+        If there is no copy.
     """
     copy = newest_copy(path)
     if copy is None:
@@ -162,7 +162,7 @@ def handed_out(path: Path) -> Path:
     Raises
     ------
     Stopped
-        If there is none.
+        If there is no copy.
     """
     return copy_before_desk(path) or newest_copy_of(path)
 

@@ -84,6 +84,11 @@ def repair(
     stopped
         Polled for a stop; used by ``RepairMode.KEPT`` alone.
 
+    Returns
+    -------
+    Repair | NoRepair
+        The repaired schedule, or why there is none within the limit.
+
     Raises
     ------
     OwnResultRefused

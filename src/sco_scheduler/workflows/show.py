@@ -40,6 +40,11 @@ def show(agendas: str | Path, who: str | None = None) -> Shown:
     who
         The company, by ID, name or unique part of a name; None for all.
 
+    Returns
+    -------
+    Shown
+        The agendas, in the order of the delegates.
+
     Raises
     ------
     Stopped

@@ -27,6 +27,11 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
     overwrite
         Whether to replace an existing file.
 
+    Returns
+    -------
+    Path
+        The path of the written file.
+
     Raises
     ------
     FileInTheWay
@@ -50,6 +55,11 @@ def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path,
         The folder, created if needed.
     overwrite
         Whether to replace existing files.
+
+    Returns
+    -------
+    tuple[Path, ...]
+        The paths of the written files.
 
     Raises
     ------

@@ -34,6 +34,11 @@ def verify(event: Event, schedule: Schedule | Sequence[Meeting]) -> Verdict:
         The event.
     schedule
         The schedule, or its meetings.
+
+    Returns
+    -------
+    Verdict
+        The broken rules, and the value of each goal.
     """
     meetings = schedule.meetings if isinstance(schedule, Schedule) else tuple(schedule)
     return verify_meetings(event, meetings)
@@ -109,6 +114,11 @@ def judge(
     ----------
     until
         Meetings that had started before this moment are past, and break no rule; None if none are.
+
+    Returns
+    -------
+    tuple[Verdict, tuple[tuple[Cell, ...], ...]]
+        The verdict, and for each of its violations the cells that it concerns.
     """
     held = tuple(row for row in rows if row.is_held)
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))

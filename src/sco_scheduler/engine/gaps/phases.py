@@ -6,7 +6,7 @@ linear relaxation of *which meetings can be held* shows for every segment that t
 keep their values, every schedule with these values gives that delegate a gap on that day. Gaps of different delegates
 and days are different gaps, so their number is a lower bound. If a company can shift meetings between its delegates,
 they are considered together, and one gap is counted if no choice of segments is possible. Only delegates who have a gap
-in the present placement need to be examined: the placement shows that the others can do without.
+in the present placement need to be examined: the placement shows that the others need none.
 """
 
 from __future__ import annotations

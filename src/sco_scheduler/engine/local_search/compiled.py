@@ -2,10 +2,10 @@
 
 Compiling takes seconds, on a busy machine minutes, once on a machine. So it is done in a separate
 process (``precompile``), which does not hold the solve's global interpreter lock and continues if the
-solve ends first. Compiled code is cached in one folder for each installation, beside the sources or, if the
+solve ends first. Compiled code is cached in one folder for each installation, next to the sources or, if the
 installation is not writable, in the user's cache folder, else in a private folder among
 the temporary files; the folder's name contains a digest of the sources, so that cached code is never stale.
-If no folder can be written, the loops are compiled anew in each process; without numba they run
+If no folder can be written, the loops are compiled again in each process; without numba they run
 interpreted, some 300 times slower, with the same results.
 
 Reference counting is switched off: the loops allocate no arrays, and their arguments outlive the call.

@@ -2,7 +2,7 @@
 
 With every published meeting at its place, some rules are broken: a delegate is away, a zone has more meetings than
 tables, an interpreter is missing. Consider a *best* schedule: one without moves that drops as few meetings as
-possible. The affected meetings are the closure of those that take part in breaking a rule or have to be placed anew,
+possible. The affected meetings are the closure of those that take part in breaking a rule or have to be placed again,
 adding those that block a place for an affected one and those that block meetings that stay in their
 slot with other delegates. A dropped meeting outside this set could be restored to its place:
 nothing that it needs is taken, except by meetings that no earlier goal asks for. So a best schedule drops none of them.
@@ -190,7 +190,7 @@ class AffectedMeetings:
     # Blocking meetings
 
     def _in_the_way(self, movers: Iterable[int], together: int, *, slot_kept: bool = False) -> frozenset[int]:
-        """The published meetings that could block if up to ``together`` of the movers are placed anew."""
+        """The published meetings that could block if up to ``together`` of the movers are placed again."""
         found: set[int] = set()
         coming: dict[tuple[int, int], set[int]] = defaultdict(set)
         interpreted: dict[int, dict[tuple[int, int], set[int]]] = defaultdict(lambda: defaultdict(set))

@@ -273,7 +273,7 @@ class Asking:
 
 
 _OTHERS = 20
-"""The largest number of further rows that are remembered besides the one that counts."""
+"""The largest number of overridden rows that are kept for each request."""
 
 
 def decide_requests(

@@ -33,10 +33,10 @@ _REFERENCE = lazy_regex(r"(?:column|列|столбец)\s*([A-Za-z]{1,3})", re.I
 
 @dataclass(frozen=True)
 class Titles:
-    """The titles of a header: ``over`` of its upper row, with merged ones repeated, and ``under`` of its lower one.
+    """The titles of a header: ``over`` of its upper row, with merged ones repeated, and ``under`` of its lower row.
 
     ``lower`` is the number of the last row of the header. ``given``: both rows are known to be the
-    header, so that a title in the upper row counts if there is none below.
+    header, so that a title in the upper row counts if the cell below is empty.
     """
 
     over: Mapping[int, str]
@@ -376,7 +376,7 @@ def report_twins(header: Header, found: Findings) -> None:
 
 
 def misspelt(header: Header) -> dict[int, str]:
-    """Return the columns whose title is similar to that of a missing column, by the key of that one."""
+    """Return the columns whose title is similar to that of a missing column, with the key of the missing column."""
     absent = _absent(header)
     near = {column: nearest(title, absent, least=80, misspelt=True) for column, title in header.unread.items()}
     return {column: key for column, key in near.items() if key is not None}

@@ -29,7 +29,7 @@ class UnderstoodSheet:
 
     All columns and settings are given by their canonical names. ``columns`` has the title of each that was
     found; ``near`` the titles that probably mean a missing one; ``missing`` the needed ones that are
-    missing, in groups of which one is needed; ``others`` the missing ones that are not needed.
+    missing, in groups of which one is needed; ``others`` the missing optional columns.
     ``ignore`` are the titles that are not read, of which ``twins`` have the same meaning as another column.
     """
 

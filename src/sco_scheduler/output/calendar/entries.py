@@ -91,7 +91,7 @@ def stale_entries(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ..
     Parameters
     ----------
     path
-        The calendar file. A damaged one has no entries, and is written anew.
+        The calendar file. A damaged file counts as empty, and is replaced.
     known
         The known UIDs.
     """

@@ -95,7 +95,7 @@ class CalendarBuilder:
         return self._calendar("PUBLISH", [*events, *(self._cancelled(event, lang) for event in left_over)])
 
     def cancellations(self, calendar: Calendar) -> Calendar | None:
-        """Build a calendar that only cancels the cancelled entries of this one; None if there are none."""
+        """Build a calendar with only the cancelled entries of this one; None if there are none."""
         cancelled = [event for event in calendar.events if event["STATUS"] == STATUS_CANCELLED]
         return self._calendar("CANCEL", cancelled) if cancelled else None
 
@@ -289,7 +289,6 @@ def write_calendars(
     ------
     tuple[str, tuple[Path, ...]]
         The owner, and the files: the calendar, and that of cancellations if there are any.
-        The owner, and the files: the calendar, and that of cancellations where there are any.
 
     Raises
     ------

@@ -270,7 +270,7 @@ def held_later(day: Day, number: str) -> PublishedMeeting:
     Raises
     ------
     Refused
-        If there is none.
+        If no meeting has the number, or the meeting is not held or has begun.
     """
     row = day.row(number)
     if not row.is_held:

@@ -92,7 +92,7 @@ class Day:
         Raises
         ------
         Refused
-            If there is none.
+            If no meeting has the number.
         """
         found = self._by_number.get(number.strip().casefold())
         if found is None:

@@ -409,7 +409,7 @@ def _still_told(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
 
 
 def _causes(changes: Iterable[ChangeRow], steps: Iterable[Step]) -> Iterator[ChangeRow]:
-    """The changes; each that one of the steps made has the last such step as its cause."""
+    """The changes; a change made by a step has the last such step as its cause."""
     by_pair = {(change.purchaser, change.supplier): step.text for step in steps for change in step.changes}
     for change in changes:
         why = by_pair.get((change.purchaser, change.supplier))

@@ -169,7 +169,7 @@ def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
     Returns
     -------
     Step
-        The step. It has notices for those who were told of the action, and none for the others.
+        The step, with notices only for the companies that were informed of the action.
 
     Raises
     ------
@@ -192,7 +192,7 @@ def undone(day: Day, before: Day, after: Day, desk: str) -> Step:
 
 
 def _without_needless(step: Step, before: Day, after: Day, company: str) -> Step:
-    """The step without notices for those who had not been told of the action yet."""
+    """The step without notices for companies that had not been informed of the action yet."""
     made = {n.key for n in after.desk.notices if n not in before.desk.notices}
     told = {n.company for n in step.day.desk.notices if n.told_at is not None and n.key in made}
     needed = tuple(notice for notice in step.notices if notice.company in told)

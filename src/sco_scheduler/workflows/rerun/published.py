@@ -299,6 +299,11 @@ def at_slots_in_the_past(
         Meetings that start before this moment are past.
     starts
         The start times of slots, by the present registrations and by those of the schedule.
+
+    Returns
+    -------
+    tuple[tuple[PublishedMeeting, ...], list[Finding]]
+        The rows, and a finding for each that had been moved so.
     """
     by_number = {(m.number, m.pair): m for m in written if m.number}
     as_written = set(by_number.values())

@@ -318,7 +318,7 @@ def _run(incumbent: SharedIncumbent, jobs: list[Callable[[], None]], budget: Bud
 def _quick_then_decide(
     incumbent: SharedIncumbent, alike: GapProblem, seed: int, quick_done: threading.Event, pause: float
 ) -> None:
-    """The thread beside core-guided search: quick methods, then decisions whether a placement attains the bound.
+    """Run next to core-guided search: quick methods, then decisions whether a placement attains the bound.
 
     Before each decision but the first it waits ``pause`` times its limit, or at most once its limit if the bound has
     not risen since the last: the bound may be the optimum, so that only a placement is missing. What is not settled in
