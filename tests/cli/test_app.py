@@ -2,12 +2,16 @@
 
 import subprocess
 import sys
+import tempfile
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 import pytest
 
 from sco_scheduler.cli.app import COMMANDS, schedule
+from sco_scheduler.cli.exits import Exit
+from sco_scheduler.output import files
 from tests.cli.books import check_golden, run
 
 
@@ -74,3 +78,32 @@ def test_the_package_runs_as_a_module():
     words = [sys.executable, "-m", "sco_scheduler", "--version"]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("schedule, version")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (KeyboardInterrupt(), Exit.ABORTED, "Given up"),
+        (OSError(28, "No space left on device", "a.xlsx"), Exit.FINDINGS, "The system refuses a.xlsx: No space left"),
+        (ValueError("odd"), Exit.OWN_RESULT_REFUSED, "A fault of the program: ValueError"),
+    ],
+)
+@pytest.mark.parametrize(("writes", "written"), [((), "othing was written."), (("new.xlsx",), "new.xlsx")])
+def test_what_ends_a_command_is_told_with_what_it_has_written(
+    monkeypatch, tmp_path, error, code, told, writes, written
+):
+    """What the process wrote before the command is none of its own."""
+    in_place = ["earlier.xlsx"]
+
+    def fails(**_: object) -> None:
+        in_place.extend(writes)
+        raise error
+
+    monkeypatch.setattr(schedule.get_command(click.Context(schedule), "show"), "callback", fails)
+    monkeypatch.setattr(files, "files_in_place", lambda: tuple(map(Path, in_place)))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    result = run("show", "x.xlsx", "P1")
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.startswith(told)
+    assert written in result.stderr
+    assert "earlier.xlsx" not in result.stderr

@@ -1,5 +1,7 @@
 """The company that a name or an ID means."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.workflows.companies import find_company, is_romanized, pair_in_roles
@@ -23,6 +25,49 @@ def test_finding_companies():
     with pytest.raises(Unknown) as caught:
         find_company(of, "Compny")
     assert len(caught.value.candidates) == 8
+
+
+NAMED = {
+    "P1": ("Altyn Trade", "Алтын Трейд"),
+    "P2": ("Li Na Motors", "李娜汽车"),
+    "P3": ("Foton Auto", ""),
+    "P4": ("Foton Pumps", ""),
+    "P5": ("", "重庆机床"),
+    "P6": ("", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *[("алтын", "P1"), ("Altin Trade", "P1"), ("Trade Altyn", "P1"), ("трейд алтын", "P1"), ("Р1", "P1")],
+        *[("li na", "P2"), ("ли на", "P2"), ("Фотон Ауто", "P3"), ("pumps foton", "P4")],
+        *[("chongqing", "P5"), ("чунцин цзичуан", "P5"), ("p6", "P6")],
+        ("Фотон", ["P3  Foton Auto", "P4  Foton Pumps"]),
+        ("foton", ["P3  Foton Auto", "P4  Foton Pumps"]),
+        ("Foton x", ["P4  Foton Pumps", "P3  Foton Auto"]),
+        ("Аl", ["P1  Altyn Trade / Алтын Трейд", "P2  Li Na Motors / 李娜汽车"]),
+        ("P66", ["P6"]),
+        ("", []),
+    ],
+)
+def test_a_company_is_found_by_words_of_its_names_in_any_order_and_script(text, found):
+    people = [replace(company(code), name=name, local_name=local) for code, (name, local) in NAMED.items()]
+    of = event(purchasers=people, suppliers=0, requests=[])
+    if isinstance(found, str):
+        assert find_company(of, text).id == found
+        return
+    with pytest.raises(Unknown) as caught:
+        find_company(of, text)
+    assert list(caught.value.candidates)[: len(found) or None] == found
+    assert caught.value.ambiguous is (text.casefold() in {"foton", "фотон"})
+
+
+def test_short_words_sound_like_nothing():
+    assert [is_romanized(typed, "Anna Bo") for typed in ("an", "ann", "ann bo", "", "anna bob")] == [
+        *[False, True, False, False, False],
+    ]
+    assert is_romanized("Ли На", "李娜")
 
 
 def test_every_part_of_a_word_has_to_be_in_a_name():

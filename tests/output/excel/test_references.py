@@ -7,7 +7,10 @@ from sco_scheduler.output.excel.references import CellReferences, ListMoves
 MOVES = ListMoves({2: 3, 3: 2, 5: 4}, {22: 23}, 2, 5, 4)
 """Of rows 2 to 5 row 4 is gone and the first two have changed places; an own column is one further."""
 
-KNOWN = CellReferences({"Встречи": "Meetings", "Plan": "Plan (2)"}, {"Встречи": MOVES})
+KNOWN = CellReferences(
+    {"Встречи": "Meetings", "Plan": "Plan (2)", "O'Neil": "O'Neill"},
+    {"Встречи": MOVES, "Grown": ListMoves({2: 2, 3: 9}, {}, 2, 3, 9)},
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,14 @@ KNOWN = CellReferences({"Встречи": "Meetings", "Plan": "Plan (2)"}, {"В�
         ("=A2+Rate+Numbers[number]", "=A2+Rate+Numbers[number]"),
         ('=IF(Index!A2="Встречи!A2",1,0)', '=IF(Index!A2="Встречи!A2",1,0)'),
         ("Встречи!$A$2:$A$5", "'Meetings'!$A$2:$A$4"),
+        ("=SUM(Встречи!A2:A3)", "=SUM('Meetings'!A2:A3)"),
+        ("=SUM(Встречи!A1:A4)", "=SUM('Meetings'!A1:A4)"),
+        ("=Встречи!A5:B5", "='Meetings'!A4:B4"),
+        ("='O''Neil'!A2", "='O''Neill'!A2"),
+        ("=Grown!A3", "=Grown!A9"),
+        ("=SUM(Grown!A2:A3)", "=SUM(Grown!A2:A9)"),
+        ("=SUM(Grown!A1:A7)", "=SUM(Grown!A1:A9)"),
+        ("=SUM(Grown!A1:A12)", "=SUM(Grown!A1:A12)"),
     ],
 )
 def test_a_formula_reads_as_before(before: str, now: str):
