@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 
 from benchmarks.generate import full_size
@@ -54,24 +56,26 @@ def test_it_keeps_every_rule_of_a_rerun(seed):
 
 
 @pytest.mark.parametrize(
-    ("shape", "value"),
+    ("shape", "values", "held"),
     [
-        ("standard", 10_015),
-        ("tight tables", 7_780),
-        ("few interpreters", 7_345),
-        ("both roles", 9_930),
-        ("walking", 9_090),
-        ("pinned", 9_890),
+        ("standard", (39, 2, 10017), "a214f20a"),
+        ("tight tables", (47, 8, 7787), "e8b505a4"),
+        ("few interpreters", (51, 19, 7347), "3a2745a9"),
+        ("both roles", (51, 11, 9931), "8d4157bf"),
+        ("walking", (39, 7, 9095), "b7f7366b"),
+        ("pinned", (58, 0, 9898), "d65fab31"),
     ],
 )
-def test_it_comes_near_the_bound_and_no_less_near_than_before(shape, value):
-    """``value`` is what it reached when this was written, but for a few points: a change that loses more is seen."""
+def test_it_comes_near_the_bound_and_is_the_same_every_time(shape, values, held):
+    """What it reached when this was written: that a change makes another schedule of it is seen, and looked at."""
     large = full_size(1, shape)
     bounds = relax_selection(index(large), LEAD, blocks_by_session(index(large)), Budget()).bounds
-    reached, _ = _constructed(large)
+    reached, found = _constructed(large)
     assert reached["musts"] == bounds["musts"]
     assert reached["minimums"] <= bounds["minimums"] + 2
-    assert reached["value"] >= max(value, 0.95 * bounds["value"])
+    assert reached["value"] >= 0.95 * bounds["value"]
+    told = ";".join(f"{c.item} {c.mode} {c.slot}" for c in sorted(found.placement.choices()))
+    assert (tuple(reached.values()), f"{crc32(told.encode()):08x}") == (values, held)
 
 
 def test_published_meetings_stay_where_they_are():
