@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from pathlib import Path
 
 import pytest
 from typst import query
@@ -12,13 +13,16 @@ from sco_scheduler.output.pdf.fitting import (
     DENSITIES,
     PAGE_MILLIMETRES,
     HeadImages,
+    _day_height,
     _head_height,
+    _line_count,
     _text_width,
     fit,
     label_size,
     room_left,
 )
 from sco_scheduler.output.pdf.fonts import FAMILIES, TEMPLATES, fonts
+from tests.output.layout import compared
 from tests.output.pdf import samples
 from tests.output.pdf.test_agendas import data_of, page_of
 
@@ -170,6 +174,23 @@ def test_the_reckoning_is_close():
         assert best <= page["density"] <= best + 1
 
 
+def test_what_is_reckoned_is_as_it_was_when_it_was_compared_with_typst():
+    """Heights in millimetres of heads and days, and how each page is printed: a change is seen, and looked at."""
+    chance = random.Random(4)
+    model = page_of(data_of(samples.small()), "P001")
+    lines = []
+    for number in range(60):
+        page, title = random_page(chance, model), words(chance, "latin", 260)
+        if number % 4 == 0:
+            page |= {"count": [words(chance, "cyrillic", 60)] * (number % 3), "country": words(chance, "latin", 50)}
+        images = HeadImages(logo=chance.random() < 0.5, code=chance.random() < 0.5)
+        found, head = fit(page, title, images), _head_height(page, title, images)
+        days = [_day_height(day, DENSITIES[number % 9], bool(number % 2)) for day in page["days"]]
+        told = f"{head:.3f} and {' '.join(f'{height:.3f}' for height in days)}: {found.density}, {found.extra:.3f}"
+        lines.append(f"{told}{'' if found.sure else ' not sure'}{' apart' if found.apart else ''}")
+    compared(Path(__file__).parent / "golden" / "reckoned.txt", lines)
+
+
 def test_an_agenda_too_full_for_its_page_is_measured():
     page = page_of(data_of(samples.full("chinese", slots=40)), "P001")
     assert (page["sure"], page["density"]) == (False, len(DENSITIES) - 1)
@@ -237,3 +258,10 @@ def test_a_letter_is_as_wide_with_an_accent_and_a_mark_above_it_takes_no_room():
     for accented, plain in (("é", "e"), ("Ĺ", "L"), ("ǘ", "u"), ("e\u0301", "e")):
         assert _text_width(accented, 10.0) == pytest.approx(_text_width(plain, 10.0))
     assert _text_width("W", 10.0) > _text_width("i", 10.0) > 0.0
+
+
+def test_a_word_may_end_a_line_at_a_soft_hyphen_and_chinese_after_any_sign():
+    soft, plain, chinese = (text * 10 for text in ("Kyr\u00adgyz", "Kyrgyz", "汽车"))
+    assert _text_width(soft, 10.0) == pytest.approx(_text_width(plain, 10.0))
+    lines = [_line_count([(text, 10.0, False)], 20.0) for text in (soft, plain, chinese, f"{plain} {plain}")]
+    assert lines == [9, 1, 4, 2]
