@@ -1,12 +1,16 @@
 """From an event to integers: values, needs, limits, and where published meetings stand."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, meeting_value
 from sco_scheduler.engine.indexing import _Indexer, _matched, index
-from sco_scheduler.engine.problem import ANY, GONE, NONE
+from sco_scheduler.engine.problem import ANY, GONE, NONE, Problem
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, request, zone
-from tests.random_events import random_event
+from tests.output.layout import compared_part
+from tests.random_events import random_event, random_rerun
 
 
 @pytest.mark.parametrize(
@@ -189,3 +193,23 @@ def test_pairs_with_no_wish_but_to_meet_are_indexed_as_any_other(seed, monkeypat
     found = index(of)
     monkeypatch.setattr(_Indexer, "_add_simple", lambda *_: False)
     assert found == index(of)
+
+
+def told(problem: Problem) -> Iterator[str]:
+    """What an index says, in a line for each item, and one for everything else."""
+    for i in problem.items:
+        words = [word for word in ("must", "mandatory", "counts_as_kept", "history") if getattr(i, word)]
+        where = f"zone {i.zone}, table {i.table}, interpreter {i.interpreter}, published {tuple(i.published or ())}"
+        modes = [f"{m.purchaser_delegate}-{m.supplier_delegate}/{m.need} in {m.slots}" for m in i.modes]
+        yield f"{' '.join(i.pair)} {i.value} {' '.join(words)}: {where}: {'; '.join(modes)}"
+    alike = "day", "zones", "capacity", "company_of", "delegates_of", "gap_group", "interpreters", "class_of", "serves"
+    for name in (*alike, "too_near", "maxima", "minima", "must_pairs", "walking", "minutes", "interpreted_history"):
+        yield f"{name}: {getattr(problem, name)}"
+    yield f"after: {[(a.later, a.earlier) for a in problem.afters]}"
+    yield f"classes: {[(c.members, c.zone, sorted(c.slots)) for c in problem.classes]}"
+    yield f"open tables: {[[sorted(slots) for slots in zone] for zone in problem.table_open]}"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_whole_index_of_random_reruns(seed):
+    compared_part(Path(__file__).parent / "golden" / "index.txt", str(seed), list(told(index(*random_rerun(seed)))))
