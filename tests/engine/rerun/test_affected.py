@@ -1,5 +1,7 @@
 """Which published meetings a late change can reach."""
 
+from pathlib import Path
+
 import pytest
 
 from sco_scheduler.domain.event import Event
@@ -8,6 +10,8 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from tests.events import company, event, interpreter, meeting, published, request, span, zone
+from tests.output.layout import compared
+from tests.random_events import random_rerun
 
 
 def reached(case: Event, rows: Published) -> set[str]:
@@ -256,3 +260,13 @@ def test_an_interpreter_who_cannot_walk_to_where_she_serves_next_may_change(slot
     case = event(**hall, walk_minutes=10, interpreters=both)
     pairs = [meeting(case, f"P{n}", f"S{n}", slot, interpreter="I1") for n, slot in enumerate(slots, 1)]
     assert reached(case, published(*pairs)) == (set() if served else {"P1 S1", "P2 S2"})
+
+
+def test_who_is_reached_in_random_reruns():
+    lines = []
+    for seed in range(120):
+        problem = index(*random_rerun(seed))
+        affected = AffectedMeetings(problem, published_placement(problem).taken)
+        found = (sorted(part) for part in (affected.displaced, affected.arriving, affected.found, affected.near))
+        lines.append(f"{seed} of {len(affected.base)}: {' '.join(map(str, found))}")
+    compared(Path(__file__).parent / "golden" / "affected.txt", lines)

@@ -1,6 +1,7 @@
 """What is left open once it is known how little has to be lost and moved."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from ortools.sat.python import cp_model
@@ -10,11 +11,18 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.problem import Problem, published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
-from sco_scheduler.engine.rerun.fixing import fix_by_reduced_costs, fix_published
+from sco_scheduler.engine.rerun.fixing import (
+    fix_by_reduced_costs,
+    fix_published,
+    keep_slots,
+    restrict_to_neighbourhood,
+    without_moves,
+)
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, meeting, published, span
+from tests.output.layout import compared
 from tests.random_events import random_rerun
 
 
@@ -119,3 +127,16 @@ def test_a_published_meeting_stands_with_its_people_else_with_others_at_its_time
         (item,) = problem.items
         (choice,) = published_placement(problem).choices()
         assert (problem.delegates[item.modes[choice.mode].purchaser_delegate], choice.slot) == (person, 1)
+
+
+def test_what_is_left_open_in_random_reruns():
+    lines = []
+    for seed in range(60):
+        problem = index(*random_rerun(seed))
+        placement = published_placement(problem)
+        affected = AffectedMeetings(problem, placement.taken)
+        parts = fix_published(affected), restrict_to_neighbourhood(affected), without_moves(problem)
+        for part in (*parts, keep_slots(problem, placement)):
+            left = (f"{[m.slots for m in i.modes]}{'!' if i.mandatory else ''}" for i in part.items)
+            lines.append(f"{seed}: {' '.join(left).replace(' ', '')}")
+    compared(Path(__file__).parent / "golden" / "fixing.txt", lines)
