@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
+import pytest
+from textual._compositor import Compositor
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.widgets import DataTable, Input, Static
@@ -53,6 +56,11 @@ class Keyboard:
                 screen._on_timer_update()
                 waiting = any(each.message_queue_size for each in (self.app, *screen.walk_children(with_self=True)))
                 quiet = 0 if waiting or screen._callbacks or screen._dirty_widgets else quiet + 1
+
+    def draw(self):
+        """Draw the whole of what is on the screen, with what lies below a question."""
+        for screen in self.app.screen_stack:
+            screen._compositor.render_strips()
 
     async def type(self, text):
         await self.press(*text)
@@ -104,8 +112,20 @@ class Keyboard:
         await self.settle()
 
 
-def at_the_desk(path, play: Callable[[Keyboard], Awaitable[None]], *, now=NOW, lang="en"):
-    """Let somebody work at a desk."""
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Leave out drawing each change of a screen that nobody looks at, which a third of the time would go to."""
+
+    def render_update(compositor: Compositor, *_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", render_update)
+        yield
+
+
+def at_the_desk(path, play: Callable[[Keyboard], Awaitable[None]], *, now=NOW, lang="en", drawn=False):
+    """Let somebody work at a desk, whose screen is drawn after each change, or only as it is in the end."""
 
     async def session():
         app = DeskApp(path, now if callable(now) else lambda _: now, QUICK.name, speech(lang), seconds=QUICK.seconds)
@@ -113,8 +133,10 @@ def at_the_desk(path, play: Callable[[Keyboard], Awaitable[None]], *, now=NOW, l
             keyboard = Keyboard(app, pilot)
             await keyboard.settle()
             await play(keyboard)
+            keyboard.draw()
 
-    asyncio.run(session())
+    with nullcontext() if drawn else undrawn():
+        asyncio.run(session())
 
 
 def held(path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -18,9 +19,12 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.errors import not_written
-from tests.cli.keyboard import Keyboard, at_the_desk, held
+from tests.cli import keyboard
+from tests.cli.keyboard import Keyboard, held
 from tests.events import at, company
 from tests.workflows.desk.day import NOW, QUICK, number, opened, small_event, write
+
+at_the_desk = partial(keyboard.at_the_desk, drawn=True)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from tests.cli.keyboard import Keyboard, rows_of
+from tests.cli.keyboard import Keyboard, rows_of, undrawn
 from tests.events import at, company, request
 from tests.workflows.desk.day import QUICK, number, opened, small_event, write
 
@@ -77,6 +77,7 @@ class Day:
         typed = len(keys) + sum(len(field) + 1 for field in fields) + asked
         assert typed / KEYS_A_SECOND + (REPAIR_SECONDS if asked else 0) < HALF_A_MINUTE, what
         self.done.append(what)
+        desk.draw()
         file = self.checked()
         assert len(file.record.desk.log) == logged + log, what
         for each in self.desks.values():
@@ -299,7 +300,8 @@ def test_a_day_of_fifty_things_is_verified_after_each(path):
             for part in (_early, _first, _second, _changes, _files, _last):
                 await part(day, one, two)
 
-    asyncio.run(session())
+    with undrawn():
+        asyncio.run(session())
     assert len(day.done) >= FIFTY, day.done
     file = day.checked()
     assert {"Anna", "Boris"} <= {entry.desk for entry in file.record.desk.log}
