@@ -59,7 +59,7 @@ def _sheet(sheet: openpyxl.worksheet.worksheet.Worksheet, page: Page, formats: t
 
 
 def _restyle(path: Path, *, odd: bool) -> None:
-    """Give Chinese days their built-in format; with ``odd``, a fill that openpyxl knows nothing of."""
+    """Give Chinese days their built-in format; with ``odd``, a fill unknown to openpyxl, and links that need it."""
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     styles = members["xl/styles.xml"].decode()
@@ -71,6 +71,8 @@ def _restyle(path: Path, *, odd: bool) -> None:
             )
     if odd:
         styles = styles.replace("<patternFill", '<patternFill patternType="plaid"', 1)
+        links = b'<hyperlinks><hyperlink ref="XFD1" location="A1"/></hyperlinks><pageMargins'
+        members = {name: data.replace(b"<pageMargins", links, 1) for name, data in members.items()}
     members["xl/styles.xml"] = styles.encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in members.items():
