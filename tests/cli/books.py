@@ -8,7 +8,7 @@ from datetime import date, time
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.event import Event
@@ -18,6 +18,7 @@ from sco_scheduler.domain.schedule import Meeting, Published, Schedule, ordered
 from sco_scheduler.engine.budget import Progress, Watch
 from sco_scheduler.engine.params import Options
 from tests.events import meeting
+from tests.workbooks import save
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -49,15 +50,7 @@ SHEETS: dict[str, list[list[object]]] = {
 
 def registrations(folder: Path, name: str = "day.xlsx", **changed: Sequence[Sequence[object]]) -> Path:
     """The workbook of ``SHEETS``, with some sheets changed."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in (SHEETS | changed).items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    path = folder / name
-    book.save(path)
-    return path
+    return save(folder / name, SHEETS | changed)
 
 
 def run(*words: object) -> Result:

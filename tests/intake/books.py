@@ -11,11 +11,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from sco_scheduler.domain.event import Company, Event, Request
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.intake import Intake, read_registrations
+from tests.workbooks import save
 
 Sheets = dict[str, list[list[Any]]]
 
@@ -86,18 +85,6 @@ def bare() -> Sheets:
         "Suppliers": [["Company", "Zone"], ["Chongqing Motors", "A"], ["River Machines", "B"]],
         "Requests": [["From", "To"], ["Altyn Trade", "Chongqing Motors"], ["Ural Import", "River Machines"]],
     }
-
-
-def save(path: Path, sheets: Sheets) -> Path:
-    """Write the sheets as a workbook."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
 
 
 TODAY = date(2027, 5, 20)

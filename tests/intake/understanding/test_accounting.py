@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +14,8 @@ from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.sayings import apart, level_beside, speaks
 from sco_scheduler.intake.understanding.words import hints
-from tests.intake.books import Sheets, save
+from tests.intake.books import Sheets
+from tests.workbooks import book_of, save
 
 OWN: Sheets = {
     "Purchasers": [
@@ -112,9 +112,9 @@ TAKEN: dict[str, Callable[[Event, Event], bool]] = {
 
 def planted(tmp_path: Path, sheets: Sheets, place: Place, text: str) -> Path:
     """The workbook with a text at a place of its first sheet."""
-    path = save(tmp_path / "trade.xlsx", sheets)
-    book = openpyxl.load_workbook(path)
+    book = book_of(sheets)
     place(book.worksheets[0], text)
+    path = tmp_path / "trade.xlsx"
     book.save(path)
     return path
 
