@@ -76,6 +76,13 @@ def test_of_two_meetings_of_a_pair_each_keeps_its_own_number():
     assert [(m.start, m.number) for m in result.meetings] == [(early.start, "M003"), (late.start, "M002")]
 
 
+def test_a_row_copied_by_hand_does_not_give_its_number_twice():
+    event = small_event()
+    row, copy = meeting(event, "P001", "S001", 0, number="M001"), meeting(event, "P002", "S001", 1, number="M001")
+    result = numbered(Schedule(event, (row, copy)), Published((PublishedMeeting(row), PublishedMeeting(copy))))
+    assert [m.number for m in result.meetings] == ["M001", "M002"]
+
+
 def test_a_first_schedule_is_numbered_in_order():
     event = small_event()
     meetings = tuple(replace(m, number="of elsewhere") for m in small_schedule().meetings)

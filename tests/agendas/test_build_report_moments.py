@@ -7,7 +7,7 @@ from sco_scheduler.output.texts.words import speech
 from tests.events import at, block, event, meeting
 
 ONE_DAY = event()
-TWO_DAYS = event(slots=(block(2), block(2, day=2)))
+TWO_DAYS = event(slots=(block(1), block(1, day=2)))
 
 
 def test_one_day_needs_no_date():

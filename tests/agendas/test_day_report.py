@@ -7,7 +7,7 @@ from dataclasses import replace
 from sco_scheduler.agendas.day_report import Attendance, DayReport, Deals, day_report
 from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, PublishedMeeting
-from tests.events import block, company, event, meeting, request, zone
+from tests.events import at, block, company, event, meeting, request, zone
 
 HELD, MISSED = MeetingOutcome(held=True), MeetingOutcome(held=False, notes="ill")
 
@@ -71,6 +71,7 @@ def test_attendance_in_all_and_by_every_group():
         "Russia": Attendance(3, 3, 0, 0),
         "Kazakhstan": Attendance(2, 0, 2, 0),
     }
+    assert list(found.by_country) == ["China", "Russia", "Kazakhstan"]
     assert found.by_session == {"Morning": Attendance(2, 2, 0, 0), "Afternoon": Attendance(3, 1, 2, 0)}
     assert found.by_sector == {
         "pumps of S1": Attendance(2, 1, 1, 0),
@@ -174,3 +175,11 @@ def test_currencies_of_as_many_meetings_stand_in_the_order_of_their_names():
         for row, (amount, currency) in zip(rows, ((1.0, "usd"), (9.0, "CNY"), (5.0, "")), strict=False)
     ]
     assert day_report(made, noted).deals == (Deals("CNY", 1, 9.0), Deals("USD", 1, 1.0), Deals("–", 1, 5.0))
+
+
+def test_sessions_are_told_in_order_of_time_and_a_meeting_outside_them_apart():
+    made, (row, *_) = day()
+    held = replace(row, meeting=replace(row.meeting, start=at("12:00"), end=at("12:20")))
+    found = day_report(replace(made, sessions=made.sessions[::-1]), (row, held))
+    one = Attendance(1, 1, 0, 0)
+    assert list(found.by_session.items()) == [("Morning", one), ("Afternoon", Attendance()), ("", one)]

@@ -1,8 +1,12 @@
 """Who is free when, and where everybody else is."""
 
+from dataclasses import replace
+
 from sco_scheduler.agendas.desk import desk_days
 from sco_scheduler.agendas.rows import RowKind
-from tests.agendas.samples import small_schedule
+from sco_scheduler.domain.event import Span
+from sco_scheduler.domain.schedule import Schedule
+from tests.agendas.samples import at, company, small_event, small_schedule
 
 
 def kinds(line):
@@ -44,3 +48,10 @@ def test_free_tables_are_open_ones_without_a_meeting():
             open_tables = sum(not any(s.overlaps(slot.start, slot.end) for s in t.closed) for t in line.zone.tables)
             taken = sum(m.zone == line.zone.code and m.start == slot.start for m in schedule.meetings)
             assert free == open_tables - taken
+
+
+def test_any_of_several_absences_is_one():
+    absences = (Span(at("09:00"), at("09:05")), Span(at("14:25"), at("15:00")))
+    event = replace(small_event(), companies=(company("P1", "One", absences=absences),))
+    (day,) = desk_days(Schedule(event))
+    assert kinds(day.purchasers[0]) == "afffa"

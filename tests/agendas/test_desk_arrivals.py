@@ -53,3 +53,15 @@ def test_a_name_is_sorted_by_what_follows_a_city_that_many_share():
         ("W", "Wanzhou Co., Ltd."),
         ("Y", "Yuxi Co., Ltd."),
     ]
+
+
+def test_people_stand_under_the_reading_of_their_surname_and_those_of_one_name_by_company():
+    """单 is *dan*, and *shan* as a surname."""
+    companies = [company("P2", "Two", people=("丁一",)), company("P1", "One", people=("丁一", "单雄", "李娜"))]
+    arrivals = arrivals_by_delegate(Schedule(replace(small_event(), companies=tuple(companies))))
+    assert [(a.initial, a.name, a.company.id) for a in arrivals] == [
+        ("D", "丁一", "P1"),
+        ("D", "丁一", "P2"),
+        ("L", "李娜", "P1"),
+        ("S", "单雄", "P1"),
+    ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_scheduler.agendas.build_report import english_day, hours
-from sco_scheduler.agendas.rows import AgendaRow, delegate_agendas, index_rows
+from sco_scheduler.agendas.rows import AgendaRow, delegate_agendas, index_rows, on_paper
+from sco_scheduler.domain.event import Span
 from sco_scheduler.domain.schedule import Schedule
 from tests.agendas.samples import at, meeting, sessions, small_event, small_schedule
 
@@ -86,3 +87,20 @@ def test_a_company_that_is_not_registered_any_more_is_called_by_its_id():
     [agenda] = delegate_agendas(Schedule(event, schedule.meetings), ["P001#1"])
     row = agenda.days[0].rows[2]
     assert (row.company, row.company_name) == (None, "S002")
+
+
+def test_on_paper_only_free_time_of_who_has_no_meetings_beside_colleagues_is_joined():
+    """Olga is away in both slots of the afternoon; her colleague Ivan has a meeting."""
+    event = small_event()
+    away = (Span(at("14:00"), at("14:05")), Span(at("14:30"), at("14:45")))
+    others = tuple(c for c in event.companies if c.id != "P002")
+    both = next(c for c in event.companies if c.id == "P002")
+    ivan, olga = both.delegates
+    both = replace(both, delegates=(ivan, replace(olga, absences=away)))
+    schedule = Schedule(replace(event, companies=(*others, both)), small_schedule().meetings)
+    found = [on_paper(agenda).days[0].rows for agenda in delegate_agendas(schedule, ["P002#1", "P002#2"])]
+    assert [[row.kind.value for row in rows] for rows in found] == [
+        ["free", "meeting", "free", "break", "free", "free"],
+        ["free", "break", "away", "away"],
+    ]
+    assert hours(found[1][0].start, found[1][0].end) == "09:00–10:10"

@@ -8,7 +8,8 @@ from sco_scheduler.agendas.build_report import delegate_labels
 from sco_scheduler.agendas.rows import SlotReason, company_rows, slot_reason, unmet_rows
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.outcome import Obstacle, Reason, SlotObstacle, Unmet
-from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.domain.schedule import Meeting, Schedule
+from tests import events
 from tests.agendas.samples import company, small_schedule
 
 
@@ -23,6 +24,14 @@ def test_figures_of_each_company():
     assert (second.top_met, second.top_asked) == (0, 1)
     assert (rows["S001"].as_supplier, rows["S001"].gaps, rows["S001"].invited) == (2, 0, 2)
     assert (rows["S003"].as_supplier, rows["S003"].wishes_asked) == (0, 0)
+
+
+def test_the_top_wishes_are_musts_and_the_first_three_ranks():
+    wishes = ["P1 > S1 #1", "P1 > S2 #3", "P1 > S3 #4", "P1 > S4", "P1 > S5 must"]
+    of = events.event(purchasers=1, suppliers=5, slots=3, requests=wishes)
+    schedule = Schedule(of, (events.meeting(of, "P1", "S2", 0), events.meeting(of, "P1", "S3", 1)))
+    row = next(company_rows(schedule))
+    assert (row.top_met, row.top_asked, row.wishes_met, row.wishes_asked) == (1, 3, 2, 5)
 
 
 def test_an_unmet_pair_has_the_requests_of_both_sides():

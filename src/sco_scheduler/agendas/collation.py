@@ -126,7 +126,7 @@ def _pinyin(name: str, *, person: bool) -> tuple[str, ...]:
     text = "".join(char for char in name if char.isalnum())
     for length in (2, 1) if person else ():
         read = _SURNAMES.get(text[:length])
-        if read is not None and len(text) >= length:
+        if read is not None:
             return (*read.split(), *lazy_pinyin(text[length:], style=Style.TONE3, neutral_tone_with_five=True))
     return tuple(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)) or ("#",)
 
