@@ -10,9 +10,11 @@ from click.testing import CliRunner
 from sco_scheduler.cli.app import reports_findings
 from sco_scheduler.cli.errors import fault, given_up, leave_details, refused_by_system
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
-from sco_scheduler.domain.messages import ENGLISH
-from sco_scheduler.workflows.errors import FileInTheWay, OwnResultRefused, Stopped, Unknown
+from sco_scheduler.domain.messages import ENGLISH, Cell
+from sco_scheduler.verify.verdict import Verdict
+from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Stopped, Unknown
 from tests.texts import add_texts
+from tests.verify.test_case_messages import NOBODY
 
 STOP = FindingKind("stop", Severity.STOPS)
 
@@ -41,6 +43,7 @@ def ended(error, *words):
         (Unknown("Ltd", ("P1 One Ltd", "P2 Two Ltd"), ambiguous=True), 1, "P2 Two Ltd"),
         (Unknown("Xyz", (), ambiguous=False), 1, "Xyz"),
         (FileInTheWay(Path("there.xlsx")), 1, "there.xlsx"),
+        (BrokenRules(Verdict((NOBODY,), {}), ((Cell("Meetings", 7, "A"),),)), 1, "Meetings!A7"),
         (OwnResultRefused(("M001 is wrong.",), None), 70, "M001 is wrong."),
     ],
 )

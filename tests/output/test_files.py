@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,12 +90,13 @@ def test_without_keeping_there_is_no_history(old: Path):
 
 
 def test_a_new_file_has_the_permissions_that_the_user_gives_to_new_files(old: Path):
-    before = os.umask(0o027)
-    try:
-        replace_whole(old.with_name("new.txt"), writes("new"))
-    finally:
-        os.umask(before)
-    assert old.with_name("new.txt").stat().st_mode & 0o777 == 0o640
+    for mask, mode in ((0o027, 0o640), (0o022, 0o644)):
+        before = os.umask(mask)
+        try:
+            replace_whole(old.with_name(f"{mask}.txt"), writes("new"))
+        finally:
+            os.umask(before)
+        assert old.with_name(f"{mask}.txt").stat().st_mode & 0o777 == mode
 
 
 def test_what_is_written_and_what_is_kept_is_forced_to_the_disk(old: Path, monkeypatch: pytest.MonkeyPatch):
@@ -150,6 +152,7 @@ def test_a_read_only_folder_is_told(old: Path):
     [
         (".~lock.x-agendas.xlsx#", b"Aigerim Bek,abek,desk-3,12.06.2025 10:40,file:///home/abek;", "Aigerim Bek"),
         (".~lock.x-agendas.xlsx#", b",abek,desk-3,12.06.2025 10:40,file:///home/abek;", "abek"),
+        (".~lock.x-agendas.xlsx#", b",,,12.06.2025 10:40,file:///home/abek;", ""),
         ("~$x-agendas.xlsx", b"\x07Li Ming" + b" " * 47 + "Li Ming".encode("utf-16-le"), "Li Ming"),
         ("~$x-agendas.xlsx", b"", ""),
     ],
@@ -180,7 +183,7 @@ def test_a_file_opened_while_the_new_one_is_written_is_left_alone(old: Path):
         (errno.EACCES, Trouble.NO_PERMISSION, "may not write there"),
         (errno.EROFS, Trouble.READ_ONLY, "the disk is read-only"),
         (errno.ENAMETOOLONG, Trouble.NAME_TOO_LONG, "too long"),
-        (errno.EIO, Trouble.OTHER, "Input/output error"),
+        (errno.EIO, Trouble.OTHER, ": Input/output error"),
     ],
 )
 @pytest.mark.parametrize("step", ["write", "_force_to_disk", "_keep"])
@@ -330,9 +333,9 @@ def test_a_name_that_is_too_long_is_told(tmp_path):
 
 def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path):
     old, young = tmp_path / ".writing-old.xlsx", tmp_path / ".writing-young.xlsx"
-    for path in (old, young):
+    for path, hours in ((old, 24.5), (young, 23.5)):
         path.write_text("half")
-    os.utime(old, (1_000_000_000,) * 2)
+        os.utime(path, (time.time() - hours * 3600,) * 2)
     replace_whole(tmp_path / "a.txt", lambda path: path.write_text("new"))
     assert not old.exists()
     assert young.exists()
@@ -362,6 +365,36 @@ def test_what_a_killed_process_of_this_machine_left_is_removed_at_once(old: Path
     assert all(path.exists() for path in left)
     replace_whole(old, writes("newer"))
     assert [path.exists() for path in left] == [False, False, False, True, True]
+
+
+def test_what_others_may_be_writing_is_left_alone(old: Path, monkeypatch: pytest.MonkeyPatch):
+    """Only 77 has ended: 78 is a process of another user, and no process has so large a number."""
+    errors = {77: ProcessLookupError, 78: PermissionError, 9_999_999_999: OverflowError}
+    machine = files._own_prefix().split("-")[1]
+    whose = [("0" * 8, 77), *((machine, number) for number in errors)]
+    left = [old.with_name(f".writing-{name}-{number}-x.xlsx") for name, number in whose]
+    for path in left:
+        path.write_text("half")
+
+    def ask(number: int, _: int) -> None:
+        raise errors[number]
+
+    monkeypatch.setattr(os, "kill", ask)
+    replace_whole(old, writes("new"))
+    assert [path.exists() for path in left] == [True, False, True, True]
+
+
+def test_an_error_that_has_no_number_is_told_in_its_own_words(old: Path):
+    def odd(_: Path) -> None:
+        raise OSError("odd")
+
+    refused = refusal(old, odd)
+    assert refused.trouble is Trouble.OTHER
+    assert ": odd." in str(refused)
+
+
+def test_no_file_at_all_is_written():
+    assert replace_together({}) == {}
 
 
 def test_writing_leaves_the_process_as_it_was(tmp_path: Path):

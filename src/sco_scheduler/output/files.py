@@ -238,10 +238,8 @@ def _owner_has_ended(temporary: Path) -> bool:
         return False
     try:
         os.kill(int(owner[2]), 0)
-    except ProcessLookupError:
-        return True
-    except (OSError, OverflowError):
-        return False
+    except (OSError, OverflowError) as error:
+        return isinstance(error, ProcessLookupError)
     return False
 
 

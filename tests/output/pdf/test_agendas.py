@@ -220,6 +220,15 @@ def test_who_has_no_meeting_beside_colleagues_is_told_who_holds_them_and_free_ti
     assert rows == [("free", "09:00", "10:10"), ("break", "10:10", "14:00"), ("free", "14:00", "14:45")]
 
 
+def test_why_there_is_no_meeting_follows_that_there_is_none():
+    nobody = samples.without(samples.small(languages=("en",)), "M002")
+    edition = replace(samples.EDITION, reasons={"P002": "nobody asked for it", "S001": "it is closed"})
+    data = data_of(nobody, edition)
+    assert page_of(data, "P002")["note"] == ["No meetings are scheduled.", "Nobody asked for it."]
+    assert page_of(data, "S001")["note"] == []
+    assert page_of(data, "P001")["note"] == []
+
+
 def test_lines_of_the_programme_stand_on_every_agenda_in_its_language():
     schedule = samples.small()
     lunch = ProgrammeItem(samples.at("12:00"), samples.at("13:00"), "Lunch", "午餐", "Обед", "Hall 2")

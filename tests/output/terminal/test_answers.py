@@ -12,6 +12,7 @@ from sco_scheduler.agendas.answers import (
     Answer,
     Because,
     Change,
+    Cost,
     Figures,
     Moved,
     PairStatus,
@@ -265,3 +266,50 @@ def test_suggestions_by_company_and_where_they_are_written():
 
 def test_that_nobody_can_be_suggested():
     assert printed(print_suggestions, EVENT, (), None).startswith("Nobody can be suggested")
+
+
+def test_what_is_taken_away_costs_at_least_and_at_most():
+    now = replace(NOW, reached=True)
+    left = replace(MORE, options=(("--without", "P1"),), cost=Cost(3, (0, 1), (0, 0), (20, 1040)))
+    figures = "at best 3 musts, 0 missing to the minimums, value 1,300, 42 meetings"
+    assert (
+        f"* Without Company P1 (P1) {figures} 3 meetings that are held have no place then. It costs 20 to 1,040 of the "
+        "value; 0 to 1 of the musts; the most if all others stay as they are --without P1 How many agendas would"
+    ) in what_if(left, now=now)
+    for cost, said in (((0, 0), "It costs 0 of the value; the most"), ((7, 7), "It costs 7 of the value; the most")):
+        assert said in what_if(replace(left, cost=Cost(0, (0, 0), (0, 0), cost)), now=now)
+    assert "2 more missing to the minimums" in what_if(replace(left, cost=Cost(0, (0, 0), (2, 2), (0, 0))), now=now)
+    assert "How many agendas" not in what_if(left, now=now, solved=True)
+
+
+def test_changes_with_the_same_bound_are_named_and_shown_however_many_come_before():
+    alike = replace(MORE, options=(("--interpreter", "ru-zh+1"),), alike=(("--interpreter", "kk-zh+1"),))
+    said = what_if(*[MORE] * 12, MORE, alike)
+    assert "The best 13 single changes" in said
+    assert "The bound is the same for these languages too" in said
+    assert said.endswith("Kazakh – Chinese --interpreter ru-zh+1")
+
+
+def test_what_does_not_help_and_the_row_that_takes_a_meeting_out_are_named():
+    unmet = Unmet(("P1", "S1"), Reason.CANCELLED, text="It is taken out.")
+    row = ConflictRow(Cell("Meetings", 7, "K"), "M003 is marked cancelled")
+    tried = {"computed": True, "no_help": ("P1", "S1"), "no_more": (WayKind.TABLE, WayKind.DELEGATE)}
+    assert told(PairStatus.UNMET, unmet=unmet, taken_out=row, **tried) == (
+        f"{PAIR} M003 is marked cancelled (Meetings!K7). It is taken out. "
+        "No way to hold it was found in the time given; that is no proof that there is none. "
+        "A maximum of Company P1 (P1), Company S1 (S1) higher by one brings no cheaper way. "
+        "One more table or delegate would not do."
+    )
+
+
+def test_suggestions_that_can_be_booked_together_are_counted_by_meeting():
+    one = Suggestion("P1", HELD, 1.0, (Because("also asked for", ("S3",)),))
+    instead = replace(one, together=False, meeting=meeting(EVENT, "P1", "S2", 0))
+    said = printed(print_suggestions, EVENT, (one, replace(one, company="S1"), instead), None)
+    assert said.endswith("Of the 2 suggested, 1 meeting can be booked together.")
+    assert said.count("in place of another: ") == 1
+    assert "* Company S2 (S2), 09:00 at A/1, in place of another: " in said
+    assert "together" not in printed(print_suggestions, EVENT, (one,), None)
+    assert (
+        printed(print_suggestions, EVENT, (), None, nobody="all are full") == "Nobody can be suggested: all are full."
+    )

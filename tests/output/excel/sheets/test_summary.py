@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.build_report import MinimumMissed, Rerun, WishesMet
+from sco_scheduler.agendas.build_report import MinimumMissed, Occupancy, Rerun, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.goals import GoalResult
@@ -17,7 +17,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import AnswersGiven
 from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN, page_breaks
-from tests.agendas.samples import report, small_schedule
+from tests.agendas.samples import at, report, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
 
@@ -104,6 +104,15 @@ def test_wishes_met_are_told_in_numbers_and_percent(tmp_path: Path):
     rows = [[cell.value for cell in row][:6] for row in sheet.iter_rows()]
     assert any(row[1:3] == ["3 of 4", "75%"] and row[4:6] == ["3 of 4", "75%"] for row in rows)
     assert any(row[1:3] == ["1 of 3", "33%"] and row[4] == "–" and not row[5] for row in rows)
+
+
+def test_where_no_table_is_open_the_zone_is_closed_or_has_the_meetings_that_are_held(tmp_path: Path):
+    plain = report(small_schedule())
+    used = (("A", "09:00", 1, 2), ("B", "09:00", 0, 0), ("A", "09:25", 2, 0), ("A", "09:50", 0, 1))
+    occupancy = tuple(Occupancy(zone, at(when), meetings, tables) for zone, when, meetings, tables in used)
+    sheet = written(tmp_path, replace(plain, summary=replace(plain.summary, occupancy=occupancy)))["Summary"]
+    rows = {when: row_of(sheet, when)[1:3] for when in ("09:00", "09:25", "09:50")}
+    assert rows == {"09:00": ("1 of 2", "closed"), "09:25": ("2 of 0", "–"), "09:50": ("0 of 1", "–")}
 
 
 @pytest.mark.parametrize(("lang", "shown"), [("en", "12,345"), ("zh", "12,345"), ("ru", "12\u00a0345")])
