@@ -1,4 +1,4 @@
-"""Reads lists, names, numbers, currencies and labels of tables as people write them in one cell."""
+"""Parses lists, names, numbers, currencies and table labels as people write them in one cell."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ _SPLITS = [
     lazy_regex(f"({'|'.join(p.pattern for p in few)})")
     for few in ([_SEPARATORS], [_SEPARATORS, _COMMAS], [_SEPARATORS, _COMMAS, _LOOSE])
 ]
-"""What may separate a list, the surest first; a name may have the others in it."""
+"""Delimiters of a list, the most certain first; names may contain the later ones."""
 
 _PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов)\)")
 _WHOLE = lazy_regex(r"[+-]?\d+([.,]0*)?")
 _MINUTES = lazy_regex(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
 _SHORT = 200
-"""The most characters of a text that is searched for among names: longer ones are no names."""
+"""The maximum length of a text that is compared with names."""
 
 _INVISIBLE = lazy_regex(f"[{INVISIBLE_EDGE}\u00ad]")
 _BETWEEN_WORDS = lazy_regex(r"[\s_]+")
 
 _MANY = 1000
-"""The choices from which on only those are near that are written alike as a whole: the search takes long else."""
+"""The number of choices from which on only whole texts are compared, to save time."""
 
 
 def normalized(text: str) -> str:
-    """The form in which numbers, dates and times are read: folded, without invisible marks, single spaces.
+    """Normalise a text for parsing numbers, dates and times: folded, without invisible marks, with single spaces.
 
     Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces.
     """
@@ -48,9 +48,9 @@ def normalized(text: str) -> str:
 
 
 def fold_header(text: str) -> str:
-    """The form in which headers, sheet names and settings are compared.
+    """Normalise headers, sheet names and settings for comparison.
 
-    Without any white space, a trailing ``*``, ``:`` or ``?``, ``(s)``, case, and the difference of ё and е.
+    Removes white space, a trailing ``*``, ``:`` or ``?``, ``(s)``, case, and the difference of ё and е.
     """
     return _fold_short_header(text) if len(text) <= _SHORT else _fold_header(text)
 
@@ -67,7 +67,7 @@ def _fold_header(text: str) -> str:
 
 
 def without_control(text: str) -> str:
-    """Remove what no workbook can hold: control characters, and code points that are no characters.
+    """Remove characters that no workbook can contain: control characters and noncharacters of Unicode.
 
     Line breaks and tabs stay; line and paragraph separators become ordinary line breaks.
     """
@@ -78,12 +78,12 @@ def without_control(text: str) -> str:
 
 
 def _is_none(char: str) -> bool:
-    """Whether a code point is one of those that Unicode will never make a character."""
+    """Whether a code point is one of Unicode's noncharacters."""
     return ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
 
 
 def written(value: object) -> str:
-    """A cell's value as the organizer would write it: 12.0 as ``12``, a day as ``2025-06-12``."""
+    """Format a cell's value as the organizer would write it: 12.0 as ``12``, a day as ``2025-06-12``."""
     if type(value) is str:
         return trim(value)
     text = str(value)
@@ -101,17 +101,17 @@ def written(value: object) -> str:
 
 
 def split_list(text: str) -> list[str]:
-    """The parts of a list in one cell, split at ``;``, ``；``, ``、`` and line breaks; empty ones left out."""
+    """Split a list in one cell at ``;``, ``；``, ``、`` and line breaks, without empty parts."""
     return [part for part in map(trim, _SEPARATORS.split(text)) if part]
 
 
 def split_commas(text: str) -> list[str]:
-    """The parts of a text that is split at ``,`` and ``，``; empty ones left out."""
+    """Split a text at ``,`` and ``，``, without empty parts."""
     return [part for part in map(trim, _COMMAS.split(text)) if part]
 
 
 def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = True) -> list[str]:
-    """Split a text at slashes, bars and tabs, or commas, if every part is then known; else it is one part."""
+    """Split a text at slashes, bars and tabs, or commas, if every part is then known; else return it whole."""
     if known(text):
         return [text]
     for pattern in (_COMMAS, _LOOSE) if commas else (_LOOSE,):
@@ -122,9 +122,9 @@ def split_loosely(text: str, known: Callable[[str], bool], *, commas: bool = Tru
 
 
 def with_part_replaced(text: str, part: str, other: str) -> str:
-    """Replace the first matching part of a list in one cell; all else stays as it is.
+    """Replace the first matching part of a list in one cell, and leave the rest unchanged.
 
-    Without a matching part the first occurrence is replaced, else the whole text.
+    Without a matching part the first occurrence within the text is replaced, else the whole text.
     """
     for pattern in _SPLITS:
         pieces = pattern.split(text)
@@ -137,12 +137,12 @@ def with_part_replaced(text: str, part: str, other: str) -> str:
 
 
 def split_languages(text: str) -> list[str]:
-    """The parts of a list of languages, where commas separate too."""
+    """Split a list of languages, also at commas."""
     return [part for piece in split_list(text) for part in split_commas(piece)]
 
 
 def whole_number(value: object) -> int | None:
-    """The whole number that a cell holds, as a number or as text; None where it holds none."""
+    """Parse the whole number of a cell, given as a number or as text; None for other contents."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
@@ -177,10 +177,10 @@ _BEFORE_LIMIT = (
     r"(?:мы )?(?:можем|сможем|готовы|хотим|хотели бы|планируем) (?:провести |встретиться |принять )?|"
     r"(?:мы |провед[её]м |примем |встретимся )|我们|我方|我司|每家"
 )
-"""What may stand before a limit, of who sets it: ``we can meet``."""
+"""Words before a limit that say who sets it: ``we can meet``."""
 
 _OF_LIMIT = r"(?:(?:meet|take|do|have|see|with|meet with|с|со|провести|принять|встретиться с|встреча с) )?"
-"""What may stand behind the word for a limit: ``no more than with 3 companies``."""
+"""Words between those for the limit and its number: ``no more than with 3 companies``."""
 
 
 _ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
@@ -196,7 +196,7 @@ _NUMERALS = {
 } | {"两": "2", "одну": "1", "две": "2", "трёх": "3", "четырёх": "4"}
 _WORDS = "|".join(word for word in _NUMERALS if len(word) > 1)
 _NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四五六七八九十](?=[场次个家位])")
-"""Numbers in words, of which a Chinese one stands before what it counts."""
+"""Numbers in words; a Chinese one precedes a measure word."""
 
 
 @lru_cache(maxsize=4)
@@ -210,12 +210,12 @@ def _limit_of(what: str) -> re.Pattern[str]:
 
 
 def read_limit(value: object, what: str) -> int | None:
-    """The ``minimum`` or ``maximum`` of meetings that a cell holds, as a number or in words such as ``max 6``.
+    """Parse the ``minimum`` or ``maximum`` of meetings, given as a number or in words such as ``max 6``.
 
     Parameters
     ----------
     what
-        Which of the two it is; words that say the other one are not read.
+        Which of the two; limits with words for the other are ignored.
     """
     number = whole_number(value)
     if number is None and isinstance(value, str):
@@ -226,7 +226,7 @@ def read_limit(value: object, what: str) -> int | None:
 
 
 def says_no_limit(text: str) -> bool:
-    """Whether an answer to how many meetings says that any number is welcome: ``no limit``, ``as many as you can``."""
+    """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
     return _NO_LIMIT.fullmatch(normalized(text).strip(" .!。！")) is not None
 
 
@@ -243,14 +243,14 @@ _LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
 
 
 def says_limit(text: str) -> bool:
-    """Whether a text says in words what the most meetings are: ``max. 4 meetings please``."""
+    """Whether a text states a maximum of meetings: ``max. 4 meetings please``."""
     told = whole_number(text) is None and read_limit(text, "maximum") is not None
     said = normalized(text)
     return told and (_LIMIT_WORD.search(said) is not None or re.search(_ENOUGH, said) is not None)
 
 
 def limit_in(text: str) -> int | None:
-    """The most meetings that a text says, whatever else it says; None where it says no number, or several."""
+    """The maximum of meetings in a text that may contain other words; None if it has no number, or several."""
     told = read_limit(text, "maximum")
     numbers = _SMALL_NUMBER.findall(_NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text)))
     return told if told is not None or len(numbers) != 1 else int(numbers[0])
@@ -260,7 +260,7 @@ _SMALL_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?![\d:.])")
 
 
 def whole_minutes(value: object) -> int | None:
-    """The whole number of minutes that a cell holds, with or without its unit, or as a time such as 0:20."""
+    """Parse a whole number of minutes, with or without its unit, or as a time such as 0:20."""
     if isinstance(value, time):
         return 60 * value.hour + value.minute if not value.second and not value.microsecond else None
     match = _MINUTES.fullmatch(normalized(value)) if isinstance(value, str) else None
@@ -270,19 +270,19 @@ def whole_minutes(value: object) -> int | None:
 def nearest(
     text: str, choices: Mapping[str, str] | Collection[str], *, least: float = 70, misspelt: bool = False
 ) -> str | None:
-    """The likely meant one of ``choices``, or None where none is near.
+    """The choice most similar to a text; None if none is similar.
 
-    With a mapping, its keys are compared and the value of the nearest is returned. Only ever a
+    With a mapping, its keys are compared and the value of the nearest is returned. The result is only a
     suggestion: a true match can score lower than a false one.
 
     Parameters
     ----------
     choices
-        What it may have meant.
+        The candidates.
     least
-        The score from which a choice counts as near, 0 to 100.
+        The minimum score, 0 to 100.
     misspelt
-        Only slips of the pen count, not a choice that is a part of the text.
+        Whether only misspellings count, not a choice that is a part of the text.
     """
     from rapidfuzz import fuzz, process, utils
 
@@ -296,11 +296,11 @@ def nearest(
 
 
 MOST = 500
-"""The most entries that are read: more than anybody can meet, and no help as that many findings."""
+"""The maximum number of entries that are read, far more than anybody can meet."""
 
 
 def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
-    """Split a list at its usual separators."""
+    """Split a list at the usual delimiters."""
     parts = split_list(text)
     if len(parts) > MOST:
         found.add(kinds.LIST_TOO_LONG, cell, count=len(parts), most=MOST)
@@ -308,7 +308,7 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
 
 
 def read_names(text: str, cell: Cell, found: Findings, known: Callable[[str], bool]) -> list[str]:
-    """Split a list of names, unless it is one; separators but commas count if every part is then a known name."""
+    """Split a list of names, unless the text is one name; commas count too if every part is then a known name."""
     if known(text):
         return [text]
     return [part for piece in read_list(text, cell, found) for part in split_loosely(piece, known, commas=False)]
@@ -324,7 +324,7 @@ _RANK = lazy_regex(
 
 
 def read_rank(value: object) -> int | None:
-    """The rank that a cell holds; None where it holds none, or one below 1."""
+    """Parse the rank of a cell; None for other contents and ranks below 1."""
     rank = whole_number(value)
     if rank is None and isinstance(value, str):
         match = _RANK.fullmatch(normalized(value))
@@ -333,7 +333,7 @@ def read_rank(value: object) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    """A number in Arabic digits, or a Chinese one below 100."""
+    """Parse a number in Arabic digits, or a Chinese one below 100."""
     if text.isdigit() and text.isascii():
         return int(text)
     tens, ten, ones = text.partition("十")
@@ -345,10 +345,10 @@ def _number(text: str) -> int | None:
 
 
 MOST_TABLES = 10_000
-"""The most tables of one zone; more is taken for a slip of the pen."""
+"""The maximum number of tables of one zone; larger numbers are typing errors."""
 
 _LONGEST = 60
-"""The most characters of one label or range of labels."""
+"""The maximum length of a label or a range of labels."""
 
 _RANGE = lazy_regex(r"(.*?)(\d+)\s*[-–—−‑~～至]\s*(.*?)(\d+)")
 _NUMBER = lazy_regex(r"[-+]?\d+([.,]\d+)?")
@@ -356,7 +356,7 @@ _COUNTED = lazy_regex(r"\d+\s*(tables?|张|张桌|个|桌|стол\w*|шт\.?)")
 
 
 class LabelsUnreadableError(ValueError):
-    """The text of a cell is no list of tables; ``reason`` says why."""
+    """Raised for a text that is no list of tables; ``reason`` says why."""
 
     def __init__(self, reason: Phrase) -> None:
         self.reason = reason
@@ -364,12 +364,12 @@ class LabelsUnreadableError(ValueError):
 
 
 def table_labels(value: object) -> list[str]:
-    """Return the labels of a cell of the column Tables, repeated as often as it has them.
+    """Return the table labels of a cell of the column Tables, with repetitions.
 
     Raises
     ------
     LabelsUnreadableError
-        It is neither a whole number of 0 or more nor a list of labels.
+        If it is neither a whole number of 0 or more nor a list of labels.
     """
     if isinstance(value, (date, datetime, time)):
         raise LabelsUnreadableError(Phrase("date-or-time"))
@@ -413,9 +413,9 @@ def _labels_of(part: str) -> list[str]:
 
 
 def currency_code(text: str) -> str:
-    """The code of a currency, such as ``CNY`` for ``人民币``; a text that is no known currency stays as it is.
+    """The code of a currency, such as ``CNY`` for ``人民币``; an unknown text is returned unchanged.
 
-    Three letters are taken for a code, since an event may have any currency.
+    Any three letters count as a code, since an event may use any currency.
     """
     bare = text.strip()
     known = _codes().get(_bare(bare))
@@ -425,7 +425,7 @@ def currency_code(text: str) -> str:
 
 
 def known_currency(text: str) -> str | None:
-    """The code of a currency that is known by this name or code; None for any other text."""
+    """The code of a currency with this name or code; None if it is unknown."""
     return _codes().get(_bare(text))
 
 

@@ -1,4 +1,4 @@
-"""When somebody is there or away, told in words or by the hours that a form offers to tick, each with its day.
+"""Times of presence or absence, in words or as the hours that a form offers to tick, each with its day.
 
 In words: ``not before 10:30``, ``only in the morning``, ``下午没空``.
 """
@@ -40,21 +40,21 @@ _ONLY = (
 )
 
 KNOWN = 0.9
-"""How sure a reading has to be that is taken without a question."""
+"""The minimum certainty of a reading that is used without a question."""
 
 NEVER = "never"
-"""What a map says of a text that says no absence."""
+"""The value of a map for a text without absences."""
 
 
 def absence_in_figures(text: str, *, present: bool = False) -> str | None:
-    """The hours in which somebody is away, as a list of ranges; None where a text says none, or not surely.
+    """The hours of absence as a list of ranges; None if a text has none, or is uncertain.
 
     Parameters
     ----------
     text
-        What was written, folded, such as ``not before 10:30``.
+        The text, folded, such as ``not before 10:30``.
     present
-        Whether a time that is named alone is one at which somebody is there, as below *Availability*.
+        Whether a bare time is one of presence, as below *Availability*.
     """
     if not present and is_range(text):
         return text
@@ -65,12 +65,12 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
 
 
 def is_range(text: str) -> bool:
-    """Whether a folded text is one range as the format has it: ``09:00-10:30``, ``15:00-``."""
+    """Whether a folded text is one range in the format's notation: ``09:00-10:30``, ``15:00-``."""
     return _RANGE.fullmatch(text) is not None
 
 
 def in_words(figures: str) -> str:
-    """A list of ranges with *morning* and *afternoon*, which end and begin where the event says."""
+    """A list of ranges with *morning* and *afternoon*, whose limits the event defines."""
     return re.sub("noon-(?!noon)", "afternoon", re.sub(r"(?<!\S)-noon", "morning", figures))
 
 
@@ -79,7 +79,7 @@ SPAN = lazy_regex(
     r"\d{1,2}\s*[点點时時](?:半|\d{2}分?)?\s*[到至-]\s*\d{1,2}",
     re.IGNORECASE,
 )
-"""Hours from one to another."""
+"""A range of hours."""
 
 _RANGE = lazy_regex(r"(?:\d{1,2}:\d{2}|noon)?-(?:\d{1,2}:\d{2}|noon)?")
 
@@ -90,13 +90,13 @@ def _all_day() -> re.Pattern[str]:
 
 
 def _says_always(text: str) -> bool:
-    """Whether a folded text says of who is asked when they are there that it is all the time."""
+    """Whether a folded answer to a question for presence means all the time."""
     bare = text.strip(" .!。！")
     return bool(bare) and (_all_day().fullmatch(bare) or _ALWAYS_THERE.fullmatch(bare)) is not None
 
 
 def always_there(text: str) -> bool:
-    """Whether an answer to when somebody is away says that they are there all the time: ``always available``."""
+    """Whether an answer to a question for absences means constant presence: ``always available``."""
     bare = normalized(text).strip(" .!。！")
     behind = _ANSWERS_NO.sub("", bare)
     return (
@@ -127,13 +127,13 @@ _ALWAYS_THERE = lazy_regex(
     r"immer (?:verfügbar|da|anwesend|frei)|jederzeit|toujours (?:disponibles?|là)|"
     r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
 )
-"""What says that somebody is there all the time."""
+"""Phrases for constant presence."""
 
 
 def rest_of_day(text: str) -> str:
-    """The absences of who is there at some times of day: ``-09:00; 12:00-`` for ``09:00-12:00``.
+    """The complement of times of presence: ``-09:00; 12:00-`` for ``09:00-12:00``.
 
-    What is no list of such times is given back as it stands, so that it is reported where it is read.
+    A text that is no list of such times is returned unchanged, so that its reader reports it.
     """
     told = absence_in_figures(normalized(text), present=True) if not re.search(r"[;；\n]", text) else None
     if told is not None:
@@ -162,14 +162,14 @@ _BOUNDS = (
 
 
 def bound_of(title: str) -> str | None:
-    """Whether the title of a column of times says ``from`` or ``until`` when; None where it says neither, or both."""
+    """Whether the title of a column of times says ``from`` or ``until``; None if it says neither, or both."""
     text = normalized(title)
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
     return found[0] if len(found) == 1 else None
 
 
 def asks_from_until(title: str) -> bool:
-    """Whether a title asks from when and until when something is: ``с какого и до какого времени вы на площадке``."""
+    """Whether a title asks for both start and end of a time: ``с какого и до какого времени вы на площадке``."""
     text = normalized(title)
     return _ASKS_WHEN.search(text) is not None and all(pattern.search(text) for _, pattern in _BOUNDS)
 
@@ -180,19 +180,19 @@ _ASKS_WHEN = lazy_regex(
 
 
 def ranges_apart(text: str) -> str:
-    """A list of ranges with semicolons in place of its commas, as in ``09:00-10:00, 11:00-12:00``; else the text."""
+    """A list of ranges with its commas replaced by semicolons, as in ``09:00-10:00, 11:00-12:00``; else the text."""
     parts = _COMMA.split(normalized(text))
     ranges = len(parts) > 1 and all(_FIGURES.fullmatch(p) and any(map(str.isdigit, p)) for p in parts)
     return "; ".join(parts) if ranges else text
 
 
 def tells_absence(text: str) -> bool:
-    """Whether a text says by its own words when somebody is away, and not merely that nobody is."""
+    """Whether a text explicitly states an absence."""
     return tells_itself(text) and absence_in_figures(normalized(text), present=True) != ""
 
 
 def tells_itself(text: str) -> bool:
-    """Whether a text says by its own words when somebody is away or there, whatever stands above it."""
+    """Whether a text explicitly states absence or presence, independently of its title."""
     bare = normalized(text)
     found = read_when(bare) if not is_whole_day(bare) else None
     if found is not None:
@@ -224,11 +224,11 @@ _OF_PRESENCE = lazy_regex(
     r"сможете|можете|быть|будете|на|встречах|это|эти|часы|доступн\w*|свобод\w*|занят\w*|присутств\w*|участв\w*|время|слот|вы|не|ли|в|с|мы|"
     rf"是否|可|能|否|不|有空|空闲|参加|出席|到场|时段|时间|方便|在场|您|贵公司|{_WEEKDAY}"
 )
-"""Words of a title that asks whether somebody is there at some hours, and asks nothing else."""
+"""Words of a title that only asks for presence at some hours."""
 
 
 def says_hours(title: str) -> bool:
-    """Whether a title names the hours from one to another."""
+    """Whether a title has a range of hours."""
     return _HOURS.search(normalized(title)) is not None
 
 
@@ -243,7 +243,7 @@ _PLACE = lazy_regex(rf"(?<!\w)(?:{UNDATED_DAY})")
 
 @lru_cache(maxsize=4096)
 def hours_of_title(title: str) -> tuple[str, bool] | None:
-    """The hours, half or whole of a day that a title asks about, and whether it says nothing else.
+    """The hours, half day or day in a title, and whether it has no other content.
 
     Parameters
     ----------
@@ -288,7 +288,7 @@ _NOT_THERE = frozenset(
 
 @lru_cache(maxsize=4096)
 def says_there(text: str) -> bool | None:
-    """Whether a cell below some hours says that somebody is there; None where it says neither."""
+    """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
     bare = normalized(text).strip(" .!。")
     return True if bare in _THERE else False if bare in _NOT_THERE else None
 
@@ -300,7 +300,7 @@ _IN_FIGURES = lazy_regex(
 
 @lru_cache(maxsize=16384)
 def day_of(text: str) -> date | None:
-    """The first day that a text names in figures, with its year."""
+    """The first date in figures, with a year, in a text."""
     found = _IN_FIGURES.search(text)
     if found is None:
         return None
@@ -311,18 +311,18 @@ def day_of(text: str) -> date | None:
 
 
 def says_day(text: str) -> bool:
-    """Whether a text names a day, by its date or as a day of the week."""
+    """Whether a text contains a date or a day of the week."""
     bare = normalized(text)
     return DAY.search(bare) is not None or re.search(rf"(?<![a-zа-я])(?:{_WEEKDAY})(?![a-zа-я])", bare) is not None
 
 
 Stretch = tuple[str, timedelta, timedelta]
-"""A day as it is written, and the hours of it from the first to the last."""
+"""A day as it is written, with the start and the end of its hours."""
 
 
 @lru_cache(maxsize=16384)
 def stretch_of(text: str) -> Stretch | None:
-    """The hours of a day that a part of a cell says: ``12 June 9:00-12:00``; None where it says no such hours."""
+    """The day and hours of a part of a cell: ``12 June 9:00-12:00``; None for other texts."""
     bare = normalized(text).strip(" .,，")
     day = DAY.search(bare)
     rest = (bare[: day.start()] + " " + bare[day.end() :]).strip(" ,，:：") if day is not None else bare
@@ -338,7 +338,7 @@ def stretch_of(text: str) -> Stretch | None:
 
 
 def choices_in(text: str) -> list[str]:
-    """The parts of a list of hours; commas part them where each part is hours of its own."""
+    """Split a list of hours, at commas only if every part has hours of its own."""
     parts = [part.strip() for part in re.split(r"[;；、\n\r┋|]+", text) if part.strip()]
     found: list[str] = []
     for part in parts:
@@ -350,18 +350,18 @@ def choices_in(text: str) -> list[str]:
 
 
 def days_offered(texts: Iterable[str]) -> tuple[str, ...]:
-    """The days that any cell of a column, or its title, names with hours."""
+    """The days that occur with hours in the cells of a column, or in its title."""
     parts = [stretch_of(part) for text in texts for part in choices_in(text)]
     return tuple(dict.fromkeys(found[0] for found in parts if found is not None and found[0]))
 
 
 def away_of_choices(text: str, days: Collection[str]) -> str | None:
-    """The absences of who is there at the hours of a list, on all days that are offered; None where it is no such list.
+    """The complement of chosen hours on all offered days; None if the text is no list of hours.
 
     Parameters
     ----------
     text
-        The hours of somebody, each with its day or all of every day.
+        The chosen hours, each with its day, or all for every day.
     """
     found = [stretch_of(part) for part in choices_in(text)]
     known = [stretch for stretch in found if stretch is not None]
@@ -385,12 +385,12 @@ def away_of_choices(text: str, days: Collection[str]) -> str | None:
 
 @lru_cache(maxsize=16384)
 def with_iso_dates(text: str, month_first: bool | None) -> str:
-    """A text with its dates of a day, a month and a year as ``2026-12-04``, as far as each is of one day only.
+    """A text with its unambiguous full dates in the form ``2026-12-04``.
 
     Parameters
     ----------
     month_first
-        Whether ``12/4/2026`` has the month first, where that is known.
+        Whether ``12/4/2026`` has the month first; None if unknown.
     """
     found = _DATE.sub(lambda match: _iso(match[0], month_first), text)
     if not _DATE.match(found):
@@ -401,17 +401,17 @@ def with_iso_dates(text: str, month_first: bool | None) -> str:
 
 
 def told_absence(text: str) -> str | None:
-    """The absence that a remark tells by its own words, of one day or of every day: ``18.12.2026 not after 15:00``.
+    """The absence that a remark explicitly states, on one day or on every day: ``18.12.2026 not after 15:00``.
 
     Parameters
     ----------
     text
-        The remark, which may say why behind a comma or in brackets.
+        The remark, possibly with a reason after a comma or in brackets.
 
     Returns
     -------
     str | None
-        A list of ranges; None where the remark says no such thing, or not surely.
+        A list of ranges; None without a certain absence.
     """
     days = [match[0] for match in _DATE.finditer(text)]
     if any(len(meanings(normalized(day))) > 1 for day in days):
@@ -428,7 +428,7 @@ _DATE = lazy_regex(
     re.IGNORECASE,
 )
 _ASIDE = lazy_regex(r"\s*[(（][^\d()（）]*[)）]\s*$")
-"""Why somebody is away: ``12:30-14:30 (prayer)``."""
+"""The reason of an absence: ``12:30-14:30 (prayer)``."""
 
 
 def _iso(text: str, month_first: bool | None) -> str:

@@ -1,8 +1,8 @@
-"""Reads from a sentence when somebody is away: ``must leave by 4 pm``, ``9点半到``, ``с 14 до 15 занята``.
+"""Parses sentences about absences: ``must leave by 4 pm``, ``9点半到``, ``с 14 до 15 занята``.
 
-The times of a sentence are found with the words around them. A word of arriving makes its time one before which
-somebody is away, a word of leaving one after which, words of being busy or free say it of the hours they stand beside;
-where no word tells, the title above the cell does. What cannot be told is left open, with what it may mean.
+The times of a sentence are found with the words around them. A word of arriving means absence before its time, a
+word of leaving absence after it; words of being busy or free apply to the hours next to them. Without such words the
+title above the cell decides. Ambiguous texts get several readings.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part, may_be_day,
 from sco_scheduler.resources import lazy_regex
 
 Away = dict[str, list[Stretch]]
-"""The hours of each day as it is written; of every day below ''."""
+"""The hours by day as it is written, '' for every day."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """When somebody is away by a text.
+    """A reading of a text about absences.
 
     Attributes
     ----------
     away
-        A list of ranges, such as ``-11:00; 16:00-``; '' is never.
+        A list of ranges, such as ``-11:00; 16:00-``; '' if there is no absence.
     sure
-        How sure that is, from 0 to 1.
+        The certainty, from 0 to 1.
     told
-        Whether the text says so itself, whatever stands above it.
+        Whether the text alone implies it, independently of its title.
     others
-        What else it may mean.
+        Other possible readings.
     """
 
     away: str
@@ -57,19 +57,19 @@ class Reading:
 
 @lru_cache(maxsize=16384)
 def read_when(text: str, *, present: bool = False, placed: bool = False) -> Reading | None:
-    """Read when somebody is away; None where a text names no time that it could be.
+    """Parse the absences in a text; None if it has no time.
 
     Parameters
     ----------
     text
         The text, folded.
     present
-        Whether the title above it asks when somebody is there.
+        Whether the title above it asks for presence.
     placed
-        Whether it is known which days *Friday* and *the second day* are.
+        Whether the days of *Friday* and *the second day* are known.
     """
     if is_whole_day(text):
-        # Who is away all the time does not come: a form that asks when somebody is away is misread more often.
+        # Constant absence would be a cancellation: more likely a question for absences was misunderstood.
         return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
@@ -82,7 +82,7 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
 
 
 def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
-    """Read when somebody is away, by times in figures and days with their month."""
+    """Parse absences from times in figures and days with their month."""
     clauses = _inherited(_explained(clauses_of(text)))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
@@ -93,7 +93,7 @@ def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
 
 
 def is_whole_day(text: str) -> bool:
-    """Whether a text says nothing but ``all day``: behind a date that it is the whole of that day."""
+    """Whether a text is only ``all day``, which after a date means the whole day."""
     return _WHOLE_DAY.fullmatch(text.strip(" .,。()（）")) is not None
 
 
@@ -120,7 +120,7 @@ _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 
 
 def _explained(clauses: list[Clause]) -> list[Clause]:
-    """The clauses, of which one that names a part of the day has its hours from the next: ``morning (9:00-10:30)``."""
+    """The clauses, with the hours of a part of the day taken from the next clause: ``morning (9:00-10:30)``."""
     kept: list[Clause] = []
     for clause in clauses:
         before = kept[-1] if kept else None
@@ -137,7 +137,7 @@ def _explained(clauses: list[Clause]) -> list[Clause]:
 
 
 def _explains(clause: Clause, part: Time) -> bool:
-    """Whether a clause says of a part of the day, and of nothing else, which hours it is."""
+    """Whether a clause only gives the exact hours of a part of the day."""
     if part.how != "part" or clause.decides or clause.days or clause.joined or clause.says("rest", "unsure"):
         return False
     bounded = bool(clause.times) and all(time.how == "range" for time in clause.times)
@@ -145,7 +145,7 @@ def _explains(clause: Clause, part: Time) -> bool:
 
 
 def _inherited(clauses: list[Clause]) -> list[Clause]:
-    """The clauses, of which those without a word of their own take that of the next, or of the one before."""
+    """The clauses, each without a word of its own with that of the next, or of the one before."""
     kept = [c for c in clauses if c.times or c.days or c.words]
     for place, clause in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else None
@@ -156,11 +156,11 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
                 time.day = time.day or clause.days[-1]
             if not before.times and not before.words:
                 before.days = []
-        if clause.days and not clause.times and not clause.words:  # of several days nothing is said but once
+        if clause.days and not clause.times and not clause.words:  # a word after several days applies to all of them
             beside = next((other for other in (following, before) if other is not None and other.decides), None)
             clause.words += beside.words if beside is not None and not beside.times else []
             if following is not None and following.times and following.days and not clause.words:
-                # ``12-13 June morning``: of the last, or of both
+                # ``12-13 June morning``: of the last day, or of both
                 clause.times = [replace(time, day=clause.days[-1]) for time in following.times]
                 clause.words += [*following.words, "unsure"]
                 continue
@@ -177,9 +177,9 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
 
 
 def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
-    """Whether a time goes on beyond the end of the part of a day in which somebody is away: ``上午有事，11:00以后``.
+    """Whether a time starts within the part of the day of an absence and extends beyond it: ``上午有事，11:00以后``.
 
-    It is then said of when they are there: who was away from 11:00 on as well would be so all day.
+    It is then one of presence: otherwise the absence would last all day.
     """
     away = before.says("away", "event", "not") and not before.says("there", "come", "only", "arrive", "leave", "except")
     parts = [time for time in before.times if time.how == "part"]
@@ -192,17 +192,17 @@ def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
 
 @dataclass
 class _Said:
-    """What clauses say: hours in which somebody is away or there, and those of which they say neither."""
+    """The hours of absence and of presence in clauses, and hours that may be either."""
 
     away: Away = field(default_factory=dict)
     there: Away = field(default_factory=dict)
     untold: Away = field(default_factory=dict)
     parts: set[tuple[str, Stretch]] = field(default_factory=set)
-    """The parts of a day in which somebody is said to be away, which hours that others name cut short."""
+    """The parts of the day of absences, which are limited by other hours."""
 
     points: list[Time] = field(default_factory=list)
     others: list[Time] = field(default_factory=list)
-    """Times at which somebody is to be called or fetched."""
+    """Times of a call or a transfer."""
 
     sure: float = SURE
     untold_sure: float = SURE
@@ -215,13 +215,13 @@ class _Said:
 
 
 def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
-    """What all clauses say together."""
+    """Combine the statements of all clauses."""
     said = _Said()
     for clause in clauses:
         _take(clause, said, present=present)
     _cut_parts(said)
     if said.untold.keys() - {*said.away, *said.there, ""} and (said.away or said.there):
-        said.vague = True  # days of which nothing is said, beside others
+        said.vague = True  # no statement on some of the days
     if said.away and said.there:
         said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
         away = said.away
@@ -243,7 +243,7 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
 
 
 def _cut_parts(said: _Said) -> None:
-    """Let a part of a day in which somebody is away end where they are there by the clock, or begin where that ends."""
+    """Limit an absence in a part of the day by overlapping hours of presence."""
     for day, (start, end) in said.parts:
         for a, b in [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]:
             kept = (start, a) if start < a < end <= b else (b, end) if a <= start < b < end else None
@@ -252,7 +252,7 @@ def _cut_parts(said: _Said) -> None:
 
 
 def _of_points(points: Sequence[Time]) -> Reading | None:
-    """A time of which nothing says whether somebody comes or leaves then."""
+    """The reading of a bare time, which may be one of arrival or departure."""
     if len(points) != 1:
         return None
     (point,) = points
@@ -263,10 +263,10 @@ def _of_points(points: Sequence[Time]) -> Reading | None:
 
 
 def _take(clause: Clause, said: _Said, *, present: bool) -> None:
-    """Take what one clause says."""
+    """Add the statements of one clause."""
     fetched = clause.says("contact") and not clause.of_others
     if clause.says("unsure") or (clause.times and (fetched or clause.says("thing"))):
-        said.vague = True  # it may be an interpreter who comes or leaves then
+        said.vague = True  # it may be an interpreter's arrival or departure
     if clause.says("rest"):
         return
     times = _narrowed(clause.times)
@@ -296,7 +296,7 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
 
 
 def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
-    """Take what a clause says of days without hours."""
+    """Add the statements of a clause on days without hours."""
     away = clause.says("not", "away")
     if len(clause.days) > 1 or (clause.decides and not away) or (present and not away):
         said.vague = True
@@ -308,7 +308,7 @@ def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
 
 
 def _narrowed(times: list[Time]) -> list[Time]:
-    """The times without parts of the day of which others name the hours."""
+    """The times without parts of the day for which other times state the hours."""
     exact = [time for time in times if time.how != "part"]
     return [
         time
@@ -318,7 +318,7 @@ def _narrowed(times: list[Time]) -> list[Time]:
 
 
 def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:
-    """Whether the hours of a time are ones of absence or of presence, by the words of its clause, and how surely."""
+    """Whether the hours of a time are absence or presence, by the words of its clause, with certainty."""
     hours, point = time.hours, time.how in {"point", "at"}
     denied = clause.says("not")
     verb = time.verb or next((word for word in clause.words if word in {"arrive", "leave"}), "")
@@ -326,10 +326,10 @@ def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, 
         kept = verb == "except" and (clause.says("away") or denied)
         return ("there" if kept else "away"), hours, LIKELY if point else SURE
     if clause.says("travel") and point and verb != "arrive":
-        return "points", hours, OPEN  # it leaves then, and nobody knows how long before they do
+        return "points", hours, OPEN  # the departure of a vehicle, and not of the person
     if verb and not (denied and time.how in {"range", "part"}):
         kind, away, sure = _moved(verb, time, denied=denied)
-        return kind, away, min(sure, LIKELY) if clause.says("event") else sure  # may be of a lunch that begins or ends
+        return kind, away, min(sure, LIKELY) if clause.says("event") else sure  # possibly of a lunch
     if denied or clause.says("away") or time.how == "latest":
         here = clause.says("there", "come")
         busy = denied and clause.says("away") and not here and not clause.says("plan", "slot", "event")
@@ -339,7 +339,7 @@ def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, 
 
 
 def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:
-    """What is said of a time by words that neither deny nor tell of coming and leaving."""
+    """The meaning of a time by words other than negations and words of arriving or leaving."""
     hours, point = time.hours, time.how in {"point", "at"}
     if clause.says("stay"):
         return "there", ((0.0, time.first) if time.how in {"by", "point", "at"} else hours), SURE
@@ -355,7 +355,7 @@ def _of_words(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretc
     if point:
         return "points", hours, OPEN
     vague = clause.says("number") or (clause.says("other", "travel") and (present or time.how != "range"))
-    vague = vague or (present and bool(clause.days))  # nothing is said of the other days
+    vague = vague or (present and bool(clause.days))  # no statement on the other days
     return "untold", hours, LIKELY if vague or time.how == "by" else SURE
 
 
@@ -363,7 +363,7 @@ _FEW_OTHERS = 2
 
 
 def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]:
-    """The absence of who comes or leaves at a time."""
+    """The absence before an arrival or after a departure."""
     if verb == "arrive":
         if time.how == "part":
             return "away", (0.0, time.first), SURE if time.first else OPEN
@@ -394,7 +394,7 @@ def _union(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def _rest(hours: Away) -> Away:
-    """All of each day but some hours of it."""
+    """The complement of hours on each day."""
     found: Away = {}
     for day, stretches in hours.items():
         ends = [0.0, *(bound for stretch in _union(stretches) for bound in stretch), DAY_END]
@@ -411,7 +411,7 @@ def _within(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
 
 
 def _agrees(said: _Said, away: Away) -> bool:
-    """Whether hours of which a text says nothing are all of one kind, and no journey goes while somebody is there."""
+    """Whether the ambiguous hours are entirely inside or outside of the absences, and bare times inside."""
     mixed = any(
         _touches(away, said.untold, day) and not _within(said.untold[day], away.get(day, [])) for day in said.untold
     )
@@ -422,7 +422,7 @@ def _agrees(said: _Said, away: Away) -> bool:
 
 
 def _clash(said: _Said) -> bool:
-    """Whether somebody is said to be there when they are said to be away, or of some hours is said neither."""
+    """Whether absence and presence on a day overlap, or leave some of its hours open."""
     for day in {*said.away, *said.there}:
         if day not in said.there or day not in said.away:
             continue
@@ -433,7 +433,7 @@ def _clash(said: _Said) -> bool:
 
 
 def _figures(hours: Away) -> str:
-    """A list of ranges; days stand before theirs, and a whole day alone."""
+    """A list of ranges, each after its day; a day alone stands for all of its hours."""
     return "; ".join(
         f"{day} {_figure(start, end)}".strip() if (start, end) != (0.0, DAY_END) else day or WHOLE_DAY
         for day, stretches in sorted(hours.items())
