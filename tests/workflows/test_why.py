@@ -114,6 +114,15 @@ def test_each_way_is_exactly_what_its_command_makes(tmp_path, monkeypatch, kind)
     assert places(day.agendas) == {(m.pair, m.start, m.table) for m in way.repair.schedule.meetings}
 
 
+def test_without_what_it_was_built_of_the_command_reads_registrations_of_the_usual_name(day):
+    def forget(sheet):
+        sheet.delete_rows(next(cell.row for cell in sheet["A"] if cell.value == "built"))
+
+    day.edit(forget, "Record")
+    (answer,) = why(day.agendas, "P2", "S2").answers
+    assert {shlex.split(way.command)[2] for way in answer.ways} == {str(day.agendas.with_name("registrations.xlsx"))}
+
+
 def test_a_full_company_is_offered_an_exchange_that_moves_nobody_and_a_higher_maximum(tmp_path):
     (answer,) = why(full(tmp_path).agendas, "P1", "S3").answers
     cost = {
