@@ -1,12 +1,16 @@
 """The rows that forbid a meeting: no set of fewer rows does, compared with trying every set."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from sco_scheduler.domain.event import FixedMeeting, Level, Span
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.event import Event, FixedMeeting, Level, Span
+from sco_scheduler.domain.messages import ENGLISH, Cell
+from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.conflicts import rows_forbidding
 from sco_scheduler.engine.conflicts.explain import _Explainer
@@ -15,7 +19,8 @@ from sco_scheduler.engine.params import ConflictParams
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER
 from tests.events import at, company, event, fixed, interpreter, meeting, published, request
-from tests.random_events import random_event
+from tests.output.layout import compared_part
+from tests.random_events import random_event, random_rerun
 
 
 def forbidding(of, pair):
@@ -211,3 +216,35 @@ def test_no_more_ways_out_are_offered_than_can_be_weighed(most):
     explainer._params = ConflictParams(offers=most)
     found = explainer.conflict(confirmed=True, helps=lambda _: True)
     assert len(found.give_up) == most
+
+
+def stated(of: Event, rows: Published | None) -> Iterator[str]:
+    """What an event and its published schedule state that a row may be given up for, a line each."""
+
+    def times(spans):
+        return [f"{s.start:%d %H:%M}-{s.end:%H:%M}" for s in spans]
+
+    for r in of.requests:
+        yield f"{r.asker} asks {r.target} {r.level.value} {r.sessions} {r.delegate} {r.after} and {len(r.others)} more"
+    for c in of.companies:
+        sides = [f"{t.maximum} {t.table}" for t in (c.purchaser, c.supplier) if t is not None]
+        people = [f"{times(d.absences)} {sorted(d.languages)}" for d in c.delegates]
+        yield f"{c.id} {c.cancelled}: {sides}: {people}"
+    for z in of.zones:
+        yield f"zone {z.code} closed {times(z.closed)}: {[times(t.closed) for t in z.tables]}"
+    for i in of.interpreters or ():
+        yield f"{i.id} away {times(i.absences)}"
+    yield from (f"fixed {f.pair} {f.date} {f.start} {f.table} {f.interpreter}" for f in of.fixed)
+    yield from (f"published {m.meeting.pair} {m.locked}" for m in (rows.meetings if rows is not None else ()))
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_the_rows_of_random_reruns_and_what_is_left_without_each(seed):
+    case = random_rerun(seed)
+    before, lines = list(stated(*case)), []
+    for row in rows_of(*case, languages=True):
+        after = list(stated(*give_up(case, [row])))
+        gone, new = (Counter(a) - Counter(b) for a, b in ((before, after), (after, before)))
+        lines.append(f"{row.cell} {ENGLISH.say(row.text)}{' (pin)' * row.is_pin}{' (not offered)' * (not row.offered)}")
+        lines += [*(f"  - {line}" for line in gone.elements()), *(f"  + {line}" for line in new.elements())]
+    compared_part(Path(__file__).parent / "golden" / "rows.txt", str(seed), lines)
