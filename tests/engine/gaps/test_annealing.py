@@ -1,5 +1,7 @@
 """Annealing: valid, never worse, the same for the same seed, and ended when asked."""
 
+from zlib import crc32
+
 import numpy as np
 import pytest
 
@@ -185,17 +187,25 @@ def test_a_placement_of_nothing_and_a_day_of_one_slot_are_left_as_they_are():
 
 @pytest.mark.parametrize(
     ("shape", "gaps", "lost_time"),
-    [("standard", 75, 2_390), ("walking", 109, 5_120), ("few interpreters", 54, 2_740), ("two days", 49, 2_550)],
+    [
+        ("standard", "75 4c704941", "2390 c7d01cac"),
+        ("walking", "109 1cdacc10", "5120 2d97fd61"),
+        ("few interpreters", "54 15ee503e", "2740 38b3401f"),
+        ("two days", "49 5da5f904", "2550 e1c86c2d"),
+    ],
 )
-def test_a_few_moves_bring_as_much_as_before(shape, gaps, lost_time):
-    """The figures are what 30,000 moves reached when this was written: twelve in a hundred more would be a loss."""
+def test_a_few_moves_bring_as_much_as_before_and_the_same(shape, gaps, lost_time):
+    """What 30,000 moves reached when this was written: that a change decides otherwise is seen, and looked at."""
     problem = index(full_size(1, shape))
     first = construct(problem, ("musts", "minimums", "value"))
     start = annealing_from(problem, first.placement, interpreters=first.interpreters)
-    for goal, before in (("gaps", gaps), ("lost_time", lost_time)):
+    found = []
+    for goal in ("gaps", "lost_time"):
         budget = Budget(100.0, counted=True)
         result = anneal(start.problem, start.slots, start.ways, budget, moves=30_000, seed=1, goals=(goal,))
-        assert measure(problem, start.placement(result), [goal])[goal] <= 1.12 * before
+        held = crc32(repr([result.slots.tolist(), result.ways.tolist()]).encode())
+        found.append(f"{measure(problem, start.placement(result), [goal])[goal]} {held:08x}")
+    assert found == [gaps, lost_time]
 
 
 def _phases(*goals):
