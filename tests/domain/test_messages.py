@@ -7,6 +7,8 @@ from sco_scheduler.domain.messages import (
     Languages,
     Name,
     Phrase,
+    SaidOnce,
+    Sayable,
     Sentence,
     Sentences,
     all_of,
@@ -14,6 +16,7 @@ from sco_scheduler.domain.messages import (
     in_brackets,
     one_of,
 )
+from sco_scheduler.output.texts.words import speech
 from tests.texts import add_texts
 
 ROWS = Phrase("its-rows")
@@ -118,3 +121,18 @@ def test_languages_are_said_by_their_names_and_other_words_as_they_are():
     assert str(spoken) == "Russian/Klingon/Chinese"
     assert str(Languages(("ru", "zh"), " + ")) == "Russian + Chinese"
     assert [str(one) for one in each_language({"zh", "ru"})] == ["Russian", "Chinese"]
+
+
+def test_a_part_of_many_messages_is_rendered_once_in_each_language():
+    rendered = []
+
+    class Part(Sayable):
+        def said_in(self, speech):
+            rendered.append(speech.lang)
+            return f"said in {speech.lang}"
+
+    part = SaidOnce(Part())
+    texts = [language.say(Sentence(part)) for language in (ENGLISH, speech("zh"), ENGLISH, speech("zh"))]
+    assert texts == ["Said in en", "Said in zh"] * 2
+    assert rendered == ["en", "zh"]
+    assert SaidOnce(ROWS(count=1, sheet="A")) == SaidOnce(ROWS(count=1, sheet="A"))

@@ -157,6 +157,21 @@ class Sentences(Sayable):
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOnce(Sayable):
+    """A message that is a part of many others: it is rendered once in each language."""
+
+    text: Said
+    _rendered: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def said_in(self, speech: Speech) -> str:
+        """The message in a language."""
+        rendered = self._rendered.get(speech.lang)
+        if rendered is None:
+            rendered = self._rendered[speech.lang] = speech.say(self.text)
+        return rendered
+
+
+@dataclass(frozen=True, slots=True)
 class Languages(Sayable):
     """Languages by their codes, rendered by name; an unknown code stays as it is."""
 

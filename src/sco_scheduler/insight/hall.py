@@ -16,7 +16,8 @@ from functools import cache, cached_property, partial, reduce, wraps
 from operator import or_
 from typing import TypeVar, TypeVarTuple
 
-from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Slot, Span, Terms, Zone
+from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Pair, Slot, Span, Terms, Zone
+from sco_scheduler.domain.messages import Said
 from sco_scheduler.domain.schedule import Meeting, Schedule
 
 Slots = int
@@ -214,6 +215,8 @@ class Hall(Availability):
             if meeting.interpreter is not None:
                 self._by_interpreter[meeting.interpreter].append(meeting)
         self._all_kept: dict[tuple[int, ...], tuple[Meeting, ...]] = {}
+        self.told: dict[tuple[str | Pair, ...], Said] = {}
+        """Messages about meetings, by the name of whose they are and the pairs that meet."""
 
     # Tables
 

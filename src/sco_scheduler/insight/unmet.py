@@ -21,6 +21,7 @@ from sco_scheduler.domain.messages import (
     Languages,
     Phrase,
     Said,
+    SaidOnce,
     Sayable,
     Sentence,
     Sentences,
@@ -424,7 +425,15 @@ class _Speaker:
                     break
         return list(rows.items())
 
-    def _meetings(self, name: str, meetings: Iterable[Meeting]) -> Said:
+    def _meetings(self, name: str, meetings: Sequence[Meeting]) -> Said:
+        """The meetings of a company that are in the way, composed once: most of its unmet requests have the same."""
+        key: tuple[str | Pair, ...] = (name, *(meeting.pair for meeting in meetings))
+        told = self.hall.told.get(key)
+        if told is None:
+            told = self.hall.told[key] = SaidOnce(self._listed(name, meetings))
+        return told
+
+    def _listed(self, name: str, meetings: Iterable[Meeting]) -> Said:
         rows = list(dict.fromkeys(meetings))
         if len(rows) <= _LISTED:
             return all_of([self._meeting(name, m) for m in rows])

@@ -99,3 +99,50 @@ def test_the_library_calls_what_is_replaced(constant_memory: bool, monkeypatch: 
     monkeypatch.setattr(FastWorksheet, "_plain", lambda _, place, cell: written.append(place))
     contents(FastWorksheet, constant_memory=constant_memory)
     assert {"A1", "AB1", "A2"} <= set(written)
+
+
+@pytest.mark.parametrize("heights", [False, True])
+def test_a_row_of_cells_at_once_is_what_its_cells_one_by_one_are(heights: bool) -> None:
+    values: list[str | float | date | time | None] = [*TEXTS, *NUMBERS, *MOMENTS, None]
+
+    def written(*, at_once: bool) -> dict[str, bytes]:
+        file = io.BytesIO()
+        with Workbook(file, {"constant_memory": True}) as book:
+            book.set_properties({"created": datetime(2026, 1, 1)})
+            plain, bold = book.add_format({"border": 1}), book.add_format({"bold": True})
+            sheet = book.add_worksheet("List", FastWorksheet)
+            sheet.write_string(0, 0, "above", bold)
+            for row in range(2, 6):
+                if heights:
+                    sheet.set_row(row, 10 + row)
+                styles = [bold if column == row else plain for column in range(len(values))]
+                if at_once and row != 4:
+                    sheet.write_row_of_cells(row, values, styles)
+                else:
+                    _one_by_one(sheet, row, values, styles)
+            sheet.write_string(7, 3, "below", bold)
+        with zipfile.ZipFile(file) as parts:
+            return {name: parts.read(name) for name in parts.namelist()}
+
+    assert written(at_once=True) == written(at_once=False)
+
+
+def _one_by_one(sheet, row, values, styles):
+    for column, (value, style) in enumerate(zip(values, styles, strict=True)):
+        if value is None:
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, style)
+        elif isinstance(value, (int, float)):
+            sheet.write_number(row, column, value, style)
+        else:
+            sheet.write_datetime(row, column, value, style)
+
+
+def test_a_row_beyond_the_sheet_is_not_written() -> None:
+    file = io.BytesIO()
+    with Workbook(file, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("List", FastWorksheet)
+        sheet.write_row_of_cells(1_048_576, ["far"], [book.add_format()])
+    with zipfile.ZipFile(file) as parts:
+        assert b"far" not in parts.read("xl/worksheets/sheet1.xml")

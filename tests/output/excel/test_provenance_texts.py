@@ -364,3 +364,13 @@ def test_of_two_rows_that_are_like_one_the_second_is_the_next_like_it():
     written = (("A", 1, "x", "Jialing", "q"), ("A", 2, "x", "Foton", "q"), ("B", 1, "y", "Yangtze", "r"))
     sorted_anew = (("B", 1, "y", "Yangtze", "r"), ("A", 1, "x", "hers", "q"), ("A", 1, "x", "hers too", "q"))
     assert found(sheet_of(sorted_anew), noted(written)) == [("D2", True), ("B3", True), ("D3", True)]
+
+
+@pytest.mark.parametrize("values", [["a", None, 1, 1.0, None], [None, None], [None, "b"], []])
+def test_a_row_is_noted_as_its_cells_are(values):
+    at_once, one_by_one = WrittenTexts(), WrittenTexts()
+    at_once.note_row("List", 3, values)
+    for column, value in enumerate(values):
+        if value is not None:
+            one_by_one.note("List", 3, column, value)
+    assert at_once.entry() == one_by_one.entry()

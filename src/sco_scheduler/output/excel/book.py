@@ -166,6 +166,16 @@ class WorkbookWriter:
             sheet.write_datetime(row, column, value, style)
         self.texts.note(sheet.name, row, column, value)
 
+    def put_row(self, sheet: Worksheet, row: int, values: Sequence[CellValue], styles: Sequence[Format]) -> None:
+        """Put values into all cells of a row, from its first column; as for ``put``, but faster in large workbooks."""
+        if not sheet.constant_memory or any(isinstance(value, (Link, bool)) for value in values):
+            for column, (value, style) in enumerate(zip(values, styles, strict=True)):
+                self.put(sheet, row, column, value, style)
+            return
+        cells = [None if value == "" else clean(value) if isinstance(value, str) else value for value in values]
+        sheet.write_row_of_cells(row, cells, styles)
+        self.texts.note_row(sheet.name, row, cells)
+
     def across(self, sheet: Worksheet, row: int, span: tuple[int, int], text: str, style: Format) -> None:
         """Put a text into one merged cell."""
         first, last = span
@@ -424,19 +434,20 @@ def _write_rows(
         if last == MOST_ROWS - 1 and (beyond := sum(1 for _ in waiting)):
             book.put(sheet, last, 0, book.say("more_rows", count=f"{1 + beyond:,}"), styles["quiet"])
             break
-        for i, (column, value) in enumerate(zip(list_columns, values, strict=True)):
-            style = plain[i]
-            if isinstance(value, Link):
-                style = link
-            elif column.zoned and isinstance(value, str):
-                style = styles.zone(value, column.style)
-            elif isinstance(value, (date, time)) and column.style not in _OF_TIME:
-                style = styles[_time_style(value)]
-            book.put(sheet, last, i, value, style)
+        row_styles = plain.copy()
+        for i, value in enumerate(values):
+            if isinstance(value, str):
+                if list_columns[i].zoned:
+                    row_styles[i] = styles.zone(value, list_columns[i].style)
+            elif isinstance(value, Link):
+                row_styles[i] = link
+            elif isinstance(value, (date, time)) and list_columns[i].style not in _OF_TIME:
+                row_styles[i] = styles[_time_style(value)]
         height = _height(list_columns, values) if last <= FITTED_ROWS else _ROW
         total += height
         if last <= FITTED_ROWS:
             sheet.set_row(last, height)
+        book.put_row(sheet, last, values, row_styles)
     return last, total
 
 

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellStringTuple, Worksheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, time
+
     from xlsxwriter.format import Format
 
 _ESCAPED = re.compile(r"[\x00-\x1f&<>\"\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
@@ -99,6 +102,41 @@ class FastWorksheet(Worksheet):
             self.fh.write("".join(parts))
             parts.clear()
             self._write_cell(row, col, cell)
+        parts.append("</row>")
+        self.fh.write("".join(parts))
+
+    def write_row_of_cells(
+        self, row: int, values: Sequence[str | float | datetime | date | time | None], formats: Sequence[Format]
+    ) -> None:
+        """Write the cells of a row from its first column, and nothing else into it, where rows go to the disk.
+
+        Parameters
+        ----------
+        values
+            None leaves a cell blank. Text is written as text, whatever it looks like.
+        formats
+            The format of each cell.
+        """
+        if self._check_dimensions(row, 0) or self._check_dimensions(row, len(values) - 1):
+            return
+        if row > self.previous_row:
+            self._write_single_row(row)
+        self.previous_row = row + 1
+        self._write_row(row, None, self.row_info.get(row))
+        parts: list[str] = []
+        for column, (value, style) in enumerate(zip(values, formats, strict=True)):
+            start = f'<c r="{_NAMES[column]}{row + 1}" s="{style._get_xf_index()}"'
+            if value is None:
+                parts.append(f"{start}/>")
+            elif not isinstance(value, str):
+                number = value if isinstance(value, (int, float)) else self._convert_date_time(value)
+                parts.append(f"{start}><v>{number:.16G}</v></c>")
+            elif _ESCAPED.search(value):
+                self.fh.write("".join(parts))
+                parts.clear()
+                self._write_cell(row, column, CellStringTuple(value, style))
+            else:
+                parts.append(f'{start} t="inlineStr"><is><t>{value}</t></is></c>')
         parts.append("</row>")
         self.fh.write("".join(parts))
 

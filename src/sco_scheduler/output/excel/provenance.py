@@ -132,6 +132,20 @@ class WrittenTexts:
         else:
             rows[row] = line[:start].ljust(start) + digits + line[start + HASH_SIZE :]
 
+    def note_row(self, sheet: str, row: int, values: Iterable[object]) -> None:
+        """Note what is written into the cells of a row from its first column; None is a blank cell."""
+        line = "".join([_BLANK if value is None else self._hash(value) for value in values]).rstrip()
+        if line:
+            self._sheets[sheet][row] = line
+
+    def _hash(self, value: object) -> str:
+        # By type too, where it is no text: 1, 1.0 and True are the same key of a dictionary.
+        key = value if value.__class__ is str else (value.__class__, value)
+        digits = self._hashes.get(key)
+        if digits is None:
+            digits = self._hashes[key] = hash_of(value)
+        return digits
+
     def entry(self) -> dict[str, list[str]]:
         """The entry of the Record: the rows of each sheet, from the first."""
         return {sheet: [rows.get(row, "") for row in range(max(rows) + 1)] for sheet, rows in self._sheets.items()}
