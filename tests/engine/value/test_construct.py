@@ -56,24 +56,25 @@ def test_it_keeps_every_rule_of_a_rerun(seed):
 
 
 @pytest.mark.parametrize(
-    ("shape", "values", "held"),
+    ("shape", "bounds", "values", "held"),
     [
-        ("standard", (39, 2, 10017), "a214f20a"),
-        ("tight tables", (47, 8, 7787), "e8b505a4"),
-        ("few interpreters", (51, 19, 7347), "3a2745a9"),
-        ("both roles", (51, 11, 9931), "8d4157bf"),
-        ("walking", (39, 7, 9095), "b7f7366b"),
-        ("pinned", (58, 0, 9898), "d65fab31"),
+        ("standard", (39, 2, 10052), (39, 2, 10017), "a214f20a"),
+        ("tight tables", (47, 8, 7845), (47, 8, 7787), "e8b505a4"),
+        ("few interpreters", (51, 19, 7443), (51, 19, 7347), "3a2745a9"),
+        ("both roles", (51, 11, 9958), (51, 11, 9931), "8d4157bf"),
+        ("walking", (39, 7, 9390), (39, 7, 9095), "b7f7366b"),
+        ("pinned", (58, 0, 9910), (58, 0, 9898), "d65fab31"),
     ],
 )
-def test_it_comes_near_the_bound_and_is_the_same_every_time(shape, values, held):
+def test_it_comes_near_the_bound_and_is_the_same_every_time(shape, bounds, values, held):
     """What it reached when this was written: that a change makes another schedule of it is seen, and looked at."""
     large = full_size(1, shape)
-    bounds = relax_selection(index(large), LEAD, blocks_by_session(index(large)), Budget()).bounds
+    relaxed = relax_selection(index(large), LEAD, blocks_by_session(index(large)), Budget()).bounds
+    assert tuple(relaxed[goal] for goal in LEAD) == bounds
     reached, found = _constructed(large)
-    assert reached["musts"] == bounds["musts"]
-    assert reached["minimums"] <= bounds["minimums"] + 2
-    assert reached["value"] >= 0.95 * bounds["value"]
+    assert reached["musts"] == relaxed["musts"]
+    assert reached["minimums"] <= relaxed["minimums"] + 2
+    assert reached["value"] >= 0.95 * relaxed["value"]
     told = ";".join(f"{c.item} {c.mode} {c.slot}" for c in sorted(found.placement.choices()))
     assert (tuple(reached.values()), f"{crc32(told.encode()):08x}") == (values, held)
 
