@@ -79,6 +79,8 @@ UNNOTICEABLE = (
     ("engine/value/flow_relaxation.py", "(2 * limit + 2)", "any larger weight is as right"),
     ("engine/value/flow_relaxation.py", '"value": 1}', "weights that only advise"),
     ("workflows/why.py", "searched <= _SWAPS", "one search more or less"),
+    ("engine/gaps/proof/profile.py", "range(n_slots + n + 1)", "a window beyond the last slot fits nobody"),
+    ("engine/local_search/compiled.py", "time.sleep(_POLL_SECONDS)", "how long is waited between two looks"),
     ("engine/gaps/proof/model.py", "n_meetings + 2)", "a window beyond the last slot is none"),
     ("engine/gaps/annealing.py", "np.log(2.0**32)) - 1)", "a chance of one in four billion"),
     ("engine/value/selection.py", "_flows(state, lead, params.share))", "a share of the time"),

@@ -214,10 +214,8 @@ def _ics(target: Path, edition: Edition, selection: Selection, wish: PrintWish, 
     earlier = (*(file.record.meetings or ()), *edition.before)
     about = CalendarEdition(file.built_at, file.revision, earlier, file.saved_at, file.own_revisions)
     only: set[str] | None = None
-    if wish.who or wish.only_changed:
-        everybody = (interpreter.id for interpreter in schedule.event.interpreters or ())
-        interpreters = everybody if selection.interpreters is None else selection.interpreters
-        only = {*selection.delegates, *map(interpreter_owner, interpreters)}
+    if selection.interpreters is not None:  # somebody was named, or only what changed is wanted
+        only = {*selection.delegates, *map(interpreter_owner, selection.interpreters)}
 
     def each() -> Iterator[Path]:
         folder = target / "calendar"

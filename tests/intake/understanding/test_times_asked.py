@@ -69,6 +69,7 @@ def test_answers_are_typed_said_back_kept_and_written(tmp_path, monkeypatch):
     assert "When is Altyn Trade LLP away (16:00)?" in result.stderr
     assert "Please answer with a number from 1 to 3, or with times" in result.stderr
     assert "Understood: away until 11:00." in result.stderr
+    assert "Understood" not in result.stdout
     assert '[times]\n"16:00" = "-11:00"\n' in (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     cells = [cell.value for row in openpyxl.load_workbook(out)["Purchasers"].iter_rows() for cell in row]
     assert "-11:00" in cells
