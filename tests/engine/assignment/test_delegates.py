@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.solve import solve
 from sco_scheduler.verify import verify
 from tests.events import block, company, event, meeting, request, span, zone
+from tests.output.layout import compared
 from tests.random_events import random_event
 
 
@@ -188,3 +190,40 @@ def test_nobody_walks_from_one_day_to_the_next():
     )
     days = [meeting(made, "P1", f"S{n}", n - 1) for n in (1, 2)]
     assert _can_attend(made, made.company_by_id["P1"].delegates[0], days)
+
+
+def drawn(seed: int) -> Schedule:
+    """A schedule of companies with several delegates, held by whoever of them is drawn."""
+    rng = random.Random(seed)
+    languages = [["ru"], ["zh"], ["ru", "zh"], []]
+    made = event(
+        purchasers=[
+            company(f"P{n}", delegates=rng.randint(1, 3), languages=rng.choice(languages)) for n in range(1, 6)
+        ],
+        suppliers=[company(f"S{n}", delegates=rng.randint(1, 3), zone="AB"[n % 2]) for n in range(1, 5)],
+        slots=[block(5), block(4, day=2)],
+        tables=[zone("A", 3), zone("B", 3)],
+        walk_minutes=rng.choice([0, 10]),
+        gap_spread=rng.choice([None, None, 2]),
+    )
+    held: list[Meeting] = []
+    for _ in range(60):
+        purchaser, supplier = (rng.choice(made.companies[:5]), rng.choice(made.companies[5:]))
+        people = rng.randint(1, len(purchaser.delegates)), rng.randint(1, len(supplier.delegates))
+        where = {"table": str(rng.randint(1, 3)), "delegates": people}
+        one = meeting(made, purchaser.id, supplier.id, rng.randrange(9), **where, number=f"M{len(held)}")
+        if verify(made, [*held, one]).ok:
+            held.append(one)
+    return Schedule(made, tuple(held))
+
+
+def test_who_attends_instead_in_random_schedules():
+    lines = []
+    for seed in range(10):
+        schedule = drawn(seed)
+        meetings = spread_over_delegates(schedule).meetings
+        assert verify(schedule.event, meetings).ok
+        people = [f"{' '.join(m.delegates)}" for m in meetings]
+        instead = sum(one != other for one, other in zip(schedule.meetings, meetings, strict=True))
+        lines.append(f"{seed}: {instead} of {len(people)}: {', '.join(people)}")
+    compared(Path(__file__).parent / "golden" / "delegates.txt", lines)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from zlib import crc32
 
 import pytest
 
@@ -150,8 +151,8 @@ def test_exchanges_between_two_tables_find_fewer_moves(monkeypatch):
         given = tables.assign_tables(problem, first.placement, ONE_WORKER, Budget())
         schedule = to_schedule(problem, first.placement, given.tables, first.interpreters)
         assert verify(case, schedule.meetings).ok
-        found.append(given.table_moves)
-    assert found[1] < 0.8 * found[0]
+        found.append((given.table_moves, f"{crc32(repr(sorted(given.tables.items())).encode()):08x}"))
+    assert found == [(50, "b496b967"), (30, "4727f979")]
 
 
 def test_tables_are_given_in_the_order_of_time():
