@@ -281,7 +281,9 @@ def _write_copies(
         click.echo(speech.say(Phrase("annotated")(path=str(annotated), count=len(findings))), err=True)
     if fixed is not None:
         offered = proposals(found.findings)
-        accepted = _asked(offered, speech) if accept_above is None else [p for p in offered if p.score >= accept_above]
+        accepted = (
+            _ask_proposals(offered, speech) if accept_above is None else [p for p in offered if p.score >= accept_above]
+        )
         if not accepted:
             click.echo(speech.say(Phrase("none-accepted")(path=str(fixed), count=len(offered))), err=True)
             return
@@ -290,7 +292,7 @@ def _write_copies(
         click.echo(speech.say(taken), err=True)
 
 
-def _asked(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
+def _ask_proposals(offered: Sequence[Proposal], speech: Speech) -> list[Proposal]:
     """Ask at the terminal which proposals to accept; equal texts in several cells are asked once."""
     same: dict[tuple[str, str], list[Proposal]] = {}
     for proposal in offered:

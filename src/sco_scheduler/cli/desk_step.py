@@ -71,7 +71,7 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
         if done:
             _print_changes(step, speech, console=console)
         else:
-            _print_way(step, file.day(), speech, console)
+            _print_alternative(step, file.day(), speech, console)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
 
 
@@ -112,10 +112,10 @@ def _print_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech)
     for other in refused.others:
         print_said(console, other, speech)
     if way is not None:
-        _print_way(way, day, speech, console)
+        _print_alternative(way, day, speech, console)
 
 
-def _print_way(way: Step, day: Day, speech: Speech, console: Console) -> None:
+def _print_alternative(way: Step, day: Day, speech: Speech, console: Console) -> None:
     """Print a step that was not done: its costs, the people disturbed, and the option that does it."""
     who = tuple(day.named(company) for company in way.disturbed)
     told = Phrase("desk-cheapest") if way.proved else Phrase("desk-best-found")

@@ -204,11 +204,11 @@ class DeskView:
 
     def notice(self, day: Day, notice: Notice) -> str:
         """The recipient of a notice, the contact, and the text."""
-        return f"{_who(day, notice.company)}: {self.say(notice.text)}"
+        return f"{_name_and_phone(day, notice.company)}: {self.say(notice.text)}"
 
     def call(self, day: Day, company: str, notices: Sequence[Notice]) -> str:
         """A company with notices, its contact, and their texts, one line each."""
-        return "\n  ".join([_who(day, company), *(self.say(notice.text) for notice in notices)])
+        return "\n  ".join([_name_and_phone(day, company), *(self.say(notice.text) for notice in notices)])
 
     def sides(self, day: Day, meeting: Meeting) -> str:
         """The two sides of a meeting."""
@@ -220,20 +220,20 @@ class DeskView:
         interpreter = interpreter_label(day.event, meeting.interpreter)
         through = f"  {interpreter}" if interpreter else ""
         place = f"{self.say(day.clock(meeting.start))} {meeting.place}"
-        return f"{_worth(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
+        return f"{_value_text(partner)}  {place}  {partner.company} {day.short[partner.company]}{through}"
 
     def blocked(self, day: Day, wish: UnmetWish) -> str:
         """A wish that cannot be met with all others fixed."""
-        return f"{_worth(wish)}  {wish.company} {day.short[wish.company]}  {self.say(_NEEDS_OTHERS)}"
+        return f"{_value_text(wish)}  {wish.company} {day.short[wish.company]}  {self.say(_NEEDS_OTHERS)}"
 
 
-def _who(day: Day, company: str) -> str:
+def _name_and_phone(day: Day, company: str) -> str:
     known = day.event.company_by_id.get(company)
     phone = f" ({known.phone})" if known is not None and known.phone else ""
     return f"{day.called(company)}{phone}"
 
 
-def _worth(wish: Partner | UnmetWish) -> str:
+def _value_text(wish: Partner | UnmetWish) -> str:
     return f"★ {wish.value:>3}" if isinstance(wish, UnmetWish) or wish.wished else " " * 5
 
 

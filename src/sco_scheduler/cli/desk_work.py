@@ -93,7 +93,7 @@ class DeskWork(App[None]):
     def action_leave(self) -> None:
         """End after everything is done and written; if something cannot be written, ask whether to discard it."""
         if self.busy:
-            self.set_timer(TICK_SECONDS / 10, self._leave_unasked)
+            self.set_timer(TICK_SECONDS / 10, self._leave_if_idle)
         elif self.file is None or not self.file.unsaved:
             self.exit()
         elif not self._trouble:
@@ -110,7 +110,7 @@ class DeskWork(App[None]):
             ]
             self.push_screen(Confirm(lines), lambda yes: self.exit() if yes else None)
 
-    def _leave_unasked(self) -> None:
+    def _leave_if_idle(self) -> None:
         """Leave, unless background work has ended with a question in the meantime."""
         if len(self.screen_stack) == 1:
             self.action_leave()
@@ -163,9 +163,9 @@ class DeskWork(App[None]):
             except Refused as refused:
                 self.call_from_thread(self._refused, refused, wish)
             except Stopped as stopped:
-                self.call_from_thread(self._ended, self._told(stopped))
+                self.call_from_thread(self._ended, self._findings_text(stopped))
             except Exception as error:  # a bug of the program must not end the day at the desk
-                self.call_from_thread(self._ended, self._told_fault(error))
+                self.call_from_thread(self._ended, self._fault_text(error))
             else:
                 self.call_from_thread(self._stepped, step, wish)
 
@@ -182,9 +182,9 @@ class DeskWork(App[None]):
             try:
                 told = work()
             except Stopped as stopped:
-                told = self._told(stopped)
+                told = self._findings_text(stopped)
             except Exception as error:  # as above
-                told = self._told_fault(error)
+                told = self._fault_text(error)
             self.call_from_thread(self._ended, told)
 
         self.run_worker(run, thread=True, group="desk")
@@ -196,12 +196,12 @@ class DeskWork(App[None]):
         more = [f"  … +{len(rules) - _BROKEN_TOLD}"] if len(rules) > _BROKEN_TOLD else []
         return [self.say(Phrase("desk-ui-broken")), *(f"  {self.say(rule)}" for rule in rules[:_BROKEN_TOLD]), *more]
 
-    def _told_fault(self, error: Exception) -> str:
+    def _fault_text(self, error: Exception) -> str:
         from sco_scheduler.cli.errors import fault
 
         return "\n".join(map(self.say, fault(error, ())))
 
-    def _told(self, stopped: Stopped) -> str:
+    def _findings_text(self, stopped: Stopped) -> str:
         return "\n".join(finding.message_in(self.speech) for finding in stopped.findings)
 
     def _tick(self) -> None:
@@ -227,7 +227,7 @@ class DeskWork(App[None]):
         assert keys is not None, "steps are made once the workbook was read"
         if step.asks and wish.action is not None and not wish.agreed:
             action = wish.action
-            self._once_nobody_types(lambda: self._confirm(step, action, Phrase("desk-ui-disturbs"), wish), wish.began)
+            self._ask_when_idle(lambda: self._confirm(step, action, Phrase("desk-ui-disturbs"), wish), wish.began)
             return
         self._ended("\n".join([self.say(step.text), *keys.view.notices(step, _CHANGES_TOLD)]))
         if wish.then is not None:
@@ -243,14 +243,14 @@ class DeskWork(App[None]):
         from sco_scheduler.workflows.desk.file import cheapest
 
         action = cheapest(wish.action)
-        self._once_nobody_types(lambda: self._confirm(way, action, refused.reason, wish), wish.began, told)
+        self._ask_when_idle(lambda: self._confirm(way, action, refused.reason, wish), wish.began, told)
 
-    def _once_nobody_types(self, ask: Callable[[], None], began: float, told: str = "") -> None:
+    def _ask_when_idle(self, ask: Callable[[], None], began: float, told: str = "") -> None:
         """Show the question of an action when nothing else is being typed, since that would answer it."""
         elsewhere = len(self.screen_stack) > 1
         typed_since = self._typed_at > began
         if elsewhere or (typed_since and time.monotonic() - self._typed_at < _PAUSE_SECONDS):
-            self.set_timer(_PAUSE_SECONDS / 4, lambda: self._once_nobody_types(ask, began, told))
+            self.set_timer(_PAUSE_SECONDS / 4, lambda: self._ask_when_idle(ask, began, told))
             return
         self._ended(told)
         ask()
@@ -311,9 +311,9 @@ class DeskWork(App[None]):
             try:
                 lost = file.save()
             except Stopped as stopped:
-                told = self._told(stopped)
+                told = self._findings_text(stopped)
             except Exception as error:  # as above: the actions stay pending
-                told = self._told_fault(error)
+                told = self._fault_text(error)
             self.call_from_thread(self._saved, told, [self.say(refused.reason) for refused in lost], then)
 
         self.run_worker(run, thread=True, group="file")

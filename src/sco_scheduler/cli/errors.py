@@ -58,13 +58,13 @@ def report(
         return Exit.OWN_RESULT_REFUSED
     if not isinstance(error, Stopped | Refused | BrokenRules | Unknown | FileInTheWay):
         return None
-    told = _told(error, speech, brief=brief, instead=instead or _OTHER_NAME)
+    told = _print_error(error, speech, brief=brief, instead=instead or _OTHER_NAME)
     if blank is not None and told and options.get("as_json"):
         print_json({**blank, **told})
     return Exit.FINDINGS
 
 
-def _told(
+def _print_error(
     error: Stopped | Refused | BrokenRules | Unknown | FileInTheWay, speech: Speech, *, brief: bool, instead: Phrase
 ) -> dict[str, object]:
     """Print why a command ended without its result; return the contents of the ``--json`` object."""

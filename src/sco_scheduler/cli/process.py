@@ -147,7 +147,7 @@ def run_program() -> NoReturn:
         if stream is not None:
             stream.flush()
     if output is not None and output.error is not None:
-        code = _not_told(output.error) if code in (0, None) else code
+        code = _report_lost_output(output.error) if code in (0, None) else code
     sys.exit(code if isinstance(code, int) or code is None else 1)
 
 
@@ -173,7 +173,7 @@ def _given_up() -> int:
     return Exit.ABORTED
 
 
-def _not_told(error: OSError) -> int:
+def _report_lost_output(error: OSError) -> int:
     """Print that a part of the output is lost; return the exit code."""
     from sco_scheduler.cli.parameters import environment_speech
     from sco_scheduler.domain.messages import Phrase

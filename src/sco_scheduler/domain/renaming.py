@@ -110,14 +110,14 @@ def _key_now(key: str, then: Company, now: Company) -> str:
     same = [delegate.key for delegate in now.delegates if delegate.name == name]
     if same:
         return key if key in same else same[0]
-    if key == _of_who_left(now, name, place):
+    if key == _key_of_former(now, name, place):
         return key  # had already left then, and is only in past meetings
     if place < len(now.delegates) and now.delegates[place].name not in {d.name for d in then.delegates}:
         other = now.delegates[place]
         # A person on Delegates is not the contact of a company that had no rows there.
         if not name or _is_contact(then, then.delegates[place]) == _is_contact(now, other):
             return other.key
-    return _of_who_left(now, name, place)
+    return _key_of_former(now, name, place)
 
 
 def _is_contact(company: Company, delegate: Delegate) -> bool:
@@ -127,5 +127,5 @@ def _is_contact(company: Company, delegate: Delegate) -> bool:
     return delegate.cell is None or delegate.cell.sheet in {cell.sheet for cell in cells if cell is not None}
 
 
-def _of_who_left(company: Company, name: str, place: int) -> str:
+def _key_of_former(company: Company, name: str, place: int) -> str:
     return f"{company.id}#{name.replace('#', ' ') or place + 1}"

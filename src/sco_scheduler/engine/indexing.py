@@ -85,7 +85,10 @@ class _Indexer:
         self.slot_at = {s.start: s.index for s in self.slots}
         self.too_near = self._too_near()
         self.speaking = InterpreterClasses(
-            event.interpreters, self.zone_index, lambda spans: self.every_slot - self._during(spans), self._apart()
+            event.interpreters,
+            self.zone_index,
+            lambda spans: self.every_slot - self._during(spans),
+            self._interpreters_with_own_class(),
         )
         self.items: list[Item] = []
         self.items_of: dict[Pair, list[int]] = defaultdict(list)
@@ -149,7 +152,7 @@ class _Indexer:
             return tuple(() for _ in self.slots)
         return tuple(tuple(b.index for b in self.slots[a.index + 1 :] if near(a, b)) for a in self.slots)
 
-    def _apart(self) -> set[str]:
+    def _interpreters_with_own_class(self) -> set[str]:
         """Interpreters with a class of their own: those named by pins; all, if walking can take longer than a slot."""
         if any(len(later) > 1 for later in self.too_near):
             return {person.id for person in self.event.interpreters or ()}

@@ -91,15 +91,15 @@ class Causes:
         if old is None:
             assert new is not None, "a match has a meeting on one side at least"
             return self._wanted_since(new) or self._freed(new)
-        return self._own_cause(old, new) or self._in_the_way(old, new, ()) or Phrase("cause-elsewhere")
+        return self._own_cause(old, new) or self._displaced_by(old, new, ()) or Phrase("cause-elsewhere")
 
     def _own_cause(self, old: Meeting, new: Meeting | None) -> Said | None:
         """The cause that concerns the meeting itself, without regard to others."""
         return (
             self._by_hand(old, new)
-            or self._company_gone(old)
+            or self._company_left(old)
             or self._not_wanted(old)
-            or self._people_gone(old)
+            or self._people_left(old)
             or self._fixed_since(old.pair)
             or self._rule(self._faults, old)
         )
@@ -123,7 +123,7 @@ class Causes:
         broken = self._rule(self._faults_by_hand, row.meeting)
         return Sentences((wish, broken)) if broken is not None else wish
 
-    def _company_gone(self, old: Meeting) -> Said | None:
+    def _company_left(self, old: Meeting) -> Said | None:
         """That a company is not registered, has cancelled, or has lost its role."""
         event = self._event
         for company_id, role in zip(old.pair, Role, strict=True):
@@ -157,7 +157,7 @@ class Causes:
             else Phrase("cause-no-longer-asks")(asker=self._name(earlier.asker))
         )
 
-    def _people_gone(self, old: Meeting) -> Said | None:
+    def _people_left(self, old: Meeting) -> Said | None:
         for key, company_id in zip(old.delegates, old.pair, strict=True):
             if key not in self._event.delegate_by_key:
                 who = key.rpartition("#")[2]
@@ -180,7 +180,7 @@ class Causes:
         found = min(faults.get(meeting, ()), key=lambda v: len(v.meetings), default=None)
         return Sentence(found.message, next(iter(found.cells), None)) if found is not None else None
 
-    def _in_the_way(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
+    def _displaced_by(self, old: Meeting, new: Meeting | None, before: tuple[Meeting, ...]) -> Said | None:
         """Explain a change by the meeting that now has the old one's time, table or interpreter."""
         arrived = self._arrived if new is not None else [m for m in self._arrived if m in self._outranking]
         here = [m for m in arrived if m != new and m not in before and m.overlaps(old.start, old.end)]
@@ -244,7 +244,7 @@ class Causes:
         else:
             cause = self._own_cause(old, meeting)
             if cause is None and len(came) <= _LINKS:
-                cause = self._in_the_way(old, meeting, came)
+                cause = self._displaced_by(old, meeting, came)
         return sentence if cause is None else Sentences((sentence, Phrase("cause-of-that-meeting")(cause=cause)))
 
     @cached_property
@@ -435,15 +435,15 @@ def in_words(row: ChangeRow, company: str, event: Event, names: Mapping[str, str
     """
     partner = row.supplier if company == row.purchaser else row.purchaser
     other = names[partner] if names is not None else company_name(event, partner)
-    return _told(row, event, other)
+    return _notice(row, event, other)
 
 
 def change_to_sides(row: ChangeRow, event: Event, names: Mapping[str, str]) -> Phrase:
     """Describe a change to someone other than the two companies, such as the interpreter: both are named."""
-    return _told(row, event, f"{names[row.purchaser]} / {names[row.supplier]}")
+    return _notice(row, event, f"{names[row.purchaser]} / {names[row.supplier]}")
 
 
-def _told(row: ChangeRow, event: Event, whom: str) -> Phrase:
+def _notice(row: ChangeRow, event: Event, whom: str) -> Phrase:
     some = row.before or row.after
     assert some is not None, "a change has a meeting on one side at least"
     return Phrase("told-change")(time=clock_time(event, some.start), company=whom, change=_change(row, event))

@@ -260,7 +260,7 @@ class Hall(Availability):
     @cached_by_arguments
     def too_far(self, delegate: str, zone: str) -> Slots:
         """Return the slots that leave a delegate no time to walk to or from a meeting in another zone."""
-        return self._near_elsewhere(self.meetings_of(delegate), zone)
+        return self._within_walk(self.meetings_of(delegate), zone)
 
     def busy_with(self, delegate: str, slot: Slot) -> Meeting | None:
         """Return a meeting of the delegate that overlaps the slot, or None."""
@@ -301,7 +301,7 @@ class Hall(Availability):
 
     def _between(self, interpreter: Interpreter, rows: Sequence[Meeting], zone: str) -> Slots:
         """The slots in which an interpreter is present and can serve a zone between these meetings."""
-        return self.person(interpreter) & ~(self._taken(rows) | self._near_elsewhere(rows, zone))
+        return self.person(interpreter) & ~(self._taken(rows) | self._within_walk(rows, zone))
 
     def interpreting(self, interpreter: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings of an interpreter that overlap a slot."""
@@ -336,16 +336,16 @@ class Hall(Availability):
 
     def interpreters_kept(self, a: Delegate, b: Delegate, zone: str, slot: Slot) -> tuple[Meeting, ...]:
         """Return the meetings that occupy the suitable interpreters in a slot for a zone, one for each present."""
-        return self._kept(a.languages, b.languages, zone, slot)
+        return self._occupying(a.languages, b.languages, zone, slot)
 
     @cached_by_arguments
-    def _kept(self, one: frozenset[str], other: frozenset[str], zone: str, slot: Slot) -> tuple[Meeting, ...]:
+    def _occupying(self, one: frozenset[str], other: frozenset[str], zone: str, slot: Slot) -> tuple[Meeting, ...]:
         able = [i for i in self._speaking(one, other, zone) if self.person(i) >> slot.index & 1]
-        kept = (self._kept_by(i.id, zone, slot) for i in able)
+        kept = (self._occupation_of(i.id, zone, slot) for i in able)
         return tuple(m for m in kept if m is not None)
 
     @cached_by_arguments
-    def _kept_by(self, interpreter: str, zone: str, slot: Slot) -> Meeting | None:
+    def _occupation_of(self, interpreter: str, zone: str, slot: Slot) -> Meeting | None:
         """The meeting that makes an interpreter unavailable in a slot for a zone, if any."""
         meetings = self._by_interpreter.get(interpreter, ())
         near = (m for m in meetings if self._in_reach(m, zone, slot))
@@ -361,7 +361,7 @@ class Hall(Availability):
         """The slots that a stretch of time overlaps; cached, since meetings share few stretches."""
         return sum(1 << slot.index for slot in self.event.slots if slot.start < end and start < slot.end)
 
-    def _near_elsewhere(self, meetings: Iterable[Meeting], zone: str) -> Slots:
+    def _within_walk(self, meetings: Iterable[Meeting], zone: str) -> Slots:
         return union(self._near(meeting) for meeting in meetings if meeting.zone != zone)
 
     def _near(self, meeting: Meeting) -> Slots:

@@ -201,7 +201,7 @@ class Affinity:
             reasons.append(Because("products", words))
         elif shared >= _LEAST_SHARED and (words := self._like_requested(pair)):
             reasons.append(Because("products of asked", words))
-        if others := self._alike(pair):
+        if others := self._requested_together(pair):
             reasons.append(Because("also asked for", tuple(others)))
         if self._asks_zone(purchaser, zone):
             reasons.append(Because("zone", (zone,)))
@@ -249,7 +249,7 @@ class Affinity:
                 total += common / math.sqrt(len(theirs) * len(them))
         return min(1.0, total / math.sqrt(len(mine)))
 
-    def _alike(self, pair: Pair) -> list[str]:
+    def _requested_together(self, pair: Pair) -> list[str]:
         """The requested suppliers most often requested together with this one."""
         them = [p for p in self.asking[pair[1]] if p != pair[0] and pair[1] in self._own[p]]
         counts = {s: sum(s in self._own[p] for p in them) for s in self._own[pair[0]]}

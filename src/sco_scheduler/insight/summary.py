@@ -151,7 +151,7 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
                 pairs[company].append(pair)
     wished = {company for r in event.requests if r.level is not Level.NO for company in r.pair}
     found = {
-        company: _own_reason(event, event.company_by_id[company], 0, asked) or _nobody_between(event, asked)
+        company: _own_reason(event, event.company_by_id[company], 0, asked) or _no_interpreter_between(event, asked)
         for company, asked in pairs.items()
     }
     return {
@@ -161,7 +161,7 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
     }
 
 
-def _nobody_between(event: Event, pairs: Sequence[Pair]) -> Said:
+def _no_interpreter_between(event: Event, pairs: Sequence[Pair]) -> Said:
     """That no interpreter speaks the languages of both sides of any of these pairs; '' if that is not so."""
     people = Availability(event)
     for pair in pairs:

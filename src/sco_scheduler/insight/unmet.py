@@ -266,18 +266,18 @@ class _Speaker:
             Reason.GAP_SPREAD: self._gap_spread,
         }[self.unmet.reason]()
 
-    def _who(self) -> Said:
+    def _companies_concerned(self) -> Said:
         return all_of([company_name(self.event, c) for c in self.unmet.who])
 
     def _refused(self) -> Said:
         cells = tuple(r.cell for r in self.requests if r.level is Level.NO and r.cell is not None)
-        return Phrase("unmet-said-no")(who=self._who(), at=in_brackets(*cells))
+        return Phrase("unmet-said-no")(who=self._companies_concerned(), at=in_brackets(*cells))
 
     def _cancelled(self) -> Said:
         if not self.unmet.who:
             return Phrase("unmet-taken-out")
         told = Phrase("unmet-have-cancelled") if len(self.unmet.who) > 1 else Phrase("unmet-has-cancelled")
-        return told(who=self._who())
+        return told(who=self._companies_concerned())
 
     def _different_tables(self) -> Said:
         assert self.zone is not None, "two tables differ only within a zone"

@@ -256,7 +256,7 @@ class _Finder:
             meeting = self._by_number.get(fold(text)) or self._digits.get(text.lstrip("0"))
             if meeting is None or not companies <= set(meeting.pair):
                 likely = nearest(text, [m.number for m in self._meetings])
-                found.add(kinds.FEEDBACK_UNMATCHED, row.cell("meeting"), suggestion=likely, value=self._told(row))
+                found.add(kinds.FEEDBACK_UNMATCHED, row.cell("meeting"), suggestion=likely, value=self._label(row))
                 return None
             return meeting.number
         clock = read_clock(row.value("start"))
@@ -269,7 +269,7 @@ class _Finder:
             return known[0].number
         key = next((key for key in (*_COMPANIES, "start") if key in row.values), "meeting")
         likely = ", ".join(m.number for m in known[:5]) or None
-        found.add(kinds.FEEDBACK_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
+        found.add(kinds.FEEDBACK_UNMATCHED, row.cell(key), suggestion=likely, value=self._label(row))
         return None
 
     def _companies(self, row: Row, found: Findings) -> set[str] | None:
@@ -282,11 +282,11 @@ class _Finder:
             company = self._directory.find(text, row.cell(key))
             if not isinstance(company, str):
                 likely = getattr(company, "likely", None)
-                found.add(kinds.FEEDBACK_UNMATCHED, row.cell(key), suggestion=likely, value=self._told(row))
+                found.add(kinds.FEEDBACK_UNMATCHED, row.cell(key), suggestion=likely, value=self._label(row))
                 return None
             companies.add(company)
         return companies
 
     @staticmethod
-    def _told(row: Row) -> str:
+    def _label(row: Row) -> str:
         return ", ".join(row.text(key) for key in ("meeting", *_COMPANIES, "start") if row.text(key)) or "-"

@@ -190,7 +190,7 @@ class _Reading:
             epoch,
             complete,
             self.default_date is not None,
-            self._told,
+            self._answer_on,
             self.unclear,
             self.sure,
         )
@@ -228,7 +228,7 @@ class _Reading:
             read_programme(tables.get("Programme"), calendar.sessions, epoch, found),
         )
 
-    def _told(self, text: str) -> str | None:
+    def _answer_on(self, text: str) -> str | None:
         """The map's answer on when a text says that somebody is away; an answer of the map is its own meaning."""
         answers = {path: said for path, said in self.form.answers.items() if path[0] == "times"}
         return answers.get(("times", fold(text)), text if fold(text) in map(fold, answers.values()) else None)

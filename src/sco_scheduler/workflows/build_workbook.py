@@ -155,7 +155,7 @@ def build_workbook(
     task = _read(files, target, options, reading, follower)
     solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
-        return _as_it_stands(task, options, solved)
+        return _unchanged_build(task, options, solved)
     with writing(task.found):
         ensure_writable(target)
     task, own = _with_own_content(task, target, follower)
@@ -221,9 +221,9 @@ class _Task:
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only return the published schedule."""
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
-        return self.earlier is not None and self.earlier.unchanged and not moves and not self._left_by_the_desk()
+        return self.earlier is not None and self.earlier.unchanged and not moves and not self._desk_left_unmet()
 
-    def _left_by_the_desk(self) -> bool:
+    def _desk_left_unmet(self) -> bool:
         """Whether an unmet wish that the desk left could be met in the present schedule; no build has searched yet."""
         if self.published is None or not self.remembered.record.desk.log:
             return False
@@ -352,7 +352,7 @@ def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
         raise _edited_meanwhile(task, target)
 
 
-def _as_it_stands(task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build]) -> WorkbookBuild:
+def _unchanged_build(task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build]) -> WorkbookBuild:
     """The result of a build that had nothing to do."""
     earlier = task.earlier
     assert earlier is not None

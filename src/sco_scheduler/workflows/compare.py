@@ -86,7 +86,9 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     found = differences(old.as_written, new.as_written, changes)
     delegates = {key: (_as_state(d),) for key, d in found.delegates.items()}
     interpreters = {key: (_as_state(d),) for key, d in found.interpreters.items()}
-    return _told(new, AgendaRevisions(delegates, interpreters), Phrase("the-workbook")(name=Path(since).name))
+    return _outdated_agendas(
+        new, AgendaRevisions(delegates, interpreters), Phrase("the-workbook")(name=Path(since).name)
+    )
 
 
 def _as_state(difference: Difference) -> AgendaRevision:
@@ -106,7 +108,7 @@ def _since_revision(path: Path, new: AgendasFile, before: EarlierBuild, since: i
         _after(before.record.agendas.delegates, wanted), _after(before.record.agendas.interpreters, wanted)
     )
     told = Phrase("first-revision") if len(numbers) == 1 else Phrase("revision")
-    return _told(new, later, told(number=wanted))
+    return _outdated_agendas(new, later, told(number=wanted))
 
 
 def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict[str, tuple[AgendaRevision, ...]]:
@@ -114,6 +116,6 @@ def _after(states: Mapping[str, tuple[AgendaRevision, ...]], build: int) -> dict
     return {key: tuple(state for state in known if state.build > build) for key, known in states.items()}
 
 
-def _told(new: AgendasFile, states: AgendaRevisions, since: Said) -> ChangedAgendas:
+def _outdated_agendas(new: AgendasFile, states: AgendaRevisions, since: Said) -> ChangedAgendas:
     companies = outdated(new.event, states.delegates)
     return ChangedAgendas(companies, interpreters_outdated(new.event, states.interpreters), since)

@@ -113,7 +113,7 @@ def dated(path: Path, copy: Path) -> datetime:
     ValueError
         If it is no copy of the file.
     """
-    made = _made(path, copy)
+    made = _stamp_of(path, copy)
     if made is None:
         raise ValueError(f"{copy} is no copy of {path}")
     return datetime.strptime(made[0], "%Y-%m-%d %H.%M.%S")
@@ -123,10 +123,10 @@ def _copies(path: Path) -> list[tuple[tuple[str, int], Path]]:
     """The copies of a file, each preceded by the time it was made."""
     history = path.parent / HISTORY
     files = [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
-    return [(made, copy) for copy in files if (made := _made(path, copy)) is not None]
+    return [(made, copy) for copy in files if (made := _stamp_of(path, copy)) is not None]
 
 
-def _made(path: Path, copy: Path) -> tuple[str, int] | None:
+def _stamp_of(path: Path, copy: Path) -> tuple[str, int] | None:
     """The date in a copy's name and its number among those of one second; None for copies of other files."""
     if not copy.name.startswith(path.stem) or copy.suffix != path.suffix:
         return None

@@ -233,9 +233,9 @@ class BuildOptions(SolveOptions):
             seconds = getattr(self, name)
             if seconds is not None and not (math.isfinite(seconds) and 0 < seconds <= MOST_SECONDS):
                 raise ValueError(f"{name} is {seconds}: it must be above 0, and {MOST_SECONDS:.0f} seconds at most")
-        if not _whole(self.seed, LARGEST_SEED):
+        if not _is_integer(self.seed, LARGEST_SEED):
             raise ValueError(f"seed is {self.seed!r}: it must be a whole number from 0 to {LARGEST_SEED}")
-        if self.allow_moves is not None and not _whole(self.allow_moves, MOST_MOVES):
+        if self.allow_moves is not None and not _is_integer(self.allow_moves, MOST_MOVES):
             raise ValueError(
                 f"allow_moves is {self.allow_moves!r}: it must be a whole number from 0 to {MOST_MOVES}, or None"
             )
@@ -245,7 +245,7 @@ class BuildOptions(SolveOptions):
             object.__setattr__(self, "goals", _known_goals(self.goals))
 
 
-def _whole(number: object, most: int) -> bool:
+def _is_integer(number: object, most: int) -> bool:
     """Whether a value is an integer from 0 to ``most``."""
     return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= most
 

@@ -95,7 +95,7 @@ def repair(
         If the verifier refused it, which is a bug of the program.
     """
     if mode is RepairMode.NOBODY:
-        return _moving_nobody(base, change, seconds, explain)
+        return _others_fixed(base, change, seconds, explain)
     if mode is RepairMode.VALUE:
         return _of_least_value(base, change, seconds, explain)
     event = _forced(base, change)
@@ -128,7 +128,7 @@ def moving_nobody(
     return repair(base, change, RepairMode.NOBODY, seconds=most) if most > 0.0 else NoRepair(impossible=False)
 
 
-def _moving_nobody(base: RepairBase, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
+def _others_fixed(base: RepairBase, change: Change, seconds: float, explain: bool) -> Repair | NoRepair:
     """The repair with all others fixed: by direct placing, else by a solver with every row locked."""
     found = _placed(base, change)
     if found.repair is not None:

@@ -87,11 +87,11 @@ def suggest(
     found = suggest_partners(file.schedule, companies, most)
     written = _added(file, found, Path(add), speech) if add is not None else None
     written_pages = _pages(file, found, Path(pages)) if pages is not None else None
-    nobody = _why_nobody(file.schedule, companies[0]) if who is not None and not found else ""
+    nobody = _why_none(file.schedule, companies[0]) if who is not None and not found else ""
     return Suggested(file.event, found, written, written_pages, nobody)
 
 
-def _why_nobody(schedule: Schedule, company: str) -> Said:
+def _why_none(schedule: Schedule, company: str) -> Said:
     """That a company is at its maximum in every role, or has no interpreter for its languages; '' if neither is so."""
     event = schedule.event
     known = event.company_by_id[company]

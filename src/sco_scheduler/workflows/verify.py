@@ -124,7 +124,7 @@ def judge(
     verdict = verify_meetings(event, [row.meeting for row in held], Published(tuple(rows), history_until=until))
     # The goals of a rerun are meaningless when rows are compared with themselves.
     goals = {name: value for name, value in verdict.goals.items() if name not in RERUN_ONLY}
-    violations = (*_of_nobody_known(findings), *verdict.violations)
+    violations = (*_unknown_names(findings), *verdict.violations)
     return Verdict(violations, goals), tuple(_cells(violation, held) for violation in violations)
 
 
@@ -136,7 +136,7 @@ _RULE_OF = {
 assert set(_RULE_OF) == set(kinds.MEETINGS_MISREAD)
 
 
-def _of_nobody_known(findings: Iterable[Finding]) -> Iterator[Violation]:
+def _unknown_names(findings: Iterable[Finding]) -> Iterator[Violation]:
     """The rows with an unknown name, as violations."""
     for finding in findings:
         if finding.kind in _RULE_OF:

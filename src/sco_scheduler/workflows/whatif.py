@@ -285,7 +285,7 @@ def candidates(event: Event, *, by_value: bool = True) -> Iterator[Addition]:
     for zone in event.zones:
         for session in sessions if len(sessions) > 1 else ():
             yield Addition.table(zone.code, 1, session)
-    asked = _asked(event)
+    asked = _requested_beyond(event)
     unmet = _unmet_value(event) if asked and by_value else {}
     for company_id in sorted(dict.fromkeys(company for company, _ in asked), key=lambda c: -unmet.get(c, 0.0)):
         yield Addition.delegate(company_id, 1)
@@ -314,7 +314,7 @@ def _maximum(event: Event, key: tuple[str, Role]) -> int | None:
     return terms.maximum if terms is not None else None
 
 
-def _asked(event: Event) -> dict[tuple[str, Role], int]:
+def _requested_beyond(event: Event) -> dict[tuple[str, Role], int]:
     """The requested meetings beyond the capacity of each company in a role, for those that have any."""
     counts: Counter[tuple[str, Role]] = Counter()
     for pair, requests in event.requests_by_pair.items():

@@ -135,11 +135,11 @@ def reduce_gaps(state: SolveState) -> None:
     goals = leading(state.open_goals(), TIMING_GOALS)
     if not goals or state.placement is None:
         return
-    if state.small or _mostly_kept(state):
+    if state.small or _few_choices_open(state):
         for k, goal in enumerate(goals):
             share = 1 / (len(goals) - k + 1)
             state.pursue(goal, state.budget.share(share, state.params.timing.proving_seconds))
-        if _mostly_kept(state) or all(result.proved for result in state.results[-len(goals) :]):
+        if _few_choices_open(state) or all(result.proved for result in state.results[-len(goals) :]):
             return
         state.withdraw(len(goals))
     began = state.budget.elapsed
@@ -201,7 +201,7 @@ def _least_waits(state: SolveState) -> int:
     return lost
 
 
-def _mostly_kept(state: SolveState) -> bool:
+def _few_choices_open(state: SolveState) -> bool:
     """Whether a rerun leaves so few choices open that only the complete model is used."""
     placement = state.placement
     if placement is None or not any(item.counts_as_kept for item in state.problem.items):

@@ -91,19 +91,19 @@ class AffectedMeetings:
         """The affected published meetings; with a gap spread, all, since it couples all companies."""
         if self.problem.gap_spread is not None:
             return self.displaced | {i for i in self.base if not self.problem.items[i].history}
-        newcomers = self._in_the_way(self.arriving, len(self.arriving))
-        return self._people_exchanged(self.displaced | self._broken | newcomers)
+        newcomers = self._blockers(self.arriving, len(self.arriving))
+        return self._with_blockers_of_kept(self.displaced | self._broken | newcomers)
 
     @cached_property
     def near(self) -> frozenset[int]:
         """The affected meetings and those that block one move of them: the first neighbourhood to search."""
         movers = self.found | self.arriving
-        return self.found | self._in_the_way(movers, 1 + len(self.arriving))
+        return self.found | self._blockers(movers, 1 + len(self.arriving))
 
-    def _people_exchanged(self, found: frozenset[int]) -> frozenset[int]:
+    def _with_blockers_of_kept(self, found: frozenset[int]) -> frozenset[int]:
         """Add the meetings that block others which stay in their slot but change delegates, up to a fixed point."""
         while True:
-            more = found | self._in_the_way(found, len(found), slot_kept=True)
+            more = found | self._blockers(found, len(found), slot_kept=True)
             if more == found:
                 return found
             found = more
@@ -189,7 +189,7 @@ class AffectedMeetings:
 
     # Blocking meetings
 
-    def _in_the_way(self, movers: Iterable[int], together: int, *, slot_kept: bool = False) -> frozenset[int]:
+    def _blockers(self, movers: Iterable[int], together: int, *, slot_kept: bool = False) -> frozenset[int]:
         """The published meetings that could block if up to ``together`` of the movers are placed again."""
         found: set[int] = set()
         coming: dict[tuple[int, int], set[int]] = defaultdict(set)

@@ -199,10 +199,10 @@ class _Taken:
             return True
         where = mode.need, item.zone, slot
         if where not in self._interpreters_left:
-            self._interpreters_left[where] = self._interpreter_left(*where)
+            self._interpreters_left[where] = self._has_free_interpreter(*where)
         return self._interpreters_left[where]
 
-    def _interpreter_left(self, need: int, zone: int, slot: int) -> bool:
+    def _has_free_interpreter(self, need: int, zone: int, slot: int) -> bool:
         classes = self._problem.classes
         able = {g for g in self._problem.serves[need][zone] if slot in classes[g].slots}
         taken = sum(own <= able for own in self._served[slot])

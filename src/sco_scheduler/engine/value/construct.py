@@ -100,7 +100,7 @@ class _Search(Insertion):
             return None
         self._place_published()
         waiting = [item.index for item in self.problem.items if self.draft.where[item.index] is None and item.modes]
-        reduced = reduced_values(self.problem, waiting, self._goes_on)
+        reduced = reduced_values(self.problem, waiting, self._continues)
         waiting = [waiting[n] for n in np.lexsort((np.asarray(waiting), reduced))[::-1].tolist()]
         self._fill(waiting)
         if any(item.counts_as_kept for item in self.problem.items):
@@ -111,7 +111,7 @@ class _Search(Insertion):
             return None
         return Construction(self.draft.placement(), dict(self.draft.served_by))
 
-    def _goes_on(self) -> bool:
+    def _continues(self) -> bool:
         self._asked += 1
         if self._asked % _CLOCK == 1:  # reading the clock takes as long as a step
             self._late = self.budget.remaining() <= 0.0
@@ -167,7 +167,7 @@ class _Search(Insertion):
                     self.work -= 1
                     break
             else:
-                if not self.direct(i) and self._goes_on():
+                if not self.direct(i) and self._continues():
                     self.by_chain(i)
 
     def _improve(self, waiting: Sequence[int]) -> None:
@@ -176,10 +176,10 @@ class _Search(Insertion):
             return
         queue = [(-self.gain(i), i) for i in waiting if self.draft.where[i] is None]
         heapq.heapify(queue)
-        while queue and self._goes_on():
+        while queue and self._continues():
             out: list[int] = []
             improved = False
-            while queue and self._goes_on():
+            while queue and self._continues():
                 _, i = heapq.heappop(queue)
                 if self.draft.where[i] is not None:
                     continue

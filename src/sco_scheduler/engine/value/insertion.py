@@ -23,7 +23,7 @@ class Insertion:
         self.problem = problem
         self.draft = Draft(problem)
         self.work = work
-        self.worth, self.least = _worths(problem, order)
+        self.worth, self.least = _weights(problem, order)
         self.frozen = [False] * len(problem.items)
         self.minima: list[list[int]] = [[] for _ in problem.items]
         self.missing = [target.limit for target in problem.minima]
@@ -296,7 +296,7 @@ class Insertion:
         return heapq.nsmallest(VICTIMS, (j for j in items if self._removable(j)), key=self.loss)
 
 
-def _worths(problem: Problem, order: Sequence[str]) -> tuple[list[int], int]:
+def _weights(problem: Problem, order: Sequence[str]) -> tuple[list[int], int]:
     """The worth of each item and of a meeting missing to a minimum, so that the sum is lexicographic in the goals.
 
     Of goals that are not in the order only the value counts, after all others.

@@ -29,24 +29,24 @@ def nearest_path(path: Path, endings: Sequence[str] = ENDINGS) -> str | None:
         there = next(folder for folder in path.parents if folder.is_dir())
         missing, *rest = path.relative_to(there).parts
         names = [
-            entry.name for entry in islice(there.iterdir(), _MOST) if _can_be_meant(entry, endings, inside=bool(rest))
+            entry.name for entry in islice(there.iterdir(), _MOST) if _is_candidate(entry, endings, inside=bool(rest))
         ]
     except (OSError, StopIteration, ValueError):
         return None
-    name = _meant(missing, names, endings)
+    name = _most_similar(missing, names, endings)
     if name is None:
         return None
     whole = (there / name).joinpath(*rest)
     return str(whole) if whole.exists() else nearest_path(whole, endings)
 
 
-def _can_be_meant(entry: Path, endings: Sequence[str], *, inside: bool) -> bool:
+def _is_candidate(entry: Path, endings: Sequence[str], *, inside: bool) -> bool:
     if entry.name.startswith((".", "~")):
         return False
     return entry.is_dir() or (not inside and entry.suffix.lower() in endings)
 
 
-def _meant(wanted: str, names: Sequence[str], endings: Sequence[str]) -> str | None:
+def _most_similar(wanted: str, names: Sequence[str], endings: Sequence[str]) -> str | None:
     """The same name with other letters or another suffix first, else the most similar name."""
     folded = wanted.casefold()
     stem = Path(folded).stem

@@ -207,7 +207,7 @@ class CompanyReader:
 
     def _minimum_maximum(self, entry: RegistrationRow) -> tuple[int, int | None]:
         limits, row = self._limits[entry.role], entry.row
-        own_minimum, own_maximum = (self._whole(row, key) for key in ("minimum", "maximum"))
+        own_minimum, own_maximum = (self._limit(row, key) for key in ("minimum", "maximum"))
         minimum = own_minimum if own_minimum is not None else limits.minimum
         maximum = own_maximum if own_maximum is not None else limits.maximum
         if maximum is not None and maximum < minimum:
@@ -224,7 +224,7 @@ class CompanyReader:
             return minimum, minimum
         return minimum, maximum
 
-    def _whole(self, row: Row, key: str) -> int | None:
+    def _limit(self, row: Row, key: str) -> int | None:
         value = row.value(key)
         number = read_limit(value, key)
         if isinstance(value, str) and says_no_limit(value):

@@ -120,7 +120,7 @@ class Asking:
                 target = self._company(text, cell)
                 if (
                     target
-                    and not self._gone(entry.id, target)
+                    and not self._any_cancelled(entry.id, target)
                     and self._can_meet(entry.id, target, entry.row, "wishes")
                 ):
                     yield Asked(entry.id, target, Level.WANT, rank, (), None, (), "", cell)
@@ -138,7 +138,7 @@ class Asking:
 
     def _request(self, row: Row) -> Asked | None:
         asker, target = (self._side(row, key) for key in ("from", "to"))
-        if asker is not None and target is not None and self._gone(asker, target):
+        if asker is not None and target is not None and self._any_cancelled(asker, target):
             self.gone += 1
             return None  # cancelled: the rest of the row is ignored, without a finding
         level = self._level(row)
@@ -171,7 +171,7 @@ class Asking:
             text, cell, self._found, unknown=kinds.REQUEST_UNKNOWN_COMPANY, ambiguous=kinds.REQUEST_AMBIGUOUS_COMPANY
         )
 
-    def _gone(self, *ids: str) -> bool:
+    def _any_cancelled(self, *ids: str) -> bool:
         return any(self._companies[company].cancelled for company in ids)
 
     def _can_meet(self, asker: str, target: str, row: Row, key: str = "to") -> bool:

@@ -274,7 +274,7 @@ def find_header(grid: Grid, words: SheetVocabulary, form: SheetMap = NOTHING_SAI
     mapped = {key: seen.having(title) for key, title in form.columns.items()}
     taken = {column: key for key, columns in mapped.items() for column in columns}
     ignored = {column for title in form.ignore for column in seen.having(title)} - taken.keys()
-    meant = _meant(seen, words.column_of(), {*taken, *ignored})
+    meant = _keys_of_titles(seen, words.column_of(), {*taken, *ignored})
     columns: dict[str, int] = {key: found[0] for key, found in mapped.items() if found}
     twins = _chosen(meant, words, columns)
     second = second_name(grid, lower, columns, twins) if "company" not in form.columns else None
@@ -326,7 +326,7 @@ def _found(grid: Grid, column_of: Mapping[str, str]) -> tuple[int, int, bool] | 
     return (main, main + 1, True) if _is_second_row(grid, main + 1, column_of) else (main - 1, main, False)
 
 
-def _meant(seen: Titles, column_of: Mapping[str, str], taken: set[int]) -> dict[int, tuple[str, str]]:
+def _keys_of_titles(seen: Titles, column_of: Mapping[str, str], taken: set[int]) -> dict[int, tuple[str, str]]:
     """The key that each column's title means, and the title; columns in ``taken`` are skipped."""
     meant: dict[int, tuple[str, str]] = {}
     for column in seen.columns:

@@ -318,10 +318,10 @@ def with_words(key: str, table: SheetTable, form: FormMap) -> SheetTable:
     seated = form.words.get("seated", {}) if key == "Event" else {}
     if not here and not settings and not seated:
         return table
-    return replace(table, rows=tuple(_settled(_said(row, here), settings, seated) for row in table))
+    return replace(table, rows=tuple(_settled(_translated(row, here), settings, seated) for row in table))
 
 
-def _said(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
+def _translated(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
     """The row with its words translated."""
     values = dict(row.values)
     for column, words in here.items():

@@ -154,7 +154,7 @@ def with_sheets_by_columns(
         if not fits or called in fits:
             continue
         open_ = [key for key in fits if key not in result]
-        key = _meant(grid.name if called is None else "", fits, open_, width=_width(grid), chosen=book.chosen)
+        key = _likely_layout(grid.name if called is None else "", fits, open_, width=_width(grid), chosen=book.chosen)
         if key is not None:
             result = {other: of for other, of in result.items() if of is not grid} | {key: grid}
             found.add(
@@ -170,7 +170,7 @@ def with_sheets_by_columns(
 def meant_sheet(grid: Grid, layouts: Mapping[str, Layout], forms: Mapping[str, SheetMap] = _NO_MAPS) -> str | None:
     """Return the sheet that a given file is, by its name and columns; None if it is not clear."""
     fits = _fits(grid, layouts, forms)
-    return _meant(grid.name, fits, list(fits), width=0, chosen=True)
+    return _likely_layout(grid.name, fits, list(fits), width=0, chosen=True)
 
 
 def _width(grid: Grid) -> int:
@@ -192,7 +192,7 @@ def _fit(grid: Grid, layout: Layout, form: SheetMap) -> int:
     return len(header.columns)
 
 
-def _meant(name: str, fits: Mapping[str, int], open_: Sequence[str], *, width: int, chosen: bool) -> str | None:
+def _likely_layout(name: str, fits: Mapping[str, int], open_: Sequence[str], *, width: int, chosen: bool) -> str | None:
     """Which of the unassigned layouts a sheet with that name is.
 
     Without a hint by its name, half of its columns have to be known.

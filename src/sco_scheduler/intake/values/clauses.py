@@ -236,7 +236,7 @@ def _time(text: str) -> Time | None:
         return _range(first, last, marked)
     if _SMALL[0] <= first < _SMALL[1] and not marked[0]:
         first += 12 * 60
-    how = _way(pre, behind)
+    how = _relation(pre, behind)
     return Time(how, first, DAY_END, sure=SURE if marked[0] or not 7 * 60 <= first < 8 * 60 else LIKELY)
 
 
@@ -259,7 +259,7 @@ def _minutes(text: str) -> int | None:
     return None if clock is None or clock.total_seconds() > DAY_END * 60 else int(clock.total_seconds()) // 60
 
 
-def _way(pre: str, behind: str) -> str:
+def _relation(pre: str, behind: str) -> str:
     """The relation of a time, from the text before and after it."""
     if re.fullmatch(r"\s*[-–—]\s*", pre):
         return "until"
@@ -294,7 +294,7 @@ def _part(text: str) -> Time | None:
         found = re.search(rf"(?<![a-zа-яё])(?:{words_of('parts')[name]})", text)
         if found is None:
             continue
-        how, sure = _way(text[: found.start()], text[found.end() :]), LIKELY if _VAGUE_PART.search(text) else SURE
+        how, sure = _relation(text[: found.start()], text[found.end() :]), LIKELY if _VAGUE_PART.search(text) else SURE
         if how in {"before", "until", "by"} and hours[0]:
             return Time("part", 0.0, hours[0], sure=sure)
         if how == "after":
@@ -302,7 +302,7 @@ def _part(text: str) -> Time | None:
         return Time("part", *hours, sure=sure)
     found = re.search(words_of("parts")["midday"], text)
     assert found is not None, "it is a part of the day, or its middle"
-    how = _way(text[: found.start()], text[found.end() :])
+    how = _relation(text[: found.start()], text[found.end() :])
     if how in {"point", "at"} and _EATEN.search(text):
         return None
     if how in {"before", "until", "by"}:

@@ -25,14 +25,14 @@ def language_codes() -> Mapping[str, str]:
     data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
     known = {fold(name): code for code, names in data.items() for name in names}
     for name, code in list(known.items()):
-        for other in _said_otherwise(name):
+        for other in _variants(name):
             known.setdefault(other, code)
     for sign, name in _OF_SIGN.items():
         known.setdefault(sign, known[fold(name)])
     return known
 
 
-def _said_otherwise(name: str) -> Iterator[str]:
+def _variants(name: str) -> Iterator[str]:
     """Variants of a folded name: another apostrophe, with or without the word for a language."""
     if _APOSTROPHES.search(name):
         yield from (_APOSTROPHES.sub(mark, name) for mark in ("'", "’", "‘", "ʻ", "ʼ", "`", ""))
@@ -190,10 +190,10 @@ def _is_sentence(part: str) -> bool:
 
 def _listed(text: str) -> list[str]:
     """The parts of a list of languages."""
-    return [part for piece in split_languages(text) for part in _apart(piece, language_codes())]
+    return [part for piece in split_languages(text) for part in _split_loosely(piece, language_codes())]
 
 
-def _apart(piece: str, known: Mapping[str, str]) -> list[str]:
+def _split_loosely(piece: str, known: Mapping[str, str]) -> list[str]:
     """Split languages at an unusual separator, or at spaces alone."""
     parts = split_loosely(piece, lambda name: fold(name) in known)
     words = [] if _NOT.search(normalized(piece)) else piece.split()

@@ -280,7 +280,7 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
             said.vague = True
         day = time.day or (clause.days[0] if clause.days else "")
         time.day = day
-        kind, hours, sure = _meant(clause, time, present=present)
+        kind, hours, sure = _absence_or_presence(clause, time, present=present)
         if kind == "points":
             said.points.append(time)
             continue
@@ -317,7 +317,7 @@ def _narrowed(times: list[Time]) -> list[Time]:
     ]
 
 
-def _meant(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:
+def _absence_or_presence(clause: Clause, time: Time, *, present: bool) -> tuple[str, Stretch, float]:
     """Whether the hours of a time are absence or presence, by the words of its clause, with certainty."""
     hours, point = time.hours, time.how in {"point", "at"}
     denied = clause.says("not")

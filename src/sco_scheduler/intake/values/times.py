@@ -203,13 +203,13 @@ class _RangeReader:
         """The spans of all entries. A date applies to the ranges after it until the next date."""
         told = self._calendar.told(value)
         if told is not None and (self._sure > 0 or normalized(told) != normalized(value)):
-            return self._as_told(told)
+            return self._answered_spans(told)
         spans: list[Span] = []
         current = whole = None
         for part in read_list(value, self._cell, self._found):
             told = self._calendar.told(part) if not self._calendar.named(part) else None
             if told is not None and (told != part or self._sure > 0):
-                spans += self._as_told(told)
+                spans += self._answered_spans(told)
                 continue
             said = normalized(part) if self._calendar.named(part) else with_days(normalized(part), self._calendar.days)
             dated = None if self._calendar.named(part) else self._dated(said)
@@ -238,7 +238,7 @@ class _RangeReader:
                 spans += self._checked([self._span(d, *c) for day, *c in read for d in ((day,) if day else days)], part)
         return spans
 
-    def _as_told(self, told: str) -> list[Span]:
+    def _answered_spans(self, told: str) -> list[Span]:
         """The spans of the organizer's answer on a text, which is not asked about again."""
         if told == NEVER:
             return []

@@ -306,7 +306,7 @@ def write_calendars(
         stem = owner.stem
         if not owner.registered:
             # The file of an owner who has left keeps its name.
-            stem = next((name for name, of in there.items() if not of.isdisjoint(held) and _is_whole(name)), stem)
+            stem = next((name for name, of in there.items() if not of.isdisjoint(held) and _is_calendar(name)), stem)
         known |= held
         stems.add(stem)
         wanted = only is None or owner.key in only or (others and not owner.registered)
@@ -380,7 +380,7 @@ def _interpreters(meeting: Meeting) -> tuple[str, ...]:
     return (meeting.interpreter,) if meeting.interpreter is not None else ()
 
 
-def _is_whole(stem: str) -> bool:
+def _is_calendar(stem: str) -> bool:
     """Whether the file with this name is a calendar, and not one of cancellations."""
     return not stem.endswith(_CANCELLED)
 
@@ -393,7 +393,7 @@ def _ownerless(folder: Path, there: Mapping[str, Collection[str]], known: frozen
     for stem, uids in there.items():
         if known.issuperset(uids):
             (folder / f"{stem}.ics").unlink()
-        elif _is_whole(stem):
+        elif _is_calendar(stem):
             yield _File(stem, folder / f"{stem}.ics", lang, ())
 
 

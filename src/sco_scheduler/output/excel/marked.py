@@ -149,17 +149,17 @@ def save_copy(path: Path, source: Path, read: Book, mark: Callable[[Copy], None]
         # Workbooks that openpyxl refuses to read were read in a simpler way; those that it cannot write, or that it
         # cannot read after writing, are copied in that way too.
         with contextlib.suppress(Exception):
-            copy = _lookalike(source)
+            copy = _converted_copy(source)
             mark(copy)
             copy.save(path)
-            _lookalike(path)
+            _converted_copy(path)
             return
     copy = _plain(read)
     mark(copy)
     copy.save(path)
 
 
-def _lookalike(source: Path) -> Copy:
+def _converted_copy(source: Path) -> Copy:
     import openpyxl
 
     with warnings.catch_warnings(), source.open("rb") as file:

@@ -151,7 +151,7 @@ class _Writer:
             if word.key == "seated":
                 sheet.data_validation(row, 1, row, 1, _choice(tuple(Seated)))
             elif not isinstance(value, str):
-                sheet.data_validation(row, 1, row, 1, _whole(1 if word.key == "slot_minutes" else 0))
+                sheet.data_validation(row, 1, row, 1, _at_least(1 if word.key == "slot_minutes" else 0))
 
     def _page(self, sheet: Worksheet, words: SheetVocabulary) -> None:
         print_landscape(sheet)
@@ -177,7 +177,7 @@ class _Writer:
         if column in listed:
             return self._list_of(*listed[column])
         if column in _LEAST:
-            return _whole(_LEAST[column])
+            return _at_least(_LEAST[column])
         return None
 
     def _list_of(self, key: str, column: str) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def _choice(choices: tuple[str, ...]) -> dict[str, Any]:
     return {"validate": "list", "source": [str(choice) for choice in choices], "show_error": False}
 
 
-def _whole(least: int) -> dict[str, Any]:
+def _at_least(least: int) -> dict[str, Any]:
     return {"validate": "integer", "criteria": ">=", "value": least, "error_type": "warning"}
 
 

@@ -116,7 +116,7 @@ def words_of(language: PageLanguage, keys: Iterable[str], group: str = "agenda")
 
 def _page(event: Event, agenda: DelegateAgenda, language: PageLanguage, edition: PageEdition) -> Page:
     """The page of a delegate: the texts of its template."""
-    gone = _gone(edition.before, event, agenda, language)
+    gone = _cancelled_or_moved(edition.before, event, agenda, language)
     agenda = agenda if gone else on_paper(agenda)
     company, delegate = agenda.company, agenda.delegate
     name = one_line(company.name or company.local_name or company.id)
@@ -192,7 +192,7 @@ _GONE = 60
 """The largest number of letters of a cancelled meeting on an agenda, which has one line."""
 
 
-def _gone(
+def _cancelled_or_moved(
     before: Schedule | None, event: Event, agenda: DelegateAgenda, language: PageLanguage
 ) -> dict[datetime, PageRow]:
     """The meetings of a delegate's last printed agenda that were cancelled or moved, by the start of the free row now.
@@ -209,13 +209,13 @@ def _gone(
     for meeting in before.by_delegate.get(key, ()):
         partner = meeting.partner_of(key)
         if meeting.start in idle:
-            mark = language.each(partial(_gone_mark, meeting.start, now.get(partner)))
+            mark = language.each(partial(_cancelled_or_moved_mark, meeting.start, now.get(partner)))
             text = f"{one_line(meeting.zone)}/{one_line(meeting.table)}  {one_line(company_name(event, partner))}"
             found[meeting.start] = {"gone": _cut_to_line(text, _GONE), "mark": " · ".join(mark)}
     return found
 
 
-def _gone_mark(before: datetime, now: datetime | None, lang: str) -> str:
+def _cancelled_or_moved_mark(before: datetime, now: datetime | None, lang: str) -> str:
     """The word for a cancelled meeting, or the time to which it was moved, with its day if that is another one."""
     if now is None:
         return words(lang)["agenda.gone"]

@@ -51,7 +51,7 @@ def _print_table(console: Console, day: AgendaDay, speech: Speech) -> None:
             met = Group(*[Prose(text, style="bold" if i == 0 else "") for i, text in enumerate(_met(row))])
             rows.add_row(_time(row), plain(row.zone), plain(row.table), met, Prose(row.interpreter))
         else:
-            rows.add_row(_time(row), "", "", Prose(_what(row, speech), style="dim"), "")
+            rows.add_row(_time(row), "", "", Prose(_kind_of_row(row, speech), style="dim"), "")
     console.print(rows)
 
 
@@ -61,7 +61,7 @@ def _print_list(console: Console, day: AgendaDay, speech: Speech) -> None:
     console.print(Prose(day_name(day.date, speech), style="bold"))
     for row in day.rows:
         if row.kind is not RowKind.MEETING:
-            console.print(Prose(_what(row, speech), hang=f"{_time(row)}  ", style="dim"))
+            console.print(Prose(_kind_of_row(row, speech), hang=f"{_time(row)}  ", style="dim"))
             continue
         place = Phrase("at-place")(zone=row.zone, table=row.table)
         print_said(console, place, speech, hang=f"{_time(row)}  ")
@@ -78,7 +78,7 @@ def _time(row: AgendaRow) -> str:
     return start if row.item is not None and row.item.end is None else f"{start}-{row.end:%H:%M}"
 
 
-def _what(row: AgendaRow, speech: Speech) -> str:
+def _kind_of_row(row: AgendaRow, speech: Speech) -> str:
     """The word for a row without a meeting: free, away, a break, or a programme item."""
     if row.item is not None:
         return programme_line(row.item, speech.lang)

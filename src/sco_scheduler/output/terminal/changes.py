@@ -152,7 +152,7 @@ class _Changes:
 
     def _print_entry(self, row: ChangeRow) -> None:
         style = _STYLES.get(row.kind, "")
-        self.console.print(Prose(self._who(row), hang=f"{self._kind(row)}  ", hang_style=style))
+        self.console.print(Prose(self._companies(row), hang=f"{self._kind(row)}  ", hang_style=style))
         places = [self._place(row, m) for m in (row.before, row.after) if m is not None]
         if row.kind == "kept":
             places = places[:1]
@@ -170,7 +170,7 @@ class _Changes:
         ]
         found = table(*map(self.speech.say, [*headings, common.WHY] if wide else headings), least=(7, None, 10, 10))
         for row in rows:
-            who, why = Prose(self._who(row)), Prose(self._why(row), hang="" if wide or not row.why else "-> ")
+            who, why = Prose(self._companies(row)), Prose(self._why(row), hang="" if wide or not row.why else "-> ")
             places = [Prose(self._place(row, m)) for m in (row.before, row.after)]
             kind = Prose(self._kind(row), style=_STYLES.get(row.kind, ""))
             if wide:
@@ -185,7 +185,7 @@ class _Changes:
     def _why(self, row: ChangeRow) -> str:
         return self.speech.say(row.why)
 
-    def _who(self, row: ChangeRow) -> str:
+    def _companies(self, row: ChangeRow) -> str:
         sides = [f"{self.naming.company(i)} ({i})" for i in (row.purchaser, row.supplier) if i != self.company]
         told = PAIR(purchaser=sides[0], supplier=sides[1]) if len(sides) > 1 else sides[0]
         return self.speech.say(told)

@@ -171,11 +171,12 @@ def _together(findings: Sequence[Finding], speech: Speech) -> list[_Entry]:
         said = finding.message_in(speech), finding.advice_in(speech)
         found.setdefault((finding.code, *said), []).append(finding)
     return [
-        _Entry(same[0].kind, message, advice, _told(same), len(same)) for (_, message, advice), same in found.items()
+        _Entry(same[0].kind, message, advice, _cells_of(same), len(same))
+        for (_, message, advice), same in found.items()
     ]
 
 
-def _told(same: Sequence[Finding]) -> tuple[Cell, ...]:
+def _cells_of(same: Sequence[Finding]) -> tuple[Cell, ...]:
     # The further cells of each, such as the company that was probably meant, are the same for all.
     return same[0].cells if len(same) == 1 else tuple(dict.fromkeys(cell for f in same for cell in f.cells[:1]))
 

@@ -288,7 +288,7 @@ def delegate_language(asked: Sequence[str], company: Company) -> PageLanguage:
     printed; the event's first if the company has none of these.
     """
     own = company.agenda_language
-    return _beside_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
+    return _with_english(own if own in LANGUAGES else event_languages(asked)[0], asked)
 
 
 def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> PageLanguage:
@@ -300,12 +300,12 @@ def interpreter_language(asked: Sequence[str], interpreter: Interpreter) -> Page
         The event's languages; the first is the default.
     """
     known = event_languages(asked)
-    return _beside_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)
+    return _with_english(next((lang for lang in known if lang in interpreter.languages), known[0]), asked)
 
 
 def hall_language(asked: Sequence[str]) -> PageLanguage:
     """The language of lists for the event's staff: its first."""
-    return _beside_english(event_languages(asked)[0], asked)
+    return _with_english(event_languages(asked)[0], asked)
 
 
 def wall_language(asked: Sequence[str]) -> PageLanguage:
@@ -314,7 +314,7 @@ def wall_language(asked: Sequence[str]) -> PageLanguage:
     return PageLanguage(main, tuple(others))
 
 
-def _beside_english(main: str, asked: Sequence[str]) -> PageLanguage:
+def _with_english(main: str, asked: Sequence[str]) -> PageLanguage:
     return PageLanguage(main, (ENGLISH_CODE,) if ENGLISH_CODE in asked and main != ENGLISH_CODE else ())
 
 

@@ -117,7 +117,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     if full:
         return AT_MAXIMUM(who=full)
     zone = event.zone_by_code[event.zone_of(pair)]
-    if table is not None and (bound := _bound_elsewhere(day, pair, zone, table)):
+    if table is not None and (bound := _has_other_fixed_table(day, pair, zone, table)):
         return bound
     busy: list[Said] = [told for company in pair if (told := busy_company(without, company, slot))]
     if not busy and hall.full(zone, table) >> slot.index & 1:
@@ -128,7 +128,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
     return NOT_FREE(when=day.at(slot.start), who=tuple(busy) or tuple(map(day.named, pair)))
 
 
-def _bound_elsewhere(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | None:
+def _has_other_fixed_table(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | None:
     """That a company has a fixed table in the zone, which is another one; None if neither has."""
     for company, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
         own = bound_table(day.event.company_by_id[company].terms(role), zone)
@@ -202,10 +202,10 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
     if not remark:
         _begun(day, number)
     there = not remark and outcome.held is not False and (outcome.held is True or outcome.tells_of_it)
-    return _noted(day, row, outcome, _what_is_noted(day, row, outcome), desk, there=there)
+    return _noted(day, row, outcome, _noted_line(day, row, outcome), desk, there=there)
 
 
-def _what_is_noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Phrase:
+def _noted_line(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Phrase:
     """The new notes on a meeting, in a line for the log."""
     was, new = row.outcome, list[Said]()
     if outcome.outcome and outcome.outcome != was.outcome:

@@ -146,10 +146,10 @@ class Day:
     def is_there(self, delegate: str) -> bool:
         """Whether a delegate has arrived, or had a meeting on this day."""
         presence = self.presence(delegate)
-        return presence is Presence.ARRIVED or (presence is Presence.EXPECTED and delegate in self._seen)
+        return presence is Presence.ARRIVED or (presence is Presence.EXPECTED and delegate in self._have_met)
 
     @cached_property
-    def _seen(self) -> frozenset[str]:
+    def _have_met(self) -> frozenset[str]:
         """The keys of the delegates who have had a meeting on this day."""
         today = self.now.date()
         held = (row.meeting for row in self.rows if row.took_place and row.meeting.start.date() == today)

@@ -269,7 +269,7 @@ class DeskFile:
             # Outside the lock, so that readers of the day need not wait.
             for taken in waiting:
                 try:
-                    step = _made_again(taken, day)
+                    step = _repeated(taken, day)
                 except Refused as refused:
                     lost.append(Refused(Phrase("desk-given-up")(what=taken.step.text, reason=refused.reason)))
                 else:
@@ -394,7 +394,7 @@ def cheapest(action: Action) -> Action:
     return way
 
 
-def _made_again(taken: _Taken, day: Day) -> Step:
+def _repeated(taken: _Taken, day: Day) -> Step:
     """Repeat an action on a day that others have changed; ``Refused`` if it disturbs more people than confirmed."""
     step = taken.action(day)
     if not set(step.disturbed) <= set(taken.step.disturbed):
@@ -402,7 +402,7 @@ def _made_again(taken: _Taken, day: Day) -> Step:
     return step
 
 
-def _still_told(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
+def _with_unmet_prices(answers: AnswersGiven, unmet: Iterable[Unmet]) -> AnswersGiven:
     """The answers of the last build, without the prices of requests that are met by now."""
     pairs = {entry.pair for entry in unmet}
     return replace(answers, prices=tuple(p for p in answers.prices if (p.purchaser, p.supplier) in pairs))
@@ -447,7 +447,7 @@ def _report(file: AgendasFile, steps: Sequence[Step]) -> BuildReport:
         default_tables=file.record.default_tables,
         agendas=next_revisions(file.record.agendas, printed, day.schedule, changes, build=number, made_at=moment),
         earlier=printed.event,
-        answers=_still_told(file.record.answers, unmet),
+        answers=_with_unmet_prices(file.record.answers, unmet),
         desk=day.desk,
         last_number=day.last_number,
     )

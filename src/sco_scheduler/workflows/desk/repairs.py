@@ -73,7 +73,7 @@ def repaired_if_needed(day: Day, after: Day, text: Phrase, about: Sequence[str],
         return stepped(day, after, text, about=about, desk=desk.name)
     repaired = _repaired(after, day, desk)
     if isinstance(repaired, _Failed):
-        raise _no_way(day, after, text, about, desk, repaired)
+        raise _refusal(day, after, text, about, desk, repaired)
     return _step_of(repaired, day, text, about, desk)
 
 
@@ -101,7 +101,7 @@ def _repaired(after: Day, before: Day, desk: Desk) -> tuple[Day, bool] | _Failed
     return (mended, True) if mended is not None else _solved(after, desk)
 
 
-def _no_way(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk, failed: _Failed) -> Refused:
+def _refusal(day: Day, after: Day, text: Phrase, about: Sequence[str], desk: Desk, failed: _Failed) -> Refused:
     """Why an action cannot be repaired; if pins forbid it, with the alternative that cancels them."""
     reason = failed.value(reason=faults(after, day)[0])
     pins: list[Pin] = []
@@ -132,7 +132,7 @@ def with_given_up(day: Day) -> Day:
     left.sort(key=lambda m: -pair_value(day.event, m.pair))
     for place in (_own_table, _own_slot, _anywhere):
         for meeting in tuple(left):
-            back = _again(day, meeting, place(meeting))
+            back = _restored(day, meeting, place(meeting))
             if back is not None:
                 day = back
                 left.remove(meeting)
@@ -151,7 +151,7 @@ def _own_table(meeting: Meeting) -> FixedMeeting:
     return replace(_own_slot(meeting), table=TableChoice(meeting.table, meeting.zone))
 
 
-def _again(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
+def _restored(day: Day, meeting: Meeting, fixed: FixedMeeting) -> Day | None:
     """The day with a given-up meeting held as pinned; None if others would have to move for it."""
     known = replace(day, rows=(*day.rows, PublishedMeeting(meeting)))  # so that it gets its number back
     for placing in placings(day.hall, fixed, day.now):
@@ -264,7 +264,7 @@ def _replaced(after: Day, before: Day, out: Sequence[Meeting], held: Meeting | N
         if placed is None:
             return None
         day = placed
-    found = _moved_apart(day, [rows[meeting] for meeting in away], [_TRIES])
+    found = _all_moved(day, [rows[meeting] for meeting in away], [_TRIES])
     return found if found is not None and not faults(found, before) else None
 
 
@@ -275,7 +275,7 @@ def _in_slot(day: Day, row: PublishedMeeting, slot: Slot) -> Day | None:
     return replace(day, rows=(*day.rows, held_elsewhere(row, found))) if found is not None else None
 
 
-def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -> Day | None:
+def _all_moved(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -> Day | None:
     """The day with each meeting in another slot, nearest slots first (backtracking); None if impossible."""
     if not rows:
         return day
@@ -287,7 +287,7 @@ def _moved_apart(day: Day, rows: Sequence[PublishedMeeting], tries: list[int]) -
         if tries[0] < 0:
             return None
         placed = _in_slot(day, row, slot)
-        further = _moved_apart(placed, others, tries) if placed is not None else None
+        further = _all_moved(placed, others, tries) if placed is not None else None
         if further is not None:
             return further
     return None

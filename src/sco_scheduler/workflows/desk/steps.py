@@ -84,7 +84,7 @@ def _notices(day: Day, changes: Sequence[ChangeRow]) -> tuple[Notice, ...]:
     found = [
         Notice(company, day.now, in_words(change, company, day.event, day.short), None, *_key(change))
         for company in companies
-        if _can_be_told(day, company)
+        if _is_reachable(day, company)
         for change in changes
         if company in (change.purchaser, change.supplier)
     ]
@@ -118,7 +118,7 @@ def soonest(waiting: Iterable[Notice]) -> str:
     return min((min(filter(None, (n.before, n.after)), default="") for n in waiting), default="")
 
 
-def _can_be_told(day: Day, company: str) -> bool:
+def _is_reachable(day: Day, company: str) -> bool:
     """Whether any of the company's delegates is expected or present, so that a notice can be delivered."""
     gone = {Presence.NO_SHOW, Presence.LEFT}
     return any(day.presence(delegate.key) not in gone for delegate in day.event.company_by_id[company].delegates)
@@ -266,7 +266,7 @@ def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecor
     came = {company.id for company in after.walk_ins} - {company.id for company in before.walk_ins}
     return replace(
         now,
-        notices=_untold(now.notices, before.notices, after.notices),
+        notices=_undelivered(now.notices, before.notices, after.notices),
         presence=_patched(now.presence, before.presence, after.presence),
         absences=_patched(now.absences, before.absences, after.absences),
         closed=_patched(now.closed, before.closed, after.closed),
@@ -276,7 +276,7 @@ def _record(now: DeskRecord, before: DeskRecord, after: DeskRecord) -> DeskRecor
     )
 
 
-def _untold(now: Iterable[Notice], before: Iterable[Notice], after: Iterable[Notice]) -> tuple[Notice, ...]:
+def _undelivered(now: Iterable[Notice], before: Iterable[Notice], after: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices, with those that the action marked as delivered open again."""
     waited = {n.key for n in before if n.told_at is None}
     ticked = {n.key for n in after if n.told_at is not None} & waited

@@ -42,16 +42,18 @@ def _void(pair: Pair, event: Event) -> Phrase | None:
         if company is None:
             return Phrase("no-longer-registered")(company=company_id)
         if company.cancelled:
-            return _told(Phrase("has-cancelled"), Phrase("has-cancelled-at"), event, company_id, company.cancelled_cell)
+            return _worded(
+                Phrase("has-cancelled"), Phrase("has-cancelled-at"), event, company_id, company.cancelled_cell
+            )
         if company.terms(role) is None:
             return _NO_SUCH_ROLE[role](company=company_name(event, company_id))
     for request in event.requests_by_pair.get(pair, ()):
         if request.level is Level.NO:
-            return _told(Phrase("says-no"), Phrase("says-no-at"), event, request.asker, request.cell)
+            return _worded(Phrase("says-no"), Phrase("says-no-at"), event, request.asker, request.cell)
     return None
 
 
-def _told(phrase: Phrase, with_cell: Phrase, event: Event, company_id: str, cell: Cell | None) -> Phrase:
+def _worded(phrase: Phrase, with_cell: Phrase, event: Event, company_id: str, cell: Cell | None) -> Phrase:
     company = company_name(event, company_id)
     return phrase(company=company) if cell is None else with_cell(company=company, cell=cell)
 
@@ -90,11 +92,11 @@ def edited_by_hand(
         findings.append(Finding(HAND_EDIT_BREAKS, cells, {"text": violation.message}))
         for meeting in by_hand.intersection(violation.meetings):
             broken.setdefault(meeting, []).append(violation)
-    told = tuple(EditedRow(row, _most_telling(broken.get(row.meeting, []))) for row in edited)
+    told = tuple(EditedRow(row, _most_specific(broken.get(row.meeting, []))) for row in edited)
     return told if written else (), tuple(findings)
 
 
-def _most_telling(violations: list[Violation]) -> Said:
+def _most_specific(violations: list[Violation]) -> Said:
     """Choose a violation of the row alone rather than one that involves others."""
     return min(violations, key=lambda v: len(v.meetings)).message if violations else ""
 

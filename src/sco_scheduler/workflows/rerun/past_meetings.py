@@ -72,7 +72,7 @@ class _Returning:
         )
 
     @property
-    def _whole_event(self) -> tuple[Span, ...]:
+    def _all_slots(self) -> tuple[Span, ...]:
         """All slots of the event: absences or closings that leave additions to past meetings, which no rule binds."""
         slots = self.now.slots
         return (Span(slots[0].start, max(slot.end for slot in slots)),)
@@ -113,13 +113,13 @@ class _Returning:
         known = next((d for d in self.earlier.delegate_by_key.values() if now(d.key) == key), None)
         name = key.rpartition("#")[2]
         known = known or Delegate(key, "" if name.isdecimal() else name)
-        return replace(known, key=key, absences=self._whole_event, cell=None)
+        return replace(known, key=key, absences=self._all_slots, cell=None)
 
     def _interpreters(self) -> Iterator[Interpreter]:
         for code in dict.fromkeys(m.interpreter for m in self.past if m.interpreter is not None):
             if code not in self.now.interpreter_by_id:
                 known = self.earlier.interpreter_by_id.get(code) or Interpreter(code, "", frozenset())
-                yield replace(known, absences=self._whole_event, cell=None)
+                yield replace(known, absences=self._all_slots, cell=None)
 
     # Zones and their tables
 
@@ -136,7 +136,7 @@ class _Returning:
 
     def _with_tables(self, zone: Zone, labels: Iterable[str]) -> Zone:
         there = {table.label for table in zone.tables}
-        gone = tuple(Table(label, self._whole_event) for label in labels if label not in there)
+        gone = tuple(Table(label, self._all_slots) for label in labels if label not in there)
         return replace(zone, tables=(*zone.tables, *gone)) if gone else zone
 
 

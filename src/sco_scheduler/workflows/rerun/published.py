@@ -97,7 +97,7 @@ def read_published(
         raise Stopped([*read.findings, Finding(PUBLISHED_UNREADABLE, details={"path": str(path)})])
     _refuse_another_event(path, read, event)
     read, written = _as_printed(read, then, event)
-    rows, findings = _with_what_is_gone(read, written, event)
+    rows, findings = _with_deleted(read, written, event)
     until = resolve(since, event) if since is not None else None
     if until is not None:
         starts = {slot.start for known in (event, read.event) if known is not None for slot in known.slots}
@@ -128,7 +128,7 @@ def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeet
         noted = [(row.cell, row.outcome) for row in read.rows] + [(row.cell, row.outcome) for row in read.unread]
         return (), _notes_lost(noted)
     read, written = _as_printed(read, then, event)
-    rows, findings = _with_what_is_gone(read, written, event)
+    rows, findings = _with_deleted(read, written, event)
     return rows, tuple(finding for finding in findings if finding.kind is NOTES_LOST)
 
 
@@ -164,7 +164,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     return replace(read, rows=rows, findings=findings), tuple(now.values())
 
 
-def _with_what_is_gone(
+def _with_deleted(
     read: AgendasRead, written: tuple[Meeting, ...], event: Event
 ) -> tuple[tuple[PublishedMeeting, ...], list[Finding]]:
     """The rows, with deleted ones as cancelled, and unreadable ones as they were written."""

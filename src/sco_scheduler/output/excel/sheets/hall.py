@@ -87,11 +87,11 @@ def _table_rows(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
                     yield (
                         *(zone.code, entry.table.label, entry.slot.date),
                         *(entry.slot.start.time(), entry.slot.end.time()),
-                        *_who(book, labels, entry),
+                        *_sides_of(book, labels, entry),
                     )
 
 
-def _who(book: WorkbookWriter, labels: Mapping[str, str], entry: TableSlot) -> tuple[CellValue, ...]:
+def _sides_of(book: WorkbookWriter, labels: Mapping[str, str], entry: TableSlot) -> tuple[CellValue, ...]:
     event, meeting = book.event, entry.meeting
     if meeting is None:
         return (book.say("closed" if entry.closed else "free"), "", "", "", "", "")

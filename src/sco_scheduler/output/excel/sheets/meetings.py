@@ -256,17 +256,17 @@ def _unmet_rows(book: WorkbookWriter) -> Iterator[tuple[CellValue, ...]]:
             company_name(event, purchaser),
             supplier,
             company_name(event, supplier),
-            *_asked(book, row.purchaser),
-            *_asked(book, row.supplier),
+            *_level_and_rank(book, row.purchaser),
+            *_level_and_rank(book, row.supplier),
             row.unmet.value,
             book.say(REASON_WORDS[slot_reason(row.unmet)]),
             book.speech.say(row.unmet.text),
-            _cheapest_way(book, row.unmet.pair),
+            _price(book, row.unmet.pair),
             ", ".join(map(str, row.unmet.cells)),
         )
 
 
-def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
+def _price(book: WorkbookWriter, pair: Pair) -> str:
     """The price of a must or first wish; '' for other requests."""
     price = book.report.answers.by_pair.get(pair)
     if price is None:
@@ -276,7 +276,7 @@ def _cheapest_way(book: WorkbookWriter, pair: Pair) -> str:
     return book.speech.say(Phrase("price-of-build")(told=price.told, build=price.revision))
 
 
-def _asked(book: WorkbookWriter, request: Request | None) -> tuple[CellValue, CellValue]:
+def _level_and_rank(book: WorkbookWriter, request: Request | None) -> tuple[CellValue, CellValue]:
     return ("", None) if request is None else (book.say(_LEVELS[request.level]), request.rank)
 
 

@@ -67,7 +67,7 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     sheet = book.add(name)
     columns(sheet, WIDTHS)
     row = _heading(book, sheet, notes)
-    row = _kept(book, sheet, row)
+    row = _write_kept(book, sheet, row)
     sections: tuple[Callable[[WorkbookWriter, Worksheet, int], int], ...] = (
         _goals,
         _figures,
@@ -321,7 +321,7 @@ def _findings(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def _kept(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
+def _write_kept(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
     """Write what a rerun kept."""
     rerun = book.report.rerun
     if rerun is None:
