@@ -1,5 +1,6 @@
 """Jobs side by side: what they write, and what becomes of the rest when one fails."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -10,7 +11,9 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.workflows import printed_files
 from sco_scheduler.workflows.printed_files import Job
-from tests.events import event
+from tests.events import company, event, interpreter, zone
+
+FIELDS = ("name", "zone", "company", "products", "delegate", "other", "interpreter")
 
 
 def job(*names, sets=False):
@@ -77,3 +80,37 @@ def test_a_logo_that_is_none_is_told_with_its_file(tmp_path, name):
 
 def test_an_event_without_a_logo_has_none(tmp_path):
     assert printed_files.read_logo(event(), tmp_path / "day-agendas.xlsx") == (None, ())
+
+
+def test_every_printed_text_is_looked_through_for_characters_that_no_font_has():
+    """Each is told with its cell, once, however often it stands there, and with what is printed instead."""
+    odd, there = "\ue000", {name: Cell("Sheet", row, "A") for row, name in enumerate(FIELDS, 2)}
+    both, seller = company("B1"), company("S1")
+    people = (
+        replace(both.delegates[0], name=f"Anna{odd}", cell=there["delegate"]),
+        replace(both.delegates[0], key="B1#2", name=f"Bob{odd}", cell=there["other"]),
+    )
+    terms = replace(both.purchaser, cells={"company": there["company"], "products": there["products"]}, products=odd)
+    both = replace(both, name=f"{odd}A{odd}", purchaser=terms, delegates=people)
+    of = event(
+        purchasers=[both],
+        suppliers=[seller],
+        requests=[],
+        tables=[replace(zone("A", ["1", odd]), cell=there["zone"])],
+        interpreters=[replace(interpreter("I1"), name=odd, cell=there["interpreter"])],
+        settings=Settings(name=f"Fo{odd}rum", cells={"name": there["name"]}, venue=odd),
+    )
+    printable, findings = printed_files._missing_glyphs(of)
+    assert printable.instead == {odd: "[U+E000]"}
+    found = [(" ".join(map(str, finding.cells)), str(finding.details["text"])) for finding in findings]
+    assert found == [
+        ("Sheet!A2", "'Fo[U+E000]rum'"),
+        ("", "'[U+E000]'"),
+        ("Sheet!A3", "'A Zone A   1 [U+E000]'"),
+        ("Sheet!A4", "'[U+E000]A[U+E000]'"),
+        ("Sheet!A5", "'[U+E000]'"),
+        ("Sheet!A6", "'Anna[U+E000]'"),
+        ("Sheet!A7", "'Bob[U+E000]'"),
+        ("Sheet!A8", "'I1 [U+E000]'"),
+    ]
+    assert findings[2].details["character"] == "U+E000"
