@@ -1,11 +1,14 @@
 """Names for changes: of today, or of then for who has left."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.event import Delegate
-from sco_scheduler.output.texts.rerun import Naming, tally_changes
-from tests.events import company, event, interpreter, meeting
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.messages import ENGLISH
+from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
+from tests.events import at, company, event, interpreter, meeting
 
 THEN = event(
     purchasers=[company("P1", delegates=2), company("P2")], interpreters=[interpreter("I1", "ru"), interpreter("I2")]
@@ -40,3 +43,74 @@ def test_a_tally():
     assert tally_changes(rows) == "2 kept, 1 dropped, 1 moved"
     assert tally_changes(rows[:1], 1_004) == "1,004 kept, 1 moved"
     assert tally_changes([]) == "No meetings"
+
+
+def told(goals, kinds=(), value=10, **rerun):
+    """The sentences of a rerun with these goals, as ``kept 1 1`` (value and bound), and so many changes of a kind."""
+    results = []
+    for goal in goals:
+        name, number, *bound = goal.split()
+        known = int(bound[0]) if bound else None
+        results.append(GoalResult(name, int(number), known, proved=known == int(number)))
+    rows = tuple(ChangeRow(kind, "P1", "S1") for kind in kinds)
+    report = SimpleNamespace(goals=tuple(results), changes=rows, summary=SimpleNamespace(value=value))
+    about = {"value": 12, "value_bound": None, "history_until": None} | rerun
+    return [ENGLISH.say(sentence) for sentence in sentences(report, SimpleNamespace(**about))]
+
+
+def test_what_had_to_change_is_told_with_what_is_proved_of_it():
+    case = "kept 1 1", "slot_moves 2 1", "table_changes 3", "person_changes 0 0", "value 10"
+    changes = ["dropped"] * 3 + ["moved"] * 2 + ["table changed"] * 2 + ["added"]
+    assert told(case, changes) == [
+        "2 meetings dropped with what was cancelled, refused or taken out.",
+        "1 meeting had to be given up; fewer is impossible.",
+        "2 meetings have to move as it is now; at least 1 in any case.",
+        "3 meetings have to change tables as it is now; that fewer suffice is not excluded.",
+        "That is against the sheet Meetings as it stood; against what was printed, Changes lists 2 of this kind.",
+        "No meeting had to change people.",
+        "1 meeting was added.",
+        "The value was 12 and is 10.",
+    ]
+    assert told(["kept 0 0", "slot_moves 0 0", "table_changes 0", "person_changes 2 2"], ["delegate changed"] * 2) == [
+        "No meeting had to be given up.",
+        "2 meetings had to change people; fewer is impossible.",
+        "No meeting had to move or change tables.",
+        "The value was 12 and is 10.",
+    ]
+    both = ["delegate changed", "interpreter changed"]
+    assert told(["kept 2 0", "person_changes 2 0"], ["dropped", *both], history_until=at("09:25")) == [
+        "What starts before 2025-06-12 09:25 is history and stays as it is.",
+        "2 meetings have to be given up as it is now; that fewer suffice is not excluded.",
+        "2 meetings have to change people as it is now; that fewer suffice is not excluded.",
+        "The value was 12 and is 10.",
+    ]
+
+
+def test_moves_that_were_allowed_are_told_as_such():
+    assert told(["kept 0 0", "value 10", "slot_moves 2 2"], ["moved"] * 2)[:-1] == [
+        "No meeting had to be given up.",
+        "2 meetings moved, as was allowed for gain; fewer would cost value.",
+    ]
+    assert told(["value 10", "slot_moves 2 1"])[:-1] == ["2 meetings moved, as was allowed for gain."]
+    needed = "2 meetings have to move as it is now; at least 1 in any case."
+    assert told(["slot_moves 2 1", "value 10"])[:-1] == [needed]
+
+
+def test_what_keeping_costs_is_told_where_it_is_known():
+    assert [told([], value_bound=bound)[-1] for bound in (None, 15, 10, 8)] == [
+        "The value was 12 and is 10.",
+        "What keeping costs: a fresh build could reach 15 at most, 5 more.",
+        *["Keeping costs no value: a fresh build could not reach more."] * 2,
+    ]
+
+
+def test_the_workbook_that_a_rerun_began_with_is_told_with_its_time_and_revision():
+    known = {"source": "day.xlsx", "built_at": at("09:25"), "revision": 3}
+    for without, text in (
+        ((), "the published schedule of 2025-06-12 09:25 in day.xlsx, revision 3"),
+        (("revision",), "the published schedule of 2025-06-12 09:25 in day.xlsx"),
+        (("built_at",), "the published schedule in day.xlsx, revision 3"),
+        (("built_at", "revision"), "the published schedule in day.xlsx"),
+    ):
+        rerun = SimpleNamespace(**(known | dict.fromkeys(without)))
+        assert ENGLISH.say(source(rerun)) == text
