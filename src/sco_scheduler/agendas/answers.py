@@ -163,7 +163,7 @@ class WayKind(StrEnum):
     NOBODY = "moving nobody"
     MOVES = "fewest moves"
     SWAP = "in exchange"
-    """As few meetings as possible of its own two companies are given up, and none moves."""
+    """The fewest possible meetings of its two companies are given up, and none moves."""
     VALUE = "least value lost"
     MAXIMUM = "higher maximum"
     TABLE = "one more table"

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """How a command ended, for scripts; ``meaning`` is the description in the help."""
+    """Exit codes of commands, for scripts; ``meaning`` is the description in the help."""
 
     meaning: str
 

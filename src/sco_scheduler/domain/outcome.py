@@ -108,7 +108,7 @@ class Reason(StrEnum):
     GOALS = "goals"
     TIME_RAN_OUT = "time ran out"
     CAN_BE_ADDED = "can be added"
-    """As ``TIME_RAN_OUT``, for a schedule that no search has made."""
+    """Like ``TIME_RAN_OUT``, for a schedule that was not computed by a search."""
     OVER = "over"
     """The same after the event."""
 
@@ -118,7 +118,7 @@ HOPELESS = frozenset({Reason.REFUSED, Reason.CANCELLED})
 
 
 class Obstacle(StrEnum):
-    """What excludes a meeting from one slot that both sides could use; the first that applies is given.
+    """The reason that excludes a meeting from a slot that both sides could use; the first that applies is given.
 
     The two sides come first: an additional table or interpreter helps only if both are free.
     """

@@ -1,4 +1,4 @@
-"""The engine: from an event to the best schedule that time allows, and what is proved of it.
+"""The engine: computes the best schedule of an event within a time limit, with bounds and proofs of its goals.
 
 ``solve`` is the entry point. The complete model of rules and goals is a CP-SAT model
 (``model``); relaxations, flows and annealing feed it with bounds and starting points.

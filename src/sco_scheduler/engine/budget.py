@@ -16,7 +16,7 @@ class Budget:
 
     A wall-clock budget starts when it is constructed. A *counted* budget does not read a clock: only the work
     reported to ``spend`` is subtracted from it, so that a solve does the same on every machine. Solvers are
-    then limited in their own units of deterministic work, about one a second, and local searches in
+    then limited in their own units of deterministic work, about one per second, and local searches in
     moves; linear programmes and steps without search are not counted. Sub-budgets
     (``share``, ``within``) end with their parent at the latest, and are stopped when it is stopped.
 

@@ -53,7 +53,7 @@ class _Party(NamedTuple):
 
 
 class _Indexer:
-    """Builds one problem, with the look-up tables that its steps share."""
+    """Builds one problem; holds the look-up tables shared by its steps."""
 
     def __init__(self, event: Event, published: Published | None) -> None:
         self.event = event

@@ -1,11 +1,11 @@
-"""What each method of the engine does with every rule and goal, declared beside the method and checked.
+"""How each method of the engine handles every rule and goal: declarations next to the methods, checked by a test.
 
 A method that decides or bounds anything declares for each rule whether it *honours* it, *relaxes* it
 (its bounds stay valid, its results are checked elsewhere), *cannot take* an event that has it, or is
 not *concerned*: what it decides cannot break the rule. For each goal likewise: it pursues or proves
 the goal, bounds it while leaving something out, is never asked for it, or leaves it as it is.
-``METHODS`` lists the modules; a test fails for a rule or goal that one of them says nothing about, and for
-a module that no declaration covers.
+``METHODS`` lists the modules; a test fails for a rule or goal that one of them does not declare, and for
+a module without a declaration.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class Method:
         return found
 
     def undeclared(self) -> set[str]:
-        """The rules and goals that the method says nothing about."""
+        """The rules and goals that the method does not declare."""
         return {*SLUGS, *GOALS} - self.stances.keys()
 
     def can_take(self, problem: Problem) -> bool:

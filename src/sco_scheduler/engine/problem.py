@@ -93,7 +93,7 @@ class Choice(NamedTuple):
 
 
 class InterpreterClass(NamedTuple):
-    """Interpreters that no rule tells apart: same languages, zone and absences."""
+    """Interchangeable interpreters: same languages, zone and absences."""
 
     members: tuple[int, ...]
     zone: int
@@ -308,7 +308,7 @@ def published_placement(problem: Problem) -> Placement:
 
 
 def measure(problem: Problem, placement: Placement, goals: Iterable[str]) -> dict[str, int]:
-    """Work out the values of goals that depend on slots and people only.
+    """Compute the values of goals that depend on slots and people only.
 
     Parameters
     ----------

@@ -124,7 +124,7 @@ class Causes:
         return Sentences((wish, broken)) if broken is not None else wish
 
     def _company_left(self, old: Meeting) -> Said | None:
-        """That a company is not registered, has cancelled, or has lost its role."""
+        """The sentence that a company is not registered, has cancelled, or has lost its role; None if none applies."""
         event = self._event
         for company_id, role in zip(old.pair, Role, strict=True):
             company = event.company_by_id.get(company_id)

@@ -162,7 +162,7 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
 
 
 def _no_interpreter_between(event: Event, pairs: Sequence[Pair]) -> Said:
-    """That no interpreter speaks the languages of both sides of any of these pairs; '' if that is not so."""
+    """The sentence that no interpreter speaks the languages of any of these pairs; '' if one does."""
     people = Availability(event)
     for pair in pairs:
         sides = [event.company_by_id[company].delegates for company in pair]
@@ -173,7 +173,7 @@ def _no_interpreter_between(event: Event, pairs: Sequence[Pair]) -> Said:
 
 
 def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]) -> Said:
-    """That no interpreter speaks the languages of a company, or that it has no requests; '' if neither is so."""
+    """The sentence that no interpreter speaks a company's languages, or that it has no requests; else ''."""
     if unmet and (languages := languages_nobody_interprets(event, company)):
         others = [c for pair in unmet for c in pair if c != company.id]
         spoken = frozenset(languages)

@@ -1,4 +1,4 @@
-"""What a form says about the company itself: languages, hours away, contact and delegates."""
+"""Reads a form's data on the company itself: languages, absences, contact and delegates."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class Details:
 
 
 def name_in_rows(company: Company) -> str:
-    """How a row names a company: by its ID if the registrations have it, else by its name."""
+    """The identifier of a company in a row: its ID if the registrations have it, else its name."""
     given = any("id" in terms.cells for terms in (company.purchaser, company.supplier) if terms is not None)
     return company.id if given else company.name
 

@@ -38,7 +38,7 @@ Registrations = str | Path | Sequence[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How registrations are read.
+    """Options for reading registrations.
 
     ``encoding`` is that of CSV files (None: detect it); ``form`` is the map of their form
     (None: the one next to them, if any). ``sure`` is the certainty, from 0 to 1, from
@@ -187,7 +187,7 @@ GOALS_OF_A_BUILD = tuple(name for name in GOALS if name not in RERUN_ONLY)
 
 @dataclass(frozen=True)
 class BuildOptions(SolveOptions):
-    """How a schedule is built: the options of every solve, and the following.
+    """Options for building a schedule: the options of every solve, and the following.
 
     Attributes
     ----------

@@ -92,7 +92,7 @@ def suggest(
 
 
 def _why_none(schedule: Schedule, company: str) -> Said:
-    """That a company is at its maximum in every role, or has no interpreter for its languages; '' if neither is so."""
+    """The reason why a company gets no suggestions: its maxima or its languages; '' if neither applies."""
     event = schedule.event
     known = event.company_by_id[company]
     limits = {role: terms.maximum for role in Role if (terms := known.terms(role)) is not None}

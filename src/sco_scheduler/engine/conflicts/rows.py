@@ -48,7 +48,7 @@ def give_up(case: Instance, rows: Iterable[PinnedRow]) -> Instance:
     case
         The event and the published schedule.
     rows
-        The rows to be left out, those of ``rows_of``.
+        The rows to leave out, from ``rows_of``.
     """
     for row in rows:
         case = row.without(case)

@@ -1,1 +1,1 @@
-"""The complete CP-SAT model of an event: variables, one constraint file a rule, goals."""
+"""The complete CP-SAT model of an event: variables, one constraint module per rule, goals."""

@@ -5,7 +5,7 @@
 In a rerun, a meeting keeps its published table if it stays in its slot and claims that table;
 of all claims of one table and slot (kept or fixed), one is granted. Meetings without a claim take any
 remaining table, so counting tables still suffices for them. A meeting keeps its people if, in addition, the
-same delegates attend and the same interpreter, if any, serves: a claim of a person, granted once a slot.
+same delegates attend and the same interpreter, if any, serves: a claim of a person, granted once per slot.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ tables, an interpreter is missing. Consider a *best* schedule: one without moves
 possible. The affected meetings are the closure of those that take part in breaking a rule or have to be placed again,
 adding those that block a place for an affected one and those that block meetings that stay in their
 slot with other delegates. A dropped meeting outside this set could be restored to its place:
-nothing that it needs is taken, except by meetings that no earlier goal asks for. So a best schedule drops none of them.
+nothing that it needs is taken, except by meetings that no earlier goal counts. So a best schedule drops none of them.
 
 ``AffectedMeetings`` does not know where the new meetings will be placed, and therefore includes every meeting that
 could block any place: a superset.
@@ -57,7 +57,7 @@ class AffectedMeetings:
         self.displaced = frozenset(i.index for i in problem.items if i.counts_as_kept and i.index not in base)
         """Published meetings that are not possible at their places any more."""
         self.arriving = frozenset(self._arriving())
-        """Items without a place that pins or musts require."""
+        """Items not in the published schedule that pins or musts require."""
         self._by_delegate: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._by_zone: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._by_table: dict[tuple[int, int, int], list[int]] = defaultdict(list)

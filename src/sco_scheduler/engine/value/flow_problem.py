@@ -268,7 +268,7 @@ Ends = tuple[NDArray[int64], NDArray[int64], NDArray[int64]]
 class Steps(NamedTuple):
     """Parallel arcs of a node towards source or sink, with profits that decrease from arc to arc.
 
-    ``node``, ``capacity`` and ``profit`` have one entry an arc; profits may only decrease from one
+    ``node``, ``capacity`` and ``profit`` have one entry per arc; profits may only decrease from one
     arc of a node to the next, for the flow to use them in this order.
     """
 
@@ -332,7 +332,7 @@ def most_profitable(ends: Ends, profit: NDArray[int64], arcs: Arcs, companies: i
 
 
 class _ArcLayer(NamedTuple):
-    """Arcs from one layer of nodes to the next: one entry an arc in each field."""
+    """Arcs from one layer of nodes to the next: one entry per arc in each field."""
 
     tail: NDArray[int64]
     head: NDArray[int64]

@@ -176,7 +176,7 @@ class _Solver:
         restore(problem, self.board, nobody, nobody, nobody)
 
     def _choose(self) -> NDArray[bool_]:
-        """The items to aim for."""
+        """The items to hold according to the flow relaxation."""
         case = self.case
         if case.needs.bind:
             self.priced = find_duals(case.problem, case.weighing, case.needs, self.budget)

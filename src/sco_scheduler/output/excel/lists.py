@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Key = tuple[str, ...]
-"""What identifies a row of a list."""
+"""The values of the key columns of a row, which identify it."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     MEETINGS_SHEET: ("meeting",),
@@ -32,7 +32,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 """The columns that identify a row of a list."""
 
 ID_COLUMNS = frozenset({"id", "purchaser_id", "supplier_id"})
-"""Those of them that hold company IDs."""
+"""The key columns that contain company IDs."""
 
 
 def header_row(sheet: Worksheet) -> int:

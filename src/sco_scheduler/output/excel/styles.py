@@ -84,7 +84,7 @@ ZONE_COLOURS = (
 """Pale enough for black text, and distinguishable on a screen."""
 
 HEAT = ("#FFFFFF", "#EAF3E6", "#D3E8CB", "#B9DBAD", "#F8DFA8", "#F2C078")
-"""From an empty to a full zone."""
+"""Colours from an empty to a full zone."""
 
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _GRID = {"border": 1, "border_color": LINE}

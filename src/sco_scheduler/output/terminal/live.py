@@ -192,7 +192,7 @@ class RunDisplay:
         return Phrase("stage-left")(stage=self._stage, seconds=seconds, left=f"{self._time_left(self._update):.0f}")
 
     def _stopping_note(self) -> Said:
-        """What a run does after a request to stop: it takes the best schedule, or writes its result."""
+        """The effect of a request to stop: the run ends with the best schedule, or writes its result."""
         if self._solved and self._update is None:
             return Phrase("will-be-written")
         return Phrase("stopping")

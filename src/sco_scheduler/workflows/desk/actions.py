@@ -129,7 +129,7 @@ def why_not(day: Day, without: Day, pair: Pair, slot: Slot, table: str | None) -
 
 
 def _has_other_fixed_table(day: Day, pair: Pair, zone: Zone, table: str) -> Phrase | None:
-    """That a company has a fixed table in the zone, which is another one; None if neither has."""
+    """The refusal if a company has another fixed table in the zone; None if neither has one."""
     for company, role in zip(pair, (Role.PURCHASER, Role.SUPPLIER), strict=True):
         own = bound_table(day.event.company_by_id[company].terms(role), zone)
         if own is not None and own != table:

@@ -1,6 +1,6 @@
-"""The gap problem as MaxSAT, solved by core-guided search (RC2) in a process of its own.
+"""The gap problem as MaxSAT, solved by core-guided search (RC2) in a separate process.
 
-The encoding: a literal for each meeting and slot (exactly one a meeting), the used slots of each delegate
+The encoding: a literal for each meeting and slot (exactly one per meeting), the used slots of each delegate
 (implied: exactly as many as meetings, and close together if no gap ends), "has met before" and the end of a gap,
 whose negation is the soft clause. Cardinality constraints are sequential counters. RC2 (A. Ignatiev, A. Morgado,
 J. Marques-Silva, 2019) with CaDiCaL proves other events than the CP-SAT methods do, and its bounds help them. Its solve
@@ -196,7 +196,7 @@ def _gap_ends(enc: _Encoding, used: dict[int, int], day: range) -> list[int]:
 def _keep_together(enc: _Encoding, used: dict[int, int], meetings: int, ends: Sequence[int]) -> None:
     """Implied clauses: without a gap, no two used slots of a day are as far apart as there are meetings.
 
-    One variable a delegate says that there is no gap; with it cores are found in half the time.
+    One variable per delegate says that there is no gap; with it cores are found in half the time.
     """
     far = [(s, t) for s, t in combinations(sorted(used), 2) if t - s >= meetings]
     if far:
@@ -281,7 +281,7 @@ def solve_clauses(given: dict[str, Any], tell_bound: Callable[[int], object] = l
 
 
 def answer() -> None:
-    """Read clauses as one line of standard input, and write bounds and the solution to standard output, one a line.
+    """Read clauses as one line of standard input, and write bounds and the solution to standard output, one per line.
 
     The parent keeps standard input open as long as it lives: if it is killed, this process ends too.
     """

@@ -2,7 +2,7 @@
 
 Tables are counted, not indexed. Besides the rules the model holds implied constraints
 that help the solver: the number of busy slots of each delegate, the maximum of delegates
-busy in a slot (two a table; one a table of delegates who do not meet each other), the minimum that does not
+busy in a slot (two per table; one per table of delegates who do not meet each other), the minimum that does not
 overfill the other slots, and that three delegates who all meet each other hold at most one of
 their meetings in a slot. Meetings that no rule distinguishes are placed as one bundle, which removes
 their permutations from the search (symmetry).

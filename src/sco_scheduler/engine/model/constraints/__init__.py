@@ -1,4 +1,4 @@
-"""The hard rules as constraints of the CP-SAT model, one module a rule, named by the rule's slug.
+"""The hard rules as constraints of the CP-SAT model, one module per rule, named by the rule's slug.
 
 Rules that concern one meeting alone (absences, refusals, closed zones, fixed tables, wishes, pins)
 are already applied when the problem is indexed; see ``engine.indexing``. The modules here state the rules

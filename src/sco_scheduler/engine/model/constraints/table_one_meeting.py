@@ -1,7 +1,7 @@
 """R3: a table holds one meeting at a time.
 
 A zone's tables are interchangeable except for meetings with a fixed one. Each fixed table is
-claimed by one meeting a slot at most; then the zone's meetings of a slot fit exactly if their number
+claimed by at most one meeting per slot; then the zone's meetings of a slot fit exactly if their number
 is at most that of its open tables, since the others take any remaining table.
 """
 
