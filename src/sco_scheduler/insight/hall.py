@@ -42,11 +42,9 @@ Where = TypeVar("Where", bound=Hashable)
 
 
 def maximum_matching(things: Iterable[Thing], possible: Callable[[Thing], Iterable[Where]]) -> dict[Where, Thing]:
-    """Maximum bipartite matching: assign as many things as possible, each to a place of its own.
+    """Maximum bipartite matching: assign as many things as possible, each to a separate place.
 
     Earlier things have priority. By augmenting paths (H. W. Kuhn, 1955).
-
-    A maximum bipartite matching by augmenting paths (H. W. Kuhn, 1955).
 
     Parameters
     ----------

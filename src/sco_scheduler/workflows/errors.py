@@ -48,7 +48,7 @@ KINDS = {kind.code: kind for kind in tuple(globals().values()) if isinstance(kin
 
 
 class Stopped(Exception):
-    """Findings stop the work; ``findings`` has all of them, most serious first."""
+    """Raised if findings stop the work; ``findings`` has all of them, most serious first."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = by_importance(findings)
@@ -57,9 +57,9 @@ class Stopped(Exception):
 
 
 class OwnResultRefused(Exception):
-    """The verifier refused a schedule that the program itself made, which is a bug.
+    """Raised if the verifier refused a schedule that the program itself made, which is a bug.
 
-    ``faults`` says what is wrong, in sentences. Nothing was written but ``report``, a file for
+    ``faults`` says what is wrong, in sentences. The only file written is ``report``, for
     the maintainers (None if none was requested).
     """
 
@@ -70,7 +70,7 @@ class OwnResultRefused(Exception):
 
 
 class Unknown(LookupError):
-    """The name matches no company, or more than one; ``candidates`` are the likely ones.
+    """Raised if a name matches no company, or more than one; ``candidates`` are the likely ones.
 
     ``people``: more than one person has the name.
     """
@@ -84,7 +84,7 @@ class Unknown(LookupError):
 
 
 class FileInTheWay(Exception):
-    """A file exists that would be overwritten without permission."""
+    """Raised if an existing file would be overwritten without permission."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -92,7 +92,7 @@ class FileInTheWay(Exception):
 
 
 class BrokenRules(Exception):
-    """The schedule of a workbook breaks rules; nothing is made from it.
+    """Raised if the schedule of a workbook breaks rules; nothing is made from it.
 
     ``cells`` has an entry for each violation of the verdict: its cells.
     """
@@ -104,7 +104,7 @@ class BrokenRules(Exception):
 
 
 class Refused(Exception):
-    """An action is impossible as requested: the reason, and the cheapest alternative, if there is one."""
+    """Raised if an action is impossible as requested, with the reason and the cheapest alternative, if any."""
 
     def __init__(self, reason: Said, way: Step | None = None, others: Sequence[Said] = ()) -> None:
         self.reason, self.way, self.others = reason, way, tuple(others)

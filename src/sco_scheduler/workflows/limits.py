@@ -9,7 +9,7 @@ MOST_SECONDS = 1e7
 """The longest valid time limit, four months; solvers accept no longer one."""
 
 RERUN_SECONDS = 7.0
-"""Solving of a rerun that moves only what has to move; the whole rerun then takes less than ten seconds at full size.
+"""Time limit of a rerun that moves only what has to move; all of it takes less than ten seconds at full size.
 
 The proofs take a second or two; the rest goes into the lost time of new meetings.
 """
@@ -24,19 +24,19 @@ DESK_REPAIR_SECONDS = 2.5
 """The most work of each step of a repair at the desk."""
 
 COMPANY_SECONDS = 15.0
-"""Searching ways to meet the unmet requests of a company; requests not reached in time get only their reason."""
+"""Time for ways to meet the unmet requests of a company; requests not reached in time get only their reason."""
 
 RESOURCE_SECONDS = 0.5
 """The most work for a way with one more resource; a way that needs more is not listed."""
 
 CHANGE_SEARCH_SECONDS = 13.0
-"""Bounds of the value for every single change of the event; changes that it does not suffice for are counted."""
+"""Time for bounds of the value for every single change of the event; changes not reached are only counted."""
 
 CHANGE_COUNT_SECONDS = 4.0
-"""Bounds of the number of meetings for the best changes after that; the first ones have them in any case."""
+"""Time for bounds of the number of meetings of the best changes; the first ones are computed in any case."""
 
 CHANGE_SOLVE_SECONDS = 20.0
-"""Each solve of the event with a change."""
+"""Time limit of a solve of the event with a change."""
 
 TRADEOFFS_SECONDS = 60.0
-"""Solving of all schedules of a trade-off together."""
+"""Time limit of all solves of a trade-off together."""

@@ -209,7 +209,7 @@ def _has_rich_text(path: Path) -> bool:
 
 
 def _volumes_saved(path: Path) -> Iterator[Said]:
-    """The further volumes of a large event that were edited; edits are lost, since they are written anew."""
+    """The further volumes of a large event that were edited; edits are lost, since they are rewritten."""
     number = 1
     while (volume := volume_path(path, number)).is_file():
         if not _is_as_written(volume):

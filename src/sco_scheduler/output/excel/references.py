@@ -1,6 +1,6 @@
 """Adjusts references to a list when its rows and columns move: in the organizer's formulas, names, charts and rules.
 
-A build writes the lists anew. The meeting in row 17 may then be in row 21, and a list may be longer: references to
+A build rewrites the lists. The meeting in row 17 may then be in row 21, and a list may be longer: references to
 that row, or to all rows, are updated.
 """
 

@@ -64,7 +64,7 @@ def plain(text: str) -> str:
 
 
 def heading(text: str) -> Text:
-    """A heading on a line of its own."""
+    """A heading on a separate line."""
     return Text(plain(text), style="bold")
 
 
