@@ -11,7 +11,7 @@ from functools import lru_cache
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
-from sco_scheduler.intake.table.headers import Titles, title_line
+from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.boxes import behind_question, with_joined_boxes
 from sco_scheduler.intake.understanding.columns import (
     DATE,
@@ -433,9 +433,7 @@ def _titles(
 ) -> dict[int, tuple[str, ...]]:
     """The readings of each column's title: of one row as it stands; of two both together, the lower and the upper."""
     if len(lines) == 1:
-        seen = Titles.of(grid, lines[0] - 1, lines[0], given=False)
-        titles = {column: (title_line(text),) for column, text in filled[lines[0]].items()}
-        return {column: titles[column] for column in sorted({*titles, *seen.under}) if column in titles}
+        return {column: (title_line(text),) for column, text in sorted(filled[lines[0]].items())}
     upper, lower = lines
     over, under = dict(filled.get(upper, {})), filled.get(lower, {})
     for top, end, first, last in grid.merged:
