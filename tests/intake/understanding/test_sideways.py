@@ -8,7 +8,7 @@ from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.sideways import upright
 from tests.intake.books import read
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.lists import sheet, shown
 
 REFUSED = (4, 0, 1, 2)
 
@@ -44,3 +44,27 @@ def test_a_sheet_whose_titles_are_known_to_stand_beside_each_other_stays():
     book = Book("forms.xlsx", (grid,))
     assert upright(book, {"Forms"}) == book
     assert len(upright(book).grids[0].rows) == len(GUESTS) + 1
+
+
+@pytest.mark.parametrize(("corner", "title"), [("Buyer", "Buyer"), ("Questions", "Company")])
+def test_each_answer_tells_where_it_stood(corner, title):
+    rows = [[corner, "A", "B", "C"], ["Country", "KZ", None, "RU"], ["Wants to see", "x", "y"], ["Max meetings", 4, 5]]
+    assert shown(*upright(Book("", (sheet("S", *rows),))).grids) == [
+        f"S 1: A1 {title}, A2 Country, A3 Wants to see, A4 Max meetings",
+        "S 2: B1 A, B2 KZ, B3 x, B4 4",
+        "S 3: C1 B, C3 y, C4 5",
+        "S 4: D1 C, D2 RU",
+    ]
+
+
+def test_what_goes_on_below_an_answer_is_part_of_it_and_other_sheets_stay_as_they_are():
+    rows = [["Buyer", "A", "B", "C"], ["Country", "KZ"], ["Wants to see", "x", "y"], [None, None, "z", "w"]]
+    (made,) = upright(Book("", (sheet("S", *rows, ["Max meetings", 4]),))).grids
+    assert [made.rows[n].get(3) for n in (1, 2, 3, 4)] == ["Wants to see", "x", "y\nz", "w"]
+    for others in (
+        rows[:2],
+        [rows[0], ["KZ", 1, 2, 3], ["RU", 4, 5, 6]],
+        [["Buyer", "A", "a", "C"], *rows[1:3], rows[1]],
+    ):
+        book = Book("", (sheet("S", *others),))
+        assert upright(book) == book

@@ -46,7 +46,7 @@ def _apart(grid: Grid) -> tuple[Grid, ...]:
     own = [c for c in further if any(c in grid.rows[row] for row in report.heads)]
     first = {fold(written(grid.rows[row][report.column])): row for row in reversed(list(report.entries))}
     listed = (list(report.heads), sorted(first.values()))
-    lists = (_list(grid, report, title, rows, own) for title, rows in zip(report.titles, listed, strict=True))
+    lists = (_list(grid, report, side, rows, own) for side, rows in enumerate(listed))
     return _pairs(grid, report, [c for c in further if c not in own]), *lists
 
 
@@ -106,18 +106,22 @@ def _pairs(grid: Grid, report: _Report, further: Sequence[int]) -> Grid:
         said = {c + 2: values[c] for c in further if c in values}
         rows[row] = {1: grid.rows[head][report.column], 2: values[report.column], **said}
         origins |= {(row, 1): grid.cell(head, report.column), (row, 2): grid.cell(row, report.column)}
-    placed = {(row, c + 2): grid.cell(row, c) for row in (*report.entries, report.header[-1]) for c in further}
-    placed |= {(report.header[-1], place): grid.cell(report.header[0], report.column) for place in (1, 2)}
+    placed = {(row, c + 2): grid.cell(row, c) for row in report.entries for c in further}
+    placed |= {(report.header[-1], c + 2): grid.cell(report.header[0], c) for c in further}
+    sides = (report.header[0], report.header[-1])
+    placed |= {(report.header[-1], place): grid.cell(row, report.column) for place, row in enumerate(sides, start=1)}
     return Grid(grid.name, dict(sorted(rows.items())), hidden=grid.hidden, origins={**origins, **placed})
 
 
-def _list(grid: Grid, report: _Report, title: str, listed: Sequence[int], own: Sequence[int]) -> Grid:
+def _list(grid: Grid, report: _Report, side: int, listed: Sequence[int], own: Sequence[int]) -> Grid:
     """The companies of one side, with what their rows say of them."""
-    header = report.header[0]
+    header, title = report.header[0], report.titles[side]
     titles = {c: grid.rows[header][c] for c in own}
     rows: dict[int, Mapping[int, object]] = {report.header[-1]: {report.column: title, **titles}}
     for row in listed:
         rows[row] = {c: value for c, value in grid.rows[row].items() if c == report.column or c in own}
     name = f"{grid.name} {title}"
     origins = {(row, c): grid.cell(row, c) for row, values in rows.items() for c in (0, *values)}
+    origins |= {(report.header[-1], c): grid.cell(header, c) for c in own}
+    origins[report.header[-1], report.column] = grid.cell((header, report.header[-1])[side], report.column)
     return Grid(name, rows, hidden=grid.hidden, origins=origins)
