@@ -336,6 +336,47 @@ Hotel|Room|Price
 Grand|12|100
 """
     },
+    "nested reports": {
+        "Report": """
+Wishes of counterparties|||
+||
+Buyer / Supplier|Country|Importance|Manager
+Altyn Trade|KZ||Olga
+Jade Tea|CN|must|
+Lotus|CN||
+Orda Foods|KZ||Olga
+Dazu Metal|CN|must|
+Steppe Wind|KZ||
+Jade Tea|CN||
+Total||4|
+"""
+    },
+    "nested reports with titles in two rows": {
+        "Report": """
+Buyer|Country|Importance|Manager
+Supplier|||
+Altyn Trade|KZ||Olga
+Jade Tea|CN|must|
+Lotus|CN||
+Orda Foods|KZ||Ivan
+Dazu Metal|CN||
+"""
+    },
+    "numbered lists": {
+        "Wishes": """
+Session of buyers|||
+Altyn Trade||at most 4|
+1|Jade Tea|must|
+2|Lotus||
+||
+Orda Foods|||
+1|Dazu Metal||
+2|Jade Tea|maybe|
+Steppe Wind||away until 10:30|
+1|Lotus||
+2|Dazu Metal|must|
+"""
+    },
     "numbers of rows": {
         "A": """
 No.|Buyer|Numbers of the suppliers

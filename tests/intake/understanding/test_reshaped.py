@@ -13,6 +13,7 @@ from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.filling import filled
+from sco_scheduler.intake.understanding.nested import with_nested_lists
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.parts import gathered, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.questions import Decider
@@ -58,6 +59,8 @@ RESHAPES: dict[str, Reshape] = {
     **dict.fromkeys(
         ["dittos", "labels once", "further wishes", "blocks", "names of both sides", "lists of a program"], filled
     ),
+    "numbered lists": filled,
+    **dict.fromkeys(["nested reports", "nested reports with titles in two rows"], with_nested_lists),
     **dict.fromkeys(["askers above tables", "askers above lists", "bare askers"], with_askers),
     **dict.fromkeys(["several in a row", "several in a cell"], _alone),
     **dict.fromkeys(["titles at the left", "questions at the left"], upright),
