@@ -124,19 +124,22 @@ class FastWorksheet(Worksheet):
         self.previous_row = row + 1
         self._write_row(row, None, self.row_info.get(row))
         parts: list[str] = []
+        place = f'{row + 1}" s="'
         for column, (value, style) in enumerate(zip(values, formats, strict=True)):
-            start = f'<c r="{_NAMES[column]}{row + 1}" s="{style._get_xf_index()}"'
+            parts.append(f'<c r="{_NAMES[column]}{place}{style.xf_index or style._get_xf_index()}"')
             if value is None:
-                parts.append(f"{start}/>")
-            elif not isinstance(value, str):
-                number = value if isinstance(value, (int, float)) else self._convert_date_time(value)
-                parts.append(f"{start}><v>{number:.16G}</v></c>")
-            elif _ESCAPED.search(value):
-                self.fh.write("".join(parts))
-                parts.clear()
-                self._write_cell(row, column, CellStringTuple(value, style))
+                parts.append("/>")
+            elif isinstance(value, str):
+                rest = _REPEATED.get(value) or _text_of_cell(value)
+                if rest is None:
+                    self.fh.write("".join(parts[:-1]))
+                    parts.clear()
+                    self._write_cell(row, column, CellStringTuple(value, style))
+                else:
+                    parts.append(rest)
             else:
-                parts.append(f'{start} t="inlineStr"><is><t>{value}</t></is></c>')
+                number = value if isinstance(value, (int, float)) else self._convert_date_time(value)
+                parts.append(f"><v>{number:.16G}</v></c>")
         parts.append("</row>")
         self.fh.write("".join(parts))
 
@@ -159,6 +162,23 @@ class FastWorksheet(Worksheet):
         else:
             rest = f' t="inlineStr"><is><t>{cell.string}</t></is></c>'
         return f'<c r="{place}" s="{index}"{rest}'
+
+
+_REPEATED: dict[str, str] = {}
+"""What follows the style of a cell with a text, by texts of a few words, since lists repeat names, IDs and times."""
+
+_MOST_REPEATED, _A_FEW_WORDS = 100_000, 40
+"""The most texts that are kept, and the most characters of each."""
+
+
+def _text_of_cell(text: str) -> str | None:
+    """What follows the style of a cell with a text; None if something in it has to be escaped."""
+    if _ESCAPED.search(text):
+        return None
+    rest = f' t="inlineStr"><is><t>{text}</t></is></c>'
+    if len(text) <= _A_FEW_WORDS and len(_REPEATED) < _MOST_REPEATED:
+        _REPEATED[text] = rest
+    return rest
 
 
 class _Names(dict[int, str]):
