@@ -1,0 +1,73 @@
+"""What the readers of values make of several hundred texts, compared with a golden file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from sco_scheduler.intake.values import dates, entries, journeys, languages, presence, readings, statuses, times
+from sco_scheduler.intake.values.clauses import hours_in_brackets, rewritten
+from tests.output.layout import compared
+
+TEXTS = Path(__file__).parent / "texts.txt"
+DAYS = (date(2025, 6, 12), date(2025, 6, 13))
+READERS: tuple[Callable[[str], object], ...] = (
+    *(entries.split_commas, entries.split_languages, entries.whole_number, entries.says_no_limit, entries.says_limit),
+    *(entries.limit_in, entries.whole_minutes, entries.read_rank, entries.table_labels, entries.known_currency),
+    *(dates.leading_date, dates.meanings, dates.read_date, dates.clock_of, dates.may_be_day),
+    *(partial(dates.leading_day, days=DAYS), partial(dates.day_called, days=DAYS), partial(dates.with_days, days=DAYS)),
+    *(presence.absence_in_figures, partial(presence.absence_in_figures, present=True), presence.always_there),
+    *(presence.rest_of_day, presence.bound_of, presence.asks_from_until, presence.ranges_apart, presence.tells_absence),
+    *(presence.tells_itself, presence.says_hours, presence.hours_of_title, presence.says_there, presence.says_day),
+    *(
+        presence.stretch_of,
+        presence.choices_in,
+        presence.told_absence,
+        partial(presence.with_iso_dates, month_first=True),
+    ),
+    *(languages.languages_in_order, languages.asks_for_interpreter, languages.needs_none, languages.interpreted_in),
+    *(languages.spoken_in, languages.without_answer, languages.languages_of_answer, languages.wants_chinese),
+    *(languages.told_languages, statuses.status_of, statuses.may_be_gone, statuses.status_of_request),
+    *(statuses.says_gone, statuses.took_place, readings.read_when, partial(readings.read_when, present=True)),
+    *(readings.is_whole_day, journeys.ways_of, journeys.moves_at, partial(journeys.moments_of, way=None, days=DAYS)),
+    *(times.read_clock, times.figures_of, rewritten, hours_in_brackets),
+)
+"""Each reads one thing; what gives the text itself, or nothing, reads nothing of it."""
+
+
+def shown(value: object) -> str:
+    """A value as text, in which no set is without an order."""
+    if is_dataclass(value):
+        return f"({' '.join(shown(getattr(value, field.name)) for field in fields(value))})"
+    if isinstance(value, frozenset | set):
+        return f"{{{' '.join(sorted(map(shown, value)))}}}"
+    if isinstance(value, Mapping):
+        return shown(tuple(value.items()))
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(shown, value))}]"
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds() / 60:g} minutes"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def name_of(reader: Callable[[str], object]) -> str:
+    if not isinstance(reader, partial):
+        return reader.__name__
+    return f"{reader.func.__name__}{' present' if reader.keywords.get('present') else ''}"
+
+
+def test_what_is_read_of_texts_is_as_in_the_golden_file():
+    lines = []
+    for text in TEXTS.read_text(encoding="utf-8").splitlines():
+        lines.append(text)
+        for reader in READERS:
+            try:
+                found = reader(text)
+            except entries.LabelsUnreadableError as error:
+                found = error
+            if found not in (None, False, "", text, [text], (), [], ("", False)):
+                lines.append(f"  {name_of(reader)}: {shown(found)}")
+    compared(TEXTS.parent / "golden" / "texts.txt", lines)
