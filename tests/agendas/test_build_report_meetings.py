@@ -111,9 +111,9 @@ def test_what_is_noted_stays_with_its_meeting_wherever_it_is_moved_and_when_it_i
 def test_a_noted_meeting_that_is_held_no_more_stays_as_a_cancelled_row():
     schedule = small_schedule()
     noted = MeetingOutcome(held=True, notes="ordered two")
-    published = Published((PublishedMeeting(schedule.meetings[1], outcome=noted),))
+    published = Published((PublishedMeeting(schedule.meetings[1], locked=True, outcome=noted),))
     rows = meeting_rows(Schedule(schedule.event, schedule.meetings[:1]), published)
-    assert [(row.meeting.number, row.status.value, row.outcome) for row in rows] == [
-        ("M001", "", MeetingOutcome()),
-        ("M002", "cancelled", noted),
+    assert [(row.meeting.number, row.locked, row.status.value, row.outcome) for row in rows] == [
+        ("M001", False, "", MeetingOutcome()),
+        ("M002", False, "cancelled", noted),
     ]
