@@ -1,0 +1,52 @@
+"""What the readers of titles, wishes and names make of several hundred texts, compared with a golden file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sco_scheduler.domain.names import fold_alike
+from sco_scheduler.intake.company_names import core_of, script_of, sound_of
+from sco_scheduler.intake.table.headers import is_total
+from sco_scheduler.intake.understanding import legends, places, references, sayings, words
+from sco_scheduler.intake.understanding.accounting import refers_to
+from sco_scheduler.intake.understanding.askers import asked_by
+from sco_scheduler.intake.understanding.choices import stem
+from sco_scheduler.intake.understanding.columns import is_country
+from sco_scheduler.intake.understanding.contents import is_hours, says_something
+from sco_scheduler.intake.understanding.everyone import exceptions_in
+from sco_scheduler.intake.understanding.fields import of_meetings
+from sco_scheduler.intake.understanding.marks import sign_of_name
+from sco_scheduler.intake.understanding.matching import at_commas
+from sco_scheduler.intake.understanding.nearness import squashed
+from sco_scheduler.intake.understanding.regions import asked_about
+from sco_scheduler.intake.understanding.unlisted import looks_like_name
+from tests.intake.values.test_texts import name_of, shown
+from tests.output.layout import compared
+
+TEXTS = Path(__file__).parent / "texts.txt"
+READERS: tuple[Callable[[str], object], ...] = (
+    *(words.bare_title, words.is_serial_title, words.asides_in, words.polarity_of, words.polarity_in_brackets),
+    *(words.is_void, words.says_refusal, words.level_of, words.denies, words.sure_level, words.roles_of),
+    *(words.is_on_no_side, words.side_of_title, words.is_tick, words.says_yes_or_no, words.people_in, words.sign_of),
+    *(words.refuses, words.means_level, words.is_legend),
+    *(sayings.speaks, sayings.of_all_meetings, sayings.says_surely, sayings.without_reminder, sayings.of_named),
+    *(sayings.apart, sayings.refused_in, sayings.without_reason, sayings.added_in, sayings.insisted_in),
+    *(places.choice_number, places.rank_of, places.place_of, places.how_many, references.referred),
+    *(references.numbers_a_side, references.numbers_of, legends.explained_signs, legends.explained_in),
+    *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, of_meetings, sign_of_name),
+    *(at_commas, asked_about, looks_like_name, is_total, core_of, script_of, sound_of, squashed, fold_alike),
+)
+"""Each reads one thing; what gives the text itself, nothing, or what it gives of letters reads nothing of it."""
+
+
+def test_what_is_read_of_texts_is_as_in_the_golden_file():
+    lines = []
+    usual = {reader: reader("Qwx") for reader in READERS}
+    for text in TEXTS.read_text(encoding="utf-8").splitlines():
+        lines.append(text)
+        for reader in READERS:
+            found = reader(text)
+            if found not in (None, False, "", text, [text], (), [], usual[reader]):
+                lines.append(f"  {name_of(reader)}: {shown(found)}")
+    compared(TEXTS.parent / "golden" / "texts.txt", lines)
