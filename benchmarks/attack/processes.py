@@ -35,7 +35,8 @@ _WHOLE = 300
 
 
 def _environment(changed: Mapping[str, str | None]) -> dict[str, str]:
-    found = dict(os.environ) | {"PYTHONFAULTHANDLER": "0"}
+    # What Python compiles is not kept: where files are cut short, later processes would find half of it.
+    found = dict(os.environ) | {"PYTHONFAULTHANDLER": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     for name, value in changed.items():
         found.pop(name, None)
         if value is not None:
