@@ -22,15 +22,17 @@ def cells(path) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
+@pytest.mark.parametrize("formulas", [True, False])
 @pytest.mark.parametrize(
     "sheets",
     [
         base(),
         {"A & 'B'": [list(TEXTS), [], list(VALUES)], "空": []},
         {"Odd": [list(ODD), list(TEXTS)]},
+        {"Formulas": [["=1+1", "plain"]]},
     ],
-    ids=["as in most tests", "plain", "odd"],
+    ids=["as in most tests", "plain", "odd", "formulas"],
 )
-def test_the_cells_are_those_that_openpyxl_writes(tmp_path, sheets):
-    book_of(sheets).save(tmp_path / "other.xlsx")
-    assert cells(save(tmp_path / "plain.xlsx", sheets)) == cells(tmp_path / "other.xlsx")
+def test_the_cells_are_those_that_openpyxl_writes(tmp_path, sheets, formulas):
+    book_of(sheets, formulas=formulas).save(tmp_path / "other.xlsx")
+    assert cells(save(tmp_path / "plain.xlsx", sheets, formulas=formulas)) == cells(tmp_path / "other.xlsx")

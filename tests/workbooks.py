@@ -30,22 +30,25 @@ _STYLES = (
     + "".join(f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0" xfId="0"/>' for n in (0, 164, 165, 21))
     + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-_NOT_PLAIN = re.compile("^=|_x|[^\\n\\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""In a text: a formula, or what is written in another way than it stands there."""
+_NOT_PLAIN = re.compile("_x|[^\\n\\t -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is written in another way than it stands in a text."""
 _LONGEST = 1_000
 
 
-def save(path: Path, sheets: Mapping[str, Iterable[Iterable[object]]]) -> Path:
-    """Write the sheets as a workbook, whose cells openpyxl reads as those that it would have written itself."""
+def save(path: Path, sheets: Mapping[str, Iterable[Iterable[object]]], *, formulas: bool = True) -> Path:
+    """Write the sheets as a workbook, whose cells openpyxl reads as those that it would have written itself.
+
+    ``formulas`` says whether a text that begins with ``=`` is a formula.
+    """
     cells = {title: [list(row) for row in rows] for title, rows in sheets.items()}
-    if all(_is_plain(value) for rows in cells.values() for row in rows for value in row):
+    if all(_is_plain(value, formulas=formulas) for rows in cells.values() for row in rows for value in row):
         _write(path, cells)
     else:
-        book_of(cells).save(path)
+        book_of(cells, formulas=formulas).save(path)
     return path
 
 
-def book_of(sheets: Mapping[str, Iterable[Iterable[object]]]) -> Workbook:
+def book_of(sheets: Mapping[str, Iterable[Iterable[object]]], *, formulas: bool = True) -> Workbook:
     """The sheets as a workbook of openpyxl."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -53,12 +56,15 @@ def book_of(sheets: Mapping[str, Iterable[Iterable[object]]]) -> Workbook:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(list(row))
+        for cell in () if formulas else (cell for row in sheet for cell in row if cell.data_type == "f"):
+            cell.data_type = "s"
     return book
 
 
-def _is_plain(value: object) -> bool:
+def _is_plain(value: object, *, formulas: bool) -> bool:
     if isinstance(value, str):
-        return not (len(value) > _LONGEST or value in ERROR_CODES or _NOT_PLAIN.search(value))
+        odd = len(value) > _LONGEST or value in ERROR_CODES or _NOT_PLAIN.search(value)
+        return not (odd or (formulas and value.startswith("=")))
     return value is None or type(value) in {int, float, datetime, date, time}
 
 

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 from benchmarks.attack.spec import FIRST_DAY, Company, Spec, Terms, When, clock, day_text
+from tests.workbooks import save
 
 PURCHASER, SUPPLIER = "purchaser", "supplier"
 
@@ -53,22 +54,8 @@ def sheets(spec: Spec) -> Sheets:
 
 
 def write(spec: Spec, path: Path) -> Path:
-    """Write the registrations workbook."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in sheets(spec).items():
-        sheet = book.create_sheet(title)
-        for i, row in enumerate(rows, 1):
-            for j, value in enumerate(row, 1):
-                if value not in (None, ""):
-                    cell = sheet.cell(i, j)
-                    cell.value = value
-                    if isinstance(value, str):
-                        cell.data_type = "s"  # a name that looks like a formula stays a name
-    book.save(path)
-    return path
+    """Write the registrations workbook, in which a name that looks like a formula stays a name."""
+    return save(path, sheets(spec), formulas=False)
 
 
 def _event(spec: Spec) -> list[list[Cell]]:
