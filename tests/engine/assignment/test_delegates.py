@@ -207,7 +207,7 @@ def drawn(seed: int) -> Schedule:
         gap_spread=rng.choice([None, None, 2]),
     )
     held: list[Meeting] = []
-    for _ in range(60):
+    for _ in range(40):
         purchaser, supplier = (rng.choice(made.companies[:5]), rng.choice(made.companies[5:]))
         people = rng.randint(1, len(purchaser.delegates)), rng.randint(1, len(supplier.delegates))
         where = {"table": str(rng.randint(1, 3)), "delegates": people}
