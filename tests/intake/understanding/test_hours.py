@@ -49,6 +49,30 @@ def test_ticked_slots_and_blanks_are_asked_for(tmp_path: Path):
     assert set(away(event)) == {B[0], B[2]}, "who ticked nothing has not answered"
 
 
+@pytest.mark.parametrize(
+    ("titles", "signs"),
+    [
+        (["Morning", "Afternoon"], "+-"),
+        (["12.06 am", "12.06 pm"], "+-"),
+        (["12 июня утро", "12 июня день"], ["да", "нет"]),
+        (["12日上午", "12日下午"], "√×"),
+        (["Availability [12 June morning]", "Availability [12 June afternoon]"], ["Yes", "No"]),
+    ],
+)
+def test_signs_below_sessions_and_halves_of_days_say_who_is_there(tmp_path: Path, titles, signs):
+    yes, no = signs
+    rows = [
+        ["Company", *titles, "Would like to meet"],
+        *([name, *row, S[0]] for name, row in zip(B, [[yes, no], [yes, yes], [no, yes]], strict=False)),
+    ]
+    sessions = [["Morning", "2025-06-12", "09:00", "12:00"], ["Afternoon", "2025-06-12", "14:00", "17:00"]]
+    sheets = lists(rows) | {"Sessions": [["Session", "Date", "Start", "End"], *sessions]}
+    event = understood(read(tmp_path, sheets))
+    gone = {c.name: c.delegates[0].absences for c in event.companies if c.delegates[0].absences}
+    held = {name: [s.name for s in event.sessions if spans[0].overlaps(s.start, s.end)] for name, spans in gone.items()}
+    assert held == {B[0]: ["Afternoon"], B[2]: ["Morning"]}
+
+
 def test_an_excursion_at_some_hour_is_no_absence_without_a_question(tmp_path: Path):
     rows = [
         ["Company", "Factory visit 12 June 14:00-17:00", "Would like to meet"],

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Session
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.values.entries import limit_in, read_limit, says_limit
+from sco_scheduler.intake.values.entries import answered_limit, limit_in, read_limit, says_limit
 from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     bound_of,
@@ -96,6 +96,26 @@ def test_a_limit_in_words(text, most):
 
 def test_only_words_make_a_number_a_limit():
     assert [says_limit(text) for text in ("Max. 4 meetings please", "4", "4 meetings")] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "least"),
+    [
+        ("Не больше 6 встреч на компанию", 6, None),
+        ("max. 6 meetings per company", 6, None),
+        ("每家公司不超过6场", 6, 6),
+        ("about 6", 6, 6),
+        ("5-6", 6, 5),
+        ("at least 4", None, 4),
+        ("at most 6 per day", None, None),
+        ("6 встреч в день", None, None),
+        ("3 in the morning, 2 in the afternoon", None, None),
+        ("2 hours", None, None),
+        ("6.5", None, None),
+    ],
+)
+def test_an_answer_to_how_many_meetings_is_its_one_number(text, most, least):
+    assert (answered_limit(text, "maximum"), answered_limit(text, "minimum")) == (most, least)
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,7 @@ class _Reading:
             return None
         for column in region.columns:
             column.said, column.days = self._decider.field_of(region.grid.name, column), self._days
+            column.sessions = self._sessions
             told = self._form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
             for text in column.cells.values() if told else ():
                 self._names.separate(text, told)

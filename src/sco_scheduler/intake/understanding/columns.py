@@ -228,6 +228,9 @@ class Column:
     days: tuple[date, ...] = field(default=(), init=False)
     """The days of the event, in order, as far as the workbook says them."""
 
+    sessions: frozenset[str] = field(default=frozenset(), init=False)
+    """The folded names of the sessions of the event, as far as the workbook says them."""
+
     numbered: bool = field(default=False, init=False)
     """Whether it may name companies by their numbers on a list, though its title does not say so."""
 

@@ -13,6 +13,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
+from sco_scheduler.intake.understanding.hour_columns import slot_hours, there_in
 from sco_scheduler.intake.understanding.hours import HoursReader, absence_of, day_of_title, on_day
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
@@ -26,9 +27,16 @@ from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit, written
+from sco_scheduler.intake.values.entries import (
+    answered_limit,
+    normalized,
+    read_limit,
+    says_limit,
+    says_no_limit,
+    written,
+)
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
-from sco_scheduler.intake.values.presence import always_there, hours_of_title, says_there
+from sco_scheduler.intake.values.presence import always_there
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
@@ -300,13 +308,12 @@ class CompanyCollector:
             if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
         ]
         answered = [column for column, _ in slots if row in column.cells]
-        refused = any(says_there(text) is False for column, _ in slots for text in column.cells.values())
+        there = there_in({text for column, _ in slots for text in column.cells.values()})
         away: list[tuple[str, Cell]] = []
         for column, field in slots if answered else ():
-            hours = hours_of_title(column.title)
-            said = says_there(column.cells.get(row, "no"))
-            if row not in column.cells and refused:
-                said = None  # where some say no, who says nothing has not answered
+            hours = slot_hours(column)
+            # Where some say no, who says nothing has not answered.
+            said = there[column.cells[row]] if row in column.cells else None if False in there.values() else False
             if hours is not None and said is (field == "slot away"):
                 away.append((hours[0], plan.region.cell(row, column)))
         return ("; ".join(hours for hours, _ in away), away[0][1]) if away else None
@@ -427,7 +434,7 @@ def _written_as(name: str, raw: object, text: str) -> object:
     """The value of a field as it stands on a sheet of the format."""
     value = raw if not isinstance(raw, str) and name != "id" else text
     if name in {"minimum", "maximum"}:
-        number = read_limit(value, name)
+        number = answered_limit(value, name)
         return value if number is None else number
     lists = name in {"languages", "not_available", "zone"} and isinstance(value, str)
     return _LISTS.sub("; ", text) if lists else value

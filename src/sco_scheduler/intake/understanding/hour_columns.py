@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from itertools import combinations, islice
 
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.boxes import behind_question
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.contents import contradicts, says_something
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
@@ -28,6 +30,7 @@ from sco_scheduler.intake.values.presence import (
     tells_absence,
     tells_itself,
 )
+from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -138,6 +141,38 @@ def tells_presence(column: Column) -> bool:
     )
 
 
+def slot_hours(column: Column) -> tuple[str, bool] | None:
+    """The session, the hours or the day that a column asks about, and whether its titles say nothing else."""
+    named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
+    if named is not None:
+        return named, True
+    if (found := hours_of_title(column.title)) is not None:
+        return found
+    for option in behind_question(column.title):
+        if (found := hours_of_title(option)) is not None:
+            return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
+    return None
+
+
+_SESSION = lazy_regex(
+    r"(?:session|slot|block|round|сессия|слот|блок|раунд|тур|场次|时段|轮次)\s*[№#]?\s*\d{1,2}|第\S{1,2}[场轮]"
+)
+"""What a form calls a session that it does not name otherwise."""
+
+
+def there_in(texts: Collection[str]) -> dict[str, bool | None]:
+    """Whether each of the cells below some hours says that somebody is there; a cross beside ticks says no."""
+    told = {text: says_there(text) for text in texts}
+    ticked = any(said is True and text not in _EXES for text, said in told.items())
+    crosses = _CROSSES | (_EXES if _TICKS & told.keys() else frozenset())
+    return {text: False if ticked and text in crosses else said for text, said in told.items()}
+
+
+_TICKS = frozenset("✓✔√☑○●")
+_CROSSES, _EXES = frozenset("×✗✘✕☒"), frozenset("xXхХ")
+"""Signs that say no, and letters that do so beside ticks."""
+
+
 def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
     """The columns that each ask whether somebody is there at the hours of their title.
 
@@ -147,27 +182,32 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
         The columns of a list that may be such.
     """
     found: dict[int, Meaning] = {}
-    asking = [
-        (column, hours)
-        for column in columns
-        if (hours := hours_of_title(column.title)) is not None
-        and all(says_there(text) is not None for text in column.cells.values())
-    ]
-    answers = {says_there(text) for column, _ in asking for text in column.cells.values()}
+    asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
+    there = there_in({text for column, _ in asking for text in column.cells.values()})
+    asking = [(c, hours) for c, hours in asking if all(there[text] is not None for text in c.cells.values())]
+    answers = {there[text] for column, _ in asking for text in column.cells.values()}
+    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # whoever crosses a box may tick it so
     for column, hours in asking if answers else ():
         away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
         # Who ticks some hours may be away in the others, or may not have gone on ticking.
-        sure = 0.5 if not hours[1] else 0.94 if away or False in answers else 0.7
+        sure = 0.5 if not hours[1] or mixed else 0.94 if away or False in answers else 0.7
         found[column.number] = Meaning("slot away" if away else "slot", sure)
     return found
 
 
 def offers_hours(column: Column) -> bool:
-    """Whether cells are lists of hours of days, as of a form that offers them to tick."""
+    """Whether cells are lists of hours, or parts, of days, as of a form that offers them to tick."""
     texts = set(column.cells.values())
-    return bool(texts) and all(
-        (found := stretch_of(part)) is not None and bool(found[0]) for text in texts for part in choices_in(text)
-    )
+    return bool(texts) and all(map(_is_of_day, (part for text in texts for part in choices_in(text))))
+
+
+def _is_of_day(part: str) -> bool:
+    """Whether a part of a cell is a day with hours, or with a part of it."""
+    found = stretch_of(part)
+    if found is not None:
+        return bool(found[0])
+    named = named_hours(normalized(part))
+    return named is not None and not named[1] and " " in named[0]
 
 
 def _offers_names(column: Column) -> bool:

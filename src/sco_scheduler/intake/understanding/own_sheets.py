@@ -289,11 +289,14 @@ def _says_it_all(grid: Grid, header: Header) -> bool:
 
 
 def sessions_of(sheets: Mapping[str, Grid]) -> tuple[frozenset[str], tuple[date, ...]]:
-    """The folded texts of the sheet Sessions, the names of sessions among them, and its days in order."""
-    rows = sheets["Sessions"].rows.values() if "Sessions" in sheets else ()
-    values = [value for row in rows for value in row.values()]
-    days = {day for value in values if (day := read_date(value)) is not None}
-    return frozenset(fold(value) for value in values if isinstance(value, str)), tuple(sorted(days))
+    """The folded names of the sessions of the sheet Sessions, and the days that it names, in order."""
+    header = find_header(sheets["Sessions"], vocabulary().sheets["Sessions"]) if "Sessions" in sheets else None
+    if header is None:
+        return frozenset(), ()
+    rows = [values for row, values in sheets["Sessions"].rows.items() if row > header.row]
+    days = {day for values in rows for value in values.values() if (day := read_date(value)) is not None}
+    names = [written(values[named]) for values in rows if (named := header.columns.get("session", -1)) in values]
+    return frozenset(map(fold, names)), tuple(sorted(days))
 
 
 def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:

@@ -225,6 +225,37 @@ def read_limit(value: object, what: str) -> int | None:
     return number
 
 
+def answered_limit(value: object, what: str) -> int | None:
+    """The ``minimum`` or ``maximum`` that a cell answers whose title asks for it: the one number in it, or of a range.
+
+    It is None where the words around it say the other one, or count per day, or something else than meetings.
+    """
+    number = read_limit(value, what)
+    if number is not None or not isinstance(value, str):
+        return number
+    text = _NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+    other = _LIMITS["minimum" if what == "maximum" else "maximum"]
+    found = [int(n) for n in re.findall(r"\d+", text)]
+    ranged = _ONE_RANGE.search(text) is not None and len(found) == _ENDS and found[0] < found[1]
+    if (
+        _PER_TIME.search(text)
+        or re.search(rf"(?<![^\W\d_])(?:{other})(?![a-zа-я])", text)
+        or max(found, default=100) > 99
+    ):
+        return None
+    return found[what == "maximum"] if ranged else found[0] if len(found) == 1 else None
+
+
+_ENDS, _MOST_MEETINGS = 2, 100
+_ONE_RANGE = lazy_regex(r"\d\s*(?:[-–—~]|to|or|до|или|至|到)\s*\d")
+_PER_TIME = lazy_regex(
+    r"\bper (?!compan|firm|delegat|person)|/\s?[a-zа-я]|\bdaily\b|"
+    r"\b(?:a|each|every) (?:day|hour|session|morning|afternoon)\b|\bв (?:день|час|сессию)|кажд\w+ (?:день|час)|"
+    r"за (?:день|час|сессию)|ежедневн|每[天日场小]|[%:.,/]\d|\d\s*(?:%|мин|min|час|hour|分|小时|点|天)"
+)
+"""What says that a number is of each day or hour, or no number of meetings."""
+
+
 def says_no_limit(text: str) -> bool:
     """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
     return _NO_LIMIT.fullmatch(normalized(text).strip(" .!。！")) is not None

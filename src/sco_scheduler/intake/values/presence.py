@@ -22,7 +22,7 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
-from sco_scheduler.intake.values.readings import is_whole_day, read_when
+from sco_scheduler.intake.values.readings import is_whole_day, named_hours, read_when
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -263,14 +263,21 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
         rest = _PART_OF_DAY.sub(" ", rest)  # ``Early morning (9:00-10:30)``
     asks = not re.search(r"\w", _OF_PRESENCE.sub(" ", re.sub(r"[\W_]+", " ", rest)))
     if not found or (hours is None and re.search(r"\w", rest)):
-        return None  # a day with other words may be that of an arrival
+        named = named_hours(_DAYTIME.sub(r"\1 днем", text))
+        # A day with other words may be that of an arrival.
+        return (in_words(named[0]), True) if named is not None and named[1] <= _ASKING else None
     said = f"{hours[1]}-{hours[2]}" if hours is not None else half[0] if half is not None else ""
     return " ".join(filter(None, (day[0].strip() if day is not None else "", said))), asks
 
 
+_DAYTIME = lazy_regex(rf"({_MONTH}) день$")
+_ASKING = frozenset({"filler", "there", "come", "slot", "stay", "not", "away"})
+"""The kinds of words of a title that asks whether somebody is there."""
+
 _THERE = frozenset(
     {
         *("yes", "y", "available", "free", "ok", "can", "present", "attend", "true", "1"),
+        *("参加", "出席", "到场", "будем", "буду", "участвуем", "☑", "■", "●", "○"),
         *("да", "свободен", "свободны", "можем", "доступен", "доступны", "будем"),
         *("是", "可以", "可", "有空", "能", "空闲", "方便"),
         *("+", "✓", "✔", "√", "v", "x", "х"),
@@ -281,7 +288,7 @@ _NOT_THERE = frozenset(
         *("no", "n", "not available", "unavailable", "busy", "absent", "away", "cannot", "false", "0"),
         *("нет", "занят", "заняты", "не можем", "недоступны", "недоступен", "не будем"),
         *("否", "不可以", "不可", "没空", "不能", "无空", "不方便", "不行"),
-        *("-", "–", "—"),
+        *("不参加", "不出席", "不到场", "не буду", "не участвуем", "-", "–", "—", "−", "☐", "□"),
     }
 )
 

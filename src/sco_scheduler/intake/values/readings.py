@@ -190,6 +190,20 @@ def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
     )
 
 
+def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
+    """The one day, or the part or hours of it, that a folded text names, and the kinds of its other words.
+
+    None is there where it names none, or several, or a mere moment.
+    """
+    clauses = _explained(clauses_of(rewritten(with_days(text))))
+    days = {day for clause in clauses for day in clause.days}
+    times = [time for clause in clauses for time in clause.times]
+    if max(len(days), len(times)) != 1 or any(time.how in {"point", "at"} for time in times):
+        return None
+    hours = times[0].hours if times else (0.0, DAY_END)
+    return _figures({next(iter(days), ""): [hours]}), frozenset(word for clause in clauses for word in clause.words)
+
+
 @dataclass
 class _Said:
     """The hours of absence and of presence in clauses, and hours that may be either."""
