@@ -283,3 +283,38 @@ def test_an_answer_that_names_no_company_is_asked_for_again(tmp_path: Path, answ
     assert asked == ["all the pump makers"]
     (tmp_path / "map.toml").write_text(f'[names]\n"all the pump makers" = "{answer}"\n', encoding="utf-8")
     assert [q.subject for q in read(tmp_path, sheets, form=tmp_path / "map.toml").questions] == asked
+
+
+@pytest.mark.parametrize(
+    ("suppliers", "name", "shown"),
+    [
+        ([["Company"], ["Golden Bridge Foods"], ["Golden Bridge Machines"]], "Golden Bridge", [0, 1]),
+        ([["Company", "Brand"], ["Qingdao Cold", "Haier"], ["Chongqing Heat", "Haier"]], "Haier", [0, 1]),
+        ([["Company", "Contact"], ["Qingdao Cold", "Li Wei"], ["Chongqing Heat", "Li Wei"]], "Li Wei", [0, 1]),
+        ([["Company", "Brand"], ["Qingdao Cold", "Haier"], ["Chongqing Heat", "Beko"]], "Haier", [0]),
+    ],
+)
+def test_a_name_that_several_have_is_asked_with_all_of_them(tmp_path, suppliers, name, shown):
+    rows = [["Company", "Companies you want to meet"], ["Altyn Trade", f"{name}; Lotus"], ["Ural Import", "Lotus"]]
+    intake = read(tmp_path, {"Buyers": rows, "Suppliers": [*suppliers, ["Lotus"]]})
+    (question,) = intake.questions
+    assert question.subject == name
+    assert list(question.options[: len(shown)]) == [suppliers[1 + n][0] for n in shown]
+    assert question.options[len(shown)] == "new supplier"
+    assert question.certainty < 0.9
+
+
+def test_one_name_of_two_companies_is_asked_with_their_ids(tmp_path):
+    suppliers = [["ID", "Company"], ["S1", "Golden Bridge"], ["S2", "Golden Bridge"], ["S3", "Lotus"]]
+    rows = [
+        ["Company", "Companies you want to meet"],
+        ["Altyn Trade", "Golden Bridge; Lotus"],
+        ["Ural Import", "Lotus"],
+    ]
+    sheets = {"Buyers": rows, "Suppliers": suppliers}
+    (question,) = read(tmp_path, sheets).questions
+    assert question.options[:2] == ("Golden Bridge (S1)", "Golden Bridge (S2)")
+    (tmp_path / "map.toml").write_text('[names]\n"Golden Bridge" = "Golden Bridge (S2)"\n', "utf-8")
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml").event
+    assert event is not None
+    assert [r.target for r in event.requests if r.asker == "P001"] == ["S2", "S3"]

@@ -66,11 +66,9 @@ from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
 
-_MAY_MATTER = 0.5
-"""How sure it is that a sheet means nothing that names companies and says something of them."""
-
-_SAMPLES, _MATRIX_COLUMNS = 4, 3
-"""The texts that a question shows, and the fewest columns that companies head in a matrix."""
+_MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
+"""How sure it is that a sheet means nothing that says something of companies; the texts that a question shows; and the
+fewest columns that companies head in a matrix."""
 
 
 @dataclass
@@ -404,6 +402,7 @@ class _Reading:
         universe = self._universe
         said = (*short_rows(self._book.grids), *self._comments.values())
         settler = Settler(self._names, self._decider, universe.people, said, universe.doubted)
+        settler.newcomers.owners = universe.owners
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales, self._twins)

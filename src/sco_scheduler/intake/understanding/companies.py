@@ -13,7 +13,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
-from sco_scheduler.intake.understanding.hour_columns import slot_hours, there_in
+from sco_scheduler.intake.understanding.hour_columns import missed_slots
 from sco_scheduler.intake.understanding.hours import HoursReader, absence_of, day_of_title, on_day
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
@@ -302,21 +302,13 @@ class CompanyCollector:
     @staticmethod
     def _away_in_slots(plan: Plan, row: int) -> Filled | None:
         """The hours in which a company is away by columns that each ask about some hours."""
-        slots = [
-            (c, m.field)
+        asking = {
+            c: m.field == "slot away"
             for c in plan.region.columns
             if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
-        ]
-        answered = [column for column, _ in slots if row in column.cells]
-        there = there_in({text for column, _ in slots for text in column.cells.values()})
-        away: list[tuple[str, Cell]] = []
-        for column, field in slots if answered else ():
-            hours = slot_hours(column)
-            # Where some say no, who says nothing has not answered.
-            said = there[column.cells[row]] if row in column.cells else None if False in there.values() else False
-            if hours is not None and said is (field == "slot away"):
-                away.append((hours[0], plan.region.cell(row, column)))
-        return ("; ".join(hours for hours, _ in away), away[0][1]) if away else None
+        }
+        away = missed_slots(asking, row)
+        return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
 
     def _whole_name(self, plan: Plan, row: int) -> Filled | None:
         """The name of a person whose given name and family name have columns of their own."""
@@ -333,7 +325,7 @@ class CompanyCollector:
 
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
-        for text in by_name(cells):
+        for text in sorted(by_name(cells), key=self._names.is_said):  # of a name that several have others are meant
             found = self._names.find(text).company
             if found is None and fold(text) in self._settler.doubted:
                 side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, islice
 
@@ -193,6 +193,23 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
         sure = 0.5 if not hours[1] or mixed else 0.94 if away or False in answers else 0.7
         found[column.number] = Meaning("slot away" if away else "slot", sure)
     return found
+
+
+def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
+    """The hours that who answers in a row misses, by the columns that say so.
+
+    Parameters
+    ----------
+    asking
+        The columns that each ask about some hours, and whether each asks who is away.
+    """
+    there = there_in({text for column in asking for text in column.cells.values()})
+    # Where some say no, who says nothing has not answered.
+    blank = None if False in there.values() else False
+    if not any(row in column.cells for column in asking):
+        return {}
+    said = {column: there[column.cells[row]] if row in column.cells else blank for column in asking}
+    return {c: hours[0] for c, away in asking.items() if said[c] is away and (hours := slot_hours(c)) is not None}
 
 
 def offers_hours(column: Column) -> bool:

@@ -258,7 +258,8 @@ class NameIndex:
             part = self.find(outside) if outside and outside != trim(text) else Part(text, None)
             named = {key for aside in asides for key in self._by_id(aside)}
             key = next(iter(named)) if len(named) == 1 and part.company is None else None
-            if key is not None and _HARD.search(outside) is None and self._is_near(outside, key):
+            shared = key is not None and key in self._exact.get(fold(outside), ())
+            if key is not None and (shared or (_HARD.search(outside) is None and self._is_near(outside, key))):
                 return Part(text, key, 0.97)  # the name is written otherwise
             if part.company is None or not asides:
                 continue

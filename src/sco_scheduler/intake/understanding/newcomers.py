@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -63,6 +63,8 @@ class Newcomers:
         self._listed: frozenset[Role] = frozenset()
         self._keys: dict[Role, set[str]] = {}
         self._counted = -1
+        self.owners: Callable[[str, Cell], Sequence[str]] = lambda *_: ()
+        """Gives the companies in whose rows of a list a text stands."""
 
     def seek(self, plans: Sequence[Plan]) -> list[Sought]:
         """Take whom sheets ask for that nobody is known by: first the longest of those that several ask for."""
@@ -119,8 +121,7 @@ class Newcomers:
         sought = self._sought.get(fold(text))
         side = sought.side if sought is not None else side
         near, other = self._near(text, side, sought.beside if sought is not None else ())
-        records = self._built.records
-        options = [records[found.key].shown for found in (near, other) if found is not None]
+        options = [self._called(found.key) for found in (near, other) if found is not None]
         guess, certainty = NOBODY, _UNKNOWN
         if sought is not None and side is not None and looks_like_name(text):
             several = len(sought.askers) >= SEVERAL and not (len(text) <= _SHORT and text.isupper())
@@ -132,15 +133,18 @@ class Newcomers:
         refused = sought is not None and not sought.askers and bool(sought.beside)
         if refused and guess == NOBODY and _REASON.search(text) is not None:
             certainty = _ALONE  # the reason stands behind the name
+        sharing = self._sharing(text, cell, side, sought)
+        if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
+            sharing.sort(key=self._called(near.key).__ne__)
+            near = None  # others are called so, too
         if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):
             # Who writes a name with the same slip as another is likely right.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
-            guess = records[near.key].shown
+            guess = self._called(near.key)
         else:
             near = None
-            sharing = self._sharing(text, side, sought)
-            if sharing:  # it is a part of the names of several
-                options, guess, certainty = sharing, sharing[0], _UNKNOWN
+            if sharing:  # it is a part of the names of several, or stands beside them
+                options, guess, certainty = sharing, sharing[0], _UNKNOWN if len(sharing) > 1 else _ONCE
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
         about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
@@ -183,11 +187,21 @@ class Newcomers:
         other = self._names.near(text, known - among) if near is None and side is not None else None
         return near, other
 
-    def _sharing(self, text: str, side: Role | None, sought: Sought | None) -> list[str]:
-        """The companies of the likely side whose names have all words of a text; none where they are too many."""
-        beside = sought.beside if sought is not None else set()
-        keys = self._names.sharing(text, self._of_side(side) - beside)
-        return [self._built.records[key].shown for key in keys] if 1 < len(keys) <= _MOST_SHARING else []
+    def _sharing(self, text: str, cell: Cell, side: Role | None, sought: Sought | None) -> list[str]:
+        """The companies of the likely side whose names have all words of a text, or beside which it stands on a list.
+
+        None are there where they are too many, or one alone has such a name.
+        """
+        among = self._of_side(side) - (sought.beside if sought is not None else set())
+        named, owners = self._names.sharing(text, among), [key for key in self.owners(text, cell) if key in among]
+        keys = named if len(named) > 1 else owners
+        return [self._called(key) for key in keys] if len(keys) <= _MOST_SHARING else []
+
+    def _called(self, key: str) -> str:
+        """How questions name a company, with its ID where others are called so, too."""
+        record = self._built.records[key]
+        alike = sum(other.shown == record.shown for other in self._built.records.values())
+        return record.shown if alike < SEVERAL else f"{record.shown} ({record.named})"
 
     def _of_side(self, side: Role | None) -> set[str]:
         records = self._built.records

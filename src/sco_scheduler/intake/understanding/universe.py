@@ -59,6 +59,12 @@ class Universe:
     _rows: dict[str, dict[int, str]] = field(default_factory=dict)
     """What names the company of each row of the lists, by sheet."""
 
+    _lists: list[Region] = field(default_factory=list)
+    """The lists of companies, in the order in which they were taken."""
+
+    _owned: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    """For each folded text beside names of the lists the companies, each with the sheet and the column that say so."""
+
     def take(self, regions: Sequence[Region], familiar: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
         """Take the names of all companies.
 
@@ -164,6 +170,7 @@ class Universe:
             by_row[row] = names[0]
         self._rows[region.grid.name] = by_row
         self._own[region.grid.name] = own[0]
+        self._lists.append(region)
         self.references.take(region, by_row, own)
         self.listing.add(region.grid.name)
 
@@ -262,6 +269,26 @@ class Universe:
             if self.people.setdefault(text, company) != company:
                 self.people[text] = None
 
+    def owners(self, text: str, cell: Cell) -> list[str]:
+        """The companies in whose rows of a list a text stands, such as a brand or a person that several have.
+
+        Parameters
+        ----------
+        cell
+            Where it stands for a company, in a column that says nothing of its own rows.
+        """
+        if not self._owned:
+            for region in self._lists:
+                rows, own = self._rows[region.grid.name], self._own[region.grid.name]
+                naming = [c for c in region.columns if c is not own and max(map(c.score, _OF_SEVERAL)) < _NAMED_SO]
+                for column, row in ((c, row) for c in naming for row in c.cells if row in rows):
+                    key = self.names.find(rows[row]).company
+                    if key is not None:
+                        owner = key, region.grid.name, column.letters
+                        self._owned.setdefault(fold(column.cells[row]), []).append(owner)
+        found = self._owned.get(fold(text), [])
+        return list(dict.fromkeys(key for key, *place in found if place != [cell.sheet, cell.column]))
+
     def take_aliases(self, form: FormMap) -> None:
         """Take what the organizer said of names."""
         for path, answer in form.answers.items():
@@ -273,6 +300,9 @@ class Universe:
                 elif role is not None and self.names.find(path[-1]).company is None:
                     self.names.add(path[-1], [path[-1]])
 
+
+_OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "notes", "not_available", "nothing")
+"""What a title may speak of whose cells call nobody."""
 
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
