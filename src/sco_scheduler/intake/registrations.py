@@ -56,6 +56,7 @@ from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.nearness import Nearness
 from sco_scheduler.intake.understanding.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.telling import tell_questions
+from sco_scheduler.intake.values.journeys import Place, dates_of
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
 
@@ -104,6 +105,8 @@ def read_registrations(
     found.extend(opened.found)
     book, known, understanding = opened.book, opened.form, opened.understanding
     reading = _Reading(book, opened.tables, previous or Previous(), today, found, opened.unusable, tally, known, sure)
+    reading.days = understanding.days if understanding is not None else _days_above(opened)
+    reading.days_clear = understanding is not None and bool(reading.days)
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     times = reading.questions()
@@ -155,6 +158,17 @@ def _opened(
     return (book, known.for_sheets(book.called)) if book is not None and known is not None else None
 
 
+def _days_above(opened: Opened) -> tuple[Place, ...]:
+    """The days that titles above the sheets of the format name, where no sheet has the sessions."""
+    first = [next(iter(grid.rows.values()), {}) for grid in opened.book.grids if "Sessions" not in opened.tables]
+    titles = [value for row in first if len(row) == 1 for value in row.values() if isinstance(value, str)]
+    if not titles:
+        return ()
+    from sco_scheduler.intake.understanding.event_days import days_above
+
+    return days_above(titles)
+
+
 @dataclass
 class _Reading:
     """One reading of a workbook's tables."""
@@ -173,6 +187,12 @@ class _Reading:
     """The texts that do not say certainly when somebody is away."""
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
+    days: tuple[Place, ...] = ()
+    """The days of an event without sessions, as far as its sheets name them."""
+
+    days_clear: bool = False
+    """Whether no absence is on another day than those."""
+
     nobody: Collection[str] = ()
     """The folded names that mean no company according to the map."""
 
@@ -189,7 +209,7 @@ class _Reading:
             read,
             epoch,
             complete,
-            self.default_date is not None,
+            self.default_date is not None and not self.days_clear,
             self._answer_on,
             self.unclear,
             self.sure,
@@ -293,8 +313,10 @@ class _Reading:
             read = read_sessions(table, sheet.settings, self.book.epoch, self.found)
             complete = len(read) == len(table.rows)
         else:
-            self.default_date = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
-            read, complete = default_sessions(self.default_date, sheet.settings, self.found), True
+            day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
+            days = (dates_of(self.days, day) if self.days else ()) or (day,)
+            self.default_date = days[0]
+            read, complete = default_sessions(days, sheet.settings, self.found), True
         check_sessions(read, sheet.settings, self.found)
         return read, complete
 

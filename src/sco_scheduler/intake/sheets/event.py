@@ -271,9 +271,9 @@ def _goals(row: Row, found: Findings) -> tuple[str, ...]:
 _DEFAULT_SESSIONS = (("Morning", 9, 12), ("Afternoon", 14, 17))
 
 
-def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Session, ...]:
-    """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on one day."""
-    found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=day.isoformat())
+def default_sessions(days: Sequence[date], settings: Settings, found: Findings) -> tuple[Session, ...]:
+    """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on each of its days."""
+    found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=tuple(day.isoformat() for day in days))
     return tuple(
         Session(
             name,
@@ -282,6 +282,7 @@ def default_sessions(day: date, settings: Settings, found: Findings) -> tuple[Se
             settings.slot_minutes,
             settings.changeover_minutes,
         )
+        for day in days
         for name, start, end in _DEFAULT_SESSIONS
     )
 

@@ -54,6 +54,12 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     """The cells with struck-through text, by row and column."""
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether cells are struck through or coloured, and not those of the first row alone."""
+        first = min(self.rows, default=0)
+        return bool(self.struck) or any(row > first for row, _ in self.colours)
+
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.
 

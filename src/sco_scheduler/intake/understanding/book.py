@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.contradictions import contradictions
 from sco_scheduler.intake.understanding.doubts import says_who_asked
+from sco_scheduler.intake.understanding.event_days import days_said
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
@@ -65,6 +66,7 @@ from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
+from sco_scheduler.intake.values.journeys import Place
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
 """How sure it is that a sheet means nothing that says something of companies; the texts that a question shows; and the
@@ -89,6 +91,9 @@ class Understanding:
 
     answered: set[Path] = field(default_factory=set)
     """The answers of the map, by their folded paths, that something was asked for."""
+
+    days: tuple[Place, ...] = ()
+    """The days of the event as titles and columns of hours name them, where they are clear."""
 
 
 def understand_book(
@@ -126,7 +131,7 @@ class _Reading:
         self._decider = Decider(form, sure)
         book = without_earlier(book, self._decider)
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
-        book = with_colours(book) if any(map(_is_painted, book.grids)) else book
+        book = with_colours(book) if any(grid.is_painted for grid in book.grids) else book
         self._comments = comments_of(book)
         book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
@@ -436,6 +441,7 @@ class _Reading:
             | set(self._code_books)
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
             self._decider.used | {("names", name) for name in self._names.asked_for},
+            days_said(plans) if not self._days else (),
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:
@@ -478,12 +484,6 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
-
-
-def _is_painted(grid: Grid) -> bool:
-    """Whether cells are struck through or coloured, and not those of the first row alone."""
-    first = min(grid.rows, default=0)
-    return bool(grid.struck) or any(row > first for row, _ in grid.colours)
 
 
 def _has_stars(book: Book) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import day_called, leading_date, leading_day, meanings, with_days
@@ -152,3 +152,24 @@ def misses(moment: Moment, place: Place) -> bool:
     """Whether an arrival or departure at a moment misses the whole of another day."""
     here = moment.place
     return here is not None and (place < here if moment.way == "from" else place > here)
+
+
+def dates_of(places: Iterable[Place], about: date) -> tuple[date, ...]:
+    """The days, in order; those without a year are the next ones about the day of reading."""
+    found = []
+    for year, month, number in places:
+        tried = [year] if year else [about.year - 1, about.year, about.year + 1]
+        days = [day for of in tried if (day := _day(of, month, number)) is not None]
+        found += [day for day in days if year or day >= about - _EARLIER][:1]
+    return tuple(sorted(found))
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+_EARLIER = timedelta(days=60)
+"""How long before the day of reading an event without a year may have been."""

@@ -1,0 +1,115 @@
+"""The days of an event without a sheet of sessions, as titles above its lists and columns of hours name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_hours
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import NOTHING_HELD
+from sco_scheduler.intake.values.dates import leading_date, leading_day, with_days
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import Place, moments_of
+from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.resources import lazy_regex
+
+_MOST_DAYS = 7
+_ANY_YEAR = date(2000, 1, 1)
+_OTHER_DAY = lazy_regex(
+    r"\b(?:by|until|till|before|deadline|due|export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
+    r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
+    r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд)\b|"
+    r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开"
+)
+"""What names a day that is none of the event: one by which to answer, or of the export."""
+
+
+def days_said(plans: Sequence[Plan]) -> tuple[Place, ...]:
+    """The days of the event, in order; none where nothing names them, or not all that does names the same.
+
+    Parameters
+    ----------
+    plans
+        The sheets as they were read.
+    """
+    read = [plan for plan in plans if plan.holds != NOTHING_HELD]
+    asked = {day for plan in read for day in _of_hours(plan)}
+    above = [days for plan in read for text in _above(plan) if (days := set(days_in(text)))]
+    told = set().union(*above)
+    if asked and told and not _dated(asked) <= _dated(told) and not _dated(told) <= _dated(asked):
+        return ()
+    found = asked or (told if all(days == told for days in above) else set())
+    cells = {day for plan in read for day in _of_absences(plan)}
+    if not _dated(cells) <= _dated(found):
+        return ()  # somebody is away on another day
+    years = {year for year, _, _ in found | told if year}
+    places = {(year or min(years, default=0), month, number) for year, month, number in found}
+    same_year = len({year for year, _, _ in places}) == 1
+    return tuple(sorted(places)) if len(places) <= _MOST_DAYS and same_year and len(years) <= 1 else ()
+
+
+def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
+    """The days that the titles above the sheets of the format name, in order, where they all name the same."""
+    named = [days for text in titles if (days := set(days_in(text)))]
+    same = bool(named) and all(days == named[0] for days in named) and len(named[0]) <= _MOST_DAYS
+    return tuple(sorted(named[0])) if same else ()
+
+
+def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
+    return {(month, number) for _, month, number in days}
+
+
+def _above(plan: Plan) -> Iterator[str]:
+    """What stands above the header of a list, and what its sheet is called."""
+    yield plan.sheet
+    yield from (text for row, text in plan.region.remarks.items() if row < plan.region.header[0])
+
+
+def _of_hours(plan: Plan) -> Iterator[Place]:
+    """The days that the titles and the options of columns of hours offer."""
+    for column in plan.region.columns:
+        field = plan.meanings.get(column.number, NOTHING).field
+        if field in {"slot", "slot away"} and (hours := slot_hours(column)) is not None:
+            yield from days_in(hours[0])
+        elif field in {"available", "not_available"}:
+            yield from days_in(column.title)
+            if field == "available" and offers_hours(column):
+                yield from (day for text in set(column.cells.values()) for day in days_in(text))
+
+
+def _of_absences(plan: Plan) -> Iterator[Place]:
+    """The days that cells of hours name, but for those of coming and leaving."""
+    for column in plan.region.columns:
+        if plan.meanings.get(column.number, NOTHING).field == "not_available":
+            texts = (text for text in set(column.cells.values()) if not moments_of(text, None))
+            yield from (day for text in texts for day in days_in(text))
+
+
+def days_in(text: str) -> list[Place]:
+    """The days that a text names in figures and months, each with its year, 0 where nobody says it.
+
+    None are found where the text speaks of another day, such as one by which to answer.
+    """
+    folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
+    if _OTHER_DAY.search(folded):
+        return []
+    whole = with_days(_SPAN_WITH_YEAR.sub(r"\1.\3.\4 - \2.\3.\4", folded))
+    year = {int(number) for number in re.findall(r"(?<!\d)20\d{2}(?!\d)", folded)}
+    found, end = [], 0
+    for match in DAY.finditer(whole):
+        if _GOES_ON.search(whole, end, match.start()) is not None:
+            return []  # a day before it is not understood
+        end = match.end()
+        dated = leading_date(match[0]) or leading_day(match[0], (_ANY_YEAR,))
+        if dated is not None:
+            said = dated[0].year if dated[0].year != _ANY_YEAR.year else next(iter(year)) if len(year) == 1 else 0
+            found.append((said, dated[0].month, dated[0].day))
+    return found
+
+
+_PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
+_SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_GOES_ON = lazy_regex(r"\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")

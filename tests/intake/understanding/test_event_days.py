@@ -1,0 +1,65 @@
+"""The days of an event without a sheet of sessions, as titles and columns of hours name them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sco_scheduler.intake.understanding.event_days import days_in
+from sco_scheduler.intake.values.journeys import dates_of
+from tests.intake.books import codes, read
+from tests.intake.understanding.answers import B, S
+
+JUNE = [(2026, 6, 13), (2026, 6, 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Matchmaking 13–14 June 2026, Chongqing", JUNE),
+        ("B2B 13-14.06.2026", JUNE),
+        ("Деловые встречи 13 и 14 июня 2026 г.", JUNE),
+        ("2026年6月13-14日 采购对接会", JUNE),
+        ("June 13-14, 2026", JUNE),
+        ("Форум 18–20 ноября", [(0, 11, 18), (0, 11, 19), (0, 11, 20)]),
+        ("Day 1 – 13 June", [(0, 6, 13)]),
+        ("Please reply by 20 May", []),
+        ("Responses as of 1 May 2026", []),
+        ("12, 13 and 14 June", []),
+        ("12.05 9:30", []),
+    ],
+)
+def test_the_days_that_a_title_names(text, days):
+    assert days_in(text) == days
+
+
+def test_a_day_without_a_year_is_the_next_one_or_was_a_short_time_ago():
+    about = date(2026, 7, 1)
+    assert dates_of([(0, 6, 13), (0, 3, 1)], about) == (date(2026, 6, 13), date(2027, 3, 1))
+    assert dates_of([(2025, 6, 13)], about) == (date(2025, 6, 13),)
+
+
+@pytest.mark.parametrize(
+    ("above", "titles", "cells", "days"),
+    [
+        (["Matchmaking 13–14 June 2027"], ["Not available"], ["13.06 morning"], {13, 14}),
+        ([], ["13.06 am", "14.06 pm"], ["+", "-"], {13, 14}),
+        ([], ["When are you available?"], ["13 June 9:00-12:00; 14 June 14:00-17:00"], {13, 14}),
+        (["List of 2 May 2027"], ["Not available"], ["13.06 morning"], None),
+        ([], ["Not available"], ["13.06 morning"], None),
+        (["Reply by 13 June 2027"], ["Country"], ["Peru"], {20}),
+    ],
+)
+def test_default_sessions_are_on_the_days_that_are_named(tmp_path, above, titles, cells, days):
+    others = ["+"] * len(cells) if "+" in cells else ["13 June 9:00-12:00"] if "14 June" in cells[0] else [None]
+    rows = [
+        ["Company", *titles, "Would like to meet"],
+        *([name, *(cells if name == B[0] else others), S[0]] for name in B),
+    ]
+    intake = read(
+        tmp_path, {"Buyers": [*([text] for text in above), *rows], "Suppliers": [["Company"], *([s] for s in S)]}
+    )
+    found = {session.date.day for session in intake.event.sessions} if intake.event is not None else None
+    assert found == days
+    assert ("range-other-day" in codes(intake.findings)) == (days is None)
