@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
@@ -18,7 +20,7 @@ from sco_scheduler.workflows.answers import _noted, collect
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, Unknown
 from sco_scheduler.workflows.wish_forms import write_wish_forms
 from tests.intake.answers.forms import ANSWER_CODES, answer
-from tests.intake.books import base, save
+from tests.intake.books import Sheets, base, save
 from tests.intake.forms.ods_files import write_ods
 from tests.intake.forms.pages import Page
 
@@ -28,9 +30,13 @@ class Round:
 
     def __init__(self, folder: Path, **changed) -> None:
         self.folder = folder
-        self.registrations = save(folder / "trade.xlsx", {**base(), **changed})
-        self.before = self.registrations.read_bytes()
-        self.forms = {f.company.id: f.path for f in write_wish_forms(self.registrations, folder / "forms").forms}
+        forms, self.before = _written({**base(), **changed}) if changed else _mailed()
+        self.registrations = folder / "trade.xlsx"
+        self.registrations.write_bytes(self.before)
+        self.forms = {company: folder / "forms" / name for company, (name, _) in forms.items()}
+        (folder / "forms").mkdir()
+        for company, (_, form) in forms.items():
+            self.forms[company].write_bytes(form)
         self.back = folder / "back"
         self.back.mkdir()
 
@@ -49,6 +55,20 @@ class Round:
 
     def wishes(self, company):
         return {r.target: (r.level, r.rank) for r in self.event.requests if r.asker == company}
+
+
+def _written(sheets: Sheets) -> tuple[dict[str, tuple[str, bytes]], bytes]:
+    """The forms by company, each with the name of its file, and the registrations."""
+    with TemporaryDirectory() as folder:
+        registrations = save(Path(folder) / "trade.xlsx", sheets)
+        forms = write_wish_forms(registrations, Path(folder) / "forms").forms
+        return {f.company.id: (f.path.name, f.path.read_bytes()) for f in forms}, registrations.read_bytes()
+
+
+@cache
+def _mailed() -> tuple[dict[str, tuple[str, bytes]], bytes]:
+    """Those of most tests, written once."""
+    return _written(base())
 
 
 @pytest.fixture

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -58,8 +60,17 @@ def small_event() -> Event:
 def write(folder: Path, happening: Event | None = None) -> Path:
     """The agendas workbook of the small event, with six meetings; slot 1 runs at ``NOW``."""
     path = folder / "day-agendas.xlsx"
-    write_agendas(path, small_report(happening))
+    if happening is None:
+        path.write_bytes(_small_agendas())
+    else:
+        write_agendas(path, small_report(happening))
     return path
+
+
+@cache
+def _small_agendas() -> bytes:
+    with TemporaryDirectory() as folder:
+        return write(Path(folder), small_event()).read_bytes()
 
 
 def small_report(happening: Event | None = None) -> BuildReport:
