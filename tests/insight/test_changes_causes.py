@@ -132,3 +132,15 @@ def test_who_is_not_registered_any_more_is_named_as_before():
     before, came = meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P1", "S2", 0)
     found = whys(EVENT, [before], gone, [came])
     assert "dropped Company P1 (P1) with Company S1 (S1)" in found["P1", "S2"]
+
+
+def test_of_meetings_that_change_tables_one_names_the_other_and_what_comes_from_elsewhere_is_named():
+    first, second = meeting(EVENT, "P1", "S1", 0), meeting(EVENT, "P2", "S2", 1)
+    there, back = meeting(EVENT, "P1", "S1", 1), meeting(EVENT, "P2", "S2", 0)
+    needed = "Its table is needed for the meeting of Company P"
+    found = whys(EVENT, [first, second], EVENT, [there, back])
+    assert found["P1", "S1"].startswith(f"{needed}2")
+    assert found["P2", "S2"] == str(Phrase("cause-elsewhere"))
+    found = whys(EVENT, [first, second], EVENT, [there, replace(back, table="2")])
+    assert found["P1", "S1"] == str(Phrase("cause-elsewhere"))
+    assert found["P2", "S2"].startswith(f"{needed}1")

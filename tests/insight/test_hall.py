@@ -1,5 +1,7 @@
 """Sets of slots, and who or what is free in them."""
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.schedule import Schedule
@@ -89,3 +91,24 @@ def test_a_matching_makes_room_for_as_many_as_there_are_places():
     assert maximum_matching(["a", "b"], possible.__getitem__) == {2: "a", 1: "b"}
     assert maximum_matching(["a", "b", "c", "d"], possible.__getitem__) == {2: "a", 1: "b"}
     assert maximum_matching(["d"], possible.__getitem__) == {}
+
+
+def test_the_meetings_that_keep_the_interpreters_of_any_choice_of_two_come_once_each():
+    """S1#1 speaks zh and S1#2 fr; I1 and I2, who interpret zh, and I3, who interprets fr, are busy; I4 is free."""
+    sellers = [company("S1", languages=["zh"], delegates=2), *(company(f"S{n}", languages=["zh"]) for n in (2, 3, 4))]
+    first, second = sellers[0].delegates
+    sellers[0] = replace(sellers[0], delegates=(first, replace(second, languages=frozenset({"fr"}))))
+    of = event(
+        purchasers=[company(f"P{n}", languages=["ru"]) for n in (1, 2, 3, 4)],
+        suppliers=sellers,
+        tables=4,
+        interpreters=[interpreter(f"I{n}", "ru", *other) for n, other in ((1, ["zh"]), (2, ["zh"]), (3, ["fr", "zh"]))],
+    )
+    held = [meeting(of, f"P{n}", f"S{n}", 0, table=str(n), interpreter=f"I{n - 1}") for n in (2, 3, 4)]
+    hall = Hall(Schedule(of, tuple(held)))
+    buyer = of.company_by_id["P1"].delegates[0]
+    for sellers_asked, kept in (((first,), held), ((of.company_by_id["S1"].delegates[1],), held[2:]), ((), [])):
+        assert list(hall.all_kept([(buyer, seller) for seller in sellers_asked], "A", of.slots[0])) == kept
+    both = [(buyer, seller) for seller in reversed(of.company_by_id["S1"].delegates)]
+    assert list(hall.all_kept(both, "A", of.slots[0])) == [held[2], *held[:2]]
+    assert list(hall.all_kept(both, "A", of.slots[1])) == []

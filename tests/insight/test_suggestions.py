@@ -74,6 +74,14 @@ def test_a_common_country_counts_and_is_the_last_reason():
     assert first.reasons[-1] == Because("country", ("kazakhstan",))
 
 
+def test_a_common_country_counts_a_little():
+    of = bare(purchasers=[company("P1", zone="")], suppliers=2, requests=[])
+    countries = {"P1": "Kazakhstan", "S2": "kazakhstan"}
+    of = replace(of, companies=tuple(replace(c, country=countries.get(c.id, "")) for c in of.companies))
+    assert scored(of, ("P1", "S2")) == (ELSEWHERE * 0.5 * LITTLE, [("country", ("kazakhstan",))])
+    assert scored(of, ("P1", "S1")) == (ELSEWHERE * 0.5, [])
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_those_that_are_said_to_can_be_booked_together(seed):
     of = random_event(seed)
@@ -182,6 +190,9 @@ def test_what_those_offer_who_were_asked_for_is_looked_for_too():
     )
     assert ("products of asked", ("pumps",)) in scored(of, ("P1", "S2"))[1]
     assert "products of asked" not in dict(scored(of, ("P1", "S3"))[1])
+    words = {"S1": "axles samovars trays doors", "S2": "doors trays samovars axles axles", "S3": "trays doors"}
+    many = with_products(of, words)
+    assert dict(scored(many, ("P1", "S2"))[1])["products of asked"] == ("axles", "samovars", "doors")
 
 
 def test_who_cancelled_or_was_asked_or_refused_in_any_role_is_not_suggested():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.summary import MEETING_COLUMNS, TabularSchedule, to_frame
 from tests.events import at, company, event, interpreter, meeting
@@ -45,3 +47,10 @@ def test_a_schedule_gives_itself_as_a_table():
     schedule = TabularSchedule.of(small())
     assert schedule.meetings == small().meetings
     assert schedule.to_frame().equals(to_frame(small()))
+
+
+def test_who_is_not_registered_any_more_has_no_name():
+    schedule = small()
+    left = replace(schedule.meetings[0], purchaser_delegate="P1#Anna", purchaser="P9", interpreter=None)
+    (row,) = to_frame(Schedule(schedule.event, (left,))).to_dict("records")
+    assert (row["purchaser"], row["purchaser_delegate"], row["interpreter"]) == ("P9", "", "")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.event import Event
-from sco_scheduler.output.file_names import file_stems, hyphenated
+from sco_scheduler.domain.event import Event, Interpreter
+from sco_scheduler.output.file_names import file_stems, hyphenated, interpreter_stems
 from tests.agendas.samples import company, small_event
 
 
@@ -62,3 +62,12 @@ def test_no_two_names_are_alike_and_every_system_takes_them(codes: list[str]) ->
     assert all(len(stem) <= 100 and stem[0].isalnum() for stem in stems.values())
     assert {unicodedata.category(char)[0] for stem in stems.values() for char in stem if char != "-"} <= set("LMN")
     assert all(len(stem.encode()) < 250 for stem in stems.values())
+
+
+def test_names_that_would_be_the_same_are_numbered() -> None:
+    of = Event(
+        companies=tuple(company(code, "") for code in ("A.1", "a-1", "A/1")),
+        interpreters=tuple(Interpreter(code, "", frozenset()) for code in ("I.1", "I-1")),
+    )
+    assert list(file_stems(of).values()) == ["A-1", "a-1-2", "A-1-3"]
+    assert list(interpreter_stems(of, ["I/1"]).values()) == ["interpreter-I-1", "interpreter-I-1-2", "interpreter-I-1-3"]

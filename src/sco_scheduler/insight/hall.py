@@ -326,8 +326,6 @@ class Hall(Availability):
         each_kept = [self.interpreters_kept(a, b, zone, slot) for a, b in sides]
         # They are cached, so that the same few objects occur again and again.
         key = tuple(dict.fromkeys(map(id, each_kept)))
-        if len(key) == 1:
-            return each_kept[0]
         if key not in self._all_kept:
             self._all_kept[key] = tuple(dict.fromkeys(m for kept in each_kept for m in kept))
         return self._all_kept[key]

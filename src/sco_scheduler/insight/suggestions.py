@@ -336,7 +336,7 @@ def _extended(good: Good, common: set[str]) -> str:
     end = start + 2
     while start and run[start - 1 : start + 1] in common:
         start -= 1
-    while run[end - 1 : end + 1] in common and end < len(run):
+    while run[end - 1 : end + 1] in common:
         end += 1
     return run[start:end]
 

@@ -162,14 +162,14 @@ def own_reasons(schedule: Schedule) -> dict[str, Said]:
 
 
 def _no_interpreter_between(event: Event, pairs: Sequence[Pair]) -> Said:
-    """The sentence that no interpreter speaks the languages of any of these pairs; '' if one does."""
+    """The sentence that no interpreter speaks the languages of any of these pairs (at least one); '' if one does."""
     people = Availability(event)
     for pair in pairs:
         sides = [event.company_by_id[company].delegates for company in pair]
         for a, b in product(*sides):
             if not people.needs_interpreter(a, b) or people.suitable(a, b, event.zone_of(pair)):
                 return ""
-    return Phrase("below-between")(count=len(pairs)) if pairs else ""
+    return Phrase("below-between")(count=len(pairs))
 
 
 def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]) -> Said:

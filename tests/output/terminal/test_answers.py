@@ -116,6 +116,7 @@ def test_of_many_that_a_meeting_displaces_five_are_named():
     assert "6 other requests, as the schedule stands, for each of them alone: " in said
     assert said.count("Company S2 (S2)") == 5
     assert said.endswith("; and 1 more.")
+    assert " more" not in told(PairStatus.HELD, held=HELD, displaced=TEN[:5])
 
 
 def test_several_answers_and_none():
@@ -313,3 +314,27 @@ def test_suggestions_that_can_be_booked_together_are_counted_by_meeting():
     assert (
         printed(print_suggestions, EVENT, (), None, nobody="all are full") == "Nobody can be suggested: all are full."
     )
+
+
+def raw(how, *words) -> list[str]:
+    """The lines that a function prints."""
+    stream = io.StringIO()
+    how(console_for(stream, width=300), *words)
+    return stream.getvalue().split("\n")
+
+
+def test_a_blank_line_stands_above_each_way_answer_and_change():
+    ways = (Way(WayKind.NOBODY, repair(), "schedule build"), Way(WayKind.VALUE, repair(), "schedule build"))
+    last = {"no_help": ("P1",), "no_more": (WayKind.TABLE,)}
+    answer = Answer(("P1", "S1"), PairStatus.UNMET, 4, computed=True, ways=ways, **last)
+    lines = raw(print_why, Why(EVENT, (answer, Answer(("P1", "S2"), PairStatus.NOT_REQUESTED, 4))))
+    after = [lines[n + 1] for n, line in enumerate(lines[:-1]) if not line and lines[n + 1]]
+    assert [" ".join(line.split()[:3]) for line in after] == [
+        "* Moving nobody",
+        "* Giving up",
+        "A maximum of",
+        "One more table",
+        "Company P1 (P1)",
+    ]
+    lines = raw(print_what_if, WhatIf(EVENT, NOW, (MORE, MORE)))
+    assert [lines[n + 1][:8] for n, line in enumerate(lines[:-1]) if not line] == ["* 1 table"[:8]] * 2
