@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli import process
+from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.intake import registrations
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
@@ -119,6 +120,15 @@ def test_each_number_stands_before_the_answer_that_it_gives(export):
     most = len(question.options)
     assert told[:most] == [str(number) for number in range(1, most + 1)]
     assert shown[question.options.index("refusals")] == "companies they do not want to meet"
+
+
+def test_the_first_and_the_last_number_answer_and_others_are_asked_for_again(export):
+    (question, *_) = intake_of([export], AS_IT_IS).questions
+    most = len(question.options)
+    for typed, answer in (("1", 0), (f"0\n{most + 1}\n{most}", -1)):
+        with CliRunner().isolation(input=f"{typed}\n") as (_, told, _):
+            assert asking._answer(question, ENGLISH) == question.options[answer]
+        assert told.getvalue().decode().count("Please answer with a number") == typed.count("\n")
 
 
 @pytest.mark.parametrize("command", [["check"], ["build", "-o", "out.xlsx", "--time-limit", "1"]])

@@ -103,13 +103,14 @@ def test_what_stands_in_several_cells_is_asked_once(tmp_path, monkeypatch):
     rows = [
         *SHEETS["Requests"],
         *[["P1", "Fotom Motors", n, None] for n in range(1, 6)],
-        ["P1", "Chong Pumps", 1, None],
+        *[["P1", "Chong Pumps", n, None] for n in range(1, 4)],
     ]
     words = ["check", str(registrations(tmp_path, Requests=rows)), "--fix", str(tmp_path / "mended.xlsx")]
     result = CliRunner().invoke(schedule, words, input="y\nn\n")
     asked = " ".join(result.stderr.split())
     assert "Requests!B7, Requests!B8, Requests!B9 and 2 more: Fotom Motors -> Foton Motors (S1), 91% alike" in asked
-    assert "5 of 6 proposals accepted" in asked
+    assert "Requests!B12, Requests!B13, Requests!B14: Chong Pumps" in asked
+    assert "5 of 8 proposals accepted" in asked
 
 
 def test_nothing_accepted_writes_nothing(wrong, tmp_path):

@@ -8,6 +8,7 @@ from pathlib import Path
 from sco_scheduler.agendas.answers import (
     Answer,
     Because,
+    Cost,
     Figures,
     PairStatus,
     Suggestion,
@@ -45,17 +46,22 @@ def test_objects_are_as_in_the_golden_file():
         Answer(("P1", "S1"), PairStatus.UNMET, 40, unmet=MUST, computed=True, ways=ways, taken_out=ROWS[1]),
         Answer(("P1", "S2"), PairStatus.UNMET, 20, impossible=True, forbidding=ROWS, no_help=("P1",)),
     )
+    alike = (("--interpreter", "kk-zh+1"),)
     change = WhatChange((("--table", "A+1"),), Figures(3, 0, 1300, 42, reached=True), gain=100, agendas_changed=2)
+    nothing = replace(change, figures=Figures(0, 0, 0, 0), alike=alike, cost=Cost(2, (0, 1), (3, 3), (5, 40)))
+    changes = (change, nothing, replace(nothing, figures=replace(nothing.figures, reached=True)))
     asked = question_of_times("16:00", Cell("Buyers", 3, "F"), "Altyn", ("16:00-", "-16:00"), 2 / 3)
     suggested = Suggestion("P1", LATER, 2 / 3, (Because("also asked for", ("S2",)),))
     objects = {
         "build": build_object("optimal", goals=GOALS, conflict=Conflict(ROWS, ((ROWS[0],),))),
-        "rerun": rerun_object(replace(RERUN, prices=(Price(1, 1, 1, 910, True),)), (MOVED,), unchanged=False),
+        "rerun": rerun_object(replace(RERUN, prices=(Price(1, 1, 1, 910, True),), history_until=HELD.start), (MOVED,), unchanged=False),
         "changes": [change_object(row) for row in (MOVED, DROPPED)],
         "question": question_object(asked),
         "meeting": meeting_object(replace(LATER, number="M7")),
         "why": why_object(Why(EVENT, answers, "P1")),
-        "what if": what_if_object(WhatIf(EVENT, NOW, (change,), at_best=replace(NOW, value=1250), left_out=2)),
+        "what if": what_if_object(WhatIf(EVENT, NOW, changes, at_best=replace(NOW, value=1250), left_out=2)),
         "suggestions": suggestions_object(EVENT, (suggested,), Path("more.xlsx"), None),
+        "pages": suggestions_object(EVENT, (), None, Path("pages.xlsx")),
+        "why of a pair": why_object(Why(EVENT, (replace(held, displaced=()),))),
     }
     compared_data(Path(__file__).parent / "golden" / "objects.json", objects)
