@@ -150,3 +150,15 @@ def test_a_session_of_several_days_has_its_day_in_words(counted: DayReport):
     days = replace(counted.event, sessions=(first, *others, later))
     report = replace(counted, event=days, by_session={f"Morning, {later.start:%Y-%m-%d}": Attendance(1)})
     assert [row[0] for row in table(report, "by_session", lang="zh").rows] == ["上午, 6月13日周五"]
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_meetings_outside_all_sessions_are_told_apart_however_many_days_there_are(days: int):
+    """Of two meetings the one before all sessions, as after the sessions were changed, is of none."""
+    made, (row, *_) = day()
+    later = tuple(replace(s, start=s.start + timedelta(days=1), end=s.end + timedelta(days=1)) for s in made.sessions)
+    made = replace(made, sessions=(*made.sessions, *later) if days == 2 else made.sessions)
+    before = replace(row.meeting, start=row.meeting.start - timedelta(hours=2), end=row.meeting.end - timedelta(hours=2))
+    told = rows(day_report(made, (row, replace(row, meeting=before))), "by_session")
+    assert told[0][1:] == told[-1][1:] == (1, 1, 0, 0)
+    assert told[-1][0] == "not given"

@@ -137,8 +137,11 @@ class _Tables:
             yield self._contradictory()
 
     def _session(self, name: str) -> str:
-        """A session's name with its day if there are several; a default session in the report's language."""
-        if len(self.event.days) < 2:
+        """A session's name with its day if there are several; a default session in the report's language.
+
+        Meetings outside all sessions have the name ''.
+        """
+        if not name or len(self.event.days) < 2:
             return session_word(name, self.lang)
         own, _, day = name.rpartition(", ")
         return f"{session_word(own, self.lang)}, {short_day(date.fromisoformat(day), self.lang)}"
