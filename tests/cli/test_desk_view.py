@@ -53,6 +53,40 @@ def test_of_many_changes_the_first_are_told_and_how_many_more(file):
     assert len(view.changes(step, 12)) == len(step.changes)
     assert view.changes(step, 0) == [f"  … +{len(step.changes)}"]
     assert view.notices(step, 1)[1:] == [f"  … +{len(step.notices) - 1}"]
+    assert len(view.notices(step, len(step.notices))) == len(step.notices)
+    assert len(view.changes(step, len(step.changes))) == len(step.changes)
+    assert view.changes(step, len(step.changes) - 1)[-1] == "  … +1"
+
+
+def test_the_lines_above_the_agenda_tell_of_the_slot_that_runs_or_else_of_the_next(file):
+    view, day = DeskView(speech("en")), file.day()
+    for clock, top in (
+        ("09:30", "now 09:25-09:45   next 09:50   free: tables A 1, B 2, interpreters 2"),
+        ("09:47", "now -   next 09:50   free: tables A 0, B 2, interpreters 2"),
+        ("09:10", "now 09:00-09:20   next 09:25   free: tables A 1, B 2, interpreters 1"),
+        ("12:00", "now -   next -   free: tables -, interpreters 0"),
+    ):
+        assert view.top(replace(day, now=at(clock))) == f"{clock}   {top}"
+    late = "to be told: 0   late: 2   P2, S2"
+    assert view.second(day, 0) == late
+    assert view.second(day, 3, trouble=True) == f"not written: 3   {late}"
+    saving, told = view.second(day, 3).split("   ", 1)
+    assert (bool(saving), "3" in saving, told) == (True, False, late)
+    assert view.second(replace(day, now=at("09:22")), 0) == "to be told: 0   late: 0   -"
+    file.do(lambda day: presence.no_show(day, ["P2#1"], QUICK))
+    assert view.second(file.day(), 0).startswith("to be told: 2 ")
+
+
+def test_only_the_agenda_of_a_company_with_several_delegates_has_a_column_for_them(tmp_path):
+    happening = small_event()
+    companies = (company("P1", languages=["ru"], delegates=2), *happening.companies[1:])
+    file = opened(write(tmp_path, replace(happening, companies=companies)))
+    view, day = DeskView(speech("en")), file.day()
+    shown = [(None, None), ("P2", None), ("P1", "P1#1"), ("P1", None)]
+    assert [len(view.agenda_columns(day, *which)) for which in shown] == [7, 7, 7, 8]
+    rows = [view.agenda_row(day, day.agenda("P1")[0], *which) for which in shown[2:]]
+    assert [len(row) for row in rows] == [7, 8]
+    assert str(rows[1][5]) == "Delegate 1 of P1"
 
 
 def test_the_name_in_its_own_script_is_told_where_it_is_another_one(tmp_path):

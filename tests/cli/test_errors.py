@@ -54,6 +54,14 @@ def test_what_a_workflow_raises_is_printed_and_has_an_exit_code(error, code, wor
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(("count", "more"), [(12, ""), (13, "and 1 more")])
+def test_twelve_companies_that_may_be_meant_are_named(count, more):
+    told = ended(Unknown("Ltd", tuple(f"P{n} Ltd" for n in range(count)), ambiguous=True)).stderr
+    assert "P11 Ltd" in told
+    assert "P12 Ltd" not in told
+    assert ("more" in told) is bool(more)
+
+
 def test_with_json_the_findings_are_one_object_with_what_is_blank():
     found = json.loads(ended(Stopped([Finding(STOP)]), "--json").stdout)
     assert (found["status"], found["goals"], found["findings"][0]["code"]) == ("findings", [], "stop")

@@ -25,6 +25,8 @@ from tests.events import company, event
         ("Limited", "Limited"),
         ("Incorporated Steel", "Incorporated Steel"),
         ("Cocoa", "Cocoa"),
+        ("X Ltd.", "X Ltd."),
+        ("XY Ltd.", "XY"),
         ("", ""),
     ],
 )

@@ -71,3 +71,11 @@ def test_names_that_would_be_the_same_are_numbered() -> None:
     )
     assert list(file_stems(of).values()) == ["A-1", "a-1-2", "A-1-3"]
     assert list(interpreter_stems(of, ["I/1"]).values()) == ["interpreter-I-1", "interpreter-I-1-2", "interpreter-I-1-3"]
+
+
+def test_a_name_that_just_fits_stays_whole() -> None:
+    fits = "Qingantan Wines and Spirits of am Co Ltd"
+    assert len(fits) == 40
+    assert hyphenated(fits) == fits.replace(" ", "-")
+    of = Event(companies=(company("S1", fits), company("S2", fits.replace("am", "amm"))))
+    assert list(file_stems(of).values()) == [f"S1-{hyphenated(fits)}", "S2-Qingantan-Wines-and-Spirits-of-amm"]

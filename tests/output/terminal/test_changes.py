@@ -99,6 +99,7 @@ def test_what_keeping_costs():
 def test_no_change_and_many():
     assert told(goals(), []).endswith("No meeting has changed.")
     assert "And 8 more, on the sheet Changes." in told(goals(), [MOVED] * 20)
+    assert "on the sheet Changes" not in told(goals(), [MOVED] * 12)
     added = ChangeRow("added", "P1", "S1", None, OLD)
     assert "2 meetings were added." in told(goals(), [added, added])
 
@@ -121,6 +122,7 @@ def test_prices():
     assert "none 0 2 900" in text
     assert "up to 1 1 1 910 +10" in text
     assert "up to 3 2 1 915 or better +15" in text
+    assert "up to 1 1 1 900 +0" in printed(print_prices, (Price(0, 0, 2, 900), Price(1, 1, 1, 900, True)))
     nearer = Price(1, 1, 0, 910, True, ("Petrov (P1)", "Altai (P2)"))
     assert printed(print_prices, (nearer,)).endswith("Up to 1: nearer to their minimum are Petrov (P1); Altai (P2).")
     assert printed(print_prices, ()) == ""

@@ -121,6 +121,7 @@ def test_without_notes_no_paragraph():
 def test_many_cells_are_counted():
     text = printed([Finding(NOTE, tuple(Cell("Requests", n, "C") for n in range(2, 9)))])
     assert "and 4 more" in " ".join(text.split())
+    assert "more" not in printed([Finding(NOTE, tuple(Cell("Requests", n, "C") for n in range(2, 5)))])
 
 
 def test_beyond_the_limit_only_a_number():
@@ -180,6 +181,9 @@ def test_what_is_not_certain_of_a_conflict_is_said():
     assert "perhaps a part of them suffices" in text
     assert "one of 3 other sets" in text
     assert "has not confirmed this" in text
+    for count, others in ((6, False), (7, True)):
+        assert ("one of 1 other set" in conflict_text(Conflict((), tuple((r,) for r in rows(count))))) is others
+        assert ("other set" in conflict_text(Conflict((), tuple((r,) for r in rows(count))))) is others
 
 
 def of_kind(code: str, text: str, row: int) -> Finding:

@@ -85,6 +85,9 @@ def test_who_stays_below_a_minimum():
     assert "  - Company S1 (S1): 1 of 2 as a supplier; nobody else asked\n" in printed(known)
     several = Summary(0, 0, 0, 0, 0, 0, tuple(MinimumMissed("P1", Role.PURCHASER, 0, n) for n in range(1, 12)))
     assert "and 3 more, in the workbook" in printed(several)
+    eight = replace(several, minimums_missed=several.minimums_missed[:8])
+    assert ": 0 of 8 as a purchaser" in printed(eight)
+    assert "more, in the workbook" not in printed(eight)
     assert "No company stays below its minimum." in printed(Summary(0, 0, 0, 0, 0, 0))
 
 
