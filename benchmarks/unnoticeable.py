@@ -98,6 +98,13 @@ UNNOTICEABLE = (
     ("intake/understanding/fields.py", "if content <= 0:", "both are the same at nought"),
     ("agendas/build_report.py", "last_number: int = ", "where no meeting has a number, the first may have any"),
     ("agendas/collation.py", "else (2, 0, word)", "words come after numbers by any larger number"),
+    ("agendas/collation.py", "len(word) <= 19", "no name has a number of so many digits"),
+    ("agendas/collation.py", "len(word) < 20", "no name has a number of so many digits"),
+    ("agendas/palladius.py", "range(min(7, len(word))", "no syllable has seven letters"),
+    ("cli/asking.py", "len(text) <= 10", "a number of ten digits is no answer either"),
+    ("cli/asking.py", "len(text) < 11", "a number of ten digits is no answer either"),
+    ("domain/names.py", "_SHORT = ", "how long the texts are whose folded form is cached"),
+    ("domain/names.py", "if len(text) <= _SHORT else", "what is cached is the same"),
     ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )

@@ -54,7 +54,9 @@ def test_objects_are_as_in_the_golden_file():
     suggested = Suggestion("P1", LATER, 2 / 3, (Because("also asked for", ("S2",)),))
     objects = {
         "build": build_object("optimal", goals=GOALS, conflict=Conflict(ROWS, ((ROWS[0],),))),
-        "rerun": rerun_object(replace(RERUN, prices=(Price(1, 1, 1, 910, True),), history_until=HELD.start), (MOVED,), unchanged=False),
+        "rerun": rerun_object(
+            replace(RERUN, prices=(Price(1, 1, 1, 910, True),), history_until=HELD.start), (MOVED,), unchanged=False
+        ),
         "changes": [change_object(row) for row in (MOVED, DROPPED)],
         "question": question_object(asked),
         "meeting": meeting_object(replace(LATER, number="M7")),

@@ -173,6 +173,22 @@ def test_the_list_says_who_has_no_address():
         ("S002", "no address", ""),
     ]
     assert rows[0][7] == written.short
+    striking = [[cell.column for cell in row if cell.fill.start_color.rgb == "FFFFEB9C"] for row in sheet.iter_rows()]
+    assert striking == [[], [], [5], [5]]
+
+
+def test_a_draft_to_several_addresses_names_the_reader_once():
+    message = message_for(with_address(samples.english(), "a@example.org; b@example.org"), "P001#1", 1)
+    mail = message_from_bytes(draft(message, []), policy=default)
+    told = [(address.display_name, address.addr_spec) for address in mail["To"].addresses]
+    assert told == [("Aigerim Bek", "a@example.org"), ("", "b@example.org")]
+
+
+def test_times_have_their_day_where_the_event_has_several():
+    schedule = samples.full("latin", days=2, slots=2)
+    lines = [line for line in message_for(schedule, "P001#1", 1).text.splitlines() if line.startswith("- ")]
+    days = ("Thu 12", "Fri 13")
+    assert [line[:18] for line in lines] == [f"- {day} Jun {time}" for day in days for time in ("09:00", "14:00")]
 
 
 @pytest.mark.parametrize("count", [0, 3])

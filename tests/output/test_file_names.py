@@ -70,7 +70,11 @@ def test_names_that_would_be_the_same_are_numbered() -> None:
         interpreters=tuple(Interpreter(code, "", frozenset()) for code in ("I.1", "I-1")),
     )
     assert list(file_stems(of).values()) == ["A-1", "a-1-2", "A-1-3"]
-    assert list(interpreter_stems(of, ["I/1"]).values()) == ["interpreter-I-1", "interpreter-I-1-2", "interpreter-I-1-3"]
+    assert list(interpreter_stems(of, ["I/1"]).values()) == [
+        "interpreter-I-1",
+        "interpreter-I-1-2",
+        "interpreter-I-1-3",
+    ]
 
 
 def test_a_name_that_just_fits_stays_whole() -> None:

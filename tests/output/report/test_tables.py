@@ -158,7 +158,9 @@ def test_meetings_outside_all_sessions_are_told_apart_however_many_days_there_ar
     made, (row, *_) = day()
     later = tuple(replace(s, start=s.start + timedelta(days=1), end=s.end + timedelta(days=1)) for s in made.sessions)
     made = replace(made, sessions=(*made.sessions, *later) if days == 2 else made.sessions)
-    before = replace(row.meeting, start=row.meeting.start - timedelta(hours=2), end=row.meeting.end - timedelta(hours=2))
+    before = replace(
+        row.meeting, start=row.meeting.start - timedelta(hours=2), end=row.meeting.end - timedelta(hours=2)
+    )
     told = rows(day_report(made, (row, replace(row, meeting=before))), "by_session")
     assert told[0][1:] == told[-1][1:] == (1, 1, 0, 0)
     assert told[-1][0] == "not given"
