@@ -122,6 +122,19 @@ def annotate(
 ) -> None:
     """Write a copy of the registrations with the cells of all findings coloured and commented.
 
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    out
+        The path of the copy.
+    findings
+        The findings to mark.
+    options
+        How the registrations are read.
+    speech
+        The language of the comments.
+
     Raises
     ------
     Stopped
@@ -138,6 +151,19 @@ def correct(
     speech: Speech = ENGLISH,
 ) -> None:
     """Write a copy of the registrations with the accepted proposals applied and marked.
+
+    Parameters
+    ----------
+    registrations
+        The workbook, or the folder or list of CSV files in its place.
+    out
+        The path of the copy.
+    accepted
+        The proposals to apply.
+    options
+        How the registrations are read.
+    speech
+        The language of the comments.
 
     Raises
     ------
