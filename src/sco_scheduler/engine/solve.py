@@ -80,7 +80,9 @@ def _with_final_values(
     tables and interpreters that a solve grants are decided only by the assignment.
     """
     names = [result.name for result in results if result.name not in _NEEDING_ASSIGNMENT]
-    values = measure(problem, placement, names) | changes_made(problem, placement, tables, interpreters)
+    values = measure(problem, placement, names)
+    if any(result.name in RERUN_ONLY for result in results):  # a first build has nothing that could change
+        values |= changes_made(problem, placement, tables, interpreters)
     found = []
     for result in results:
         value = values.get(result.name, result.value)
