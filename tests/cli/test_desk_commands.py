@@ -123,6 +123,9 @@ def test_attendance(path):
         "P1#1": "arrived",
         "P2#1": "no-show",
     }
+    again = at_half_past_nine("arrived", path, "P2")
+    assert again.exit_code == Exit.DONE, "what no option could take is not asked about"
+    assert {m.supplier for m in read_agendas_file(path).schedule.meetings if m.purchaser == "P2"} == {"S3"}
 
 
 def test_a_walk_in_is_there_for_free_and_book(path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.agendas.rows import delegate_agendas, interpreter_agendas
-from sco_scheduler.domain.event import ProgrammeItem, Terms
+from sco_scheduler.domain.event import ProgrammeItem, Seated, Settings, Terms
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.pdf import hall
 from sco_scheduler.output.pdf.agendas import agendas_data, interpreters_data
@@ -419,3 +419,28 @@ def test_an_interpreter_without_meetings_is_told_so_in_place_of_their_number():
     for of, busy in ((schedule, True), (replace(schedule, meetings=()), False)):
         (page, *_) = interpreters_data(of.event, interpreter_agendas(of), EDITION)["pages"]
         assert (bool(page["count"]), bool(page["note"])) == (busy, not busy)
+
+
+@pytest.mark.parametrize(("seated", "hosts"), [(Seated.SUPPLIERS, ["S1", "S2"]), (Seated.PURCHASERS, [None])])
+def test_the_side_that_keeps_its_table_stands_above_its_meetings(seated, hosts):
+    """Two suppliers follow each other at the table, each with two of four purchasers."""
+    made = event(purchasers=4, suppliers=2, slots=4, requests=(), settings=Settings(seated=seated))
+    held = tuple(meeting(made, f"P{n + 1}", f"S{n // 2 + 1}", n) for n in range(4))
+    (day,) = tables_data(Schedule(made, held), EDITION)["sheets"][0]["days"]
+    named = [part["host"] and part["host"]["name"].removeprefix("Company ") for part in day["parts"]]
+    assert named == hosts
+    assert [len(row["sides"]) for part in day["parts"] for row in part["rows"]] == [1 if named[0] else 2] * 4
+
+
+@pytest.mark.parametrize(("seated", "host"), [(Seated.SUPPLIERS, "S1"), (Seated.PURCHASERS, "P1")])
+def test_of_two_who_meet_twice_at_a_table_the_one_that_is_seated_stands_above(seated, host):
+    made = event(purchasers=1, suppliers=1, slots=2, requests=(), settings=Settings(seated=seated))
+    both = Schedule(made, tuple(meeting(made, "P1", "S1", n, number=f"M{n}") for n in range(2)))
+    (day,) = tables_data(both, EDITION)["sheets"][0]["days"]
+    assert [part["host"]["name"] for part in day["parts"]] == [f"Company {host}"]
+
+
+def test_the_door_list_of_several_days_tells_the_day_of_the_first_meeting():
+    data = doors_data(samples.full("latin", days=2, slots=2), EDITION)
+    first = {row["id"]: row["first"] for row in lines_of(data)}
+    assert (first["P001"], first["S003"], first["P002"]) == ("Thu 12 Jun 09:00  A/1", "Fri 13 Jun 09:00  A/3", "")
