@@ -44,6 +44,15 @@ def normalized(text: str) -> str:
 
     Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces.
     """
+    return _normalized_short(text) if len(text) <= _SHORT else _normalized(text)
+
+
+@lru_cache(maxsize=16384)
+def _normalized_short(text: str) -> str:
+    return _normalized(text)
+
+
+def _normalized(text: str) -> str:
     return " ".join(fold(_INVISIBLE.sub("", text)).split())
 
 
