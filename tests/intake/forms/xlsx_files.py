@@ -63,6 +63,8 @@ def _restyle(path: Path, *, odd: bool) -> None:
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     styles = members["xl/styles.xml"].decode()
+    if not (odd or "&quot;年&quot;" in styles):
+        return
     for match in re.finditer(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)" ?/>', styles):
         if "&quot;年&quot;" in match[2]:
             styles = styles.replace(f'numFmtId="{match[1]}"', f'numFmtId="{_BUILT_IN}"').replace(
