@@ -58,6 +58,7 @@ def test_where_there_are_no_rows_it_is_said_and_nothing_is_drawn(sheet_of):
     assert empty["A6"].value == "No figures."
     assert empty.auto_filter.ref is None
     assert not empty._charts
+    assert [str(cells) for cells in empty.merged_cells.ranges if "A6" in cells] == ["A6:L6"]
     assert sheet_of(table(nothing="No figures."))["A6"].value == "=A"
 
 
