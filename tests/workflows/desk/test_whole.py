@@ -52,7 +52,8 @@ def drawn(rng: Random, day: Day) -> tuple[str, Action]:
 def told(step: Step) -> list[str]:
     changes = [f"  {row.kind} {row.purchaser} {row.supplier}: {ENGLISH.say(row.why)}" for row in step.changes]
     notices = [f"  tell {notice.company}: {ENGLISH.say(notice.text)}" for notice in step.notices]
-    return [f"  {ENGLISH.say(step.text)} {' '.join(step.disturbed)}{' asks' * step.asks}", *changes, *notices]
+    how = "".join(word for word, is_so in ((" asks", step.asks), (" not proved", not step.proved)) if is_so)
+    return [f"  {ENGLISH.say(step.text)} {' '.join(step.disturbed)}{how}", *changes, *notices]
 
 
 def test_an_hour_at_a_desk(day):
