@@ -74,6 +74,7 @@ UNNOTICEABLE = (
     ("output/excel/suggestions.py", "print_area(0, 0, max(1,", "an empty sheet is printed empty with two rows, too"),
     ("output/terminal/console.py", "for _, moments in days), default=", "where there are no days nothing is printed"),
     ("output/excel/fast_worksheet.py", "min is None", "the longer way records the same"),
+    ("insight/suggestions.py", "len(words) + at)", "behind the last word there are no others"),
     ("output/files.py", "_WAITING = ", "how many files are forced to the disk at once"),
     ("output/report/tables.py", "SECTORS_SHOWN = ", "how many rows are enough"),
     ("engine/search/model_relaxation.py", "if len(terms) < end + start:", "a column that stands once is its own sum"),

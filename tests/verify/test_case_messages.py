@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase
 from sco_scheduler.domain.rules import RULES
 from sco_scheduler.verify.case import Case, Violation, cells_of
@@ -60,3 +61,8 @@ def test_times_have_their_date_where_slots_or_meetings_are_on_several_days():
     for of, meetings, told in days:
         words = Case(of, tuple(meetings)).words
         assert (words.time(one.start), words.times(one.start, one.end)) == (told, f"{told}-09:20")
+
+
+def test_a_table_is_told_with_its_zone_where_one_is_named():
+    words = Case(event(), ()).words
+    assert [words.table_choice(TableChoice("5", zone)) for zone in (None, "A")] == ["5", "A/5"]
