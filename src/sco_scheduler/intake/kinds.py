@@ -36,6 +36,7 @@ MAP_SHEET = FindingKind("map-sheet", Severity.STOPS, weight=3)
 MAP_SHEET_SEVERAL = FindingKind("map-sheet-several", Severity.STOPS, weight=3)
 MAP_HEADER = FindingKind("map-header", Severity.STOPS, weight=3)
 MAP_COLUMN = FindingKind("map-column", Severity.STOPS, weight=3)
+MAP_SEPARATORS = FindingKind("map-separators", Severity.STOPS, weight=3)
 MAP_COLUMN_SEVERAL = FindingKind("map-column-several", Severity.STOPS, weight=3)
 MAP_UNUSED = FindingKind("map-unused", Severity.CHANGES)
 

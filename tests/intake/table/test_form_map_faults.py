@@ -126,7 +126,8 @@ def test_what_the_cases_say_is_all_that_the_golden_file_has():
 
 
 def test_every_kind_has_a_case():
-    assert {case[0] for case in CASES} | {"map-unused"} == MAP_CODES  # see understanding/test_newcomers.py
+    beside = {"map-unused", "map-separators"}  # see understanding/test_newcomers.py and test_several.py
+    assert {case[0] for case in CASES} | beside == MAP_CODES
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path):

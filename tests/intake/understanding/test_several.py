@@ -129,3 +129,19 @@ def test_names_of_one_company_stay_whole(tmp_path, name):
         "Ural Import",
         "Orda Foods",
     }
+
+
+@pytest.mark.parametrize("wrong", ["/", " ", "e"])
+def test_separators_of_a_map_that_leave_companies_unfound_stop(tmp_path, wrong):
+    form = tmp_path / "form.toml"
+    for lines in (
+        f"[form.Buyers.separators]\nWishes = [{json.dumps(wrong)}]\n",
+        f'[form.Buyers]\nseparators = ["{wrong}"]\n',
+    ):
+        form.write_text(lines, encoding="utf-8")
+        rows = [["Buyer", "Wishes"], ["Altyn Trade", "River Machines; Dazu Metal"], ["Orda Foods", "Spring Parts"]]
+        intake = read(tmp_path, {"Exhibitors": SUPPLIERS, "Buyers": rows}, form=form)
+        assert intake.event is None
+        assert [f.where for f in intake.findings if f.code == "map-separators"] == [
+            f"form.toml line {lines.count(chr(10))}, Buyers!B1"
+        ]

@@ -54,7 +54,7 @@ from sco_scheduler.intake.understanding.regions import Region, find_region, matr
 from sco_scheduler.intake.understanding.remarks import RemarkReader
 from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler
-from sco_scheduler.intake.understanding.several import each_alone, with_askers
+from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, of_this_year, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
@@ -236,9 +236,7 @@ class _Reading:
         for column in region.columns:
             column.said, column.days = self._decider.field_of(region.grid.name, column), self._days
             column.sessions = self._sessions
-            told = self._form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
-            for text in column.cells.values() if told else ():
-                self._names.separate(text, told)
+            part_as_told(region, column, self._names, self._form)
             column.profiled(self._names)
             column.tabled = bool(column.cells) and {fold(text) for text in column.cells.values()} <= self._tables
         return region

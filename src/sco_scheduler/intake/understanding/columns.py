@@ -231,6 +231,9 @@ class Column:
     sessions: frozenset[str] = field(default=frozenset(), init=False)
     """The folded names of the sessions of the event, as far as the workbook says them."""
 
+    misparted: tuple[str, ...] = field(default=(), init=False)
+    """What the map says that separates names, where it leaves companies unfound that stand in the cells."""
+
     numbered: bool = field(default=False, init=False)
     """Whether it may name companies by their numbers on a list, though its title does not say so."""
 

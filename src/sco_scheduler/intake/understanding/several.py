@@ -10,10 +10,12 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.form_map import NO_SEPARATOR
-from sco_scheduler.intake.table.grids import Book, Grid, is_total
-from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.questions import Decider, Question
+from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import bare_title, is_legend, polarity_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
@@ -281,3 +283,16 @@ def _listed(grid: Grid, headings: Sequence[_Heading], header: Mapping[int, objec
     origins[place, 1] = grid.cell(first, headings[0].column)
     comments = {(row, column + 1): text for (row, column), text in grid.comments.items()}
     return replace(grid, rows=dict(sorted(rows.items())), origins=origins, comments=comments, merged=())
+
+
+def part_as_told(region: Region, column: Column, names: NameIndex, form: FormMap) -> None:
+    """Part the names in a column at what the map says, and note where that finds fewer companies than stand there."""
+    told = form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
+    if not told:
+        return
+    texts = set(column.cells.values())
+    for text in texts:
+        names.separate(text, told)
+    found = sum(part.company is not None for text in texts for part in names.split(text))
+    there = sum(names.find(piece).company is not None for text in texts for piece in names.pieces(text))
+    column.misparted = told if there > found else ()

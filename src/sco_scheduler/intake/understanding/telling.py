@@ -45,7 +45,7 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
     _tell_names(known.built, found)
     _tell_companies(known.built, form, found)
     for plan in known.plans:
-        _tell_plan(plan, known.built, found)
+        _tell_plan(plan, known.built, form, found)
 
 
 def tell_questions(questions: Iterable[Question], found: Findings) -> None:
@@ -107,8 +107,16 @@ def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
         found.add(kinds.COMPANIES_NAMED, *cells, count=len(named), names=list(named), **about)
 
 
-def _tell_plan(plan: Plan, built: Built, found: Findings) -> None:
+def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None:
     region = plan.region
+    for column in region.columns:
+        if column.misparted:
+            sheet, value = plan.sheet, tuple(map(_quoted, column.misparted))
+            lines = [line for line in form.lines if "separators" in line and fold(line[1]) == fold(sheet)]
+            names = {*map(fold, column.titles), fold(f"column {column.letters}")}
+            lines = [line for line in lines if fold(line[-1]) in names] or lines
+            cells = [*(form.cell(*line) for line in lines[:1]), region.cell(region.header[-1], column)]
+            found.add(kinds.MAP_SEPARATORS, *cells, column=column.title or column.letters, sheet=sheet, value=value)
     if plan.holds == NOTHING_HELD:
         return
     if not plan.familiar:
