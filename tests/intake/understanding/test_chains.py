@@ -65,3 +65,34 @@ def test_a_chain_in_russian_names_who_is_left_out(tmp_path):
         ("Ош Базар", "Запад", "want"),
     }
     assert "Орда" in {c.name for c in event.companies if c.purchaser}
+
+
+COMPANIES = {
+    "Buyers": [["Company"], ["Altyn Trade"], ["Ural Import"], ["Kyzyl Mart"], ["Bishkek Motors"]],
+    "Suppliers": [["Company"], ["Jade Tea"], ["Lotus Optics"], ["River Machines"], ["Panda Toys"]],
+}
+SENT = {
+    ("Altyn Trade", "Jade Tea", "want"),
+    ("Altyn Trade", "Lotus Optics", "want"),
+    ("Altyn Trade", "River Machines", "no"),
+    ("Ural Import", "Panda Toys", "want"),
+    ("Ural Import", "Jade Tea", "no"),
+    ("Kyzyl Mart", "Lotus Optics", "want"),
+}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["wants Jade Tea, Lotus Optics; not River Machines", "Panda Toys, but not Jade Tea", "wants Lotus Optics"],
+        ["хочет Jade Tea, Lotus Optics; нельзя River Machines", "хочет Panda Toys; кроме Jade Tea", "Lotus Optics"],
+        ["想见 Jade Tea、Lotus Optics；不见 River Machines", "想见 Panda Toys，不想见 Jade Tea", "Lotus Optics"],
+    ],
+)
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("sent", ["", "[12.05, 10:31] Aigul: "])
+def test_lines_of_companies_with_what_they_want_behind_a_colon(tmp_path, lines, listed, sent):
+    rows = [[f"{sent}{buyer[0]}: {line}"] for buyer, line in zip(COMPANIES["Buyers"][1:], lines, strict=False)]
+    sheets = COMPANIES if listed else {"Suppliers": COMPANIES["Suppliers"]}
+    event = understood(read(tmp_path, {"Chat": rows, **sheets}))
+    assert {(asker, target, level) for asker, target, level, _ in said(event)} == SENT

@@ -23,6 +23,22 @@ def test_a_single_sign_behind_a_name_is_read_by_the_key_or_asked(tmp_path, key):
         assert [(q.subject, q.guess) for q in intake.questions] == [("x", "no")]
 
 
+@pytest.mark.parametrize(
+    ("titles", "level"),
+    [
+        (["Company", "Wants to meet", "Does not want to meet"], "no"),
+        (["Company", "Wants to meet", "Must meet"], "must"),
+        (["Компания", "С кем встретиться", "С кем не встречаться"], "no"),
+    ],
+)
+def test_names_beside_wishes_are_of_who_asks_and_no_mark_of_the_wishes(tmp_path, titles, level):
+    answers = [[B[0], "; ".join(S[:2]), S[2]], [B[1], "; ".join(S[1:3]), S[3]], [B[2], S[3], None]]
+    sheets = {"Buyers": [["Company"], *([b] for b in B)], "Suppliers": [["Company"], *([s] for s in S)]}
+    found = told(understood(read(tmp_path, sheets | {"Answers": [titles, *answers]})))
+    plain = {(b, s, "want") for b, wishes, _ in answers for s in wishes.split("; ")}
+    assert found == plain | {(b, other, level) for b, _, other in answers if other}
+
+
 @pytest.mark.parametrize("text", ["без неё никак", "cannot go home without them", "缺一不可"])
 def test_what_nobody_can_do_without_is_a_must(tmp_path, text):
     rows = [["Company", "Wishes", "How much"], [B[0], S[0], text], [B[1], S[1], "want"], [B[2], S[2], "want"]]

@@ -55,7 +55,7 @@ from sco_scheduler.intake.understanding.remarks import RemarkReader
 from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers
-from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows, without_echoes
+from sco_scheduler.intake.understanding.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, of_this_year, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
 from sco_scheduler.intake.understanding.sideways import upright
@@ -301,14 +301,14 @@ class _Reading:
         if amends(region, self._universe) or self._tells_of_listed(region, columns):
             return ANSWERS, 0.95
         found = wish_rows(region)
-        if found is not None and {found.asker, found.target} <= set(_naming(columns)):
+        if found is not None and {found.asker, found.target} <= set(naming(columns)):
             alone = self._lists(region) and not self._universe.lists_elsewhere(region, found.asker)
             return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
         return None
 
     def _tells_of_listed(self, region: Region, columns: Sequence[Column]) -> bool:
         """Whether a sheet has nothing but companies that others list, and what each of them says in words."""
-        named = _naming(columns)
+        named = naming(columns)
         if len(named) != 1 or len(columns) != len(named) + 1:
             return False
         said = next(text.cells.values() for text in columns if text is not named[0])
@@ -317,7 +317,7 @@ class _Reading:
     def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """What a sheet holds by whether its companies are listed on it, or on others."""
         listed, by_titles = self._lists(region), tell_sides(columns, 0.9)
-        singles = _naming(columns, alone=True)
+        singles = naming(columns, alone=True)
         if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
             return NOTHING_HELD, 0.95  # an older list beside the one that counts
         called = by_titles or self._is_of_refusals(region)
@@ -336,7 +336,7 @@ class _Reading:
 
     def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """What a sheet that lists no companies holds, by the columns that name them."""
-        named, singles, wishing = _naming(columns), _naming(columns, alone=True), wishing_columns(columns)
+        named, singles, wishing = naming(columns), naming(columns, alone=True), wishing_columns(columns)
         matrix = self._heading(region) >= _MATRIX_COLUMNS
         if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
             if tell_sides(columns, 0.72) or (len(singles) == 2 and any(map(says_who_asked, columns))):
@@ -381,7 +381,7 @@ class _Reading:
             if c.profile.companies >= 0.34 or c.profile.times >= 0.5
         ):
             return False
-        return all(self._universe.lists_elsewhere(region, column) for column in _naming(region.columns))
+        return all(self._universe.lists_elsewhere(region, column) for column in naming(region.columns))
 
     def _is_called(self, region: Region, key: str) -> bool:
         """Whether a sheet has a name of the format, and so much of its columns that it can be that sheet."""
@@ -390,7 +390,7 @@ class _Reading:
         columns = [c for c in region.columns if c.cells]
         listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
         if key == "Requests":
-            return not listed and len(_naming(columns)) == len(_naming(columns, alone=True)) == 2
+            return not listed and len(naming(columns)) == len(naming(columns, alone=True)) == 2
         if key == "Delegates":
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
@@ -491,8 +491,3 @@ def _has_stars(book: Book) -> bool:
 def _is_narrow(grid: Grid, most: int) -> bool:
     """Whether no row of a sheet has more cells, as where it has no columns but those of who asks for whom."""
     return all(len(values) <= most for values in grid.rows.values())
-
-
-def _naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
-    """The columns that mostly name companies; with ``alone``, only those with one in each cell."""
-    return [c for c in columns if c.profile.companies >= 0.6 and not (alone and c.profile.lists > 0.3)]

@@ -17,16 +17,25 @@ from sco_scheduler.resources import lazy_regex
 _MEETS = "(?:见|约|谈|对接)"
 _SAYS = lazy_regex(
     r"(?:(?P<refusals>(?:не (?:хо\w+|жела\w+|буд\w+) (?:встречаться|видеть)|не встречаться|кроме)(?: со?\b)?|"
-    rf"(?:does not|do not|doesn't|don't) want to (?:meet|see)|not with\b|avoids?\b|(?:不想|不要|不愿|别|不){_MEETS})|"
+    rf"(?:does not|do not|doesn't|don't) want(?: to (?:meet|see))?\b|not with\b|avoids?\b|"
+    rf"(?:不想|不要|不愿|别|不){_MEETS}|(?:(?<=[;；。,，.\n])|(?<=[;；。,，.\n] ))(?:but |но |а )?"
+    r"(?:not|no|except|без|нельзя|не хо\w+|не|кроме)\b(?: со?\b)?|"
+    r"\bbut not\b|\bно не\b)|"
     r"(?P<musts>обязательно(?: встретиться| увидеть)?(?: со?\b)?|must (?:meet|see)|"
     rf"(?:必须?|一定要?|务必){_MEETS})|"
     r"(?P<wishes>(?:хо(?:чет|тим|тят|тели бы)|желает|желаем) (?:встретиться|видеть|увидеть)(?: со?\b)?|"
-    rf"(?:wants?|would like) to (?:meet|see)|(?:很?想|希望|意向|要){_MEETS}))[ :：]*",
+    rf"(?:wants?|would like) to (?:meet|see)|(?:很?想|希望|意向|要){_MEETS}|"
+    r"(?:(?<=[:：–—-])|(?<=[:：–—-] ))(?:wants?|would like|interested in|хо(?:чет|тят|тим|чу)|жела\w+|интересу\w+)\b))"
+    r"[ :：]*",
     re.IGNORECASE,
 )
 """What stands before the names of those whom somebody wishes for, insists on or refuses."""
 
 _NUMBER = lazy_regex(r"\s*(?:\d{1,3}\s*[.、．)）:：]|[①-⑳]|[-*•])\s*")
+_SENT = lazy_regex(r"\s*[\[(]?\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*(?:-\s)?")
+_SENDER = lazy_regex(r"[^:：]{1,40}[:：]\s*(?=[^:：]{2,60}[:：])")
+"""What chat programs write before a message: when it was sent, and by whom, where another name follows."""
+
 _PEOPLE = lazy_regex(
     r"[\s,，、;；:：—–-]*[(（]?\s*\d{1,2}\s*(?:人|位|чел\w*\.?|people|persons?|pax)\s*[)）]?[\s,，;；:：—–-]*$"
 )
@@ -45,8 +54,8 @@ _NOBODY = frozenset(
 """What stands in the place of a name and is none."""
 
 _WISHING = frozenset({"wishes", "musts", "refusals"})
-_FEWEST, _MOST = 3, 0.6
-"""The lines of a chain at least, and the share of those that say whom they wish."""
+_FEWEST, _AT_LEAST, _MOST = 3, 2, 0.6
+"""The lines of a chain at least, those with a word for wishes, and the share of those that say whom they wish."""
 
 
 @dataclass
@@ -67,6 +76,9 @@ def _with_chain(grid: Grid) -> Grid:
     """The sheet as a list of who signed up; itself where it is no such chain."""
     texts = list(_lines(grid))
     lines = [_read(text, cell) for text, cell in texts]
+    if sum(bool(line.said.keys() & _WISHING) for line in lines) >= _AT_LEAST:
+        for (text, _), line in zip(texts, lines, strict=True):
+            _take_behind_colon(text, line)
     telling = [bool(line.said.keys() & _WISHING) for line in lines]
     numbered = [_NUMBER.match(text) is not None for text, _ in texts]
     both = [tells and counts for tells, counts in zip(telling, numbered, strict=True)]
@@ -90,6 +102,24 @@ def _with_chain(grid: Grid) -> Grid:
     return replace(grid, rows=dict(sorted(rows.items())), origins=origins, merged=())
 
 
+def _take_behind_colon(text: str, line: _Line) -> None:
+    """Take what stands behind a colon for wishes where no word says what it is, as other lines do."""
+    who, colon, behind = re.sub("：", ":", line.who if line.said.keys() & _WISHING else _bare(text)).partition(":")
+    if not colon or not behind.strip() or (not line.said.keys() & _WISHING and _says_else(behind)):
+        return
+    line.who = who.strip(_EDGE)
+    named = [said for part in _STATEMENTS.split(behind) if (said := part.strip(_EDGE))]
+    line.said["wishes"] = [*named, *line.said.get("wishes", ())]
+
+
+def _bare(text: str) -> str:
+    """A line without its number, and without what a chat program writes before it."""
+    bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    sent = _SENT.match(bare)
+    sender = _SENDER.match(bare, sent.end()) if sent is not None else None
+    return bare if sender is None else bare[sender.end() :]
+
+
 def _cells(line: _Line) -> dict[int, object]:
     said = {"company": [line.who], **line.said}
     joined = {column: "; ".join(said.get(name, ())) for column, name in enumerate(_TITLES, start=1)}
@@ -111,7 +141,7 @@ def _lines(grid: Grid) -> Iterator[tuple[str, Cell]]:
 
 def _read(text: str, cell: Cell) -> _Line:
     """What a line says."""
-    bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    bare = _bare(text)
     found = list(_SAYS.finditer(bare))
     head = bare[: found[0].start()] if found else bare
     who, *behind = (part.strip(_EDGE) for part in _STATEMENTS.split(head)) if found else (head,)

@@ -152,7 +152,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
     if found is not None or elsewhere:
         return found
-    found = _withdraws(column, holds) or _names_companies(column)
+    found = _withdraws(column, holds) or _names_companies(column, holds)
     if found is not None:
         return found
     if column.score("nothing") >= 0.72:
@@ -238,7 +238,7 @@ def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
     )
 
 
-def _names_companies(column: Column) -> tuple[Meaning, float] | None:
+def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """Whether a column names companies, if only some of its cells do."""
     p = column.profile
     if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
@@ -246,6 +246,8 @@ def _names_companies(column: Column) -> tuple[Meaning, float] | None:
     if is_void(column.title):
         return NOTHING, _VOIDED
     wishing = column.score("wishes") >= 0.7
+    if holds == PAIRS and column.level is not Level.WANT:
+        return NOTHING, 0.5  # no flag of the pair of the row: it names others
     sure = 0.92 if wishing or column.level is not Level.WANT else 0.5
     return (Meaning("wishes", sure, column.level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
 

@@ -388,6 +388,8 @@ def wish_rows(region: Region) -> WishRows | None:
         asked = [c for c in naming if c is not asker]
     if asker is None or len(asked) != 1:
         return None
+    if asked[0].profile.lists and any(c.level is not Level.WANT and c.profile.companies >= _OTHERS for c in naming):
+        return None  # beside lists of wishes there are those of refusals or musts, of the same people
     by_company: dict[str, set[str]] = {}
     for column in roles:
         for row, text in asker.cells.items():
@@ -395,6 +397,23 @@ def wish_rows(region: Region) -> WishRows | None:
     constant = len(roles) == 1 and all(len(words) == 1 for words in by_company.values())
     side = next((s for title in asker.titles if (s := side_of_title(title)) is not None), None)
     return WishRows(asker, asked[0], roles[0] if constant else None, side)
+
+
+def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
+    """The columns that mostly name companies; with ``alone``, only those with one in each cell.
+
+    None is alone where columns of musts or refusals stand beside one of wishes, and each row has all of who asks.
+    """
+    named = [c for c in columns if c.profile.companies >= _OTHERS]
+    wishing = [c for c in named if c.level is Level.WANT and c.score("wishes") >= _TITLED]
+    once = any(c.profile.unique >= _ONCE and c not in wishing for c in named[:1]) or any(
+        c.profile.lists for c in wishing
+    )
+    apart = bool(wishing) and once and any(c.level is not Level.WANT for c in named)
+    return [c for c in named if not (alone and (apart or c.profile.lists > 0.3))]
+
+
+_OTHERS = 0.6
 
 
 def is_grouped(two: Sequence[Column]) -> bool:
