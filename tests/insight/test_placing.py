@@ -8,7 +8,7 @@ from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.hall import Hall
 from sco_scheduler.insight.placing import _may_meet, all_placings, placings, possible_meeting
-from tests.events import block, company, event, interpreter, meeting, request, zone
+from tests.events import at, block, company, event, interpreter, meeting, request, span, zone
 
 
 def crowded(**settings):
@@ -107,3 +107,38 @@ def test_who_refuses_in_one_role_is_not_met_in_the_other(asked):
     of = event(purchasers=both, suppliers=both, requests=[])
     assert _may_meet(Schedule(of, ()), ("B1", "B2"))
     assert not _may_meet(Schedule(replace(of, requests=(request(asked),)), ()), ("B1", "B2"))
+
+
+def test_only_slots_from_a_moment_on_are_used_and_only_what_starts_then_or_later_is_changed():
+    """S3 could be met in each of three slots; I1 is exchanged in the one slot that there is, if it has not begun."""
+    of = event(purchasers=3, suppliers=3, slots=3, tables=3)
+    hall = Hall(Schedule(of, ()))
+    for since, starts in ((None, [0, 1, 2]), (at("09:25"), [1, 2]), (at("09:26"), [2])):
+        found = [way.meeting.start for way in placings(hall, FixedMeeting("P3", "S3"), since)]
+        assert found == [of.slots[n].start for n in starts]
+    of = crowded()
+    held = (meeting(of, "P1", "S1", 0, interpreter="I1"), meeting(of, "P2", "S2", 0, table="2", interpreter="I2"))
+    hall = Hall(Schedule(of, held))
+    assert [len(list(placings(hall, FixedMeeting("P3", "S3"), at(now)))) for now in ("09:00", "09:01")] == [1, 0]
+
+
+def test_an_interpreter_who_is_away_takes_over_from_nobody():
+    of = crowded()
+    away = tuple(replace(i, absences=(span("09:00", "09:20"),)) if i.id == "I3" else i for i in of.interpreters)
+    held = (meeting(of, "P1", "S1", 0, interpreter="I1"), meeting(of, "P2", "S2", 0, table="2", interpreter="I2"))
+    gone = Hall(Schedule(replace(of, interpreters=away), held))
+    assert list(placings(gone, FixedMeeting("P3", "S3"))) == []
+
+
+def test_what_has_to_come_before_several_meetings_comes_before_the_first_of_them():
+    of = event(
+        purchasers=[company("P1", delegates=2)],
+        suppliers=3,
+        slots=4,
+        tables=3,
+        requests=["P1 > S1", *(request(f"P1 > S{n}", after=["S1"]) for n in (2, 3))],
+    )
+    hall = Hall(Schedule(of, (meeting(of, "P1", "S2", 2), meeting(of, "P1", "S3", 3))))
+    assert [possible_meeting(hall, ("P1", "S1"), slot) is not None for slot in of.slots] == [True, True, False, False]
+    hall = Hall(Schedule(of, (meeting(of, "P1", "S1", 1),)))
+    assert [possible_meeting(hall, ("P1", "S2"), slot) is not None for slot in of.slots] == [False, False, True, True]
