@@ -163,3 +163,22 @@ def test_lines_of_chinese_are_higher(book):
         needed = lists.lines(text, 38)
         assert needed > 4
         assert sheet.row_sizes[last][0] * 0.75 == pytest.approx(5 + points * needed, abs=0.75)  # in whole pixels
+
+
+def test_columns_of_names_give_way_where_that_saves_a_page():
+    name, short, when = ColumnFormat("x", 30), ColumnFormat("x", 14), ColumnFormat("x", 20, "moment")
+
+    def fitted(*columns, printed=None):
+        return lists.fitted(columns, ["T"] * len(columns), printed)
+
+    fits, beyond, far_beyond = [*[name] * 5, short, when], [*[name] * 6, short, when], [name] * 9
+    assert fitted(*fits) == fits
+    assert fitted(*far_beyond) == far_beyond, "they would be too narrow"
+    narrowed = fitted(*beyond)
+    assert len({column.width for column in narrowed[:6]}) == 1
+    assert narrowed[6:] == [short, when]
+    assert lists.ROOM - 1 < sum(column.width + 1 for column in narrowed) <= lists.ROOM
+    assert fitted(*beyond, name, printed=8) == [*narrowed, name]
+    assert fitted(*fits, name, name, printed=7) == [*fits, name, name]
+    held = lists.fitted(beyond, ["Electroencephalographically", *["T"] * 7])
+    assert held[0].width > narrowed[0].width > held[1].width, "no word of a title is broken"
