@@ -175,10 +175,11 @@ class _Search:
             groups = list(self._groups(slot))
             found: dict[_Key, _Way] = {}
             for key, way in ways.items():
+                others = [self._blurred(n, was, slot) for n, was in enumerate(key.last)]
                 for group in groups:
                     if key.held & group.held:
                         continue  # asked here, where it is asked most often
-                    step = self._step(key, group, slot, after)
+                    step = self._step(key, others, group, slot, after)
                     if step is None:
                         continue
                     then, walked = step
@@ -225,21 +226,26 @@ class _Search:
                 cost[self.where[name]] += 1
         return tuple(cost)
 
-    def _step(self, key: _Key, group: _Group, slot: Slot, after: Slot | None) -> tuple[_Key, Cost] | None:
-        """The state after the slot, and what waiting and walking cost; None where a rule forbids it."""
+    def _step(
+        self, key: _Key, others: list[Last], group: _Group, slot: Slot, after: Slot | None
+    ) -> tuple[_Key, Cost] | None:
+        """The state after the slot, and what waiting and walking cost; None where a rule forbids it.
+
+        ``others`` are the last places as they are known of who does not meet in this slot.
+        """
         held = key.held | group.held
         if not self.fits(held):
             return None
         if any(bit & held and waits & group.held for bit, waits in self.waits.items()):
             return None  # the one that should come first is held now, not before
         cost = [0] * len(self.goals)
-        last, gaps = list(key.last), list(key.gaps)
+        last, gaps = list(others), list(key.gaps)
         for meeting in group.meetings:
             for person in (*meeting.delegates, meeting.interpreter):
                 if person is None:
                     continue
                 n = self.index[person]
-                was = last[n]
+                was = key.last[n]
                 if was is not None:
                     index, zone = was
                     moved = self.zones_matter and zone != meeting.zone
@@ -250,10 +256,10 @@ class _Search:
                     waits = sum(self.lasts[index + 1 : slot.index]) if self.waits_matter else 0
                     self._count(person, gap=index != slot.index - 1, moved=moved, cost=cost, gaps=gaps)
                     self._lose(person, waits, moved=moved, cost=cost)
-                last[n] = (slot.index, meeting.zone if self.zones_matter else "")
+                last[n] = self._blurred(n, (slot.index, meeting.zone if self.zones_matter else ""), slot)
         if after is None or after.date != slot.date:
             last = [None] * len(last)
-        return _Key(held, tuple(self._blurred(n, was, slot) for n, was in enumerate(last)), tuple(gaps)), tuple(cost)
+        return _Key(held, tuple(last), tuple(gaps)), tuple(cost)
 
     def _blurred(self, person: int, was: Last, slot: Slot) -> Last:
         """What is still worth knowing of a last place, so that states which differ in nothing else are one."""
