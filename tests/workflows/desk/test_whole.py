@@ -12,6 +12,7 @@ from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Day
+from sco_scheduler.workflows.desk.finding import search
 from sco_scheduler.workflows.desk.steps import Step
 from sco_scheduler.workflows.errors import Refused
 from tests.output.layout import compared
@@ -75,4 +76,18 @@ def test_an_hour_at_a_desk(day):
             for m in day.schedule.meetings
         )
         lines.append(f"  {'; '.join(held)}")
+    for text in (
+        "p1",
+        "company s",
+        "delegate 1 of p",
+        "M003",
+        "a/1",
+        "10:15",
+        "i1",
+        "interpreter",
+        "S4 company",
+        "Р1",
+        "q",
+    ):
+        lines.append(f"find {text}: {', '.join(' '.join(filter(None, found.key)) for found in search(day, text))}")
     compared(Path(__file__).parent / "golden" / "hour.txt", lines)
