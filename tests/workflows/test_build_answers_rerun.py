@@ -14,12 +14,6 @@ from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, TABLES, begun, cancelled, clock, codes, extended, places, put
 
 
-@pytest.fixture
-def day(tmp_path):
-    """A day with its first build."""
-    return begun(tmp_path)
-
-
 def test_nothing_changed_means_nothing_is_done(day, monkeypatch):
     before = day.agendas.stat()
     monkeypatch.setattr(building, "solve", None)

@@ -10,13 +10,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.compare import changed_agendas, diff
 from sco_scheduler.workflows.errors import BrokenRules, Stopped
 from sco_scheduler.workflows.history import undo
-from tests.workflows.late import begun, clock, column, put, row_of
-
-
-@pytest.fixture
-def day(tmp_path):
-    """A day with its first build: four meetings, two tables, three slots."""
-    return begun(tmp_path)
+from tests.workflows.late import clock, column, put, row_of
 
 
 def built(day):

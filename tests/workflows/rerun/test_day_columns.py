@@ -13,16 +13,10 @@ from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.outcomes import take_over
 from tests.cli.books import SHEETS
 from tests.events import at
-from tests.workflows.late import REQUESTS, begun, codes, column, put, row_of
+from tests.workflows.late import REQUESTS, codes, column, put, row_of
 
 TITLES = ("Held", "Outcome", "Amount", "Currency", "Rating", "Notes")
 FILLED = {"Held": "да", "Outcome": "contract", "Amount": "1 000,50", "Currency": " usd", "Rating": 7, "Notes": 12}
-
-
-@pytest.fixture
-def day(tmp_path):
-    """A day with its first build: four meetings."""
-    return begun(tmp_path)
 
 
 def noted(day, *pair: str) -> dict[str, Any]:

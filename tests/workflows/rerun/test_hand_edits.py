@@ -9,12 +9,6 @@ from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, begun, clock, codes, column, extended, places, put, row_of
 
 
-@pytest.fixture
-def day(tmp_path):
-    """A day with its first build: four meetings, two tables, three slots; nobody meets at 09:00."""
-    return begun(tmp_path)
-
-
 def not_kept(done):
     """Where each row stands that is not held as it was edited, and what is said of it."""
     return {f.where: str(f.message) for f in done.findings if f.code == "hand-edit-not-kept"}

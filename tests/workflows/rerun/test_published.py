@@ -21,12 +21,6 @@ from tests.workflows.late import (
 )
 
 
-@pytest.fixture
-def day(tmp_path):
-    """A day with its first build: four meetings, two tables, three slots."""
-    return begun(tmp_path)
-
-
 def stopped(day):
     """The findings that stop a build, which writes nothing."""
     before = day.agendas.read_bytes()
