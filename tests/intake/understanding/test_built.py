@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.event import Level, Role
@@ -44,6 +46,18 @@ def test_wishes_stand_in_a_row_each_and_rows_of_the_format_stay_as_they_are():
     assert [grid.cell(row, 0) for row in (2, 3, 4)] == [Cell("Answers", n) for n in (3, 8, 6)]
     assert (grid.cell(2, 5), grid.cell(4, 4)) == (FORM[4], FORM[6])
     assert request_grid([], "made") is None
+
+
+def test_a_wish_that_the_other_side_says_again_stands_once():
+    own, again = Wish("Altyn", "Foton", Level.WANT, 1, FORM[3]), Wish("altyn", "Foton", Level.WANT, None, FORM[4])
+    other = Wish("Ural", "Foton", Level.WANT, None, FORM[4])
+    mirrored = [replace(wish, mirrored=True) for wish in (again, other)]
+    assert rows_of(request_grid([own, *mirrored], "made")) == [
+        ["From", "To", "Rank"],
+        ["Altyn", "Foton", 1],
+        ["Ural", "Foton"],
+    ]
+    assert len(rows_of(request_grid([own, again], "made"))) == 3
 
 
 def test_people_are_listed_where_a_company_has_several():

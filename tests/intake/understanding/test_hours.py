@@ -73,6 +73,14 @@ def test_signs_below_sessions_and_halves_of_days_say_who_is_there(tmp_path: Path
     assert held == {B[0]: ["Afternoon"], B[2]: ["Morning"]}
 
 
+@pytest.mark.parametrize("title", ["Which time slots suit you?", "Какое время вам подходит?", "哪些时段合适？"])
+def test_halves_of_days_that_suit_are_those_of_who_is_there(tmp_path: Path, title):
+    chosen = ["12 June AM; 12 June PM;", "12 June PM;", "12 June AM;"]
+    rows = [["Company", title, "Would like to meet"], *([n, c, S[0]] for n, c in zip(B, chosen, strict=False))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[1]: hours(event, "12 09:00-12:00"), B[2]: hours(event, "12 14:00-17:00")}
+
+
 def test_an_excursion_at_some_hour_is_no_absence_without_a_question(tmp_path: Path):
     rows = [
         ["Company", "Factory visit 12 June 14:00-17:00", "Would like to meet"],

@@ -103,3 +103,15 @@ def test_a_number_below_zero_in_a_matrix_is_a_refusal_by_the_legend_and_else_ask
     assert sum(request.level is Level.NO for request in event.requests) == 2
     (question,) = [q for q in read(tmp_path, {"Wishes": sheet}).questions if q.kind == "word"]
     assert (question.subject, question.guess) == ("-1", "no")
+
+
+@pytest.mark.parametrize("title", ["Rate your interest: {}", "请对供应商的洽谈意向打分—{}", "Оцените интерес: {}"])
+def test_numbers_below_a_question_for_a_score_are_ratings(tmp_path, title):
+    scores = [[5, 4, 1], [3, 5, 4], [4, 2, 5]]
+    rows = [
+        ["Company", *(title.format(s) for s in S[:3])],
+        *([b, *of_one] for b, of_one in zip(B, scores, strict=False)),
+    ]
+    intake = read(tmp_path, {"Answers": rows, "Suppliers": [["Supplier"], *([s] for s in S)]})
+    assert intake.event is not None, intake.questions
+    assert [r.rank for r in intake.event.requests][:3] == [1, 2, 5]

@@ -54,6 +54,9 @@ class Wish:
     raw: Mapping[str, Filled] = field(default_factory=dict)
     """The values of a row of the format's own Requests, which stay as they are."""
 
+    mirrored: bool = False
+    """Whether the company that is asked for says so, as linked records do beside what the other one says."""
+
 
 @dataclass
 class WishCount:
@@ -166,7 +169,10 @@ def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
 def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:
     """The sheet Requests; None where nobody asks."""
     rows: list[dict[str, Filled]] = []
+    asked = {(fold(wish.asker), fold(wish.target)) for wish in wishes if not wish.mirrored}
     for wish in wishes:
+        if wish.mirrored and wish.level is Level.WANT and (fold(wish.asker), fold(wish.target)) in asked:
+            continue
         if wish.raw:
             rows.append(dict(wish.raw))
             continue

@@ -28,6 +28,10 @@ _TOLD = 0.95
 """How sure it is what numbers are where a text around them says which of them is the most."""
 
 
+_SCORED = lazy_regex(r"\b(?:rate|rating|score|points)\b|оцените|оценк|балл|打分|评分|分值", re.IGNORECASE)
+"""What asks for a number that is the larger the more something is wanted."""
+
+
 def count_from_one(numbers: Iterable[Sequence[int]]) -> bool:
     """Whether most of those who ask number their wishes from 1 on, and so rank them; ties are allowed."""
     groups = [group for group in numbers if group]
@@ -138,6 +142,8 @@ class Scales:
         if told is None and count_from_one(groups):
             return
         likely = (told, _TOLD) if told else (likely_scale(groups, titles), 0.5)
+        if likely[0] == RATINGS and any(map(_SCORED.search, titles)) and not says_rank(titles):
+            likely = RATINGS, _TOLD
         sheet, cells, samples = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), tuple(map(str, numbers[:5]))
         path = ("form", sheet, "numbers")
         scale = self._decider.decide(

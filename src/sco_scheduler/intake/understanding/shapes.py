@@ -388,7 +388,9 @@ def wish_rows(region: Region) -> WishRows | None:
         asked = [c for c in naming if c is not asker]
     if asker is None or len(asked) != 1:
         return None
-    if asked[0].profile.lists and any(c.level is not Level.WANT and c.profile.companies >= _OTHERS for c in naming):
+    if asked[0].profile.lists and any(
+        c.level is not Level.WANT and c.profile.companies >= _OTHERS for c in region.columns
+    ):
         return None  # beside lists of wishes there are those of refusals or musts, of the same people
     by_company: dict[str, set[str]] = {}
     for column in roles:

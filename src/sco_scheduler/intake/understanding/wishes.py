@@ -204,7 +204,7 @@ class WishReader:
                 continue
             asks_too = plan.meanings[column.number].field == "askers"
             two = (target, asker) if turned else (asker, target)
-            self._built.wishes.append(Wish(*two, level, None if asks_too else rank, where, extras))
+            self._built.wishes.append(Wish(*two, level, None if asks_too else rank, where, extras, mirrored=asks_too))
 
     @staticmethod
     def _has_row_for_each(plan: Plan) -> bool:
