@@ -1,8 +1,10 @@
+import shutil
+
 import pytest
 
 from sco_scheduler.workflows import build as building
 from tests.cli import books
-from tests.workflows.late import begun, extended
+from tests.workflows.late import Day, begun, extended
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +40,14 @@ def agendas(day, quick):
     return day.with_name("day-agendas.xlsx")
 
 
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory):
+    """The folder of a day with its first build."""
+    return begun(tmp_path_factory.mktemp("first_build"), **extended("Purchasers", "Phone", P1="+7 111")).folder
+
+
 @pytest.fixture
-def late(tmp_path):
-    """A day with its first build."""
-    return begun(tmp_path, **extended("Purchasers", "Phone", P1="+7 111"))
+def late(tmp_path, first_build):
+    """A copy of that day."""
+    shutil.copytree(first_build, tmp_path, dirs_exist_ok=True)
+    return Day(tmp_path)
