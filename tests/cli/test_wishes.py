@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from sco_scheduler.cli import wishes
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.domain.messages import ENGLISH
 from tests.cli.books import registrations, run
+from tests.events import company
 from tests.intake.answers.forms import answer
 from tests.workflows.late import extended
 
@@ -89,3 +95,26 @@ def test_who_has_nobody_to_choose_from_gets_no_form_and_is_named(tmp_path):
     assert result.exit_code == Exit.DONE
     assert "Petrov Trading" in result.stdout
     assert not list((tmp_path / "forms").glob("*.xlsx"))
+
+
+def test_who_has_no_address_and_who_can_ask_for_nobody_is_told(capsys):
+    bare, own, person = company("P1"), replace(company("P2"), email="a@example.org"), company("P3")
+    person = replace(person, delegates=(*person.delegates, replace(person.delegates[0], email="b@example.org")))
+    nameless = replace(company("P4"), name="")
+    languages = zip((bare, own, person, nameless), ("en", "zh", "en", "en"), strict=True)
+    written = [SimpleNamespace(company=of, language=lang) for of, lang in languages]
+    intake = SimpleNamespace(findings=())
+    of = SimpleNamespace(forms=written, idle=[company("S1"), company("S2")], intake=intake)
+    wishes._print(of, (Path("day.xlsx"),), Path("forms"), ENGLISH)
+    assert capsys.readouterr().out.splitlines() == [
+        "4 forms written into forms: 3 in English, 1 in Chinese.",
+        "2 forms for companies without an e-mail address: Company P1, P4.",
+        "Nobody of the other side can be chosen by: Company S1, Company S2.",
+        "When they come back: schedule collect forms day.xlsx -o day-with-wishes.xlsx",
+    ]
+    one = SimpleNamespace(forms=[written[1]], idle=(), intake=intake)
+    wishes._print(one, (Path("a.csv"), Path("b.csv")), Path("f"), ENGLISH)
+    assert capsys.readouterr().out.splitlines() == [
+        "1 form written into f: 1 in Chinese.",
+        "When they come back: schedule collect f a.csv b.csv -o a-with-wishes.xlsx",
+    ]
