@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from sco_scheduler.cli import desk_app, process
+from sco_scheduler.domain.messages import ENGLISH, Phrase
 from tests.cli.books import run
 from tests.events import at
 from tests.workflows.desk.day import opened, write
@@ -45,10 +48,14 @@ def test_what_could_not_be_written_is_told_when_the_desk_ends(path, monkeypatch,
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     monkeypatch.setattr(desk_app, "DeskApp", Rehearsal)
     monkeypatch.setattr(Rehearsal, "unwritten", lost)
+    monkeypatch.setenv("ESCDELAY", "")
+    monkeypatch.delenv("ESCDELAY")
     result = run("desk", path, "--name", "Desk 2", "--printer", "lp", "--now", "10:40")
     assert result.exit_code == code
     assert [text in result.stderr for text in lost] == [True] * len(lost)
     assert bool(result.stderr) is bool(lost)
+    assert (ENGLISH.say(Phrase("desk-ui-were-lost")) in " ".join(result.stderr.split())) is bool(lost)
+    assert os.environ["ESCDELAY"] == "30", "Esc is answered at once"
     opened_with, clock, name, _ = Rehearsal.given
     assert (opened_with, name, Rehearsal.named) == (path, "Desk 2", {"printer": "lp"})
     assert clock(opened(path).file.event) == at("10:40")

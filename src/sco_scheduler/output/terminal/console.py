@@ -178,10 +178,8 @@ class Heat:
 
     @property
     def share(self) -> float:
-        """Use divided by capacity; infinite if there is demand without capacity."""
-        if self.room == 0:
-            return float("inf") if self.used > 0 else 0.0
-        return self.used / self.room
+        """Use divided by capacity; infinite without capacity."""
+        return self.used / self.room if self.room else float("inf")
 
 
 @dataclass(frozen=True)
