@@ -122,3 +122,34 @@ def test_of_two_versions_of_a_list_one_is_asked_for(tmp_path, one, two):
     ]
     other = [["Buyer", "Country", "Would like to meet"], ["Volga Auto", "Russia", "River Pumps"]]
     assert not read(tmp_path, {one: versions[one], two: other, **lists}).questions
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Company", "Away from", "Away until"], [ALTYN, "12.06.2025 09:00", "12.06.2025 10:30"]],
+        [["Company", "From", "To"], [ALTYN, "12.06 9:00", "12.06 10:30"]],
+        [["Company", "Away from", "Away until"], [ALTYN, "2025-06-12 09:00", "10:30"]],
+    ],
+)
+def test_moments_from_which_and_until_which_somebody_is_away(tmp_path, rows):
+    sheets = base()
+    sheets["Purchasers"][1][1] = ALTYN
+    event = event_of(tmp_path, {**sheets, "Absences": rows})
+    spans = {c.name: [f"{a.start:%d %H:%M}-{a.end:%H:%M}" for a in c.delegates[0].absences] for c in event.companies}
+    assert spans[ALTYN] == ["12 09:00-10:30"]
+
+
+def test_what_a_further_list_says_of_companies_of_the_format_is_not_lost(tmp_path):
+    names = ["Altyn Trade", "Ural Import", "Kyzyl Mart"]
+    sheets: Sheets = {
+        "Buyers": [["Company", "Country"], *([name, "Kazakhstan"] for name in names)],
+        "Exhibitors": [["Exhibitor", "Hall"], ["Jade Tea", "A"], ["Lotus Optics", "A"]],
+        "Wishes": [["Company", "Wants"], *([name, "Jade Tea, Lotus Optics"] for name in names)],
+        "Guests": [
+            ["Company", "Country", "Hours away"],
+            *([n, "KZ", "16:00-"] for n in names[:1]),
+            [names[1], "KZ", None],
+        ],
+    }
+    assert away(event_of(tmp_path, sheets), ALTYN) == ["12 16:00-00:00"]

@@ -87,7 +87,10 @@ class CompanyCollector:
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and earlier.roles and roles - earlier.roles:
                     self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
+                before = dict(earlier.values), [row.sheet for row in earlier.rows]
                 _add_to(earlier, record)
+                if not plan.familiar and earlier.values != before[0]:
+                    self._built.amended.update(before[1])  # a sheet of the format does not say it
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
                 _add_to(earlier, record)  # one company in two roles, a row for each
             elif _is_other_person(earlier, record):

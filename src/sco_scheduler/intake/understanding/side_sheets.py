@@ -233,14 +233,35 @@ def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
 def _range(values: list[object | None]) -> str | None:
     """A range of a day, a start and an end; '' of none of them, None where they are something else."""
     day, *ends = values
-    dates = [value for value in values if isinstance(value, date)]
-    told = dates[0].strftime("%Y-%m-%d") if dates else written(day) if day is not None else ""
-    clocks = [_clock(end) for end in ends]
+    moments = [_moment(end) for end in ends]
+    told = [said for said, _ in moments if said] or ([_day(day)] if day is not None else [])
+    clocks = [clock for _, clock in moments]
     if any(end is not None and clock is None for end, clock in zip(ends, clocks, strict=True)):
         return None
+    if len(set(told)) > 1:  # from a time of one day to one of another
+        return f"{told[0]} {clocks[0] or ''}-; {told[1]} -{clocks[1] or ''}" if len(told) == len(ends) else None
     if not any(clocks):
-        return told
-    return f"{told} {clocks[0] or ''}-{clocks[1] or ''}".strip()
+        return "".join(told[:1])
+    return f"{''.join(told[:1])} {clocks[0] or ''}-{clocks[1] or ''}".strip()
+
+
+def _day(value: object) -> str:
+    return value.strftime("%Y-%m-%d") if isinstance(value, date) else written(value)
+
+
+def _moment(value: object | None) -> tuple[str, str | None]:
+    """The day of a moment, if it says one, and the time of day."""
+    if isinstance(value, datetime):
+        return _day(value), value.strftime("%H:%M")
+    text = normalized(written(value)) if isinstance(value, str) else ""
+    day, _, clock = text.rpartition(" ")
+    if day and clock_of(text) is None and clock_of(clock) is not None and _DAY_BEFORE.fullmatch(day.strip(" ,")):
+        return day.strip(" ,"), _clock(clock)
+    return "", _clock(value)
+
+
+_DAY_BEFORE = lazy_regex(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|.*\d.*[^\W\d_]{3,}.*|\d{1,2}月\d{1,2}日?")
+"""What may be the day before a time."""
 
 
 def _clock(value: object | None) -> str | None:

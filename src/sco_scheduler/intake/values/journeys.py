@@ -16,14 +16,14 @@ from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
 
 ARRIVES = (
-    r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|gets? (?:in|here)|прибы\w*|при[её][зд]\w*|придут|придет|прид[её]те|"
-    r"кел(?:у|еді|ет|үү|есіз)|keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|到会|到场|报到|几点到|何时到|"
+    r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|gets? (?:in|here)|прибы\w*|при[её][зд]\w*|прил[еёа]т\w*|"
+    r"придут|придет|прид[её]те|кел(?:у|еді|ет|үү|есіз)|keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|到会|到场|报到|几点到|何时到|"
     r"什么时候到|几点来|何时来|来的时间|进场"
 )
 LEAVES = (
     r"\b(?:leav(?:e|es|ing)|depart\w*|goes|has to go|must go|gone (?:by|from)|"
-    r"отъезд\w*|убы\w*|отбы\w*|уезж\w*|уед\w*|уход\w*|уйд\w*|"
-    r"кет(?:у|еді|ет|үү|есіз)|ketadi|ketish\w*|ketasiz|ayrıl\w*|gidiş|çıkış)\b|离开|离会|离场|返程|几点走|何时走|什么时候走|退场|走的时间"
+    r"отъезд\w*|убы\w*|выл[её]т\w*|вылета\w*|улета\w*|отбы\w*|уезж\w*|уед\w*|уход\w*|уйд\w*|"
+    r"кет(?:у|еді|ет|үү|есіз)|ketadi|ketish\w*|ketasiz|ayrıl\w*|gidiş|çıkış)\b|离开|离会|起飞|离场|返程|几点走|何时走|什么时候走|退场|走的时间"
 )
 _MOVES = (("from", lazy_regex(ARRIVES)), ("until", lazy_regex(LEAVES)))
 _VERBS = {"from": "arriving", "until": "leaving"}
