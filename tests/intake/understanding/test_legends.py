@@ -135,3 +135,17 @@ def test_a_minus_in_brackets_behind_a_name_refuses_as_the_legend_says(tmp_path):
 )
 def test_a_row_explains_signs_by_one_text_a_sign_and_a_text_or_several_of_such(row, told):
     assert [text.replace(", ", "; ") for text in short_rows([sheet("Key", row)])] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("1 = first priority, 2 = second, etc.   X = no meeting please", (("X", "no meeting please"),)),
+        ("1 – первый приоритет, 2 – второй, X – нет", (("X", "нет"),)),
+        ("1=第一意向，2=第二意向", ()),
+        ("1 = must meet (first priority), 2 = nice", (("1", "must meet (first priority)"), ("2", "nice"))),
+        ("1 = second choice", (("1", "second choice"),)),
+    ],
+)
+def test_a_number_that_a_legend_calls_the_same_rank_is_no_level(text, others):
+    assert explained_signs(text) == others

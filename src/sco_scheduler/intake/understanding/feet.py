@@ -88,8 +88,10 @@ def _counts(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -
     said = {c: [written(grid.rows[other][c]) for other in others if c in grid.rows[other]] for c in heads}
     counts = {c: sum(not is_blank(text, words=False) for text in texts) for c, texts in said.items()}
     wanted = {c: sum(not is_blank(t, words=False) and not refuses(t) for t in texts) for c, texts in said.items()}
+    ranks = {c: sum(whole_number(text) is not None for text in texts) for c, texts in said.items()}
     sums = {c: sum(whole_number(text) or 0 for text in texts) for c, texts in said.items()}
-    return any(cells.items() <= told.items() for told in (counts, wanted, sums)) and any(n > 1 for n in counts.values())
+    known = any(cells.items() <= told.items() for told in (counts, wanted, ranks, sums))
+    return known and any(n > 1 for n in counts.values())
 
 
 def _is_like_others(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) -> bool:

@@ -73,7 +73,23 @@ def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
             found += said
             explained += len(said)
     counted = () if not numbers or _counts_up(numbers) else numbers
-    return tuple(pair for pair in found if pair not in counted)
+    return tuple((sign, meant) for sign, meant in found if (sign, meant) not in counted and not _is_rank(sign, meant))
+
+
+_ORDINALS = (
+    *("first|1st|перв\\w+|1-\\w+|第一", "second|2nd|втор\\w+|2-\\w+|第二", "third|3rd|трет\\w+|3-\\w+|第三"),
+    *("fourth|4th|четв[её]рт\\w+|4-\\w+|第四", "fifth|5th|пят\\w+|5-\\w+|第五"),
+)
+_RANKED = (
+    r"(?:the |my |our )?(?:{})\s*(?:choice|priority|preference|rank|wish|приоритет|выбор|очередь|意向|选择|志愿|优先)?"
+    r"(?:\W*(?:etc|and so on|и т\.? ?д|等))?\W*"
+)
+
+
+def _is_rank(sign: str, meant: str) -> bool:
+    """Whether a legend says of a number that it is that rank: ``1 = first priority``, not a level."""
+    known = sign.isdecimal() and 0 < int(sign) <= len(_ORDINALS)
+    return known and re.fullmatch(_RANKED.format(_ORDINALS[int(sign) - 1]), normalized(meant)) is not None
 
 
 def _bare(piece: str) -> str:

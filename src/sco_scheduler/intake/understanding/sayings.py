@@ -99,7 +99,7 @@ def _tells(text: str) -> bool:
 _COUNTS = lazy_regex(
     r"\b\d{1,2} (?:meeting|appointment|talks\b|встреч|переговор)|\d{1,2}\s*场|(?:meeting|встреч)\w*: ?\d{1,2}\b|"
     r"\b(?:at most|max(?:imum)?\.?|no more than|up to|only) \d{1,2}(?: (?:per|a|each|every) | ?/ ?(?:d|day|session)\b)|"
-    r"\b(?:макс\.?|не более|не больше|до) \d{1,2} (?:в|за) |"
+    r"\b(?:макс(?:имум|\.)?|лимит|не более|не больше|до) \d{1,2} (?:в|за) |"
     r"\b(?:at most|max(?:imum)?|no more than|not more than|up to|only|limit(?:ed)? to)\b[^.;,\n]{0,25}"
     r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight) (?:compan|supplier|buyer|exhibitor|partner|firm)|"
     r"\b(?:не более|не больше|максимум|макс|только|лимит|до)\b[^.;,\n]{0,25}"

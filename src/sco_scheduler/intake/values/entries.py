@@ -167,7 +167,7 @@ def whole_number(value: object) -> int | None:
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|only|just|limit(?:ed)?(?: us)?(?: to)?|"
-    r"макс\.?|максимум|(?:прос\w+ )?не более|(?:прос\w+ )?не больше|лимит|только|до|"
+    r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
     r"(?:最多|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
     r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
@@ -193,6 +193,9 @@ _OF_LIMIT = r"(?:(?:meet|take|do|have|see|with|meet with|с|со|провест�
 
 
 _ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
+_ALL_TOLD = (
+    "in (?:total|all)|total|overall|altogether|в (?:сумме|целом|общей сложности)|за (?:всё|все) время|总共|一共|合计"
+)
 _NUMERALS = {
     word: str(number)
     for words in (
@@ -213,7 +216,7 @@ def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
     before, behind = (
         rf"(?:(?:{_POLITE})[\s,.]*)?(?:(?:{_BEFORE_LIMIT})(?={word}))?(?:{word}\s*[:=]?\s*{_OF_LIMIT})?",
-        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}))*\.?",
+        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}|{_ALL_TOLD}))*\.?",
     )
     return re.compile(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
 
