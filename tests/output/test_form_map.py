@@ -72,6 +72,7 @@ def test_words_are_listed_by_their_meaning():
     text = map_text(understood(words={"level": {"must": ("必须", "muss")}}, unknown={"level": ("hm",)}))
     assert tomllib.loads(text)["words"]["level"] == {"must": ["必须", "muss"], "want": [], "maybe": [], "no": []}
     assert '# Not understood; add it to the list that it belongs to: "hm"' in text
+    assert '"必须"' in text, "as people read it"
 
 
 def test_a_line_break_in_a_name_stays_in_its_line():
@@ -140,4 +141,11 @@ def test_answers_are_added_to_a_map_that_stays_as_it_was():
 def test_a_map_of_answers_alone_says_what_it_is_and_holds_any_letters():
     text = with_answers("", {("form", 'a "b"\\ \x7f', "holds"): "列 \n"})
     assert text.startswith("#")
+    assert '"列 ' in text
     assert tomllib.loads(text) == {"form": {'a "b"\\ \x7f': {"holds": "列 \n"}}}
+
+
+def test_a_header_of_one_row_is_a_number_and_one_that_is_not_known_is_left_out():
+    for header, data in (((4,), 4), ((), None)):
+        text = map_text(understood(UnderstoodSheet("Requests", "Wishes", header, {"From": "Who"})))
+        assert tomllib.loads(text)["Requests"].get("header") == data

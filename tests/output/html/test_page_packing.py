@@ -12,6 +12,7 @@ from sco_scheduler.agendas.rows import delegate_agendas
 from sco_scheduler.domain.event import Event, ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.html.page import CLOSED, FREE, packed
+from tests import events
 from tests.agendas.samples import at, random_event, random_schedule, small_event, small_schedule
 from tests.output.golden import compared_data
 
@@ -106,3 +107,8 @@ def test_the_programme_is_said_in_three_languages_to_interpreters_too() -> None:
 
 def test_what_is_packed_is_as_in_the_golden_file() -> None:
     compared_data(Path(__file__).parent / "golden" / "packed.json", packed(small_schedule()))
+
+
+def test_each_company_is_told_in_its_roles() -> None:
+    of = events.event(purchasers=[events.company("P1"), events.company("B1")], suppliers=1)
+    assert [company[5] for company in packed(Schedule(of))["companies"]] == ["purchaser", "both_roles", "supplier"]
