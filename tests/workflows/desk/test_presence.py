@@ -14,7 +14,7 @@ from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.repairs import with_given_up
 from sco_scheduler.workflows.desk.steps import undone
 from tests.events import at, span
-from tests.workflows.desk.day import QUICK, checked, held, refused, small_event
+from tests.workflows.desk.day import NOW, QUICK, checked, held, refused, small_event
 
 
 def test_who_has_not_come_to_a_running_meeting_is_late(day):
@@ -254,3 +254,13 @@ def test_an_interpreter_who_was_away_is_told_of_a_meeting_once(day):
     assert [str(notice.text) for notice in back.desk.waiting if notice.company == mine] == [
         "11:05 P2 / S1: added at A/1"
     ]
+
+
+def test_who_arrives_is_not_away_any_more_and_others_who_left_at_the_same_time_are(day):
+    for people in (["P1#1"], ["P2#1"]):
+        day = presence.leaves(day, people, NOW, at("11:05"), QUICK).day
+    (away,) = day.desk.absences["P1#1"]
+    assert day.desk.absences["P2#1"] == (away,)
+    after = presence.arrived(day, ["P1#1"], QUICK, meetings_too=False).day
+    assert (after.desk.absences.get("P1#1", ()), after.desk.absences["P2#1"]) == ((), (away,))
+    assert [away in after.event.delegate_by_key[key].absences for key in ("P1#1", "P2#1")] == [False, True]
