@@ -63,6 +63,16 @@ def test_a_large_amount_is_shown_with_every_digit(path):
     at_the_desk(path, play)
 
 
+def test_a_swap_is_offered_with_the_meetings_of_the_same_time_and_zone(path):
+    async def play(desk):
+        await desk.open("p3")
+        await desk.press("s")
+        lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
+        assert [line.split()[0] for line in lines] == ["A/1"]
+
+    at_the_desk(path, play)
+
+
 def test_a_meeting_that_was_taken_out_cannot_swap(path):
     async def play(desk):
         await desk.open("p3")
