@@ -22,6 +22,8 @@ from sco_scheduler.intake.understanding.sayings import (
         "leaving at 16:00",
         "busy in the morning",
         "out in the afternoon",
+        "只参加第一天",
+        "只来13号",
         "arrives on Friday",
         "only until noon",
         "не сможем утром",
